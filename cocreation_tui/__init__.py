@@ -1,0 +1,1 @@
+"""Run co-creation workshops and meetings from a terminal."""

@@ -1,0 +1,1 @@
+"""The facilitation core: pure values and functions, standard library only, no clock, no files."""

@@ -1,0 +1,75 @@
+"""Captures: what is caught the moment it is said (product: capture)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from cocreation_tui.core.ids import CaptureId, ItemId, PersonId
+
+
+class Kind(StrEnum):
+    """What sort of thing was caught."""
+
+    FOCUS = "focus"
+    ACTOR = "actor"
+    GOAL = "goal"
+    DECISION = "decision"
+    TASK = "task"
+    RIPPLE = "ripple"
+    CHANGE = "change"
+    """A change on a platform: standby, closing, merging, founding, actors coming and going."""
+    PARKING = "parking"
+    NOTE = "note"
+    ANSWER = "answer"
+    """An answer to a guiding question or a reality check."""
+    RULE = "rule"
+
+
+class Status(StrEnum):
+    """Where a decision stands."""
+
+    PROPOSED = "proposed"
+    ADOPTED = "adopted"
+    POSTPONED = "postponed"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that a decision had until they were changed."""
+
+    text: str
+    """The words."""
+    at: datetime
+    """When they were given up for others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Something caught in the meeting."""
+
+    id: CaptureId
+    """Identity; stays when kind, words or owner change."""
+    kind: Kind
+    """What sort of thing it is."""
+    text: str
+    """The words that hold now."""
+    at: datetime
+    """When it was caught."""
+    item: ItemId | None = None
+    """The point of the agenda it belongs to; None before the first has started."""
+    speaker: PersonId | None = None
+    """Who had the word when it was caught; None when nobody or everybody had."""
+    owner: PersonId | None = None
+    """Who answers for it."""
+    due: date | None = None
+    """When it is to be done."""
+    platform: str = ""
+    """The platform it concerns; empty for none."""
+    number: int = 0
+    """A decision's number (``B-3``), given once and never to another; 0 for what has never been a decision."""
+    status: Status = Status.ADOPTED
+    """Where a decision stands; of no meaning for other kinds."""
+    earlier: tuple[Wording, ...] = ()
+    """The versions a decision had before, oldest first; empty for other kinds."""

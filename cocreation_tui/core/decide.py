@@ -1,0 +1,337 @@
+"""From commands to events: what a command means now, or why it makes no sense.
+
+``decide`` is pure. Typed words are cleaned here, so that no way in can bring a control character into a fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from cocreation_tui.core.commands import (
+    AddPerson,
+    AddTime,
+    Advance,
+    CaptureThis,
+    CloseSession,
+    Command,
+    ConvertCapture,
+    DropCapture,
+    EditCapture,
+    EndItem,
+    GiveWord,
+    GoBack,
+    MarkAttendance,
+    Pause,
+    PlanSession,
+    Redo,
+    Resume,
+    RetimeItems,
+    SettleDecision,
+    SkipItem,
+    StartItem,
+    TakeWord,
+    Undo,
+)
+from cocreation_tui.core.decide_captures import capture, convert, drop, edit, settle
+from cocreation_tui.core.errors import Refused
+from cocreation_tui.core.events import (
+    AttendanceMarked,
+    Event,
+    ItemEnded,
+    ItemPlanned,
+    ItemRetimed,
+    ItemSkipped,
+    ItemStarted,
+    MeetingPaused,
+    MeetingResumed,
+    PersonAdded,
+    SessionClosed,
+    SessionPlanned,
+    StepRedone,
+    StepUndone,
+    TimeAdded,
+    TurnCorrected,
+    TurnEnded,
+    TurnStarted,
+)
+from cocreation_tui.core.history import last_undoable
+from cocreation_tui.core.ids import ItemId, PersonId
+from cocreation_tui.core.people import Attendance, Person
+from cocreation_tui.core.schedule import ZERO, Row, State, project
+from cocreation_tui.core.script import length_for
+from cocreation_tui.core.session import UNPLANNED, Session
+from cocreation_tui.core.speaking import COMMON_TALK, CORRECTION
+from cocreation_tui.core.words import clean_line, clean_text
+
+LONGEST_ADDED = timedelta(hours=12)
+"""The most time that can be given at once."""
+
+
+def decide(session: Session, command: Command, now: datetime) -> tuple[Event, ...]:
+    """The events that ``command`` means at ``now``; at least one.
+
+    Raises ``Refused`` when it makes no sense, and then nothing has happened.
+    """
+    if isinstance(command, PlanSession):
+        return _plan(session, command.plan)
+    if session.id == UNPLANNED:
+        raise Refused("refused.not-planned")
+    match command:
+        case AddPerson() | MarkAttendance():
+            return _people(session, command)
+        case CaptureThis():
+            return capture(session, command, now)
+        case EditCapture():
+            return edit(session, command, now)
+        case ConvertCapture():
+            return convert(session, command)
+        case SettleDecision():
+            return settle(session, command)
+        case DropCapture():
+            return drop(session, command)
+        case Undo(lane=lane):
+            return (StepUndone(last_undoable(session, lane)),)
+        case Redo():
+            if not session.redoable:
+                raise Refused("refused.nothing-to-redo")
+            return (StepRedone(session.redoable[-1]),)
+        case _:
+            return _while_open(session, command, now)
+
+
+def _plan(session: Session, plan: SessionPlanned) -> tuple[Event, ...]:
+    if session.id != UNPLANNED:
+        raise Refused("refused.planned-already")
+    if not plan.agenda:
+        raise Refused("refused.empty-agenda")
+    cleaned = replace(
+        plan,
+        title=clean_line(plan.title),
+        purpose=clean_text(plan.purpose),
+        place=clean_line(plan.place),
+        led_by=clean_line(plan.led_by),
+        platforms=tuple(clean_line(platform) for platform in plan.platforms),
+        people=tuple(_cleaned(person) for person in plan.people),
+    )
+    return (cleaned,)
+
+
+def _cleaned(person: Person) -> Person:
+    return replace(
+        person,
+        name=clean_line(person.name, 200),
+        organisation=clean_line(person.organisation, 200),
+        platform=clean_line(person.platform, 200),
+        email=clean_line(person.email, 200),
+        phone=clean_line(person.phone, 200),
+    )
+
+
+def _people(session: Session, command: AddPerson | MarkAttendance) -> tuple[Event, ...]:
+    match command:
+        case AddPerson(person=person):
+            person = _cleaned(person)
+            if not person.name:
+                raise Refused("refused.no-name")
+            if session.person(person.id) or person.id == COMMON_TALK:
+                raise Refused("refused.person-known", name=person.name)
+            return PersonAdded(person), *_lengths(session, (*session.people, person))
+        case MarkAttendance(person=wanted, attendance=attendance):
+            known = _known_person(session, wanted)
+            if known.attendance is attendance:
+                raise Refused("refused.attendance-already", name=known.name)
+            people = tuple(
+                replace(person, attendance=attendance) if person.id == wanted else person
+                for person in session.people
+            )
+            return AttendanceMarked(wanted, attendance), *_lengths(session, people)
+
+
+def _lengths(session: Session, people: tuple[Person, ...]) -> tuple[Event, ...]:
+    """New lengths of items counted per head: in the plan before the start, in the expectation after it."""
+    facts = session.facts
+    events: list[Event] = []
+    for item in session.agenda:
+        length = length_for(item, people)
+        if item.each is None or length == facts.lengths.get(item.id, item.length):
+            continue
+        if facts.started_at is None:
+            events.append(ItemPlanned(item.id, length))
+        elif not any(run.item == item.id for run in facts.runs):
+            events.append(ItemRetimed(item.id, length))
+    return tuple(events)
+
+
+def _known_person(session: Session, wanted: PersonId) -> Person:
+    person = session.person(wanted)
+    if person is None:
+        raise Refused("refused.unknown-person")
+    return person
+
+
+OpenCommand = (
+    StartItem
+    | Advance
+    | GoBack
+    | EndItem
+    | SkipItem
+    | Pause
+    | Resume
+    | AddTime
+    | RetimeItems
+    | GiveWord
+    | TakeWord
+    | CloseSession
+)
+
+
+def _while_open(session: Session, command: OpenCommand, now: datetime) -> tuple[Event, ...]:
+    """Commands that a closed meeting refuses."""
+    if session.facts.closed_at is not None:
+        raise Refused("refused.closed")
+    match command:
+        case StartItem(item=item):
+            return _start(session, item, now)
+        case Advance():
+            return _advance(session, now)
+        case GoBack():
+            return _back(session, now)
+        case EndItem():
+            _running(session)
+            return (ItemEnded(now),)
+        case SkipItem(item=item):
+            return _skip(session, item, now)
+        case Pause():
+            return _pause(session, now)
+        case Resume():
+            return _resume(session, now)
+        case AddTime(by=by):
+            return _add_time(session, by, now)
+        case RetimeItems(lengths=lengths):
+            return _retime(session, lengths, now)
+        case GiveWord(speaker=speaker):
+            return _give_word(session, speaker, now)
+        case TakeWord():
+            return _take_word(session, now)
+        case CloseSession():
+            return (SessionClosed(now),)
+
+
+def _running(session: Session) -> ItemId:
+    run = session.facts.running
+    if run is None:
+        raise Refused("refused.nothing-runs")
+    return run.item
+
+
+def _row(session: Session, wanted: ItemId, now: datetime) -> Row:
+    for row in project(session.agenda, session.facts, now).rows:
+        if row.item.id == wanted:
+            return row
+    raise Refused("refused.unknown-item")
+
+
+def _start(session: Session, wanted: ItemId, now: datetime) -> tuple[Event, ...]:
+    run = session.facts.running
+    if _row(session, wanted, now).state in (State.RUNNING, State.PAUSED):
+        raise Refused("refused.runs-already")
+    order = [item.id for item in session.agenda]
+    last = order.index(session.facts.runs[-1].item) if session.facts.runs else -1
+    passed = [
+        ItemSkipped(item)
+        for item in order[last + 1 : order.index(wanted)]
+        if item not in session.facts.skipped and not any(r.item == item for r in session.facts.runs)
+    ]
+    at = now if run is None else max(now, run.start)
+    return *passed, ItemStarted(wanted, at)
+
+
+def _advance(session: Session, now: datetime) -> tuple[Event, ...]:
+    following = project(session.agenda, session.facts, now).next
+    if following is not None:
+        return _start(session, following.item.id, now)
+    if session.facts.running is None:
+        raise Refused("refused.agenda-done")
+    return (ItemEnded(now),)
+
+
+def _back(session: Session, now: datetime) -> tuple[Event, ...]:
+    if not session.facts.runs:
+        raise Refused("refused.nothing-before")
+    here = session.facts.runs[-1].item
+    if session.facts.running is None:
+        return (ItemStarted(here, now),)
+    before = [row for row in project(session.agenda, session.facts, now).rows if row.state is State.DONE]
+    order = [item.id for item in session.agenda]
+    before = [row for row in before if order.index(row.item.id) < order.index(here)]
+    if not before:
+        raise Refused("refused.nothing-before")
+    return (ItemStarted(before[-1].item.id, now),)
+
+
+def _skip(session: Session, wanted: ItemId, now: datetime) -> tuple[Event, ...]:
+    row = _row(session, wanted, now)
+    if row.state is State.SKIPPED:
+        raise Refused("refused.skipped-already", title=row.item.title)
+    if row.state is not State.AHEAD or row.elapsed > ZERO:
+        raise Refused("refused.has-run", title=row.item.title)
+    return (ItemSkipped(wanted),)
+
+
+def _pause(session: Session, now: datetime) -> tuple[Event, ...]:
+    _running(session)
+    run = session.facts.running
+    if run is not None and run.paused:
+        raise Refused("refused.paused-already")
+    return (MeetingPaused(now),)
+
+
+def _resume(session: Session, now: datetime) -> tuple[Event, ...]:
+    run = session.facts.running
+    if run is None or not run.paused:
+        raise Refused("refused.not-paused")
+    return (MeetingResumed(now),)
+
+
+def _add_time(session: Session, by: timedelta, now: datetime) -> tuple[Event, ...]:
+    row = _row(session, _running(session), now)
+    by = max(-LONGEST_ADDED, min(by, LONGEST_ADDED))
+    if by < ZERO:
+        by = -min(-by, max(row.left, ZERO))
+    if by == ZERO:
+        raise Refused("refused.no-time-left")
+    return (TimeAdded(row.item.id, by),)
+
+
+def _retime(
+    session: Session, lengths: tuple[tuple[ItemId, timedelta], ...], now: datetime
+) -> tuple[Event, ...]:
+    events: list[Event] = []
+    for wanted, length in lengths:
+        row = _row(session, wanted, now)
+        if row.state is not State.AHEAD:
+            raise Refused("refused.has-run", title=row.item.title)
+        events.append(ItemRetimed(wanted, max(ZERO, length)))
+    if not events:
+        raise Refused("refused.nothing-to-change")
+    return tuple(events)
+
+
+def _give_word(session: Session, speaker: PersonId, now: datetime) -> tuple[Event, ...]:
+    _running(session)
+    if speaker != COMMON_TALK and _known_person(session, speaker).attendance is Attendance.ABSENT:
+        raise Refused("refused.absent", name=_known_person(session, speaker).name)
+    turn = session.turn
+    if turn is None:
+        return (TurnStarted(speaker, now),)
+    if now - turn.start < CORRECTION:
+        return (TurnCorrected(None if turn.speaker == speaker else speaker),)
+    return (TurnEnded(now),) if turn.speaker == speaker else (TurnStarted(speaker, now),)
+
+
+def _take_word(session: Session, now: datetime) -> tuple[Event, ...]:
+    turn = session.turn
+    if turn is None:
+        raise Refused("refused.nobody-speaks")
+    return (TurnCorrected(None),) if now - turn.start < CORRECTION else (TurnEnded(now),)

@@ -1,0 +1,92 @@
+"""A session: a held meeting as one frozen value, made by folding its events.
+
+Nothing in a session is a fact of its own: ``evolve`` derives it from the steps it keeps. Undoing a step leaves the
+step in the history and folds the rest again, so that clocks become what they would have been and whatever was
+captured later is still there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from cocreation_tui.core.agenda import Item, Want
+from cocreation_tui.core.capture import Capture
+from cocreation_tui.core.events import Step
+from cocreation_tui.core.ids import CaptureId, ItemId, PersonId, SessionId
+from cocreation_tui.core.people import Attendance, Person
+from cocreation_tui.core.schedule import Facts
+from cocreation_tui.core.speaking import Turn
+
+NEVER = datetime(1, 1, 1, tzinfo=UTC)
+"""The planned start of a session that has not been planned."""
+UNPLANNED = SessionId("")
+"""The identity of a session that has not been planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A held meeting, as it stands."""
+
+    id: SessionId = UNPLANNED
+    """Identity; empty until planned."""
+    title: str = ""
+    """What it is called."""
+    language: str = "da"
+    """Language of captures and minutes."""
+    zone: str = "UTC"
+    """IANA name of the time zone clock times are shown in."""
+    script: str = ""
+    """Id of the session script it follows."""
+    purpose: str = ""
+    """Why it is held."""
+    place: str = ""
+    """Where it is held."""
+    led_by: str = ""
+    """Who leads it."""
+    must_end_with: tuple[Want, ...] = ()
+    """Results it must end with, those that can be counted."""
+    results: tuple[str, ...] = ()
+    """Results it must end with, in words."""
+    agenda: tuple[Item, ...] = ()
+    """The plan, in order."""
+    people: tuple[Person, ...] = ()
+    """Invited and mentioned, in the order of the list."""
+    platforms: tuple[str, ...] = ()
+    """Platforms of the meeting in the order they were first named."""
+    facts: Facts = field(default_factory=lambda: Facts(NEVER))
+    """The course of the meeting."""
+    turns: tuple[Turn, ...] = ()
+    """Who had the word, in order; at most the last one is open."""
+    captures: tuple[Capture, ...] = ()
+    """What was caught, in order."""
+    decisions: int = 0
+    """The highest decision number given."""
+    steps: tuple[Step, ...] = ()
+    """The whole history, undone steps too."""
+    undone: tuple[int, ...] = ()
+    """Numbers of the steps that count as not taken, the last undone last."""
+    redoable: tuple[int, ...] = ()
+    """Those of them that may be done again, the next last; emptied by every new step."""
+
+    @property
+    def turn(self) -> Turn | None:
+        """The open turn; None when nobody speaks."""
+        return self.turns[-1] if self.turns and self.turns[-1].end is None else None
+
+    @property
+    def present(self) -> tuple[Person, ...]:
+        """Those in the room, in the order of the list; the first nine have the digits as keys."""
+        return tuple(person for person in self.people if person.attendance is Attendance.PRESENT)
+
+    def person(self, wanted: PersonId | None) -> Person | None:
+        """Somebody by identity; None when unknown."""
+        return next((person for person in self.people if person.id == wanted), None)
+
+    def item(self, wanted: ItemId | None) -> Item | None:
+        """An item of the agenda by identity; None when unknown."""
+        return next((item for item in self.agenda if item.id == wanted), None)
+
+    def capture(self, wanted: CaptureId) -> Capture | None:
+        """A capture by identity; None when unknown or dropped."""
+        return next((capture for capture in self.captures if capture.id == wanted), None)

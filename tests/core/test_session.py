@@ -308,7 +308,6 @@ def test_words_are_cleaned_of_controls_and_nothing_else(meeting: Meeting, typed:
 def test_a_full_disk_keeps_the_meeting_going_in_memory_and_in_order(
     meeting: Meeting, tmp_path: object
 ) -> None:
-    from pathlib import Path
 
     meeting.journal.failing = StoreError("store.disk-full", Path("x"))
     meeting.do(Advance(), CaptureThis(Kind.NOTE, "vigtigt"))

@@ -1,0 +1,293 @@
+"""The command line: arguments and wiring. The only place that builds clock, workspace and application.
+
+Verbs that open no screen never import Textual. Exit codes: 0 done, 1 the program failed, 2 something that was given
+cannot be used.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from cocreation_tui.clock import SystemClock, local_zone
+from cocreation_tui.core.errors import Problem, Refused, StoreError
+from cocreation_tui.desk import Desk, Plan, default_start, start_today
+from cocreation_tui.i18n.words import LANGUAGES, Words
+from cocreation_tui.store.places import default_root
+from cocreation_tui.store.workspace import MeetingEntry, Workspace
+
+if TYPE_CHECKING:
+    from cocreation_tui.desk import Room
+
+
+def preferred_language(environment: dict[str, str]) -> str:
+    """The language to speak when none was asked for: the environment's, else that of the time zone."""
+    for name in ("COCREATION_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        language = environment.get(name, "")[:2].lower()
+        if language in LANGUAGES:
+            return language
+    return "da" if local_zone()[0] in ("Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk") else "en"
+
+
+class Shell:
+    """What every verb needs: the desk, the words, and ways to say things."""
+
+    def __init__(self, workspace: Path | None, language: str | None) -> None:
+        self.words = Words(language or preferred_language(dict(os.environ)))
+        self.desk = Desk(Workspace(workspace or default_root()), SystemClock(), self.words.language)
+
+    def speaking(self, language: str | None) -> Shell:
+        """The same shell in another language, if one is asked for."""
+        return self if language is None else Shell(self.desk.workspace.root, language)
+
+    def fail(self, key: str, **values: object) -> NoReturn:
+        """One line on what is wrong and what to do, and exit code 2."""
+        click.echo(self.words(key, **values), err=True)
+        raise SystemExit(2)
+
+    def fail_store(self, error: StoreError) -> NoReturn:
+        """The same for trouble with a file."""
+        self.fail(error.key, path=str(error.path), **error.values)
+
+    def report(self, problems: Iterable[Problem], err: bool = True) -> None:
+        """Each problem on a line of its own: file, line, what is wrong, what was expected."""
+        for problem in problems:
+            click.echo(problem_line(problem, self.words), err=err)
+
+
+def problem_line(problem: Problem, words: Words) -> str:
+    """A problem as editors and people read it: ``file:line: words``."""
+    place = f"{problem.path}:{problem.line}" if problem.line else str(problem.path)
+    return f"{place}: {words(problem.key, **problem.values)}"
+
+
+language_option = click.option(
+    "--lang", "language", type=click.Choice(LANGUAGES), help="Language: da or en. / Sprog: da eller en."
+)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--workspace",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="COCREATION_WORKSPACE",
+    help="Folder that holds meetings, minutes and your own scripts.",
+)
+@language_option
+@click.version_option(package_name="cocreation-tui")
+@click.pass_context
+def main(context: click.Context, workspace: Path | None, language: str | None) -> None:
+    """Run co-creation meetings: agenda, speakers, captures, minutes. Without a verb: Home."""
+    context.obj = Shell(workspace, language)
+    if context.invoked_subcommand is None:
+        _open(context.obj, None)
+
+
+@main.command()
+@click.argument("script_or_meeting")
+@click.option(
+    "--participants",
+    type=click.Path(path_type=Path),
+    help="CSV file with the participants, as Excel writes it.",
+)
+@click.option("--start", help="Planned start today, such as 09:00. Default: now.")
+@click.option("--title", default="", help="What the meeting is called. Default: the script's title.")
+@click.option("--place", default="", help="Where it is held.")
+@click.option("--platform", "platforms", multiple=True, help="A platform concerned; may be repeated.")
+@click.option("--new", is_flag=True, help="Start a new meeting even if one of this script is under way.")
+@language_option
+@click.pass_obj
+def run(
+    shell: Shell,
+    script_or_meeting: str,
+    participants: Path | None,
+    start: str | None,
+    title: str,
+    place: str,
+    platforms: tuple[str, ...],
+    new: bool,
+    language: str | None,
+) -> None:
+    """Start a meeting from a session script (id or path), or resume one that is under way."""
+    shell = shell.speaking(language)
+    _needs_terminal(shell)
+    under_way = None if new else _under_way(shell, script_or_meeting)
+    if under_way is not None:
+        _resume(shell, under_way)
+        return
+    plan = _plan(shell, script_or_meeting, start)
+    plan.title, plan.place, plan.platforms = title, place, platforms
+    notices: tuple[Problem, ...] = ()
+    if participants is not None:
+        roster = shell.desk.participants(participants)
+        if any(problem.fatal for problem in roster.problems):
+            shell.report(roster.problems)
+            raise SystemExit(2)
+        plan.people, notices = roster.people, roster.problems
+    shell.report(notices)
+    try:
+        room = shell.desk.plan(plan)
+    except StoreError as error:
+        shell.fail_store(error)
+    except Refused as refusal:
+        shell.fail(refusal.key, **refusal.values)
+    _open(shell, room, notices)
+
+
+def _plan(shell: Shell, wanted: str, start: str | None) -> Plan:
+    script, problems = shell.desk.script(wanted)
+    if script is None:
+        shell.report(problems)
+        raise SystemExit(2)
+    shell.report(problems)
+    now = shell.desk.clock.now()
+    begins = default_start(now) if start is None else start_today(start, now)
+    if begins is None:
+        shell.fail("cli.bad-start", start=start)
+    return Plan(script, begins)
+
+
+def _under_way(shell: Shell, wanted: str) -> MeetingEntry | None:
+    """The meeting to resume: by its id, or the newest under way that follows this script."""
+    for entry in shell.desk.meetings():
+        if entry.problem is None and entry.id == wanted:
+            return entry
+    for entry in shell.desk.meetings():
+        if entry.problem is None and entry.under_way and entry.id[11:].rpartition("-")[0] == wanted:
+            return entry
+    return None
+
+
+def _resume(shell: Shell, entry: MeetingEntry) -> None:
+    try:
+        room = shell.desk.open(entry.path)
+    except StoreError as error:
+        shell.fail_store(error)
+    _open(shell, room)
+
+
+@main.command()
+@language_option
+@click.pass_obj
+def demo(shell: Shell, language: str | None) -> None:
+    """Open a sample meeting in a throw-away workspace. Nothing you do there is kept."""
+    shell = shell.speaking(language)
+    _needs_terminal(shell)
+    from cocreation_tui.sample import sample_room
+
+    with tempfile.TemporaryDirectory(prefix="cocreation-demo-") as folder:
+        desk = Desk(Workspace(Path(folder)), shell.desk.clock, shell.words.language)
+        shell.desk = desk
+        _open(shell, sample_room(desk))
+
+
+@main.command(name="list")
+@click.pass_obj
+def list_meetings(shell: Shell) -> None:
+    """List the meetings: id, planned start, state and title, separated by tabs."""
+    from cocreation_tui.i18n.dates import local
+
+    zone = local_zone()[0]
+    for entry in shell.desk.meetings():
+        when = f"{local(entry.planned_start, zone):%Y-%m-%d %H:%M}" if entry.planned_start else "-"
+        click.echo("\t".join((entry.id, when, shell.words(f"cli.{_state(entry)}"), entry.title)))
+
+
+def _state(entry: MeetingEntry) -> str:
+    if entry.planned_start is None or entry.problem:
+        return "broken"
+    if entry.closed_at:
+        return "closed"
+    return "under-way" if entry.started_at else "planned"
+
+
+@main.command()
+@click.argument("meeting", required=False)
+@click.option(
+    "--save", is_flag=True, help="Save beside the meeting and print where, instead of printing the minutes."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file; it must not exist.",
+)
+@click.pass_obj
+def minutes(shell: Shell, meeting: str | None, save: bool, output: Path | None) -> None:
+    """Print the minutes of a meeting as Markdown. Default: the newest that has begun."""
+    from cocreation_tui.export.minutes import minutes_markdown
+
+    try:
+        entry = _wanted(shell, meeting)
+        session = shell.desk.read(entry.path)
+        text = minutes_markdown(session, shell.desk.clock.now(), Words(session.language))
+        if save:
+            click.echo(shell.desk.save_minutes(session, entry.path, text))
+        elif output is None:
+            click.echo(text, nl=False)
+        else:
+            with output.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+    except StoreError as error:
+        shell.fail_store(error)
+    except FileExistsError:
+        shell.fail("cli.exists", path=str(output))
+    except OSError as error:
+        shell.fail("cli.cannot-write", path=str(output), why=error.strerror)
+
+
+def _wanted(shell: Shell, meeting: str | None) -> MeetingEntry:
+    if meeting is not None:
+        return shell.desk.workspace.find(meeting)
+    begun = [entry for entry in shell.desk.meetings() if entry.started_at]
+    if not begun:
+        shell.fail("cli.no-meeting", path=str(shell.desk.workspace.root))
+    return max(begun, key=lambda entry: entry.started_at or entry.planned_start or shell.desk.clock.now())
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def check(shell: Shell, files: tuple[Path, ...]) -> None:
+    """Check session scripts and cards: file, line, what is wrong, what was expected."""
+    from cocreation_tui.method.check import check as check_file
+
+    fatal = False
+    for path in files:
+        problems = check_file(path, shell.desk.workspace.cards)
+        fatal = fatal or any(problem.fatal for problem in problems)
+        shell.report(problems, err=False)
+        if not problems:
+            click.echo(shell.words("cli.good", path=str(path)))
+    raise SystemExit(2 if fatal else 0)
+
+
+def _needs_terminal(shell: Shell) -> None:
+    # Textual draws on standard error.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        shell.fail("cli.no-terminal")
+
+
+def _open(shell: Shell, room: Room | None, notices: tuple[Problem, ...] = ()) -> None:
+    """Run the application and leave with its exit code."""
+    _needs_terminal(shell)
+    # Has to be set before Textual is imported: with Kitty keys, AltGr characters get lost on Windows.
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    from cocreation_tui.tui.app import CocreationApp, close_room
+
+    app = CocreationApp(shell.desk, room, tuple(problem_line(notice, shell.words) for notice in notices))
+    app.run()
+    trouble = close_room(app)
+    if app.crash_report.getvalue():
+        click.echo(shell.words("cli.crash"), err=True)
+        if os.environ.get("COCREATION_DEBUG"):
+            click.echo(app.crash_report.getvalue(), err=True)
+    if trouble is not None:
+        shell.fail_store(trouble)
+    raise SystemExit(app.return_code or 0)

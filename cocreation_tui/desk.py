@@ -1,0 +1,265 @@
+"""The facilitator's desk: what the command line and the screens may ask for, whatever file it comes from.
+
+``Desk`` knows the workspace: meetings to resume, scripts to start. ``Room`` is one meeting under way: its runner, its
+draft, its cards and its minutes.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from cocreation_tui.clock import Clock, local_zone
+from cocreation_tui.core.capture import Kind
+from cocreation_tui.core.commands import PlanSession
+from cocreation_tui.core.decide import decide
+from cocreation_tui.core.errors import Problem, StoreError
+from cocreation_tui.core.events import SessionPlanned, Step
+from cocreation_tui.core.evolve import apply, replay
+from cocreation_tui.core.people import Person
+from cocreation_tui.core.script import Script
+from cocreation_tui.core.session import Session
+from cocreation_tui.i18n.dates import clock as clock_words
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.runner import FOLD_AFTER, Journal, Runner
+from cocreation_tui.store.workspace import MeetingEntry, Workspace
+
+if TYPE_CHECKING:
+    from cocreation_tui.method.cards import Card
+    from cocreation_tui.method.participants import Roster
+    from cocreation_tui.store.meeting_file import MeetingFile
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is known of a meeting before it is made."""
+
+    script: Script
+    """What it follows."""
+    start: datetime
+    """When it is to begin: an aware instant."""
+    people: tuple[Person, ...] = ()
+    """Those invited."""
+    title: str = ""
+    """What it is called; empty for the script's title."""
+    place: str = ""
+    """Where it is held."""
+    platforms: tuple[str, ...] = field(default=())
+    """Platforms concerned, beside those of the people."""
+
+
+class Room:
+    """A meeting that is open: everything a screen needs besides commands."""
+
+    def __init__(self, runner: Runner, journal: Journal, desk: Desk, path: Path | None) -> None:
+        self.runner = runner
+        """Carries out commands."""
+        self.path = path
+        """The meeting's file; None for one in memory."""
+        self._journal = journal
+        self._desk = desk
+
+    @property
+    def needs_folding(self) -> bool:
+        """Whether anything is in the journal only."""
+        return not self.runner.read_only and self._journal.pending > 0
+
+    @property
+    def folding_is_due(self) -> bool:
+        """Whether so much is in the journal that it should not wait for a calm moment."""
+        return not self.runner.read_only and self._journal.pending >= FOLD_AFTER
+
+    def fold(self) -> None:
+        """Fold the journal into the meeting's file and bring the draft of the minutes up to date."""
+        if self.runner.fold() and self.path and self.runner.session.facts.started_at:
+            self.save_minutes()
+
+    def notice(self, words: Words) -> str:
+        """What has to be said for as long as the meeting is open; empty for nothing."""
+        if not self.runner.read_only:
+            return ""
+        return self._desk.why_read_only(self._journal, words, self.runner.session.zone)
+
+    def draft(self) -> tuple[Kind | None, str]:
+        """The unfinished capture that was kept: kind and words."""
+        if self.path is None:
+            return None, ""
+        from cocreation_tui.store.drafts import draft_path, read_draft
+
+        try:
+            kept = json.loads(read_draft(draft_path(self.path)) or "{}")
+            kind = kept.get("kind")
+            return Kind(kind) if kind else None, str(kept.get("text", ""))
+        except (ValueError, AttributeError):
+            return None, ""
+
+    def keep_draft(self, kind: Kind | None, text: str) -> None:
+        """Keep an unfinished capture, or forget it when there is none. A full disk is told of elsewhere."""
+        if self.path is None or self.runner.read_only:
+            return
+        from cocreation_tui.store.drafts import clear_draft, draft_path, write_draft
+
+        try:
+            if text:
+                kept = {"kind": kind.value if kind else None, "text": text}
+                write_draft(draft_path(self.path), json.dumps(kept, ensure_ascii=False))
+            else:
+                clear_draft(draft_path(self.path))
+        except StoreError as error:
+            self.runner.trouble = self.runner.trouble or error
+
+    def card(self, card_id: str) -> Card | None:
+        """A method card in the meeting's language; None when there is none of that id."""
+        from cocreation_tui.method.cards import find_card
+
+        return find_card(card_id, self.runner.session.language, self._desk.workspace.cards)[0]
+
+    def minutes(self) -> str:
+        """The minutes as they are now, in the meeting's language."""
+        from cocreation_tui.export.minutes import minutes_markdown
+
+        session = self.runner.session
+        return minutes_markdown(session, self.runner.clock.now(), Words(session.language))
+
+    def save_minutes(self) -> Path:
+        """Save the minutes beside the meeting and return where. Raises ``StoreError``."""
+        if self.path is None:
+            raise StoreError("store.read-only", Path("-"))
+        return self._desk.save_minutes(self.runner.session, self.path, self.minutes())
+
+    def close(self) -> None:
+        """Fold what is in the journal and let somebody else write. Raises ``StoreError``; nothing is lost then."""
+        close = getattr(self._journal, "close", None)
+        if close is None:
+            return
+        self.runner.retry()
+        close(None if self.runner.unsaved else self.runner.session)
+
+
+class Desk:
+    """A workspace, a clock and a language."""
+
+    def __init__(self, workspace: Workspace, clock: Clock, language: str) -> None:
+        self.workspace = workspace
+        """Where meetings are kept."""
+        self.clock = clock
+        """Where instants come from."""
+        self.language = language
+        """``da`` or ``en``: of scripts, cards and screens."""
+
+    def meetings(self) -> tuple[MeetingEntry, ...]:
+        """Every meeting, newest first."""
+        return self.workspace.meetings()
+
+    def scripts(self) -> tuple[Script, ...]:
+        """Session scripts in the language, the user's own among them."""
+        from cocreation_tui.method.scripts import list_scripts
+
+        return list_scripts(self.language, self.workspace.scripts)[0]
+
+    def script(self, name_or_path: str) -> tuple[Script | None, tuple[Problem, ...]]:
+        """A session script by id or path, and what is wrong with it."""
+        from cocreation_tui.method.scripts import find_script
+
+        return find_script(name_or_path, self.language, self.workspace.scripts)
+
+    def participants(self, path: Path) -> Roster:
+        """A list of participants from a CSV file, with an identity for everyone."""
+        from cocreation_tui.method.participants import read_participants
+
+        return read_participants(path, new_person_id)
+
+    def plan(self, plan: Plan) -> Room:
+        """Make a meeting of a plan and open it. Raises ``StoreError`` and ``Refused``."""
+        from cocreation_tui.store.meeting_file import MeetingFile
+
+        first, session = self._first_step(plan)
+        path = self.workspace.new_path(session.id)
+        file = MeetingFile.create(path, first, session)
+        return self._room(file, session)
+
+    def _first_step(self, plan: Plan) -> tuple[Step, Session]:
+        from cocreation_tui.store.names import new_session_id
+
+        zone, rules = local_zone()
+        script, day = plan.script, plan.start.astimezone(rules).date()
+        planned = SessionPlanned(
+            session=new_session_id(day, script.id, secrets.token_hex(3)),
+            title=plan.title or script.title,
+            language=script.language,
+            zone=zone,
+            planned_start=plan.start.astimezone(UTC),
+            agenda=script.agenda(day, rules, plan.people),
+            people=plan.people,
+            script=script.id,
+            purpose=script.purpose,
+            place=plan.place,
+            led_by=script.led_by,
+            platforms=plan.platforms,
+            must_end_with=script.must_end_with,
+            results=script.results,
+        )
+        now = self.clock.now()
+        step = Step(1, now, decide(Session(), PlanSession(planned), now))
+        return step, apply(Session(), step)
+
+    def open(self, path: Path) -> Room:
+        """Open a meeting where it stands; read-only when somebody else has it. Raises ``StoreError``."""
+        from cocreation_tui.store.meeting_file import MeetingFile
+
+        file = MeetingFile.open(path, now=self.clock.now())
+        return self._room(file, replay(file.steps))
+
+    def _room(self, file: MeetingFile, session: Session) -> Room:
+        return Room(Runner(session, file, self.clock), file, self, file.path)
+
+    def read(self, path: Path) -> Session:
+        """A meeting as it is on disk, without a wish to write it. Raises ``StoreError``."""
+        from cocreation_tui.store.meeting_file import MeetingFile
+
+        with MeetingFile.open(path, read_only=True) as file:
+            return replay(file.steps)
+
+    def save_minutes(self, session: Session, path: Path, text: str) -> Path:
+        """Save minutes beside a meeting's file and return where. Raises ``StoreError``."""
+        from cocreation_tui.export.files import minutes_name, save_minutes
+
+        folder = self.workspace.minutes_folder(path)
+        return save_minutes(folder, minutes_name(session, session.zone), text, session.id)
+
+    def why_read_only(self, journal: Journal, words: Words, zone: str) -> str:
+        """Why a meeting cannot be written here, in words, and who holds it."""
+        holder = getattr(journal, "holder", None)
+        why = getattr(journal, "why", None) or "store.read-only"
+        path = getattr(journal, "path", Path("-"))
+        values = holder.names if holder else {}
+        said = words(why, path=path.name, **values)
+        if holder and holder.since:
+            said += " " + words("banner.since", clock=clock_words(holder.since, zone))
+        return words("banner.read-only", why=said)
+
+
+def new_person_id() -> str:
+    """An identity for a person: random, so that it can be the same in every meeting and tells nothing."""
+    return uuid4().hex[:12]
+
+
+def default_start(now: datetime) -> datetime:
+    """When a meeting begins that was given no time: this minute."""
+    return now - timedelta(seconds=now.second, microseconds=now.microsecond)
+
+
+def start_today(text: str, now: datetime) -> datetime | None:
+    """A start given as a time of the day, today in the computer's time zone; None when it is no time of the day."""
+    from cocreation_tui.method.durations import parse_clock
+
+    clock = parse_clock(text)
+    if clock is None:
+        return None
+    _, rules = local_zone()
+    return datetime.combine(now.astimezone(rules).date(), clock, rules).astimezone(UTC)

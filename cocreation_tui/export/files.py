@@ -1,0 +1,98 @@
+"""Where minutes are saved: never over what a person has edited or another meeting has written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from itertools import count
+from pathlib import Path
+
+from cocreation_tui.core.errors import StoreError
+from cocreation_tui.core.ids import SessionId
+from cocreation_tui.core.session import Session
+from cocreation_tui.core.slugs import slug
+from cocreation_tui.i18n.dates import day_of
+
+RECORD = ".written.json"
+"""Hidden file beside the minutes: for each file name, which meeting wrote it and a hash of what it wrote."""
+SIZE_LIMIT = 20_000_000
+"""Largest file that is read to see whether it is still as written, in bytes."""
+
+
+def minutes_name(session: Session, zone: str) -> str:
+    """File name of a meeting's minutes, ``2026-11-21-tovholdermoede.md``: the day it began, or is to begin."""
+    day = day_of(session.facts.started_at or session.facts.planned_start, zone)
+    return f"{day.isoformat()}-{slug(session.title)}.md"
+
+
+def save_minutes(folder: Path, name: str, text: str, meeting: SessionId) -> Path:
+    """Save minutes in ``folder`` and return where they are.
+
+    A file that stands as this meeting last wrote it is replaced; any other is left alone and the next free name is
+    taken: ``-2``, ``-3``. Raises ``StoreError`` when nothing could be written; what was there is still there.
+    """
+    content = text.encode("utf-8")
+    try:
+        _make_private(folder)
+        written = _written(folder)
+        path = _free(folder / Path(name).name, meeting, written)
+        _replace(path, content)
+        entry = {"meeting": meeting, "sha256": _hash(content)}
+        record = json.dumps({**written, path.name: entry}, ensure_ascii=False, indent=1, sort_keys=True)
+        _replace(folder / RECORD, record.encode("utf-8"))
+    except OSError as error:
+        raise StoreError("minutes.not-saved", folder / Path(name).name) from error
+    return path
+
+
+def _make_private(folder: Path) -> None:
+    """Make a folder and those above it, for the user alone; one that exists stays as it is."""
+    if folder.is_dir():
+        return
+    _make_private(folder.parent)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    folder.chmod(0o700)
+
+
+def _written(folder: Path) -> Mapping[str, object]:
+    """What was written last, by file name; a record that cannot be read says that nothing was."""
+    try:
+        record = json.loads((folder / RECORD).read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def _free(path: Path, meeting: SessionId, written: Mapping[str, object]) -> Path:
+    """The first of ``name``, ``name-2`` … that is free or still as this meeting wrote it."""
+    candidates = (path.with_stem(f"{path.stem}-{n}") if n > 1 else path for n in count(1))
+    return next(one for one in candidates if _ours(one, meeting, written.get(one.name)))
+
+
+def _ours(path: Path, meeting: SessionId, entry: object) -> bool:
+    if not os.path.lexists(path):
+        return True
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > SIZE_LIMIT:
+        return False
+    return isinstance(entry, dict) and entry == {"meeting": meeting, "sha256": _hash(path.read_bytes())}
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a whole file in place at once, readable by the user alone."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,264 @@
+"""The minutes as Markdown, in the language of the meeting (product: closing and minutes)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from cocreation_tui.core.capture import Kind, Status
+from cocreation_tui.core.minutes import AgendaLine, Entry, Minutes, Outcome, minutes_of
+from cocreation_tui.core.people import Person, Role
+from cocreation_tui.core.schedule import State
+from cocreation_tui.core.session import Session
+from cocreation_tui.export.markdown import bullets, heading, inline, struck, table
+from cocreation_tui.i18n import dates
+from cocreation_tui.i18n.words import Words
+
+_BEFORE_DECISIONS = (Kind.FOCUS, Kind.ACTOR, Kind.GOAL)
+_AFTER_TASKS = (Kind.RIPPLE, Kind.CHANGE, Kind.ANSWER, Kind.RULE, Kind.PARKING, Kind.NOTE)
+
+
+class Speaking(StrEnum):
+    """How much the minutes tell about who spoke."""
+
+    NONE = "none"
+    GROUPS = "groups"
+    PEOPLE = "people"
+    """Groups and everyone by name: only when the room has been told."""
+
+
+def minutes_markdown(
+    session: Session, now: datetime, words: Words, speaking: Speaking = Speaking.GROUPS
+) -> str:
+    """The minutes of a session seen from ``now``: the same twice, and of a closed session the same for ever."""
+    minutes = minutes_of(session, now)
+    blocks = (
+        *_head(minutes, words),
+        *_section("minutes.present", bullets([_person(one, words) for one in minutes.present]), words),
+        *_section("minutes.absent", bullets([_person(one, words) for one in minutes.absent]), words),
+        *_section("minutes.purpose", inline(minutes.purpose), words),
+        *_section("minutes.results", _results(minutes, words), words),
+        *_captured(minutes, _BEFORE_DECISIONS, words),
+        *_section("minutes.decision", _decisions(minutes, words), words),
+        *_section("minutes.task", _tasks(minutes, words), words),
+        *_captured(minutes, _AFTER_TASKS, words),
+        *_section("minutes.agenda", _agenda(minutes, words), words),
+        *_section("minutes.speaking", _speaking(minutes, speaking, words), words),
+        *_section("minutes.open" if minutes.closed else "minutes.open-draft", _open(minutes, words), words),
+        *_section("minutes.next", _next(minutes, words), words),
+    )
+    return "\n\n".join(blocks) + "\n"
+
+
+def _section(key: str, body: str, words: Words) -> tuple[str, ...]:
+    return (heading(words(key), 2), body) if body else ()
+
+
+def _head(minutes: Minutes, words: Words) -> tuple[str, ...]:
+    day = dates.long_day(dates.day_of(minutes.start, minutes.zone), words.language)
+    facts = [
+        _capital(day),
+        _time(minutes, words),
+        inline(minutes.place),
+        words("minutes.led-by", name=inline(minutes.led_by)) if minutes.led_by else "",
+    ]
+    title = heading(minutes.title or words("minutes.untitled"), 1)
+    draft = () if minutes.closed else (f"*{words('minutes.draft')}*",)
+    return (title, " · ".join(fact for fact in facts if fact), *draft)
+
+
+def _time(minutes: Minutes, words: Words) -> str:
+    running = minutes.started and not minutes.closed
+    return words(
+        "minutes.time-running" if running else "minutes.time",
+        start=dates.clock(minutes.start, minutes.zone),
+        end=dates.clock(minutes.end, minutes.zone),
+    )
+
+
+def _person(person: Person, words: Words) -> str:
+    name = ", ".join(inline(part) for part in (person.name, person.organisation) if part)
+    role = [] if person.role is Role.GUEST else [words(f"role.{person.role}")]
+    platform = [inline(person.platform)] if person.platform else []
+    return _with(name, [*role, *platform])
+
+
+def _with(text: str, particulars: list[str]) -> str:
+    """A text with its particulars in brackets after it."""
+    return f"{text} ({' · '.join(particulars)})" if particulars else text
+
+
+def _wanted(outcome: Outcome, words: Words) -> str:
+    return words.count(f"count.{outcome.want.kind}", outcome.needed)
+
+
+def _results(minutes: Minutes, words: Words) -> str:
+    counted = [
+        words(
+            "minutes.outcome-met" if one.met else "minutes.outcome-missing",
+            wanted=_wanted(one, words),
+            found=one.found,
+        )
+        for one in minutes.outcomes
+    ]
+    return bullets([*(inline(result) for result in minutes.results), *counted])
+
+
+def _captured(minutes: Minutes, kinds: tuple[Kind, ...], words: Words) -> tuple[str, ...]:
+    return tuple(
+        block
+        for kind in kinds
+        for block in _section(
+            f"minutes.{kind}", bullets([_entry(one, words) for one in minutes.of(kind)]), words
+        )
+    )
+
+
+def _entry(entry: Entry, words: Words) -> str:
+    return _with(inline(entry.capture.text), _particulars(entry, words))
+
+
+def _particulars(entry: Entry, words: Words) -> list[str]:
+    capture = entry.capture
+    particulars = []
+    if capture.platform:
+        particulars.append(inline(capture.platform))
+    if entry.owner:
+        particulars.append(words("minutes.owner", name=inline(entry.owner)))
+    if capture.due:
+        particulars.append(words("minutes.due", day=dates.short_day(capture.due, words.language)))
+    return particulars
+
+
+def _label(entry: Entry, words: Words) -> str:
+    return words("decision.label", number=entry.capture.number)
+
+
+def _decisions(minutes: Minutes, words: Words) -> str:
+    lines: list[str] = []
+    for entry in minutes.of(Kind.DECISION):
+        status = words(f"status.{entry.capture.status}")
+        lines.append(f"**{_label(entry, words)}** {status}: {_entry(entry, words)}")
+        for old in entry.capture.earlier:
+            at = words("minutes.at", clock=dates.clock(old.at, minutes.zone))
+            lines.append(f"  {struck(old.text)} ({at})")
+    return bullets(lines)
+
+
+def _tasks(minutes: Minutes, words: Words) -> str:
+    columns = ("task", "owner", "due", "platform", "place")
+    rows = [
+        (
+            entry.capture.text,
+            entry.owner or "–",
+            dates.short_day(entry.capture.due, words.language) if entry.capture.due else "–",
+            entry.capture.platform,
+            str(entry.place or ""),
+        )
+        for entry in minutes.of(Kind.TASK)
+    ]
+    return table([words(f"minutes.column-{name}") for name in columns], rows) if rows else ""
+
+
+def _agenda(minutes: Minutes, words: Words) -> str:
+    columns = ("number", "title", "planned", "minutes", "actual", "minutes", "remark")
+    rows = [
+        (
+            str(line.place),
+            line.title,
+            f"{dates.clock(line.planned_start, minutes.zone)}–{dates.clock(line.planned_end, minutes.zone)}",
+            str(dates.minutes_of(line.planned_end - line.planned_start)),
+            _actual(line, minutes.zone),
+            str(dates.minutes_of(line.elapsed)) if line.start else "",
+            _remark(line, minutes.closed, words),
+        )
+        for line in minutes.agenda
+    ]
+    return table([words(f"minutes.column-{name}") for name in columns], rows) if rows else ""
+
+
+def _actual(line: AgendaLine, zone: str) -> str:
+    start = dates.clock(line.start, zone) + "–" if line.start else ""
+    return start + (dates.clock(line.end, zone) if line.end else "")
+
+
+def _remark(line: AgendaLine, closed: bool, words: Words) -> str:
+    match line.state:
+        case State.DONE:
+            return ""
+        case State.AHEAD:
+            return words("minutes.not-reached") if closed else ""
+        case State.SKIPPED | State.RUNNING | State.PAUSED:
+            return words(f"state.{line.state}")
+
+
+def _speaking(minutes: Minutes, speaking: Speaking, words: Words) -> str:
+    if speaking is Speaking.NONE or not minutes.balance.shares:
+        return ""
+    rest = words(
+        "minutes.common",
+        common=dates.length_words(words, minutes.balance.common),
+        unassigned=dates.length_words(words, minutes.balance.unassigned),
+    )
+    voices = [_voices(minutes, words)] if speaking is Speaking.PEOPLE else []
+    return "\n\n".join((_groups(minutes, words), *voices, rest))
+
+
+def _groups(minutes: Minutes, words: Words) -> str:
+    columns = ("group", "share", "size")
+    rows = [
+        (
+            _capital(words(f"roles.{share.role}")),
+            words("percent", n=round(share.part * 100)),
+            words("minutes.size", size=share.size, of=share.of),
+        )
+        for share in minutes.balance.shares
+    ]
+    return table([words(f"minutes.column-{name}") for name in columns], rows)
+
+
+def _voices(minutes: Minutes, words: Words) -> str:
+    columns = ("person", "turns", "length")
+    names = {one.id: one.name for one in (*minutes.present, *minutes.absent, *minutes.mentioned)}
+    rows = [
+        (names.get(voice.speaker, "–"), str(voice.turns), dates.span(voice.time))
+        for voice in minutes.balance.voices
+    ]
+    return table([words(f"minutes.column-{name}") for name in columns], rows)
+
+
+def _open(minutes: Minutes, words: Words) -> str:
+    left = minutes.open
+    outcomes = [
+        words("minutes.open-outcome", wanted=_wanted(one, words), found=one.found) for one in left.outcomes
+    ]
+    decisions = [
+        words(
+            "minutes.open-proposed" if one.capture.status is Status.PROPOSED else "minutes.open-postponed",
+            label=_label(one, words),
+        )
+        for one in left.decisions
+    ]
+    tasks = [words(_lacking(one), text=inline(one.capture.text)) for one in left.tasks]
+    parked = [words.count("minutes.open-parked", len(left.parked))] if left.parked else []
+    unreached = [words("minutes.open-unreached", title=inline(line.title)) for line in left.unreached]
+    return bullets([*outcomes, *decisions, *tasks, *parked, *unreached])
+
+
+def _lacking(task: Entry) -> str:
+    """The key of what a task lacks: owner, date or both."""
+    if task.owner:
+        return "minutes.open-task-due"
+    return "minutes.open-task-owner" if task.capture.due else "minutes.open-task"
+
+
+def _next(minutes: Minutes, words: Words) -> str:
+    if minutes.next_meeting is None:
+        return ""
+    day = dates.long_day(dates.day_of(minutes.next_meeting, minutes.zone), words.language)
+    at = words("minutes.at", clock=dates.clock(minutes.next_meeting, minutes.zone))
+    return f"{_capital(day)} {at}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""Words, dates and what people write, in Danish and English."""

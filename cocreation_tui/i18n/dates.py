@@ -1,0 +1,78 @@
+"""Instants, days and lengths as people write them. Nothing here reads a clock or the machine's language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from cocreation_tui.i18n.words import Words
+
+_LOCALES = {"da": "da_DK", "en": "en_GB"}
+_LONG = {"da": "EEEE 'den' d. MMMM y", "en": "EEEE d MMMM y"}
+_SHORT = {"da": "EEE d. MMM y", "en": "EEE d MMM y"}
+_MINUTE = timedelta(minutes=1)
+
+
+def local(instant: datetime, zone: str) -> datetime:
+    """An aware instant in the time zone of that IANA name. Raises ``ZoneInfoNotFoundError`` for no such zone."""
+    return instant.astimezone(ZoneInfo(zone))
+
+
+def day_of(instant: datetime, zone: str) -> date:
+    """The day an aware instant falls on in a time zone."""
+    return local(instant, zone).date()
+
+
+def clock(instant: datetime, zone: str) -> str:
+    """The clock time of an aware instant in a time zone: ``14:07``; seconds are cut, not rounded."""
+    return f"{local(instant, zone):%H:%M}"
+
+
+def long_day(day: date, language: str) -> str:
+    """A day in full: ``lørdag den 21. november 2026`` or ``Saturday 21 November 2026``."""
+    return _day(day, _LONG, language)
+
+
+def short_day(day: date, language: str) -> str:
+    """A day in short: ``lør. 21. nov. 2026`` or ``Sat 21 Nov 2026``."""
+    return _day(day, _SHORT, language)
+
+
+def _day(day: date, patterns: dict[str, str], language: str) -> str:
+    from babel.dates import format_date
+
+    language = language if language in _LOCALES else "en"
+    return format_date(day, patterns[language], locale=_LOCALES[language])
+
+
+def minutes_of(length: timedelta) -> int:
+    """A length in whole minutes, rounded; half a minute counts away from zero."""
+    whole, rest = divmod(abs(length), _MINUTE)
+    rounded = whole + (rest >= _MINUTE / 2)
+    return rounded if length >= timedelta(0) else -rounded
+
+
+def length_words(words: Words, length: timedelta) -> str:
+    """A length in hours and rounded minutes: ``45 min``, ``1 t 30 min``."""
+    minutes = minutes_of(length)
+    hours, rest = divmod(abs(minutes), 60)
+    if minutes < 60:
+        return words("length.minutes", minutes=minutes)
+    return words("length.both" if rest else "length.hours", hours=hours, minutes=rest)
+
+
+def drift_words(words: Words, drift: timedelta) -> str:
+    """How far off the plan: ``4 min bagud``, ``3 min foran``, ``til tiden`` under one minute; begun minutes are cut."""
+    minutes = abs(drift) // _MINUTE
+    if not minutes:
+        return words("drift.none")
+    return words("drift.behind" if drift > timedelta(0) else "drift.ahead", minutes=minutes)
+
+
+def span(length: timedelta) -> str:
+    """A length for a running clock, ``m:ss`` or ``h:mm:ss``; parts of a second are cut towards zero."""
+    seconds = abs(length) // timedelta(seconds=1)
+    sign = "-" if seconds and length < timedelta(0) else ""
+    minutes, second = divmod(seconds, 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{sign}{hours}:{minute:02}:{second:02}" if hours else f"{sign}{minutes}:{second:02}"

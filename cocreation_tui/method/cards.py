@@ -1,0 +1,75 @@
+"""Method cards: a title and a few short blocks, large enough to be read by a room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cocreation_tui.core.errors import Problem
+from cocreation_tui.core.words import clean_line
+from cocreation_tui.method.documents import Block, read_document
+from cocreation_tui.method.lookup import find_file, markdown_files
+from cocreation_tui.method.metadata import CARD_META, read_meta
+from cocreation_tui.method.passages import title_of
+from cocreation_tui.method.sources import CARD_LIMIT, Findings, excerpt, folders, read_lines
+from cocreation_tui.method.vocabulary import Meta
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A method card."""
+
+    id: str
+    """Name used in scripts and on the command line: ``[a-z0-9-]``."""
+    language: str
+    """``da`` or ``en``."""
+    title: str
+    """What it is called."""
+    body: tuple[Block, ...]
+    """Headings, paragraphs and points in order, each text on one line."""
+    path: Path
+    """The file it was read from."""
+
+
+def read_card(path: Path) -> tuple[Card | None, tuple[Problem, ...]]:
+    """A card and what is wrong with the file; None when anything fatal is. Never raises for a bad file."""
+    lines = read_lines(path, CARD_LIMIT)
+    if isinstance(lines, Problem):
+        return None, (lines,)
+    findings = Findings(path)
+    document = read_document(lines, findings)
+    meta = read_meta(document, CARD_META, findings)
+    title, blocks = title_of(document.blocks, findings)
+    body = tuple(replace(block, text=clean_line(block.text)) for block in blocks)
+    if not any(block.text for block in body):
+        findings.error(0, "problem.empty-card")
+    card = Card(meta[Meta.ID], meta[Meta.LANGUAGE], title, tuple(block for block in body if block.text), path)
+    return None if findings.fatal else card, findings.in_order()
+
+
+def find_card(
+    card_id: str, language: str, user_folder: Path | None
+) -> tuple[Card | None, tuple[Problem, ...]]:
+    """A card by id, in the folder of the user's own cards first: directly or in a folder per language."""
+    path = find_file(card_id, folders("cards", language, user_folder))
+    if path is not None:
+        return read_card(path)
+    cards, _ = list_cards(language, user_folder)
+    values: dict[str, str | int] = {
+        "name": excerpt(card_id),
+        "known": ", ".join(card.id for card in cards),
+    }
+    return None, (Problem(Path(card_id), 0, "problem.no-such-card", values),)
+
+
+def list_cards(language: str, user_folder: Path | None) -> tuple[tuple[Card, ...], tuple[Problem, ...]]:
+    """Every usable card of a language, by title, and the problems of all files that were looked at."""
+    cards: dict[str, Card] = {}
+    problems: list[Problem] = []
+    for folder in folders("cards", language, user_folder):
+        for path in markdown_files(folder):
+            card, found = read_card(path)
+            problems += found
+            if card and card.language == language:
+                cards.setdefault(card.id, card)
+    return tuple(sorted(cards.values(), key=lambda card: card.title)), tuple(problems)

@@ -1,0 +1,149 @@
+"""The words of scripts in Danish and English. Any file may use either language, or both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from cocreation_tui.core.agenda import ItemKind, Per
+from cocreation_tui.core.capture import Kind
+
+Meaning = TypeVar("Meaning", bound=StrEnum)
+
+
+class Key(StrEnum):
+    """What a line under an agenda point can set."""
+
+    TIME = "time"
+    KIND = "kind"
+    START = "start"
+    END = "end"
+    AT_LEAST = "at-least"
+    DROP = "drop"
+    SHOW = "show"
+    CAPTURE = "capture"
+    ASK = "ask"
+    WARNING = "warning"
+    DANGER = "danger"
+
+
+class Meta(StrEnum):
+    """What the front matter can say."""
+
+    ID = "id"
+    LANGUAGE = "language"
+    PHASE = "phase"
+    LED_BY = "led-by"
+    WITH = "with"
+
+
+def _by_word(words: Mapping[Meaning, str]) -> dict[str, Meaning]:
+    """Each of the words that are separated by ``|``, with what it means."""
+    return {word: meaning for meaning, many in words.items() for word in many.split("|")}
+
+
+KEYS = _by_word(
+    {
+        Key.TIME: "tid|time|varighed|length|duration",
+        Key.KIND: "slags|kind|type",
+        Key.START: "start|starter|starts",
+        Key.END: "slut|slutter|end|ends",
+        Key.AT_LEAST: "mindst|at least",
+        Key.DROP: "kan udgå|may be dropped|can be dropped",
+        Key.SHOW: "vis|show",
+        Key.CAPTURE: "fang|capture",
+        Key.ASK: "spørg|spørgsmål|ask|question",
+        Key.WARNING: "varsel|warning",
+        Key.DANGER: "haster|danger",
+    }
+)
+"""Setting by its word."""
+
+REPEATABLE = frozenset({Key.SHOW, Key.CAPTURE, Key.ASK})
+"""Settings that may stand more than once under a point."""
+
+META = _by_word(
+    {
+        Meta.ID: "id",
+        Meta.LANGUAGE: "language|sprog",
+        Meta.PHASE: "phase|fase",
+        Meta.LED_BY: "led by|ledes af|ledet af",
+        Meta.WITH: "with|med",
+    }
+)
+"""Front matter by its word."""
+
+LANGUAGES = {"da": "da", "dansk": "da", "danish": "da", "en": "en", "engelsk": "en", "english": "en"}
+"""Language by its word."""
+
+ITEM_KINDS = _by_word(
+    {
+        ItemKind.INFORMATION: "information|orientering|oplæg|info",
+        ItemKind.DISCUSSION: "discussion|drøftelse|diskussion|dialog|dialogue",
+        ItemKind.DECISION: "decision|beslutning",
+        ItemKind.ROUND: "round|runde",
+        ItemKind.GROUP_WORK: "group work|gruppearbejde",
+        ItemKind.BREAK: "break|pause",
+    }
+)
+"""What the room does, by its word."""
+
+PERS = _by_word(
+    {
+        Per.COORDINATOR: "coordinator|coordinators|tovholder|tovholdere",
+        Per.ACTOR: "actor|actors|aktør|aktører",
+        Per.PLATFORM: "platform|platforms|platforme|udviklingsplatform|development platform",
+        Per.PERSON: "person|personer|persons|people|deltager|deltagere|participant|participants",
+    }
+)
+"""Whom something is counted per, by its word."""
+
+CAPTURE_KINDS = _by_word(
+    {
+        Kind.FOCUS: "fokus|fokusser|fokusområde|fokusområder|focus|focuses|foci|focus area|focus areas",
+        Kind.ACTOR: "aktør|aktører|actor|actors",
+        Kind.GOAL: "mål|målsætning|målsætninger|goal|goals",
+        Kind.DECISION: "beslutning|beslutninger|decision|decisions",
+        Kind.TASK: "opgave|opgaver|task|tasks|action|actions",
+        Kind.RIPPLE: "ringe i vandet|ring i vandet|ring|ringe|ripple|ripples",
+        Kind.CHANGE: "ændring|ændringer|platformsændring|platformsændringer|ændring på platform|ændringer på platforme"
+        "|change|changes|platform change|platform changes",
+        Kind.PARKING: "parkering|parkeringer|parkeret|parkerede|parkeret punkt|parkerede punkter|parked|parked point|parked points",
+        Kind.NOTE: "note|noter|notat|notater|notes",
+        Kind.ANSWER: "svar|answer|answers",
+        Kind.RULE: "regel|regler|spilleregel|spilleregler|rule|rules|ground rule|ground rules",
+    }
+)
+"""What can be captured, by its word."""
+
+COUNTS = {
+    **dict.fromkeys(("en", "én", "et", "ét", "a", "an", "one"), 1),
+    **dict.fromkeys(("to", "two"), 2),
+    **dict.fromkeys(("tre", "three"), 3),
+    **dict.fromkeys(("fire", "four"), 4),
+    **dict.fromkeys(("fem", "five"), 5),
+}
+"""Small numbers by their word."""
+
+YES_NO = {"ja": True, "yes": True, "nej": False, "no": False}
+"""Answers by their word."""
+
+CARDS = {
+    "spilleregler": "ground-rules",
+    "spilleregel": "ground-rules",
+    "rules": "ground-rules",
+    "præmisser": "premises",
+    "præmisserne": "premises",
+    "tovholderrollen": "coordinator-role",
+    "tovholderrolle": "coordinator-role",
+    "tovholderens rolle": "coordinator-role",
+    "platformsscenarier": "platform-scenarios",
+    "platformscenarier": "platform-scenarios",
+    "scenarier": "platform-scenarios",
+    "scenarios": "platform-scenarios",
+}
+"""Id of a built-in card by another of its names."""
+
+SCREENS = frozenset({"qr"})
+"""What a point may show that is not a card."""

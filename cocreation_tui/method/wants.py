@@ -1,0 +1,38 @@
+"""What a point or a meeting promises to bring about, as written: ``2 beslutninger``, ``1 focus per platform``."""
+
+from __future__ import annotations
+
+import re
+
+from cocreation_tui.core.agenda import Want
+from cocreation_tui.core.words import clean_line
+from cocreation_tui.method.vocabulary import CAPTURE_KINDS, COUNTS, PERS
+
+PER_WORDS = r"(?:(?:pr\.?|per|for hver|for each)\s+)"
+"""Pattern of the words before whom something is counted per."""
+
+_WANT = re.compile(
+    r"(?:(?:mindst|at least)\s+)?(?:(?P<count>[0-9]{1,3})\s*(?:(?:-|–|til\b|to\b)\s*[0-9]{1,3})?\s+)?"
+    rf"(?P<kind>.+?)(?:\s+{PER_WORDS}(?P<per>.+))?"
+)
+
+
+def parse_want(text: str) -> Want | None:
+    """A count and a kind, such as ``2 beslutninger`` or ``1 focus per platform``; without a count, one."""
+    found = _WANT.fullmatch(clean_line(text).casefold().rstrip("."))
+    if not found:
+        return None
+    count, words, per = int(found["count"] or 1), found["kind"], found["per"]
+    first, _, rest = words.partition(" ")
+    if not found["count"] and rest and first in COUNTS:
+        count, words = COUNTS[first], rest
+    kind, counted_per = CAPTURE_KINDS.get(words), PERS.get(per or "")
+    if kind is None or not count or (per and counted_per is None):
+        return None
+    return Want(kind, count, counted_per)
+
+
+def counted_want(text: str) -> Want | None:
+    """A line that says how many of something, so that it can be checked by counting; None for other lines."""
+    first = clean_line(text).casefold().removeprefix("mindst ").removeprefix("at least ").split(" ")[0]
+    return parse_want(text) if first[:1].isdecimal() or first in COUNTS else None

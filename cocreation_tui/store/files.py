@@ -1,0 +1,245 @@
+"""The operating system's files: the only module that touches them.
+
+Everything written is private to the user (files 0600, folders 0700) and durable when the function returns. Every
+failure is a ``StoreError`` with a key of the catalogues; what was on disk before is still there.
+"""
+
+from __future__ import annotations
+
+import errno
+import itertools
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from cocreation_tui.core.errors import StoreError
+
+LIMIT = 20_000_000
+"""Largest data file that is read or written, in bytes."""
+BACKOFF = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+"""Seconds to wait between attempts while another program holds a file on Windows."""
+
+_BUSY = frozenset({5, 32, 33})
+"""Windows' error numbers for a file that somebody else has open."""
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+_NOT_A_FILE = frozenset({errno.ELOOP, errno.EISDIR, errno.ENXIO})
+_PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+_serial = itertools.count()
+
+
+@contextmanager
+def reporting(path: Path) -> Iterator[None]:
+    """Turn an ``OSError`` about ``path`` into a ``StoreError``."""
+    try:
+        yield
+    except OSError as error:
+        raise _store_error(error, path) from error
+
+
+def _store_error(error: OSError, path: Path) -> StoreError:
+    if error.errno in _FULL:
+        return StoreError("store.disk-full", path)
+    if error.errno in _FORBIDDEN:
+        return StoreError("store.no-permission", path)
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return StoreError("store.missing", path)
+    if error.errno in _NOT_A_FILE:
+        return StoreError("store.not-a-file", path)
+    return StoreError("store.failed", path, code=errno.errorcode.get(error.errno or 0, "?"))
+
+
+def read_limited(path: Path, limit: int = LIMIT) -> bytes:
+    """The content of a regular file of at most ``limit`` bytes."""
+    with reporting(path), _open_to_read(path) as (descriptor, size):
+        data = _read(descriptor, limit + 1) if size <= limit else b""
+    if size > limit or len(data) > limit:
+        raise StoreError("store.too-large", path, megabytes=max(1, limit // 1_000_000))
+    return data
+
+
+def read_ends(path: Path, head: int, tail: int) -> tuple[bytes, bytes]:
+    """The first ``head`` and the last ``tail`` bytes of a regular file; they may overlap."""
+    with reporting(path), _open_to_read(path) as (descriptor, size):
+        first = _read(descriptor, head)
+        os.lseek(descriptor, max(0, size - tail), os.SEEK_SET)
+        return first, _read(descriptor, tail)
+
+
+@contextmanager
+def _open_to_read(path: Path) -> Iterator[tuple[int, int]]:
+    # A pipe would otherwise keep the program waiting for a writer.
+    descriptor = os.open(path, os.O_RDONLY | _PLAIN | getattr(os, "O_NONBLOCK", 0))
+    try:
+        about = os.fstat(descriptor)
+        if not stat.S_ISREG(about.st_mode):
+            raise StoreError("store.not-a-file", path)
+        yield descriptor, about.st_size
+    finally:
+        os.close(descriptor)
+
+
+def _read(descriptor: int, most: int) -> bytes:
+    parts: list[bytes] = []
+    while most > 0 and (part := os.read(descriptor, min(most, 1 << 20))):
+        parts.append(part)
+        most -= len(part)
+    return b"".join(parts)
+
+
+def fingerprint(path: Path) -> tuple[int, int, int, int] | None:
+    """What changes when a file is replaced, grows or is cut: device, inode, length, time. None when missing."""
+    try:
+        about = os.stat(path)  # noqa: PTH116 - the faults of this call are part of the tests
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino, about.st_size, about.st_mtime_ns
+
+
+def exists(path: Path) -> bool:
+    """Whether there is anything of that name. Raises ``StoreError`` when it cannot be told."""
+    with reporting(path):
+        return os.path.lexists(path)
+
+
+def private_folder(path: Path) -> Path:
+    """A folder, made with its parents when missing, each for the user alone and durable. Returns ``path``."""
+    with reporting(path):
+        if path.is_dir():
+            return path
+        missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+        for folder in reversed(missing):
+            folder.mkdir(mode=0o700, exist_ok=True)
+            folder.chmod(0o700)
+            sync_folder(folder.parent)
+    return path
+
+
+def atomic_write(path: Path, data: bytes, *, durable_name: bool = True) -> None:
+    """Replace a file by ``data`` or leave it as it is; never a mixture, whenever the power goes.
+
+    Without ``durable_name`` a power cut may bring the earlier file back.
+    """
+    if len(data) > LIMIT:
+        raise StoreError("store.too-large", path, megabytes=LIMIT // 1_000_000)
+    with reporting(path):
+        temporary = path.with_name(f".{path.name}.{os.getpid()}-{next(_serial)}.tmp")
+        try:
+            _write_new(temporary, data)
+            _replace(temporary, path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+        if durable_name:
+            sync_folder(path.parent)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN
+    try:
+        descriptor = os.open(path, flags, 0o600)
+    except FileExistsError:  # left by a program of the same number that died
+        path.unlink()
+        descriptor = os.open(path, flags, 0o600)
+    try:
+        make_private(descriptor)
+        write_all(descriptor, data)
+        flush(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _replace(source: Path, target: Path) -> None:
+    for wait in BACKOFF:
+        try:
+            source.replace(target)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _BUSY:
+                raise
+            time.sleep(wait)
+        else:
+            return
+    source.replace(target)
+
+
+def open_to_write(path: Path) -> int:
+    """The descriptor of an existing file, to be written and closed by the caller. Raises ``OSError``."""
+    descriptor = os.open(path, os.O_WRONLY | _PLAIN)
+    try:
+        make_private(descriptor)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def make_private(descriptor: int) -> None:
+    """Let nobody else read an open file, whatever the umask."""
+    if sys.platform != "win32":
+        os.fchmod(descriptor, 0o600)
+
+
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all of ``data`` where the file stands, in as many pieces as the system wants."""
+    view = memoryview(data)
+    while view:
+        written = os.write(descriptor, view)
+        if written <= 0:
+            raise OSError(errno.EIO, "nothing was written")
+        view = view[written:]
+
+
+def flush(descriptor: int) -> None:
+    """Make what was written to an open file durable, the disk's own cache included."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        try:
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        except OSError:
+            pass  # some file systems and network volumes have only the ordinary one
+        else:
+            return
+    os.fsync(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder durable. Raises ``OSError``; does nothing on Windows, which has no such thing."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a file system that cannot
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def remove(path: Path) -> None:
+    """Delete a file that may be missing already."""
+    with reporting(path):
+        path.unlink(missing_ok=True)
+
+
+def remove_leftovers(folder: Path, stem: str) -> None:
+    """Delete temporary files that a killed program left for ``stem``. To be called by the one that may write it."""
+    with suppress(OSError):
+        for leftover in folder.glob(f".{stem}.*.tmp"):
+            with suppress(OSError):
+                leftover.unlink()
+
+
+def keep_copy(path: Path) -> Path:
+    """Keep what a file contains now as ``<name>.damaged-<n>`` beside it. Returns the copy."""
+    data = read_limited(path)
+    names = (path.with_name(f"{path.name}.damaged-{number}") for number in itertools.count(1))
+    copy = next(name for name in names if not exists(name))
+    atomic_write(copy, data)
+    return copy

@@ -1,0 +1,170 @@
+"""The shelf: a folder per initiative, a TinyDB file per meeting, minutes beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from cocreation_tui.core.errors import StoreError
+from cocreation_tui.core.evolve import replay
+from cocreation_tui.core.ids import SessionId
+from cocreation_tui.store import files, journal, reading
+from cocreation_tui.store.codec import SCHEMA, CodecError, as_object, decode_record
+from cocreation_tui.store.names import RESERVED_FOLDERS, folder_name, is_session_id
+from cocreation_tui.store.places import place_warning
+from cocreation_tui.store.tables import Meta, meta_of
+
+DEFAULT_INITIATIVE = "meetings"
+"""Folder of meetings that belong to no initiative."""
+
+_HEAD = 8_192
+"""Bytes at the beginning of a file in which its ``meta`` table lies, unless the title is a novel."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingEntry:
+    """A meeting as a list shows it."""
+
+    id: SessionId
+    """Identity, and stem of its file name."""
+    title: str
+    """What it is called; its identity when the file cannot be read."""
+    language: str
+    """``da`` or ``en``; empty when the file cannot be read."""
+    planned_start: datetime | None
+    """When it is to begin; None when the file cannot be read."""
+    started_at: datetime | None
+    """When it began; None before."""
+    closed_at: datetime | None
+    """When it was closed; None before."""
+    path: Path
+    """Its file."""
+    problem: str | None = None
+    """Catalogue key of what is wrong with the file; None when nothing was seen."""
+    values: dict[str, str | int] = field(default_factory=dict)
+    """What the placeholders of ``problem`` stand for."""
+
+    @property
+    def under_way(self) -> bool:
+        """Whether it has begun and not been closed."""
+        return self.started_at is not None and self.closed_at is None
+
+
+class Workspace:
+    """A workspace folder. Nothing is made until something is written."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        """The folder."""
+
+    @property
+    def scripts(self) -> Path:
+        """The user's own session scripts."""
+        return self.root / "sessions"
+
+    @property
+    def cards(self) -> Path:
+        """The user's own method cards."""
+        return self.root / "cards"
+
+    def folder(self, initiative: str = DEFAULT_INITIATIVE) -> Path:
+        """The folder of an initiative, by its name."""
+        return self.root / folder_name(initiative)
+
+    def minutes_folder(self, path: Path) -> Path:
+        """Where minutes of a meeting's file go; made when missing. Raises ``StoreError``."""
+        return files.private_folder(path.parent / "minutes")
+
+    def new_path(self, session: SessionId, initiative: str = DEFAULT_INITIATIVE) -> Path:
+        """Where a new meeting's file goes; its folder is made. Raises ``StoreError``, and ``ValueError`` for a bad id."""
+        if not is_session_id(session):
+            raise ValueError(f"not the identity of a meeting: {session!r}")
+        return files.private_folder(self.folder(initiative)) / f"{session}.json"
+
+    def meetings(self) -> tuple[MeetingEntry, ...]:
+        """Every meeting, newest planned start first, those that cannot be read last. Raises nothing."""
+        entries = [entry_of(path) for path in self._paths()]
+        readable = [entry for entry in entries if entry.planned_start is not None]
+        readable.sort(key=lambda entry: (entry.planned_start, entry.id), reverse=True)
+        return (*readable, *(entry for entry in entries if entry.planned_start is None))
+
+    def find(self, wanted: str) -> MeetingEntry:
+        """A meeting by its file, its identity, or the beginning of its identity.
+
+        Raises ``StoreError``: ``store.no-such-meeting`` or ``store.ambiguous-meeting``.
+        """
+        with suppress(OSError, ValueError):
+            if Path(wanted).is_file():
+                return entry_of(Path(wanted))
+        paths = [path for path in self._paths() if wanted and path.stem.startswith(wanted)]
+        exact = [path for path in paths if path.stem == wanted]
+        if len(exact or paths) != 1:
+            key = "store.ambiguous-meeting" if paths else "store.no-such-meeting"
+            raise StoreError(key, self.root, wanted=wanted, count=len(exact or paths))
+        return entry_of((exact or paths)[0])
+
+    def warning(self) -> str | None:
+        """Catalogue key of what is wrong with where the workspace lies; None when nothing is known."""
+        return place_warning(self.root)
+
+    def _paths(self) -> Iterator[Path]:
+        for folder in _sorted(self.root):
+            if folder.name in RESERVED_FOLDERS or folder.name.startswith("."):
+                continue
+            for path in _sorted(folder):
+                if path.suffix == ".json" and is_session_id(path.stem) and path.stem != "initiative":
+                    yield path
+
+
+def entry_of(path: Path) -> MeetingEntry:
+    """A meeting's file as a list shows it: from its ``meta`` row, and from its journal if that knows more."""
+    session = SessionId(path.stem)
+    try:
+        meta, problem = _meta(path)
+    except StoreError as error:
+        return MeetingEntry(session, path.stem, "", None, None, None, path, error.key, error.values)
+    return MeetingEntry(
+        session,
+        meta.title,
+        meta.language,
+        meta.planned_start,
+        meta.started_at,
+        meta.closed_at,
+        path,
+        problem,
+    )
+
+
+def _meta(path: Path) -> tuple[Meta, str | None]:
+    meta = _meta_at_head(path)
+    written = journal.read(reading.journal_path(path))
+    if meta is not None and all(step.number <= meta.seq for step in written.steps):
+        return meta, "store.newer" if meta.schema > SCHEMA or written.newer else None
+    contents = reading.combine(reading.read_file(path), written)
+    return meta_of(replay(contents.steps)), "store.newer" if contents.newer else None
+
+
+def _meta_at_head(path: Path) -> Meta | None:
+    """The ``meta`` row of a file that seems whole, without reading all of it; None to be read in full."""
+    head, tail = files.read_ends(path, _HEAD, 16)
+    text = head.decode("utf-8", "ignore")
+    start = text.find("{", text.find('"meta"'))
+    if not text.lstrip().startswith("{") or start < 0 or not tail.rstrip().endswith(b"}"):
+        return None
+    try:
+        table, _ = json.JSONDecoder().raw_decode(text, start)
+        (row,) = as_object(table).values()
+        return decode_record(Meta, row)
+    except (ValueError, RecursionError, CodecError):
+        return None
+
+
+def _sorted(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []

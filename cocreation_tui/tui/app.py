@@ -1,0 +1,104 @@
+"""The application: language, theme, filters and signals; everything else is in the screens."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import signal
+from contextlib import suppress
+from functools import partial
+
+from rich.console import Console
+from textual.app import App
+from textual.filter import LineFilter
+
+from cocreation_tui.core.errors import StoreError
+from cocreation_tui.desk import Desk, Room
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys import keymap
+from cocreation_tui.tui.safety import SafeText, driver_without_kitty_keys
+from cocreation_tui.tui.theme import DARK
+
+SAFE_TEXT = SafeText()
+
+
+class CocreationApp(App[None]):
+    """Runs meetings. Opens on one when given one, else on Home."""
+
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "cocreation"
+
+    def __init__(self, desk: Desk, room: Room | None = None, notices: tuple[str, ...] = ()) -> None:
+        super().__init__(driver_class=driver_without_kitty_keys())
+        self.desk = desk
+        """The workspace and its meetings."""
+        self.words = Words(desk.language)
+        """The language of the screens."""
+        self.room = room
+        """The meeting that is open; None on Home."""
+        self._notices = notices
+        # Textual writes a crash here, with every local variable: names. The command line tells of it instead.
+        self.crash_report = io.StringIO()
+        """What Textual has to say of a crash; shown only when asked for."""
+        self.error_console = Console(file=self.crash_report, markup=False, highlight=False, width=100)
+        self.register_theme(DARK)
+        self.theme = DARK.name
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Nothing unsafe reaches the terminal, whatever draws it."""
+        return [*super().get_line_filters(), SAFE_TEXT]
+
+    def on_mount(self) -> None:
+        """Set the keys of the language, obey the system's wish to end, open the first screen."""
+        self.set_keymap(keymap(self.desk.language))
+        self._listen_to_the_system()
+        if self.room is not None:
+            self.enter(self.room)
+        else:
+            self.go_home()
+        if self._notices:
+            self._show_notices()
+
+    def _show_notices(self) -> None:
+        """What was not understood of the files that were given."""
+        from cocreation_tui.tui.screens.page import Page, PageScreen
+        from cocreation_tui.tui.text import lines, plain
+
+        page = Page(self.words("cli.roster-title"), lines([plain(notice) for notice in self._notices]))
+        self.push_screen(PageScreen(self.words, (page,)))
+
+    def _listen_to_the_system(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, partial(self.exit, None, 128 + int(number)))
+
+    def enter(self, room: Room) -> None:
+        """Open a meeting."""
+        from cocreation_tui.tui.screens.meeting import MeetingScreen
+
+        self.room = room
+        self.push_screen(MeetingScreen(room, self.words))
+
+    def go_home(self) -> None:
+        """Open Home."""
+        from cocreation_tui.tui.screens.home import HomeScreen
+
+        self.push_screen(HomeScreen(self.desk, self.words, self.enter))
+
+    async def action_quit(self) -> None:
+        """End the program; what is in the journal is folded by whoever started the app."""
+        self.exit()
+
+
+def close_room(app: CocreationApp) -> StoreError | None:
+    """Fold and let go of the open meeting after the app has ended; what went wrong, if anything."""
+    if app.room is None:
+        return None
+    try:
+        app.room.close()
+    except StoreError as error:
+        return error
+    return app.room.runner.trouble

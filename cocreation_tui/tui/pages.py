@@ -1,0 +1,109 @@
+"""Pages made of what the method and the meeting say: cards, questions, notes, speaking, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from textual.content import Content
+
+from cocreation_tui.core.schedule import Row
+from cocreation_tui.core.speaking import Voice
+from cocreation_tui.i18n.dates import span
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.method.cards import Card
+from cocreation_tui.method.documents import BlockKind
+from cocreation_tui.tui.keys import KEYS, Group, shown
+from cocreation_tui.tui.screens.page import Page
+from cocreation_tui.tui.text import line, lines, pad, pad_left, plain, styled
+from cocreation_tui.tui.view import View
+
+
+def card_pages(ids: Iterable[str], find: Callable[[str], Card | None]) -> Iterator[Page]:
+    """A page for every card that exists."""
+    for card_id in ids:
+        card = find(card_id)
+        if card is not None:
+            yield Page(card.title, _card_body(card))
+
+
+def _card_body(card: Card) -> Content:
+    rows: list[Content] = []
+    for block in card.body:
+        if block.kind is BlockKind.HEADING:
+            rows.append(styled(block.text, "bold $text-primary"))
+        elif block.kind is BlockKind.POINT:
+            mark = f"{block.number}. " if block.number is not None else "- "
+            rows.append(line(("  " * max(0, block.level - 1) + mark, "bold $text-primary"), block.text))
+        else:
+            rows.append(plain(block.text))
+        rows.append(plain(""))
+    return lines(rows)
+
+
+def question_page(row: Row, words: Words) -> Iterator[Page]:
+    """The questions an item asks the room, when it has any."""
+    if row.item.questions:
+        body = lines(
+            [part for question in row.item.questions for part in (styled(question, "bold"), plain(""))]
+        )
+        yield Page(row.item.title, body)
+
+
+def notes_page(row: Row, words: Words) -> Iterator[Page]:
+    """The facilitator's notes and Plan B, when there are any: private."""
+    parts: list[Content] = []
+    if row.item.notes:
+        parts += [plain(row.item.notes), plain("")]
+    if row.item.plan_b:
+        parts += [styled(words("notes.plan-b"), "bold $text-warning"), plain(row.item.plan_b)]
+    if parts:
+        yield Page(words("notes.title", title=row.item.title), lines(parts))
+
+
+def speaking_page(view: View) -> Page:
+    """Groups against their size, then people: turns and time."""
+    words, spread = view.words, view.spread
+    voices = {voice.speaker: voice for voice in spread.voices}
+    rows = [
+        plain(
+            words(
+                "speaking.share",
+                group=words(f"roles.{share.role.value}").capitalize(),
+                percent=round(share.part * 100),
+                size=share.size,
+                of=share.of,
+            )
+        )
+        for share in spread.shares
+    ] or [styled(words("speaking.too-little"), "$text-muted")]
+    rows.append(plain(""))
+    for person in view.session.present:
+        rows.append(_voice(words, person.name, voices.get(person.id)))
+    rows += [
+        plain(""),
+        plain(pad(words("speaking.common").capitalize(), 34) + pad_left(span(spread.common), 18)),
+        plain(pad(words("speaking.unassigned").capitalize(), 34) + pad_left(span(spread.unassigned), 18)),
+    ]
+    return Page(words("speaking.title"), lines(rows))
+
+
+def _voice(words: Words, name: str, voice: Voice | None) -> Content:
+    said = words.count("find.turns", voice.turns) if voice else words("find.first")
+    return plain(pad(name, 34) + pad_left(said, 10) + pad_left(span(voice.time) if voice else "-", 8))
+
+
+def help_pages(words: Words) -> Iterator[Page]:
+    """Every command with its keys, by group, and how marks are written in the capture line."""
+    rows: list[Content] = []
+    for group in Group:
+        rows += [styled(words(f"help.{group.value}"), "bold $text-secondary")]
+        for key in KEYS:
+            keys = key.keys(words.language)
+            if key.group is not group or not keys or key.id.startswith("speaker-"):
+                continue
+            rows.append(line((pad(shown(keys), 12), "bold $text-primary"), words(f"key.{key.id}")))
+        if group is Group.SPEAKING:
+            rows.append(line((pad("1-9", 12), "bold $text-primary"), words("key.speaker")))
+        rows.append(plain(""))
+    rows += [plain(text) for text in words("help.marks").split("\n")]
+    yield Page(words("help.title"), lines(rows))

@@ -1,0 +1,78 @@
+"""What all screens share: words, and a sentence instead of a squeezed screen when the window is too small."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual import events
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.text import plain
+
+NARROWEST = 60
+"""Columns below which nothing useful can be shown."""
+LOWEST = 18
+"""Rows below which nothing useful can be shown."""
+
+Result = TypeVar("Result")
+
+
+class TooSmall(Static):
+    """Says that the window is too small, and that nothing is lost."""
+
+    DEFAULT_CSS = """
+    TooSmall { display: none; width: 1fr; height: 1fr; content-align: center middle; text-align: center; }
+    .-too-small > * { display: none !important; }
+    .-too-small > TooSmall { display: block !important; }
+    """
+
+
+class BaseScreen(Screen[Result]):
+    """A screen with words and a smallest size."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words = words
+        """The language it speaks."""
+        self.too_small = TooSmall()
+        """Shown alone when the window is too small; every screen yields it."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give way to the sentence, or come back."""
+        watch_size(self, self.too_small, self.words, event)
+
+
+class BaseDialog(ModalScreen[Result]):
+    """A screen over another one; ``Esc`` always closes it and changes nothing."""
+
+    AUTO_FOCUS = ""
+    BINDINGS = [("escape", "close_dialog", "")]
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self.words = words
+        """The language it speaks."""
+        self.too_small = TooSmall()
+        """Shown alone when the window is too small; every dialog yields it."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Give way to the sentence, or come back."""
+        watch_size(self, self.too_small, self.words, event)
+
+    def action_close_dialog(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)
+
+
+def watch_size(screen: Screen[Result], too_small: TooSmall, words: Words, event: events.Resize) -> None:
+    """Show only the sentence when a window is smaller than the smallest useful one."""
+    size = event.size
+    cramped = size.width < NARROWEST or size.height < LOWEST
+    screen.set_class(cramped, "-too-small")
+    if cramped:
+        said = words("too-small", width=size.width, height=size.height, narrowest=NARROWEST, lowest=LOWEST)
+        too_small.update(plain(said))

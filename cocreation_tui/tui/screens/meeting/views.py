@@ -1,0 +1,142 @@
+"""What can be opened over a meeting: rules, cards, notes, people, minutes, closing, help, palette."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cocreation_tui.core.commands import AddPerson, CloseSession, MarkAttendance
+from cocreation_tui.core.errors import StoreError
+from cocreation_tui.core.ids import PersonId
+from cocreation_tui.core.people import Attendance, Person
+from cocreation_tui.core.schedule import Row
+from cocreation_tui.core.session import Session
+from cocreation_tui.desk import new_person_id
+from cocreation_tui.tui.keys import KEYS, shown
+from cocreation_tui.tui.pages import card_pages, help_pages, notes_page, question_page, speaking_page
+from cocreation_tui.tui.screens.meeting.base import MeetingBase
+from cocreation_tui.tui.screens.page import Page, PageScreen
+from cocreation_tui.tui.screens.people import PeopleScreen
+from cocreation_tui.tui.screens.pick import Choice, PickScreen
+
+RULES = ("ground-rules", "premises")
+"""Cards of the rules of the game, shown whatever the item."""
+
+
+class ViewActions(MeetingBase):
+    """Pages, lists and dialogs over the meeting."""
+
+    def _row(self) -> Row | None:
+        """The item under way, or else the one to come."""
+        seen = self.view.seen if self.view else None
+        return (seen.current or seen.next) if seen else None
+
+    def _show(self, pages: Iterable[Page], key: str, large: bool = False) -> None:
+        pages = tuple(pages)
+        if pages:
+            opened_by = next((entry.keys(self.words.language) for entry in KEYS if entry.id == key), "")
+            self.app.push_screen(PageScreen(self.words, pages, opened_by, large))
+        else:
+            self.say(self.words("page.nothing"), "$text-warning")
+
+    def action_rules(self) -> None:
+        """The rules of the game and the premises, large."""
+        self._show(card_pages(RULES, self.room.card), "rules", large=True)
+
+    def action_card(self) -> None:
+        """The questions and cards of the item under way, large."""
+        row = self._row()
+        if row is None:
+            return
+        shows = [card for card in row.item.shows if card not in RULES]
+        pages = [*question_page(row, self.words), *card_pages(shows, self.room.card)]
+        self._show(pages or card_pages(row.item.shows, self.room.card), "card", large=True)
+
+    def action_notes(self) -> None:
+        """The facilitator's own notes and Plan B for the item under way."""
+        row = self._row()
+        if row is not None:
+            self._show(notes_page(row, self.words), "notes")
+
+    def action_speaking(self) -> None:
+        """Who has spoken, how often and how long."""
+        if self.view is not None:
+            self._show([speaking_page(self.view)], "speaking")
+
+    def action_help(self) -> None:
+        """Every key, by group."""
+        self._show(help_pages(self.words), "help")
+
+    def action_palette(self) -> None:
+        """Every command by name."""
+        choices = tuple(
+            Choice(key.action, self.words(f"key.{key.id}"), shown(key.keys(self.words.language)))
+            for key in KEYS
+            if not key.id.startswith("speaker-")
+        )
+        self.app.push_screen(PickScreen(self.words, self.words("palette.title"), choices), self._run_command)
+
+    async def _run_command(self, action: str | None) -> None:
+        if action:
+            await self.run_action(action)
+
+    def action_people(self) -> None:
+        """Mark who is here, add who came."""
+        self.app.push_screen(PeopleScreen(self.words, self.session, self._person_picked))
+
+    def _person_picked(self, choice: str) -> None:
+        if choice.startswith("new:"):
+            person = Person(PersonId(new_person_id()), choice.removeprefix("new:"))
+            self.do(AddPerson(person), self._renew_people)
+            return
+        person_id = PersonId(choice)
+        known = self.session.person(person_id)
+        here = known is not None and known.attendance is Attendance.PRESENT
+        attendance = Attendance.ABSENT if here else Attendance.PRESENT
+        self.do(MarkAttendance(person_id, attendance), self._renew_people)
+
+    def _renew_people(self, before: Session, after: Session) -> None:
+        if isinstance(self.app.screen, PeopleScreen):
+            self.app.screen.renew(after)
+
+    def action_minutes(self) -> None:
+        """Save the minutes as they are and show them."""
+        self.run_worker(self._save_minutes, thread=True, group="minutes", exit_on_error=True)
+
+    def _save_minutes(self) -> None:
+        text = self.room.minutes()
+        try:
+            saved = self.words("minutes.saved", path=str(self.room.save_minutes()))
+        except StoreError as error:
+            saved = self.words(error.key, path=error.path.name, **error.values)
+        self.app.call_from_thread(self._show_minutes, text, saved)
+
+    def _show_minutes(self, text: str, saved: str) -> None:
+        from cocreation_tui.tui.screens.minutes import MinutesScreen
+
+        self.app.push_screen(MinutesScreen(self.words, text, saved))
+
+    def action_close(self) -> None:
+        """What is still open, and closing."""
+        from cocreation_tui.tui.screens.closing import ClosingScreen
+
+        if self.session.facts.closed_at:
+            self.action_minutes()
+            return
+        screen = ClosingScreen(self.words, self.session, self.room.runner.clock.now())
+        self.app.push_screen(screen, self._confirmed)
+
+    def _confirmed(self, confirmed: bool | None) -> None:
+        if confirmed:
+            self.do(CloseSession(), lambda before, after: self._fold_and_show())
+
+    def _fold_and_show(self) -> None:
+        self.say(self.words("closing.done"))
+        self._fold_when_calm()
+        self.action_minutes()
+
+    async def action_leave(self) -> None:
+        """Leave the program; the meeting goes on and can be resumed."""
+        if self.room.runner.unsaved and not self.room.runner.retry():
+            self.say(self.words("leave.unsaved"), "bold $text-error")
+            return
+        await self.app.action_quit()

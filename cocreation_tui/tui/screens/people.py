@@ -1,0 +1,61 @@
+"""The list of people: who is here, who is not, and who came unannounced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.widgets import Input, OptionList
+
+from cocreation_tui.core.people import Attendance
+from cocreation_tui.core.session import Session
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.screens.pick import Choice, FilterInput, PickScreen
+
+MARKS = {Attendance.PRESENT: "✓", Attendance.ABSENT: "-", Attendance.MENTIONED: " "}
+
+
+class PeopleScreen(PickScreen):
+    """Enter marks the highlighted person present or absent; a name that is not listed is added."""
+
+    def __init__(self, words: Words, session: Session, told: Callable[[str], None]) -> None:
+        super().__init__(words, words("people.title"), people_choices(words, session), new="people.add")
+        self._told = told
+
+    def picked(self, choice: str) -> None:
+        """Tell the meeting, and stay."""
+        self._told(choice)
+
+    def renew(self, session: Session) -> None:
+        """Show the people as they are now, with the highlight where it was."""
+        options = self.query_one(OptionList)
+        place = options.highlighted
+        self._choices = people_choices(self.words, session)
+        field = self.query_one(FilterInput)
+        with self.prevent(Input.Changed):
+            if field.value and not any(choice.matches(field.value) for choice in self._choices):
+                field.value = ""
+        found = tuple(choice for choice in self._choices if choice.matches(field.value))
+        self.show(found)
+        if place is not None and found:
+            options.highlighted = min(place, len(found) - 1)
+
+
+def people_choices(words: Words, session: Session) -> tuple[Choice, ...]:
+    """Everybody with a mark, and what they are."""
+    return tuple(
+        Choice(
+            person.id,
+            f"{MARKS[person.attendance]} {person.name}",
+            " · ".join(
+                part
+                for part in (
+                    words(f"attendance.{person.attendance.value}"),
+                    words(f"role.{person.role.value}"),
+                    person.organisation,
+                    person.platform,
+                )
+                if part
+            ),
+        )
+        for person in session.people
+    )

@@ -1,0 +1,129 @@
+"""Choosing one of many by typing a few letters: speakers, items, captures, commands, steps to undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from cocreation_tui.core.words import clean_line
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.screens.base import BaseDialog
+from cocreation_tui.tui.text import line, plain
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of many."""
+
+    id: str
+    """What is returned when it is chosen."""
+    label: str
+    """What it is called; searched."""
+    detail: str = ""
+    """What is told beside it; searched too."""
+    also: str = ""
+    """Other words it is found by; not shown."""
+
+    def matches(self, typed: str) -> bool:
+        """Whether every word typed begins or is within a word of it."""
+        words = f"{self.label} {self.detail} {self.also}".casefold()
+        return all(part in words for part in typed.casefold().split())
+
+
+class FilterInput(Input):
+    """A field whose arrows move in the list below it."""
+
+    BINDINGS = [
+        Binding("down", "screen.move(1)", show=False),
+        Binding("up", "screen.move(-1)", show=False),
+        Binding("pagedown", "screen.move(8)", show=False),
+        Binding("pageup", "screen.move(-8)", show=False),
+    ]
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a paste as one clean line."""
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(clean_line(event.text, 200))
+
+
+class PickScreen(BaseDialog[str]):
+    """A field and a list; Enter chooses, Esc leaves everything as it is."""
+
+    CSS_PATH = "../styles/pick.tcss"
+
+    def __init__(self, words: Words, title: str, choices: tuple[Choice, ...], new: str = "") -> None:
+        super().__init__(words)
+        self._title = title
+        self._choices = choices
+        self._new = new
+        self._found: tuple[Choice, ...] = choices
+
+    def compose(self) -> ComposeResult:
+        """Title, field, list."""
+        yield self.too_small
+        with Vertical(id="pick"):
+            yield Static(plain(self._title), id="pick-title")
+            field = FilterInput(placeholder=self.words("pick.placeholder"), compact=True, id="pick-filter")
+            field.cursor_blink = False
+            yield field
+            yield OptionList(id="pick-list", compact=True)
+            yield Static(plain(self.words("pick.hints")), id="pick-hints")
+
+    def on_mount(self) -> None:
+        """Start with everything listed and the keys in the field."""
+        self.show(self._choices)
+        self.query_one(FilterInput).focus()
+
+    def show(self, choices: tuple[Choice, ...]) -> None:
+        """List these, the first one highlighted."""
+        self._found = choices
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(label(choice)) for choice in choices])
+        options.highlighted = 0 if choices else None
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """List what fits what was typed."""
+        event.stop()
+        typed = clean_line(event.value)
+        found = tuple(choice for choice in self._choices if choice.matches(typed))
+        if self._new and typed and not found:
+            found = (Choice(f"new:{typed}", self.words(self._new, typed=typed)),)
+        self.show(found)
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight."""
+        options = self.query_one(OptionList)
+        if self._found:
+            options.highlighted = max(0, min((options.highlighted or 0) + by, len(self._found) - 1))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Choose what is highlighted."""
+        event.stop()
+        self._choose(self.query_one(OptionList).highlighted)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose what was clicked."""
+        event.stop()
+        self._choose(event.option_index)
+
+    def _choose(self, index: int | None) -> None:
+        if index is not None and index < len(self._found):
+            self.picked(self._found[index].id)
+
+    def picked(self, choice: str) -> None:
+        """Something was chosen: close with it."""
+        self.dismiss(choice)
+
+
+def label(choice: Choice) -> Content:
+    """A choice as a line of the list."""
+    return line(choice.label, (f"   {choice.detail}" if choice.detail else "", "$text-muted"))

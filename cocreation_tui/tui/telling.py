@@ -1,0 +1,107 @@
+"""Steps told in words: what was undone, what could be."""
+
+from __future__ import annotations
+
+from cocreation_tui.core.events import (
+    AttendanceMarked,
+    CaptureConverted,
+    Captured,
+    CaptureDropped,
+    CaptureEdited,
+    DecisionRevised,
+    DecisionSettled,
+    Event,
+    ItemEnded,
+    ItemPlanned,
+    ItemRetimed,
+    ItemSkipped,
+    ItemStarted,
+    MeetingPaused,
+    MeetingResumed,
+    PersonAdded,
+    SessionClosed,
+    SessionPlanned,
+    Step,
+    StepRedone,
+    StepUndone,
+    TimeAdded,
+    TurnCorrected,
+    TurnEnded,
+    TurnStarted,
+)
+from cocreation_tui.core.history import telling
+from cocreation_tui.core.ids import CaptureId, ItemId, PersonId
+from cocreation_tui.core.session import Session
+from cocreation_tui.core.speaking import COMMON_TALK
+from cocreation_tui.i18n.words import Words
+
+
+def tell(step: Step, session: Session, words: Words) -> str:
+    """A step as a person would name it: ``gik til Pause``."""
+    event = telling(step)
+    match event:
+        case Captured(capture=capture):
+            return words("step.captured", kind=words(f"kind.{capture.kind.value}"), text=capture.text)
+        case CaptureEdited() | CaptureConverted() | DecisionRevised() | DecisionSettled() | CaptureDropped():
+            return words(_KEYS[type(event)], text=_text_of(event.capture, session))
+        case (
+            ItemStarted(item=item) | ItemSkipped(item=item) | ItemPlanned(item=item) | ItemRetimed(item=item)
+        ):
+            return words(_KEYS[type(event)], title=_title(item, session))
+        case TimeAdded(by=by):
+            return words("step.time-added", minutes=f"{round(by.total_seconds() / 60):+d}")
+        case TurnStarted(speaker=speaker):
+            return words("step.turn-started", name=_name(speaker, session, words))
+        case AttendanceMarked(person=person, attendance=attendance):
+            said = words(f"attendance.{attendance.value}")
+            return words("step.attendance", name=_name(person, session, words), attendance=said)
+        case PersonAdded(person=added):
+            return words("step.person-added", name=added.name)
+        case _:
+            return words(_KEYS[type(event)])
+
+
+_KEYS: dict[type[Event], str] = {
+    CaptureEdited: "step.edited",
+    CaptureConverted: "step.converted",
+    DecisionRevised: "step.revised",
+    DecisionSettled: "step.settled",
+    CaptureDropped: "step.dropped",
+    ItemStarted: "step.started",
+    ItemSkipped: "step.skipped",
+    ItemPlanned: "step.retimed",
+    ItemRetimed: "step.retimed",
+    ItemEnded: "step.ended",
+    MeetingPaused: "step.paused",
+    MeetingResumed: "step.resumed",
+    TurnEnded: "step.turn-ended",
+    TurnCorrected: "step.turn-corrected",
+    SessionClosed: "step.closed",
+    SessionPlanned: "step.planned",
+    StepUndone: "step.undone",
+    StepRedone: "step.redone",
+}
+
+
+def _title(wanted: ItemId, session: Session) -> str:
+    item = session.item(wanted)
+    return item.title if item else ""
+
+
+def _name(wanted: PersonId, session: Session, words: Words) -> str:
+    if wanted == COMMON_TALK:
+        return words("speaking.common")
+    person = session.person(wanted)
+    return person.name if person else ""
+
+
+def _text_of(wanted: CaptureId, session: Session) -> str:
+    """The words of a capture, from the history when it has been dropped."""
+    capture = session.capture(wanted)
+    if capture:
+        return capture.text
+    for step in session.steps:
+        for event in step.events:
+            if isinstance(event, Captured) and event.capture.id == wanted:
+                return event.capture.text
+    return ""

@@ -1,0 +1,80 @@
+"""What was caught: counts by kind, and the last captures that fit, the newest at the bottom."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from textual.content import Content
+from textual.geometry import Size
+
+from cocreation_tui.core.capture import Capture, Kind, Status
+from cocreation_tui.core.session import Session
+from cocreation_tui.i18n.dates import clock, short_day
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.text import Part, fit, line, lines, pad, styled, width, wrap
+from cocreation_tui.tui.view import View
+from cocreation_tui.tui.widgets.panel import Panel
+
+ALWAYS = (Kind.FOCUS, Kind.ACTOR, Kind.GOAL, Kind.DECISION, Kind.TASK)
+"""Kinds whose count is shown even when it is none: what co-creation is to bring about."""
+
+
+class CapturesPanel(Panel):
+    """Live counts and the last captures."""
+
+    DEFAULT_CSS = """
+    CapturesPanel { height: 1fr; padding: 0 1; border-top: solid $primary-muted; }
+    """
+
+    def paint(self, view: View, size: Size) -> Content:
+        """Counts, then as many captures as there is room for."""
+        heading = wrap(counts(view.words, view.session), size.width, 2)
+        rows = [styled(text, "bold $text-secondary") for text in heading]
+        room = size.height - len(rows)
+        if room > 0:
+            rows += [row(view, capture, size.width) for capture in view.session.captures[-room:]]
+        return lines(rows[: max(0, size.height)])
+
+
+def counts(words: Words, session: Session) -> str:
+    """How many of each kind were caught, and how many tasks lack an owner."""
+    tally = Counter(capture.kind for capture in session.captures)
+    told = [words.count(f"count.{kind.value}", tally[kind]) for kind in Kind if kind in ALWAYS or tally[kind]]
+    ownerless = sum(c.kind is Kind.TASK and c.owner is None for c in session.captures)
+    undated = sum(c.kind is Kind.TASK and c.due is None for c in session.captures)
+    missing = [words.count("captures.no-owner", ownerless)] if ownerless else []
+    missing += [words.count("captures.no-date", undated)] if undated else []
+    tail = f" ({', '.join(missing)})" if missing else ""
+    return f"{words('captures.title')}  {' · '.join(told)}{tail}"
+
+
+def label(words: Words, capture: Capture) -> str:
+    """A decision's number, for others the name of the kind."""
+    if capture.kind is Kind.DECISION:
+        return words("decision.label", number=capture.number)
+    return words(f"short.{capture.kind.value}")
+
+
+def row(view: View, capture: Capture, cells: int) -> Content:
+    """A capture on one line: time, kind, particulars, words."""
+    marks = particulars(view, capture)
+    time = clock(capture.at, view.session.zone)
+    kind = pad(label(view.words, capture), 10)
+    room = cells - width(time) - width(kind) - 2
+    parts: list[Part] = [(f"{time} ", "$text-muted"), (f"{kind} ", "bold $text-accent")]
+    text = " / ".join(part for part in capture.text.split("\n") if part)
+    if marks and room > 12:
+        said = fit("  ".join(marks), max(8, room // 2))
+        return line(*parts, (f"{said}  ", "$text-secondary"), fit(text, room - width(said) - 2))
+    return line(*parts, fit(text, room))
+
+
+def particulars(view: View, capture: Capture) -> list[str]:
+    """Platform, owner, date and a decision's standing, as short marks."""
+    owner = view.session.person(capture.owner)
+    marks = [f"#{capture.platform}"] if capture.platform else []
+    marks += [f"@{owner.name}"] if owner else []
+    marks += [f"!{short_day(capture.due, view.words.language)}"] if capture.due else []
+    if capture.kind is Kind.DECISION and capture.status is not Status.ADOPTED:
+        marks.append(view.words(f"status.{capture.status.value}"))
+    return marks

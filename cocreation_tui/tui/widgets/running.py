@@ -1,0 +1,141 @@
+"""The running item: its title, the clock that the back row can read, the bar, and who has the word."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from textual.content import Content
+from textual.geometry import Size
+
+from cocreation_tui.core.agenda import ItemKind, Want
+from cocreation_tui.core.schedule import Level, Row, State
+from cocreation_tui.core.session import Session
+from cocreation_tui.core.speaking import COMMON_TALK
+from cocreation_tui.i18n.dates import clock, span
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.text import fit, line, lines, pad, plain, styled, width, wrap
+from cocreation_tui.tui.view import View
+from cocreation_tui.tui.widgets.digits import draw, largest
+from cocreation_tui.tui.widgets.panel import Panel
+
+GLYPHS = {Level.CALM: " ", Level.WARNING: "▲", Level.DANGER: "▲▲", Level.OVER: "■"}
+STYLES = {
+    Level.CALM: "$text-success",
+    Level.WARNING: "$text-warning",
+    Level.DANGER: "bold $text-error",
+    Level.OVER: "bold $text-error",
+}
+
+
+class RunningItem(Panel):
+    """Everything about the item under way; before the start and between items, what comes next."""
+
+    DEFAULT_CSS = """
+    RunningItem { height: 11; padding: 0 1; }
+    """
+
+    def paint(self, view: View, size: Size) -> Content:
+        """Title, digits as tall as the room allows, bar with words, speaker."""
+        row = view.seen.current
+        if row is None:
+            return _between(view, size)
+        title = wrap(f"{_number(view, row)}  {row.item.title}", size.width, 2 if size.height > 9 else 1)
+        room = size.height - len(title) - 3
+        left = row.left
+        figure = span(left) if left >= timedelta(0) else "+" + span(-left)
+        style = STYLES[row.level] if row.state is State.RUNNING else "$text-warning"
+        digits = draw(figure, largest(figure, size.width, room))
+        rows = [styled(text, "bold") for text in title]
+        rows[0] = _with_right(rows[0].plain, _facts(view, row), size.width)
+        rows += [plain(""), *(styled(text, style) for text in digits)]
+        return lines([*rows, _bar(view, row, size.width), _speaker(view, size.width)])
+
+
+def _number(view: View, row: Row) -> int:
+    return view.seen.rows.index(row) + 1
+
+
+def _facts(view: View, row: Row) -> str:
+    """What kind of item it is and what it is to bring, where that is said."""
+    words, item = view.words, row.item
+    kind = words(f"item-kind.{item.kind.value}")
+    if item.kind is ItemKind.BREAK:
+        return words("running.again-at", clock=clock(row.end, view.session.zone))
+    if not item.wants:
+        return kind
+    return f"{kind} · " + ", ".join(_want(words, view.session, row, want) for want in item.wants)
+
+
+def _want(words: Words, session: Session, row: Row, want: Want) -> str:
+    caught = sum(c.kind is want.kind and c.item == row.item.id for c in session.captures)
+    return f"{words.count(f'count.{want.kind.value}', caught)}"
+
+
+def _with_right(left: str, right: str, cells: int) -> Content:
+    room = cells - width(right) - 2
+    if room < width(left):
+        return styled(fit(left, cells), "bold")
+    return line((pad(left, room) + "  ", "bold"), (right, "$text-muted"))
+
+
+def _bar(view: View, row: Row, cells: int) -> Content:
+    said = _left_in_words(view.words, row)
+    cells = max(0, cells - width(said) - 3)
+    part = min(1.0, row.elapsed / row.allotted) if row.allotted > timedelta(0) else 1.0
+    done = round(part * cells)
+    style = STYLES[row.level]
+    return line(("━" * done, style), ("─" * (cells - done), "$text-muted"), "  ", (said, style))
+
+
+def _left_in_words(words: Words, row: Row) -> str:
+    """How much time is left, told by words and glyph."""
+    if row.state is State.PAUSED:
+        return f"‖ {words('running.paused')}"
+    if row.level is Level.OVER:
+        over = -row.left
+        said = (
+            words("running.time-up") if over < timedelta(minutes=1) else _minutes(words, "running.over", over)
+        )
+        return f"{GLYPHS[row.level]} {said}"
+    return f"{GLYPHS[row.level]} {_minutes(words, 'running.left', row.left)}".strip()
+
+
+def _minutes(words: Words, key: str, time: timedelta) -> str:
+    if time < timedelta(minutes=1):
+        return words(f"{key}.seconds", n=int(time.total_seconds()))
+    return words(f"{key}.minutes", n=int(time.total_seconds() // 60))
+
+
+def _speaker(view: View, cells: int) -> Content:
+    words, turn = view.words, view.session.turn
+    if turn is None:
+        return styled(fit(words("running.nobody"), cells), "$text-muted")
+    time = span(turn.elapsed(view.session.facts.runs, view.now))
+    if turn.speaker == COMMON_TALK:
+        return line((words("running.common"), "bold"), f"   {time}")
+    person = view.session.person(turn.speaker)
+    if person is None:
+        return plain(time)
+    who = person.name + (f" · {person.platform}" if person.platform else "")
+    said = words("running.now")
+    return line(f"{said} ", (fit(who, cells - width(said) - 10), "bold"), f"   {time}")
+
+
+def _between(view: View, size: Size) -> Content:
+    """Before the first item, between items, and after the last."""
+    words, following = view.words, view.seen.next
+    if view.session.facts.closed_at:
+        said, more = words("between.closed"), words("between.closed-more")
+    elif view.session.facts.started_at is None:
+        said, more = words("between.ready"), words("between.start")
+    elif following is None:
+        said, more = words("between.done"), words("between.close")
+    else:
+        said, more = words("between.nothing"), words("between.next")
+    figure = clock(view.now, view.session.zone)
+    digits = draw(figure, largest(figure, size.width, size.height - 5))
+    comes = words("between.comes", title=following.item.title) if following else ""
+    rows = [styled(fit(said, size.width), "bold"), plain(""), *(plain(text) for text in digits)]
+    return lines(
+        [*rows, styled(fit(comes, size.width), "bold"), styled(fit(more, size.width), "$text-muted")]
+    )

@@ -1,0 +1,88 @@
+"""Speaking: groups against their size, the people with their keys, and a private hint of who was not heard."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+
+from cocreation_tui.core.ids import PersonId
+from cocreation_tui.core.people import Person
+from cocreation_tui.core.speaking import Share, Voice
+from cocreation_tui.i18n.dates import span
+from cocreation_tui.tui.text import fit, line, lines, pad, pad_left, plain, styled, width
+from cocreation_tui.tui.view import View
+from cocreation_tui.tui.widgets.panel import Panel
+
+DIGITS = 9
+"""How many people have a digit as their key."""
+
+
+class SpeakingPanel(Panel):
+    """Who has the word, who has had it, and how that is spread over the groups."""
+
+    DEFAULT_CSS = """
+    SpeakingPanel { height: 1fr; padding: 0 1; }
+    """
+
+    def paint(self, view: View, size: Size) -> Content:
+        """Heading, shares, people, hint: people give way to two columns, then to fewer."""
+        words = view.words
+        rows = [styled(fit(words("speaking.title"), size.width), "bold $text-secondary")]
+        rows += [_share(view, share, size.width) for share in view.spread.shares]
+        hint = _unheard(view, size.width)
+        room = size.height - len(rows) - len(hint)
+        rows += _people(view, size.width, max(0, room))
+        return lines([*rows, *hint][: size.height])
+
+
+def _share(view: View, share: Share, cells: int) -> Content:
+    words = view.words
+    said = words(
+        "speaking.share",
+        group=words(f"roles.{share.role.value}").capitalize(),
+        percent=round(share.part * 100),
+        size=share.size,
+        of=share.of,
+    )
+    bar = "▓" * round(share.part * max(0, cells - 27))
+    return line(pad(said, min(cells, 26)), " ", (bar, "$primary"))
+
+
+def _people(view: View, cells: int, room: int) -> list[Content]:
+    people = view.session.present[:DIGITS]
+    voices = {voice.speaker: voice for voice in view.spread.voices}
+    if not people or room < 1:
+        return []
+    columns = 1 if len(people) <= room else 2
+    height = min(room, -(-len(people) // columns))
+    each = (cells - (columns - 1)) // columns
+    rows = []
+    for row in range(height):
+        parts = [
+            _person(view, index, people[index], voices.get(people[index].id), each)
+            for index in range(row, len(people), height)
+        ][:columns]
+        rows.append(Content(" ").join(parts))
+    return rows
+
+
+def _person(view: View, index: int, person: Person, voice: Voice | None, cells: int) -> Content:
+    speaks = view.session.turn is not None and view.session.turn.speaker == person.id
+    time = span(voice.time) if voice else "-"
+    time = pad_left(time, 5 if cells < 24 else 8)
+    mark = "▶" if speaks else " "
+    name = pad(person.name, cells - width(time) - 3)
+    return line(
+        (f"{index + 1}{mark}", "bold $text-primary"),
+        (f"{name} ", "bold" if speaks else ""),
+        (time, "$text-muted"),
+    )
+
+
+def _unheard(view: View, cells: int) -> list[Content]:
+    if view.seen.current is None and not view.session.turns:
+        return []
+    unheard: tuple[PersonId, ...] = view.spread.unheard
+    if not unheard or not view.spread.voices:
+        return []
+    return [plain(fit(view.words.count("speaking.unheard", len(unheard)), cells))]

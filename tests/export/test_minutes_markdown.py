@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from cocreation_tui.core.capture import Capture, Kind, Wording
+from cocreation_tui.core.people import Attendance, Person
+from cocreation_tui.core.session import Session
+from cocreation_tui.export.markdown import flat
+from cocreation_tui.export.minutes import Speaking, minutes_markdown
+from cocreation_tui.i18n.words import Words
+from tests.export.meetings import CLOSED, PRIVATE, RUNNING, UNSTARTED, at
+from tests.export.nasty import NASTY
+
+GOLDEN = Path(__file__).parent / "golden"
+DANISH, ENGLISH = Words("da"), Words("en")
+PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+
+
+@pytest.mark.parametrize(
+    ("name", "session", "now", "words", "speaking"),
+    [
+        ("closed-da", CLOSED, "16:00", DANISH, Speaking.GROUPS),
+        ("running-en", RUNNING, "14:56", ENGLISH, Speaking.PEOPLE),
+        ("unstarted-da", UNSTARTED, "13:50", DANISH, Speaking.GROUPS),
+    ],
+)
+def test_golden_minutes(name: str, session: Session, now: str, words: Words, speaking: Speaking) -> None:
+    expected = (GOLDEN / f"{name}.md").read_text("utf-8")
+    assert minutes_markdown(session, at(now), words, speaking) == expected
+
+
+def test_a_closed_meeting_reads_the_same_for_ever() -> None:
+    written = minutes_markdown(CLOSED, at("15:16"), DANISH)
+    assert minutes_markdown(CLOSED, at("15:16") + timedelta(days=900), DANISH) == written
+
+
+@pytest.mark.parametrize("session", [CLOSED, RUNNING, UNSTARTED])
+@pytest.mark.parametrize("words", [DANISH, ENGLISH])
+@pytest.mark.parametrize("speaking", Speaking)
+def test_private_notes_are_never_in_the_minutes(session: Session, words: Words, speaking: Speaking) -> None:
+    written = minutes_markdown(session, at("14:50"), words, speaking)
+    assert PRIVATE not in written
+    assert not {"minutes.", "kind.", "role.", "state."} & set(written.split())
+
+
+def test_speaking_tells_as_much_as_it_is_allowed_to() -> None:
+    none, groups, people = (minutes_markdown(CLOSED, at("16:00"), DANISH, how) for how in Speaking)
+    assert "## Taletid" not in none
+    assert "| Tovholdere | 65 % | 2 af 4 |" in groups
+    assert "| Ida Ask | 1 | 4:00 |" not in groups
+    assert "| Ida Ask | 1 | 4:00 |" in people
+
+
+def test_an_empty_meeting_has_no_empty_sections() -> None:
+    written = minutes_markdown(Session(zone="Europe/Copenhagen", facts=UNSTARTED.facts), at("13:00"), ENGLISH)
+    assert written == (
+        "# Untitled meeting\n\nSaturday 21 November 2026 · 14:00–14:00\n\n*Draft: the meeting is not over.*\n"
+    )
+
+
+def worded(session: Session, texts: list[str]) -> Session:
+    """The session with every text a person can type replaced, each by the next one."""
+    words = iter(texts)
+    return replace(
+        session,
+        title=next(words),
+        purpose=next(words),
+        place=next(words),
+        led_by=next(words),
+        results=(next(words),),
+        agenda=tuple(replace(item, title=next(words)) for item in session.agenda),
+        people=tuple(_person(person, next(words), next(words), next(words)) for person in session.people),
+        captures=tuple(_capture(one, next(words), next(words), next(words)) for one in session.captures),
+    )
+
+
+def _person(person: Person, name: str, organisation: str, platform: str) -> Person:
+    return replace(person, name=name, organisation=organisation, platform=platform)
+
+
+def _capture(one: Capture, text: str, platform: str, old: str) -> Capture:
+    earlier = (Wording(old, one.at),) if one.kind is Kind.DECISION else ()
+    return replace(one, text=text, platform=platform, earlier=earlier)
+
+
+COUNT = 5 + len(CLOSED.agenda) + 3 * len(CLOSED.people) + 3 * len(CLOSED.captures)
+PLAIN = [f"ord{number}ord" for number in range(COUNT)]
+
+
+def skeleton(tokens: list[Token] | None) -> list[tuple[str, str, object]]:
+    return [(one.type, one.tag, skeleton(one.children)) for one in tokens or []]
+
+
+def texts_of(markdown: str) -> list[str]:
+    inlines = [token for token in PARSER.parse(markdown) if token.type == "inline"]
+    return [child.content for token in inlines for child in token.children or [] if child.type == "text"]
+
+
+def check(session: Session, texts: list[str]) -> None:
+    plain = minutes_markdown(worded(session, PLAIN), at("14:50"), DANISH, Speaking.PEOPLE)
+    nasty = minutes_markdown(worded(session, texts), at("14:50"), DANISH, Speaking.PEOPLE)
+    assert skeleton(PARSER.parse(nasty)) == skeleton(PARSER.parse(plain))
+    expected = texts_of(plain)
+    for placeholder, text in zip(PLAIN, texts, strict=True):
+        expected = [one.replace(placeholder, flat(text)) for one in expected]
+    assert texts_of(nasty) == expected
+
+
+def test_every_text_of_the_meeting_is_in_its_minutes() -> None:
+    written = minutes_markdown(worded(CLOSED, PLAIN), at("14:50"), DANISH, Speaking.PEOPLE)
+    here = [one for one in CLOSED.people if one.attendance is not Attendance.MENTIONED]
+    missing = [text for text in PLAIN if text not in written]
+    # Organisation and platform of somebody mentioned only, and what only decisions have: earlier words.
+    assert len(missing) == 2 * (len(CLOSED.people) - len(here)) + len(CLOSED.captures) - 2
+
+
+@settings(max_examples=20, deadline=None)
+@given(texts=st.lists(NASTY, min_size=COUNT, max_size=COUNT), session=st.sampled_from([CLOSED, RUNNING]))
+def test_nothing_typed_changes_the_shape_of_the_minutes(texts: list[str], session: Session) -> None:
+    check(session, texts)
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=NASTY)
+def test_nothing_typed_everywhere_changes_the_shape_of_the_minutes(text: str) -> None:
+    check(CLOSED, [text] * COUNT)

@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cocreation_tui.core.agenda import EndMode, Item, ItemKind, Per
+from cocreation_tui.core.ids import PersonId
+from cocreation_tui.core.people import Person, Role
+from cocreation_tui.core.script import Script, length_for
+from cocreation_tui.method.cards import Card, find_card, list_cards
+from cocreation_tui.method.check import check
+from cocreation_tui.method.scripts import find_script, list_scripts
+from cocreation_tui.method.sources import built_in
+
+FILES = sorted(path for name in ("sessions", "cards") for path in built_in(name).rglob("*.md"))
+SCRIPTS = sorted({path.stem for path in FILES if "sessions" in path.parts[-3:]})
+CARDS = sorted({path.stem for path in FILES if "cards" in path.parts[-3:]})
+
+
+def script(name: str, language: str) -> Script:
+    found, problems = find_script(name, language, None)
+    assert problems == ()
+    assert found is not None
+    return found
+
+
+def card(name: str, language: str) -> Card:
+    found, problems = find_card(name, language, None)
+    assert problems == ()
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_no_built_in_file_has_anything_to_remark(path: Path) -> None:
+    assert check(path) == ()
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_everything_is_listed_in_both_languages(language: str) -> None:
+    scripts, script_problems = list_scripts(language, None)
+    cards, card_problems = list_cards(language, None)
+    assert (script_problems, card_problems) == ((), ())
+    assert sorted(each.id for each in scripts) == SCRIPTS
+    assert sorted(each.id for each in cards) == CARDS
+
+
+def shape(item: Item) -> tuple[object, ...]:
+    """Everything about a point but its words."""
+    return (
+        item.kind,
+        item.length,
+        item.each,
+        item.per,
+        item.end,
+        item.floor,
+        item.may_be_dropped,
+        item.shows,
+        item.wants,
+        len(item.questions),
+        bool(item.notes),
+        bool(item.plan_b),
+    )
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_both_languages_plan_the_same_meeting(name: str) -> None:
+    danish, english = script(name, "da"), script(name, "en")
+    assert [shape(point.item) for point in danish.points] == [shape(point.item) for point in english.points]
+    assert [(p.start_clock, p.end_clock) for p in danish.points] == [
+        (p.start_clock, p.end_clock) for p in english.points
+    ]
+    assert (danish.phase, danish.must_end_with) == (english.phase, english.must_end_with)
+    assert len(danish.results) == len(english.results)
+    assert all((each.purpose, each.led_by, each.with_whom) != ("", "", "") for each in (danish, english))
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_both_languages_have_the_same_cards(name: str) -> None:
+    danish, english = card(name, "da"), card(name, "en")
+    assert [(block.kind, block.level, block.number) for block in danish.body] == [
+        (block.kind, block.level, block.number) for block in english.body
+    ]
+
+
+def test_the_five_ground_rules_can_be_read_aloud() -> None:
+    for language in ("da", "en"):
+        rules = card("ground-rules", language).body
+        assert [rule.number for rule in rules] == [1, 2, 3, 4, 5]
+        assert all(len(rule.text) <= 60 for rule in rules)
+
+
+def test_the_coordinator_meeting_has_its_eight_points() -> None:
+    items = [point.item for point in script("coordinator-meeting", "da").points]
+    assert [item.length / timedelta(minutes=1) for item in items] == [5, 5, 10, 15, 25, 15, 30, 5]
+    assert items[4].per is Per.COORDINATOR
+    assert (items[5].kind, items[5].end, items[5].floor) == (
+        ItemKind.BREAK,
+        EndMode.SHRINK,
+        timedelta(minutes=5),
+    )
+    assert "ground-rules" in items[0].shows
+    assert items[4].wants
+
+
+def test_its_rounds_follow_from_the_coordinators_present() -> None:
+    people = tuple(Person(PersonId(str(n)), str(n), role=Role.COORDINATOR) for n in range(7))
+    items = [point.item for point in script("coordinator-meeting", "en").points]
+    assert length_for(items[2], people) == timedelta(minutes=7)
+    assert length_for(items[4], people) == timedelta(minutes=35)

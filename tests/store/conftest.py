@@ -1,0 +1,119 @@
+"""A meeting's history to keep on disk: one of everything that can happen."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cocreation_tui.core import events as e
+from cocreation_tui.core.agenda import EndMode, Item, ItemKind, Per, Want
+from cocreation_tui.core.capture import Capture, Kind, Status
+from cocreation_tui.core.evolve import replay
+from cocreation_tui.core.ids import CaptureId, ItemId, PersonId, SessionId
+from cocreation_tui.core.people import Attendance, Person, Role
+from cocreation_tui.core.session import Session
+from cocreation_tui.core.speaking import COMMON_TALK
+
+START = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
+WELCOME, ROUND = ItemId("welcome"), ItemId("round")
+ASE, BO, HJ = PersonId("aase"), PersonId("bo"), PersonId("hjoerdis")
+
+
+def _at(minutes: float) -> datetime:
+    return START + timedelta(minutes=minutes)
+
+
+def _plan() -> e.SessionPlanned:
+    return e.SessionPlanned(
+        session=SessionId("2026-03-05-tovholdermoede-k7"),
+        title='Tovholdermøde · "Trygge nætter" 🌙\nanden linje',
+        language="da",
+        zone="Europe/Copenhagen",
+        planned_start=START,
+        agenda=(
+            Item(WELCOME, "Velkomst", timedelta(minutes=5), ItemKind.INFORMATION, notes="privat"),
+            Item(
+                ROUND,
+                "Platformene",
+                timedelta(minutes=25),
+                ItemKind.ROUND,
+                each=timedelta(minutes=5),
+                per=Per.COORDINATOR,
+                end=EndMode.FIXED,
+                ends_at=_at(40),
+                wants=(Want(Kind.FOCUS, 3, Per.PLATFORM),),
+                questions=("Hvad vil I?",),
+                warning=timedelta(seconds=90.5),
+            ),
+        ),
+        people=(Person(ASE, "Åse Ørnholt", role=Role.COORDINATOR, platform="Lys"), Person(BO, "Bo")),
+        platforms=("Lys", "Veje"),
+        must_end_with=(Want(Kind.DECISION),),
+        results=("fælles retning",),
+    )
+
+
+def _events() -> list[tuple[e.Event, ...]]:
+    decision = CaptureId("c7")
+    return [
+        (_plan(),),
+        (e.ItemPlanned(ROUND, timedelta(minutes=20)),),
+        (e.ItemStarted(WELCOME, _at(1)),),
+        (e.TurnStarted(ASE, _at(2)),),
+        (e.TurnCorrected(BO),),
+        (e.PersonAdded(Person(HJ, "Hjørdis", attendance=Attendance.MENTIONED)),),
+        (
+            e.Captured(
+                Capture(decision, Kind.DECISION, "Fælles møde i januar", _at(3), WELCOME, BO, number=1)
+            ),
+        ),
+        (e.DecisionRevised(decision, "Fælles møde i februar", _at(4)),),
+        (e.DecisionSettled(decision, Status.PROPOSED),),
+        (e.Captured(Capture(CaptureId("c10"), Kind.NOTE, "Lysere stier", _at(5), WELCOME, platform="Lys")),),
+        (e.CaptureConverted(CaptureId("c10"), Kind.TASK),),
+        (e.CaptureEdited(CaptureId("c10"), "Spørger om tidsplan", HJ, date(2026, 3, 20), "Veje"),),
+        (e.TimeAdded(WELCOME, timedelta(minutes=-1)),),
+        (e.MeetingPaused(_at(6)),),
+        (e.MeetingResumed(_at(8)),),
+        (e.AttendanceMarked(BO, Attendance.ABSENT),),
+        (e.ItemRetimed(ROUND, timedelta(minutes=22, microseconds=1)),),
+        (e.TurnStarted(COMMON_TALK, _at(9)),),
+        (e.TurnEnded(_at(10)),),
+        (e.ItemEnded(_at(11)),),
+        (e.ItemStarted(ROUND, _at(12)), e.TurnStarted(ASE, _at(12))),
+        (e.Captured(Capture(CaptureId("c22"), Kind.FOCUS, "slettes igen", _at(13))),),
+        (e.CaptureDropped(CaptureId("c22")),),
+        (e.StepUndone(23),),
+        (e.StepRedone(23),),
+        (e.ItemSkipped(WELCOME),),
+        (e.SessionClosed(_at(60)),),
+    ]
+
+
+@pytest.fixture(scope="session")
+def history() -> tuple[e.Step, ...]:
+    """Steps with every kind of event, numbered from 1."""
+    return tuple(
+        e.Step(number, _at(number) + timedelta(microseconds=number), happened)
+        for number, happened in enumerate(_events(), start=1)
+    )
+
+
+@pytest.fixture
+def first(history: tuple[e.Step, ...]) -> e.Step:
+    """The plan."""
+    return history[0]
+
+
+@pytest.fixture
+def session(first: e.Step) -> Session:
+    """What the plan makes."""
+    return replay((first,))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where a meeting's file may go; the folder is not there yet."""
+    return tmp_path / "work" / "meetings" / "2026-03-05-tovholdermoede-k7.json"

@@ -83,6 +83,11 @@ class SkipItem:
 
 
 @dataclass(frozen=True, slots=True)
+class StartOrPause:
+    """Whichever of these makes sense: start what comes next, pause what runs, go on with what is paused."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Stop item and speech together."""
 
@@ -214,6 +219,7 @@ Command = (
     | GoBack
     | EndItem
     | SkipItem
+    | StartOrPause
     | Pause
     | Resume
     | AddTime

@@ -30,6 +30,7 @@ from cocreation_tui.core.commands import (
     SettleDecision,
     SkipItem,
     StartItem,
+    StartOrPause,
     TakeWord,
     Undo,
 )
@@ -176,6 +177,7 @@ OpenCommand = (
     | GoBack
     | EndItem
     | SkipItem
+    | StartOrPause
     | Pause
     | Resume
     | AddTime
@@ -202,6 +204,8 @@ def _while_open(session: Session, command: OpenCommand, now: datetime) -> tuple[
             return (ItemEnded(now),)
         case SkipItem(item=item):
             return _skip(session, item, now)
+        case StartOrPause():
+            return _start_or_pause(session, now)
         case Pause():
             return _pause(session, now)
         case Resume():
@@ -277,6 +281,13 @@ def _skip(session: Session, wanted: ItemId, now: datetime) -> tuple[Event, ...]:
     if row.state is not State.AHEAD or row.elapsed > ZERO:
         raise Refused("refused.has-run", title=row.item.title)
     return (ItemSkipped(wanted),)
+
+
+def _start_or_pause(session: Session, now: datetime) -> tuple[Event, ...]:
+    run = session.facts.running
+    if run is None:
+        return _advance(session, now)
+    return _resume(session, now) if run.paused else _pause(session, now)
 
 
 def _pause(session: Session, now: datetime) -> tuple[Event, ...]:

@@ -26,7 +26,7 @@ FRONT_LINE_LIMIT = 1_000
 DEEPEST = 20
 """Levels of nesting at which a text is refused."""
 
-_INLINE_LIMIT = 4_000
+_INLINE_LIMIT = 2_000
 
 
 class BlockKind(StrEnum):

@@ -15,7 +15,7 @@ from cocreation_tui.core.people import Person, Role
 from cocreation_tui.core.words import LINE_LIMIT, clean_line
 from cocreation_tui.method.columns import NAMES, Column, Heading, column_of, read_headings, role_of
 from cocreation_tui.method.sources import ROSTER_LIMIT, Findings, excerpt, read_bytes
-from cocreation_tui.method.tables import Row, decode, split_rows
+from cocreation_tui.method.tables import ROW_LIMIT, Row, decode, split_rows
 
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -50,6 +50,8 @@ def read_participants(path: Path, new_id: Callable[[], str]) -> Roster:
     if decoded is None or table is None or not table[0]:
         return _refused(path, "problem.roster-no-table")
     (first, *rows), delimiter = table
+    if len(rows) >= ROW_LIMIT:
+        return _refused(path, "problem.roster-too-many", limit=ROW_LIMIT)
     headings = read_headings(first.fields)
     if not NAMES & {heading.column for heading in headings}:
         return _refused(path, "problem.roster-no-names", first.line, text=excerpt("; ".join(first.fields)))

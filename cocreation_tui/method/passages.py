@@ -11,13 +11,16 @@ from cocreation_tui.method.sources import Findings, excerpt
 
 def title_of(blocks: Sequence[Block], findings: Findings) -> tuple[str, list[Block]]:
     """The one heading of the first level, and the other blocks."""
-    titles = [block for block in blocks if block.kind is BlockKind.HEADING and block.level == 1]
+    titles: list[Block] = []
+    others: list[Block] = []
+    for block in blocks:
+        (titles if block.kind is BlockKind.HEADING and block.level == 1 else others).append(block)
     title = line_of_text(titles[0], findings) if titles else ""
     if not title:
         findings.error(titles[0].line if titles else 0, "problem.no-title")
     for block in titles[1:]:
         findings.error(block.line, "problem.second-title", text=excerpt(block.text))
-    return title, [block for block in blocks if block not in titles]
+    return title, others
 
 
 def line_of_text(block: Block, findings: Findings) -> str:

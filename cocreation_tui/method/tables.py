@@ -6,11 +6,13 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import islice
 
 DELIMITERS = (";", ",", "\t")
 """What may stand between the fields of a row."""
-OPEN_QUOTES = 20
+ROW_LIMIT = 10_000
+"""Most rows that are read; a list of participants is never that long."""
+OPEN_QUOTES = 50
 """How many quotation marks without an end are put up with."""
 
 _SENTINEL = "\x00"
@@ -25,7 +27,7 @@ class Row:
     fields: tuple[str, ...]
     """What stands between the delimiters, quotation marks resolved."""
     open_quote: bool = False
-    """Whether a field began with a quotation mark that has no end; it is then kept as written."""
+    """Whether a field began with a quotation mark that has no end; the line is then taken as written."""
 
 
 def decode(data: bytes) -> tuple[str, str] | None:
@@ -47,7 +49,8 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str] | None:
 def split_rows(text: str, score: Callable[[Sequence[str]], int]) -> tuple[tuple[Row, ...], str] | None:
     """The rows of a table and its delimiter: the one that gives the first row the highest score, then most fields.
 
-    A first line ``sep=;``, as Excel writes and reads it, is obeyed. None when the text is no table.
+    A first line ``sep=;``, as Excel writes and reads it, is obeyed. At most one row more than
+    ``ROW_LIMIT``. None when the text is no table.
     """
     lines = list(io.StringIO(text, newline=""))
     if lines and not lines[-1].endswith(("\r", "\n")):
@@ -57,7 +60,7 @@ def split_rows(text: str, score: Callable[[Sequence[str]], int]) -> tuple[tuple[
         lines[first] = "\n"
     try:
         best = max(DELIMITERS, key=lambda mark: _worth(next(_rows(lines, mark), None), score))
-        return tuple(_rows(lines, best)), best
+        return tuple(islice(_rows(lines, best), ROW_LIMIT + 1)), best
     except csv.Error:
         return None
 
@@ -67,31 +70,40 @@ def _worth(row: Row | None, score: Callable[[Sequence[str]], int]) -> tuple[int,
 
 
 def _rows(lines: Sequence[str], delimiter: str) -> Iterator[Row]:
-    """All rows. After a quotation mark without an end, its line is taken as written and reading starts over."""
-    start = 0
-    for _ in range(OPEN_QUOTES):
-        opened = None
-        for row in _until_open(lines, start, delimiter):
+    """All rows. Where a quotation mark does not go with the next, its line is read alone and reading starts over."""
+    start = opened = 0
+    while start < len(lines):
+        for row in _strictly(lines, start, delimiter):
             if row.open_quote:
-                opened = row
-            elif any(field.strip() for field in row.fields):
+                row = _alone(lines[row.line - 1], row.line, delimiter)
+                opened += row.open_quote
+                start = row.line
+            if any(field.strip() for field in row.fields):
                 yield row
-        if opened is None:
+            if start == row.line:
+                break
+        else:
             return
-        line = lines[opened.line - 1]
-        fields = next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
-        yield Row(opened.line, tuple(field.lstrip('"') for field in fields), open_quote=True)
-        start = opened.line
-    raise csv.Error
+        if opened > OPEN_QUOTES:
+            raise csv.Error
 
 
-def _until_open(lines: Sequence[str], start: int, delimiter: str) -> Iterator[Row]:
-    """Rows from a line on; a last one marked open when a quotation mark swallows the end of the file."""
-    reader = csv.reader(chain(lines[start:], [_SENTINEL]), delimiter=delimiter)
-    before = 0
-    for fields in reader:
-        swallowed = any(_SENTINEL in field for field in fields)
-        if swallowed and fields == [_SENTINEL]:
-            return
-        yield Row(start + before + 1, tuple(fields), open_quote=swallowed)
-        before = reader.line_num
+def _strictly(lines: Sequence[str], start: int, delimiter: str) -> Iterator[Row]:
+    """Rows from a line on, until the end or until one whose quotation marks make no sense: that one is marked open."""
+    reader = csv.reader((lines[at] for at in range(start, len(lines))), delimiter=delimiter, strict=True)
+    line = start + 1
+    try:
+        for fields in reader:
+            yield Row(line, tuple(fields))
+            line = start + reader.line_num + 1
+    except csv.Error:
+        yield Row(line, (), open_quote=True)
+
+
+def _alone(text: str, line: int, delimiter: str) -> Row:
+    """One line as a row: with its quotation marks when they all have an end, else as written."""
+    rows = list(csv.reader([text, _SENTINEL], delimiter=delimiter))
+    if rows[-1] == [_SENTINEL]:
+        return Row(line, tuple(rows[0]))
+    fields = next(csv.reader([text], delimiter=delimiter, quoting=csv.QUOTE_NONE))
+    return Row(line, tuple(field.removeprefix('"') for field in fields), open_quote=True)

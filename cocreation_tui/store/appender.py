@@ -14,8 +14,8 @@ from cocreation_tui.store import files
 class Appender:
     """Appends durably at a known good end.
 
-    A failed append is cut off again. Where even that fails, the file is no longer ``intact`` and nothing more is
-    appended until it has been ``replaced``.
+    A failed append is cut off again. Where even that fails the file is no longer ``intact``, and is to be replaced
+    before anything more is appended.
     """
 
     def __init__(self, path: Path, end: int) -> None:
@@ -23,14 +23,13 @@ class Appender:
         """The file; ``replace`` makes it when missing."""
         self.end = end
         """Length of the good part, in bytes."""
-        self._ragged = False
         self._descriptor: int | None = None
 
     @property
     def intact(self) -> bool:
-        """Whether the file is as this object left it: neither ragged nor changed by somebody else."""
+        """Whether the file is as this object left it: nothing half-written, nothing changed by somebody else."""
         about = files.fingerprint(self.path)
-        if self._ragged or about is None or about[2] != self.end:
+        if about is None or about[2] != self.end:
             return False
         if self._descriptor is None or sys.platform == "win32":  # nobody can replace an open file there
             return True
@@ -57,7 +56,7 @@ class Appender:
         """Give the file another content, atomically and durably."""
         self.close()
         files.atomic_write(self.path, content)
-        self._ragged, self.end = False, len(content)
+        self.end = len(content)
 
     def close(self) -> None:
         """Let go of the file; a later append opens it again."""
@@ -72,10 +71,6 @@ class Appender:
         return self._descriptor
 
     def _cut(self, descriptor: int) -> None:
-        # What a failed flush left in memory cannot be trusted, so the cut must be flushed as well.
-        self._ragged = True
         with suppress(OSError):
             os.ftruncate(descriptor, self.end)
-            files.flush(descriptor)
-            self._ragged = False
         self.close()

@@ -5,12 +5,15 @@ from __future__ import annotations
 import asyncio
 import io
 import signal
+from collections import deque
 from contextlib import suppress
 from functools import partial
 
 from rich.console import Console
+from textual import events
 from textual.app import App
 from textual.filter import LineFilter
+from textual.message import Message
 
 from cocreation_tui.core.errors import StoreError
 from cocreation_tui.desk import Desk, Room
@@ -20,6 +23,12 @@ from cocreation_tui.tui.safety import SafeText, driver_without_kitty_keys
 from cocreation_tui.tui.theme import DARK
 
 SAFE_TEXT = SafeText()
+KEY_PATIENCE = 0.5
+"""Seconds after which the next key is looked at even if the one before has not come back."""
+
+
+class KeyHandled(Message):
+    """The key sent before this has taken effect."""
 
 
 class CocreationApp(App[None]):
@@ -37,6 +46,8 @@ class CocreationApp(App[None]):
         self.room = room
         """The meeting that is open; None on Home."""
         self._notices = notices
+        self._keys: deque[events.Key] = deque()
+        self._key_until = 0.0
         # Textual writes a crash here, with every local variable: names. The command line tells of it instead.
         self.crash_report = io.StringIO()
         """What Textual has to say of a crash; shown only when asked for."""
@@ -47,6 +58,41 @@ class CocreationApp(App[None]):
     def get_line_filters(self) -> list[LineFilter]:
         """Nothing unsafe reaches the terminal, whatever draws it."""
         return [*super().get_line_filters(), SAFE_TEXT]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let one key take full effect before the next one is looked at.
+
+        Textual decides where a key goes before the key ahead of it has opened or closed a field: of a fast typist,
+        or on a slow computer, letters would become commands and commands letters.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self._keys.append(event)
+            if not self._key_under_way():
+                await self._next_key()
+        else:
+            await super().on_event(event)
+
+    def _key_under_way(self) -> bool:
+        """Whether a key has not taken effect; none takes longer than a moment, whatever became of its target."""
+        return asyncio.get_running_loop().time() < self._key_until
+
+    async def _next_key(self) -> None:
+        event = self._keys.popleft()
+        target = self.focused or self.screen
+        self._key_until = asyncio.get_running_loop().time() + KEY_PATIENCE
+        await super().on_event(event)
+        # Follows the key through every queue that the key goes through.
+        target.post_message(KeyHandled())
+        self.set_timer(KEY_PATIENCE, self._after_key)
+
+    async def _after_key(self) -> None:
+        if self._keys and not self._key_under_way():
+            await self._next_key()
+
+    async def on_key_handled(self) -> None:
+        """Look at the next key."""
+        self._key_until = 0.0
+        await self._after_key()
 
     def on_mount(self) -> None:
         """Set the keys of the language, obey the system's wish to end, open the first screen."""

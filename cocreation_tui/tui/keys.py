@@ -105,11 +105,6 @@ def keymap(language: str) -> dict[str, str]:
     return {key.id: key.keys(language) for key in KEYS if key.keys(language)}
 
 
-def by_action(action: str) -> Key | None:
-    """The entry whose action this is; None when it is no command of the table."""
-    return next((key for key in KEYS if key.action.split("(")[0] == action), None)
-
-
 _SHOWN = {
     "space": "Space",
     "right": "→",

@@ -16,6 +16,7 @@ from cocreation_tui.tui.keys import KEYS, Group, shown
 from cocreation_tui.tui.screens.page import Page
 from cocreation_tui.tui.text import line, lines, pad, pad_left, plain, styled
 from cocreation_tui.tui.view import View
+from cocreation_tui.tui.widgets.speaking import share_words
 
 
 def card_pages(ids: Iterable[str], find: Callable[[str], Card | None]) -> Iterator[Page]:
@@ -64,18 +65,8 @@ def speaking_page(view: View) -> Page:
     """Groups against their size, then people: turns and time."""
     words, spread = view.words, view.spread
     voices = {voice.speaker: voice for voice in spread.voices}
-    rows = [
-        plain(
-            words(
-                "speaking.share",
-                group=words(f"roles.{share.role.value}").capitalize(),
-                percent=round(share.part * 100),
-                size=share.size,
-                of=share.of,
-            )
-        )
-        for share in spread.shares
-    ] or [styled(words("speaking.too-little"), "$text-muted")]
+    rows = [plain(share_words(words, share)) for share in spread.shares]
+    rows = rows or [styled(words("speaking.too-little"), "$text-muted")]
     rows.append(plain(""))
     for person in view.session.present:
         rows.append(_voice(words, person.name, voices.get(person.id)))

@@ -9,7 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cocreation_tui.core.errors import Problem
 from cocreation_tui.core.words import UNSAFE, clean_line
+from cocreation_tui.i18n.da.problems import WORDS as DANISH
+from cocreation_tui.i18n.en.problems import WORDS as ENGLISH
 from cocreation_tui.method.cards import read_card
 from cocreation_tui.method.check import check
 from cocreation_tui.method.participants import read_participants
@@ -87,6 +90,13 @@ def on_disk(path: Path, data: bytes) -> Path:
     return path
 
 
+def tell(problems: tuple[Problem, ...]) -> None:
+    """Every problem can be said in both languages with the values it carries."""
+    for problem in problems:
+        for words in (DANISH, ENGLISH):
+            assert words[problem.key].format(**problem.values)
+
+
 @settings(deadline=None)
 @given(st.binary(max_size=300) | TEXTS | mutated(BUILT_IN))
 def test_reading_never_raises_and_says_whether_the_file_is_usable(path: Path, data: bytes) -> None:
@@ -94,7 +104,7 @@ def test_reading_never_raises_and_says_whether_the_file_is_usable(path: Path, da
     for script_or_card, problems in (read_script(path), read_card(path)):
         assert (script_or_card is None) == any(problem.fatal for problem in problems)
         assert all(0 <= problem.line <= data.count(b"\n") + data.count(b"\r") + 1 for problem in problems)
-    check(path)
+    tell(check(path))
 
 
 @settings(deadline=None)
@@ -117,6 +127,7 @@ def test_what_is_read_is_whole_and_clean(path: Path, data: bytes) -> None:
 @given(st.binary(max_size=300) | mutated(SAMPLES))
 def test_a_list_never_raises(path: Path, data: bytes) -> None:
     found = read_participants(on_disk(path, data), lambda: "p")
+    tell(found.problems)
     fatal = [problem for problem in found.problems if problem.fatal]
     assert not fatal or (len(found.problems) == 1 and not found.people)
     assert all(person.name and not UNSAFE.search(person.name) for person in found.people)
@@ -129,7 +140,7 @@ def test_a_list_never_raises(path: Path, data: bytes) -> None:
     st.permutations(["Navn", "Organisation", "Platform"]),
 )
 def test_what_a_spreadsheet_writes_is_read_back(
-    rows: list[tuple[str, str, str]], mark: str, order: list[str]
+    path: Path, rows: list[tuple[str, str, str]], mark: str, order: list[str]
 ) -> None:
     clean = [{"Navn": f"x{a}", "Organisation": b, "Platform": c} for a, b, c in rows]
     clean = [{key: clean_line(value) for key, value in each.items()} for each in clean]

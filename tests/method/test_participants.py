@@ -209,9 +209,16 @@ def test_of_two_columns_for_one_thing_nothing_is_lost(tmp_path: Path) -> None:
 
 
 def test_a_quotation_mark_without_an_end_takes_nobody_away(tmp_path: Path) -> None:
-    found = roster(tmp_path, 'Navn;Organisation\n"Åse;F\nBo;G\n"Li";"H"\n')
-    assert [(person.name, person.organisation) for person in found.people][:2] == [("Åse", "F"), ("Bo", "G")]
-    assert told(found) == [(2, "open-quote")]
+    text = 'Navn;Organisation\n"Åse;F\nBo;"G" Nord\n"Li";"H"\n"To\nlinjer";I\nEa;"J\n'
+    found = roster(tmp_path, text)
+    assert [(person.name, person.organisation) for person in found.people] == [
+        ("Åse", "F"),
+        ("Bo", "G Nord"),
+        ("Li", "H"),
+        ("To linjer", "I"),
+        ("Ea", "J"),
+    ]
+    assert told(found) == [(2, "open-quote"), (7, "open-quote")]
 
 
 def test_what_excel_writes_first_is_no_heading(tmp_path: Path) -> None:
@@ -221,7 +228,7 @@ def test_what_excel_writes_first_is_no_heading(tmp_path: Path) -> None:
 
 
 def test_controls_never_come_through(tmp_path: Path) -> None:
-    found = roster(tmp_path, "Navn;Organisation\nÅ\x1b]52;c;eA\x07se\u202e;F\x1b[2J\n")
+    found = roster(tmp_path, "Navn;Organisation\nÅ\x1b]52,c,eA\x07se\u202e;F\x1b[2J\n")
     assert [(person.name, person.organisation) for person in found.people] == [("Åse", "F")]
 
 
@@ -250,8 +257,10 @@ JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffdb004300") + byt
         (JPEG.replace(b"\0", b"\1"), "roster-no-table"),
         (b"Navn;Rolle\n\0\0\0;x\n", "roster-no-table"),
         (b"\x81\x8d", "roster-no-table"),
+        (b"Navn;Rolle\n" + b'"Bo;x\n' * 101, "roster-no-table"),
         (b"PK\x03\x04 regneark", "roster-spreadsheet"),
         (b"\xd0\xcf\x11\xe0 gammelt regneark", "roster-spreadsheet"),
+        (b"Navn\n" + b"Bo\n" * 10_000, "roster-too-many"),
         (b"%PDF-1.7 et brev", "roster-no-names"),
         ("Rolle;Organisation\naktør;F\n".encode(), "roster-no-names"),
         ("Kære alle\n\nVi ses.\n".encode(), "roster-no-names"),

@@ -7,8 +7,7 @@ from string import Formatter
 import cocreation_tui.method
 from cocreation_tui.i18n.da.problems import WORDS as DANISH
 from cocreation_tui.i18n.en.problems import WORDS as ENGLISH
-from cocreation_tui.method.settings import Key
-from cocreation_tui.method.vocabulary import CAPTURE_KINDS, ITEM_KINDS, KEYS
+from cocreation_tui.method.vocabulary import CAPTURE_KINDS, ITEM_KINDS, KEYS, Key
 
 SOURCE = "\n".join(
     path.read_text(encoding="utf-8") for path in Path(next(iter(cocreation_tui.method.__path__))).glob("*.py")

@@ -32,7 +32,15 @@ CALLS = (
     *("open", "read", "write", "lseek", "fsync", "ftruncate", "fchmod", "fstat", "close"),
     *("replace", "unlink", "mkdir", "chmod", "stat", "lstat", "scandir", "listdir"),
 )
-ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EINTR)
+FAULTS: dict[str, Fault] = {
+    "full once": (errno.ENOSPC, False, False),
+    "full, half written": (errno.ENOSPC, False, True),
+    "broken for good": (errno.EIO, True, False),
+    "broken for good, half written": (errno.EIO, True, True),
+    "forbidden once": (errno.EACCES, False, False),
+    "interrupted for good": (errno.EINTR, True, False),
+}
+"""Error number; whether every later call fails too; whether a failing write writes half."""
 
 
 class Disk:
@@ -72,17 +80,7 @@ def broken(disk: Disk) -> Iterator[None]:
         yield
 
 
-def faults() -> Iterator[Fault]:
-    for error in ERRORS:
-        yield error, False, False
-        yield error, True, False
-    yield errno.ENOSPC, False, True
-    yield errno.EIO, True, True
-
-
-@pytest.fixture(
-    params=list(faults()), ids=lambda p: f"{errno.errorcode[p[0]]}{'-on' * p[1]}{'-short' * p[2]}"
-)
+@pytest.fixture(params=list(FAULTS.values()), ids=list(FAULTS))
 def fault(request: pytest.FixtureRequest) -> Fault:
     value: Fault = request.param
     return value
@@ -173,12 +171,12 @@ def test_open_and_mend(tmp_path: Path, history: Steps, fault: Fault) -> None:
         journal_path(path).write_bytes(spoiled)
         return path
 
-    def act(path: Path) -> None:
-        with MeetingFile.open(path) as meeting:
+    opened: list[MeetingFile] = []
+    for path, acknowledged in attempts(fault, prepare, lambda path: opened.append(MeetingFile.open(path))):
+        if acknowledged and opened[-1].read_only:
+            opened.pop().close()
+        with opened.pop() if opened else MeetingFile.open(path) as meeting:
             assert meeting.steps == history[:5]
-
-    for path, _ in attempts(fault, prepare, act):
-        with MeetingFile.open(path) as meeting:
             meeting.append(history[5])
         assert on_disk(path) == history[:6]
         assert spoiled in [copy.read_bytes() for copy in path.parent.glob("m.journal.damaged-*")]

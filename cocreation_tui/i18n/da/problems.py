@@ -51,6 +51,7 @@ WORDS: dict[str, str] = {
     "problem.roster-empty": "Filen er tom. Ventet: en deltagerliste med kolonnenavne i første linje.",
     "problem.roster-spreadsheet": "Det er et regneark. Åbn det, og gem listen som CSV.",
     "problem.roster-no-table": "Filen er ikke en tabel. Ventet: en CSV-fil med semikolon, komma eller tabulator imellem.",
+    "problem.roster-too-many": "Listen er for lang. Ventet: højst {limit} linjer.",
     "problem.roster-no-names": "Ingen kolonne med navne blandt »{text}«. Ventet: Navn, eller Fornavn og Efternavn, i første linje.",
     "problem.roster-nobody": "Der står ingen deltagere under kolonnenavnene.",
     "problem.roster-column": "Kolonnen »{name}« kendes ikke og bruges ikke. Der står: {text}. Ventet: Navn, Fornavn, Efternavn, Organisation, Rolle, E-mail, Telefon eller Platform.",

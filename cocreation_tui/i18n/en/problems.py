@@ -51,6 +51,7 @@ WORDS: dict[str, str] = {
     "problem.roster-empty": "The file is empty. Expected: a list of participants with column names in the first line.",
     "problem.roster-spreadsheet": "This is a spreadsheet. Open it and save the list as CSV.",
     "problem.roster-no-table": "The file is not a table. Expected: a CSV file with semicolons, commas or tabs between the fields.",
+    "problem.roster-too-many": "The list is too long. Expected: {limit} lines at most.",
     "problem.roster-no-names": "No column of names among “{text}”. Expected: Name, or First name and Last name, in the first line.",
     "problem.roster-nobody": "There are no participants under the column names.",
     "problem.roster-column": "The column “{name}” is unknown and not used. It says: {text}. Expected: Name, First name, Last name, Organisation, Role, E-mail, Phone or Platform.",

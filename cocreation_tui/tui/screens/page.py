@@ -60,7 +60,7 @@ class PageScreen(BaseDialog[None]):
 
     def on_mount(self) -> None:
         """Show the first page."""
-        self.watch_number()
+        self._show_page()
 
     def on_key(self, event: events.Key) -> None:
         """Close on the key that opened the page."""
@@ -69,9 +69,11 @@ class PageScreen(BaseDialog[None]):
             self.dismiss(None)
 
     def watch_number(self) -> None:
-        """Show the page."""
-        if not self.is_mounted:
-            return
+        """Show the page that was turned to."""
+        if self.is_mounted:
+            self._show_page()
+
+    def _show_page(self) -> None:
         page = self._pages[self.number]
         self.query_one("#page-title", Static).update(plain(page.title))
         self.query_one("#page-body", Static).update(page.body)

@@ -80,7 +80,14 @@ class PickScreen(BaseDialog[str]):
     def on_mount(self) -> None:
         """Start with everything listed and the keys in the field."""
         self.show(self._choices)
-        self.query_one(FilterInput).focus()
+        self.set_focus(self.query_one(FilterInput))
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep what is typed before the field has the keys."""
+        field = self.query_one(FilterInput)
+        if event.is_printable and event.character and not field.has_focus:
+            event.stop()
+            field.insert_text_at_cursor(event.character)
 
     def show(self, choices: tuple[Choice, ...]) -> None:
         """List these, the first one highlighted."""

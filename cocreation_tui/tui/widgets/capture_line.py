@@ -25,7 +25,14 @@ class CaptureInput(Input):
     ]
 
     class PutAway(Message):
-        """The field is to be left with its words in it."""
+        """The field was left with its words in it."""
+
+    class Given(Message):
+        """Enter was pressed: the field gave up these words and is empty."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     class Complete(Message):
         """The word at the cursor is to be completed."""
@@ -46,8 +53,18 @@ class CaptureInput(Input):
         if len(event.text.strip()) > room:
             self.post_message(self.Cut())
 
+    async def action_submit(self) -> None:
+        """Give up the words at once, so that the next key begins the next sentence; with none, leave the field."""
+        text = self.value
+        if clean_line(text):
+            self.value = ""
+            self.post_message(self.Given(text))
+        else:
+            self.action_put_away()
+
     def action_put_away(self) -> None:
-        """Leave the field."""
+        """Leave the field at once, so that the next key is a command again."""
+        self.screen.set_focus(None)
         self.post_message(self.PutAway())
 
     def action_complete(self) -> None:
@@ -121,7 +138,8 @@ class CaptureLine(Horizontal):
     def open(self, kind: Kind | None) -> None:
         """Take the keys. A kind given by letter replaces the one before; the words stay."""
         self.kind = kind or self.kind
-        self.field.focus()
+        # At once, and not after the messages that wait: the next key is already part of the sentence.
+        self.screen.set_focus(self.field, scroll_visible=False)
         self.post_message(self.Changed(self.kind, self.text))
 
     def fill(self, kind: Kind | None, text: str) -> None:
@@ -142,18 +160,13 @@ class CaptureLine(Horizontal):
         event.stop()
         self.post_message(self.Changed(self.kind, event.value))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep the words; with none, leave the field."""
+    def on_capture_input_given(self, event: CaptureInput.Given) -> None:
+        """Pass on what is to be kept."""
         event.stop()
-        if not clean_line(event.value):
-            self.post_message(self.Closed())
-            return
-        kind, text = self.kind, event.value
-        self.field.value = ""
-        self.post_message(self.Caught(kind, text))
+        self.post_message(self.Caught(self.kind, event.text))
 
     def on_capture_input_put_away(self, event: CaptureInput.PutAway) -> None:
-        """Leave the field; the words stay in it."""
+        """Tell that the field was left; the words stay in it."""
         event.stop()
         self.post_message(self.Closed())
 

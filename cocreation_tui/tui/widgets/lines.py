@@ -10,7 +10,7 @@ from textual.widget import Widget
 from cocreation_tui.core.schedule import State
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys import KEYS, shown
-from cocreation_tui.tui.text import Part, fit, line, plain, styled, width
+from cocreation_tui.tui.text import Part, fit, line, lines, plain, styled, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.panel import Panel
 
@@ -57,7 +57,7 @@ class Hints(Panel):
     """The keys that apply now, as many as fit; what undo would take back is told in words."""
 
     DEFAULT_CSS = """
-    Hints { height: 1; padding: 0 1; background: $boost; }
+    Hints { height: 2; padding: 0 1; background: $boost; }
     """
 
     typing: reactive[bool] = reactive(False, repaint=False)
@@ -74,18 +74,23 @@ class Hints(Panel):
         self.watch_view()
 
     def paint(self, view: View, size: Size) -> Content:
-        """Pairs of key and meaning."""
+        """What is under way in the first row, what can be caught and seen in the second."""
         words = view.words
-        pairs = _while_typing(words) if self.typing else _in_command(view, words, self.undo)
-        parts: list[Part] = []
-        room = size.width
-        for key, said in pairs:
-            needed = width(key) + width(said) + 3
-            if needed > room:
-                continue
-            parts += [(key, "bold $text-primary"), f" {said}  "]
+        if self.typing:
+            return _row(_while_typing(words), size.width)
+        first = _row(_of_the_course(view, words, self.undo, size.width), size.width)
+        return lines([first, _row(_pairs(words, range(10, 30)), size.width)])
+
+
+def _row(pairs: list[tuple[str, str]], room: int) -> Content:
+    """Pairs of key and meaning, those that fit."""
+    parts: list[Part] = []
+    for key, said in pairs:
+        needed = width(key) + width(said) + (3 if parts else 1)
+        if needed <= room:
+            parts += ["  " if parts else "", (key, "bold $text-primary"), f" {said}"]
             room -= needed
-        return line(*parts)
+    return line(*parts)
 
 
 def _while_typing(words: Words) -> list[tuple[str, str]]:
@@ -99,18 +104,24 @@ def _while_typing(words: Words) -> list[tuple[str, str]]:
     ]
 
 
-def _in_command(view: View, words: Words, undo: str) -> list[tuple[str, str]]:
+def _of_the_course(view: View, words: Words, undo: str, room: int) -> list[tuple[str, str]]:
+    """Keys of the meeting's course that mean something now."""
     current = view.seen.current
-    pairs = []
-    for key in sorted((key for key in KEYS if key.hint), key=lambda key: key.hint):
-        said = words(f"hint.{key.id}")
-        if key.id == "toggle":
-            said = words("hint.pause" if current and current.state is State.RUNNING else "hint.start")
-        elif key.id == "undo":
-            if not undo:
-                continue
-            said = words("hint.undo", what=fit(undo, 24))
-        elif key.id in ("more", "advance") and current is None:
-            continue
-        pairs.append((shown(key.keys(words.language)).split(" ")[0], said))
-    return pairs
+    running = current is not None and current.state is State.RUNNING
+    pairs = [(_key("toggle", words), words("hint.pause" if running else "hint.start"))]
+    if current is not None:
+        pairs += [(_key("advance", words), words("hint.advance")), ("+ -", words("hint.more"))]
+    if undo:
+        pairs.append((_key("undo", words), words("hint.undo", what=fit(undo, max(16, room - 58)))))
+    return pairs + _pairs(words, range(5, 10))
+
+
+def _pairs(words: Words, ranks: range) -> list[tuple[str, str]]:
+    keys = sorted((key for key in KEYS if key.hint in ranks), key=lambda key: key.hint)
+    return [(_key(key.id, words), words(f"hint.{key.id}")) for key in keys]
+
+
+def _key(wanted: str, words: Words) -> str:
+    """The first key of a command, as people read it."""
+    keys = next(key.keys(words.language) for key in KEYS if key.id == wanted)
+    return shown(keys).split(" ")[0]

@@ -7,8 +7,9 @@ from textual.geometry import Size
 
 from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.people import Person
-from cocreation_tui.core.speaking import Share, Voice
+from cocreation_tui.core.speaking import Share
 from cocreation_tui.i18n.dates import span
+from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import fit, line, lines, pad, pad_left, plain, styled, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.panel import Panel
@@ -36,47 +37,45 @@ class SpeakingPanel(Panel):
 
 
 def _share(view: View, share: Share, cells: int) -> Content:
-    words = view.words
-    said = words(
+    said = share_words(view.words, share)
+    label = min(cells, max(width(share_words(view.words, other)) for other in view.spread.shares))
+    bar = "▓" * round(share.part * max(0, cells - label - 1))
+    return line(pad(said, label), " ", (bar, "$primary"))
+
+
+def share_words(words: Words, share: Share) -> str:
+    """A group's share beside its size: ``Tovholdere 62 % (5 af 9)``."""
+    return words(
         "speaking.share",
         group=words(f"roles.{share.role.value}").capitalize(),
         percent=round(share.part * 100),
         size=share.size,
         of=share.of,
     )
-    bar = "▓" * round(share.part * max(0, cells - 27))
-    return line(pad(said, min(cells, 26)), " ", (bar, "$primary"))
 
 
 def _people(view: View, cells: int, room: int) -> list[Content]:
     people = view.session.present[:DIGITS]
-    voices = {voice.speaker: voice for voice in view.spread.voices}
     if not people or room < 1:
         return []
     columns = 1 if len(people) <= room else 2
     height = min(room, -(-len(people) // columns))
     each = (cells - (columns - 1)) // columns
-    rows = []
-    for row in range(height):
-        parts = [
-            _person(view, index, people[index], voices.get(people[index].id), each)
-            for index in range(row, len(people), height)
-        ][:columns]
-        rows.append(Content(" ").join(parts))
-    return rows
+    voices = {voice.speaker: span(voice.time) for voice in view.spread.voices}
+    figures = max((width(time) for time in voices.values()), default=0)
+    told = [
+        _person(view, number, person, pad_left(voices.get(person.id, ""), figures), each)
+        for number, person in enumerate(people, 1)
+    ]
+    rows = [told[row : height * columns : height] for row in range(height)]
+    return [Content(" ").join(row) for row in rows]
 
 
-def _person(view: View, index: int, person: Person, voice: Voice | None, cells: int) -> Content:
+def _person(view: View, number: int, person: Person, time: str, cells: int) -> Content:
     speaks = view.session.turn is not None and view.session.turn.speaker == person.id
-    time = span(voice.time) if voice else "-"
-    time = pad_left(time, 5 if cells < 24 else 8)
-    mark = "▶" if speaks else " "
-    name = pad(person.name, cells - width(time) - 3)
-    return line(
-        (f"{index + 1}{mark}", "bold $text-primary"),
-        (f"{name} ", "bold" if speaks else ""),
-        (time, "$text-muted"),
-    )
+    name = pad(person.name, cells - width(time) - (3 if time else 2))
+    key = (f"{number}{'▶' if speaks else ' '}", "bold $text-primary")
+    return line(key, (name, "bold" if speaks else ""), (f" {time}" if time else "", "$text-muted"))
 
 
 def _unheard(view: View, cells: int) -> list[Content]:

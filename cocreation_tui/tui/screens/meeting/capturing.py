@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from cocreation_tui.core.capture import Capture, Kind, Status
 from cocreation_tui.core.commands import (
     CaptureThis,
@@ -38,6 +40,12 @@ class CaptureActions(MeetingBase):
         if text:
             self.line.fill(kind, text)
             self.say(self.words("draft.back"), "$text-warning")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste with no field open opens the line for it."""
+        event.stop()
+        self.line.open(None)
+        self.line.field.post_message(events.Paste(event.text))
 
     def action_capture(self, kind: str) -> None:
         """Open the line for one kind."""
@@ -118,7 +126,6 @@ class CaptureActions(MeetingBase):
             self._end_editing()
         elif not self.line.text:
             self.line.kind = None
-        self.set_focus(None)
         self.say("")
 
     def on_capture_input_cut(self, event: CaptureInput.Cut) -> None:

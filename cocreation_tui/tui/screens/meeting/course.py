@@ -11,12 +11,11 @@ from cocreation_tui.core.commands import (
     GiveWord,
     GoBack,
     Lane,
-    Pause,
     Redo,
-    Resume,
     RetimeItems,
     SkipItem,
     StartItem,
+    StartOrPause,
     TakeWord,
     Undo,
 )
@@ -38,11 +37,7 @@ class CourseActions(MeetingBase):
 
     def action_start_pause(self) -> None:
         """Start what comes next, or pause and go on with what runs."""
-        run = self.session.facts.running
-        if run is None:
-            self.do(Advance())
-        else:
-            self.do(Resume() if run.paused else Pause())
+        self.do(StartOrPause())
 
     def action_advance(self) -> None:
         """Go to the next item: a first press arms, a second carries out."""

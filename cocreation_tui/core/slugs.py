@@ -11,16 +11,29 @@ NAMELESS = "uden-navn"
 """The slug of a text that has no letter or digit to offer."""
 
 _LETTERS = str.maketrans(
-    {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "þ": "th", "ð": "d"}
+    {
+        "æ": "ae",
+        "ø": "oe",
+        "å": "aa",
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ß": "ss",
+        "þ": "th",
+        "ð": "d",
+        "ł": "l",
+        "œ": "oe",
+    }
 )
-_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+_RESERVED = re.compile(r"con|prn|aux|nul|conin|conout|com[0-9]|lpt[0-9]")
+_ID = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 
-def slug(text: str, limit: int = SLUG_LIMIT) -> str:
-    """``[a-z0-9-]`` only, never empty, no name that Windows keeps for devices; cut between words where it can be.
+def slug(text: str, limit: int = SLUG_LIMIT, nameless: str = NAMELESS) -> str:
+    """``[a-z0-9-]`` only, no name that Windows keeps for devices; cut between words where it can be.
 
-    Equal texts give equal slugs. ``limit`` is in characters, at least 6.
+    Equal texts give equal slugs; a text with no letter or digit to offer gives ``nameless``. ``limit`` is in characters, at least 6.
     """
     letters = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
     plain = unicodedata.normalize("NFKD", letters).encode("ascii", "ignore").decode("ascii").lower()
@@ -28,5 +41,10 @@ def slug(text: str, limit: int = SLUG_LIMIT) -> str:
     if len(name) > limit:
         head, dash, _ = name[: limit + 1].rpartition("-")
         name = head if dash and len(head) > limit // 2 else name[:limit]
-    name = name.strip("-") or NAMELESS[:limit].strip("-")
+    name = name.strip("-") or nameless[:limit].strip("-")
     return f"{name}-1" if _RESERVED.fullmatch(name) else name
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a script or card: words of ``[a-z0-9]`` joined by single hyphens."""
+    return len(text) <= SLUG_LIMIT and _ID.fullmatch(text) is not None

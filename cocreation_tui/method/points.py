@@ -9,10 +9,10 @@ from datetime import timedelta
 from cocreation_tui.core.agenda import Item
 from cocreation_tui.core.ids import ItemId
 from cocreation_tui.core.script import Point
+from cocreation_tui.core.slugs import slug
 from cocreation_tui.method.documents import Block, BlockKind, plain_key
 from cocreation_tui.method.passages import line_of_text, text_of
 from cocreation_tui.method.settings import Setting, apply
-from cocreation_tui.method.slugs import slug
 from cocreation_tui.method.sources import Findings, excerpt
 from cocreation_tui.method.vocabulary import KEYS, REPEATABLE, Key
 
@@ -52,7 +52,7 @@ def _point(
     title = line_of_text(heading, findings)
     if not title:
         findings.error(heading.line, "problem.point-without-title")
-    name = ItemId(f"{position}-{slug(title)}".strip("-"))
+    name = ItemId(f"{position}-{slug(title, nameless='')}".strip("-"))
     item = Item(name, title, timedelta(0), notes=notes, plan_b=plan_b)
     return _set(Point(item), source, findings), source
 

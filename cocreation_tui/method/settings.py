@@ -13,8 +13,8 @@ from datetime import timedelta
 
 from cocreation_tui.core.agenda import EndMode, Per
 from cocreation_tui.core.script import Point
+from cocreation_tui.core.slugs import slug
 from cocreation_tui.method.durations import LONGEST, parse_clock, parse_length
-from cocreation_tui.method.slugs import slug
 from cocreation_tui.method.vocabulary import (
     CARDS,
     ITEM_KINDS,
@@ -57,7 +57,7 @@ def apply(point: Point, setting: Setting) -> Point | str:
 
 def card_ids(value: str) -> tuple[str, ...]:
     """The cards that a line names, in order; an empty id for a name that is none."""
-    return tuple(CARDS.get(name.casefold(), slug(name)) for name in _LIST.split(value.strip()))
+    return tuple(CARDS.get(name.casefold(), slug(name, nameless="")) for name in _LIST.split(value.strip()))
 
 
 def _with_time(point: Point, value: str) -> Point | str:

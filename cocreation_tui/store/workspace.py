@@ -149,11 +149,11 @@ def _meta(path: Path) -> tuple[Meta, str | None]:
 
 
 def _meta_at_head(path: Path) -> Meta | None:
-    """The ``meta`` row of a file that seems whole, without reading all of it; None to be read in full."""
+    """The ``meta`` row of a file that is ours and seems whole, without reading all of it; None to be read in full."""
     head, tail = files.read_ends(path, _HEAD, 16)
     text = head.decode("utf-8", "ignore")
     start = text.find("{", text.find('"meta"'))
-    if not text.lstrip().startswith("{") or start < 0 or not tail.rstrip().endswith(b"}"):
+    if not text.lstrip().startswith("{") or start < 0 or not tail.endswith(b"\n}\n"):
         return None
     try:
         table, _ = json.JSONDecoder().raw_decode(text, start)

@@ -227,6 +227,26 @@ def test_a_disk_that_recovers_goes_on_where_it_was(path: Path, history: Steps) -
     assert on_disk(path) == history
 
 
+def test_half_a_line_on_a_full_disk_is_taken_back_at_once(path: Path, history: Steps) -> None:
+    with create(path, history) as meeting:
+        meeting.append(history[1])
+        before = journal_path(path).read_bytes()
+        real, writes = os.write, 0
+
+        def full(descriptor: int, data: bytes) -> int:
+            nonlocal writes
+            writes += 1
+            if writes > 1:
+                raise OSError(errno.ENOSPC, "full")
+            return real(descriptor, data[:20])
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(os, "write", full)
+            with pytest.raises(StoreError):
+                meeting.append(history[2])
+        assert journal_path(path).read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("error", "key"),
     [

@@ -110,6 +110,7 @@ def test_a_torn_tail_is_gone_before_the_next_line(tmp_path: Path, history: Steps
     book = opened(path)
     assert not book.whole
     book.mend(history[:2])
+    assert book.whole
     book.append(history[2])
     assert path.read_bytes() == lines_of(history[:3])
     assert [found.name for found in tmp_path.iterdir()] == ["x.journal"]

@@ -1,0 +1,39 @@
+"""Files of every released schema open for ever."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cocreation_tui.core.events import Step
+from cocreation_tui.core.evolve import replay
+from cocreation_tui.store import codec
+from cocreation_tui.store.meeting_file import MeetingFile
+
+DATA = Path(__file__).parent / "data"
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> MeetingFile:
+    """Schema 1: twenty steps in the file, seven in the journal."""
+    for suffix in ("json", "journal"):
+        shutil.copy(DATA / f"schema-1.{suffix}", tmp_path)
+    return MeetingFile.open(tmp_path / "schema-1.json", read_only=True)
+
+
+def test_schema_1_opens_with_every_step(opened: MeetingFile, history: tuple[Step, ...]) -> None:
+    assert opened.notices == ()
+    assert opened.pending == 7
+    assert opened.steps == history
+
+
+def test_schema_1_has_every_kind_of_event(opened: MeetingFile) -> None:
+    assert {type(event) for step in opened.steps for event in step.events} == set(codec.TYPES.values())
+
+
+def test_schema_1_goes_on(tmp_path: Path, opened: MeetingFile, history: tuple[Step, ...]) -> None:
+    with MeetingFile.open(opened.path) as meeting:
+        meeting.fold(replay(meeting.steps))
+    assert MeetingFile.open(opened.path, read_only=True).steps == history

@@ -1,0 +1,181 @@
+"""A meeting's file as others read it: plain TinyDB, a script, a person."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tinydb import Query, TinyDB
+
+from cocreation_tui.core.capture import Capture, Kind
+from cocreation_tui.core.events import Captured, Step
+from cocreation_tui.core.evolve import replay
+from cocreation_tui.core.ids import CaptureId
+from cocreation_tui.store import codec, tables
+
+Steps = tuple[Step, ...]
+
+
+@pytest.fixture
+def base(tmp_path: Path, history: Steps) -> Iterator[TinyDB]:
+    (tmp_path / "m.json").write_bytes(tables.build(replay(history)))
+    with TinyDB(tmp_path / "m.json", access_mode="r") as base:
+        yield base
+
+
+def one(base: TinyDB, table: str, **wanted: Any) -> dict[str, Any]:
+    (row,) = (row for row in base.table(table).all() if wanted.items() <= row.items())
+    return dict(row)
+
+
+def test_plain_tinydb_finds_what_was_decided(base: TinyDB) -> None:
+    (found,) = base.table("captures").search(Query().kind == "decision")
+    assert found["label"] == "B-1"
+    assert found["text"] == "Fælles møde i februar"
+    assert [version["text"] for version in found["earlier"]] == ["Fælles møde i januar"]
+    assert (found["status"], found["speaker"], found["item_title"]) == ("proposed", "bo", "Velkomst")
+
+
+def test_a_task_tells_its_owner_by_name_and_id(base: TinyDB) -> None:
+    task = one(base, "captures", kind="task")
+    assert (task["owner"], task["owner_name"], task["due"], task["platform"]) == (
+        "hjoerdis",
+        "Hjørdis",
+        "2026-03-20",
+        "Veje",
+    )
+
+
+def test_meta_tells_what_a_list_shows(base: TinyDB) -> None:
+    meta = one(base, "meta")
+    assert (meta["schema"], meta["seq"], meta["language"]) == (1, 27, "da")
+    assert meta["planned_start"] == "2026-03-05T08:00:00Z"
+    assert meta["started_at"] == "2026-03-05T08:01:00Z"
+    assert meta["closed_at"] == "2026-03-05T09:00:00Z"
+
+
+def test_the_agenda_tells_plan_and_fact(base: TinyDB) -> None:
+    welcome = one(base, "agenda", title="Velkomst")
+    assert (welcome["planned_minutes"], welcome["actual_minutes"], welcome["state"]) == (5.0, 8.0, "done")
+    assert welcome["actual_start"] == "2026-03-05T08:01:00Z"
+    assert welcome["actual_end"] == "2026-03-05T08:11:00Z"
+    assert "privat" not in json.dumps(base.table("agenda").all())
+
+
+def test_speech_adds_up_to_the_running_time(base: TinyDB) -> None:
+    speech = sum(row["seconds"] for row in base.table("speaking").all())
+    running = sum(row["actual_minutes"] for row in base.table("agenda").all())
+    assert speech == running * 60
+    assert one(base, "speaking", person="Åse Ørnholt")["turns"] == 1
+
+
+def test_participants_are_there_with_attendance(base: TinyDB) -> None:
+    attendance = {row["name"]: row["attendance"] for row in base.table("participants").all()}
+    assert attendance == {"Åse Ørnholt": "present", "Bo": "absent", "Hjørdis": "mentioned"}
+
+
+def test_events_are_rows_with_a_place(base: TinyDB) -> None:
+    row = one(base, "events", id="21.2")
+    assert row == {
+        "id": "21.2",
+        "step": 21,
+        "at": "2026-03-05T08:21:00.000021Z",
+        "type": "turn-started",
+        "data": {"speaker": "aase", "at": "2026-03-05T08:12:00Z"},
+    }
+
+
+def test_a_person_can_read_it(history: Steps) -> None:
+    text = tables.build(replay(history)).decode("utf-8")
+    assert text.startswith('{\n "meta": {\n  "1": {\n   "schema": 1,')
+    assert "Åse Ørnholt" in text
+    assert "NaN" not in text
+    assert text.endswith("}\n")
+
+
+@pytest.mark.parametrize("count", range(1, 28))
+def test_any_history_comes_back(history: Steps, count: int) -> None:
+    folded = tables.parse(tables.build(replay(history[:count])))
+    assert (folded.steps, folded.newer) == (history[:count], False)
+
+
+def test_english_meetings_have_english_labels(history: Steps) -> None:
+    rows = json.loads(tables.build(replace(replay(history), language="en")))["captures"]
+    assert [row["label"] for row in rows.values()] == ["D-1", ""]
+
+
+def spoil(data: bytes, change: str) -> bytes:
+    base = json.loads(data)
+    rows = base["events"]
+    match change:
+        case "missing step":
+            del rows["5"]
+        case "missing event":
+            del rows["21"]
+        case "missing last":
+            del rows["28"]
+        case "twice":
+            rows["99"] = rows["7"]
+        case "no plan":
+            rows["1"] = {**rows["3"], "id": "1.1", "step": 1}
+        case "other instant":
+            rows["22"]["at"] = "2026-03-05T08:21:01Z"
+        case "bad place":
+            rows["7"]["id"] = "7.¹"
+        case "no place":
+            del rows["7"]["id"]
+        case "step as text":
+            rows["7"]["step"] = "7"
+        case "two metas":
+            base["meta"]["2"] = base["meta"]["1"]
+        case "no meta":
+            del base["meta"]
+        case "no seq":
+            del base["meta"]["1"]["seq"]
+        case "events as list":
+            base["events"] = list(rows.values())
+    return json.dumps(base).encode()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *("missing step", "missing event", "missing last", "twice", "no plan", "other instant", "bad place"),
+        *("no place", "step as text", "two metas", "no meta", "no seq", "events as list"),
+    ],
+)
+def test_a_file_without_every_step_is_damaged(history: Steps, change: str) -> None:
+    with pytest.raises(codec.CodecError):
+        tables.parse(spoil(tables.build(replay(history)), change))
+
+
+def test_nothing_is_built_that_could_not_be_read(history: Steps) -> None:
+    far = datetime(3000, 1, 1, tzinfo=UTC)
+    strange = Captured(Capture(CaptureId("c2"), Kind.NOTE, "x", far))
+    with pytest.raises(codec.CodecError):
+        tables.build(replay((history[0], Step(2, history[0].at, (strange,)))))
+
+
+def test_rows_saved_by_plain_tinydb_are_read(tmp_path: Path, history: Steps) -> None:
+    path = tmp_path / "m.json"
+    path.write_bytes(tables.build(replay(history)))
+    with TinyDB(path) as base:
+        base.table("mine").insert({"note": "from a script"})
+    assert tables.parse(path.read_bytes()).steps == history
+
+
+def test_reading_and_appending_need_neither_tinydb_nor_textual() -> None:
+    code = (
+        "import sys, cocreation_tui.store.workspace, cocreation_tui.store.meeting_file; print(*sys.modules)"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert {"tinydb", "textual", "rich", "filelock", "platformdirs"}.isdisjoint(loaded)

@@ -1,0 +1,23 @@
+"""A steady stage: a local time zone of its own, drafts kept at once, remarks that stay."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from cocreation_tui import desk
+from cocreation_tui.tui import app
+from cocreation_tui.tui.screens import home
+from cocreation_tui.tui.screens.meeting import base, capturing
+from tests.tui.stage import ZONE
+
+
+@pytest.fixture(autouse=True)
+def steady(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take everything out of the screens that depends on how fast and where the tests run."""
+    for module in (desk, home):
+        monkeypatch.setattr(module, "local_zone", lambda: (ZONE, ZoneInfo(ZONE)))
+    monkeypatch.setattr(app, "KEY_PATIENCE", 60.0)
+    monkeypatch.setattr(base, "SAID_FOR", 600.0)
+    monkeypatch.setattr(capturing, "DRAFT_AFTER", 0.0)

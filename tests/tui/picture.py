@@ -1,0 +1,42 @@
+"""Golden pictures of screens: the characters on them, line by line, kept in ``pictures/``.
+
+``UPDATE_PICTURES=1`` writes them anew; look at every change before keeping it.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from rich.cells import cell_len
+from textual.app import App
+
+PICTURES = Path(__file__).parent / "pictures"
+_PIECE = re.compile(r'<text[^>]* x="([0-9.]+)" y="([0-9.]+)" textLength="[0-9.]+"[^>]*>(.*?)</text>')
+_CELL, _ROW, _FIRST = 12.2, 24.4, 20.0
+
+
+def characters(app: App[Any]) -> str:
+    """The characters on the screen, one line a row, without blanks at the ends of lines."""
+    rows: dict[int, str] = {}
+    for x, y, text in _PIECE.findall(app.export_screenshot()):
+        row, column = round((float(y) - _FIRST) / _ROW), round(float(x) / _CELL)
+        before = rows.get(row, "")
+        rows[row] = before + " " * (column - cell_len(before)) + html.unescape(text).replace("\xa0", " ")
+    height = max(rows, default=-1) + 1
+    return "\n".join(rows.get(row, "").rstrip() for row in range(height)) + "\n"
+
+
+def match(name: str, content: str) -> None:
+    """Compare with the golden file of that name, or write it anew when asked to."""
+    path = PICTURES / name
+    if os.environ.get("UPDATE_PICTURES") == "1":
+        assert os.environ.get("CI", "").lower() != "true", "pictures are not written where they are checked"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8", newline="\n")
+        return
+    assert path.exists(), f"{name} has no picture yet: UPDATE_PICTURES=1 makes it"
+    assert content == path.read_text(encoding="utf-8"), f"{name} looks different"

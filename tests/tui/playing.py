@@ -1,0 +1,117 @@
+"""Pressing keys and waiting until everything they caused has happened."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from textual import events
+from textual.pilot import Pilot
+
+from cocreation_tui.tui.app import CocreationApp
+from cocreation_tui.tui.screens.meeting import MeetingScreen
+from tests.tui.picture import characters
+from tests.tui.stage import Stage, meeting
+
+_CHARACTERS = {"space": " ", "plus": "+", "minus": "-", "question_mark": "?"}
+_NAMES = {character: name for name, character in _CHARACTERS.items()}
+
+
+class Play:
+    """An app on a stage, with hands on the keyboard."""
+
+    def __init__(self, pilot: Pilot[None], app: CocreationApp, stage: Stage | None = None) -> None:
+        self.pilot = pilot
+        self.app = app
+        self._stage = stage
+
+    @property
+    def stage(self) -> Stage:
+        """The meeting that is played."""
+        assert self._stage is not None
+        return self._stage
+
+    @property
+    def meeting(self) -> MeetingScreen:
+        """The meeting screen."""
+        return meeting(self.app)
+
+    async def settle(self) -> None:
+        """Wait until every key has taken effect and every worker is done."""
+        for _ in range(400):
+            await self.pilot.pause(0)
+            busy = [worker for worker in self.app.workers if not worker.is_finished]
+            if busy:
+                await self.app.workers.wait_for_complete(busy)
+            elif not self.app._keys and not self.app._key_under_way():
+                await self.pilot.pause(0)
+                if all(worker.is_finished for worker in self.app.workers):
+                    return
+        raise AssertionError("a key never took effect")
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another, each when the one before has taken effect."""
+        for key in keys:
+            self.app.post_message(key_event(key))
+            await self.settle()
+
+    async def burst(self, *keys: str) -> None:
+        """Press keys faster than anything can be handled."""
+        for key in keys:
+            self.app.post_message(key_event(key))
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Paste, as a terminal does it."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
+    async def write(self, text: str) -> None:
+        """Put words into the capture line without pressing a key for each."""
+        field = self.meeting.line.field
+        field.value = text
+        field.cursor_position = len(text)
+        await self.settle()
+
+    async def look(self) -> str:
+        """What is on the screen now, as characters."""
+        if self._stage is not None:
+            self.meeting.tick()
+        await self.settle()
+        return characters(self.app)
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the window another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+
+def key_event(key: str) -> events.Key:
+    """A key press as the terminal's driver makes it: by Textual's name of the key, or by its character."""
+    if key in _CHARACTERS:
+        return events.Key(key, _CHARACTERS[key])
+    if len(key) > 1:
+        return events.Key(key, None)
+    name = key if key.isalnum() else _NAMES.get(key) or unicodedata.name(key).lower().replace(" ", "_")
+    return events.Key(name, key)
+
+
+@asynccontextmanager
+async def playing(stage: Stage, size: tuple[int, int] = (120, 36)) -> AsyncGenerator[Play, None]:
+    """The app, open on a stage's meeting."""
+    app = stage.app()
+    async with app.run_test(size=size) as pilot:
+        play = Play(pilot, app, stage)
+        await play.settle()
+        yield play
+
+
+@asynccontextmanager
+async def at_home(stage: Stage, size: tuple[int, int] = (120, 36)) -> AsyncGenerator[Play, None]:
+    """The app, open on Home."""
+    app = CocreationApp(stage.desk)
+    async with app.run_test(size=size) as pilot:
+        play = Play(pilot, app)
+        await play.settle()
+        yield play

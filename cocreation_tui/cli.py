@@ -194,7 +194,10 @@ def list_meetings(shell: Shell) -> None:
     from cocreation_tui.i18n.dates import local
 
     zone = local_zone()[0]
-    for entry in shell.desk.meetings():
+    meetings = shell.desk.meetings()
+    if not meetings:
+        click.echo(shell.words("cli.empty", path=str(shell.desk.workspace.root)), err=True)
+    for entry in meetings:
         when = f"{local(entry.planned_start, zone):%Y-%m-%d %H:%M}" if entry.planned_start else "-"
         click.echo("\t".join((entry.id, when, shell.words(f"cli.{_state(entry)}"), entry.title)))
 
@@ -266,6 +269,34 @@ def check(shell: Shell, files: tuple[Path, ...]) -> None:
         if not problems:
             click.echo(shell.words("cli.good", path=str(path)))
     raise SystemExit(2 if fatal else 0)
+
+
+@main.command()
+@click.argument("meeting", required=False)
+@click.option(
+    "--restore", is_flag=True, help="Put the newest good backup in the place of the meeting's file."
+)
+@click.pass_obj
+def doctor(shell: Shell, meeting: str | None, restore: bool) -> None:
+    """Verify the data files of one meeting or all, and show their backups."""
+    try:
+        if restore and meeting is None:
+            shell.fail("cli.restore-which")
+        entries = shell.desk.meetings() if meeting is None else (shell.desk.workspace.find(meeting),)
+        if restore:
+            backup, copy = shell.desk.restore(entries[0].path)
+            click.echo(shell.words("cli.restored", backup=backup.name, copy=copy.name if copy else "-"))
+    except StoreError as error:
+        shell.fail_store(error)
+    wrong = False
+    for entry in entries:
+        problems = shell.desk.examine(entry.path)
+        wrong = wrong or bool(problems)
+        number, good = shell.desk.backups(entry.path)
+        shell.report(problems, err=False)
+        if not problems:
+            click.echo(shell.words("cli.sound", path=str(entry.path), good=good, number=number))
+    raise SystemExit(2 if wrong else 0)
 
 
 def _needs_terminal(shell: Shell) -> None:

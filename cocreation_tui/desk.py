@@ -85,6 +85,11 @@ class Room:
             return ""
         return self._desk.why_read_only(self._journal, words, self.runner.session.zone)
 
+    def found_on_opening(self, words: Words) -> str:
+        """What was found wrong with the meeting's files and mended; empty for nothing."""
+        notices: tuple[Problem, ...] = getattr(self._journal, "notices", ())
+        return " ".join(words(notice.key, **notice.values) for notice in notices)
+
     def draft(self) -> tuple[Kind | None, str]:
         """The unfinished capture that was kept: kind and words."""
         if self.path is None:
@@ -224,6 +229,35 @@ class Desk:
 
         with MeetingFile.open(path, read_only=True) as file:
             return replay(file.steps)
+
+    def examine(self, path: Path) -> tuple[Problem, ...]:
+        """What is wrong with a meeting's files; nothing is written."""
+        from cocreation_tui.store.meeting_file import MeetingFile
+
+        try:
+            with MeetingFile.open(path, read_only=True) as file:
+                return file.notices
+        except StoreError as error:
+            return (Problem(path, 0, error.key, error.values),)
+
+    def backups(self, path: Path) -> tuple[int, int]:
+        """How many backups a meeting has, and how many of them are good."""
+        from cocreation_tui.store.backups import listed, verified
+
+        found = listed(path)
+        return len(found), sum(verified(backup) for backup in found)
+
+    def restore(self, path: Path) -> tuple[Path, Path | None]:
+        """Put the newest good backup in the place of a meeting's file; the backup, and the copy of what was there.
+
+        Raises ``StoreError`` when there is no good backup, or somebody writes the meeting.
+        """
+        from cocreation_tui.store.backups import newest_good, restore
+
+        backup = newest_good(path)
+        if backup is None:
+            raise StoreError("store.damaged-backup", path)
+        return backup.path, restore(path, backup)
 
     def save_minutes(self, session: Session, path: Path, text: str) -> Path:
         """Save minutes beside a meeting's file and return where. Raises ``StoreError``."""

@@ -15,4 +15,8 @@ WORDS: dict[str, str] = {
     "cli.broken": "kan ikke læses",
     "cli.crash": "Programmet gik i stå på grund af en fejl. Alt, der var bekræftet på skærmen, er gemt: start igen, så fortsætter mødet.",
     "cli.roster-title": "Deltagerlisten: dette blev ikke forstået helt",
+    "cli.empty": "Ingen møder i {path} endnu.",
+    "cli.sound": "{path}: i orden, {good} af {number} sikkerhedskopier er gode",
+    "cli.restored": "Hentet frem: {backup}. Det, der lå der, er gemt som {copy}.",
+    "cli.restore-which": "Skriv hvilket møde der skal hentes frem: cocreation doctor MØDE --restore",
 }

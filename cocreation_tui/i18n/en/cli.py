@@ -15,4 +15,8 @@ WORDS: dict[str, str] = {
     "cli.broken": "cannot be read",
     "cli.crash": "The program stopped because of a fault. Everything the screen had confirmed is saved: start again and the meeting goes on.",
     "cli.roster-title": "The list of participants: this was not fully understood",
+    "cli.empty": "No meetings in {path} yet.",
+    "cli.sound": "{path}: fine, {good} of {number} backups are good",
+    "cli.restored": "Restored: {backup}. What was there is kept as {copy}.",
+    "cli.restore-which": "Say which meeting to restore: cocreation doctor MEETING --restore",
 }

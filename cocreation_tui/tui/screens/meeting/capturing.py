@@ -36,6 +36,9 @@ class CaptureActions(MeetingBase):
 
     def on_mount(self) -> None:
         """Bring back what was left unfinished."""
+        found = self.room.found_on_opening(self.words)
+        if found:
+            self.say(found, "bold $text-warning", lasting=True)
         kind, text = self.room.draft()
         if text:
             self.line.fill(kind, text)

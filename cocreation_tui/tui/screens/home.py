@@ -92,7 +92,7 @@ class HomeScreen(BaseScreen[None]):
         said = entry.title, (f"   {day} {clock(entry.planned_start, zone)}", "$text-muted")
         if entry.under_way and entry.started_at:
             since = self.words("home.since", clock=clock(entry.started_at, zone))
-            return line(("▶ ", "bold $text-success"), *said, (f"   {since}", "bold $text-success"))
+            return line(("▸ ", "bold $text-success"), *said, (f"   {since}", "bold $text-success"))
         return line("  ", *said)
 
     def _script(self, script: Script) -> Option:

@@ -11,7 +11,7 @@ from cocreation_tui.tui.text import line, lines, pad, pad_left, styled, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.panel import Panel
 
-MARKS = {State.AHEAD: " ", State.RUNNING: "▶", State.PAUSED: "‖", State.DONE: "✓", State.SKIPPED: "-"}
+MARKS = {State.AHEAD: " ", State.RUNNING: "▸", State.PAUSED: "=", State.DONE: "✓", State.SKIPPED: "-"}
 STYLES = {
     State.AHEAD: "",
     State.RUNNING: "bold $text-primary",

@@ -37,15 +37,24 @@ class CapturesPanel(Panel):
 
 
 def counts(words: Words, session: Session) -> str:
-    """How many of each kind were caught, and how many tasks lack an owner."""
+    """How many of each kind were caught; behind the tasks, how many of them lack an owner or a date."""
     tally = Counter(capture.kind for capture in session.captures)
-    told = [words.count(f"count.{kind.value}", tally[kind]) for kind in Kind if kind in ALWAYS or tally[kind]]
-    ownerless = sum(c.kind is Kind.TASK and c.owner is None for c in session.captures)
-    undated = sum(c.kind is Kind.TASK and c.due is None for c in session.captures)
-    missing = [words.count("captures.no-owner", ownerless)] if ownerless else []
-    missing += [words.count("captures.no-date", undated)] if undated else []
-    tail = f" ({', '.join(missing)})" if missing else ""
-    return f"{words('captures.title')}  {' · '.join(told)}{tail}"
+    told = []
+    for kind in Kind:
+        if kind in ALWAYS or tally[kind]:
+            told.append(words.count(f"count.{kind.value}", tally[kind]))
+            if kind is Kind.TASK:
+                told[-1] += _missing(words, session)
+    return f"{words('captures.title')}  {' · '.join(told)}"
+
+
+def _missing(words: Words, session: Session) -> str:
+    tasks = [capture for capture in session.captures if capture.kind is Kind.TASK]
+    ownerless = sum(task.owner is None for task in tasks)
+    undated = sum(task.due is None for task in tasks)
+    parts = [words.count("captures.no-owner", ownerless)] if ownerless else []
+    parts += [words.count("captures.no-date", undated)] if undated else []
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def label(words: Words, capture: Capture) -> str:

@@ -90,7 +90,7 @@ def _bar(view: View, row: Row, cells: int) -> Content:
 def _left_in_words(words: Words, row: Row) -> str:
     """How much time is left, told by words and glyph."""
     if row.state is State.PAUSED:
-        return f"‖ {words('running.paused')}"
+        return f"= {words('running.paused')}"
     if row.level is Level.OVER:
         over = -row.left
         said = (

@@ -63,8 +63,11 @@ def _people(view: View, cells: int, room: int) -> list[Content]:
     each = (cells - (columns - 1)) // columns
     voices = {voice.speaker: span(voice.time) for voice in view.spread.voices}
     figures = max((width(time) for time in voices.values()), default=0)
+    # In two columns the names have the room: they tell whose key a digit is.
     told = [
-        _person(view, number, person, pad_left(voices.get(person.id, ""), figures), each)
+        _person(
+            view, number, person, pad_left(voices.get(person.id, ""), figures if columns == 1 else 0), each
+        )
         for number, person in enumerate(people, 1)
     ]
     rows = [told[row : height * columns : height] for row in range(height)]
@@ -74,7 +77,7 @@ def _people(view: View, cells: int, room: int) -> list[Content]:
 def _person(view: View, number: int, person: Person, time: str, cells: int) -> Content:
     speaks = view.session.turn is not None and view.session.turn.speaker == person.id
     name = pad(person.name, cells - width(time) - (3 if time else 2))
-    key = (f"{number}{'▶' if speaks else ' '}", "bold $text-primary")
+    key = (f"{number}{'▸' if speaks else ' '}", "bold $text-primary")
     return line(key, (name, "bold" if speaks else ""), (f" {time}" if time else "", "$text-muted"))
 
 

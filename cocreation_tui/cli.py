@@ -17,6 +17,7 @@ import click
 
 from cocreation_tui.clock import SystemClock, local_zone
 from cocreation_tui.core.errors import Problem, Refused, StoreError
+from cocreation_tui.core.words import UNSAFE
 from cocreation_tui.desk import Desk, Plan, default_start, start_today
 from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.store.places import default_root
@@ -48,7 +49,7 @@ class Shell:
 
     def fail(self, key: str, **values: object) -> NoReturn:
         """One line on what is wrong and what to do, and exit code 2."""
-        click.echo(self.words(key, **values), err=True)
+        click.echo(visible(self.words(key, **values)), err=True)
         raise SystemExit(2)
 
     def fail_store(self, error: StoreError) -> NoReturn:
@@ -64,7 +65,12 @@ class Shell:
 def problem_line(problem: Problem, words: Words) -> str:
     """A problem as editors and people read it: ``file:line: words``."""
     place = f"{problem.path}:{problem.line}" if problem.line else str(problem.path)
-    return f"{place}: {words(problem.key, **problem.values)}"
+    return visible(f"{place}: {words(problem.key, **problem.values)}")
+
+
+def visible(text: str) -> str:
+    """Text without characters that a terminal would obey: names of files may hold any."""
+    return UNSAFE.sub("", text)
 
 
 language_option = click.option(
@@ -199,7 +205,7 @@ def list_meetings(shell: Shell) -> None:
         click.echo(shell.words("cli.empty", path=str(shell.desk.workspace.root)), err=True)
     for entry in meetings:
         when = f"{local(entry.planned_start, zone):%Y-%m-%d %H:%M}" if entry.planned_start else "-"
-        click.echo("\t".join((entry.id, when, shell.words(f"cli.{_state(entry)}"), entry.title)))
+        click.echo(visible("\t".join((entry.id, when, shell.words(f"cli.{_state(entry)}"), entry.title))))
 
 
 def _state(entry: MeetingEntry) -> str:
@@ -233,7 +239,7 @@ def minutes(shell: Shell, meeting: str | None, save: bool, output: Path | None) 
         if save:
             click.echo(shell.desk.save_minutes(session, entry.path, text))
         elif output is None:
-            click.echo(text, nl=False)
+            click.echo(visible(text), nl=False)
         else:
             with output.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
@@ -267,7 +273,7 @@ def check(shell: Shell, files: tuple[Path, ...]) -> None:
         fatal = fatal or any(problem.fatal for problem in problems)
         shell.report(problems, err=False)
         if not problems:
-            click.echo(shell.words("cli.good", path=str(path)))
+            click.echo(visible(shell.words("cli.good", path=str(path))))
     raise SystemExit(2 if fatal else 0)
 
 

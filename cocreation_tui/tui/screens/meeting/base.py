@@ -116,12 +116,22 @@ class MeetingBase(BaseScreen[None]):
         steps = undoable(after.session)
         self.query_one(Hints).undo = tell(steps[0], after.session, self.words) if steps else ""
 
-    def do(self, command: Command, then: Then | None = None) -> None:
-        """Have a command carried out; the only way anything here changes the meeting."""
+    def do(
+        self, command: Command, then: Then | None = None, otherwise: Callable[[], None] | None = None
+    ) -> None:
+        """Have a command carried out; the only way anything here changes the meeting.
+
+        ``otherwise`` is called when it was refused, after the reason has been said.
+        """
         now = self.room.runner.clock.now()
         self._commanded_at = now
         self._orders.give(
-            Order(command, now, lambda before, after: self._done(before, after, then), self._refused)
+            Order(
+                command,
+                now,
+                lambda before, after: self._done(before, after, then),
+                lambda refusal: self._refused(refusal, otherwise),
+            )
         )
 
     def _done(self, before: Session, after: Session, then: Then | None) -> None:
@@ -129,8 +139,10 @@ class MeetingBase(BaseScreen[None]):
         if then is not None:
             then(before, after)
 
-    def _refused(self, refusal: Refused) -> None:
+    def _refused(self, refusal: Refused, otherwise: Callable[[], None] | None) -> None:
         self.say(self.words(refusal.key, **refusal.values), "$text-warning")
+        if otherwise is not None:
+            otherwise()
 
     def say(self, text: str, style: str = "$text-success", lasting: bool = False) -> None:
         """Say something in the quiet line, for a while or until something else is said."""

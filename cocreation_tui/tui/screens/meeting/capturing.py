@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import events
 
 from cocreation_tui.core.capture import Capture, Kind, Status
@@ -33,13 +35,14 @@ class CaptureActions(MeetingBase):
     _editing: CaptureId | None = None
     _laid_aside: tuple[Kind | None, str] = (None, "")
     _draft_due: bool = False
+    _draft_kept: tuple[Kind | None, str] = (None, "")
 
     def on_mount(self) -> None:
         """Bring back what was left unfinished."""
         found = self.room.found_on_opening(self.words)
         if found:
             self.say(found, "bold $text-warning", lasting=True)
-        kind, text = self.room.draft()
+        kind, text = self._draft_kept = self.room.draft()
         if text:
             self.line.fill(kind, text)
             self.say(self.words("draft.back"), "$text-warning")
@@ -106,16 +109,28 @@ class CaptureActions(MeetingBase):
             parts.append(self.words("reading.unread", marks=" ".join(reading.unread)))
         return " · ".join(parts)
 
+    def _unfinished(self) -> tuple[Kind | None, str]:
+        """The words a crash must not cost."""
+        return self._laid_aside if self._editing else (self.line.kind, self.line.text)
+
     def _keep_draft_soon(self) -> None:
         if not self._draft_due:
             self._draft_due = True
-            self.set_timer(DRAFT_AFTER, self.keep_draft)
+            self.set_timer(DRAFT_AFTER, lambda: self.run_worker(self._keep_draft(), group="draft"))
 
-    def keep_draft(self) -> None:
-        """Keep the unfinished words on disk, off the event loop."""
-        self._draft_due = False
-        kind, text = self._laid_aside if self._editing else (self.line.kind, self.line.text)
-        self.run_worker(lambda: self.room.keep_draft(kind, text), thread=True, group="draft")
+    async def _keep_draft(self) -> None:
+        """Keep the unfinished words on disk, off the event loop, until what is kept is what is there."""
+        try:
+            while self._draft_kept != (unfinished := self._unfinished()):
+                await asyncio.to_thread(self.room.keep_draft, *unfinished)
+                self._draft_kept = unfinished
+        finally:
+            self._draft_due = False
+
+    def on_unmount(self) -> None:
+        """Keep the last half second of typing."""
+        if self._draft_kept != self._unfinished():
+            self.room.keep_draft(*self._unfinished())
 
     def on_capture_line_complete_wanted(self, event: CaptureLine.CompleteWanted) -> None:
         """Complete the name or platform at the cursor."""
@@ -155,7 +170,12 @@ class CaptureActions(MeetingBase):
                     reading.platform,
                 ),
                 self._say_caught,
+                lambda: self._give_back(event.kind, event.text),
             )
+
+    def _give_back(self, kind: Kind | None, text: str) -> None:
+        """Put words that could not be kept back into the line, before what has been typed since."""
+        self.line.fill(kind, f"{text} {self.line.text}".strip())
 
     def _say_caught(self, before: Session, after: Session) -> None:
         if len(after.captures) > len(before.captures):

@@ -1,0 +1,168 @@
+"""Whatever is asked of a meeting: what was stored tells the same meeting again, and its figures add up."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cocreation_tui.clock import ManualClock
+from cocreation_tui.core.capture import Kind, Status
+from cocreation_tui.core.commands import (
+    AddPerson,
+    AddTime,
+    Advance,
+    CaptureThis,
+    CloseSession,
+    Command,
+    ConvertCapture,
+    DropCapture,
+    EditCapture,
+    EndItem,
+    GiveWord,
+    GoBack,
+    Lane,
+    MarkAttendance,
+    Pause,
+    PlanSession,
+    Redo,
+    Resume,
+    RetimeItems,
+    SettleDecision,
+    SkipItem,
+    StartItem,
+    StartOrPause,
+    TakeWord,
+    Undo,
+)
+from cocreation_tui.core.errors import Refused
+from cocreation_tui.core.events import Captured, Step
+from cocreation_tui.core.evolve import replay
+from cocreation_tui.core.ids import CaptureId, ItemId, PersonId
+from cocreation_tui.core.people import Attendance, Person
+from cocreation_tui.core.schedule import ZERO, State, project
+from cocreation_tui.core.session import Session
+from cocreation_tui.core.speaking import COMMON_TALK, balance
+from cocreation_tui.runner import MemoryJournal, Runner
+from cocreation_tui.store.codec import decode_step, dump_json, encode_step, parse_json
+from tests.core.test_session import AGENDA, PEOPLE, PLAN, START
+
+items = st.sampled_from([item.id for item in AGENDA] + [ItemId("none")])
+people = st.sampled_from([person.id for person in PEOPLE] + [PersonId("nobody")])
+captures = st.integers(1, 30).map(lambda number: CaptureId(f"c{number}"))
+texts = st.text(max_size=20) | st.sampled_from(["[/]", "\x1b[2J", "æøå", "| - |"])
+dates = st.none() | st.dates(date(2026, 1, 1), date(2030, 1, 1))
+minutes = st.integers(-30, 30).map(lambda number: timedelta(minutes=number))
+commands: st.SearchStrategy[Command] = st.one_of(
+    st.builds(Advance),
+    st.builds(Advance),
+    st.builds(GoBack),
+    st.builds(EndItem),
+    st.builds(StartItem, items),
+    st.builds(SkipItem, items),
+    st.builds(StartOrPause),
+    st.builds(Pause),
+    st.builds(Resume),
+    st.builds(AddTime, minutes),
+    st.builds(RetimeItems, st.lists(st.tuples(items, minutes), max_size=2).map(tuple)),
+    st.builds(GiveWord, people | st.just(COMMON_TALK)),
+    st.builds(GiveWord, people),
+    st.builds(TakeWord),
+    st.builds(AddPerson, st.builds(Person, st.text("xyz", min_size=1, max_size=3).map(PersonId), texts)),
+    st.builds(MarkAttendance, people, st.sampled_from(Attendance)),
+    st.builds(
+        CaptureThis,
+        st.sampled_from(Kind),
+        texts,
+        st.none() | people,
+        texts,
+        dates,
+        texts,
+        st.sampled_from(Status),
+    ),
+    st.builds(EditCapture, captures, texts, st.none() | people, texts, dates, texts),
+    st.builds(ConvertCapture, captures, st.sampled_from(Kind)),
+    st.builds(SettleDecision, captures, st.sampled_from(Status)),
+    st.builds(DropCapture, captures),
+    st.builds(CloseSession),
+    st.builds(Undo, st.none() | st.sampled_from(Lane)),
+    st.builds(Undo),
+    st.builds(Redo),
+)
+histories = st.lists(st.tuples(commands, st.sampled_from([0.0, 0.5, 1.9, 2.0, 30.0, 400.0])), max_size=40)
+
+
+def hold(history: list[tuple[Command, float]]) -> tuple[Session, MemoryJournal, ManualClock]:
+    clock, journal = ManualClock(START), MemoryJournal()
+    runner = Runner(Session(), journal, clock)
+    runner.do(PlanSession(PLAN))
+    for command, seconds in history:
+        clock.advance(timedelta(seconds=seconds))
+        with suppress(Refused):
+            runner.do(command)
+    return runner.session, journal, clock
+
+
+def through_the_codec(step: Step) -> Step:
+    return decode_step(parse_json(dump_json(encode_step(step))))
+
+
+@settings(max_examples=150)
+@given(histories)
+def test_what_was_stored_tells_the_same_meeting(history: list[tuple[Command, float]]) -> None:
+    session, journal, _ = hold(history)
+    assert replay(through_the_codec(step) for step in journal.steps) == session
+
+
+@settings(max_examples=150)
+@given(histories)
+def test_speech_and_unassigned_time_are_the_running_time_of_every_item(
+    history: list[tuple[Command, float]],
+) -> None:
+    session, _, clock = hold(history)
+    now = clock.now()
+    for item in session.agenda:
+        runs = tuple(run for run in session.facts.runs if run.item == item.id)
+        turns = tuple(turn for turn in session.turns if turn.item == item.id)
+        spread = balance(session.people, turns, runs, now)
+        spoken = sum((voice.time for voice in spread.voices), ZERO)
+        assert spread.unassigned >= ZERO
+        assert spoken + spread.common + spread.unassigned == sum((run.elapsed(now) for run in runs), ZERO)
+
+
+@settings(max_examples=150)
+@given(histories)
+def test_at_most_one_item_runs_and_nothing_is_negative(history: list[tuple[Command, float]]) -> None:
+    session, _, clock = hold(history)
+    seen = project(session.agenda, session.facts, clock.now())
+    assert sum(row.state in (State.RUNNING, State.PAUSED) for row in seen.rows) <= 1
+    assert all(run.end is not None for run in session.facts.runs[:-1])
+    assert all(turn.end is not None for turn in session.turns[:-1])
+    for row in seen.rows:
+        assert row.elapsed >= ZERO
+        assert row.start <= row.end
+    numbers = [capture.number for capture in session.captures if capture.number]
+    assert len(numbers) == len(set(numbers)), "no two decisions share a number"
+
+
+@settings(max_examples=150)
+@given(histories)
+def test_no_undo_loses_what_was_captured_after_the_step_it_takes_back(
+    history: list[tuple[Command, float]],
+) -> None:
+    session, _, clock = hold(history)
+    runner = Runner(session, MemoryJournal(), clock)
+    with suppress(Refused):
+        runner.do(Undo(Lane.AGENDA))
+        number = runner.session.undone[-1]
+        later = {
+            event.capture.id
+            for step in session.steps
+            if step.number > number and step.number not in session.undone
+            for event in step.events
+            if isinstance(event, Captured)
+        }
+        kept = {capture.id for capture in runner.session.captures}
+        assert later & {capture.id for capture in session.captures} <= kept

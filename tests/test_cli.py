@@ -1,0 +1,180 @@
+"""The verbs that open no screen, and what they answer when something is wrong."""
+
+from __future__ import annotations
+
+import shutil
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tinydb import Query, TinyDB
+
+from cocreation_tui.cli import main, preferred_language
+from cocreation_tui.clock import SystemClock
+from cocreation_tui.core.commands import CloseSession
+from cocreation_tui.core.errors import StoreError
+from cocreation_tui.desk import Desk, Plan, start_today
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.sample import sample_room
+from cocreation_tui.store.workspace import Workspace
+
+Verb = Callable[..., Result]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    return tmp_path / "workspace"
+
+
+@pytest.fixture
+def cocreation(workspace: Path, monkeypatch: pytest.MonkeyPatch) -> Verb:
+    monkeypatch.setenv("COCREATION_LANG", "en")
+    return lambda *words: CliRunner().invoke(main, ["--workspace", str(workspace), *map(str, words)])
+
+
+@pytest.fixture
+def meeting(workspace: Path) -> Path:
+    """The sample meeting, held and let go of."""
+    room = sample_room(Desk(Workspace(workspace), SystemClock(), "da"))
+    room.close()
+    assert room.path is not None
+    return room.path
+
+
+@pytest.mark.parametrize("verb", ["run", "demo", "list", "minutes", "check", "doctor"])
+def test_every_verb_explains_itself(cocreation: Verb, verb: str) -> None:
+    result = cocreation(verb, "--help")
+    assert result.exit_code == 0
+    assert "Usage" in result.output
+    assert verb in cocreation("--help").output
+
+
+def test_list_tells_id_start_state_and_title_with_tabs(cocreation: Verb, meeting: Path) -> None:
+    (line,) = cocreation("list").output.splitlines()
+    assert line.split("\t")[0] == meeting.stem
+    assert line.split("\t")[2:] == ["under way", "Tovholdermøde"]
+
+
+def test_an_empty_workspace_lists_nothing_and_says_where_it_looked(cocreation: Verb, workspace: Path) -> None:
+    result = cocreation("list")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert str(workspace) in result.stderr
+
+
+def test_minutes_go_to_the_pipe_beside_the_meeting_or_to_a_new_file(
+    cocreation: Verb, meeting: Path, tmp_path: Path
+) -> None:
+    printed = cocreation("minutes", meeting.stem[:12]).stdout
+    assert printed.startswith("# Tovholdermøde")
+    assert "Lys og Veje holder fælles møde i januar" in printed
+    saved = Path(cocreation("minutes", "--save").stdout.strip())
+    assert saved.parent == meeting.parent / "minutes"
+    assert stat.S_IMODE(saved.stat().st_mode) == 0o600
+    target = tmp_path / "referat.md"
+    assert cocreation("minutes", "-o", target).exit_code == 0
+    before = target.read_bytes()
+    again = cocreation("minutes", "-o", target)
+    assert again.exit_code == 2
+    assert target.read_bytes() == before
+    assert len(again.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "words", [("minutes",), ("minutes", "nothing"), ("doctor", "nothing"), ("doctor", "--restore")]
+)
+def test_what_is_not_there_is_one_clear_line(cocreation: Verb, words: tuple[str, ...]) -> None:
+    result = cocreation(*words)
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert not result.stdout
+
+
+def test_screens_need_a_terminal(cocreation: Verb) -> None:
+    for words in (("run", "coordinator-meeting"), ("demo",), ()):
+        result = cocreation(*words)
+        assert result.exit_code == 2
+        assert result.stderr.count("\n") == 1
+
+
+def test_check_tells_file_line_and_what_was_expected(cocreation: Verb, tmp_path: Path) -> None:
+    script = tmp_path / "mine.md"
+    script.write_text(
+        "---\nid: mine\nlanguage: en\n---\n\n# Mine\n\n## First\n\n- Time: soon\n", encoding="utf-8"
+    )
+    result = cocreation("check", script)
+    assert result.exit_code == 2
+    assert f"{script}:10: " in result.stdout
+    script.write_text(script.read_text(encoding="utf-8").replace("soon", "10 min"), encoding="utf-8")
+    assert cocreation("check", script).exit_code == 0
+
+
+def test_doctor_verifies_and_restores(cocreation: Verb, meeting: Path) -> None:
+    assert cocreation("doctor").exit_code == 0
+    whole = meeting.read_bytes()
+    meeting.write_bytes(whole[: len(whole) // 2])
+    assert cocreation("doctor").exit_code == 2
+    assert cocreation("doctor", meeting.stem, "--restore").exit_code == 0
+    assert meeting.read_bytes() == whole
+
+
+def test_plain_tinydb_reads_the_meeting(meeting: Path) -> None:
+    with TinyDB(meeting, access_mode="r") as db:
+        (decision,) = db.table("captures").search(Query().kind == "decision")
+        assert decision["text"] == "Lys og Veje holder fælles møde i januar"
+        assert len(db.table("participants")) == 8
+        assert len(db.table("agenda")) == 8
+
+
+def test_a_script_of_ones_own_runs_by_id_and_by_path(workspace: Path, tmp_path: Path) -> None:
+    script = workspace / "sessions" / "mine.md"
+    script.parent.mkdir(parents=True)
+    script.write_text(
+        "---\nid: mine\nlanguage: en\n---\n\n# Mine\n\n## First\n\n- Time: 10 min\n", encoding="utf-8"
+    )
+    elsewhere = Path(shutil.copy(script, tmp_path / "elsewhere.md"))
+    desk = Desk(Workspace(workspace), SystemClock(), "en")
+    for wanted in ("mine", str(elsewhere)):
+        found, problems = desk.script(wanted)
+        assert not problems
+        assert found is not None
+        room = desk.plan(Plan(found, desk.clock.now(), title="[/] mine"))
+        assert room.runner.session.title == "[/] mine"
+        room.runner.do(CloseSession())
+        room.close()
+
+
+def test_a_meeting_is_written_by_one(workspace: Path) -> None:
+    desk = Desk(Workspace(workspace), SystemClock(), "da")
+    first = sample_room(desk)
+    assert first.path is not None
+    second = desk.open(first.path)
+    assert second.runner.read_only
+    assert "KUN TIL LÆSNING" in second.notice(Words("da"))
+    with pytest.raises(StoreError):
+        desk.restore(first.path)
+    first.close()
+    assert not desk.open(first.path).runner.read_only
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LANG": "da_DK.UTF-8"}, "da"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "da_DK.UTF-8", "COCREATION_LANG": "en"}, "en"),
+        ({"LC_ALL": "da_DK", "LANG": "en_US"}, "da"),
+    ],
+)
+def test_the_language_follows_the_computer(environment: dict[str, str], language: str) -> None:
+    assert preferred_language(environment) == language
+
+
+@pytest.mark.parametrize("clock", ["09:00", "9.00", "kl. 9"])
+def test_a_start_is_a_clock_time_of_today(clock: str) -> None:
+    now = SystemClock().now()
+    start = start_today(clock, now)
+    assert start is not None
+    assert abs((start - now).total_seconds()) < 86_400
+    assert start_today("soon", now) is None

@@ -10,6 +10,7 @@ from cocreation_tui.i18n.words import Words
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
 _LONG = {"da": "EEEE 'den' d. MMMM y", "en": "EEEE d MMMM y"}
 _SHORT = {"da": "EEE d. MMM y", "en": "EEE d MMM y"}
+_BRIEF = {"da": "EEE d. MMM", "en": "EEE d MMM"}
 _MINUTE = timedelta(minutes=1)
 
 
@@ -36,6 +37,11 @@ def long_day(day: date, language: str) -> str:
 def short_day(day: date, language: str) -> str:
     """A day in short: ``lør. 21. nov. 2026`` or ``Sat 21 Nov 2026``."""
     return _day(day, _SHORT, language)
+
+
+def brief_day(day: date, language: str) -> str:
+    """A day of the months ahead: ``lør. 21. nov.`` or ``Sat 21 Nov``."""
+    return _day(day, _BRIEF, language)
 
 
 def _day(day: date, patterns: dict[str, str], language: str) -> str:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from textual.binding import Binding, BindingType
 
 from cocreation_tui.core.capture import Kind
+from cocreation_tui.i18n.words import Words
 
 
 class Group(StrEnum):
@@ -106,7 +107,6 @@ def keymap(language: str) -> dict[str, str]:
 
 
 _SHOWN = {
-    "space": "Space",
     "right": "→",
     "left": "←",
     "pagedown": "PgDn",
@@ -120,6 +120,7 @@ _SHOWN = {
 }
 
 
-def shown(keys: str) -> str:
+def shown(keys: str, words: Words) -> str:
     """Keys as a person reads them: ``→ PgDn``."""
-    return " ".join(_SHOWN.get(key, key.upper() if len(key) > 1 else key) for key in keys.split(",") if key)
+    names = _SHOWN | {"space": words("key-name.space")}
+    return " ".join(names.get(key, key.upper() if len(key) > 1 else key) for key in keys.split(",") if key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from textual.content import Content
@@ -17,6 +18,9 @@ from cocreation_tui.tui.screens.page import Page
 from cocreation_tui.tui.text import line, lines, pad, pad_left, plain, styled
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.speaking import share_words
+
+_WRAPPED = re.compile(r"(?<=\S)\n *(?=[^\s-])(?![0-9]+\. )")
+"""The end of a line that neither ends a paragraph nor comes before a point of a list."""
 
 
 def card_pages(ids: Iterable[str], find: Callable[[str], Card | None]) -> Iterator[Page]:
@@ -54,11 +58,16 @@ def notes_page(row: Row, words: Words) -> Iterator[Page]:
     """The facilitator's notes and Plan B, when there are any: private."""
     parts: list[Content] = []
     if row.item.notes:
-        parts += [plain(row.item.notes), plain("")]
+        parts += [plain(flowing(row.item.notes)), plain("")]
     if row.item.plan_b:
-        parts += [styled(words("notes.plan-b"), "bold $text-warning"), plain(row.item.plan_b)]
+        parts += [styled(words("notes.plan-b"), "bold $text-warning"), plain(flowing(row.item.plan_b))]
     if parts:
         yield Page(words("notes.title", title=row.item.title), lines(parts))
+
+
+def flowing(text: str) -> str:
+    """A text whose paragraphs are lines of their own, however the file they come from was wrapped."""
+    return _WRAPPED.sub(" ", text)
 
 
 def speaking_page(view: View) -> Page:
@@ -92,7 +101,7 @@ def help_pages(words: Words) -> Iterator[Page]:
             keys = key.keys(words.language)
             if key.group is not group or not keys or key.id.startswith("speaker-"):
                 continue
-            rows.append(line((pad(shown(keys), 12), "bold $text-primary"), words(f"key.{key.id}")))
+            rows.append(line((pad(shown(keys, words), 12), "bold $text-primary"), words(f"key.{key.id}")))
         if group is Group.SPEAKING:
             rows.append(line((pad("1-9", 12), "bold $text-primary"), words("key.speaker")))
         rows.append(plain(""))

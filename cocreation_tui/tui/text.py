@@ -59,9 +59,12 @@ def pad_left(text: str, cells: int) -> str:
 
 
 def wrap(text: str, cells: int, most: int) -> list[str]:
-    """A text broken at spaces into at most ``most`` rows of ``cells`` cells; the last one is cut."""
+    """A text broken at spaces into at most ``most`` rows of ``cells`` cells; the last one is cut.
+
+    A no-break space is not broken at.
+    """
     rows: list[str] = []
-    rest = text.split()
+    rest = [word for word in text.split(" ") if word]
     while rest and len(rows) < most - 1:
         row = rest.pop(0)
         while rest and cell_len(row) + 1 + cell_len(rest[0]) <= cells:

@@ -20,4 +20,4 @@ def steady(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "local_zone", lambda: (ZONE, ZoneInfo(ZONE)))
     monkeypatch.setattr(app, "KEY_PATIENCE", 60.0)
     monkeypatch.setattr(base, "SAID_FOR", 600.0)
-    monkeypatch.setattr(capturing, "DRAFT_AFTER", 0.0)
+    monkeypatch.setattr(capturing, "DRAFT_AFTER", 0.001)

@@ -16,6 +16,9 @@ from textual.app import App
 
 PICTURES = Path(__file__).parent / "pictures"
 _PIECE = re.compile(r'<text[^>]* x="([0-9.]+)" y="([0-9.]+)" textLength="[0-9.]+"[^>]*>(.*?)</text>')
+_BLOCKS = re.compile(
+    r'<text class="([a-z0-9-]+)" x="([0-9.]+)" y="([0-9.]+)" textLength="[0-9.]+"[^>]*>((?:█|&#160;)+)</text>'
+)
 _CELL, _ROW, _FIRST = 12.2, 24.4, 20.0
 
 
@@ -28,6 +31,23 @@ def characters(app: App[Any]) -> str:
         rows[row] = before + " " * (column - cell_len(before)) + html.unescape(text).replace("\xa0", " ")
     height = max(rows, default=-1) + 1
     return "\n".join(rows.get(row, "").rstrip() for row in range(height)) + "\n"
+
+
+def drawing(app: App[Any]) -> str:
+    """The screen as SVG; its ids, which Rich makes of everything in it, are made the same for every picture."""
+    svg = re.sub(r"terminal-[0-9]+", "terminal", app.export_screenshot(title="cocreation"))
+    return _BLOCKS.sub(_as_boxes, svg)
+
+
+def _as_boxes(piece: re.Match[str]) -> str:
+    """Full blocks as boxes: browsers leave gaps between the characters that terminals do not."""
+    style, x, y, text = piece.groups()
+    top = float(y) - _FIRST + 1.5
+    return "".join(
+        f'<rect class="{style}" x="{float(x) + run.start() * _CELL:g}" y="{top:g}" '
+        f'width="{len(run.group()) * _CELL:g}" height="{_ROW + 0.25:g}" shape-rendering="crispEdges"/>'
+        for run in re.finditer("█+", text.replace("&#160;", " "))
+    )
 
 
 def match(name: str, content: str) -> None:

@@ -27,10 +27,12 @@ from cocreation_tui.tui.screens.meeting import MeetingScreen
 ZONE = "Europe/Copenhagen"
 START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 """A Monday, 13:00 in Copenhagen."""
+FRIDAY = START.date() + timedelta(days=4)
 LANGUAGES = ("da", "en")
 
 TEXTS = {
     "da": {
+        "title": "Tovholdermøde · Trygge nætter",
         "place": "Rådhuset, lokale 3",
         "ripple": "Taxaerne er begyndt at vente ved broen af sig selv",
         "parking": "Hvem betaler for vagterne til sommer?",
@@ -39,6 +41,7 @@ TEXTS = {
         "task": "Spørger teknisk forvaltning om nye lygter",
     },
     "en": {
+        "title": "Coordinator meeting · Safe nights",
         "place": "Town hall, room 3",
         "ripple": "The taxis have started waiting by the bridge on their own",
         "parking": "Who pays for the watch next summer?",
@@ -96,11 +99,11 @@ def real_script(desk: Desk) -> Script:
     return script
 
 
-def planned(script: Script, people: tuple[Person, ...], place: str = "") -> SessionPlanned:
+def planned(script: Script, people: tuple[Person, ...], title: str = "", place: str = "") -> SessionPlanned:
     """The first event of a meeting."""
     return SessionPlanned(
         session=SessionId("2026-11-23-coordinator-meeting-abc123"),
-        title=script.title,
+        title=title or script.title,
         language=script.language,
         zone=ZONE,
         planned_start=START,
@@ -124,6 +127,7 @@ def in_memory(
     plan = planned(
         script or real_script(desk),
         sample_people(language) if people is None else people,
+        TEXTS[language]["title"],
         TEXTS[language]["place"],
     )
     first = Step(1, START, decide(Session(), PlanSession(plan), START))
@@ -136,7 +140,8 @@ def on_disk(root: Path, language: str = "da") -> Stage:
     """A meeting in a workspace on disk."""
     clock = ManualClock(START)
     desk = Desk(Workspace(root / "workspace"), clock, language)
-    plan = Plan(real_script(desk), START, sample_people(language), place=TEXTS[language]["place"])
+    texts, people = TEXTS[language], sample_people(language)
+    plan = Plan(real_script(desk), START, people, texts["title"], texts["place"])
     return Stage(desk, clock, desk.plan(plan), MemoryJournal())
 
 
@@ -145,19 +150,19 @@ def lively(stage: Stage) -> Stage:
     texts, platforms = TEXTS[stage.language], PLATFORMS[stage.language]
     stage.after(0, MarkAttendance(person(8), Attendance.ABSENT), Advance(), GiveWord(person(5)))
     stage.after(4, Advance(), GiveWord(person(5)))
-    stage.after(5, Advance(), GiveWord(person(1)))
+    stage.after(6, Advance(), GiveWord(person(1)))
     stage.after(1.5, GiveWord(person(2)))
     stage.after(1.25, GiveWord(person(3)))
     stage.after(1.5, GiveWord(person(4)))
-    stage.after(1.25, Advance(), GiveWord(person(5)))
-    stage.after(4, GiveWord(person(6)))
+    stage.after(1.5, Advance(), GiveWord(person(5)))
+    stage.after(3, GiveWord(person(6)))
     stage.after(3, CaptureThis(Kind.RIPPLE, texts["ripple"]), GiveWord(person(1)))
-    stage.after(4, CaptureThis(Kind.PARKING, texts["parking"]))
-    stage.after(4, Advance(), GiveWord(person(1)))
+    stage.after(4, CaptureThis(Kind.PARKING, texts["parking"]), GiveWord(person(3)))
+    stage.after(6.25, Advance(), GiveWord(person(1)))
     stage.after(3, CaptureThis(Kind.FOCUS, texts["focus-0"], platform=platforms[0]))
-    stage.after(1.5, GiveWord(person(2)), CaptureThis(Kind.DECISION, texts["decision"]))
-    stage.after(0.6, CaptureThis(Kind.TASK, texts["task"], owner=person(3), due=START.date()))
-    return stage.after(1.9)
+    stage.after(1.5, CaptureThis(Kind.DECISION, texts["decision"]), GiveWord(person(2)))
+    stage.after(0.7, CaptureThis(Kind.TASK, texts["task"], owner=person(3), due=FRIDAY))
+    return stage.after(1.8)
 
 
 def at_the_break(stage: Stage) -> Stage:

@@ -2,17 +2,142 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
-from tests.tui.playing import playing
-from tests.tui.stage import in_memory, lively
+import pytest
+
+from cocreation_tui.core.capture import Kind
+from cocreation_tui.core.commands import Advance, CaptureThis, CloseSession
+from cocreation_tui.core.errors import StoreError
+from tests.tui.picture import drawing, match
+from tests.tui.playing import Play, at_home, playing
+from tests.tui.stage import LANGUAGES, Stage, at_the_break, in_memory, lively, on_disk
+
+SIZES = ((80, 24), (120, 36))
+Prepare = Callable[[Stage], object]
+Act = Callable[[Play], Awaitable[None]]
+
+SPOKEN = {
+    "da": ("h", "Ringer til havnefogeden @Gunnar !fre #Lys"),
+    "en": ("t", "Calls the harbour master @Gunnar !fri #Light"),
+}
+HALF = {"da": ("h", "Ringer til @Hj"), "en": ("t", "Calls @Hj")}
 
 
-async def test_running(tmp_path: Path) -> None:
-    for language in ("da", "en"):
-        for size in ((80, 24), (120, 36)):
-            stage = lively(in_memory(tmp_path, language))
-            async with playing(stage, size) as play:
-                print(await play.look())
-                await play.press("f3")
-                print(await play.look())
+def _pressing(*keys: str) -> Act:
+    async def act(play: Play) -> None:
+        await play.press(*keys)
+
+    return act
+
+
+def _writing(sentences: dict[str, tuple[str, str]]) -> Act:
+    async def act(play: Play) -> None:
+        key, words = sentences[play.stage.language]
+        await play.press(key)
+        await play.write(words)
+
+    return act
+
+
+async def _nothing(play: Play) -> None:
+    """Just look."""
+
+
+async def _on_a_full_disk(play: Play) -> None:
+    play.stage.journal.failing = StoreError("store.disk-full", Path("meeting.json"))
+    await play.press("3")
+
+
+def _ready(stage: Stage) -> None:
+    stage.clock.advance(-timedelta(minutes=2))
+
+
+MEETING: dict[str, tuple[Prepare, Act]] = {
+    "ready": (_ready, _nothing),
+    "running": (lively, _nothing),
+    "warning": (lambda stage: lively(stage).after(10), _nothing),
+    "over": (lambda stage: lively(stage).after(15.5), _nothing),
+    "paused": (lively, _pressing("space")),
+    "typing": (lively, _writing(SPOKEN)),
+    "completing": (lively, _writing(HALF)),
+    "armed": (lively, _pressing("right")),
+    "break": (lambda stage: at_the_break(lively(stage)), _nothing),
+    "undone": (lively, _pressing("u")),
+    "done": (lambda stage: at_the_break(lively(stage)).after(1, Advance(), Advance(), Advance()), _nothing),
+    "closed": (lambda stage: at_the_break(lively(stage)).after(1, CloseSession()), _nothing),
+    "unsaved": (lively, _on_a_full_disk),
+}
+"""The meeting screen: how it came about and what was pressed."""
+
+PAGES: dict[str, tuple[str, ...]] = {
+    "rules": ("f3",),
+    "premises": ("f3", "right"),
+    "card": ("f4",),
+    "notes": ("i",),
+    "help": ("f1",),
+    "speaking": ("f6",),
+    "palette": ("ctrl+p",),
+    "people": ("l",),
+    "finder": ("s",),
+    "captures": ("f7",),
+    "change": ("f7", "down", "enter"),
+    "closing": ("f10",),
+}
+"""What can be opened over the meeting, by the keys that open it."""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", MEETING)
+async def test_the_meeting(state: str, language: str, size: tuple[int, int], tmp_path: Path) -> None:
+    prepare, act = MEETING[state]
+    stage = in_memory(tmp_path, language)
+    prepare(stage)
+    async with playing(stage, size) as play:
+        await act(play)
+        match(f"{state}-{language}-{size[0]}x{size[1]}.txt", await play.look())
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_what_opens_over_the_meeting(language: str, size: tuple[int, int], tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path, language)), size) as play:
+        for page, keys in PAGES.items():
+            await play.press(*keys)
+            match(f"{page}-{language}-{size[0]}x{size[1]}.txt", await play.look())
+            await play.press("escape")
+            assert play.app.screen is play.meeting
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_home_and_minutes(
+    language: str, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    stage = lively(on_disk(Path(), language))
+    name = f"{language}-{size[0]}x{size[1]}.txt"
+    async with playing(stage, size) as play:
+        await play.press("f9")
+        match(f"minutes-{name}", await play.look())
+    stage.room.close()
+    async with at_home(stage, size) as play:
+        match(f"home-{name}", await play.look())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_window_that_is_too_small(language: str, tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path, language)), (50, 12)) as play:
+        match(f"too-small-{language}-50x12.txt", await play.look())
+
+
+async def test_colours(tmp_path: Path) -> None:
+    stage = lively(in_memory(tmp_path, "da"))
+    stage.after(0, CaptureThis(Kind.ACTOR, "Havnevagten vil gerne være med", platform="Lys og rum"))
+    stage.after(0.3, CaptureThis(Kind.FOCUS, "Værter, der ser en konflikt i tide", platform="Godt værtskab"))
+    async with playing(stage) as play:
+        await play.look()
+        match("meeting-da.svg", drawing(play.app))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "key-name.space": "Mellemrum",
     "key.toggle": "Start, pause, gå videre",
     "key.advance": "Næste punkt (tryk to gange)",
     "key.back": "Tilbage til forrige punkt",

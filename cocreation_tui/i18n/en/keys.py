@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "key-name.space": "Space",
     "key.toggle": "Start, pause, go on",
     "key.advance": "Next item (press twice)",
     "key.back": "Back to the item before",

@@ -22,6 +22,7 @@ Result = TypeVar("Result")
 class TooSmall(Static):
     """Says that the window is too small, and that nothing is lost."""
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     TooSmall { display: none; width: 1fr; height: 1fr; content-align: center middle; text-align: center; }
     .-too-small > * { display: none !important; }

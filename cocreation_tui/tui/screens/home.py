@@ -70,7 +70,7 @@ class HomeScreen(BaseScreen[None]):
         rows += self._section("home.start", [self._script(script) for script in self._desk.scripts()])
         rows += self._section("home.over", [self._meeting(entry) for entry in over])
         rows += self._section("home.broken", [self._meeting(entry) for entry in broken])
-        return rows
+        return rows[:-1]
 
     def _section(self, key: str, options: list[Option]) -> list[Option | None]:
         heading = Option(styled(self.words(key), "bold $text-secondary"), disabled=True)

@@ -9,7 +9,7 @@ from textual.geometry import Size
 
 from cocreation_tui.core.capture import Capture, Kind, Status
 from cocreation_tui.core.session import Session
-from cocreation_tui.i18n.dates import clock, short_day
+from cocreation_tui.i18n.dates import brief_day, clock
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import Part, fit, line, lines, pad, styled, width, wrap
 from cocreation_tui.tui.view import View
@@ -28,7 +28,9 @@ class CapturesPanel(Panel):
 
     def paint(self, view: View, size: Size) -> Content:
         """Counts, then as many captures as there is room for."""
-        heading = wrap(counts(view.words, view.session), size.width, 2)
+        heading = wrap(counts(view.words, view.session), size.width, 3)
+        if len(heading) > 2:
+            heading = wrap(counts(view.words, view.session, always=()), size.width, 2)
         rows = [styled(text, "bold $text-secondary") for text in heading]
         room = size.height - len(rows)
         if room > 0:
@@ -36,16 +38,20 @@ class CapturesPanel(Panel):
         return lines(rows[: max(0, size.height)])
 
 
-def counts(words: Words, session: Session) -> str:
-    """How many of each kind were caught; behind the tasks, how many of them lack an owner or a date."""
+def counts(words: Words, session: Session, always: tuple[Kind, ...] = ALWAYS) -> str:
+    """How many of each kind were caught; behind the tasks, how many of them lack an owner or a date.
+
+    Its only spaces are those between kinds, so that it is broken nowhere else.
+    """
     tally = Counter(capture.kind for capture in session.captures)
     told = []
     for kind in Kind:
-        if kind in ALWAYS or tally[kind]:
+        if kind in always or tally[kind]:
             told.append(words.count(f"count.{kind.value}", tally[kind]))
             if kind is Kind.TASK:
                 told[-1] += _missing(words, session)
-    return f"{words('captures.title')}  {' · '.join(told)}"
+    unbroken = (part.replace(" ", "\xa0") for part in told)
+    return f"{words('captures.title')} " + "\xa0· ".join(unbroken)
 
 
 def _missing(words: Words, session: Session) -> str:
@@ -73,7 +79,7 @@ def row(view: View, capture: Capture, cells: int) -> Content:
     parts: list[Part] = [(f"{time} ", "$text-muted"), (f"{kind} ", "bold $text-accent")]
     text = " / ".join(part for part in capture.text.split("\n") if part)
     if marks and room > 12:
-        said = fit("  ".join(marks), max(8, room // 2))
+        said = fit("  ".join(marks), max(8, room * 3 // 5))
         return line(*parts, (f"{said}  ", "$text-secondary"), fit(text, room - width(said) - 2))
     return line(*parts, fit(text, room))
 
@@ -83,7 +89,7 @@ def particulars(view: View, capture: Capture) -> list[str]:
     owner = view.session.person(capture.owner)
     marks = [f"#{capture.platform}"] if capture.platform else []
     marks += [f"@{owner.name}"] if owner else []
-    marks += [f"!{short_day(capture.due, view.words.language)}"] if capture.due else []
+    marks += [f"!{brief_day(capture.due, view.words.language)}"] if capture.due else []
     if capture.kind is Kind.DECISION and capture.status is not Status.ADOPTED:
         marks.append(view.words(f"status.{capture.status.value}"))
     return marks

@@ -77,7 +77,8 @@ class Hints(Panel):
         """What is under way in the first row, what can be caught and seen in the second."""
         words = view.words
         if self.typing:
-            return _row(_while_typing(words), size.width)
+            pairs = _while_typing(words)
+            return lines([_row(pairs[:3], size.width), _row(pairs[3:], size.width)])
         first = _row(_of_the_course(view, words, self.undo, size.width), size.width)
         return lines([first, _row(_pairs(words, range(10, 30)), size.width)])
 
@@ -107,12 +108,14 @@ def _while_typing(words: Words) -> list[tuple[str, str]]:
 def _of_the_course(view: View, words: Words, undo: str, room: int) -> list[tuple[str, str]]:
     """Keys of the meeting's course that mean something now."""
     current = view.seen.current
-    running = current is not None and current.state is State.RUNNING
-    pairs = [(_key("toggle", words), words("hint.pause" if running else "hint.start"))]
+    pairs: list[tuple[str, str]] = []
+    if not view.session.facts.closed_at:
+        running = current is not None and current.state is State.RUNNING
+        pairs.append((_key("toggle", words), words("hint.pause" if running else "hint.start")))
     if current is not None:
         pairs += [(_key("advance", words), words("hint.advance")), ("+ -", words("hint.more"))]
     if undo:
-        pairs.append((_key("undo", words), words("hint.undo", what=fit(undo, max(16, room - 58)))))
+        pairs.append((_key("undo", words), words("hint.undo", what=fit(undo, max(16, room - 78)))))
     return pairs + _pairs(words, range(5, 10))
 
 
@@ -124,4 +127,4 @@ def _pairs(words: Words, ranks: range) -> list[tuple[str, str]]:
 def _key(wanted: str, words: Words) -> str:
     """The first key of a command, as people read it."""
     keys = next(key.keys(words.language) for key in KEYS if key.id == wanted)
-    return shown(keys).split(" ")[0]
+    return shown(keys, words).split(" ")[0]

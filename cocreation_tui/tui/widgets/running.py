@@ -9,6 +9,7 @@ from textual.geometry import Size
 
 from cocreation_tui.core.agenda import ItemKind, Want
 from cocreation_tui.core.schedule import Level, Row, State
+from cocreation_tui.core.script import heads
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.speaking import COMMON_TALK
 from cocreation_tui.i18n.dates import clock, span
@@ -68,7 +69,10 @@ def _facts(view: View, row: Row) -> str:
 
 def _want(words: Words, session: Session, row: Row, want: Want) -> str:
     caught = sum(c.kind is want.kind and c.item == row.item.id for c in session.captures)
-    return f"{words.count(f'count.{want.kind.value}', caught)}"
+    wanted = want.count * (heads(want.per, session.people) if want.per else 1)
+    if not wanted:
+        return words.count(f"count.{want.kind.value}", caught)
+    return words("running.want", caught=caught, wanted=words.count(f"count.{want.kind.value}", wanted))
 
 
 def _with_right(left: str, right: str, cells: int) -> Content:
@@ -134,7 +138,8 @@ def _between(view: View, size: Size) -> Content:
         said, more = words("between.nothing"), words("between.next")
     figure = clock(view.now, view.session.zone)
     digits = draw(figure, largest(figure, size.width, size.height - 5))
-    comes = words("between.comes", title=following.item.title) if following else ""
+    coming = following if view.session.facts.closed_at is None else None
+    comes = words("between.comes", title=coming.item.title) if coming else ""
     rows = [styled(fit(said, size.width), "bold"), plain(""), *(plain(text) for text in digits)]
     return lines(
         [*rows, styled(fit(comes, size.width), "bold"), styled(fit(more, size.width), "$text-muted")]

@@ -16,6 +16,8 @@ from cocreation_tui.tui.widgets.panel import Panel
 
 DIGITS = 9
 """How many people have a digit as their key."""
+LEAST_BAR = 8
+"""Cells below which a bar says nothing."""
 
 
 class SpeakingPanel(Panel):
@@ -39,7 +41,8 @@ class SpeakingPanel(Panel):
 def _share(view: View, share: Share, cells: int) -> Content:
     said = share_words(view.words, share)
     label = min(cells, max(width(share_words(view.words, other)) for other in view.spread.shares))
-    bar = "▓" * round(share.part * max(0, cells - label - 1))
+    room = cells - label - 1
+    bar = "▓" * round(share.part * room) if room >= LEAST_BAR else ""
     return line(pad(said, label), " ", (bar, "$primary"))
 
 

@@ -30,6 +30,7 @@ from cocreation_tui.i18n.dates import clock, drift_words
 from cocreation_tui.tui.screens.meeting.base import MeetingBase
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
 from cocreation_tui.tui.telling import tell
+from cocreation_tui.tui.text import fit, width
 
 
 class CourseActions(MeetingBase):
@@ -113,7 +114,8 @@ class CourseActions(MeetingBase):
             step = after.steps[event.step - 1]
             told = tell(step, before if isinstance(event, StepUndone) else after, self.words)
             key = "undo.said" if isinstance(event, StepUndone) else "redo.said"
-            self.say(self.words(key, what=told))
+            room = self.size.width - width(self.words(key, what="")) - 2
+            self.say(self.words(key, what=fit(told, room)))
 
     def action_go_to(self) -> None:
         """Choose the item to start, whichever it is."""

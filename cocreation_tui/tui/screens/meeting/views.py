@@ -69,7 +69,7 @@ class ViewActions(MeetingBase):
     def action_palette(self) -> None:
         """Every command by name."""
         choices = tuple(
-            Choice(key.action, self.words(f"key.{key.id}"), shown(key.keys(self.words.language)))
+            Choice(key.action, self.words(f"key.{key.id}"), shown(key.keys(self.words.language), self.words))
             for key in KEYS
             if not key.id.startswith("speaker-")
         )

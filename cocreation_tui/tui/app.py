@@ -46,7 +46,7 @@ class CocreationApp(App[None]):
         self.room = room
         """The meeting that is open; None on Home."""
         self._notices = notices
-        self._keys: deque[events.Key] = deque()
+        self._keys: deque[events.Key | events.Paste] = deque()
         self._key_until = 0.0
         # Textual writes a crash here, with every local variable: names. The command line tells of it instead.
         self.crash_report = io.StringIO()
@@ -63,9 +63,9 @@ class CocreationApp(App[None]):
         """Let one key take full effect before the next one is looked at.
 
         Textual decides where a key goes before the key ahead of it has opened or closed a field: of a fast typist,
-        or on a slow computer, letters would become commands and commands letters.
+        or on a slow computer, letters would become commands and commands letters. A paste waits its turn like a key.
         """
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._keys.append(event)
             if not self._key_under_way():
                 await self._next_key()

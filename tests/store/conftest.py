@@ -55,7 +55,7 @@ def _plan() -> e.SessionPlanned:
     )
 
 
-def _events() -> list[tuple[e.Event, ...]]:
+def _before_the_round() -> list[tuple[e.Event, ...]]:
     decision = CaptureId("c7")
     return [
         (_plan(),),
@@ -82,6 +82,11 @@ def _events() -> list[tuple[e.Event, ...]]:
         (e.TurnStarted(COMMON_TALK, _at(9)),),
         (e.TurnEnded(_at(10)),),
         (e.ItemEnded(_at(11)),),
+    ]
+
+
+def _from_the_round_on() -> list[tuple[e.Event, ...]]:
+    return [
         (e.ItemStarted(ROUND, _at(12)), e.TurnStarted(ASE, _at(12))),
         (e.Captured(Capture(CaptureId("c22"), Kind.FOCUS, "slettes igen", _at(13))),),
         (e.CaptureDropped(CaptureId("c22")),),
@@ -97,7 +102,7 @@ def history() -> tuple[e.Step, ...]:
     """Steps with every kind of event, numbered from 1."""
     return tuple(
         e.Step(number, _at(number) + timedelta(microseconds=number), happened)
-        for number, happened in enumerate(_events(), start=1)
+        for number, happened in enumerate((*_before_the_round(), *_from_the_round_on()), start=1)
     )
 
 

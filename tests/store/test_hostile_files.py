@@ -61,8 +61,7 @@ def try_to_open(path: Path) -> MeetingFile | None:
     try:
         with MeetingFile.open(path) as meeting:
             return meeting
-    except StoreError as error:
-        assert error.key.startswith("store.")
+    except StoreError:
         return None
     finally:
         assert path.read_bytes() == before
@@ -115,7 +114,7 @@ def test_a_file_with_changed_values_opens_or_is_damaged(good: bytes, data: st.Da
     while isinstance(place, dict) and place:
         name = data.draw(st.sampled_from(sorted(place)))
         if not isinstance(place[name], dict) or data.draw(st.integers(0, 5)) == 0:
-            strange = [
+            strange: list[object] = [
                 None,
                 True,
                 -1,

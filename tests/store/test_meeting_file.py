@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from zlib import crc32
@@ -16,7 +17,7 @@ from cocreation_tui.core.errors import StoreError
 from cocreation_tui.core.events import Step
 from cocreation_tui.core.evolve import replay
 from cocreation_tui.core.session import Session
-from cocreation_tui.store import backups
+from cocreation_tui.store import backups, files
 from cocreation_tui.store.journal import encode_line
 from cocreation_tui.store.meeting_file import MeetingFile
 from cocreation_tui.store.reading import journal_path
@@ -141,6 +142,32 @@ def test_a_reader_follows_the_writer_through_folds(path: Path, history: Steps) -
             assert reader.refresh()
             assert not reader.refresh()
             assert reader.steps == writer.steps
+
+
+def test_a_reader_misses_nothing_when_the_writer_folds_between_its_two_reads(
+    path: Path, history: Steps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with MeetingFile.open(written(path, history)) as writer:
+        real = files.read_limited
+
+        def read(name: Path, limit: int = files.LIMIT) -> bytes:
+            data = real(name, limit)
+            if writer.pending:
+                writer.fold(replay(writer.steps))
+            return data
+
+        monkeypatch.setattr(files, "read_limited", read)
+        assert MeetingFile.open(path, read_only=True).steps == history
+        assert writer.pending == 0
+
+
+def test_a_meeting_opened_in_one_thread_is_written_and_closed_in_another(path: Path, history: Steps) -> None:
+    meeting = MeetingFile.open(written(path, history[:5]))
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(meeting.append, history[5]).result()
+        thread.submit(meeting.close, replay(history[:6])).result()
+    with MeetingFile.open(path) as again:
+        assert (again.read_only, again.pending, again.steps) == (False, 0, history[:6])
 
 
 def test_a_torn_tail_is_told_once(path: Path, history: Steps) -> None:

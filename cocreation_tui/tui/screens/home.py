@@ -19,9 +19,14 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.screens.base import BaseScreen
 from cocreation_tui.tui.text import line, plain, styled
+from cocreation_tui.tui.widgets.focus import HoldsFocus
 
 SHOWN = 12
 """How many meetings that are over are listed."""
+
+
+class HomeList(HoldsFocus, OptionList):
+    """The list of Home."""
 
 
 class HomeScreen(BaseScreen[None]):
@@ -40,7 +45,7 @@ class HomeScreen(BaseScreen[None]):
         """Title, list, what was wrong, keys."""
         yield self.too_small
         yield Static(plain(self.words("home.title")), id="home-title")
-        yield OptionList(id="home-list")
+        yield HomeList(id="home-list")
         yield Static(id="home-says")
         yield Static(plain(self.words("home.hints")), id="home-hints")
 

@@ -16,6 +16,7 @@ from cocreation_tui.core.words import clean_line
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import line, plain
+from cocreation_tui.tui.widgets.focus import HoldsFocus
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Choice:
         return all(part in words for part in typed.casefold().split())
 
 
-class FilterInput(Input):
+class FilterInput(HoldsFocus, Input):
     """A field whose arrows move in the list below it."""
 
     BINDINGS = [

@@ -14,9 +14,10 @@ from cocreation_tui.core.capture import Kind
 from cocreation_tui.core.words import LINE_LIMIT, clean_line
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import plain
+from cocreation_tui.tui.widgets.focus import HoldsFocus
 
 
-class CaptureInput(Input):
+class CaptureInput(HoldsFocus, Input):
     """The field itself: keeps every word of a paste and gives up its words only on Enter."""
 
     BINDINGS = [
@@ -133,7 +134,8 @@ class CaptureLine(Horizontal):
     @property
     def is_open(self) -> bool:
         """Whether the field takes the keys."""
-        return self.field.has_focus
+        # The screen knows at once; the field is told by a message.
+        return self.is_attached and self.screen.focused is self.field
 
     def open(self, kind: Kind | None) -> None:
         """Take the keys. A kind given by letter replaces the one before; the words stay."""

@@ -35,6 +35,7 @@ class CaptureActions(MeetingBase):
     _editing: CaptureId | None = None
     _laid_aside: tuple[Kind | None, str] = (None, "")
     _draft_due: bool = False
+    _cut: bool = False
     _draft_kept: tuple[Kind | None, str] = (None, "")
 
     def on_mount(self) -> None:
@@ -81,6 +82,10 @@ class CaptureActions(MeetingBase):
         self._keep_draft_soon()
         if self.line.is_open:
             self._say_reading(event.kind, event.text)
+            # The change that a paste makes is told after the paste itself.
+            if self._cut:
+                self.say(self.words("capture.cut"), "$text-warning")
+            self._cut = False
 
     def _say_reading(self, kind: Kind | None, text: str) -> None:
         if not text.strip():
@@ -149,6 +154,7 @@ class CaptureActions(MeetingBase):
     def on_capture_input_cut(self, event: CaptureInput.Cut) -> None:
         """Say that a paste was too long."""
         event.stop()
+        self._cut = True
         self.say(self.words("capture.cut"), "$text-warning")
 
     def on_capture_line_caught(self, event: CaptureLine.Caught) -> None:

@@ -76,8 +76,11 @@ class ViewActions(MeetingBase):
         self.app.push_screen(PickScreen(self.words, self.words("palette.title"), choices), self._run_command)
 
     async def _run_command(self, action: str | None) -> None:
-        if action:
-            await self.run_action(action)
+        if action is None:
+            return
+        if self.line.is_open and not next(key.typing for key in KEYS if key.action == action):
+            self.line.field.action_put_away()
+        await self.run_action(action)
 
     def action_people(self) -> None:
         """Mark who is here, add who came."""

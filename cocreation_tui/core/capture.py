@@ -35,6 +35,66 @@ class Status(StrEnum):
     POSTPONED = "postponed"
 
 
+class Parked(StrEnum):
+    """What becomes of a parked point."""
+
+    OPEN = "open"
+    """Nothing has been said yet."""
+    NEXT = "next"
+    """It comes up at the next meeting."""
+    DROPPED = "dropped"
+    """It needs nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form as it was filled in."""
+
+    name: str
+    """Name of the field within its form."""
+    text: str
+    """What it says: words, a date as ISO, a number, or the id of a choice."""
+
+
+class HandsKind(StrEnum):
+    """How hands are counted."""
+
+    CONSENT = "consent"
+    """For, can live with it, against."""
+    FIST = "fist"
+    """Fist of five: no finger to five."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """A show of hands: counts without names."""
+
+    id: str
+    """Identity within the session."""
+    kind: HandsKind
+    """What the counts are of."""
+    question: str
+    """What was asked."""
+    counts: tuple[int, ...]
+    """How many hands: for, can live with it, against; or 0 to 5 fingers."""
+    at: datetime
+    """When they were counted."""
+    item: ItemId | None = None
+    """The item it belongs to."""
+
+    @property
+    def total(self) -> int:
+        """How many hands in all."""
+        return sum(self.counts)
+
+    @property
+    def average(self) -> float | None:
+        """Fingers per hand of a fist of five; None for a consent check and when no hand was up."""
+        if self.kind is HandsKind.CONSENT or not self.total:
+            return None
+        return sum(fingers * count for fingers, count in enumerate(self.counts)) / self.total
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Words that a decision had until they were changed."""
@@ -73,3 +133,9 @@ class Capture:
     """Where a decision stands; of no meaning for other kinds."""
     earlier: tuple[Wording, ...] = ()
     """The versions a decision had before, oldest first; empty for other kinds."""
+    form: str = ""
+    """Id of the form it was filled in with; empty for none."""
+    fields: tuple[Field, ...] = ()
+    """The form's fields that were filled in."""
+    parked: Parked = Parked.OPEN
+    """What becomes of it, when it is a parked point."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from cocreation_tui.core.capture import Kind, Status
+from cocreation_tui.core.commands_corrections import CorrectionCommand
+from cocreation_tui.core.commands_floor import FloorCommand
+from cocreation_tui.core.commands_outcome import OutcomeCommand
 from cocreation_tui.core.events import SessionPlanned
 from cocreation_tui.core.ids import CaptureId, ItemId, PersonId
 from cocreation_tui.core.people import Attendance, Person
@@ -62,6 +65,9 @@ class StartItem:
 @dataclass(frozen=True, slots=True)
 class Advance:
     """End the running item and start the next; with none left, just end it. With none running, start the next."""
+
+    at: datetime | None = None
+    """When it really happened, when that is earlier: never before what came before it; None for now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,5 +240,8 @@ Command = (
     | CloseSession
     | Undo
     | Redo
+    | CorrectionCommand
+    | FloorCommand
+    | OutcomeCommand
 )
 """Everything that can be asked for in a meeting."""

@@ -34,7 +34,30 @@ from cocreation_tui.core.commands import (
     TakeWord,
     Undo,
 )
+from cocreation_tui.core.commands_corrections import (
+    AgreeEnd,
+    ChangeTurn,
+    CorrectionCommand,
+    CountSleepAsPause,
+    MoveItemEnd,
+    MoveItemStart,
+    MovePlan,
+    MoveTurnStart,
+    RemoveTurn,
+    SkipItems,
+)
+from cocreation_tui.core.commands_floor import FloorCommand
+from cocreation_tui.core.commands_outcome import (
+    CountHands,
+    FillForm,
+    MoveCapture,
+    SetNextMeeting,
+    SettleParked,
+)
 from cocreation_tui.core.decide_captures import capture, convert, drop, edit, settle
+from cocreation_tui.core.decide_corrections import decide_correction
+from cocreation_tui.core.decide_floor import decide_floor
+from cocreation_tui.core.decide_outcome import decide_outcome
 from cocreation_tui.core.errors import Refused
 from cocreation_tui.core.events import (
     AttendanceMarked,
@@ -97,6 +120,8 @@ def decide(session: Session, command: Command, now: datetime) -> tuple[Event, ..
             if not session.redoable:
                 raise Refused("refused.nothing-to-redo")
             return (StepRedone(session.redoable[-1]),)
+        case FillForm() | MoveCapture() | SettleParked() | CountHands() | SetNextMeeting():
+            return decide_outcome(session, command, now)
         case _:
             return _while_open(session, command, now)
 
@@ -185,18 +210,48 @@ OpenCommand = (
     | GiveWord
     | TakeWord
     | CloseSession
+    | CorrectionCommand
+    | FloorCommand
 )
+"""Commands that a closed meeting refuses."""
+
+
+CourseCommand = (
+    StartItem | Advance | GoBack | EndItem | SkipItem | StartOrPause | Pause | Resume | AddTime | RetimeItems
+)
+"""Commands about the items of the agenda."""
 
 
 def _while_open(session: Session, command: OpenCommand, now: datetime) -> tuple[Event, ...]:
-    """Commands that a closed meeting refuses."""
+    if isinstance(command, ChangeTurn | RemoveTurn):
+        return decide_correction(session, command, now)
     if session.facts.closed_at is not None:
         raise Refused("refused.closed")
     match command:
+        case GiveWord(speaker=speaker):
+            return _give_word(session, speaker, now)
+        case TakeWord():
+            return _take_word(session, now)
+        case CloseSession():
+            return (SessionClosed(now),)
+        case MoveItemStart() | MoveItemEnd() | MoveTurnStart() | CountSleepAsPause() | MovePlan():
+            return decide_correction(session, command, now)
+        case AgreeEnd() | SkipItems():
+            return decide_correction(session, command, now)
+        case StartItem() | Advance() | GoBack() | EndItem() | SkipItem() | StartOrPause():
+            return _course(session, command, now)
+        case Pause() | Resume() | AddTime() | RetimeItems():
+            return _course(session, command, now)
+        case _:
+            return decide_floor(session, command, now)
+
+
+def _course(session: Session, command: CourseCommand, now: datetime) -> tuple[Event, ...]:
+    match command:
         case StartItem(item=item):
             return _start(session, item, now)
-        case Advance():
-            return _advance(session, now)
+        case Advance(at=at):
+            return _advance(session, now if at is None else _not_before_the_last(session, min(at, now)))
         case GoBack():
             return _back(session, now)
         case EndItem():
@@ -214,12 +269,13 @@ def _while_open(session: Session, command: OpenCommand, now: datetime) -> tuple[
             return _add_time(session, by, now)
         case RetimeItems(lengths=lengths):
             return _retime(session, lengths, now)
-        case GiveWord(speaker=speaker):
-            return _give_word(session, speaker, now)
-        case TakeWord():
-            return _take_word(session, now)
-        case CloseSession():
-            return (SessionClosed(now),)
+
+
+def _not_before_the_last(session: Session, at: datetime) -> datetime:
+    if not session.facts.runs:
+        return at
+    last = session.facts.runs[-1]
+    return max(at, last.end or last.start)
 
 
 def _running(session: Session) -> ItemId:

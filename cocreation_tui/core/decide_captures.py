@@ -55,7 +55,7 @@ def capture(session: Session, command: CaptureThis, now: datetime) -> tuple[Even
 
 def edit(session: Session, command: EditCapture, now: datetime) -> tuple[Event, ...]:
     """Change words and particulars; new words of a decision are a new version of it."""
-    old = _known(session, command.capture)
+    old = known(session, command.capture)
     text = clean_text(command.text)
     if not text:
         raise Refused("refused.nothing-written")
@@ -76,7 +76,7 @@ def edit(session: Session, command: EditCapture, now: datetime) -> tuple[Event, 
 
 def convert(session: Session, command: ConvertCapture) -> tuple[Event, ...]:
     """Make it another kind; what becomes a decision for the first time gets the next number."""
-    old = _known(session, command.capture)
+    old = known(session, command.capture)
     if old.kind is command.kind:
         raise Refused("refused.nothing-to-change")
     number = old.number
@@ -87,7 +87,7 @@ def convert(session: Session, command: ConvertCapture) -> tuple[Event, ...]:
 
 def settle(session: Session, command: SettleDecision) -> tuple[Event, ...]:
     """Say where a decision stands."""
-    old = _known(session, command.capture)
+    old = known(session, command.capture)
     if old.kind is not Kind.DECISION:
         raise Refused("refused.no-decision")
     if old.status is command.status:
@@ -97,10 +97,11 @@ def settle(session: Session, command: SettleDecision) -> tuple[Event, ...]:
 
 def drop(session: Session, command: DropCapture) -> tuple[Event, ...]:
     """Delete it."""
-    return (CaptureDropped(_known(session, command.capture).id),)
+    return (CaptureDropped(known(session, command.capture).id),)
 
 
-def _known(session: Session, wanted: CaptureId) -> Capture:
+def known(session: Session, wanted: CaptureId) -> Capture:
+    """A capture by identity. Raises ``Refused`` when it has been dropped or never was."""
     found = session.capture(wanted)
     if found is None:
         raise Refused("refused.unknown-capture")

@@ -11,6 +11,31 @@ from datetime import date, datetime, timedelta
 
 from cocreation_tui.core.agenda import Item, Want
 from cocreation_tui.core.capture import Capture, Kind, Status
+from cocreation_tui.core.events_corrections import (
+    EndAgreed,
+    ItemEndMoved,
+    ItemStartMoved,
+    PlanMoved,
+    TurnChanged,
+    TurnRemoved,
+)
+from cocreation_tui.core.events_floor import (
+    QueueClosed,
+    QueueJoined,
+    QueueLeft,
+    QueueMoved,
+    RoundEnded,
+    RoundPassed,
+    RoundStarted,
+)
+from cocreation_tui.core.events_outcome import (
+    CaptureMoved,
+    FormFilled,
+    HandsCounted,
+    NextMeetingSet,
+    ParkedSettled,
+)
+from cocreation_tui.core.events_work import WorkEnded, WorkStarted, WorkStepped
 from cocreation_tui.core.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.people import Attendance, Person
 
@@ -147,6 +172,8 @@ class TurnStarted:
     """Who, or ``COMMON_TALK``."""
     at: datetime
     """When."""
+    reply: bool = False
+    """A direct reply: the speech it interrupts goes on when it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +306,27 @@ Event = (
     | SessionClosed
     | StepUndone
     | StepRedone
+    | ItemStartMoved
+    | ItemEndMoved
+    | TurnChanged
+    | TurnRemoved
+    | PlanMoved
+    | EndAgreed
+    | QueueJoined
+    | QueueLeft
+    | QueueMoved
+    | QueueClosed
+    | RoundStarted
+    | RoundPassed
+    | RoundEnded
+    | FormFilled
+    | CaptureMoved
+    | ParkedSettled
+    | HandsCounted
+    | NextMeetingSet
+    | WorkStarted
+    | WorkStepped
+    | WorkEnded
 )
 """Everything that can happen in a meeting."""
 

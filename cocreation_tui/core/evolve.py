@@ -38,6 +38,24 @@ from cocreation_tui.core.events import (
     TurnEnded,
     TurnStarted,
 )
+from cocreation_tui.core.events_corrections import (
+    EndAgreed,
+    ItemEndMoved,
+    ItemStartMoved,
+    PlanMoved,
+    TurnChanged,
+    TurnRemoved,
+)
+from cocreation_tui.core.events_outcome import (
+    CaptureMoved,
+    FormFilled,
+    HandsCounted,
+    NextMeetingSet,
+    ParkedSettled,
+)
+from cocreation_tui.core.evolve_corrections import Correction, correct
+from cocreation_tui.core.evolve_floor import FloorEvent, leave, on_the_floor
+from cocreation_tui.core.evolve_outcome import OutcomeEvent, bring_about
 from cocreation_tui.core.ids import ItemId, PersonId
 from cocreation_tui.core.schedule import Facts, Pause, Run
 from cocreation_tui.core.session import Session
@@ -107,6 +125,19 @@ def evolve(session: Session, event: Event) -> Session:
             return _with_facts(ended, replace(ended.facts, closed_at=at))
         case StepUndone() | StepRedone():
             return session
+        case _:
+            return _later_rooms(session, event)
+
+
+def _later_rooms(session: Session, event: Correction | FloorEvent | OutcomeEvent) -> Session:
+    """What is dealt with elsewhere, by what it is about."""
+    match event:
+        case ItemStartMoved() | ItemEndMoved() | TurnChanged() | TurnRemoved() | PlanMoved() | EndAgreed():
+            return correct(session, event)
+        case FormFilled() | CaptureMoved() | ParkedSettled() | HandsCounted() | NextMeetingSet():
+            return bring_about(session, event)
+        case _:
+            return on_the_floor(session, event)
 
 
 def _plan(session: Session, plan: SessionPlanned) -> Session:
@@ -162,10 +193,10 @@ def _course(
     facts = session.facts
     match event:
         case ItemStarted(item=item, at=at):
-            session, facts = _end_turn(session, at), _end_run(facts, at)
+            session, facts = _end_turn(_disband(session), at), _end_run(facts, at)
             facts = replace(facts, runs=(*facts.runs, Run(item, at)), skipped=facts.skipped - {item})
         case ItemEnded(at=at):
-            session, facts = _end_turn(session, at), _end_run(facts, at)
+            session, facts = _end_turn(_disband(session), at), _end_run(facts, at)
         case ItemSkipped(item=item):
             facts = replace(facts, skipped=facts.skipped | {item})
         case MeetingPaused(at=at):
@@ -175,6 +206,11 @@ def _course(
         case TimeAdded(item=item, by=by):
             facts = _add_time(facts, item, by)
     return _with_facts(session, facts)
+
+
+def _disband(session: Session) -> Session:
+    """A round and a way of working belong to their item."""
+    return replace(session, round=None, work=None)
 
 
 def _with_facts(session: Session, facts: Facts) -> Session:
@@ -214,14 +250,30 @@ def _add_time(facts: Facts, item: ItemId, by: timedelta) -> Facts:
 
 def _speech(session: Session, event: TurnStarted | TurnEnded | TurnCorrected) -> Session:
     match event:
-        case TurnStarted(speaker=speaker, at=at):
+        case TurnStarted(speaker=speaker, at=at, reply=reply):
             session = _end_turn(session, at)
             run = session.facts.running
-            return session if run is None else _with_turn(session, Turn(speaker, run.item, at))
+            if run is None:
+                return session
+            session = replace(session, queue=leave(session.queue, speaker))
+            return _with_turn(session, Turn(speaker, run.item, at, reply=reply))
         case TurnEnded(at=at):
-            return _end_turn(session, at)
+            return _resume_interrupted(_end_turn(session, at), session.turn)
         case TurnCorrected(speaker=speaker):
             return _correct_turn(session, speaker)
+
+
+def _resume_interrupted(session: Session, ended: Turn | None) -> Session:
+    """After a direct reply, the speech it interrupted goes on."""
+    if ended is None or not ended.reply or session.facts.running is None:
+        return session
+    at = session.turns[-1].end
+    for turn in reversed(session.turns[:-1]):
+        if turn.end == ended.start and turn.item == ended.item and at is not None:
+            if turn.reply:
+                return session
+            return _with_turn(session, Turn(turn.speaker, turn.item, at, continued=True))
+    return session
 
 
 def _with_turn(session: Session, turn: Turn) -> Session:

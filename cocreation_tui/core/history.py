@@ -31,6 +31,31 @@ from cocreation_tui.core.events import (
     TurnEnded,
     TurnStarted,
 )
+from cocreation_tui.core.events_corrections import (
+    EndAgreed,
+    ItemEndMoved,
+    ItemStartMoved,
+    PlanMoved,
+    TurnChanged,
+    TurnRemoved,
+)
+from cocreation_tui.core.events_floor import (
+    QueueClosed,
+    QueueJoined,
+    QueueLeft,
+    QueueMoved,
+    RoundEnded,
+    RoundPassed,
+    RoundStarted,
+)
+from cocreation_tui.core.events_outcome import (
+    CaptureMoved,
+    FormFilled,
+    HandsCounted,
+    NextMeetingSet,
+    ParkedSettled,
+)
+from cocreation_tui.core.events_work import WorkEnded, WorkStarted, WorkStepped
 from cocreation_tui.core.session import Session
 
 
@@ -63,6 +88,18 @@ def _lane(event: Event) -> Lane | None:
         case Captured() | CaptureEdited() | CaptureConverted() | DecisionRevised():
             return Lane.CAPTURE
         case DecisionSettled() | CaptureDropped():
+            return Lane.CAPTURE
+        case ItemStartMoved() | ItemEndMoved() | PlanMoved() | EndAgreed():
+            return Lane.AGENDA
+        case WorkStarted() | WorkStepped() | WorkEnded():
+            return Lane.AGENDA
+        case TurnChanged() | TurnRemoved():
+            return Lane.SPEAKING
+        case QueueJoined() | QueueLeft() | QueueMoved() | QueueClosed():
+            return Lane.SPEAKING
+        case RoundStarted() | RoundPassed() | RoundEnded():
+            return Lane.SPEAKING
+        case FormFilled() | CaptureMoved() | ParkedSettled() | HandsCounted() | NextMeetingSet():
             return Lane.CAPTURE
 
 

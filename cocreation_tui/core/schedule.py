@@ -86,6 +86,8 @@ class Facts:
     """Lengths expected instead of planned."""
     closed_at: datetime | None = None
     """When the meeting was closed; None while it is not."""
+    agreed_end: datetime | None = None
+    """The end the room agreed on instead of the planned one; None while the plan's holds."""
 
     @property
     def running(self) -> Run | None:
@@ -186,7 +188,7 @@ def project(agenda: tuple[Item, ...], facts: Facts, now: datetime) -> Projection
     return Projection(
         rows=tuple(rows),
         planned_start=facts.planned_start,
-        planned_end=plan[-1][1] if plan else facts.planned_start,
+        planned_end=facts.agreed_end or (plan[-1][1] if plan else facts.planned_start),
         start=start,
         end=facts.closed_at or cursor,
         current=next((row for row in rows if row.state in (State.RUNNING, State.PAUSED)), None),

@@ -11,17 +11,29 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from cocreation_tui.core.agenda import Item, Want
-from cocreation_tui.core.capture import Capture
+from cocreation_tui.core.capture import Capture, Hands
 from cocreation_tui.core.events import Step
+from cocreation_tui.core.floor import Round, Waiting
 from cocreation_tui.core.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.people import Attendance, Person
 from cocreation_tui.core.schedule import Facts
 from cocreation_tui.core.speaking import Turn
+from cocreation_tui.core.work import Work
 
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
 """The planned start of a session that has not been planned."""
 UNPLANNED = SessionId("")
 """The identity of a session that has not been planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """When and where people meet again."""
+
+    at: datetime
+    """When it begins."""
+    place: str = ""
+    """Where it is held; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,18 @@ class Session:
     """What was caught, in order."""
     decisions: int = 0
     """The highest decision number given."""
+    queue: tuple[Waiting, ...] = ()
+    """Those who asked for the word, in order; direct replies first."""
+    queue_closed: bool = False
+    """Whether nobody more is taken into the queue."""
+    round: Round | None = None
+    """The round under way; None when there is none."""
+    work: Work | None = None
+    """The way of working under way; None when there is none."""
+    hands: tuple[Hands, ...] = ()
+    """Shows of hands, in order."""
+    next_meeting: NextMeeting | None = None
+    """The next meeting, once agreed on."""
     steps: tuple[Step, ...] = ()
     """The whole history, undone steps too."""
     undone: tuple[int, ...] = ()

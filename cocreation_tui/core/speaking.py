@@ -35,6 +35,10 @@ class Turn:
     """When it began."""
     end: datetime | None = None
     """When it ended; None while it lasts."""
+    reply: bool = False
+    """Whether it is a direct reply that interrupts another speech."""
+    continued: bool = False
+    """Whether it goes on with a speech that a reply interrupted: no turn of its own when turns are counted."""
 
     def elapsed(self, runs: tuple[Run, ...], now: datetime) -> timedelta:
         """Speaking time until ``now`` or its end, pauses not counted."""
@@ -100,7 +104,7 @@ def balance(
     counts: dict[PersonId, int] = {}
     for turn in turns:
         times[turn.speaker] = times.get(turn.speaker, ZERO) + turn.elapsed(runs, now)
-        counts[turn.speaker] = counts.get(turn.speaker, 0) + 1
+        counts[turn.speaker] = counts.get(turn.speaker, 0) + (not turn.continued)
     common = times.pop(COMMON_TALK, ZERO)
     running = sum((run.elapsed(now) for run in runs), ZERO)
     return Balance(

@@ -17,7 +17,13 @@ from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from cocreation_tui.core import events
+from cocreation_tui.core import (
+    events,
+    events_corrections,
+    events_floor,
+    events_outcome,
+    events_work,
+)
 from cocreation_tui.core.events import Event, Step
 from cocreation_tui.core.words import UNSAFE
 
@@ -48,6 +54,27 @@ TYPES: dict[str, type[Event]] = {
     "session-closed": events.SessionClosed,
     "step-undone": events.StepUndone,
     "step-redone": events.StepRedone,
+    "item-start-moved": events_corrections.ItemStartMoved,
+    "item-end-moved": events_corrections.ItemEndMoved,
+    "turn-changed": events_corrections.TurnChanged,
+    "turn-removed": events_corrections.TurnRemoved,
+    "plan-moved": events_corrections.PlanMoved,
+    "end-agreed": events_corrections.EndAgreed,
+    "queue-joined": events_floor.QueueJoined,
+    "queue-left": events_floor.QueueLeft,
+    "queue-moved": events_floor.QueueMoved,
+    "queue-closed": events_floor.QueueClosed,
+    "round-started": events_floor.RoundStarted,
+    "round-passed": events_floor.RoundPassed,
+    "round-ended": events_floor.RoundEnded,
+    "form-filled": events_outcome.FormFilled,
+    "capture-moved": events_outcome.CaptureMoved,
+    "parked-settled": events_outcome.ParkedSettled,
+    "hands-counted": events_outcome.HandsCounted,
+    "next-meeting-set": events_outcome.NextMeetingSet,
+    "work-started": events_work.WorkStarted,
+    "work-stepped": events_work.WorkStepped,
+    "work-ended": events_work.WorkEnded,
 }
 """What each event is called in files. A name is never changed and never used again."""
 

@@ -1,0 +1,101 @@
+"""What commands about results mean: the part of ``decide`` that deals with forms, hands and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from cocreation_tui.core.capture import Capture, Field, Hands, HandsKind, Kind
+from cocreation_tui.core.commands import CaptureThis, EditCapture
+from cocreation_tui.core.commands_outcome import (
+    CountHands,
+    FillForm,
+    MoveCapture,
+    OutcomeCommand,
+    SetNextMeeting,
+    SettleParked,
+)
+from cocreation_tui.core.decide_captures import capture as catch
+from cocreation_tui.core.decide_captures import edit, known
+from cocreation_tui.core.errors import Refused
+from cocreation_tui.core.events import Captured, Event
+from cocreation_tui.core.events_outcome import (
+    CaptureMoved,
+    FormFilled,
+    HandsCounted,
+    NextMeetingSet,
+    ParkedSettled,
+)
+from cocreation_tui.core.forms import form_of
+from cocreation_tui.core.session import Session
+from cocreation_tui.core.words import clean_line, clean_text
+
+HANDS = {HandsKind.CONSENT: 3, HandsKind.FIST: 6}
+"""How many counts a show of hands has."""
+MOST_HANDS = 10_000
+"""More hands than this are a slip of the key."""
+
+
+def decide_outcome(session: Session, command: OutcomeCommand, now: datetime) -> tuple[Event, ...]:
+    """The events a command about results means."""
+    match command:
+        case FillForm():
+            return _fill(session, command, now)
+        case MoveCapture(capture=wanted, item=item):
+            capture = known(session, wanted)
+            if session.item(item) is None:
+                raise Refused("refused.unknown-item")
+            if capture.item == item:
+                raise Refused("refused.nothing-to-change")
+            return (CaptureMoved(wanted, item),)
+        case SettleParked(capture=wanted, outcome=outcome):
+            if known(session, wanted).kind is not Kind.PARKING:
+                raise Refused("refused.not-parked")
+            if known(session, wanted).parked is outcome:
+                raise Refused("refused.nothing-to-change")
+            return (ParkedSettled(wanted, outcome),)
+        case CountHands():
+            return _count(session, command, now)
+        case SetNextMeeting(at=at, place=place):
+            return (NextMeetingSet(at, clean_line(place)),)
+
+
+def _fill(session: Session, command: FillForm, now: datetime) -> tuple[Event, ...]:
+    if form_of(command.form) is None:
+        raise Refused("refused.unknown-form")
+    fields = tuple(Field(field.name, clean_text(field.text)) for field in command.fields)
+    if command.capture is None:
+        events = catch(session, CaptureThis(command.kind, command.text, platform=command.platform), now)
+        caught = next(event.capture for event in events if isinstance(event, Captured))
+        return *events, FormFilled(caught.id, command.form, fields)
+    old = known(session, command.capture)
+    events = _edited(session, old, command, now)
+    if not events and (old.form, old.fields) == (command.form, fields):
+        raise Refused("refused.nothing-to-change")
+    return *events, FormFilled(old.id, command.form, fields)
+
+
+def _edited(session: Session, old: Capture, command: FillForm, now: datetime) -> tuple[Event, ...]:
+    """The events that change the words of the capture itself, if they were changed."""
+    new = replace(old, text=clean_text(command.text), platform=clean_line(command.platform) or old.platform)
+    if new == old:
+        return ()
+    return edit(session, EditCapture(old.id, new.text, old.owner, "", old.due, new.platform), now)
+
+
+def _count(session: Session, command: CountHands, now: datetime) -> tuple[Event, ...]:
+    counts = command.counts
+    if len(counts) != HANDS[command.kind] or not all(0 <= count <= MOST_HANDS for count in counts):
+        raise Refused("refused.bad-counts")
+    if not sum(counts):
+        raise Refused("refused.no-hands")
+    runs = session.facts.runs
+    hands = Hands(
+        f"h{len(session.steps) + 1}",
+        command.kind,
+        clean_line(command.question),
+        counts,
+        now,
+        runs[-1].item if runs else None,
+    )
+    return (HandsCounted(hands),)

@@ -1,0 +1,43 @@
+"""The part of ``evolve`` that deals with forms, hands, parked points and the next meeting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cocreation_tui.core.capture import Capture
+from cocreation_tui.core.events_outcome import (
+    CaptureMoved,
+    FormFilled,
+    HandsCounted,
+    NextMeetingSet,
+    ParkedSettled,
+)
+from cocreation_tui.core.session import NextMeeting, Session
+
+OutcomeEvent = FormFilled | CaptureMoved | ParkedSettled | HandsCounted | NextMeetingSet
+"""The events this module deals with."""
+
+
+def bring_about(session: Session, event: OutcomeEvent) -> Session:
+    """The session after something was brought about."""
+    match event:
+        case HandsCounted(hands=hands):
+            return replace(session, hands=(*session.hands, hands))
+        case NextMeetingSet(at=at, place=place):
+            return replace(session, next_meeting=NextMeeting(at, place))
+        case FormFilled() | CaptureMoved() | ParkedSettled():
+            captures = tuple(
+                _changed(capture, event) if capture.id == event.capture else capture
+                for capture in session.captures
+            )
+            return replace(session, captures=captures)
+
+
+def _changed(capture: Capture, event: FormFilled | CaptureMoved | ParkedSettled) -> Capture:
+    match event:
+        case FormFilled(form=form, fields=fields):
+            return replace(capture, form=form, fields=fields)
+        case CaptureMoved(item=item):
+            return replace(capture, item=item)
+        case ParkedSettled(outcome=outcome):
+            return replace(capture, parked=outcome)

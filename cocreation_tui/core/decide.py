@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from cocreation_tui.core.commands import (
@@ -58,20 +57,17 @@ from cocreation_tui.core.decide_captures import capture, convert, drop, edit, se
 from cocreation_tui.core.decide_corrections import decide_correction
 from cocreation_tui.core.decide_floor import decide_floor
 from cocreation_tui.core.decide_outcome import decide_outcome
+from cocreation_tui.core.decide_people import known_person, people, plan
 from cocreation_tui.core.errors import Refused
 from cocreation_tui.core.events import (
-    AttendanceMarked,
     Event,
     ItemEnded,
-    ItemPlanned,
     ItemRetimed,
     ItemSkipped,
     ItemStarted,
     MeetingPaused,
     MeetingResumed,
-    PersonAdded,
     SessionClosed,
-    SessionPlanned,
     StepRedone,
     StepUndone,
     TimeAdded,
@@ -81,12 +77,10 @@ from cocreation_tui.core.events import (
 )
 from cocreation_tui.core.history import last_undoable
 from cocreation_tui.core.ids import ItemId, PersonId
-from cocreation_tui.core.people import Attendance, Person
+from cocreation_tui.core.people import Attendance
 from cocreation_tui.core.schedule import ZERO, Row, State, project
-from cocreation_tui.core.script import length_for
 from cocreation_tui.core.session import UNPLANNED, Session
 from cocreation_tui.core.speaking import COMMON_TALK, CORRECTION
-from cocreation_tui.core.words import clean_line, clean_text
 
 LONGEST_ADDED = timedelta(hours=12)
 """The most time that can be given at once."""
@@ -98,12 +92,12 @@ def decide(session: Session, command: Command, now: datetime) -> tuple[Event, ..
     Raises ``Refused`` when it makes no sense, and then nothing has happened.
     """
     if isinstance(command, PlanSession):
-        return _plan(session, command.plan)
+        return plan(session, command.plan)
     if session.id == UNPLANNED:
         raise Refused("refused.not-planned")
     match command:
         case AddPerson() | MarkAttendance():
-            return _people(session, command)
+            return people(session, command)
         case CaptureThis():
             return capture(session, command, now)
         case EditCapture():
@@ -124,76 +118,6 @@ def decide(session: Session, command: Command, now: datetime) -> tuple[Event, ..
             return decide_outcome(session, command, now)
         case _:
             return _while_open(session, command, now)
-
-
-def _plan(session: Session, plan: SessionPlanned) -> tuple[Event, ...]:
-    if session.id != UNPLANNED:
-        raise Refused("refused.planned-already")
-    if not plan.agenda:
-        raise Refused("refused.empty-agenda")
-    cleaned = replace(
-        plan,
-        title=clean_line(plan.title),
-        purpose=clean_text(plan.purpose),
-        place=clean_line(plan.place),
-        led_by=clean_line(plan.led_by),
-        platforms=tuple(clean_line(platform) for platform in plan.platforms),
-        people=tuple(_cleaned(person) for person in plan.people),
-    )
-    return (cleaned,)
-
-
-def _cleaned(person: Person) -> Person:
-    return replace(
-        person,
-        name=clean_line(person.name, 200),
-        organisation=clean_line(person.organisation, 200),
-        platform=clean_line(person.platform, 200),
-        email=clean_line(person.email, 200),
-        phone=clean_line(person.phone, 200),
-    )
-
-
-def _people(session: Session, command: AddPerson | MarkAttendance) -> tuple[Event, ...]:
-    match command:
-        case AddPerson(person=person):
-            person = _cleaned(person)
-            if not person.name:
-                raise Refused("refused.no-name")
-            if session.person(person.id) or person.id == COMMON_TALK:
-                raise Refused("refused.person-known", name=person.name)
-            return PersonAdded(person), *_lengths(session, (*session.people, person))
-        case MarkAttendance(person=wanted, attendance=attendance):
-            known = _known_person(session, wanted)
-            if known.attendance is attendance:
-                raise Refused("refused.attendance-already", name=known.name)
-            people = tuple(
-                replace(person, attendance=attendance) if person.id == wanted else person
-                for person in session.people
-            )
-            return AttendanceMarked(wanted, attendance), *_lengths(session, people)
-
-
-def _lengths(session: Session, people: tuple[Person, ...]) -> tuple[Event, ...]:
-    """New lengths of items counted per head: in the plan before the start, in the expectation after it."""
-    facts = session.facts
-    events: list[Event] = []
-    for item in session.agenda:
-        length = length_for(item, people)
-        if item.each is None or length == facts.lengths.get(item.id, item.length):
-            continue
-        if facts.started_at is None:
-            events.append(ItemPlanned(item.id, length))
-        elif not any(run.item == item.id for run in facts.runs):
-            events.append(ItemRetimed(item.id, length))
-    return tuple(events)
-
-
-def _known_person(session: Session, wanted: PersonId) -> Person:
-    person = session.person(wanted)
-    if person is None:
-        raise Refused("refused.unknown-person")
-    return person
 
 
 OpenCommand = (
@@ -387,8 +311,8 @@ def _retime(
 
 def _give_word(session: Session, speaker: PersonId, now: datetime) -> tuple[Event, ...]:
     _running(session)
-    if speaker != COMMON_TALK and _known_person(session, speaker).attendance is Attendance.ABSENT:
-        raise Refused("refused.absent", name=_known_person(session, speaker).name)
+    if speaker != COMMON_TALK and known_person(session, speaker).attendance is Attendance.ABSENT:
+        raise Refused("refused.absent", name=known_person(session, speaker).name)
     turn = session.turn
     if turn is None:
         return (TurnStarted(speaker, now),)

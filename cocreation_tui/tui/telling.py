@@ -29,6 +29,31 @@ from cocreation_tui.core.events import (
     TurnEnded,
     TurnStarted,
 )
+from cocreation_tui.core.events_corrections import (
+    EndAgreed,
+    ItemEndMoved,
+    ItemStartMoved,
+    PlanMoved,
+    TurnChanged,
+    TurnRemoved,
+)
+from cocreation_tui.core.events_floor import (
+    QueueClosed,
+    QueueJoined,
+    QueueLeft,
+    QueueMoved,
+    RoundEnded,
+    RoundPassed,
+    RoundStarted,
+)
+from cocreation_tui.core.events_outcome import (
+    CaptureMoved,
+    FormFilled,
+    HandsCounted,
+    NextMeetingSet,
+    ParkedSettled,
+)
+from cocreation_tui.core.events_work import WorkEnded, WorkStarted, WorkStepped
 from cocreation_tui.core.history import telling
 from cocreation_tui.core.ids import CaptureId, ItemId, PersonId
 from cocreation_tui.core.session import Session
@@ -57,6 +82,18 @@ def tell(step: Step, session: Session, words: Words) -> str:
             return words("step.attendance", name=_name(person, session, words), attendance=said)
         case PersonAdded(person=added):
             return words("step.person-added", name=added.name)
+        case FormFilled() | CaptureMoved() | ParkedSettled():
+            return words(_KEYS[type(event)], text=_text_of(event.capture, session))
+        case QueueJoined() | QueueLeft() | QueueMoved() | RoundPassed():
+            return words(_KEYS[type(event)], name=_name(event.person, session, words))
+        case TurnChanged(speaker=speaker):
+            return words("step.turn-changed", name=_name(speaker, session, words))
+        case QueueClosed(closed=closed):
+            return words("step.queue-closed" if closed else "step.queue-opened")
+        case HandsCounted(hands=hands):
+            return words("step.hands-counted", question=hands.question)
+        case WorkStarted(form=form):
+            return words("step.work-started", form=words(f"work.form.{form}"))
         case _:
             return words(_KEYS[type(event)])
 
@@ -78,6 +115,23 @@ _KEYS: dict[type[Event], str] = {
     TurnCorrected: "step.turn-corrected",
     SessionClosed: "step.closed",
     SessionPlanned: "step.planned",
+    FormFilled: "step.form-filled",
+    CaptureMoved: "step.capture-moved",
+    ParkedSettled: "step.parked-settled",
+    QueueJoined: "step.queue-joined",
+    QueueLeft: "step.queue-left",
+    QueueMoved: "step.queue-moved",
+    RoundStarted: "step.round-started",
+    RoundPassed: "step.round-passed",
+    RoundEnded: "step.round-ended",
+    ItemStartMoved: "step.item-start-moved",
+    ItemEndMoved: "step.item-end-moved",
+    TurnRemoved: "step.turn-removed",
+    PlanMoved: "step.plan-moved",
+    EndAgreed: "step.end-agreed",
+    NextMeetingSet: "step.next-meeting",
+    WorkStepped: "step.work-stepped",
+    WorkEnded: "step.work-ended",
     StepUndone: "step.undone",
     StepRedone: "step.redone",
 }

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.capture import Kind, Status
+from cocreation_tui.core.capture import Field, HandsKind, Kind, Parked, Status
 from cocreation_tui.core.commands import (
     AddPerson,
     AddTime,
@@ -37,6 +37,39 @@ from cocreation_tui.core.commands import (
     TakeWord,
     Undo,
 )
+from cocreation_tui.core.commands_corrections import (
+    AgreeEnd,
+    ChangeTurn,
+    CountSleepAsPause,
+    MoveItemEnd,
+    MoveItemStart,
+    MovePlan,
+    MoveTurnStart,
+    RemoveTurn,
+    SkipItems,
+)
+from cocreation_tui.core.commands_floor import (
+    CloseQueue,
+    EndRound,
+    EndWork,
+    JoinQueue,
+    LeaveQueue,
+    MoveInQueue,
+    NextInQueue,
+    NextInRound,
+    PassInRound,
+    PutBackInQueue,
+    StartRound,
+    StartWork,
+    StepWork,
+)
+from cocreation_tui.core.commands_outcome import (
+    CountHands,
+    FillForm,
+    MoveCapture,
+    SetNextMeeting,
+    SettleParked,
+)
 from cocreation_tui.core.errors import Refused
 from cocreation_tui.core.events import Captured, Step
 from cocreation_tui.core.evolve import replay
@@ -55,6 +88,9 @@ captures = st.integers(1, 30).map(lambda number: CaptureId(f"c{number}"))
 texts = st.text(max_size=20) | st.sampled_from(["[/]", "\x1b[2J", "æøå", "| - |"])
 dates = st.none() | st.dates(date(2026, 1, 1), date(2030, 1, 1))
 minutes = st.integers(-30, 30).map(lambda number: timedelta(minutes=number))
+instants = st.integers(-600, 7200).map(lambda seconds: START + timedelta(seconds=seconds))
+forms = st.sampled_from(["goal", "ripple", "focus-actors", "none"])
+fields = st.lists(st.builds(Field, st.sampled_from(["kind", "why"]), texts), max_size=2).map(tuple)
 commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(Advance),
     st.builds(Advance),
@@ -87,6 +123,36 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(SettleDecision, captures, st.sampled_from(Status)),
     st.builds(DropCapture, captures),
     st.builds(CloseSession),
+    st.builds(MoveItemStart, instants),
+    st.builds(MoveItemEnd, instants),
+    st.builds(MoveTurnStart, instants),
+    st.builds(ChangeTurn, instants, people | st.just(COMMON_TALK), instants, st.none() | instants),
+    st.builds(RemoveTurn, instants),
+    st.builds(CountSleepAsPause, instants),
+    st.builds(MovePlan, instants),
+    st.builds(AgreeEnd, instants),
+    st.builds(SkipItems, st.lists(items, max_size=2).map(tuple)),
+    st.builds(JoinQueue, people, st.booleans()),
+    st.builds(LeaveQueue, people),
+    st.builds(MoveInQueue, people, st.integers(-3, 3)),
+    st.builds(NextInQueue),
+    st.builds(NextInQueue),
+    st.builds(PutBackInQueue),
+    st.builds(CloseQueue, st.booleans()),
+    st.builds(StartRound, st.lists(people, max_size=4).map(tuple), minutes),
+    st.builds(NextInRound),
+    st.builds(PassInRound),
+    st.builds(EndRound),
+    st.builds(StartWork, st.sampled_from(["1-2-4-all", "silent-writing", "none"])),
+    st.builds(StepWork),
+    st.builds(EndWork),
+    st.builds(FillForm, forms, st.sampled_from(Kind), texts, fields, st.none() | captures, texts),
+    st.builds(MoveCapture, captures, items),
+    st.builds(SettleParked, captures, st.sampled_from(Parked)),
+    st.builds(
+        CountHands, st.sampled_from(HandsKind), texts, st.lists(st.integers(-1, 9), max_size=6).map(tuple)
+    ),
+    st.builds(SetNextMeeting, instants, texts),
     st.builds(Undo, st.none() | st.sampled_from(Lane)),
     st.builds(Undo),
     st.builds(Redo),
@@ -109,14 +175,14 @@ def through_the_codec(step: Step) -> Step:
     return decode_step(parse_json(dump_json(encode_step(step))))
 
 
-@settings(max_examples=150)
+@settings(max_examples=250)
 @given(histories)
 def test_what_was_stored_tells_the_same_meeting(history: list[tuple[Command, float]]) -> None:
     session, journal, _ = hold(history)
     assert replay(through_the_codec(step) for step in journal.steps) == session
 
 
-@settings(max_examples=150)
+@settings(max_examples=250)
 @given(histories)
 def test_speech_and_unassigned_time_are_the_running_time_of_every_item(
     history: list[tuple[Command, float]],
@@ -132,7 +198,7 @@ def test_speech_and_unassigned_time_are_the_running_time_of_every_item(
         assert spoken + spread.common + spread.unassigned == sum((run.elapsed(now) for run in runs), ZERO)
 
 
-@settings(max_examples=150)
+@settings(max_examples=250)
 @given(histories)
 def test_at_most_one_item_runs_and_nothing_is_negative(history: list[tuple[Command, float]]) -> None:
     session, _, clock = hold(history)
@@ -143,11 +209,13 @@ def test_at_most_one_item_runs_and_nothing_is_negative(history: list[tuple[Comma
     for row in seen.rows:
         assert row.elapsed >= ZERO
         assert row.start <= row.end
+    for turn in session.turns:
+        assert turn.end is None or turn.start <= turn.end
     numbers = [capture.number for capture in session.captures if capture.number]
     assert len(numbers) == len(set(numbers)), "no two decisions share a number"
 
 
-@settings(max_examples=150)
+@settings(max_examples=250)
 @given(histories)
 def test_no_undo_loses_what_was_captured_after_the_step_it_takes_back(
     history: list[tuple[Command, float]],

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from cocreation_tui.i18n.en import cli, keys, minutes, problems, refused, screen, store, terms
+from cocreation_tui.i18n.en import (
+    audience,
+    cli,
+    floor,
+    forms,
+    keys,
+    minutes,
+    outcome,
+    places,
+    problems,
+    refused,
+    screen,
+    store,
+    terms,
+    timing,
+    voices,
+)
 
 AREAS: dict[str, dict[str, str]] = {
     "terms": terms.WORDS,
@@ -13,6 +29,13 @@ AREAS: dict[str, dict[str, str]] = {
     "screen": screen.WORDS,
     "keys": keys.WORDS,
     "cli": cli.WORDS,
+    "audience": audience.WORDS,
+    "floor": floor.WORDS,
+    "forms": forms.WORDS,
+    "outcome": outcome.WORDS,
+    "places": places.WORDS,
+    "timing": timing.WORDS,
+    "voices": voices.WORDS,
 }
 """Each area by its module's name; a key belongs to one area only."""
 

@@ -1,0 +1,5 @@
+"""Dansk: skabeloner."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {}

@@ -1,0 +1,5 @@
+"""Dansk: hænder, afslutning, næste møde."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {}

@@ -1,0 +1,5 @@
+"""Dansk: tiden i hånden: rettelser, redning, søvn."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {}

@@ -1,0 +1,5 @@
+"""English: template forms."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {}

@@ -24,6 +24,7 @@ from cocreation_tui.core.evolve import apply, replay
 from cocreation_tui.core.people import Person
 from cocreation_tui.core.script import Script
 from cocreation_tui.core.session import Session
+from cocreation_tui.core.showing import Showing
 from cocreation_tui.i18n.dates import clock as clock_words
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.runner import FOLD_AFTER, Journal, Runner
@@ -61,8 +62,22 @@ class Room:
         """Carries out commands."""
         self.path = path
         """The meeting's file; None for one in memory."""
+        self.showing = Showing()
+        """What the room is shown."""
         self._journal = journal
         self._desk = desk
+
+    def show(self, showing: Showing) -> None:
+        """Show the room something else, and tell a second terminal. A full disk is told of elsewhere."""
+        self.showing = showing
+        if self.path is None or self.runner.read_only:
+            return
+        from cocreation_tui.store.showing import write_showing
+
+        try:
+            write_showing(self.path, showing)
+        except StoreError as error:
+            self.runner.trouble = self.runner.trouble or error
 
     @property
     def needs_folding(self) -> bool:
@@ -120,9 +135,7 @@ class Room:
 
     def card(self, card_id: str) -> Card | None:
         """A method card in the meeting's language; None when there is none of that id."""
-        from cocreation_tui.method.cards import find_card
-
-        return find_card(card_id, self.runner.session.language, self._desk.workspace.cards)[0]
+        return self._desk.card(card_id, self.runner.session.language)
 
     def minutes(self) -> str:
         """The minutes as they are now, in the meeting's language."""
@@ -144,6 +157,37 @@ class Room:
             return
         self.runner.retry()
         close(None if self.runner.unsaved else self.runner.session)
+
+
+class Follower:
+    """A meeting that somebody else writes, followed live from its files and never written."""
+
+    def __init__(self, file: MeetingFile, desk: Desk) -> None:
+        self.session = replay(file.steps)
+        """The meeting as it was when last looked at."""
+        self.showing = Showing()
+        """What its room is shown."""
+        self._file = file
+        self._desk = desk
+
+    def look(self) -> bool:
+        """Take in what has been written since; whether anything has. Raises ``StoreError``; nothing is lost then."""
+        from cocreation_tui.store.showing import read_showing
+
+        showing = read_showing(self._file.path)
+        changed = self._file.refresh()
+        if changed:
+            self.session = replay(self._file.steps)
+        changed, self.showing = changed or showing != self.showing, showing
+        return changed
+
+    def card(self, card_id: str) -> Card | None:
+        """A method card in the meeting's language; None when there is none of that id."""
+        return self._desk.card(card_id, self.session.language)
+
+    def close(self) -> None:
+        """Stop following."""
+        self._file.close()
 
 
 class Desk:
@@ -172,6 +216,18 @@ class Desk:
         from cocreation_tui.method.scripts import find_script
 
         return find_script(name_or_path, self.language, self.workspace.scripts)
+
+    def card(self, card_id: str, language: str) -> Card | None:
+        """A method card by id, the user's own first; None when there is none."""
+        from cocreation_tui.method.cards import find_card
+
+        return find_card(card_id, language, self.workspace.cards)[0]
+
+    def follow(self, path: Path) -> Follower:
+        """Follow a meeting that is written elsewhere. Raises ``StoreError``."""
+        from cocreation_tui.store.meeting_file import MeetingFile
+
+        return Follower(MeetingFile.open(path, read_only=True), self)
 
     def participants(self, path: Path) -> Roster:
         """A list of participants from a CSV file, with an identity for everyone."""

@@ -1,0 +1,47 @@
+"""What the room is shown: chosen by the facilitator, followed by every audience face of the meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Subject(StrEnum):
+    """What the audience face shows."""
+
+    CLOCK = "clock"
+    """The item under way with its clock; in a break, when it goes on."""
+    RULES = "rules"
+    """The rules of the game and the premises."""
+    CARD = "card"
+    """A method card; ``ref`` is its id."""
+    QUESTIONS = "questions"
+    """What the item under way asks the room."""
+    CAPTURE = "capture"
+    """A capture, large enough to correct aloud; ``ref`` is its id. A decision is read back."""
+    STATUS_ROUND = "status-round"
+    """How speech is spread over the groups, in the middle of the meeting."""
+    QR = "qr"
+    """A QR code; ``ref`` is what it encodes."""
+    HANDS = "hands"
+    """A show of hands; ``ref`` is its id."""
+    BLANK = "blank"
+    """Nothing but the time of day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What the room is shown now."""
+
+    subject: Subject = Subject.CLOCK
+    """What."""
+    ref: str = ""
+    """Which one, where there are several."""
+    title: str = ""
+    """Words above a QR code; empty for other subjects."""
+    page: int = 0
+    """Which page of rules or a card, counted from 0."""
+    message: str = ""
+    """One message to the room, shown with every subject; empty for none."""
+    hide_names: bool = False
+    """Whether names of people are left out."""

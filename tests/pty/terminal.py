@@ -2,8 +2,9 @@
 
 The command runs in a session of its own with the pty as its controlling terminal, as under any terminal emulator. Every
 byte it writes is kept in ``raw`` and drawn on a ``pyte`` screen. Nothing here waits for a fixed time: ``wait_for`` looks
-at the screen again and again until it shows something. The one exception is the pause after Escape, because a terminal
-cannot tell Escape followed by a letter from Alt with that letter.
+at the screen again and again until it shows something. There are two exceptions. A pause after Escape, because a terminal
+cannot tell Escape followed by a letter from Alt with that letter; and a pause before the same key, because nobody presses
+a key twice as fast as a key held down repeats itself.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ import struct
 import subprocess
 import sys
 import termios
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -34,6 +34,8 @@ PATIENCE = 20.0
 """Seconds to wait for something to be shown."""
 AFTER_ESCAPE = 0.2
 """Seconds between Escape and the next key."""
+BEFORE_SAME = 0.15
+"""Seconds between two presses of the same key."""
 LOOK = 0.03
 """Seconds between two looks at the screen while nothing is written."""
 
@@ -53,10 +55,10 @@ COCREATION: tuple[str, ...] = (
     else (sys.executable, "-c", "from cocreation_tui.cli import main; main()")
 )
 """The command as it is installed."""
-_IN_TERMINAL = (
-    "import fcntl, os, sys, termios\nfcntl.ioctl(0, termios.TIOCSCTTY, 0)\nos.execv(sys.argv[1], sys.argv[1:])"
+_IN_TERMINAL = "import fcntl, os, sys, termios\nfcntl.ioctl(0, termios.TIOCSCTTY, 0)\nos.execv(sys.argv[1], sys.argv[1:])"
+_NOT_FOR_PYTE = re.compile(
+    rb"\x1b\[[<=>][0-9;]*[@-~]|\x1b\[\?[0-9;]*(?:\$[@-~]|[@-gi-km-~])|\x1b[P_^X].*?\x1b\\"
 )
-_NOT_FOR_PYTE = re.compile(rb"\x1b\[[<=>][0-9;]*[@-~]|\x1b\[\?[0-9;]*(?:\$[@-~]|[@-gi-km-~])|\x1b[P_^X].*?\x1b\\")
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;?<=>$ ]*)?\Z")
 
 
@@ -104,7 +106,7 @@ class Terminal:
         """For deadlines and expectations."""
         self._stream = pyte.ByteStream(self.screen)
         self._held = b""
-        self._escaped = False
+        self._last = ("", self.clock.now())
         self._master, self._slave = os.openpty()
         os.set_blocking(self._master, False)
         self._set_size(*size)
@@ -172,13 +174,16 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press keys, by name or character."""
         for key in keys:
+            self._rest(BEFORE_SAME if key == self._last[0] else 0)
             self._send(KEYS.get(key, key).encode("utf-8"))
             self.keystrokes += 1
-            self._escaped = key == "esc"
+            self._last = (key, self.clock.now())
 
     def type(self, text: str) -> None:
-        """Type a text, a key a character."""
-        self.press(*text)
+        """Type a text, as fast as the command takes it, a key a character."""
+        for character in text:
+            self._send(character.encode("utf-8"))
+            self.keystrokes += 1
 
     def paste(self, text: str) -> None:
         """Paste as terminals do that say so to programs (bracketed paste)."""
@@ -215,6 +220,11 @@ class Terminal:
         return self._process.returncode
 
     @property
+    def pid(self) -> int:
+        """The command's process."""
+        return self._process.pid
+
+    @property
     def alive(self) -> bool:
         """Whether the command is running."""
         return self._process.poll() is None
@@ -230,13 +240,19 @@ class Terminal:
     def _after(self, seconds: float) -> datetime:
         return self.clock.now() + timedelta(seconds=seconds)
 
+    def _rest(self, seconds: float) -> None:
+        """Let some time pass since the last key."""
+        until = self._last[1] + timedelta(seconds=seconds)
+        while (left := (until - self.clock.now()).total_seconds()) > 0:
+            self._read(left)
+
     def _set_size(self, columns: int, lines: int) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def _send(self, data: bytes) -> None:
-        if self._escaped:
-            time.sleep(AFTER_ESCAPE)
-            self._escaped = False
+        if self._last[0] == "esc":
+            self._rest(AFTER_ESCAPE)
+            self._last = ("", self.clock.now())
         deadline = self._after(PATIENCE)
         while data:
             try:

@@ -11,6 +11,8 @@ from textual.pilot import Pilot
 
 from cocreation_tui.tui.app import CocreationApp
 from cocreation_tui.tui.screens.meeting import MeetingScreen
+from cocreation_tui.tui.screens.pick import FilterInput
+from cocreation_tui.tui.widgets.lines import SayLine
 from tests.tui.picture import characters
 from tests.tui.stage import Stage, meeting
 
@@ -39,15 +41,16 @@ class Play:
 
     async def settle(self) -> None:
         """Wait until every key has taken effect and every worker is done."""
-        for _ in range(400):
+        quiet = 0
+        for _ in range(1000):
             await self.pilot.pause(0)
             busy = [worker for worker in self.app.workers if not worker.is_finished]
             if busy:
                 await self.app.workers.wait_for_complete(busy)
-            elif not self.app._keys and not self.app._key_under_way():
-                await self.pilot.pause(0)
-                if all(worker.is_finished for worker in self.app.workers):
-                    return
+            at_rest = not busy and not self.app._keys and not self.app._key_under_way()
+            quiet = quiet + 1 if at_rest and self.app.screen.is_mounted else 0
+            if quiet > 1:
+                return
         raise AssertionError("a key never took effect")
 
     async def press(self, *keys: str) -> None:
@@ -66,6 +69,30 @@ class Play:
         """Paste, as a terminal does it."""
         self.app.post_message(events.Paste(text))
         await self.settle()
+
+    async def enter(self, stage: Stage) -> None:
+        """Leave everything that is open and enter another meeting."""
+        while len(self.app.screen_stack) > 1:
+            await self.app.pop_screen()
+        self._stage = stage
+        self.app.enter(stage.room)
+        await self.settle()
+
+    async def choose(self, text: str) -> None:
+        """Choose from an open list by typing."""
+        self.app.screen.query_one(FilterInput).value = text
+        await self.settle()
+        await self.press("enter")
+
+    async def command(self, key_id: str) -> None:
+        """Give a command through the palette, by its name."""
+        await self.press("ctrl+p")
+        await self.choose(self.app.words(f"key.{key_id}"))
+
+    @property
+    def said(self) -> str:
+        """What the quiet line says."""
+        return self.meeting.query_one(SayLine).said[0]
 
     async def write(self, text: str) -> None:
         """Put words into the capture line without pressing a key for each."""

@@ -135,6 +135,9 @@ class MeetingBase(BaseScreen[None]):
         )
 
     def _done(self, before: Session, after: Session, then: Then | None) -> None:
+        if len(before.facts.runs) != len(after.facts.runs):
+            # An armed press was meant for the item that ran then.
+            self.guard = Guard(pressed_at=self.guard.pressed_at)
         self.tick()
         if then is not None:
             then(before, after)

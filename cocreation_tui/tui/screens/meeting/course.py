@@ -31,10 +31,13 @@ from cocreation_tui.tui.screens.meeting.base import MeetingBase
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
 from cocreation_tui.tui.telling import tell
 from cocreation_tui.tui.text import fit, width
+from cocreation_tui.tui.view import View
 
 
 class CourseActions(MeetingBase):
     """Start, pause, advance, time, speakers, undo."""
+
+    _armed_said: tuple[str, str] = ("", "")
 
     def action_start_pause(self) -> None:
         """Start what comes next, or pause and go on with what runs."""
@@ -48,10 +51,19 @@ class CourseActions(MeetingBase):
         if go:
             self.say("")
             self.do(Advance())
-        elif seen.next:
-            self.say(self.words("advance.armed", title=seen.next.item.title), "bold $text-warning")
-        else:
-            self.say(self.words("advance.armed-end"), "bold $text-warning")
+            return
+        said = self.words("advance.armed-end")
+        if seen.next:
+            said = self.words("advance.armed", title=seen.next.item.title)
+        self._armed_said = (said, "bold $text-warning")
+        self.say(*self._armed_said)
+        self.tick()
+
+    def watch_view(self, before: View | None, after: View | None) -> None:
+        """Stop promising that a second press advances when it does not any more."""
+        super().watch_view(before, after)
+        if before and before.armed and after and not after.armed:
+            self._hush(self._armed_said)
 
     def action_back(self) -> None:
         """Return to the item before."""

@@ -1,0 +1,146 @@
+"""The command where nobody looks: in pipes, without a terminal, with files that are no use."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.pty.hostile import POISON, obeyed
+from tests.pty.terminal import COCREATION, Terminal, environment
+
+VERBS = ("run", "demo", "list", "minutes", "check", "doctor")
+SCRIPT = Path(__file__).parents[2] / "sessions" / "da" / "coordinator-meeting.md"
+
+
+def run(home: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """A command with its output in a pipe and nothing to read."""
+    return subprocess.run(
+        command,
+        env=environment(home),
+        cwd=home,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("arguments", [(), ("run", "coordinator-meeting"), ("run", "x"), ("demo",)], ids=str)
+def test_without_a_terminal_a_screen_is_refused_in_one_line(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    done = run(tmp_path, *COCREATION, *arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.splitlines() == [
+        "Her er ingen terminal at vise mødet i. Kør kommandoen direkte i et terminalvindue."
+    ]
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "tom"),
+        (b"PK\x03\x04" + bytes(200), "regneark"),
+        (bytes(range(256)) * 4, ""),
+        (b"Dette er et brev.\nDet har ingen navne.\n", ""),
+    ],
+    ids=["empty", "spreadsheet", "binary", "letter"],
+)
+def test_a_list_of_participants_that_is_none_is_refused_in_one_line(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
+    roster = tmp_path / "deltagere.csv"
+    roster.write_bytes(content)
+    with Terminal(tmp_path, "run", "coordinator-meeting", "--participants", str(roster)) as terminal:
+        assert terminal.wait_exit() == 2
+        raw = bytes(terminal.raw)
+    told = raw.decode("utf-8")
+    assert told.startswith(str(roster))
+    assert told.count("\n") == 1
+    assert said in told
+    assert not obeyed(raw)
+    assert not (tmp_path / "workspace").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("run", "no-such-script"),
+        ("run", "coordinator-meeting", "--participants", "findes-ikke.csv"),
+        ("run", "coordinator-meeting", "--start", "25:00"),
+    ],
+    ids=["script", "participants", "start"],
+)
+def test_what_cannot_be_used_is_refused_in_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    with Terminal(tmp_path, *arguments) as terminal:
+        assert terminal.wait_exit() == 2
+        assert terminal.raw.count(b"\n") == 1
+        assert b"\x1b" not in terminal.raw
+
+
+@pytest.mark.parametrize("arguments", [(), *((verb,) for verb in VERBS)], ids=str)
+def test_every_verb_explains_itself(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run(tmp_path, *COCREATION, *arguments, "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Usage: ")
+    assert done.stderr == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_workspace_lists_nothing_and_has_no_minutes(tmp_path: Path) -> None:
+    listed, minutes = run(tmp_path, *COCREATION, "list"), run(tmp_path, *COCREATION, "minutes")
+    assert (listed.returncode, listed.stdout) == (0, "")
+    assert (minutes.returncode, minutes.stdout) == (2, "")
+    assert [len(done.stderr.splitlines()) for done in (listed, minutes)] == [1, 1]
+
+
+def test_check_tells_what_is_wrong_where(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.md"
+    broken.write_text("---\nid: x\nlanguage: en\n---\n\n# Title\n\n## First\n\n- Time: soon\n", "utf-8")
+    good, bad = (
+        run(tmp_path, *COCREATION, "check", str(SCRIPT)),
+        run(tmp_path, *COCREATION, "check", str(broken)),
+    )
+    assert good.returncode == 0
+    assert good.stdout == f"{SCRIPT}: i orden\n"
+    assert bad.returncode == 2
+    assert bad.stdout.startswith(f"{broken}:10: ")
+
+
+def test_what_a_file_is_called_cannot_drive_the_terminal(tmp_path: Path) -> None:
+    name = POISON.replace("\0", "").replace("/", "")
+    (tmp_path / f"{name}.md").write_text(f"# {name}\n", "utf-8")
+    for arguments in (("check", f"{name}.md"), ("run", f"{name}.md"), ("minutes", name)):
+        with Terminal(tmp_path, *arguments) as terminal:
+            assert terminal.wait_exit() == 2
+            assert b"efter" in terminal.raw
+            assert not obeyed(terminal.raw)
+
+
+LIGHT = """
+import sys
+from cocreation_tui.cli import main
+
+try:
+    main()
+finally:
+    heavy = sorted(name for name in ("textual", "rich") if name in sys.modules)
+    print("heavy:", *heavy, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("list",), ("minutes",), ("check", str(SCRIPT)), ("doctor",)],
+    ids=lambda a: a[0],
+)
+def test_verbs_without_a_screen_never_import_one(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run(tmp_path, sys.executable, "-c", LIGHT, *arguments)
+    assert done.stderr.splitlines()[-1] == "heavy:"

@@ -1,0 +1,195 @@
+"""Every command of the one table of keys does what its name says: by key, in both languages, and by the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from cocreation_tui.core.capture import Kind
+from cocreation_tui.core.commands import CaptureThis, Undo
+from cocreation_tui.core.events import ItemStarted, StepRedone, StepUndone, TimeAdded
+from cocreation_tui.core.speaking import COMMON_TALK
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys import KEYS, Key
+from cocreation_tui.tui.screens.closing import ClosingScreen
+from cocreation_tui.tui.screens.minutes import MinutesScreen
+from cocreation_tui.tui.screens.page import PageScreen
+from cocreation_tui.tui.screens.people import PeopleScreen
+from cocreation_tui.tui.screens.pick import PickScreen
+from tests.tui.playing import Play, playing
+from tests.tui.stage import LANGUAGES, Stage, in_memory, lively, person
+
+Outcome = Callable[[Play], bool]
+
+
+def _minutes(play: Play, minutes: int) -> bool:
+    event = play.stage.session.steps[-1].events[0]
+    return isinstance(event, TimeAdded) and event.by.total_seconds() == 60 * minutes
+
+
+def _speaks(number: int) -> Outcome:
+    def speaks(play: Play) -> bool:
+        turn = play.stage.session.turn
+        if number > len(play.stage.session.present):
+            return turn is not None and turn.speaker == person(2)
+        return (turn is None) if number == 2 else (turn is not None and turn.speaker == person(number))
+
+    return speaks
+
+
+def _catches(kind: Kind | None) -> Outcome:
+    return lambda play: play.meeting.line.is_open and play.meeting.line.kind is kind
+
+
+def _page(key: str, **values: str) -> Outcome:
+    def shown(play: Play) -> bool:
+        title = play.app.screen.query_one("#page-title", Static).content
+        return isinstance(play.app.screen, PageScreen) and str(title) == play.app.words(key, **values)
+
+    return shown
+
+
+def _list(key: str) -> Outcome:
+    def shown(play: Play) -> bool:
+        title = play.app.screen.query_one("#pick-title", Static).content
+        return isinstance(play.app.screen, PickScreen) and str(title) == play.app.words(key)
+
+    return shown
+
+
+def _running(play: Play) -> str:
+    run = play.stage.session.facts.running
+    return run.item if run else ""
+
+
+def _is_paused(play: Play) -> bool:
+    run = play.stage.session.facts.running
+    return run is not None and run.paused
+
+
+def _went_back(play: Play) -> bool:
+    event = play.stage.session.steps[-1].events[0]
+    return isinstance(event, ItemStarted) and event.item == play.stage.session.agenda[3].id == _running(play)
+
+
+def _has_title_of_the_item(play: Play) -> bool:
+    title = play.app.screen.query_one("#page-title", Static).content
+    return str(title) == play.stage.session.agenda[4].title
+
+
+OUTCOMES: dict[str, Outcome] = {
+    "toggle": _is_paused,
+    "advance": lambda play: play.meeting.guard.armed(play.stage.clock.now()),
+    "back": _went_back,
+    "more": lambda play: _minutes(play, 1),
+    "less": lambda play: _minutes(play, -1),
+    "undo": lambda play: isinstance(play.stage.session.steps[-1].events[0], StepUndone),
+    "redo": lambda play: isinstance(play.stage.session.steps[-1].events[0], StepRedone),
+    "undo-step": _list("undo.title"),
+    "skip": _list("skip.title"),
+    "go-to": _list("go-to.title"),
+    "squeeze": lambda play: play.said == play.app.words("squeeze.nothing"),
+    **{f"speaker-{number}": _speaks(number) for number in range(1, 10)},
+    "nobody": lambda play: play.stage.session.turn is None,
+    "find": _list("find.title"),
+    "common": lambda play: play.stage.session.turns[-1].speaker == COMMON_TALK,
+    "people": lambda play: isinstance(play.app.screen, PeopleScreen),
+    **{f"capture-{kind.value}": _catches(kind) for kind in Kind},
+    "open-line": _catches(None),
+    "help": _page("help.title"),
+    "rules": lambda play: isinstance(play.app.screen, PageScreen) and len(play.app.screen._pages) == 2,
+    "card": _has_title_of_the_item,
+    "notes": lambda play: "Plan B" in str(play.app.screen.query_one("#page-body", Static).content),
+    "speaking": _page("speaking.title"),
+    "captures": _list("captures.choose"),
+    "minutes": lambda play: isinstance(play.app.screen, MinutesScreen),
+    "close": lambda play: isinstance(play.app.screen, ClosingScreen),
+    "palette": _list("palette.title"),
+}
+"""What each command has done once it has been given, seven minutes into the fifth item."""
+
+
+def _prepared(key: Key, root: Path, language: str) -> Stage:
+    stage = lively(in_memory(root, language))
+    return stage.after(0, CaptureThis(Kind.NOTE, "x"), Undo()) if key.id == "redo" else stage
+
+
+def test_every_command_is_tried() -> None:
+    assert set(OUTCOMES) | {"leave"} == {key.id for key in KEYS}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_by_key(language: str, tmp_path: Path) -> None:
+    async with playing(in_memory(tmp_path, language), (80, 24)) as play:
+        for key in KEYS:
+            for press in key.keys(language).split(",") if key.id in OUTCOMES and key.keys(language) else ():
+                await play.enter(_prepared(key, tmp_path, language))
+                await play.press(press)
+                assert OUTCOMES[key.id](play), f"{press} did not {key.id}"
+
+
+async def test_by_palette(tmp_path: Path) -> None:
+    async with playing(in_memory(tmp_path), (80, 24)) as play:
+        for key in KEYS:
+            if key.id in OUTCOMES and not key.id.startswith("speaker-"):
+                await play.enter(_prepared(key, tmp_path, "da"))
+                await play.command(key.id)
+                assert OUTCOMES[key.id](play), f"the palette did not {key.id}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_leaving(language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = lively(in_memory(tmp_path, language))
+    async with playing(stage) as play:
+        left: list[object] = []
+        monkeypatch.setattr(play.app, "exit", lambda: left.append(True))
+        await play.press("ctrl+q")
+        await play.command("leave")
+        assert len(left) == 2
+    assert stage.session.facts.closed_at is None
+
+
+async def test_while_the_line_is_open_single_keys_are_letters(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path))) as play:
+        before = play.stage.session
+        await play.press("h")
+        single = [k for key in KEYS if not key.typing for k in key.da.split(",") if k not in ("", "f10")]
+        for key in [*single, "question_mark"]:
+            await play.press(key)
+            assert play.app.screen is play.meeting, key
+            assert play.stage.session is before or key == "enter", key
+            if key == "enter":
+                before = play.stage.session
+        await play.press("f10")
+        assert play.app.screen is play.meeting
+
+
+async def test_f_keys_work_while_the_line_is_open(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path))) as play:
+        await play.press("h")
+        await play.write("Ringer til")
+        for key in KEYS:
+            if key.typing and key.id in OUTCOMES:
+                await play.press(key.da.split(",")[0])
+                assert OUTCOMES[key.id](play), key.id
+                await play.press("escape")
+                assert play.meeting.line.is_open, key.id
+                assert play.meeting.line.text == "Ringer til"
+
+
+async def test_the_palette_obeys_while_the_line_is_open(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path))) as play:
+        await play.press("h")
+        await play.write("Ringer til")
+        await play.command("toggle")
+        assert _is_paused(play)
+        assert play.meeting.line.text == "Ringer til"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_of_commands_are_found_by_themselves(language: str) -> None:
+    names = [Words(language)(f"key.{key.id}") for key in KEYS]
+    assert len(set(names)) == len(names)

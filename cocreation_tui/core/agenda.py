@@ -97,3 +97,5 @@ class Item:
     """Time left at which to warn; None for 20 % of the length, between 30 s and 10 min."""
     danger: timedelta | None = None
     """Time left at which it gets urgent; None for 5 % of the length, between 10 s and 3 min."""
+    work: str = ""
+    """Id of the way of working it is meant for, offered when it starts; empty for none."""

@@ -325,4 +325,5 @@ def _take_word(session: Session, now: datetime) -> tuple[Event, ...]:
     turn = session.turn
     if turn is None:
         raise Refused("refused.nobody-speaks")
-    return (TurnCorrected(None),) if now - turn.start < CORRECTION else (TurnEnded(now),)
+    slip = now - turn.start < CORRECTION and not turn.reply
+    return (TurnCorrected(None),) if slip else (TurnEnded(now),)

@@ -21,7 +21,7 @@ from cocreation_tui.core.commands_floor import (
     StepWork,
 )
 from cocreation_tui.core.errors import Refused
-from cocreation_tui.core.events import Event, TurnEnded, TurnStarted
+from cocreation_tui.core.events import Event, TurnCorrected, TurnEnded, TurnStarted
 from cocreation_tui.core.events_floor import (
     QueueClosed,
     QueueJoined,
@@ -32,7 +32,7 @@ from cocreation_tui.core.events_floor import (
     RoundStarted,
 )
 from cocreation_tui.core.events_work import WorkEnded, WorkStarted, WorkStepped
-from cocreation_tui.core.floor import RoundView, round_view
+from cocreation_tui.core.floor import PASSING, RoundView, round_view
 from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.people import Attendance, Person
 from cocreation_tui.core.schedule import ZERO
@@ -155,6 +155,11 @@ def _next_in_round(session: Session, now: datetime) -> tuple[Event, ...]:
 def _pass_in_round(session: Session, now: datetime) -> tuple[Event, ...]:
     """The next one goes by; when somebody of the round has just got the word, that is who meant to pass."""
     seen = _view(session, now)
+    turn = session.turn
+    if seen.speaking is not None and turn is not None and not turn.continued and seen.used < PASSING:
+        following = seen.left[0] if seen.left else None
+        ended = () if following else (RoundEnded(),)
+        return RoundPassed(seen.speaking), TurnCorrected(following), *ended
     if not seen.left:
         raise Refused("refused.round-done")
     return (RoundPassed(seen.left[0]),)

@@ -32,7 +32,7 @@ def correct(session: Session, event: Correction) -> Session:
         case TurnChanged():
             return _change_turn(session, event)
         case TurnRemoved(turn=start):
-            return replace(session, turns=tuple(turn for turn in session.turns if turn.start != start))
+            return _keep(session, [turn for turn in session.turns if turn.start != start])
         case PlanMoved(start=start):
             return replace(session, facts=replace(session.facts, planned_start=start))
         case EndAgreed(at=at):
@@ -108,4 +108,14 @@ def _change_turn(session: Session, event: TurnChanged) -> Session:
         if end is not None and turns[i].start < end:
             stop = turns[i].end
             turns[i] = replace(turns[i], start=end, end=None if stop is None else max(stop, end))
-    return replace(session, turns=tuple(turns))
+    kept = [t for i, t in enumerate(turns) if i == index or t.end is None or t.end > t.start]
+    return _keep(replace(session, turns=tuple(turns)), kept)
+
+
+def _keep(session: Session, kept: list[Turn]) -> Session:
+    """The session with these of its turns only; a round goes on counting from the same one."""
+    round_ = session.round
+    if round_ is not None:
+        since = sum(any(turn is one for one in kept) for turn in session.turns[: round_.since])
+        session = replace(session, round=replace(round_, since=since))
+    return replace(session, turns=tuple(kept))

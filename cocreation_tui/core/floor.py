@@ -36,6 +36,10 @@ class Round:
     """Those who let their turn go by."""
 
 
+PASSING = timedelta(seconds=20)
+"""Somebody who has had the word in a round for less than this is the one who passes."""
+
+
 class Order(StrEnum):
     """In what order a round goes."""
 
@@ -66,7 +70,7 @@ def round_view(
     times: dict[PersonId, timedelta] = {}
     speaking = None
     for turn in turns[round_.since :]:
-        if turn.speaker in round_.order:
+        if turn.speaker in round_.order and not turn.reply:
             times[turn.speaker] = times.get(turn.speaker, ZERO) + turn.elapsed(runs, now)
             if turn.end is None:
                 speaking = turn.speaker

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from cocreation_tui.core.commands import Advance, GiveWord, MarkAttendance, Pause, Resume, TakeWord, Undo
+from cocreation_tui.core.commands_corrections import RemoveTurn
 from cocreation_tui.core.commands_floor import (
     CloseQueue,
     EndWork,
@@ -81,15 +82,53 @@ def test_a_direct_reply_pauses_the_speech_and_is_no_turn_lost(meeting: Meeting) 
 def test_a_round_goes_through_everyone_once_and_gives_time_back(meeting: Meeting) -> None:
     meeting.do(StartRound((ANNA, BO, CARL), MINUTE))
     meeting.do(NextInRound(), after=40)
-    meeting.do(PassInRound(), after=10)
+    meeting.do(PassInRound(), after=30)
     session = meeting.session
     assert session.round is not None
     seen = round_view(session.round, session.turns, session.facts.runs, session.people, meeting.clock.now())
-    assert (seen.left, seen.speaking, seen.used) == ((), BO, timedelta(seconds=10))
+    assert (seen.left, seen.speaking, seen.used) == ((), BO, timedelta(seconds=30))
     assert seen.given_back == timedelta(seconds=20)
     meeting.do(NextInRound(), after=10)
     assert meeting.session.round is None
     assert meeting.session.turn is None
+
+
+def test_who_has_just_got_the_word_is_the_one_who_passes(meeting: Meeting) -> None:
+    meeting.do(StartRound((ANNA, BO, CARL), MINUTE))
+    meeting.do(NextInRound(), after=40)
+    meeting.do(PassInRound(), after=6)
+    session = meeting.session
+    assert session.round is not None
+    assert session.round.passed == {BO}
+    assert session.turn is not None
+    assert session.turn.speaker == CARL
+    assert {turn.speaker for turn in session.turns} == {ANNA, CARL}, "passing is no turn"
+    meeting.do(PassInRound(), after=3)
+    assert (meeting.session.round, meeting.session.turn) == (None, None), "the last one passed: the round is over"
+    meeting.do(Undo())
+    assert meeting.session.round is not None
+    assert meeting.session.turn is not None
+
+
+def test_a_direct_reply_is_no_turn_of_the_round(meeting: Meeting) -> None:
+    meeting.do(StartRound((ANNA, BO, CARL), MINUTE))
+    meeting.do(JoinQueue(CARL, reply=True), NextInQueue(), after=30)
+    meeting.do(TakeWord(), after=1)
+    session = meeting.session
+    assert session.round is not None
+    seen = round_view(session.round, session.turns, session.facts.runs, session.people, meeting.clock.now())
+    assert (seen.left, seen.speaking, seen.used) == ((BO, CARL), ANNA, timedelta(seconds=30))
+
+
+def test_a_round_keeps_its_count_when_an_earlier_turn_is_removed(meeting: Meeting) -> None:
+    meeting.do(GiveWord(DORTE))
+    first = meeting.session.turns[0].start
+    meeting.do(StartRound((ANNA, BO), MINUTE), after=30)
+    meeting.do(RemoveTurn(first), after=30)
+    session = meeting.session
+    assert session.round is not None
+    seen = round_view(session.round, session.turns, session.facts.runs, session.people, meeting.clock.now())
+    assert (seen.left, seen.speaking) == ((BO,), ANNA)
 
 
 def test_a_round_waits_for_nobody_who_left_and_ends_with_its_item(meeting: Meeting) -> None:

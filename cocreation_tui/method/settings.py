@@ -19,6 +19,7 @@ from cocreation_tui.method.vocabulary import (
     CARDS,
     ITEM_KINDS,
     PERS,
+    WORK_FORMS,
     YES_NO,
     Key,
 )
@@ -156,6 +157,12 @@ def _with_danger(point: Point, value: str) -> Point | str:
     return replace(point, item=replace(point.item, danger=left)) if left else "problem.danger"
 
 
+def _with_work(point: Point, value: str) -> Point | str:
+    said = " ".join(value.casefold().split())
+    work = WORK_FORMS.get(said) or WORK_FORMS.get(said.replace("-", " "))
+    return replace(point, item=replace(point.item, work=work)) if work else "problem.work"
+
+
 _READERS: dict[Key, Callable[[Point, str], Point | str]] = {
     Key.TIME: _with_time,
     Key.KIND: _with_kind,
@@ -168,4 +175,5 @@ _READERS: dict[Key, Callable[[Point, str], Point | str]] = {
     Key.ASK: _with_question,
     Key.WARNING: _with_warning,
     Key.DANGER: _with_danger,
+    Key.WORK: _with_work,
 }

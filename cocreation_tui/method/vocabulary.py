@@ -26,6 +26,7 @@ class Key(StrEnum):
     ASK = "ask"
     WARNING = "warning"
     DANGER = "danger"
+    WORK = "work"
 
 
 class Meta(StrEnum):
@@ -56,6 +57,7 @@ KEYS = _by_word(
         Key.ASK: "spørg|spørgsmål|ask|question",
         Key.WARNING: "varsel|warning",
         Key.DANGER: "haster|danger",
+        Key.WORK: "form|arbejdsform|way|way of working",
     }
 )
 """Setting by its word."""
@@ -88,6 +90,14 @@ ITEM_KINDS = _by_word(
     }
 )
 """What the room does, by its word."""
+
+WORK_FORMS = {
+    **dict.fromkeys(("1-2-4-alle", "1-2-4-all", "1 2 4 alle", "1 2 4 all", "124alle", "124all"), "1-2-4-all"),
+    **dict.fromkeys(("stille skrivning", "skriv i stilhed", "silent writing"), "silent-writing"),
+    **dict.fromkeys(("gruppearbejde", "grupper", "group work", "groups"), "group-work"),
+    **dict.fromkeys(("fishbowl", "fish bowl", "fiskebowle", "akvarium"), "fishbowl"),
+}
+"""Id of a way of working by its word."""
 
 PERS = _by_word(
     {

@@ -8,7 +8,9 @@ import pytest
 from cocreation_tui.core.agenda import EndMode, Item, ItemKind, Per, Want
 from cocreation_tui.core.capture import Kind
 from cocreation_tui.core.script import Point, Script
+from cocreation_tui.core.work import FORMS
 from cocreation_tui.method.scripts import find_script, list_scripts, read_script
+from cocreation_tui.method.vocabulary import WORK_FORMS
 from cocreation_tui.method.wants import parse_want
 
 HEAD = "---\nid: x\nlanguage: da\n---\n\n# Møde\n\n"
@@ -158,6 +160,7 @@ def test_the_rest_of_the_settings_in_both_languages(tmp_path: Path) -> None:
         "Spørg: Hvem mangler?",
         "Varsel: 3 min",
         "Haster: 30 sek",
+        "Form: 1-2-4-alle",
     )
     english = item_of(
         tmp_path,
@@ -171,6 +174,7 @@ def test_the_rest_of_the_settings_in_both_languages(tmp_path: Path) -> None:
         "Ask: Hvem mangler?",
         "Warning: 3 min",
         "Danger: 30 s",
+        "Way: 1-2-4-all",
     )
     assert danish == english
     assert danish.floor == timedelta(minutes=10)
@@ -179,6 +183,25 @@ def test_the_rest_of_the_settings_in_both_languages(tmp_path: Path) -> None:
     assert danish.wants == (Want(Kind.FOCUS, 1, Per.PLATFORM), Want(Kind.DECISION, 2))
     assert danish.questions == ("Hvad har I aftalt: alt?", "Hvem mangler?")
     assert (danish.warning, danish.danger) == (timedelta(minutes=3), timedelta(seconds=30))
+    assert danish.work == "1-2-4-all"
+
+
+@pytest.mark.parametrize(
+    ("setting", "work"),
+    [
+        ("Form: Stille skrivning", "silent-writing"),
+        ("Arbejdsform: gruppearbejde", "group-work"),
+        ("Form: akvarium", "fishbowl"),
+        ("Way of working: fish-bowl", "fishbowl"),
+        ("Way: 1 2 4 all", "1-2-4-all"),
+    ],
+)
+def test_ways_of_working(tmp_path: Path, setting: str, work: str) -> None:
+    assert item_of(tmp_path, setting).work == work
+
+
+def test_every_way_of_working_has_a_word() -> None:
+    assert set(WORK_FORMS.values()) == {form.id for form in FORMS}
 
 
 def test_values_in_a_list_under_their_setting(tmp_path: Path) -> None:

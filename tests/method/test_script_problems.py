@@ -43,6 +43,7 @@ def found(folder: Path, content: str | bytes) -> list[tuple[int, str, bool]]:
         ("Spørg:", "ask"),
         ("Varsel: snart", "warning"),
         ("Haster: 0", "danger"),
+        ("Form: dans", "work"),
         ("Spørg: " + "a" * 2_100, "too-long"),
     ],
 )

@@ -43,7 +43,7 @@ WORDS: dict[str, str] = {
     "work.form.1-2-4-all": "1-2-4-alle",
     "work.form.silent-writing": "stille skrivning",
     "work.form.group-work": "gruppearbejde",
-    "work.form.fishbowl": "fiskebowle",
+    "work.form.fishbowl": "fishbowl",
     "work.step.alone": "Hver for sig",
     "work.step.pairs": "To og to",
     "work.step.fours": "Fire og fire",

@@ -1,0 +1,82 @@
+"""The next meeting as an iCalendar file (RFC 5545) that calendars on telephones and computers take in."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from cocreation_tui.core.errors import Refused
+from cocreation_tui.core.events import Step
+from cocreation_tui.core.events_outcome import NextMeetingSet
+from cocreation_tui.core.schedule import Facts, project
+from cocreation_tui.core.session import NextMeeting, Session
+from cocreation_tui.core.words import clean_text
+
+LONGEST_LINE = 75
+"""Bytes of a line before it goes on in the next one."""
+USUAL_LENGTH = timedelta(hours=1)
+"""Length of a next meeting when this one has no plan to go by."""
+_SPECIAL = re.compile(r"[\\;,]")
+
+
+def calendar_text(session: Session) -> str:
+    """The next meeting as a calendar with one event: the same twice. Refused when there is none yet.
+
+    Taken in again after a change, it replaces the event a calendar already has.
+    """
+    if session.next_meeting is None:
+        raise Refused("refused.no-next-meeting")
+    agreed = [step for step in session.steps if _agrees(step)]
+    place, language = session.next_meeting.place, session.language
+    lines = (
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//cocreation//next meeting//{language.upper()}",
+        "BEGIN:VEVENT",
+        content_line("UID", f"{session.id}-next@cocreation"),
+        f"DTSTAMP:{utc(agreed[-1].at if agreed else session.facts.planned_start)}",
+        f"SEQUENCE:{max(0, len(agreed) - 1)}",
+        f"DTSTART:{utc(session.next_meeting.at)}",
+        f"DTEND:{utc(next_end(session, session.next_meeting))}",
+        content_line("SUMMARY", escaped(session.title)),
+        *([content_line("LOCATION", escaped(place))] if place else []),
+        *([content_line("DESCRIPTION", escaped(session.purpose))] if session.purpose else []),
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    )
+    return "\r\n".join(lines)
+
+
+def _agrees(step: Step) -> bool:
+    return any(isinstance(event, NextMeetingSet) for event in step.events)
+
+
+def next_end(session: Session, coming: NextMeeting) -> datetime:
+    """When the next meeting ends if it is as long as this one was planned to be."""
+    start = session.facts.planned_start
+    length = project(session.agenda, Facts(start), start).end - start
+    return coming.at + (length if length > timedelta(0) else USUAL_LENGTH)
+
+
+def utc(instant: datetime) -> str:
+    """An aware instant as calendars write it: ``20270112T080000Z``; parts of a second are cut."""
+    return f"{instant.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def escaped(text: str) -> str:
+    """Words as the value of a property, with nothing in them that ends it."""
+    return _SPECIAL.sub(r"\\\g<0>", clean_text(text)).replace("\n", "\\n")
+
+
+def content_line(name: str, value: str) -> str:
+    """A property as one line, folded where it is longer than a line may be; no character is split."""
+    rows, room = [""], LONGEST_LINE
+    for character in f"{name}:{value}":
+        size = len(character.encode("utf-8", "replace"))
+        if size > room:
+            rows.append(" ")
+            room = LONGEST_LINE - 1
+        rows[-1] += character
+        room -= size
+    return "\r\n".join(rows)

@@ -1,0 +1,49 @@
+"""Signals at the end of an item: one for every crossing, and none for looking again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cocreation_tui.core.ids import ItemId
+from cocreation_tui.core.schedule import Facts, Level, Projection
+
+_ORDER = tuple(Level)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What has been signalled."""
+
+    item: ItemId | None = None
+    """The item that ran when it was last looked."""
+    run: int = 0
+    """Which run of all it was, counted from 1."""
+    level: Level = Level.CALM
+    """The level it had."""
+
+
+def crossing(heard: Heard, facts: Facts, seen: Projection) -> tuple[Heard, Level | None]:
+    """What has been signalled after looking, and the level that was crossed into since; None for no signal.
+
+    The first look at a run never signals: somebody has come back to it or opened the meeting again. Time given arms
+    again what lies ahead.
+    """
+    if seen.current is None:
+        return Heard(), None
+    now = Heard(seen.current.item.id, len(facts.runs), seen.current.level)
+    same = (heard.item, heard.run) == (now.item, now.run)
+    up = same and _ORDER.index(now.level) > _ORDER.index(heard.level)
+    return now, now.level if up else None
+
+
+ASLEEP = timedelta(seconds=60)
+"""Looks at the clock further apart than this mean that the computer slept."""
+
+
+def slept(before: datetime | None, now: datetime, facts: Facts) -> timedelta | None:
+    """How long the computer slept while an item ran, by two looks at the clock; None when it did not."""
+    run = facts.running
+    if before is None or run is None or run.paused or now - before <= ASLEEP:
+        return None
+    return now - before

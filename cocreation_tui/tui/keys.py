@@ -59,12 +59,14 @@ KEYS: tuple[Key, ...] = (
     Key("back", "left,pageup", "left,pageup", "back", Group.COURSE),
     Key("more", "plus", "plus", "add_time(1)", Group.COURSE, 3),
     Key("less", "minus", "minus", "add_time(-1)", Group.COURSE),
+    Key("back-date", "b", "b", "back_date", Group.COURSE),
     Key("undo", "u", "u", "undo", Group.COURSE, 4),
     Key("redo", "U", "U", "redo", Group.COURSE),
     Key("undo-step", "", "", "undo_step", Group.COURSE),
     Key("skip", "", "", "skip", Group.COURSE),
     Key("go-to", "", "", "go_to", Group.COURSE),
     Key("squeeze", "", "", "squeeze", Group.COURSE),
+    Key("rescue", "f8", "f8", "rescue", Group.COURSE, typing=True),
     *(Key(f"speaker-{n}", str(n), str(n), f"speaker({n})", Group.SPEAKING) for n in range(1, 10)),
     Key("nobody", "0", "0", "nobody", Group.SPEAKING),
     Key("find", "s", "s", "find", Group.SPEAKING, 6),
@@ -82,6 +84,9 @@ KEYS: tuple[Key, ...] = (
     _capture(Kind.ANSWER, "", ""),
     _capture(Kind.RULE, "", ""),
     Key("open-line", "enter", "enter", "open_line", Group.CAPTURE),
+    Key("edit-last", "z", "z", "edit_last", Group.CAPTURE),
+    Key("forms", "e", "e", "forms", Group.CAPTURE),
+    Key("form-typed", "ctrl+e", "ctrl+e", "form_typed", Group.CAPTURE, typing=True),
     Key("help", "f1,question_mark", "f1,question_mark", "help", Group.VIEWS, 20, typing=True),
     Key("rules", "f3", "f3", "rules", Group.VIEWS, 21, typing=True),
     Key("card", "f4", "f4", "card", Group.VIEWS, typing=True),
@@ -115,6 +120,7 @@ _SHOWN = {
     "minus": "-",
     "enter": "Enter",
     "question_mark": "?",
+    "ctrl+e": "Ctrl+E",
     "ctrl+p": "Ctrl+P",
     "ctrl+q": "Ctrl+Q",
 }
@@ -124,3 +130,9 @@ def shown(keys: str, words: Words) -> str:
     """Keys as a person reads them: ``→ PgDn``."""
     names = _SHOWN | {"space": words("key-name.space")}
     return " ".join(names.get(key, key.upper() if len(key) > 1 else key) for key in keys.split(",") if key)
+
+
+def first_key(wanted: str, words: Words) -> str:
+    """The first key of a command, as a person reads it; empty when it has none."""
+    keys = next(key.keys(words.language) for key in KEYS if key.id == wanted)
+    return shown(keys, words).split(" ")[0]

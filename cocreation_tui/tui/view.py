@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cocreation_tui.core.schedule import Projection, project
 from cocreation_tui.core.session import Session
@@ -31,6 +31,8 @@ class View:
     """Steps that are in memory only."""
     trouble: str = ""
     """Why they are, in words."""
+    idle: timedelta | None = None
+    """How long nothing has run, when that is to be said; None when it is not."""
     notice: str = ""
     """What stays to be said while the meeting is open: read-only and by whom; empty for nothing."""
 

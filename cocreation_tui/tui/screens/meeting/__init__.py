@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from cocreation_tui.tui.screens.meeting.capturing import CaptureActions
+from cocreation_tui.tui.screens.meeting.caught import CaughtActions
+from cocreation_tui.tui.screens.meeting.closing import ClosingActions
 from cocreation_tui.tui.screens.meeting.course import CourseActions
+from cocreation_tui.tui.screens.meeting.timing import TimingActions
 from cocreation_tui.tui.screens.meeting.views import ViewActions
 
 
-class MeetingScreen(CourseActions, CaptureActions, ViewActions):
+class MeetingScreen(TimingActions, CourseActions, CaughtActions, ClosingActions, ViewActions):
     """Runs one meeting from welcome to minutes."""

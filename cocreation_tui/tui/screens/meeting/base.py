@@ -100,14 +100,19 @@ class MeetingBase(BaseScreen[None]):
         now = self.room.runner.clock.now()
         view = look(self.session, now, self.words)
         trouble = self.room.runner.trouble
-        self.view = replace(
+        view = replace(
             view,
             armed="armed" if self.guard.armed(now) else "",
             unsaved=self.room.runner.unsaved,
             trouble=self.words(trouble.key, path=trouble.path.name, **trouble.values) if trouble else "",
             notice=self.room.notice(self.words),
         )
+        self.view = self.added(view)
         self._fold_when_calm()
+
+    def added(self, view: View) -> View:
+        """The view with what the parts of the screen have to add to it."""
+        return view
 
     def watch_view(self, before: View | None, after: View | None) -> None:
         """Say anew what undo would take back, when that has changed."""

@@ -1,0 +1,200 @@
+"""Back-dating: what was keyed too late, set to when it happened; every choice says what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.reactive import reactive
+from textual.widgets import Input, OptionList, Static
+
+from cocreation_tui.core.backdate import Subject, command, keyed, latest, subjects, suggestion
+from cocreation_tui.core.foresee import foresee
+from cocreation_tui.core.schedule import project
+from cocreation_tui.core.session import Session
+from cocreation_tui.core.speaking import COMMON_TALK
+from cocreation_tui.core.words import clean_line
+from cocreation_tui.i18n.dates import clock, drift_words, span
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.method.durations import parse_clock
+from cocreation_tui.tui.screens.question import Answer, answer_rows
+from cocreation_tui.tui.screens.base import BaseDialog
+from cocreation_tui.tui.text import line, plain
+from cocreation_tui.tui.widgets.focus import HoldsFocus
+
+MINUTES_AGO = (1, 2, 3, 5)
+"""The choices with a key of their own."""
+
+Moved = tuple[Subject, datetime]
+"""What was back-dated, and to when."""
+
+
+class ClockInput(HoldsFocus, Input):
+    """A field for a clock time; the arrows up and down leave it."""
+
+    BINDINGS = [Binding("up,down", "screen.to_list", show=False)]
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a paste as one clean line."""
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(clean_line(event.text, 20))
+
+
+class BackDateScreen(BaseDialog[Moved]):
+    """What happened, and when it really did. Esc leaves everything as it is."""
+
+    CSS_PATH = "../styles/timing.tcss"
+    BINDINGS = [
+        Binding("right,tab", "turn(1)", show=False),
+        Binding("left,shift+tab", "turn(-1)", show=False),
+        Binding("k,t", "typed", show=False),
+    ]
+
+    subject: reactive[int] = reactive(0, init=False)
+    """Which subject is looked at, counted from 0."""
+
+    def __init__(self, words: Words, session: Session, now: Callable[[], datetime]) -> None:
+        super().__init__(words)
+        self._session = session
+        self._now = now
+        self._subjects = subjects(session, now())
+        self._instants: tuple[datetime, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """What it is about, the choices, the field."""
+        yield self.too_small
+        with Vertical(classes="timing-dialog"):
+            yield Static(id="back-subject", classes="timing-title")
+            yield OptionList(compact=True, classes="timing-list")
+            with Horizontal(id="back-typed"):
+                yield Static(plain(self.words("back-date.typed")), id="back-label")
+                field = ClockInput(placeholder="--:--", compact=True, max_length=20, id="back-field")
+                field.cursor_blink = False
+                yield field
+                yield Static(id="back-follows")
+            yield Static(plain(self.words("back-date.hints")), classes="timing-hints")
+
+    def on_mount(self) -> None:
+        """Stand on the likeliest."""
+        self.watch_subject()
+
+    def watch_subject(self) -> None:
+        """List the choices for another subject."""
+        subject = self._subjects[self.subject]
+        self.query_one("#back-subject", Static).update(self._title(subject))
+        answers = self._answers(subject)
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(answer_rows(answers))
+        options.highlighted = 0
+        self.set_focus(options)
+        self._tell_typed()
+
+    def _title(self, subject: Subject) -> object:
+        known = keyed(self._session, subject)
+        said = self.words(f"back-date.{subject.value}", who=self._who(subject))
+        noted = self.words("back-date.keyed", clock=self._clock(known)) if known else ""
+        many = len(self._subjects) > 1
+        return line(
+            ("← " if many else "", "$text-primary"),
+            said,
+            (" →" if many else "", "$text-primary"),
+            (f"   {noted}" if noted else "", "$text-muted"),
+        )
+
+    def _who(self, subject: Subject) -> str:
+        """The item's title or the speaker's name."""
+        session = self._session
+        if subject is Subject.TURN_START:
+            speaker = session.turns[-1].speaker
+            person = session.person(speaker)
+            return self.words("speaking.common") if speaker == COMMON_TALK else person.name if person else ""
+        if subject is Subject.NEXT_START:
+            following = project(session.agenda, session.facts, self._now()).next
+            return following.item.title if following else ""
+        item = session.item(session.facts.runs[-1].item)
+        return item.title if item else ""
+
+    def _answers(self, subject: Subject) -> tuple[Answer, ...]:
+        now = self._now()
+        found = suggestion(self._session, subject, now)
+        answers: list[Answer] = []
+        instants: list[datetime] = []
+        if found:
+            said = self.words(f"back-date.{found[0].value}")
+            answers.append(Answer("", f"{self._clock(found[1])}  {said}", self._follows(subject, found[1])))
+            instants.append(found[1])
+        for minutes in MINUTES_AGO:
+            at = now - timedelta(minutes=minutes)
+            label = f"{self._clock(at)}  {self.words('back-date.ago', n=minutes)}"
+            answers.append(Answer("", label, self._follows(subject, at), str(minutes)))
+            instants.append(at)
+        self._instants = tuple(instants)
+        return tuple(answers)
+
+    def _clock(self, at: datetime) -> str:
+        return clock(at, self._session.zone)
+
+    def _follows(self, subject: Subject, at: datetime) -> str:
+        """What follows from a choice: how the meeting ends, or how long the turn has lasted."""
+        now = self._now()
+        after = foresee(self._session, command(subject, at), now)
+        if after is None:
+            return self.words("back-date.nothing")
+        if subject is Subject.TURN_START:
+            turn = after.turns[-1]
+            return self.words("back-date.turn", time=span(turn.elapsed(after.facts.runs, now)))
+        seen = project(after.agenda, after.facts, now)
+        return self.words("timing.follows", end=self._clock(seen.end), drift=drift_words(self.words, seen.drift))
+
+    def _typed(self) -> datetime | None:
+        found = parse_clock(clean_line(self.query_one(ClockInput).value))
+        return latest(found, ZoneInfo(self._session.zone), self._now()) if found else None
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what would follow from the time as it is typed."""
+        event.stop()
+        self._tell_typed()
+
+    def _tell_typed(self) -> None:
+        at = self._typed()
+        said = self._follows(self._subjects[self.subject], at) if at else ""
+        if at is None and self.query_one(ClockInput).value.strip():
+            said = self.words("back-date.unread")
+        self.query_one("#back-follows", Static).update(plain(said))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take the time that was typed."""
+        event.stop()
+        at = self._typed()
+        if at is not None:
+            self.dismiss((self._subjects[self.subject], at))
+
+    def on_key(self, event: events.Key) -> None:
+        """The digits are minutes ago."""
+        if event.key in map(str, MINUTES_AGO) and not self.query_one(ClockInput).has_focus:
+            event.stop()
+            self.dismiss((self._subjects[self.subject], self._now() - timedelta(minutes=int(event.key))))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take what is highlighted or was clicked."""
+        event.stop()
+        self.dismiss((self._subjects[self.subject], self._instants[event.option_index]))
+
+    def action_turn(self, by: int) -> None:
+        """Look at another subject."""
+        self.subject = (self.subject + by) % len(self._subjects)
+
+    def action_typed(self) -> None:
+        """Go to the field."""
+        self.set_focus(self.query_one(ClockInput))
+
+    def action_to_list(self) -> None:
+        """Go back to the choices."""
+        self.set_focus(self.query_one(OptionList))

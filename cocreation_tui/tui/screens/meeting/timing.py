@@ -1,0 +1,212 @@
+"""Time in hand: back-dating, rescue, a late start, nothing running, signals, and a computer that slept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from textual import events
+
+from cocreation_tui.core.backdate import Reason, Subject, command, subjects, suggestion
+from cocreation_tui.core.commands import Command, RetimeItems
+from cocreation_tui.core.commands_corrections import AgreeEnd, CountSleepAsPause, MovePlan, SkipItems
+from cocreation_tui.core.foresee import outlook
+from cocreation_tui.core.idle import NOT_DISMISSED, nothing_runs
+from cocreation_tui.core.rescue import Plan, Way, squeeze
+from cocreation_tui.core.schedule import project
+from cocreation_tui.core.session import Session
+from cocreation_tui.core.signals import Heard, crossing, slept
+from cocreation_tui.desk import Room
+from cocreation_tui.i18n.dates import clock, drift_words, minutes_of
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.screens.question import Answer, QuestionScreen
+from cocreation_tui.tui.screens.meeting.base import MeetingBase, Then
+from cocreation_tui.tui.view import View
+
+OFF_PLAN = timedelta(minutes=2)
+"""How far off the plan a first start is before it is asked what to do about it."""
+PULSE = 3.0
+"""Seconds that the running item stands out when it comes near its end."""
+
+
+class TimingActions(MeetingBase):
+    """Everything that sets time right, and everything that time has to say."""
+
+    def __init__(self, room: Room, words: Words, bell: bool = False) -> None:
+        super().__init__(room, words)
+        self.bell = bell
+        """Whether the terminal's bell rings when an item comes near its end."""
+        self._heard = Heard()
+        self._dismissed = NOT_DISMISSED
+        self._looked_at: datetime | None = None
+        self._start_asked = False
+        self._sleep_asked = False
+
+    def tick(self) -> None:
+        """Show the meeting as of now, and notice that the computer slept."""
+        now = self.room.runner.clock.now()
+        before, self._looked_at = self._looked_at, now
+        super().tick()
+        if slept(before, now, self.session.facts) and before is not None:
+            self._ask_about_sleep(before, now)
+
+    def added(self, view: View) -> View:
+        """The view with how long nothing has run, when that is to be said."""
+        more = view.seen.next is not None
+        return replace(
+            super().added(view), idle=nothing_runs(view.session.facts, view.now, self._dismissed, more)
+        )
+
+    def watch_view(self, before: View | None, after: View | None) -> None:
+        """Signal once when the item comes near its end."""
+        super().watch_view(before, after)
+        if after is None:
+            return
+        self._heard, level = crossing(self._heard, after.session.facts, after.seen)
+        if level is not None:
+            self._signal()
+
+    def _signal(self) -> None:
+        self.add_class("-pulse")
+        self.set_timer(PULSE, lambda: self.remove_class("-pulse"))
+        if self.bell:
+            self.app.bell()
+
+    def on_key(self, event: events.Key) -> None:
+        """``Esc`` waves away that nothing is running; it comes back."""
+        if event.key == "escape" and self.view and self.view.idle is not None and not self.line.is_open:
+            event.stop()
+            now = self.room.runner.clock.now()
+            self._dismissed = self._dismissed.again(self.session.facts, now)
+            self.tick()
+
+    def _told(self, session: Session) -> str:
+        """How a meeting ends now, in words."""
+        seen = project(session.agenda, session.facts, self.room.runner.clock.now())
+        return self._ends(seen.end, seen.drift)
+
+    def _ends(self, end: datetime, drift: timedelta) -> str:
+        said = drift_words(self.words, drift)
+        return self.words("timing.follows", end=clock(end, self.session.zone), drift=said)
+
+    def _follows(self, wanted: Command) -> str:
+        """What a command would do to the end; empty when it would be refused."""
+        seen = outlook(self.session, wanted, self.room.runner.clock.now())
+        return self._ends(seen.end, seen.drift) if seen else ""
+
+    def _say_done(self, what: str) -> Then:
+        """Say what was done and how the meeting ends now, and that it can be undone."""
+        return lambda before, after: self.say(self.words("timing.done", what=what, follows=self._told(after)))
+
+    # Back-dating
+
+    def action_back_date(self) -> None:
+        """Say that something happened earlier than it was keyed."""
+        from cocreation_tui.tui.screens.back_date import BackDateScreen
+
+        clock_now = self.room.runner.clock.now
+        if self.view and self.view.idle is not None and self._start_next_back_dated():
+            return
+        if not subjects(self.session, clock_now()):
+            self.say(self.words("back-date.nothing-yet"), "$text-warning")
+            return
+        self.app.push_screen(BackDateScreen(self.words, self.session, clock_now), self._back_date)
+
+    def _start_next_back_dated(self) -> bool:
+        """Start the next item as of when the last one ended; whether there is one."""
+        found = suggestion(self.session, Subject.NEXT_START, self.room.runner.clock.now())
+        if found is None or found[0] is not Reason.BEFORE_ENDED:
+            return False
+        self._back_date((Subject.NEXT_START, found[1]))
+        return True
+
+    def _back_date(self, moved: tuple[Subject, datetime] | None) -> None:
+        if moved is None:
+            return
+        subject, at = moved
+        what = self.words(f"back-date.{subject.value}-done", clock=clock(at, self.session.zone))
+        self.do(command(subject, at), self._say_done(what))
+
+    # Rescue
+
+    def action_rescue(self) -> None:
+        """Three ways back to the planned end."""
+        from cocreation_tui.tui.screens.rescue import RescueScreen, Situation
+
+        if self.session.facts.closed_at is not None:
+            self.say(self.words("refused.closed"), "$text-warning")
+            return
+        screen = RescueScreen(
+            self.words, lambda: Situation(self.session, self.room.runner.clock.now())
+        )
+        self.app.push_screen(screen, self._rescue)
+
+    def _rescue(self, plan: Plan | None) -> None:
+        if plan is not None:
+            self.do(_as_command(plan), self._say_done(self.words(f"rescue.{plan.way.value}-done")))
+
+    # A start off the plan
+
+    def _done(self, before: Session, after: Session, then: Then | None) -> None:
+        super()._done(before, after, then)
+        start = after.facts.started_at
+        if before.facts.started_at is None and start is not None and not self._start_asked:
+            off = start - after.facts.planned_start
+            if abs(off) >= OFF_PLAN:
+                self._start_asked = True
+                self._ask_about_start(start, off)
+
+    def _ask_about_start(self, start: datetime, off: timedelta) -> None:
+        now = self.room.runner.clock.now()
+        drift = project(self.session.agenda, self.session.facts, now).drift
+        commands: dict[str, Command] = {"move": MovePlan(start.replace(second=0, microsecond=0))}
+        lengths = squeeze(self.session.agenda, self.session.facts, now, drift)
+        if lengths:
+            commands["spread"] = RetimeItems(lengths)
+        answers = [Answer("keep", self.words("late-start.keep"), self._told(self.session), "1")]
+        for key, (name, wanted) in enumerate(commands.items(), 2):
+            answers.append(Answer(name, self.words(f"late-start.{name}"), self._follows(wanted), str(key)))
+        said = "late-start.late" if off > timedelta(0) else "late-start.early"
+        question = self.words(
+            said,
+            minutes=minutes_of(abs(off)),
+            planned=clock(self.session.facts.planned_start, self.session.zone),
+            start=clock(start, self.session.zone),
+        )
+
+        def answered(answer: str | None) -> None:
+            if answer in commands:
+                done = self._say_done(self.words(f"late-start.{answer}-done"))
+                self.do(commands[answer], done)
+
+        self.app.push_screen(QuestionScreen(self.words, question, tuple(answers)), answered)
+
+    # A computer that slept
+
+    def _ask_about_sleep(self, since: datetime, now: datetime) -> None:
+        if self._sleep_asked:
+            return
+        self._sleep_asked = True
+        pause = CountSleepAsPause(since)
+        answers = (
+            Answer("go-on", self.words("sleep.go-on"), self._told(self.session), "1"),
+            Answer("pause", self.words("sleep.pause"), self._follows(pause), "2"),
+        )
+        question = self.words("sleep.question", minutes=max(1, (now - since) // timedelta(minutes=1)))
+
+        def answered(answer: str | None) -> None:
+            self._sleep_asked = False
+            if answer == "pause":
+                self.do(pause, self._say_done(self.words("sleep.paused")))
+
+        self.app.push_screen(QuestionScreen(self.words, question, answers), answered)
+
+
+def _as_command(plan: Plan) -> Command:
+    match plan.way:
+        case Way.SQUEEZE:
+            return RetimeItems(plan.lengths)
+        case Way.SKIP:
+            return SkipItems(plan.skips)
+        case Way.EXTEND:
+            return AgreeEnd(plan.end or plan.seen.end)

@@ -133,6 +133,25 @@ class Room:
         except StoreError as error:
             self.runner.trouble = self.runner.trouble or error
 
+    def form_drafts(self) -> dict[str, dict[str, str]]:
+        """Half-filled forms that were kept: what each field says."""
+        if self.path is None:
+            return {}
+        from cocreation_tui.store.form_drafts import read_form_drafts
+
+        return read_form_drafts(self.path)
+
+    def keep_form_drafts(self, drafts: dict[str, dict[str, str]]) -> None:
+        """Keep half-filled forms. A full disk is told of elsewhere."""
+        if self.path is None or self.runner.read_only:
+            return
+        from cocreation_tui.store.form_drafts import write_form_drafts
+
+        try:
+            write_form_drafts(self.path, drafts)
+        except StoreError as error:
+            self.runner.trouble = self.runner.trouble or error
+
     def card(self, card_id: str) -> Card | None:
         """A method card in the meeting's language; None when there is none of that id."""
         return self._desk.card(card_id, self.runner.session.language)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda import Want
-from cocreation_tui.core.capture import Capture, Kind, Status
+from cocreation_tui.core.capture import Capture, Hands, Kind, Parked, Status
 from cocreation_tui.core.people import Attendance, Person
 from cocreation_tui.core.schedule import Row, State, project
 from cocreation_tui.core.script import heads
@@ -85,12 +85,14 @@ class LeftOpen:
     tasks: tuple[Entry, ...] = ()
     """Tasks without an owner or a date."""
     parked: tuple[Entry, ...] = ()
-    """Parked points."""
+    """Parked points nobody has settled."""
+    later: tuple[Entry, ...] = ()
+    """Parked points that come up at the next meeting."""
     unreached: tuple[AgendaLine, ...] = ()
     """Points a closed meeting did not come to; those skipped are not among them."""
 
     def __bool__(self) -> bool:
-        return any((self.outcomes, self.decisions, self.tasks, self.parked, self.unreached))
+        return any((self.outcomes, self.decisions, self.tasks, self.parked, self.later, self.unreached))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,12 @@ class Minutes:
     """How speech was spread."""
     open: LeftOpen
     """What is still to be dealt with."""
+    hands: tuple[Hands, ...] = ()
+    """Shows of hands, in order."""
     next_meeting: datetime | None = None
     """When the next meeting is; None when not agreed."""
+    next_place: str = ""
+    """Where it is held; may be empty."""
 
     def of(self, kind: Kind) -> tuple[Entry, ...]:
         """What was caught of one kind."""
@@ -167,6 +173,9 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         agenda=agenda,
         balance=balance(session.people, session.turns, session.facts.runs, now),
         open=_left_open(session, dict(captures), agenda, outcomes),
+        hands=session.hands,
+        next_meeting=session.next_meeting.at if session.next_meeting else None,
+        next_place=session.next_meeting.place if session.next_meeting else "",
     )
 
 
@@ -221,6 +230,11 @@ def _left_open(
         outcomes=tuple(one for one in outcomes if not one.met),
         decisions=tuple(one for one in decisions if one.capture.status is not Status.ADOPTED),
         tasks=tuple(one for one in captures.get(Kind.TASK, ()) if one.open),
-        parked=captures.get(Kind.PARKING, ()),
+        parked=_parked(captures, Parked.OPEN),
+        later=_parked(captures, Parked.NEXT),
         unreached=tuple(one for one in agenda if closed and one.state is State.AHEAD),
     )
+
+
+def _parked(captures: dict[Kind, tuple[Entry, ...]], outcome: Parked) -> tuple[Entry, ...]:
+    return tuple(one for one in captures.get(Kind.PARKING, ()) if one.capture.parked is outcome)

@@ -112,6 +112,13 @@ def read_line(
     return replace(reading, text=_without(line, taken))
 
 
+def read_date(text: str, lexicon: Lexicon, today: date) -> date | None:
+    """The date a field says as a capture mark would, with or without the sign; None when it is anything else."""
+    said = unicodedata.normalize("NFC", text).strip().removeprefix("!")
+    found = _due(said, 0, lexicon, today)
+    return found[0] if found and found[1] == len(said) else None
+
+
 def complete(
     text: str, cursor: int, people: tuple[Person, ...], platforms: tuple[str, ...]
 ) -> tuple[str, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,18 +14,29 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.words import LINE_LIMIT, clean_line
+from cocreation_tui.core.words import LINE_LIMIT, clean_line, clean_text
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import plain
 from cocreation_tui.tui.widgets.focus import HoldsFocus
 
+MOST_LINES = 200
+"""Most lines that are taken of one paste."""
+MOST_AT_ONCE = 8_000
+"""Most characters of several lines that are taken at once."""
+_POINT = re.compile(r"[-*•–·]\s+")
+
 
 class CaptureInput(HoldsFocus, Input):
-    """The field itself: keeps every word of a paste and gives up its words only on Enter."""
+    """The field itself: keeps every word of a paste and gives up its words only on Enter.
+
+    Several lines stay lines as long as nothing else is typed: Enter gives them up with their line breaks.
+    """
 
     BINDINGS = [
         Binding("escape", "put_away", show=False),
         Binding("tab", "complete", show=False),
+        # The field's own Ctrl+E goes to the end of the line; End does that too.
+        Binding("ctrl+e", "screen.form_typed", show=False),
     ]
 
     class PutAway(Message):
@@ -44,11 +58,52 @@ class CaptureInput(HoldsFocus, Input):
     def __init__(self) -> None:
         super().__init__(max_length=LINE_LIMIT, select_on_focus=False, compact=True)
         self.cursor_blink = False
+        self.several: tuple[str, ...] = ()
+        """The lines of which each may be kept on its own; none when the field holds one."""
+        self.splits: Callable[[], bool] = lambda: True
+        """Whether several lines may become several captures now."""
+
+    @property
+    def held(self) -> str:
+        """What the field holds, several lines with their line breaks."""
+        return "\n".join(self.several) if self.several else self.value
+
+    def fill(self, text: str) -> bool:
+        """Hold a text of one line or several, with the cursor at its end; whether all of it is there."""
+        every = lines_of(text) if "\n" in text or "\r" in text else ()
+        self.several = _within(every) if len(every) > 1 else ()
+        one = clean_line(text) if every else text
+        self.value = " / ".join(self.several) or one
+        self.cursor_position = len(self.value)
+        return self.several == every or len(every) == 1
+
+    def join(self) -> None:
+        """Make several lines one."""
+        if self.several:
+            text, self.several = " ".join(self.several), ()
+            self.value = clean_line(text)
+            self.cursor_position = len(self.value)
+
+    def on_key(self, event: events.Key) -> None:
+        """The answer to whether lines are to be one: space says so and types nothing, as does all typing on."""
+        if not self.several or event.key in _ASIDE:
+            return
+        if event.key in ("space", "backspace", "delete"):
+            event.prevent_default()
+            event.stop()
+        self.join()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take all lines of a paste, as one line without controls."""
+        """Take all lines of a paste without controls: one for one, several as several when that makes sense."""
         event.prevent_default()
         event.stop()
+        if self.splits() and len(lines_of(event.text)) > 1:
+            start, end = sorted(self.selection)
+            before, after = (self.held + "\n", "") if self.several else (self.value[:start], self.value[end:])
+            if not self.fill(before + event.text + after):
+                self.post_message(self.Cut())
+            return
+        self.join()
         room = LINE_LIMIT - len(self.value)
         self.insert_text_at_cursor(clean_line(event.text)[: max(0, room)])
         if len(event.text.strip()) > room:
@@ -56,8 +111,9 @@ class CaptureInput(HoldsFocus, Input):
 
     async def action_submit(self) -> None:
         """Give up the words at once, so that the next key begins the next sentence; with none, leave the field."""
-        text = self.value
+        text = self.held
         if clean_line(text):
+            self.several = ()
             self.value = ""
             self.post_message(self.Given(text))
         else:
@@ -128,8 +184,8 @@ class CaptureLine(Horizontal):
 
     @property
     def text(self) -> str:
-        """The words in the field."""
-        return self.field.value
+        """The words in the field; several lines with their line breaks."""
+        return self.field.held
 
     @property
     def is_open(self) -> bool:
@@ -147,8 +203,7 @@ class CaptureLine(Horizontal):
     def fill(self, kind: Kind | None, text: str) -> None:
         """Put words into the field, with the cursor after them."""
         self.kind = kind
-        self.field.value = text
-        self.field.cursor_position = len(text)
+        self.field.fill(text)
 
     def watch_kind(self) -> None:
         """Say what is being caught."""
@@ -160,7 +215,7 @@ class CaptureLine(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on every change, for the live reading and the draft."""
         event.stop()
-        self.post_message(self.Changed(self.kind, event.value))
+        self.post_message(self.Changed(self.kind, self.text))
 
     def on_capture_input_given(self, event: CaptureInput.Given) -> None:
         """Pass on what is to be kept."""
@@ -175,4 +230,33 @@ class CaptureLine(Horizontal):
     def on_capture_input_complete(self, event: CaptureInput.Complete) -> None:
         """Ask for completion."""
         event.stop()
+        if self.field.several:
+            return
         self.post_message(self.CompleteWanted(self.text, self.field.cursor_position))
+
+
+_ASIDE = frozenset({"enter", "escape", "tab", "shift+tab", "ctrl+e", "ctrl+p", "ctrl+q"}) | {
+    f"f{number}" for number in range(1, 13)
+}
+"""Keys that do not answer the question about lines."""
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a text that say something, without controls; the signs of a list, when all have one, are left out."""
+    found = [clean_line(line) for line in clean_text(text, MOST_AT_ONCE * 4).split("\n")]
+    found = [line for line in found if line]
+    if len(found) > 1 and all(_POINT.match(line) for line in found):
+        found = [_POINT.sub("", line, count=1) for line in found]
+    return tuple(line for line in found if line)
+
+
+def _within(every: tuple[str, ...]) -> tuple[str, ...]:
+    """As many lines as may be taken at once."""
+    taken: list[str] = []
+    room = MOST_AT_ONCE
+    for line in every[:MOST_LINES]:
+        room -= len(line) + 1
+        if room < 0 and taken:
+            break
+        taken.append(line)
+    return tuple(taken)

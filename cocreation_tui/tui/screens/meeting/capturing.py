@@ -6,23 +6,19 @@ import asyncio
 
 from textual import events
 
-from cocreation_tui.core.capture import Capture, Kind, Status
-from cocreation_tui.core.commands import (
-    CaptureThis,
-    ConvertCapture,
-    DropCapture,
-    EditCapture,
-    SettleDecision,
-)
+from cocreation_tui.core.capture import Capture, Kind
+from cocreation_tui.core.commands import CaptureThis, ConvertCapture, EditCapture
 from cocreation_tui.core.ids import CaptureId
 from cocreation_tui.core.reading import Reading, complete, read_line
 from cocreation_tui.core.session import Session
+from cocreation_tui.desk import Room
 from cocreation_tui.i18n.dates import day_of, short_day
 from cocreation_tui.i18n.lexicon import lexicon
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys import first_key
 from cocreation_tui.tui.screens.meeting.base import MeetingBase
-from cocreation_tui.tui.screens.pick import Choice, PickScreen
 from cocreation_tui.tui.widgets.capture_line import CaptureInput, CaptureLine
-from cocreation_tui.tui.widgets.captures import label, particulars
+from cocreation_tui.tui.widgets.captures import label
 from cocreation_tui.tui.widgets.lines import Hints
 
 DRAFT_AFTER = 0.5
@@ -33,13 +29,19 @@ class CaptureActions(MeetingBase):
     """The capture line and the list of captures."""
 
     _editing: CaptureId | None = None
+    _begun: str = ""
     _laid_aside: tuple[Kind | None, str] = (None, "")
     _draft_due: bool = False
     _cut: bool = False
     _draft_kept: tuple[Kind | None, str] = (None, "")
 
+    def __init__(self, room: Room, words: Words) -> None:
+        super().__init__(room, words)
+        self._edits: dict[CaptureId, str] = {}
+
     def on_mount(self) -> None:
         """Bring back what was left unfinished."""
+        self.line.field.splits = lambda: self._editing is None
         found = self.room.found_on_opening(self.words)
         if found:
             self.say(found, "bold $text-warning", lasting=True)
@@ -84,10 +86,13 @@ class CaptureActions(MeetingBase):
             self._say_reading(event.kind, event.text)
             # The change that a paste makes is told after the paste itself.
             if self._cut:
-                self.say(self.words("capture.cut"), "$text-warning")
+                self._say_cut()
             self._cut = False
 
     def _say_reading(self, kind: Kind | None, text: str) -> None:
+        if several := self.line.field.several:
+            self.say(self.words("lines.ask", n=len(several)), "bold $text-warning", lasting=True)
+            return
         if not text.strip():
             self.say("" if kind else self.words("capture.open"), "$text-muted", lasting=True)
             return
@@ -144,10 +149,11 @@ class CaptureActions(MeetingBase):
             self.line.fill(self.line.kind, found[0])
 
     def on_capture_line_closed(self) -> None:
-        """Leave the line: an edit is given up, a draft stays."""
+        """Leave the line: a draft stays, and so does a half-made change."""
         if self._editing:
-            self._end_editing()
-        elif not self.line.text:
+            self._put_edit_away(self._editing)
+            return
+        if not self.line.text:
             self.line.kind = None
         self.say("")
 
@@ -155,10 +161,18 @@ class CaptureActions(MeetingBase):
         """Say that a paste was too long."""
         event.stop()
         self._cut = True
-        self.say(self.words("capture.cut"), "$text-warning")
+        self._say_cut()
+
+    def _say_cut(self) -> None:
+        taken = len(self.line.field.several)
+        said = self.words("lines.cut", n=taken) if taken else self.words("capture.cut")
+        self.say(said, "$text-warning")
 
     def on_capture_line_caught(self, event: CaptureLine.Caught) -> None:
         """Keep what was caught and stay in the line."""
+        if "\n" in event.text:
+            self._catch_each(event.kind, event.text.split("\n"))
+            return
         reading = self.read(event.kind, event.text)
         if not reading.text:
             self.line.fill(event.kind, event.text)
@@ -167,21 +181,42 @@ class CaptureActions(MeetingBase):
             self._save_edit(self._editing, reading)
         else:
             self.do(
-                CaptureThis(
-                    reading.kind,
-                    reading.text,
-                    reading.owner,
-                    reading.owner_name,
-                    reading.due,
-                    reading.platform,
-                ),
+                _catch(reading),
                 self._say_caught,
                 lambda: self._give_back(event.kind, event.text),
             )
 
+    def _catch_each(self, kind: Kind | None, several: list[str]) -> None:
+        """Keep every line on its own, each as a step of its own; those that make no sense come back together."""
+        back: list[str] = []
+        kept: list[str] = []
+
+        def told() -> None:
+            if len(back) + len(kept) == len(several):
+                if back:
+                    self._give_back(kind, "\n".join(back))
+                elif not self.room.runner.unsaved:
+                    self.say(self.words("lines.caught", n=len(kept)))
+
+        def settled(line: str, where: list[str]) -> None:
+            where.append(line)
+            told()
+
+        for one in several:
+            reading = self.read(kind, one)
+            if not reading.text:
+                settled(one, back)
+                continue
+            self.do(
+                _catch(reading),
+                lambda before, after, one=one: settled(one, kept),
+                lambda one=one: settled(one, back),
+            )
+
     def _give_back(self, kind: Kind | None, text: str) -> None:
         """Put words that could not be kept back into the line, before what has been typed since."""
-        self.line.fill(kind, f"{text} {self.line.text}".strip())
+        between = "\n" if "\n" in text + self.line.text else " "
+        self.line.fill(kind, f"{text}{between}{self.line.text}".strip())
 
     def _say_caught(self, before: Session, after: Session) -> None:
         if len(after.captures) > len(before.captures):
@@ -202,56 +237,18 @@ class CaptureActions(MeetingBase):
         self._end_editing()
         self.set_focus(None)
 
+    def _put_edit_away(self, capture: CaptureId) -> None:
+        """Keep the changed words for when the same capture is opened again."""
+        changed = self.line.text != self._begun
+        if changed:
+            self._edits[capture] = self.line.text
+        self._end_editing()
+        key = first_key("edit-last", self.words)
+        self.say(self.words("captures.edit-kept", key=key) if changed else "", "$text-warning")
+
     def _end_editing(self) -> None:
         self._editing = None
         self.line.fill(*self._laid_aside)
-
-    def action_captures(self) -> None:
-        """Choose a capture to change."""
-        if self.view is None:
-            return
-        choices = tuple(
-            Choice(capture.id, _one_line(capture.text), self._particulars(capture))
-            for capture in reversed(self.session.captures)
-        )
-        self.app.push_screen(PickScreen(self.words, self.words("captures.choose"), choices), self._chosen)
-
-    def _particulars(self, capture: Capture) -> str:
-        marks = particulars(self.view, capture) if self.view else []
-        return " ".join([label(self.words, capture), *marks])
-
-    def _chosen(self, wanted: str | None) -> None:
-        capture = self.session.capture(CaptureId(wanted)) if wanted else None
-        if capture is None:
-            return
-        choices = [Choice("edit", self.words("captures.edit"))]
-        if capture.kind is Kind.DECISION:
-            choices += [
-                Choice(
-                    status.value, self.words("captures.settle", status=self.words(f"status.{status.value}"))
-                )
-                for status in Status
-                if status is not capture.status
-            ]
-        choices += [
-            Choice(kind.value, self.words("captures.convert", kind=self.words(f"kind.{kind.value}")))
-            for kind in Kind
-            if kind is not capture.kind
-        ]
-        choices.append(Choice("drop", self.words("captures.drop")))
-        title = f"{label(self.words, capture)}: {_one_line(capture.text)}"
-        screen = PickScreen(self.words, title, tuple(choices))
-        self.app.push_screen(screen, lambda what: self._change(capture, what))
-
-    def _change(self, capture: Capture, what: str | None) -> None:
-        if what == "edit":
-            self._edit(capture)
-        elif what == "drop":
-            self.do(DropCapture(capture.id), lambda before, after: self.say(self.words("captures.dropped")))
-        elif what in {status.value for status in Status}:
-            self.do(SettleDecision(capture.id, Status(what)))
-        elif what:
-            self.do(ConvertCapture(capture.id, Kind(what)))
 
     def _edit(self, capture: Capture) -> None:
         """Put a capture into the line, particulars as marks, the unfinished words laid aside."""
@@ -262,8 +259,18 @@ class CaptureActions(MeetingBase):
         marks = [f"@{owner.name}"] if owner else []
         marks += [f"!{capture.due.isoformat()}"] if capture.due else []
         marks += [f"#{capture.platform}"] if capture.platform else []
-        self.line.fill(capture.kind, " ".join([_one_line(capture.text), *marks]))
+        self._begun = " ".join([_one_line(capture.text), *marks])
+        half_made = self._edits.pop(capture.id, "")
+        self.line.fill(capture.kind, half_made or self._begun)
         self.line.open(capture.kind)
+        if half_made:
+            self.say(self.words("captures.edit-back"), "$text-warning")
+
+
+def _catch(reading: Reading) -> CaptureThis:
+    return CaptureThis(
+        reading.kind, reading.text, reading.owner, reading.owner_name, reading.due, reading.platform
+    )
 
 
 def _one_line(text: str) -> str:

@@ -1,0 +1,225 @@
+"""A template form: every field in reach of Tab, what is missing said in words, nothing ever in the way of saving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from cocreation_tui.core.forms import FieldDef, FieldType, Form, applies
+from cocreation_tui.i18n.dates import short_day
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.screens.base import BaseDialog
+from cocreation_tui.tui.text import plain, styled
+from cocreation_tui.tui.widgets.focus import HoldsFocus
+from cocreation_tui.tui.widgets.form_fields import LineField, OptionsField, ScaleField, TextField
+
+PEOPLE_FIELDS = frozenset({"noticed-by", "follows-up", "coordinator"})
+"""Fields in which names of people complete."""
+PLATFORM_FIELDS = frozenset({"platform", "into"})
+"""Fields in which platforms complete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A form as it is to be filled in."""
+
+    form: Form
+    """Its definition."""
+    values: dict[str, str]
+    """What its fields say to begin with."""
+    people: tuple[str, ...]
+    """Names that complete."""
+    platforms: tuple[str, ...]
+    """Platforms that complete."""
+    read_day: Callable[[str], date | None]
+    """The day that words stand for; None for none."""
+    kept: Callable[[dict[str, str]], None]
+    """Told what the fields say whenever that changes."""
+    notice: str = ""
+    """What is said above the form; empty for nothing."""
+
+
+class SaveRow(HoldsFocus, Static, can_focus=True):
+    """The row that saves: by Enter, Space or the mouse."""
+
+    BINDINGS = [
+        Binding("enter,space", "screen.save", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    async def on_click(self) -> None:
+        """Save."""
+        await self.run_action("screen.save")
+
+
+class FormScreen(BaseDialog[dict[str, str]]):
+    """One form. Ctrl+S or the last row closes it with what was filled in; Esc puts it away and keeps the draft."""
+
+    CSS_PATH = "../styles/form.tcss"
+    BINDINGS = [Binding("ctrl+s", "save", show=False)]
+
+    def __init__(self, words: Words, sheet: Sheet) -> None:
+        super().__init__(words)
+        self._sheet = sheet
+        self._fields: dict[str, Widget] = {}
+        self._rows: dict[str, Widget] = {}
+        self._readings: dict[str, Static] = {}
+
+    def compose(self) -> ComposeResult:
+        """Title, fields, the row that saves, what is missing, the keys."""
+        yield self.too_small
+        yield Static(plain(self._title()), id="form-title")
+        with VerticalScroll(id="form-fields", can_focus=False):
+            yield from self._compose_rows()
+            yield SaveRow(plain(f"[ {self.words('forms.save')} ]"), id="form-save")
+        yield Static(id="form-missing")
+        yield Static(id="form-hints")
+
+    def _title(self) -> str:
+        title = self.words(f"form.{self._sheet.form.id}")
+        return f"{title} · {self._sheet.notice}" if self._sheet.notice else title
+
+    def _compose_rows(self) -> Iterator[Widget]:
+        comments = {f"{field.name}-comment" for field in self._sheet.form.fields}
+        for field in self._sheet.form.fields:
+            if field.name not in comments:
+                row = Vertical(*self._row(field), classes="form-row")
+                self._rows[field.name] = row
+                yield row
+
+    def _row(self, field: FieldDef) -> Iterator[Widget]:
+        label = self.words(f"form.{self._sheet.form.id}.{field.name}")
+        ends = f"   {self.words('forms.scale-ends')}" if field.type is FieldType.SCALE else ""
+        yield Static(plain(label + ends), classes="form-label")
+        widget = self._fields[field.name] = self._widget(field)
+        if field.type is FieldType.SCALE:
+            comment = self._fields[f"{field.name}-comment"] = LineField(
+                self._sheet.values.get(f"{field.name}-comment", ""), placeholder=self.words("forms.comment")
+            )
+            yield Horizontal(widget, comment, classes="form-beside")
+        elif field.type is FieldType.DATE:
+            reading = self._readings[field.name] = Static(classes="form-reading")
+            yield Horizontal(widget, reading, classes="form-beside")
+        else:
+            yield widget
+
+    def _widget(self, field: FieldDef) -> Widget:
+        value = self._sheet.values.get(field.name, "")
+        match field.type:
+            case FieldType.TEXT:
+                return TextField(value)
+            case FieldType.CHOICE:
+                names = tuple((choice, self.words(f"choice.{choice}")) for choice in field.choices)
+                return OptionsField(names, value)
+            case FieldType.SCALE:
+                return ScaleField(value)
+            case FieldType.DATE:
+                return LineField(value, placeholder=self.words("forms.date-how"))
+            case FieldType.LINE:
+                return LineField(value, self._names(field.name))
+
+    def _names(self, field: str) -> tuple[str, ...]:
+        if field in PEOPLE_FIELDS:
+            return self._sheet.people
+        return self._sheet.platforms if field in PLATFORM_FIELDS else ()
+
+    def on_mount(self) -> None:
+        """Begin in the first field that is missing something, else in the first."""
+        self._show_state()
+        first = next(iter(self._sheet.form.missing(self.values())), self._sheet.form.fields[0].name)
+        field = self._fields[first]
+        if isinstance(field, Input):
+            field.cursor_position = len(field.value)
+        # At once: the next key is already part of the answer.
+        self.set_focus(field)
+
+    def values(self) -> dict[str, str]:
+        """What every field says, dates that were understood as ISO."""
+        return {field.name: self._value(field) for field in self._sheet.form.fields}
+
+    def _value(self, field: FieldDef) -> str:
+        widget = self._fields[field.name]
+        if isinstance(widget, OptionsField):
+            return widget.value
+        text = widget.text if isinstance(widget, TextArea) else ""
+        text = widget.value if isinstance(widget, Input) else text
+        if field.type is FieldType.DATE and (day := self._sheet.read_day(text)):
+            return day.isoformat()
+        return text
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take in a line."""
+        event.stop()
+        self._changed()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Take in a text."""
+        event.stop()
+        self._changed()
+
+    def on_options_field_chosen(self, event: OptionsField.Chosen) -> None:
+        """Take in a choice."""
+        event.stop()
+        self._changed()
+
+    def _changed(self) -> None:
+        if self.values() != self._sheet.values:
+            self._sheet.kept(self.values())
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Rows that make sense now, dates as they were read, and what is missing."""
+        values, form = self.values(), self._sheet.form
+        for field in form.fields:
+            if field.name in self._rows:
+                self._rows[field.name].display = applies(field, values)
+            if field.name in self._readings:
+                self._readings[field.name].update(self._read(self._fields[field.name]))
+        missing = ", ".join(short_label(self.words, form, name) for name in form.missing(values))
+        line = self.query_one("#form-missing", Static)
+        line.set_class(not missing, "-complete")
+        line.update(
+            plain(self.words("forms.missing", names=missing) if missing else self.words("forms.complete"))
+        )
+
+    def _read(self, field: Widget) -> object:
+        text = field.value.strip() if isinstance(field, Input) else ""
+        day = self._sheet.read_day(text)
+        if day:
+            return styled(
+                self.words("forms.date-read", day=short_day(day, self.words.language)), "$text-success"
+            )
+        return styled(self.words("forms.date-unread") if text else "", "$text-warning")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say which keys apply in this field."""
+        name = next((name for name, widget in self._fields.items() if widget is event.widget), "")
+        types = {field.name: field.type for field in self._sheet.form.fields}
+        said = {
+            FieldType.CHOICE: "forms.hints-choice",
+            FieldType.SCALE: "forms.hints-scale",
+            FieldType.DATE: "forms.hints-date",
+        }
+        key = said.get(types.get(name, FieldType.LINE), "forms.hints")
+        self.query_one("#form-hints", Static).update(plain(self.words(key)))
+
+    def action_save(self) -> None:
+        """Close with what was filled in; something must be."""
+        values = self.values()
+        if any(value.strip() for value in values.values()):
+            self.dismiss(values)
+        else:
+            self.query_one("#form-missing", Static).update(plain(self.words("forms.empty")))
+
+
+def short_label(words: Words, form: Form, field: str) -> str:
+    """What a field is called, without what explains it."""
+    return words(f"form.{form.id}.{field}").partition(" (")[0].partition(":")[0].rstrip("?")

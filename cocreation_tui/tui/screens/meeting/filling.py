@@ -1,0 +1,243 @@
+"""Template forms in a meeting: which one, what it says to begin with, its draft, and keeping it."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date
+
+from cocreation_tui.core.capture import Capture
+from cocreation_tui.core.commands import ConvertCapture
+from cocreation_tui.core.commands_outcome import FillForm
+from cocreation_tui.core.forms import FORMS, FieldType, Form, form_for, form_of
+from cocreation_tui.core.ids import CaptureId
+from cocreation_tui.core.reading import read_date
+from cocreation_tui.desk import Room
+from cocreation_tui.i18n.dates import day_of
+from cocreation_tui.i18n.lexicon import lexicon
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys import first_key
+from cocreation_tui.tui.screens.form import PEOPLE_FIELDS, FormScreen, Sheet, short_label
+from cocreation_tui.tui.screens.meeting import capturing
+from cocreation_tui.tui.screens.meeting.capturing import CaptureActions
+from cocreation_tui.tui.screens.pick import Choice, PickScreen
+
+Values = dict[str, str]
+"""What the fields of a form say."""
+
+
+class FormActions(CaptureActions):
+    """Opening, putting away and keeping forms."""
+
+    def __init__(self, room: Room, words: Words) -> None:
+        super().__init__(room, words)
+        self._forms: dict[str, Values] = {}
+        self._forms_kept: dict[str, Values] = {}
+        self._forms_due = False
+
+    def on_mount(self) -> None:
+        """Bring back half-filled forms."""
+        self._forms = self.room.form_drafts()
+        self._forms_kept = dict(self._forms)
+
+    def on_unmount(self) -> None:
+        """Keep the last half second of typing."""
+        if self._forms_kept != self._forms:
+            self.room.keep_form_drafts(self._forms)
+
+    def action_forms(self) -> None:
+        """Choose a form: a draft, the last capture's, or a new one."""
+        choices = [*self._draft_choices(), *self._last_choice(), *self._new_choices()]
+        self.app.push_screen(PickScreen(self.words, self.words("forms.title"), tuple(choices)), self._opened)
+
+    def _draft_choices(self) -> list[Choice]:
+        found = []
+        for key, values in self._forms.items():
+            form, capture = self._meant(key)
+            if form is not None and (capture is not None or key.endswith(":")):
+                text = " ".join(values.get(form.fields[0].name, "").split())
+                name = self.words(f"form.{form.id}")
+                said = self.words("forms.draft-of" if text else "forms.draft", form=name, text=text)
+                found.append(Choice(key, said, self.words("forms.draft-detail")))
+        return found
+
+    def _last_choice(self) -> list[Choice]:
+        last = self.session.captures[-1] if self.session.captures else None
+        form = self.form_of_capture(last) if last else None
+        if last is None or form is None or _key(form, last.id) in self._forms:
+            return []
+        said = self.words(
+            "forms.of-last", form=self.words(f"form.{form.id}"), text=" ".join(last.text.split())
+        )
+        return [Choice(_key(form, last.id), said, self.words("forms.of-last-detail"))]
+
+    def _new_choices(self) -> list[Choice]:
+        return [
+            Choice(_key(form), self.words("forms.new", form=self.words(f"form.{form.id}")))
+            for form in FORMS
+            if _key(form) not in self._forms
+        ]
+
+    def _meant(self, key: str) -> tuple[Form | None, Capture | None]:
+        """Form and capture that a draft or a choice is about."""
+        form, _, capture = key.partition(":")
+        return form_of(form), self.session.capture(CaptureId(capture)) if capture else None
+
+    def _opened(self, key: str | None, typed: str = "") -> None:
+        form, capture = self._meant(key or "")
+        if form is not None:
+            self.open_form(form, capture, typed)
+
+    def form_of_capture(self, capture: Capture) -> Form | None:
+        """The form a capture was filled in with, or the one of its kind; None for kinds without one."""
+        return form_of(capture.form) or form_for(capture.kind)
+
+    def fill_capture(self, capture: Capture) -> None:
+        """Open a capture as its form; one without a form of its own as the one that is chosen."""
+        form = self.form_of_capture(capture)
+        if form is not None:
+            self.open_form(form, capture)
+            return
+        choices = tuple(Choice(_key(one, capture.id), self.words(f"form.{one.id}")) for one in FORMS)
+        self.app.push_screen(PickScreen(self.words, self.words("forms.title"), choices), self._opened)
+
+    def action_form_typed(self) -> None:
+        """Open what is typed in the line as its form; the words stay in the line until the form is kept."""
+        capture = self.session.capture(self._editing) if self._editing else None
+        kind, text = self.line.kind, " ".join(self.line.text.split("\n"))
+        form = self.form_of_capture(capture) if capture else form_for(self.read(kind, text).kind)
+        if self.line.is_open:
+            self.line.field.action_put_away()
+        if form is not None:
+            self.open_form(form, capture, text)
+            return
+        choices = tuple(
+            Choice(_key(one, capture.id if capture else None), self.words(f"form.{one.id}")) for one in FORMS
+        )
+        screen = PickScreen(self.words, self.words("forms.title"), choices)
+        self.app.push_screen(screen, lambda key: self._opened(key, text))
+
+    def _typed(self, form: Form, text: str) -> tuple[Values, str]:
+        """What a line says as the beginning of a form, and its platform; marks without a field stay in the words."""
+        reading = self.read(form.kind, text)
+        owner = self.session.person(reading.owner)
+        person = owner.name if owner else reading.owner_name
+        dates = [field.name for field in form.fields if field.type is FieldType.DATE]
+        people = [field.name for field in form.fields if field.name in PEOPLE_FIELDS]
+        first = form.fields[0].name
+        values = {first: reading.text}
+        if person and people:
+            values[people[0]] = person
+        if reading.due and dates:
+            values[dates[-1]] = reading.due.isoformat()
+        if (person and not people) or (reading.due and not dates):
+            values[first] = text
+        if first == "platform" and not reading.text:
+            values[first] = reading.platform
+        return values, reading.platform
+
+    def open_form(self, form: Form, capture: Capture | None, typed: str = "") -> None:
+        """Open a form with its draft, with what its capture says, or with what was typed in the line."""
+        key = _key(form, capture.id if capture else None)
+        draft = self._forms.get(key)
+        start, platform = self._typed(form, typed) if typed.strip() else ({}, "")
+        values = {**(self._of_capture(form, capture) if capture else {}), **(draft or {})}
+        values |= {name: text for name, text in start.items() if text and (name not in values or not draft)}
+        notice = self.words("forms.back") if draft else ""
+        sheet = Sheet(
+            form,
+            values,
+            tuple(person.name for person in self.session.people),
+            self.session.platforms,
+            self._read_day,
+            lambda now: self._keep_form(key, now),
+            notice,
+        )
+        self.app.push_screen(
+            FormScreen(self.words, sheet), lambda result: self._left(key, result, platform, typed)
+        )
+
+    def _of_capture(self, form: Form, capture: Capture) -> Values:
+        values = {field.name: field.text for field in capture.fields}
+        if capture.text != self.words(f"form.{form.id}"):
+            values[form.fields[0].name] = capture.text
+        return values
+
+    def _read_day(self, text: str) -> date | None:
+        session = self.session
+        return read_date(text, lexicon(session.language), day_of(self.room.runner.clock.now(), session.zone))
+
+    def _keep_form(self, key: str, values: Values) -> None:
+        """Keep a form as it is filled in so far, soon on disk too."""
+        self._forms[key] = {name: text for name, text in values.items() if text}
+        self._keep_forms_soon()
+
+    def _forget_form(self, key: str) -> None:
+        self._forms.pop(key, None)
+        self._keep_forms_soon()
+
+    def _keep_forms_soon(self) -> None:
+        if not self._forms_due:
+            self._forms_due = True
+            self.set_timer(
+                capturing.DRAFT_AFTER, lambda: self.run_worker(self._keep_forms(), group="form-drafts")
+            )
+
+    async def _keep_forms(self) -> None:
+        """Keep half-filled forms on disk, off the event loop, until what is kept is what is there."""
+        try:
+            while self._forms_kept != self._forms:
+                forms = dict(self._forms)
+                await asyncio.to_thread(self.room.keep_form_drafts, forms)
+                self._forms_kept = forms
+        finally:
+            self._forms_due = False
+
+    def _left(self, key: str, result: Values | None, platform: str, typed: str) -> None:
+        """A form was saved, or put away with its draft."""
+        form, capture = self._meant(key)
+        if form is None:
+            return
+        if result is None:
+            if key in self._forms:
+                name = self.words(f"form.{form.id}")
+                said = self.words("forms.kept", form=name, key=first_key("forms", self.words))
+                self.say(said, "$text-warning")
+            return
+        self._keep_form(key, result)
+        self._save_form(key, form, capture, result, platform, typed)
+
+    def _save_form(
+        self, key: str, form: Form, capture: Capture | None, values: Values, platform: str, typed: str
+    ) -> None:
+        first = form.fields[0].name
+        text = values.get(first, "").strip() or self.words(f"form.{form.id}")
+        fields = tuple(field for field in form.filled(values) if field.name != first)
+        if capture is not None and form.kind is not capture.kind:
+            self.do(ConvertCapture(capture.id, form.kind))
+        fill = FillForm(
+            form.id,
+            form.kind,
+            text,
+            fields,
+            capture.id if capture else None,
+            values.get("platform", platform),
+        )
+        self.do(fill, lambda before, after: self._filled(key, form, values, typed))
+
+    def _filled(self, key: str, form: Form, values: Values, typed: str) -> None:
+        """The form is kept: forget its draft and the words it came from, and say what it still lacks."""
+        if self._forms.get(key) == {name: text for name, text in values.items() if text}:
+            self._forget_form(key)
+        self._edits.pop(CaptureId(key.partition(":")[2]), None)
+        if typed and " ".join(self.line.text.split("\n")) == typed and not self._editing:
+            self.line.fill(None, "")
+        name = self.words(f"form.{form.id}")
+        text = values.get(form.fields[0].name, "")
+        missing = ", ".join(short_label(self.words, form, field) for field in form.missing(values))
+        key_said = "forms.unfilled" if missing else "forms.saved"
+        self.say(self.words(key_said, form=name, text=text, names=missing))
+
+
+def _key(form: Form, capture: CaptureId | None = None) -> str:
+    """What a draft is kept under: the form, and the capture it fills in."""
+    return f"{form.id}:{capture or ''}"

@@ -16,12 +16,12 @@ class Words:
         """``da`` or ``en``; a language without a catalogue reads as English."""
         self._texts = catalogue(self.language)
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """The text of ``key``; a missing key or value shows as its own name instead of failing."""
         text = self._texts.get(key)
         return key if text is None else text.format_map(_Gaps(values))
 
-    def count(self, key: str, n: int, **values: object) -> str:
+    def count(self, key: str, n: int, /, **values: object) -> str:
         """The form of ``key`` that fits ``n``, from a text ``one form|other form`` with ``{n}``."""
         one, bar, other = self._texts.get(key, key).partition("|")
         return (other if bar and n != 1 else one).format_map(_Gaps({"n": n, **values}))

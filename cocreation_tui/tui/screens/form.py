@@ -10,6 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -190,7 +191,7 @@ class FormScreen(BaseDialog[dict[str, str]]):
             plain(self.words("forms.missing", names=missing) if missing else self.words("forms.complete"))
         )
 
-    def _read(self, field: Widget) -> object:
+    def _read(self, field: Widget) -> Content:
         text = field.value.strip() if isinstance(field, Input) else ""
         day = self._sheet.read_day(text)
         if day:

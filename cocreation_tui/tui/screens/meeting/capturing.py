@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 
 from textual import events
 
@@ -16,7 +18,7 @@ from cocreation_tui.i18n.dates import day_of, short_day
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys import first_key
-from cocreation_tui.tui.screens.meeting.base import MeetingBase
+from cocreation_tui.tui.screens.meeting.base import MeetingBase, Then
 from cocreation_tui.tui.widgets.capture_line import CaptureInput, CaptureLine
 from cocreation_tui.tui.widgets.captures import label
 from cocreation_tui.tui.widgets.lines import Hints
@@ -101,9 +103,9 @@ class CaptureActions(MeetingBase):
             names = " · ".join(_changed_part(text, whole) for whole in found[:3])
             self.say(self.words("capture.completes", names=names), "$text-accent", lasting=True)
             return
-        self.say(self._told(self.read(kind, text)), "$text-secondary", lasting=True)
+        self.say(self._as_read(self.read(kind, text)), "$text-secondary", lasting=True)
 
-    def _told(self, reading: Reading) -> str:
+    def _as_read(self, reading: Reading) -> str:
         """A reading in words: kind, owner, date, platform, and what was not understood."""
         owner = self.session.person(reading.owner)
         parts = [self.words(f"kind.{reading.kind.value}")]
@@ -191,27 +193,23 @@ class CaptureActions(MeetingBase):
         back: list[str] = []
         kept: list[str] = []
 
-        def told() -> None:
-            if len(back) + len(kept) == len(several):
-                if back:
-                    self._give_back(kind, "\n".join(back))
-                elif not self.room.runner.unsaved:
-                    self.say(self.words("lines.caught", n=len(kept)))
-
         def settled(line: str, where: list[str]) -> None:
             where.append(line)
-            told()
+            if len(back) + len(kept) == len(several):
+                self._say_each(kind, kept, back)
 
         for one in several:
             reading = self.read(kind, one)
-            if not reading.text:
+            if reading.text:
+                self.do(_catch(reading), _then(settled, one, kept), partial(settled, one, back))
+            else:
                 settled(one, back)
-                continue
-            self.do(
-                _catch(reading),
-                lambda before, after, one=one: settled(one, kept),
-                lambda one=one: settled(one, back),
-            )
+
+    def _say_each(self, kind: Kind | None, kept: list[str], back: list[str]) -> None:
+        if back:
+            self._give_back(kind, "\n".join(back))
+        elif not self.room.runner.unsaved:
+            self.say(self.words("lines.caught", n=len(kept)))
 
     def _give_back(self, kind: Kind | None, text: str) -> None:
         """Put words that could not be kept back into the line, before what has been typed since."""
@@ -265,6 +263,10 @@ class CaptureActions(MeetingBase):
         self.line.open(capture.kind)
         if half_made:
             self.say(self.words("captures.edit-back"), "$text-warning")
+
+
+def _then(settled: Callable[[str, list[str]], None], line: str, where: list[str]) -> Then:
+    return lambda before, after: settled(line, where)
 
 
 def _catch(reading: Reading) -> CaptureThis:

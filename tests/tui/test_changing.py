@@ -6,8 +6,9 @@ from pathlib import Path
 
 from cocreation_tui.core.capture import Capture, Kind, Status
 from cocreation_tui.core.events import DecisionRevised
+from cocreation_tui.sample import PLATFORMS
 from tests.tui.playing import Play, playing
-from tests.tui.stage import FRIDAY, PLATFORMS, in_memory, lively, person
+from tests.tui.stage import FRIDAY, in_memory, lively, person
 
 SMALL = (80, 24)
 
@@ -125,11 +126,11 @@ async def test_escape_in_the_lists_changes_nothing(tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path)), SMALL) as play:
         before = play.stage.session
         await play.press("f7", "escape", "f7", "enter", "escape")
-        assert play.app.screen is play.meeting
+        assert play.in_meeting
         assert play.stage.session is before
 
 
 async def test_nothing_caught_is_an_empty_list(tmp_path: Path) -> None:
     async with playing(in_memory(tmp_path), SMALL) as play:
         await play.press("f7", "enter", "down", "escape")
-        assert play.app.screen is play.meeting
+        assert play.in_meeting

@@ -56,6 +56,15 @@ async def test_somebody_who_came_unannounced_is_added(tmp_path: Path) -> None:
         assert len(play.stage.session.people) == 8
 
 
+async def test_newcomers_with_names_like_others_are_added_one_after_another(tmp_path: Path) -> None:
+    async with playing(in_memory(tmp_path), SMALL) as play:
+        await play.press("l")
+        await play.burst(*"Ida", "down", "enter", *"Bo", "pagedown", "enter")
+        assert [person.name for person in play.stage.session.people[8:]] == ["Ida", "Bo"]
+        await play.burst(*"bo")
+        assert "Tilføj" not in await play.look()
+
+
 async def test_an_absent_person_does_not_get_the_word(tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path)), SMALL) as play:
         await play.press("s")
@@ -71,10 +80,10 @@ async def test_pages_turn_scroll_and_close(tmp_path: Path) -> None:
         await play.press("left", "left", "down", "up")
         assert "1 af 2" in await play.look()
         for close in ("f3", "escape", "q", "enter"):
-            if play.app.screen is play.meeting:
+            if play.in_meeting:
                 await play.press("f3")
             await play.press(close)
-            assert play.app.screen is play.meeting
+            assert play.in_meeting
 
 
 @pytest.mark.parametrize("key", ["f1", "f3", "f4", "f6", "i"])
@@ -83,7 +92,7 @@ async def test_the_key_that_opened_a_page_closes_it(key: str, tmp_path: Path) ->
         await play.press(key)
         assert isinstance(play.app.screen, PageScreen)
         await play.press(key)
-        assert play.app.screen is play.meeting
+        assert play.in_meeting
 
 
 async def test_keys_of_the_meeting_do_nothing_under_a_page(tmp_path: Path) -> None:
@@ -134,7 +143,7 @@ async def test_minutes_are_saved_and_shown(language: str, tmp_path: Path) -> Non
         await play.press("f9")
         assert isinstance(play.app.screen, MinutesScreen)
         await play.press("f9")
-        assert play.app.screen is play.meeting
+        assert play.in_meeting
     assert [stage.session.title in text for text in _minutes_in(tmp_path)] == [True]
     stage.room.close()
 

@@ -335,11 +335,34 @@ class Desk:
         return backup.path, restore(path, backup)
 
     def save_minutes(self, session: Session, path: Path, text: str) -> Path:
-        """Save minutes beside a meeting's file and return where. Raises ``StoreError``."""
+        """Save minutes beside a meeting's file, and the next meeting beside them; where the minutes are.
+
+        Raises ``StoreError``.
+        """
         from cocreation_tui.export.files import minutes_name, save_minutes
 
         folder = self.workspace.minutes_folder(path)
-        return save_minutes(folder, minutes_name(session, session.zone), text, session.id)
+        saved = save_minutes(folder, minutes_name(session, session.zone), text, session.id)
+        self.save_calendar(session, path)
+        return saved
+
+    def save_calendar(self, session: Session, path: Path) -> Path | None:
+        """Save the next meeting as a calendar file beside the minutes; None when it has not been agreed on.
+
+        Raises ``StoreError``.
+        """
+        from cocreation_tui.export.calendar import calendar_text
+        from cocreation_tui.export.files import minutes_name, save_minutes
+
+        if session.next_meeting is None:
+            return None
+        stem = Path(minutes_name(session, session.zone)).stem
+        name = f"{stem}-{Words(session.language)('calendar.name')}.ics"
+        try:
+            folder = self.workspace.minutes_folder(path)
+            return save_minutes(folder, name, calendar_text(session), session.id)
+        except StoreError as error:
+            raise StoreError("calendar.not-saved", error.path) from error
 
     def why_read_only(self, journal: Journal, words: Words, zone: str) -> str:
         """Why a meeting cannot be written here, in words, and who holds it."""

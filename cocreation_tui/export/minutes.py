@@ -10,6 +10,7 @@ from cocreation_tui.core.minutes import AgendaLine, Entry, Minutes, Outcome, min
 from cocreation_tui.core.people import Person, Role
 from cocreation_tui.core.schedule import State
 from cocreation_tui.core.session import Session
+from cocreation_tui.export.hands import hands_list
 from cocreation_tui.export.markdown import bullets, heading, inline, struck, table
 from cocreation_tui.i18n import dates
 from cocreation_tui.i18n.words import Words
@@ -42,6 +43,7 @@ def minutes_markdown(
         *_section("minutes.decision", _decisions(minutes, words), words),
         *_section("minutes.task", _tasks(minutes, words), words),
         *_captured(minutes, _AFTER_TASKS, words),
+        *_section("minutes.hands", hands_list(minutes.hands, minutes.zone, words), words),
         *_section("minutes.agenda", _agenda(minutes, words), words),
         *_section("minutes.speaking", _speaking(minutes, speaking, words), words),
         *_section("minutes.open" if minutes.closed else "minutes.open-draft", _open(minutes, words), words),
@@ -257,7 +259,7 @@ def _next(minutes: Minutes, words: Words) -> str:
         return ""
     day = dates.long_day(dates.day_of(minutes.next_meeting, minutes.zone), words.language)
     at = words("minutes.at", clock=dates.clock(minutes.next_meeting, minutes.zone))
-    return f"{_capital(day)} {at}"
+    return " · ".join(part for part in (f"{_capital(day)} {at}", inline(minutes.next_place)) if part)
 
 
 def _capital(text: str) -> str:

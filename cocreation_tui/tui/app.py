@@ -14,6 +14,7 @@ from textual import events
 from textual.app import App
 from textual.filter import LineFilter
 from textual.message import Message
+from textual.message_pump import MessagePump
 
 from cocreation_tui.core.errors import StoreError
 from cocreation_tui.desk import Desk, Room
@@ -27,8 +28,17 @@ KEY_PATIENCE = 0.5
 """Seconds after which the next key is looked at even if the one before has not come back."""
 
 
+KEY_LAPS = 3
+"""How often a key is followed: it makes a message, which makes another, which opens or closes something."""
+
+
 class KeyHandled(Message):
-    """The key sent before this has taken effect."""
+    """The key sent before this to ``target`` has taken effect, once it has been followed there often enough."""
+
+    def __init__(self, target: MessagePump, laps: int) -> None:
+        super().__init__()
+        self.target = target
+        self.laps = laps
 
 
 class CocreationApp(App[None]):
@@ -82,15 +92,17 @@ class CocreationApp(App[None]):
         self._key_until = asyncio.get_running_loop().time() + KEY_PATIENCE
         await super().on_event(event)
         # Follows the key through every queue that the key goes through.
-        target.post_message(KeyHandled())
+        target.post_message(KeyHandled(target, KEY_LAPS))
         self.set_timer(KEY_PATIENCE, self._after_key)
 
     async def _after_key(self) -> None:
         if self._keys and not self._key_under_way():
             await self._next_key()
 
-    async def on_key_handled(self) -> None:
-        """Look at the next key."""
+    async def on_key_handled(self, event: KeyHandled) -> None:
+        """Follow the key once more, or look at the next one."""
+        if event.laps > 1 and event.target.post_message(KeyHandled(event.target, event.laps - 1)):
+            return
         self._key_until = 0.0
         await self._after_key()
 
@@ -135,8 +147,16 @@ class CocreationApp(App[None]):
         self.push_screen(HomeScreen(self.desk, self.words, self.enter))
 
     async def action_quit(self) -> None:
-        """End the program; what is in the journal is folded by whoever started the app."""
-        self.exit()
+        """End the program, unless something is not on disk yet. Folding the journal is for whoever started the app."""
+        runner = self.room.runner if self.room else None
+        if runner and runner.unsaved and not runner.retry():
+            self.notify(self.words("leave.unsaved"), severity="error", markup=False)
+        else:
+            self.exit()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to somebody who pressed Ctrl+C."""
+        self.notify(f"Ctrl+Q: {self.words('key.leave')}", markup=False)
 
 
 def close_room(app: CocreationApp) -> StoreError | None:

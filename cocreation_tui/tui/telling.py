@@ -91,7 +91,7 @@ def tell(step: Step, session: Session, words: Words) -> str:
         case QueueClosed(closed=closed):
             return words("step.queue-closed" if closed else "step.queue-opened")
         case HandsCounted(hands=hands):
-            return words("step.hands-counted", question=hands.question)
+            return words("step.hands-counted", question=hands.question or words("hands.untitled"))
         case WorkStarted(form=form):
             return words("step.work-started", form=words(f"work.form.{form}"))
         case _:

@@ -85,11 +85,7 @@ def catch(terminal: Terminal, said: Said, saved: str = "Gemt:") -> None:
 def digit_of(terminal: Terminal, name: str) -> str:
     """The key that gives somebody the word, read from the list of speakers."""
     # On a small screen the list has two columns of the beginnings of names.
-    wanted = re.compile(rf"(?:^ | )([1-9])\W{name[:4]}", re.MULTILINE)
-    terminal.wait_for(wanted)
-    found = wanted.search(terminal.picture())
-    assert found is not None
-    return found[1]
+    return terminal.wait_for(re.compile(rf"(?:^ | )([1-9])\W{name[:4]}", re.MULTILINE))[1]
 
 
 def speaking(name: str) -> re.Pattern[str]:
@@ -97,11 +93,16 @@ def speaking(name: str) -> re.Pattern[str]:
     return re.compile(rf"(Nu|Now): {name}.* 0:(0[2-9]|[1-5]\d)")
 
 
-def shows_clock(terminal: Terminal, left: timedelta, within: int = 3) -> bool:
-    """Whether the large clock shows this time, give or take some seconds."""
-    lines = terminal.text()
-    around = (left + timedelta(seconds=offset) for offset in range(-within, within + 1))
-    return any(_drawn(lines, draw(span(one), face)) for one in around for face in FACES)
+def wait_for_clock(terminal: Terminal, ends: datetime, within: int = 3) -> None:
+    """Wait until the large clock shows what is left until an instant, give or take some seconds."""
+
+    def shown() -> bool:
+        left = ends - terminal.clock.now()
+        around = (left + timedelta(seconds=offset) for offset in range(-within, within + 1))
+        lines = terminal.text()
+        return any(_drawn(lines, draw(span(one), face)) for one in around for face in FACES)
+
+    terminal.wait_until(shown, f"a clock that ends at {ends}", timeout=5)
 
 
 def _drawn(lines: list[str], rows: tuple[str, ...]) -> bool:

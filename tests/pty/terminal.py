@@ -128,8 +128,7 @@ class Terminal:
     ) -> None:
         if self._process.poll() is None:
             self.kill9()
-        os.close(self._master)
-        os.close(self._slave)
+        self._close()
 
     # What is to be seen
 
@@ -142,22 +141,24 @@ class Terminal:
         """The screen as one text."""
         return "\n".join(self.text())
 
-    def line(self, part: str) -> str:
-        """The first line of the screen with ``part`` in it; empty when there is none."""
-        return next((line for line in self.text() if part in line), "")
+    def find(self, wanted: str | re.Pattern[str]) -> re.Match[str] | None:
+        """A text, or the first match of a pattern, on the screen as it is now."""
+        return re.search(re.escape(wanted) if isinstance(wanted, str) else wanted, self.picture())
 
-    def shows(self, wanted: str | re.Pattern[str]) -> bool:
-        """Whether a text, or a match of a pattern, is on the screen now."""
-        picture = self.picture()
-        return wanted in picture if isinstance(wanted, str) else bool(wanted.search(picture))
+    def wait_for(self, wanted: str | re.Pattern[str], timeout: float = PATIENCE) -> re.Match[str]:
+        """Wait until a text, or a match of a pattern, is on the screen; where it was found."""
+        found: list[re.Match[str]] = []
 
-    def wait_for(self, wanted: str | re.Pattern[str], timeout: float = PATIENCE) -> None:
-        """Wait until a text, or a match of a pattern, is on the screen."""
-        self.wait_until(lambda: self.shows(wanted), f"{wanted!r} on the screen", timeout)
+        def seen() -> bool:
+            found.extend(filter(None, [self.find(wanted)]))
+            return bool(found)
+
+        self.wait_until(seen, f"{wanted!r} on the screen", timeout)
+        return found[0]
 
     def wait_gone(self, unwanted: str, timeout: float = PATIENCE) -> None:
         """Wait until a text is no longer on the screen."""
-        self.wait_until(lambda: not self.shows(unwanted), f"{unwanted!r} gone from the screen", timeout)
+        self.wait_until(lambda: self.find(unwanted) is None, f"{unwanted!r} gone from the screen", timeout)
 
     def wait_until(self, reached: Callable[[], bool], what: str, timeout: float = PATIENCE) -> None:
         """Wait until something is so, reading what is written meanwhile."""
@@ -208,6 +209,11 @@ class Terminal:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(PATIENCE)
 
+    def hang_up(self) -> None:
+        """Close the window with the command in it, and wait until that has ended."""
+        self._close()
+        self._process.wait(PATIENCE)
+
     def wait_exit(self, timeout: float = PATIENCE) -> int:
         """Wait until the command has ended; its exit code, minus the signal's number when one ended it."""
         deadline = self._after(timeout)
@@ -236,6 +242,12 @@ class Terminal:
         return bool(local & termios.ECHO) and bool(local & termios.ICANON)
 
     # Inside
+
+    def _close(self) -> None:
+        for end in (self._slave, self._master):
+            with suppress(OSError):
+                os.close(end)
+        self._slave = self._master = -1
 
     def _after(self, seconds: float) -> datetime:
         return self.clock.now() + timedelta(seconds=seconds)

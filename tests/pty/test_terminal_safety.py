@@ -31,6 +31,12 @@ Notes {words}
 """
 
 
+def test_what_a_terminal_would_obey_is_noticed() -> None:
+    for sequence in SEQUENCES:
+        assert obeyed(sequence.encode("utf-8"))
+    assert not obeyed("Åse 😀 \x1b[38;2;1;2;3mord\x1b[0m\r\n".encode())
+
+
 def test_words_that_look_like_markup_are_shown_and_kept_as_typed(tmp_path: Path) -> None:
     with Terminal(tmp_path, "run", "coordinator-meeting", "--lang", "da", size=(120, 40)) as terminal:
         start(terminal)
@@ -74,12 +80,8 @@ def test_control_sequences_in_a_paste_and_in_keys_never_come_back(tmp_path: Path
 
 def test_control_sequences_in_files_and_arguments_never_reach_the_terminal(tmp_path: Path) -> None:
     words = POISON.replace("\0", "") + " " + " ".join(VISIBLE[:3])
-    script, roster = tmp_path / "hostile.md", tmp_path / "people.csv"
-    script.write_text(SCRIPT.format(title=f"Title {words}", words=words), "utf-8")
-    rows = [f'"{name} {words}";"Org {words}";actor;"Platform {words}"' for name in ("Anna", "Bo")]
-    roster.write_text("\n".join(["Name;Organisation;Role;Platform", *rows]), "utf-8")
-    arguments = "--lang", "en", "--participants", str(roster), "--title", f"Given {words}"
-    with Terminal(tmp_path, "run", str(script), *arguments, size=(120, 40)) as terminal:
+    arguments = "--lang", "en", "--participants", _hostile_files(tmp_path, words), "--title", f"Given {words}"
+    with Terminal(tmp_path, "run", "hostile", *arguments, size=(120, 40)) as terminal:
         start(terminal, ready="Space starts the meeting")
         terminal.press("1")
         terminal.wait_for(re.compile("Now: Anna .*" + re.escape(" ".join(VISIBLE[:2]))))
@@ -92,12 +94,24 @@ def test_control_sequences_in_files_and_arguments_never_reach_the_terminal(tmp_p
         _leave(terminal)
         assert not obeyed(terminal.raw)
     with Terminal(tmp_path, "--lang", "en", size=(120, 40)) as terminal:
-        terminal.wait_for(re.compile("Given .*" + re.escape(" ".join(VISIBLE[:3]))))
+        for title in ("Given", "Script"):
+            terminal.wait_for(re.compile(f"{title} .*" + re.escape(" ".join(VISIBLE[:3]))))
         _leave(terminal)
         assert not obeyed(terminal.raw)
     minutes = pipe(tmp_path, "minutes")
     assert not obeyed(minutes.encode() + pipe(tmp_path, "list").encode())
     _minutes_are_words_only(minutes, VISIBLE[:3])
+
+
+def _hostile_files(home: Path, words: str) -> str:
+    """A script of the user's own, and a list of participants; where the list is."""
+    folder = workspace(home) / "sessions" / "en"
+    folder.mkdir(parents=True)
+    (folder / "hostile.md").write_text(SCRIPT.format(title=f"Script {words}", words=words), "utf-8")
+    rows = [f'"{name} {words}";"Org {words}";actor;"Platform {words}"' for name in ("Anna", "Bo")]
+    roster = home / "people.csv"
+    roster.write_text("\n".join(["Name;Organisation;Role;Platform", *rows]), "utf-8")
+    return str(roster)
 
 
 def _leave(terminal: Terminal) -> None:
@@ -151,6 +165,24 @@ def _is_given_back(terminal: Terminal) -> None:
     assert terminal.is_cooked
 
 
+def test_closing_the_window_keeps_half_a_sentence(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "run", "coordinator-meeting", "--lang", "da") as terminal:
+        start(terminal)
+        terminal.press("n")
+        terminal.type("halv sætning")
+        terminal.wait_for("note ▸ halv sætning")
+        terminal.hang_up()
+    assert "halv sætning" in kept_draft(tmp_path)
+
+
+def test_ctrl_c_ends_nothing_and_says_how_to_leave(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "run", "coordinator-meeting", "--lang", "da") as terminal:
+        start(terminal)
+        terminal.press("\x03")
+        terminal.wait_for("Ctrl+Q: Forlad programmet")
+        _leave(terminal)
+
+
 def test_the_kitty_keyboard_protocol_is_never_asked_for(tmp_path: Path) -> None:
     with Terminal(tmp_path) as terminal:
         terminal.wait_for("START ET MØDE")
@@ -202,4 +234,3 @@ def test_a_crash_tells_no_names_gives_the_terminal_back_and_loses_nothing(tmp_pa
         terminal.press("enter")
         terminal.wait_for("Det sidste, der blev sagt")
         terminal.wait_for(running(1))
-        assert workspace(tmp_path).exists()

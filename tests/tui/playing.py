@@ -90,6 +90,11 @@ class Play:
         await self.choose(self.app.words(f"key.{key_id}"))
 
     @property
+    def in_meeting(self) -> bool:
+        """Whether nothing is open over the meeting screen."""
+        return isinstance(self.app.screen, MeetingScreen)
+
+    @property
     def said(self) -> str:
         """What the quiet line says."""
         return self.meeting.query_one(SayLine).said[0]

@@ -109,7 +109,7 @@ async def test_what_opens_over_the_meeting(language: str, size: tuple[int, int],
             await play.press(*keys)
             match(f"{page}-{language}-{size[0]}x{size[1]}.txt", await play.look())
             await play.press("escape")
-            assert play.app.screen is play.meeting
+            assert play.in_meeting
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -22,14 +22,17 @@ class PeopleScreen(PickScreen):
         self._told = told
 
     def picked(self, choice: str) -> None:
-        """Tell the meeting, and stay."""
+        """Tell the meeting, and stay, ready for the next name."""
+        if choice.startswith("new:"):
+            self.query_one(FilterInput).value = ""
         self._told(choice)
 
     def renew(self, session: Session) -> None:
         """Show the people as they are now, with the highlight where it was."""
         options = self.query_one(OptionList)
-        place = options.highlighted
-        self._choices = people_choices(self.words, session)
+        before, self._choices = self._choices, people_choices(self.words, session)
+        came = len(self._choices) > len(before)
+        place = len(self._choices) if came else options.highlighted
         field = self.query_one(FilterInput)
         with self.prevent(Input.Changed):
             if field.value and not any(choice.matches(field.value) for choice in self._choices):
@@ -56,6 +59,7 @@ def people_choices(words: Words, session: Session) -> tuple[Choice, ...]:
                 )
                 if part
             ),
+            person.name,
         )
         for person in session.people
     )

@@ -103,8 +103,8 @@ class PickScreen(BaseDialog[str]):
         event.stop()
         typed = clean_line(event.value)
         found = tuple(choice for choice in self._choices if choice.matches(typed))
-        if self._new and typed and not found:
-            found = (Choice(f"new:{typed}", self.words(self._new, typed=typed)),)
+        if self._new and typed and all(choice.also.casefold() != typed.casefold() for choice in found):
+            found = (*found, Choice(f"new:{typed}", self.words(self._new, typed=typed)))
         self.show(found)
 
     def action_move(self, by: int) -> None:

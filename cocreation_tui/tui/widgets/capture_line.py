@@ -105,7 +105,12 @@ class CaptureInput(HoldsFocus, Input):
             return
         self.join()
         room = LINE_LIMIT - len(self.value)
-        self.insert_text_at_cursor(clean_line(event.text)[: max(0, room)])
+        text = clean_line(event.text)
+        if text and event.text[-1:].isspace():
+            text += " "
+        if text and event.text[:1].isspace() and self.value[: self.cursor_position].strip():
+            text = " " + text
+        self.insert_text_at_cursor(text[: max(0, room)])
         if len(event.text.strip()) > room:
             self.post_message(self.Cut())
 
@@ -199,6 +204,12 @@ class CaptureLine(Horizontal):
         # At once, and not after the messages that wait: the next key is already part of the sentence.
         self.screen.set_focus(self.field, scroll_visible=False)
         self.post_message(self.Changed(self.kind, self.text))
+
+    def give_back(self, kind: Kind | None, text: str) -> None:
+        """Put words that could not be kept back before those typed since; what was said of them stays."""
+        between = "\n" if "\n" in text + self.text else " "
+        with self.field.prevent(Input.Changed):
+            self.fill(kind, f"{text}{between}{self.text}".strip())
 
     def fill(self, kind: Kind | None, text: str) -> None:
         """Put words into the field, with the cursor after them."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from cocreation_tui.tui.screens.meeting.caught import CaughtActions
 from cocreation_tui.tui.screens.meeting.closing import ClosingActions
 from cocreation_tui.tui.screens.meeting.course import CourseActions
+from cocreation_tui.tui.screens.meeting.sharing import SharingActions
 from cocreation_tui.tui.screens.meeting.timing import TimingActions
 from cocreation_tui.tui.screens.meeting.views import ViewActions
+from cocreation_tui.tui.screens.meeting.working import WorkActions
 
 
-class MeetingScreen(TimingActions, CourseActions, CaughtActions, ClosingActions, ViewActions):
+class MeetingScreen(TimingActions, CourseActions, CaughtActions, ClosingActions, WorkActions, ViewActions, SharingActions):
     """Runs one meeting from welcome to minutes."""

@@ -177,7 +177,7 @@ class CaptureActions(MeetingBase):
             return
         reading = self.read(event.kind, event.text)
         if not reading.text:
-            self.line.fill(event.kind, event.text)
+            self._give_back(event.kind, event.text)
             self.say(self.words("refused.nothing-written"), "$text-warning")
         elif self._editing:
             self._save_edit(self._editing, reading)
@@ -213,8 +213,8 @@ class CaptureActions(MeetingBase):
 
     def _give_back(self, kind: Kind | None, text: str) -> None:
         """Put words that could not be kept back into the line, before what has been typed since."""
-        between = "\n" if "\n" in text + self.line.text else " "
-        self.line.fill(kind, f"{text}{between}{self.line.text}".strip())
+        self.line.give_back(kind, text)
+        self._keep_draft_soon()
 
     def _say_caught(self, before: Session, after: Session) -> None:
         if len(after.captures) > len(before.captures):

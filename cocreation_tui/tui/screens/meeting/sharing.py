@@ -1,0 +1,179 @@
+"""What the room takes along: QR codes, the next meeting, shows of hands."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+from cocreation_tui.core.commands_outcome import CountHands, SetNextMeeting
+from cocreation_tui.core.errors import Refused
+from cocreation_tui.core.people import Person, Role
+from cocreation_tui.core.session import NextMeeting, Session
+from cocreation_tui.core.showing import Showing, Subject
+from cocreation_tui.export.calendar import next_end
+from cocreation_tui.export.hands import sum_words
+from cocreation_tui.export.qr_texts import event_text
+from cocreation_tui.tui.screens.hands import HandsScreen
+from cocreation_tui.tui.screens.meeting.base import MeetingBase
+from cocreation_tui.tui.screens.next_meeting import NextMeetingScreen, when_words
+from cocreation_tui.tui.screens.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.qr import ContactScreen, LinkScreen, QrScreen, QrText, WifiScreen, contact_qr
+
+_FIRST = (Role.ANCHOR, Role.COORDINATOR, Role.ACTOR, Role.GUEST)
+
+
+class SharingActions(MeetingBase):
+    """Codes for telephones, the next meeting, and counting hands."""
+
+    _wifi: tuple[str, str] = ("", "")
+    _link: str = ""
+    _show_in_turn: asyncio.Lock
+
+    def on_mount(self) -> None:
+        """Be ready to tell the room one thing after another."""
+        self._show_in_turn = asyncio.Lock()
+
+    def show_room(self, showing: Showing) -> None:
+        """Show the room something; a slow disk delays nothing else, and what was asked for last is shown last."""
+
+        async def show() -> None:
+            async with self._show_in_turn:
+                await asyncio.to_thread(self.room.show, showing)
+
+        self.run_worker(show(), group="showing", exit_on_error=True)
+
+    def action_qr(self) -> None:
+        """Choose what to show as a code."""
+        screen = PickScreen(self.words, self.words("qr.title"), self._qr_choices())
+        self.app.push_screen(screen, self._qr_chosen)
+
+    def _qr_choices(self) -> tuple[Choice, ...]:
+        session, words = self.session, self.words
+        coming = session.next_meeting
+        when = when_words(words, coming.at, session.zone) if coming else words("qr.not-agreed")
+        choices = [
+            Choice("next", words("qr.next"), when),
+            Choice("wifi", words("qr.wifi"), self._wifi[0]),
+            Choice("link", words("qr.link"), self._link),
+        ]
+        if self.room.showing.subject is Subject.QR:
+            choices.insert(0, Choice("away", words("qr.away"), self.room.showing.title))
+        reachable = sorted(
+            (person for person in session.people if person.email or person.phone),
+            key=lambda person: _FIRST.index(person.role),
+        )
+        choices += [
+            Choice(
+                f"person:{person.id}", words("qr.contact-of", name=person.name), self._particulars_of(person)
+            )
+            for person in reachable
+        ]
+        return (*choices, Choice("contact", words("qr.contact-typed")))
+
+    def _particulars_of(self, person: Person) -> str:
+        parts = (self.words(f"role.{person.role.value}"), person.organisation)
+        return " · ".join(part for part in parts if part)
+
+    def _qr_chosen(self, choice: str | None) -> None:
+        match choice:
+            case "away":
+                self.show_room(replace(self.room.showing, subject=Subject.CLOCK, ref="", title=""))
+            case "next":
+                self._show_next()
+            case "wifi":
+                self.app.push_screen(WifiScreen(self.words, *self._wifi), self._wifi_given)
+            case "link":
+                self.app.push_screen(LinkScreen(self.words, self._link), self._link_given)
+            case "contact":
+                self.app.push_screen(ContactScreen(self.words), self.show_qr)
+            case str():
+                self._show_person(choice.removeprefix("person:"))
+
+    def _wifi_given(self, wanted: QrText | None) -> None:
+        if wanted:
+            self._wifi = (wanted.asked[0], wanted.asked[1])
+            self.show_qr(wanted)
+
+    def _link_given(self, wanted: QrText | None) -> None:
+        if wanted:
+            self._link = wanted.asked[0]
+            self.show_qr(wanted)
+
+    def _show_person(self, wanted: str) -> None:
+        person = next((person for person in self.session.people if person.id == wanted), None)
+        if person is None:
+            return
+        parts = (person.name, person.organisation, person.phone, person.email)
+        try:
+            self.show_qr(contact_qr(self.words, *parts))
+        except Refused as refusal:
+            self.say(self.words(refusal.key), "$text-warning")
+
+    def _show_next(self) -> None:
+        coming = self.session.next_meeting
+        if coming is None:
+            self.ask_next_meeting(lambda before, after: self._show_next())
+        else:
+            self.show_qr(self._next_qr(coming))
+
+    def _next_qr(self, coming: NextMeeting) -> QrText:
+        session = self.session
+        payload = event_text(session.title, coming.at, next_end(session, coming), coming.place)
+        told = (session.title, "", when_words(self.words, coming.at, session.zone), coming.place)
+        return QrText(payload, self.words("qr.next"), told)
+
+    def show_qr(self, wanted: QrText | None) -> None:
+        """Show a code large, here and on the audience face, until the page is left."""
+        if wanted is None:
+            return
+        before = self.room.showing
+        self.show_room(replace(before, subject=Subject.QR, ref=wanted.payload, title=wanted.title, page=0))
+        self.app.push_screen(QrScreen(self.words, wanted), lambda kept: self._qr_left(kept, before))
+
+    def _qr_left(self, kept: bool | None, before: Showing) -> None:
+        if kept:
+            self.say(self.words("qr.stays"))
+        else:
+            self.show_room(before)
+
+    def action_next_meeting(self) -> None:
+        """Agree on the next meeting."""
+        self.ask_next_meeting()
+
+    def ask_next_meeting(self, then: Callable[[Session, Session], None] | None = None) -> None:
+        """Ask when and where people meet again, and keep it; ``then`` is told the session before and after."""
+
+        def given(command: SetNextMeeting | None) -> None:
+            if command is not None:
+                self.do(command, lambda before, after: self._next_set(before, after, then))
+
+        screen = NextMeetingScreen(self.words, self.session, self.room.runner.clock.now())
+        self.app.push_screen(screen, given)
+
+    def _next_set(
+        self, before: Session, after: Session, then: Callable[[Session, Session], None] | None
+    ) -> None:
+        if after.next_meeting:
+            when = when_words(self.words, after.next_meeting.at, after.zone)
+            self.say(self.words("next.said", when=when))
+        if then is not None:
+            then(before, after)
+
+    def action_hands(self) -> None:
+        """Count hands: a consent check or a fist of five."""
+        run = self.session.facts.running
+        item = self.session.item(run.item) if run else None
+        question = item.questions[0] if item and item.questions else ""
+        screen = HandsScreen(self.words, question, self.room.runner.clock.now())
+        self.app.push_screen(screen, self._hands_given)
+
+    def _hands_given(self, command: CountHands | None) -> None:
+        if command is not None:
+            self.do(command, self._hands_counted)
+
+    def _hands_counted(self, before: Session, after: Session) -> None:
+        hands = after.hands[-1]
+        self.say(self.words("hands.said", sum=sum_words(self.words, hands)))
+        showing = replace(self.room.showing, subject=Subject.HANDS, ref=hands.id, title="", page=0)
+        self.show_room(showing)

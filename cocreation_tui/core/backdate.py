@@ -66,6 +66,11 @@ def keyed(session: Session, subject: Subject) -> datetime | None:
             return None
 
 
+def happened(after: Session, subject: Subject) -> datetime | None:
+    """When it counts as having happened after a back-dating, which neighbours may have held back."""
+    return keyed(after, Subject.ITEM_START if subject is Subject.NEXT_START else subject)
+
+
 def command(subject: Subject, at: datetime) -> MoveItemStart | MoveItemEnd | MoveTurnStart | Advance:
     """The command that says it happened at ``at``."""
     match subject:

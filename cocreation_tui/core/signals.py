@@ -17,8 +17,8 @@ class Heard:
 
     item: ItemId | None = None
     """The item that ran when it was last looked."""
-    run: int = 0
-    """Which run of all it was, counted from 1."""
+    since: datetime | None = None
+    """When that run of it began."""
     level: Level = Level.CALM
     """The level it had."""
 
@@ -26,13 +26,14 @@ class Heard:
 def crossing(heard: Heard, facts: Facts, seen: Projection) -> tuple[Heard, Level | None]:
     """What has been signalled after looking, and the level that was crossed into since; None for no signal.
 
-    The first look at a run never signals: somebody has come back to it or opened the meeting again. Time given arms
-    again what lies ahead.
+    The first look at a run never signals: somebody has come back to it, opened the meeting again or back-dated it.
+    Time given arms again what lies ahead.
     """
-    if seen.current is None:
+    run = facts.running
+    if seen.current is None or run is None:
         return Heard(), None
-    now = Heard(seen.current.item.id, len(facts.runs), seen.current.level)
-    same = (heard.item, heard.run) == (now.item, now.run)
+    now = Heard(run.item, run.start, seen.current.level)
+    same = (heard.item, heard.since) == (now.item, now.since)
     up = same and _ORDER.index(now.level) > _ORDER.index(heard.level)
     return now, now.level if up else None
 

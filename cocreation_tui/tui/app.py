@@ -21,7 +21,7 @@ from cocreation_tui.desk import Desk, Room
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys import keymap
 from cocreation_tui.tui.safety import SafeText, driver_without_kitty_keys
-from cocreation_tui.tui.theme import DARK
+from cocreation_tui.tui.theme import THEMES, theme_name
 
 SAFE_TEXT = SafeText()
 KEY_PATIENCE = 0.5
@@ -47,7 +47,14 @@ class CocreationApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "cocreation"
 
-    def __init__(self, desk: Desk, room: Room | None = None, notices: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        room: Room | None = None,
+        notices: tuple[str, ...] = (),
+        bell: bool = False,
+        theme: str = "",
+    ) -> None:
         super().__init__(driver_class=driver_without_kitty_keys())
         self.desk = desk
         """The workspace and its meetings."""
@@ -55,6 +62,8 @@ class CocreationApp(App[None]):
         """The language of the screens."""
         self.room = room
         """The meeting that is open; None on Home."""
+        self.bell_rings = bell
+        """Whether the terminal's bell rings when an item comes near its end."""
         self._notices = notices
         self._keys: deque[events.Key | events.Paste] = deque()
         self._key_until = 0.0
@@ -62,8 +71,9 @@ class CocreationApp(App[None]):
         self.crash_report = io.StringIO()
         """What Textual has to say of a crash; shown only when asked for."""
         self.error_console = Console(file=self.crash_report, markup=False, highlight=False, width=100)
-        self.register_theme(DARK)
-        self.theme = DARK.name
+        for known in THEMES:
+            self.register_theme(known)
+        self.theme = theme_name(theme)
 
     def get_line_filters(self) -> list[LineFilter]:
         """Nothing unsafe reaches the terminal, whatever draws it."""
@@ -138,7 +148,7 @@ class CocreationApp(App[None]):
         from cocreation_tui.tui.screens.meeting import MeetingScreen
 
         self.room = room
-        self.push_screen(MeetingScreen(room, self.words))
+        self.push_screen(MeetingScreen(room, self.words, self.bell_rings))
 
     def go_home(self) -> None:
         """Open Home."""

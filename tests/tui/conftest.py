@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from cocreation_tui import desk
+from cocreation_tui.core import signals
 from cocreation_tui.tui import app
 from cocreation_tui.tui.screens import home
 from cocreation_tui.tui.screens.meeting import base, capturing
@@ -20,4 +22,6 @@ def steady(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "local_zone", lambda: (ZONE, ZoneInfo(ZONE)))
     monkeypatch.setattr(app, "KEY_PATIENCE", 60.0)
     monkeypatch.setattr(base, "SAID_FOR", 600.0)
+    # Time that tests let pass is no sleep of the computer.
+    monkeypatch.setattr(signals, "ASLEEP", timedelta(days=1000))
     monkeypatch.setattr(capturing, "DRAFT_AFTER", 0.001)

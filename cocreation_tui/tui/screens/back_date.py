@@ -10,10 +10,19 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, OptionList, Static
 
-from cocreation_tui.core.backdate import Subject, command, keyed, latest, subjects, suggestion
+from cocreation_tui.core.backdate import (
+    Subject,
+    command,
+    happened,
+    keyed,
+    latest,
+    subjects,
+    suggestion,
+)
 from cocreation_tui.core.foresee import foresee
 from cocreation_tui.core.schedule import project
 from cocreation_tui.core.session import Session
@@ -22,13 +31,15 @@ from cocreation_tui.core.words import clean_line
 from cocreation_tui.i18n.dates import clock, drift_words, span
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.durations import parse_clock
-from cocreation_tui.tui.screens.question import Answer, answer_rows
 from cocreation_tui.tui.screens.base import BaseDialog
+from cocreation_tui.tui.screens.question import Answer, answer_rows
 from cocreation_tui.tui.text import line, plain
 from cocreation_tui.tui.widgets.focus import HoldsFocus
 
 MINUTES_AGO = (1, 2, 3, 5)
 """The choices with a key of their own."""
+LONG_AGO = timedelta(minutes=max(MINUTES_AGO))
+"""From then on the choices are reckoned from when it was keyed: minutes ago would make it later, not earlier."""
 
 Moved = tuple[Subject, datetime]
 """What was back-dated, and to when."""
@@ -96,7 +107,7 @@ class BackDateScreen(BaseDialog[Moved]):
         self.set_focus(options)
         self._tell_typed()
 
-    def _title(self, subject: Subject) -> object:
+    def _title(self, subject: Subject) -> Content:
         known = keyed(self._session, subject)
         said = self.words(f"back-date.{subject.value}", who=self._who(subject))
         noted = self.words("back-date.keyed", clock=self._clock(known)) if known else ""
@@ -122,36 +133,40 @@ class BackDateScreen(BaseDialog[Moved]):
         return item.title if item else ""
 
     def _answers(self, subject: Subject) -> tuple[Answer, ...]:
-        now = self._now()
-        found = suggestion(self._session, subject, now)
-        answers: list[Answer] = []
-        instants: list[datetime] = []
-        if found:
-            said = self.words(f"back-date.{found[0].value}")
-            answers.append(Answer("", f"{self._clock(found[1])}  {said}", self._follows(subject, found[1])))
-            instants.append(found[1])
+        found = suggestion(self._session, subject, self._now())
+        choices = [(found[1], self.words(f"back-date.{found[0].value}"), "")] if found else []
         for minutes in MINUTES_AGO:
-            at = now - timedelta(minutes=minutes)
-            label = f"{self._clock(at)}  {self.words('back-date.ago', n=minutes)}"
-            answers.append(Answer("", label, self._follows(subject, at), str(minutes)))
-            instants.append(at)
-        self._instants = tuple(instants)
-        return tuple(answers)
+            at, how = self._ago(subject, minutes)
+            choices.append((at, self.words(how, n=minutes), str(minutes)))
+        self._instants = tuple(at for at, _, _ in choices)
+        return tuple(self._answer(subject, *choice) for choice in choices)
+
+    def _answer(self, subject: Subject, at: datetime, said: str, key: str) -> Answer:
+        after = foresee(self._session, command(subject, at), self._now())
+        really = (happened(after, subject) if after else None) or at
+        return Answer("", f"{self._clock(really)}  {said}", self._follows(subject, after), key)
+
+    def _ago(self, subject: Subject, minutes: int) -> tuple[datetime, str]:
+        """So many minutes ago; of what was keyed long ago, so many minutes before that. With the words for it."""
+        now, known, by = self._now(), keyed(self._session, subject), timedelta(minutes=minutes)
+        if known is not None and now - known >= LONG_AGO:
+            return known - by, "back-date.earlier"
+        return now - by, "back-date.ago"
 
     def _clock(self, at: datetime) -> str:
         return clock(at, self._session.zone)
 
-    def _follows(self, subject: Subject, at: datetime) -> str:
+    def _follows(self, subject: Subject, after: Session | None) -> str:
         """What follows from a choice: how the meeting ends, or how long the turn has lasted."""
         now = self._now()
-        after = foresee(self._session, command(subject, at), now)
         if after is None:
             return self.words("back-date.nothing")
         if subject is Subject.TURN_START:
             turn = after.turns[-1]
             return self.words("back-date.turn", time=span(turn.elapsed(after.facts.runs, now)))
         seen = project(after.agenda, after.facts, now)
-        return self.words("timing.follows", end=self._clock(seen.end), drift=drift_words(self.words, seen.drift))
+        drift = drift_words(self.words, seen.drift)
+        return self.words("timing.follows", end=self._clock(seen.end), drift=drift)
 
     def _typed(self) -> datetime | None:
         found = parse_clock(clean_line(self.query_one(ClockInput).value))
@@ -163,9 +178,11 @@ class BackDateScreen(BaseDialog[Moved]):
         self._tell_typed()
 
     def _tell_typed(self) -> None:
-        at = self._typed()
-        said = self._follows(self._subjects[self.subject], at) if at else ""
-        if at is None and self.query_one(ClockInput).value.strip():
+        at, subject = self._typed(), self._subjects[self.subject]
+        said = ""
+        if at is not None:
+            said = self._follows(subject, foresee(self._session, command(subject, at), self._now()))
+        elif self.query_one(ClockInput).value.strip():
             said = self.words("back-date.unread")
         self.query_one("#back-follows", Static).update(plain(said))
 
@@ -180,7 +197,8 @@ class BackDateScreen(BaseDialog[Moved]):
         """The digits are minutes ago."""
         if event.key in map(str, MINUTES_AGO) and not self.query_one(ClockInput).has_focus:
             event.stop()
-            self.dismiss((self._subjects[self.subject], self._now() - timedelta(minutes=int(event.key))))
+            subject = self._subjects[self.subject]
+            self.dismiss((subject, self._ago(subject, int(event.key))[0]))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take what is highlighted or was clicked."""

@@ -25,7 +25,7 @@ from cocreation_tui.core.session import Session
 from cocreation_tui.i18n.dates import clock, drift_words, minutes_of
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import BaseDialog
-from cocreation_tui.tui.text import line, lines, plain, styled
+from cocreation_tui.tui.text import line, lines, plain, styled, width, wrap
 
 MORE = timedelta(minutes=5)
 """How much more time is tried out for the running item."""
@@ -78,6 +78,7 @@ class RescueScreen(BaseDialog[Plan]):
         super().__init__(words)
         self._look = look
         self._plans: tuple[Plan, ...] = ()
+        self._cells = 0
 
     def compose(self) -> ComposeResult:
         """How late it is, three plans, what five minutes more would do."""
@@ -100,13 +101,19 @@ class RescueScreen(BaseDialog[Plan]):
         session, now = situation.session, situation.now
         seen = project(session.agenda, session.facts, now)
         found = plans(session.agenda, session.facts, now)
-        if found == self._plans:
+        cells = self.size.width // 3 - 4
+        if found == self._plans and cells == self._cells:
             return
-        self._plans = found
+        self._plans, self._cells = found, cells
         self.query_one("#rescue-title", Static).update(plain(_title(self.words, session, seen)))
         for column, plan in zip(self.query(PlanColumn), found, strict=True):
-            column.update(_column(self.words, session, seen, plan))
+            column.update(_column(self.words, session, seen, plan, cells))
         self.query_one("#rescue-now", Static).update(plain(_five_more(self.words, session, now)))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Set the columns anew."""
+        super().on_resize(event)
+        self.renew()
 
     def action_take(self, number: int) -> None:
         """Take a way, if there is anything to do that way."""
@@ -130,7 +137,7 @@ def _title(words: Words, session: Session, seen: Projection) -> str:
     return words(key, drift=drift, end=end, planned=planned)
 
 
-def _column(words: Words, session: Session, seen: Projection, plan: Plan) -> Content:
+def _column(words: Words, session: Session, seen: Projection, plan: Plan, cells: int) -> Content:
     """A way back: its name and key, what follows, what it does."""
     way = plan.way.value
     number = list(Way).index(plan.way) + 1
@@ -141,9 +148,9 @@ def _column(words: Words, session: Session, seen: Projection, plan: Plan) -> Con
     rows += [styled(_follows(words, session, plan), "$text-secondary"), plain("")]
     match plan.way:
         case Way.SQUEEZE:
-            rows += _shorter(seen, plan)
+            rows += _shorter(seen, plan, cells)
         case Way.SKIP:
-            rows += _left_out(words, session, plan)
+            rows += _left_out(words, seen, plan)
         case Way.EXTEND:
             said = words("rescue.who-decides", planned=clock(seen.planned_end, session.zone))
             rows += [plain(said)]
@@ -157,27 +164,26 @@ def _follows(words: Words, session: Session, plan: Plan) -> str:
     return words("timing.follows", end=end, drift=drift)
 
 
-def _shorter(seen: Projection, plan: Plan) -> list[Content]:
+def _shorter(seen: Projection, plan: Plan, cells: int) -> list[Content]:
     """Old and new minutes of every item that gets shorter."""
     new = dict(plan.lengths)
-    return [
-        line(
-            (f"{minutes_of(row.allotted):>3} → {minutes_of(new[row.item.id]):>2}", "bold"),
-            f"  {row.item.title}",
-        )
-        for row in seen.rows
-        if row.item.id in new
-    ]
+    rows: list[Content] = []
+    for row in seen.rows:
+        if row.item.id in new:
+            figures = f"{minutes_of(row.allotted):>3} → {minutes_of(new[row.item.id]):>3}  "
+            title = wrap(row.item.title, cells - width(figures), 2 if cells > 20 else 4) or [""]
+            rows.append(line((figures, "bold"), title[0]))
+            rows += [plain(" " * width(figures) + more) for more in title[1:]]
+    return rows
 
 
-def _left_out(words: Words, session: Session, plan: Plan) -> list[Content]:
+def _left_out(words: Words, seen: Projection, plan: Plan) -> list[Content]:
     """Items that are left out, each with its Plan B."""
     rows: list[Content] = []
-    for wanted in plan.skips:
-        item = session.item(wanted)
-        if item is not None:
-            rows.append(styled(f"- {item.title} ({minutes_of(item.length)} min)", "bold"))
-            instead = " ".join(item.plan_b.split())
+    for row in seen.rows:
+        if row.item.id in plan.skips:
+            instead = " ".join(row.item.plan_b.split())
+            rows.append(styled(f"- {row.item.title} ({minutes_of(row.allotted)} min)", "bold"))
             rows.append(plain(words("rescue.plan-b", text=instead) if instead else words("rescue.no-plan-b")))
     return rows
 

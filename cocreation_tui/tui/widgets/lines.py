@@ -7,6 +7,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from cocreation_tui.core.rescue import LATE
 from cocreation_tui.core.schedule import State
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys import KEYS, shown
@@ -113,10 +114,20 @@ def _of_the_course(view: View, words: Words, undo: str, room: int) -> list[tuple
         running = current is not None and current.state is State.RUNNING
         pairs.append((_key("toggle", words), words("hint.pause" if running else "hint.start")))
     if current is not None:
-        pairs += [(_key("advance", words), words("hint.advance")), ("+ -", words("hint.more"))]
+        pairs += [(_key("advance", words), words("hint.advance")), *_of_the_floor(view, words)]
+        pairs.append(("+ -", words("hint.more")))
+    if view.seen.drift >= LATE and not view.session.facts.closed_at:
+        pairs.append((_key("rescue", words), words("hint.rescue")))
     if undo:
         pairs.append((_key("undo", words), words("hint.undo", what=fit(undo, max(16, room - 78)))))
     return pairs + _pairs(words, range(5, 10))
+
+
+def _of_the_floor(view: View, words: Words) -> list[tuple[str, str]]:
+    """Keys that go on with what is under way: a way of working, a round, the queue."""
+    session = view.session
+    going = [("work", session.work), ("next-voice", session.round or session.queue)]
+    return [(_key(key, words), words(f"hint.{key}")) for key, what in going if what]
 
 
 def _pairs(words: Words, ranks: range) -> list[tuple[str, str]]:

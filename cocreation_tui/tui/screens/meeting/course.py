@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from cocreation_tui.core.commands import (
     AddTime,
     Advance,
+    Command,
     GiveWord,
     GoBack,
     Lane,
@@ -20,10 +21,11 @@ from cocreation_tui.core.commands import (
     Undo,
 )
 from cocreation_tui.core.events import StepRedone, StepUndone
+from cocreation_tui.core.foresee import outlook
 from cocreation_tui.core.history import lane, undoable
 from cocreation_tui.core.ids import ItemId, PersonId
 from cocreation_tui.core.rescue import squeeze
-from cocreation_tui.core.schedule import State, project
+from cocreation_tui.core.schedule import Row, State, project
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.speaking import COMMON_TALK
 from cocreation_tui.i18n.dates import clock, drift_words
@@ -32,6 +34,7 @@ from cocreation_tui.tui.screens.pick import Choice, PickScreen
 from cocreation_tui.tui.telling import tell
 from cocreation_tui.tui.text import fit, width
 from cocreation_tui.tui.view import View
+from cocreation_tui.tui.voices import heard, voices
 
 
 class CourseActions(MeetingBase):
@@ -131,20 +134,37 @@ class CourseActions(MeetingBase):
 
     def action_go_to(self) -> None:
         """Choose the item to start, whichever it is."""
-        self._pick_item(self.words("go-to.title"), (State.AHEAD, State.DONE, State.SKIPPED), self._start)
+        states = (State.AHEAD, State.DONE, State.SKIPPED)
+        self._pick_item(self.words("go-to.title"), states, StartItem, self._start)
 
     def action_skip(self) -> None:
         """Choose an item to leave out."""
-        self._pick_item(self.words("skip.title"), (State.AHEAD,), self._skip)
+        self._pick_item(self.words("skip.title"), (State.AHEAD,), SkipItem, self._skip)
 
-    def _pick_item(self, title: str, states: tuple[State, ...], then: Callable[[str | None], None]) -> None:
-        seen = project(self.session.agenda, self.session.facts, self.room.runner.clock.now())
+    def _pick_item(
+        self,
+        title: str,
+        states: tuple[State, ...],
+        command: Callable[[ItemId], Command],
+        then: Callable[[str | None], None],
+    ) -> None:
+        """Choose an item; each one says how the meeting would end with it."""
+        now = self.room.runner.clock.now()
+        seen = project(self.session.agenda, self.session.facts, now)
         choices = tuple(
-            Choice(row.item.id, f"{number} {row.item.title}", self.words(f"state.{row.state.value}"))
+            Choice(row.item.id, f"{number} {row.item.title}", self._consequence(row, command(row.item.id), now))
             for number, row in enumerate(seen.rows, 1)
             if row.state in states
         )
         self.app.push_screen(PickScreen(self.words, title, choices), then)
+
+    def _consequence(self, row: Row, command: Command, now: datetime) -> str:
+        """Where an item stands, and how the meeting would end after a command; nothing more when it is refused."""
+        state, then = self.words(f"state.{row.state.value}"), outlook(self.session, command, now)
+        if then is None:
+            return state
+        end, drift = clock(then.end, self.session.zone), drift_words(self.words, then.drift)
+        return f"{state} → {self.words('timing.follows', end=end, drift=drift)}"
 
     def _start(self, wanted: str | None) -> None:
         if wanted:
@@ -172,14 +192,12 @@ class CourseActions(MeetingBase):
 
     def action_find(self) -> None:
         """Find a speaker by a few letters."""
-        voices = {voice.speaker: voice for voice in self.view.spread.voices} if self.view else {}
+        said = voices(self.view) if self.view else {}
         choices = tuple(
             Choice(
                 person.id,
                 person.name,
-                self.words("find.first")
-                if person.id not in voices
-                else self.words.count("find.turns", voices[person.id].turns),
+                heard(self.words, said.get(person.id)),
                 f"{person.organisation} {person.platform}",
             )
             for person in self.session.present

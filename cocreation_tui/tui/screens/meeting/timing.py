@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from textual import events
 
-from cocreation_tui.core.backdate import Reason, Subject, command, subjects, suggestion
+from cocreation_tui.core.backdate import Reason, Subject, command, happened, subjects, suggestion
 from cocreation_tui.core.commands import Command, RetimeItems
 from cocreation_tui.core.commands_corrections import AgreeEnd, CountSleepAsPause, MovePlan, SkipItems
 from cocreation_tui.core.foresee import outlook
@@ -19,8 +19,8 @@ from cocreation_tui.core.signals import Heard, crossing, slept
 from cocreation_tui.desk import Room
 from cocreation_tui.i18n.dates import clock, drift_words, minutes_of
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.screens.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.meeting.base import MeetingBase, Then
+from cocreation_tui.tui.screens.question import Answer, QuestionScreen
 from cocreation_tui.tui.view import View
 
 OFF_PLAN = timedelta(minutes=2)
@@ -124,8 +124,13 @@ class TimingActions(MeetingBase):
         if moved is None:
             return
         subject, at = moved
-        what = self.words(f"back-date.{subject.value}-done", clock=clock(at, self.session.zone))
-        self.do(command(subject, at), self._say_done(what))
+        self.do(command(subject, at), lambda before, after: self._say_moved(after, subject))
+
+    def _say_moved(self, after: Session, subject: Subject) -> None:
+        at = happened(after, subject)
+        if at is not None:
+            said = self.words(f"back-date.{subject.value}-done", clock=clock(at, after.zone))
+            self._say_done(said)(after, after)
 
     # Rescue
 
@@ -136,9 +141,7 @@ class TimingActions(MeetingBase):
         if self.session.facts.closed_at is not None:
             self.say(self.words("refused.closed"), "$text-warning")
             return
-        screen = RescueScreen(
-            self.words, lambda: Situation(self.session, self.room.runner.clock.now())
-        )
+        screen = RescueScreen(self.words, lambda: Situation(self.session, self.room.runner.clock.now()))
         self.app.push_screen(screen, self._rescue)
 
     def _rescue(self, plan: Plan | None) -> None:

@@ -1,103 +1,140 @@
-"""Closing: what is still open, and the one key that closes. Nothing here blocks."""
+"""Closing: what is still open, what can be done about each, and the one key that closes. Nothing here blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Callable
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
-from cocreation_tui.core.capture import Capture, Kind, Status
-from cocreation_tui.core.people import Attendance
-from cocreation_tui.core.schedule import State, project
-from cocreation_tui.core.session import Session
-from cocreation_tui.i18n.dates import clock, drift_words
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.checklist import Check
 from cocreation_tui.tui.screens.base import BaseDialog
-from cocreation_tui.tui.text import line, lines, plain, styled
+from cocreation_tui.tui.screens.page import Page, PageScreen
+from cocreation_tui.tui.text import line, plain, styled
+from cocreation_tui.tui.widgets.focus import HoldsFocus
+
+LOOK_AGAIN = 5.0
+"""Seconds after which the checklist is looked at again: the clock goes on."""
+
+
+class Checklist(HoldsFocus, OptionList):
+    """The rows."""
 
 
 class ClosingScreen(BaseDialog[bool]):
-    """The checklist; F10 again closes the meeting, Esc goes on with it."""
+    """The checklist: Enter deals with a row, F10 again closes the meeting, Esc goes on with it."""
 
-    CSS_PATH = "../styles/page.tcss"
+    CSS_PATH = "../styles/closing.tcss"
     BINDINGS = [
         Binding("f10", "confirm", show=False),
-        Binding("down", "move(2)", show=False),
-        Binding("up", "move(-2)", show=False),
+        Binding("u", "step(False)", show=False),
+        Binding("U", "step(True)", show=False),
     ]
 
-    def __init__(self, words: Words, session: Session, now: datetime) -> None:
+    def __init__(
+        self,
+        words: Words,
+        title: str,
+        look: Callable[[], tuple[Check, ...]],
+        chosen: Callable[[str], None],
+        step: Callable[[bool], None],
+    ) -> None:
         super().__init__(words)
-        self._session = session
-        self._now = now
+        self._title = title
+        self._look = look
+        self._chosen = chosen
+        self._step = step
+        self._rows: tuple[Check, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """The checklist and what the keys do."""
+        """Title, checklist, what just happened, what the keys do."""
         yield self.too_small
-        with VerticalScroll(id="page"):
-            yield Static(plain(self.words("closing.title", title=self._session.title)), id="page-title")
-            yield Static(checklist(self.words, self._session, self._now))
-        yield Static(plain(self.words("closing.hints")), id="page-hints")
+        yield Static(plain(self.words("closing.title", title=self._title)), id="closing-title")
+        yield Checklist(id="closing-list", compact=True)
+        yield Static(id="closing-says")
+        yield Static(plain(self.words("closing2.keys")), id="closing-keys")
+        yield Static(plain(self.words("closing.hints")), id="closing-hints")
+
+    def on_mount(self) -> None:
+        """Stand on the first row that is open."""
+        self.renew()
+        options = self.query_one(Checklist)
+        first = next((place for place, row in enumerate(self._rows) if row.id and not row.settled), None)
+        if first is not None:
+            options.highlighted = first
+        self.set_focus(options)
+        self.set_interval(LOOK_AGAIN, self.renew)
+
+    def renew(self) -> None:
+        """Show the meeting as it is now, with the highlight where it was."""
+        rows = self._look()
+        if rows == self._rows:
+            return
+        options = self.query_one(Checklist)
+        before = self._rows[options.highlighted].id if options.highlighted is not None else ""
+        place = options.highlighted
+        self._rows = rows
+        options.clear_options()
+        options.add_options([Option(_shown(row), disabled=not row.id) for row in rows])
+        ids = [row.id for row in rows]
+        options.highlighted = ids.index(before) if before in ids else _near(rows, place)
+
+    def tell(self, said: str) -> None:
+        """Say what just happened."""
+        self.query_one("#closing-says", Static).update(plain(said))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Deal with what was chosen."""
+        event.stop()
+        self.tell("")
+        self._chosen(self._rows[event.option_index].id)
+
+    def action_step(self, again: bool) -> None:
+        """Take back the last step, or do again what was taken back."""
+        self._step(again)
 
     def action_confirm(self) -> None:
         """Close the meeting."""
         self.dismiss(True)
 
-    def action_move(self, by: int) -> None:
-        """Scroll."""
-        self.query_one("#page", VerticalScroll).scroll_relative(y=by, animate=False)
+
+def _near(rows: tuple[Check, ...], place: int | None) -> int | None:
+    """The row that can be dealt with at a place or after it, or else before it."""
+    usable = [index for index, row in enumerate(rows) if row.id]
+    later = [index for index in usable if index >= (place or 0)]
+    return later[0] if later else (usable[-1] if usable else None)
 
 
-def checklist(words: Words, session: Session, now: datetime) -> Content:
-    """Everything a facilitator looks at before people stand up."""
-    seen = project(session.agenda, session.facts, now)
-    absent = sum(person.attendance is Attendance.ABSENT for person in session.people)
-    unreached = [row.item.title for row in seen.rows if row.state is State.AHEAD]
-    tasks = [c for c in session.captures if c.kind is Kind.TASK]
-    rows = [
-        _line(
-            True, words("closing.clock", end=clock(now, session.zone), drift=drift_words(words, seen.drift))
-        ),
-        _line(bool(session.people), words("closing.people", present=len(session.present), absent=absent)),
-        *_open(words, "closing.unreached", unreached),
-        *_open(words, "closing.no-owner", _texts(tasks, lambda c: c.owner is None)),
-        *_open(words, "closing.no-date", _texts(tasks, lambda c: c.due is None)),
-        *_open(words, "closing.undecided", _undecided(session)),
-        *_open(words, "closing.parked", _texts(session.captures, lambda c: c.kind is Kind.PARKING)),
-        plain(""),
-        styled(words("closing.decisions"), "bold"),
-        *(_decision(words, c) for c in session.captures if c.kind is Kind.DECISION),
-        plain(""),
-        *([styled(words("closing.results"), "bold")] if session.results else []),
-        *(plain(f"  {result}") for result in session.results),
-    ]
-    return lines(rows)
+def _shown(row: Check) -> Content:
+    if row.heading:
+        return styled(row.text, "bold $text-secondary")
+    marks = {True: ("✓ ", "bold $text-success"), False: ("▲ ", "bold $text-warning"), None: ("  ", "")}
+    indent = "  " if row.settled is None else ""
+    detail = (f"   {row.detail}" if row.detail else "", "$text-muted")
+    return line(marks[row.settled], indent, row.text, detail)
 
 
-def _line(settled: bool, text: str) -> Content:
-    mark, style = ("✓", "$text-success") if settled else ("▲", "$text-warning")
-    return line((f"{mark} ", style), text)
+class ReadAloudScreen(PageScreen):
+    """Decisions one by one, large; whoever follows is told which one is read."""
 
+    def __init__(
+        self, words: Words, pages: tuple[Page, ...], first: int, reading: Callable[[int], None]
+    ) -> None:
+        super().__init__(words, pages, large=True)
+        self.set_reactive(PageScreen.number, first)
+        self._reading = reading
 
-def _open(words: Words, key: str, what: list[str]) -> list[Content]:
-    """A heading that counts what is open and one line for each; one settled line when nothing is."""
-    return [_line(not what, words.count(key, len(what))), *(plain(f"    {text}") for text in what)]
+    def on_mount(self) -> None:
+        """Read the first one."""
+        super().on_mount()
+        self._reading(self.number)
 
-
-def _texts(captures: Iterable[Capture], wanted: Callable[[Capture], bool]) -> list[str]:
-    return [" ".join(capture.text.split()) for capture in captures if wanted(capture)]
-
-
-def _undecided(session: Session) -> list[str]:
-    decisions = [c for c in session.captures if c.kind is Kind.DECISION]
-    return _texts(decisions, lambda c: c.status is not Status.ADOPTED)
-
-
-def _decision(words: Words, capture: Capture) -> Content:
-    label = words("decision.label", number=capture.number)
-    return line((f"  {label}  ", "bold"), " ".join(capture.text.split()))
+    def watch_number(self) -> None:
+        """Read the one that was turned to."""
+        super().watch_number()
+        if self.is_mounted:
+            self._reading(self.number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cocreation_tui.tui.screens.meeting.audience import AudienceActions
 from cocreation_tui.tui.screens.meeting.caught import CaughtActions
 from cocreation_tui.tui.screens.meeting.closing import ClosingActions
 from cocreation_tui.tui.screens.meeting.course import CourseActions
@@ -11,5 +12,14 @@ from cocreation_tui.tui.screens.meeting.views import ViewActions
 from cocreation_tui.tui.screens.meeting.working import WorkActions
 
 
-class MeetingScreen(TimingActions, CourseActions, CaughtActions, ClosingActions, WorkActions, ViewActions, SharingActions):
+class MeetingScreen(
+    AudienceActions,
+    TimingActions,
+    ClosingActions,
+    CourseActions,
+    CaughtActions,
+    SharingActions,
+    WorkActions,
+    ViewActions,
+):
     """Runs one meeting from welcome to minutes."""

@@ -20,7 +20,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys import first_key
 from cocreation_tui.tui.screens.meeting.base import MeetingBase, Then
 from cocreation_tui.tui.widgets.capture_line import CaptureInput, CaptureLine
-from cocreation_tui.tui.widgets.captures import label
+from cocreation_tui.tui.widgets.captures import label, particulars
 from cocreation_tui.tui.widgets.lines import Hints
 
 DRAFT_AFTER = 0.5
@@ -101,7 +101,8 @@ class CaptureActions(MeetingBase):
         found = complete(text, self.line.field.cursor_position, self.session.people, self.session.platforms)
         if found:
             names = " · ".join(_changed_part(text, whole) for whole in found[:3])
-            self.say(self.words("capture.completes", names=names), "$text-accent", lasting=True)
+            read = self._as_read(self.read(kind, text))
+            self.say(f"{self.words('capture.completes', names=names)} · {read}", "$text-accent", lasting=True)
             return
         self.say(self._as_read(self.read(kind, text)), "$text-secondary", lasting=True)
 
@@ -117,6 +118,10 @@ class CaptureActions(MeetingBase):
             parts.append(self.words("reading.due", date=short_day(reading.due, self.words.language)))
         if reading.platform:
             parts.append(f"#{reading.platform}")
+            if reading.platform.casefold() not in {known.casefold() for known in self.session.platforms}:
+                parts.append(self.words("reading.new-platform"))
+        if reading.kind is Kind.NOTE:
+            parts.append(self.words("reading.in-minutes"))
         if reading.unread:
             parts.append(self.words("reading.unread", marks=" ".join(reading.unread)))
         return " · ".join(parts)
@@ -216,12 +221,17 @@ class CaptureActions(MeetingBase):
         self.line.give_back(kind, text)
         self._keep_draft_soon()
 
+    def _marks_of(self, capture: Capture) -> str:
+        """Kind or number, and what was understood of owner, date and platform."""
+        marks = particulars(self.view, capture) if self.view else []
+        return " · ".join([label(self.words, capture), *marks])
+
     def _say_caught(self, before: Session, after: Session) -> None:
         if len(after.captures) > len(before.captures):
             caught = after.captures[-1]
             unsaved = self.room.runner.unsaved
             key = "capture.unsaved" if unsaved else "capture.said"
-            said = self.words(key, label=label(self.words, caught), text=caught.text)
+            said = self.words(key, label=self._marks_of(caught), text=caught.text)
             self.say(said, "bold $text-error" if unsaved else "$text-success")
 
     def _save_edit(self, capture: CaptureId, reading: Reading) -> None:
@@ -248,16 +258,20 @@ class CaptureActions(MeetingBase):
         self._editing = None
         self.line.fill(*self._laid_aside)
 
+    def as_line(self, capture: Capture) -> str:
+        """A capture as a line that reads back as it is."""
+        owner = self.session.person(capture.owner)
+        marks = [f"@{owner.name}"] if owner else []
+        marks += [f"!{capture.due.isoformat()}"] if capture.due else []
+        marks += [f"#{capture.platform}"] if capture.platform else []
+        return " ".join([_one_line(capture.text), *marks])
+
     def _edit(self, capture: Capture) -> None:
         """Put a capture into the line, particulars as marks, the unfinished words laid aside."""
         if not self._editing:
             self._laid_aside = (self.line.kind, self.line.text)
         self._editing = capture.id
-        owner = self.session.person(capture.owner)
-        marks = [f"@{owner.name}"] if owner else []
-        marks += [f"!{capture.due.isoformat()}"] if capture.due else []
-        marks += [f"#{capture.platform}"] if capture.platform else []
-        self._begun = " ".join([_one_line(capture.text), *marks])
+        self._begun = self.as_line(capture)
         half_made = self._edits.pop(capture.id, "")
         self.line.fill(capture.kind, half_made or self._begun)
         self.line.open(capture.kind)

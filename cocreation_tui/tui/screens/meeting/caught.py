@@ -19,11 +19,12 @@ from cocreation_tui.core.showing import Subject
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.screens.caught import CaughtScreen
 from cocreation_tui.tui.screens.meeting.filling import FormActions
+from cocreation_tui.tui.screens.meeting.sharing import SharingActions
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
 from cocreation_tui.tui.widgets.captures import label, particulars
 
 
-class CaughtActions(FormActions):
+class CaughtActions(FormActions, SharingActions):
     """The list of captures and what can be done with one."""
 
     def action_edit_last(self) -> None:
@@ -126,7 +127,7 @@ class CaughtActions(FormActions):
 
     def show_capture(self, capture: Capture) -> None:
         """Show a capture to the room, large enough to correct aloud."""
-        self.room.show(replace(self.room.showing, subject=Subject.CAPTURE, ref=capture.id, page=0))
+        self.show_room(replace(self.room.showing, subject=Subject.CAPTURE, ref=capture.id, page=0))
 
     def _choose_item(self, capture: Capture) -> None:
         choices = tuple(

@@ -1,9 +1,260 @@
-"""Closing a meeting: the checklist, the last key, and the minutes after it."""
+"""Closing a meeting: dealing with what is open, the last key, and the minutes after it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from cocreation_tui.core.backdate import latest
+from cocreation_tui.core.capture import Capture, Kind, Parked, Status
+from cocreation_tui.core.commands import (
+    CaptureThis,
+    CloseSession,
+    Command,
+    ConvertCapture,
+    EditCapture,
+    Redo,
+    SettleDecision,
+    Undo,
+)
+from cocreation_tui.core.commands_corrections import MoveItemEnd
+from cocreation_tui.core.commands_outcome import SettleParked
+from cocreation_tui.core.ids import CaptureId
+from cocreation_tui.core.reading import complete
+from cocreation_tui.core.session import Session
+from cocreation_tui.core.showing import Subject
+from cocreation_tui.desk import Room
+from cocreation_tui.i18n.dates import clock
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.method.durations import parse_clock
+from cocreation_tui.tui.checklist import Check, checks
+from cocreation_tui.tui.screens.closing import ClosingScreen, ReadAloudScreen
+from cocreation_tui.tui.screens.meeting.caught import CaughtActions
+from cocreation_tui.tui.screens.meeting.course import CourseActions
 from cocreation_tui.tui.screens.meeting.views import ViewActions
+from cocreation_tui.tui.screens.next_meeting import NextMeetingScreen
+from cocreation_tui.tui.screens.one_line import Line, LineScreen
+from cocreation_tui.tui.screens.page import Page
+from cocreation_tui.tui.screens.people import PeopleScreen
+from cocreation_tui.tui.screens.pick import Choice, PickScreen
+from cocreation_tui.tui.text import styled
+from cocreation_tui.tui.widgets.lines import SayLine
 
 
-class ClosingActions(ViewActions):
-    """The checklist and closing."""
+class ClosingActions(CourseActions, CaughtActions, ViewActions):
+    """The checklist, what its rows do, and closing."""
+
+    def __init__(self, room: Room, words: Words) -> None:
+        super().__init__(room, words)
+        self._read_aloud: frozenset[CaptureId] = frozenset()
+        self._half_lines: dict[str, str] = {}
+
+    def action_close(self) -> None:
+        """What is still open, and closing; of a closed meeting, its minutes."""
+        if self.session.facts.closed_at:
+            self.action_minutes()
+            return
+        screen = ClosingScreen(self.words, self.session.title, self._checks, self._deal_with, self._step_back)
+        self.app.push_screen(screen, self._confirmed)
+
+    def _checks(self) -> tuple[Check, ...]:
+        return checks(self.words, self.session, self.room.runner.clock.now(), self._read_aloud)
+
+    def _confirmed(self, confirmed: bool | None) -> None:
+        if confirmed:
+            self.do(CloseSession(), lambda before, after: self._fold_and_show())
+
+    def _fold_and_show(self) -> None:
+        self.say(self.words("closing.done"))
+        self._fold_when_calm()
+        self.action_minutes()
+
+    def _look_again(self, said: bool = False) -> None:
+        """Show the checklist as it is now, with what was said to the meeting's line."""
+        screen = self.app.screen
+        if isinstance(screen, ClosingScreen):
+            screen.renew()
+            if said:
+                screen.tell(self.query_one(SayLine).said[0])
+
+    def _close_do(self, *commands: Command) -> None:
+        for command in commands:
+            self.do(command, lambda before, after: self._look_again(), lambda: self._look_again(said=True))
+
+    def _step_back(self, again: bool) -> None:
+        def told(before: Session, after: Session) -> None:
+            self._say_step(before, after)
+            self._look_again(said=True)
+
+        self.do(Redo() if again else Undo(), told, lambda: self._look_again(said=True))
+
+    def _deal_with(self, row: str) -> None:
+        """Do what a row of the checklist is for."""
+        what, _, ref = row.partition(":")
+        plain: dict[str, Callable[[], None]] = {
+            "stop": self._ask_when_it_ended,
+            "people": self._open_people,
+            "next": self._ask_next_meeting,
+        }
+        about: dict[str, Callable[[Capture], None]] = {
+            "read": self._read_from,
+            "settle": self._ask_standing,
+            "task": self._ask_who_and_when,
+            "park": self._ask_outcome,
+        }
+        capture = self.session.capture(CaptureId(ref)) if ref else None
+        if what in plain:
+            plain[what]()
+        elif what == "catch":
+            self._ask_words(Kind(ref))
+        elif capture is not None:
+            about[what](capture)
+
+    def _ask_line(
+        self,
+        line: str,
+        title: str,
+        text: str,
+        read: Callable[[str], tuple[bool, str]],
+        then: Callable[[str], None],
+    ) -> None:
+        """Ask for one line; one left by Esc is there again the next time."""
+
+        def kept(typed: str) -> None:
+            self._half_lines[line] = typed
+
+        def given(typed: str | None) -> None:
+            if typed is not None:
+                self._half_lines.pop(line, None)
+                then(typed)
+
+        asked = Line(title, self._half_lines.get(line, text), read, kept, self._completed)
+        self.app.push_screen(LineScreen(self.words, asked), given)
+
+    def _completed(self, text: str, cursor: int) -> tuple[str, ...]:
+        return complete(text, cursor, self.session.people, self.session.platforms)
+
+    def _ask_when_it_ended(self) -> None:
+        run = self.session.facts.runs[-1]
+        item = self.session.item(run.item)
+        title = self.words("closing2.when", title=item.title if item else "")
+        known = clock(run.end or self.room.runner.clock.now(), self.session.zone)
+        self._ask_line("stop", title, known, self._ended_as_read, self._end_at)
+
+    def _ended(self, typed: str) -> datetime | None:
+        """The instant that is meant: minutes ago, or a clock time."""
+        typed, now = typed.strip(), self.room.runner.clock.now()
+        if typed.isascii() and typed.isdigit() and len(typed) < 3:
+            return now - timedelta(minutes=int(typed))
+        found = parse_clock(typed)
+        return latest(found, ZoneInfo(self.session.zone), now) if found else None
+
+    def _ended_as_read(self, typed: str) -> tuple[bool, str]:
+        at = self._ended(typed)
+        if at is None:
+            return False, self.words("closing2.when-unread")
+        return True, self.words("closing2.when-read", clock=clock(at, self.session.zone))
+
+    def _end_at(self, typed: str) -> None:
+        at = self._ended(typed)
+        if at is not None:
+            self._close_do(MoveItemEnd(at))
+
+    def _open_people(self) -> None:
+        self.app.push_screen(
+            PeopleScreen(self.words, self.session, self._person_picked), lambda result: self._look_again()
+        )
+
+    def _ask_next_meeting(self) -> None:
+        screen = NextMeetingScreen(self.words, self.session, self.room.runner.clock.now())
+        self.app.push_screen(screen, lambda command: self._close_do(command) if command else None)
+
+    def _read_from(self, capture: Capture) -> None:
+        """Read decisions aloud from one on, each shown large to the room."""
+        decisions = sorted(
+            (one for one in self.session.captures if one.kind is Kind.DECISION), key=lambda one: one.number
+        )
+        pages = tuple(self._to_be_read(one) for one in decisions)
+
+        def reading(place: int) -> None:
+            self._read_aloud |= {decisions[place].id}
+            self.show_capture(decisions[place])
+
+        screen = ReadAloudScreen(self.words, pages, decisions.index(capture), reading)
+        self.app.push_screen(screen, lambda result: self._read_enough())
+
+    def _to_be_read(self, capture: Capture) -> Page:
+        label = self.words("decision.label", number=capture.number)
+        status = self.words(f"status.{capture.status.value}")
+        title = self.words("closing2.read-title", label=label, status=status)
+        return Page(title, styled(capture.text, "bold"))
+
+    def _read_enough(self) -> None:
+        """Let the room have the clock again."""
+        if self.room.showing.subject is Subject.CAPTURE:
+            self.show_room(replace(self.room.showing, subject=Subject.CLOCK, ref=""))
+        self._look_again()
+
+    def _ask_standing(self, capture: Capture) -> None:
+        title = self.words("closing2.settle-title", label=self.words("decision.label", number=capture.number))
+        choices = tuple(
+            Choice(status.value, self.words("captures.settle", status=self.words(f"status.{status.value}")))
+            for status in (Status.ADOPTED, Status.POSTPONED, Status.PROPOSED)
+            if status is not capture.status
+        )
+
+        def settled(status: str | None) -> None:
+            if status:
+                self._close_do(SettleDecision(capture.id, Status(status)))
+
+        self.app.push_screen(PickScreen(self.words, title, choices), settled)
+
+    def _ask_who_and_when(self, task: Capture) -> None:
+        def given(typed: str) -> None:
+            reading = self.read(Kind.TASK, typed)
+            self._close_do(
+                EditCapture(
+                    task.id, reading.text, reading.owner, reading.owner_name, reading.due, reading.platform
+                )
+            )
+
+        title = self.words("closing2.task-title")
+        self._ask_line(f"task:{task.id}", title, self.as_line(task) + " ", self._understood(Kind.TASK), given)
+
+    def _ask_words(self, kind: Kind) -> None:
+        def given(typed: str) -> None:
+            reading = self.read(kind, typed)
+            self._close_do(
+                CaptureThis(
+                    kind, reading.text, reading.owner, reading.owner_name, reading.due, reading.platform
+                )
+            )
+
+        title = self.words("closing2.catch", kind=self.words(f"kind.{kind.value}"))
+        self._ask_line(f"catch:{kind.value}", title, "", self._understood(kind), given)
+
+    def _understood(self, kind: Kind) -> Callable[[str], tuple[bool, str]]:
+        def read(typed: str) -> tuple[bool, str]:
+            reading = self.read(kind, typed)
+            return bool(reading.text), self._as_read(reading)
+
+        return read
+
+    def _ask_outcome(self, parked: Capture) -> None:
+        """What becomes of a parked point."""
+        outcomes = {"next": Parked.NEXT, "dropped": Parked.DROPPED, "open": Parked.OPEN}
+        choices = tuple(
+            Choice(choice, self.words(f"closing2.park-{choice}"))
+            for choice in ("next", "task", "dropped", "open")
+            if outcomes.get(choice) is not parked.parked
+        )
+
+        def settled(choice: str | None) -> None:
+            if choice == "task":
+                self._close_do(ConvertCapture(parked.id, Kind.TASK))
+            elif choice:
+                self._close_do(SettleParked(parked.id, outcomes[choice]))
+
+        self.app.push_screen(PickScreen(self.words, self.words("closing2.parked-title"), choices), settled)

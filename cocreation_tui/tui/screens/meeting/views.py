@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cocreation_tui.core.commands import AddPerson, CloseSession, MarkAttendance
+from cocreation_tui.core.commands import AddPerson, MarkAttendance
 from cocreation_tui.core.errors import StoreError
 from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.people import Attendance, Person
@@ -12,7 +12,7 @@ from cocreation_tui.core.schedule import Row
 from cocreation_tui.core.session import Session
 from cocreation_tui.desk import new_person_id
 from cocreation_tui.tui.keys import KEYS, shown
-from cocreation_tui.tui.pages import card_pages, help_pages, notes_page, question_page, speaking_page
+from cocreation_tui.tui.pages import card_pages, help_pages, notes_page, question_page
 from cocreation_tui.tui.screens.meeting.base import MeetingBase
 from cocreation_tui.tui.screens.page import Page, PageScreen
 from cocreation_tui.tui.screens.people import PeopleScreen
@@ -56,11 +56,6 @@ class ViewActions(MeetingBase):
         row = self._row()
         if row is not None:
             self._show(notes_page(row, self.words), "notes")
-
-    def action_speaking(self) -> None:
-        """Who has spoken, how often and how long."""
-        if self.view is not None:
-            self._show([speaking_page(self.view)], "speaking")
 
     def action_help(self) -> None:
         """Every key, by group."""
@@ -117,25 +112,6 @@ class ViewActions(MeetingBase):
         from cocreation_tui.tui.screens.minutes import MinutesScreen
 
         self.app.push_screen(MinutesScreen(self.words, text, saved))
-
-    def action_close(self) -> None:
-        """What is still open, and closing."""
-        from cocreation_tui.tui.screens.closing import ClosingScreen
-
-        if self.session.facts.closed_at:
-            self.action_minutes()
-            return
-        screen = ClosingScreen(self.words, self.session, self.room.runner.clock.now())
-        self.app.push_screen(screen, self._confirmed)
-
-    def _confirmed(self, confirmed: bool | None) -> None:
-        if confirmed:
-            self.do(CloseSession(), lambda before, after: self._fold_and_show())
-
-    def _fold_and_show(self) -> None:
-        self.say(self.words("closing.done"))
-        self._fold_when_calm()
-        self.action_minutes()
 
     async def action_leave(self) -> None:
         """Leave the program; the meeting goes on and can be resumed."""

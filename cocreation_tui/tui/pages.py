@@ -1,4 +1,4 @@
-"""Pages made of what the method and the meeting say: cards, questions, notes, speaking, help."""
+"""Pages made of what the method and the meeting say: cards, questions, notes, help."""
 
 from __future__ import annotations
 
@@ -8,16 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from textual.content import Content
 
 from cocreation_tui.core.schedule import Row
-from cocreation_tui.core.speaking import Voice
-from cocreation_tui.i18n.dates import span
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.cards import Card
 from cocreation_tui.method.documents import BlockKind
 from cocreation_tui.tui.keys import KEYS, Group, shown
 from cocreation_tui.tui.screens.page import Page
-from cocreation_tui.tui.text import line, lines, pad, pad_left, plain, styled
-from cocreation_tui.tui.view import View
-from cocreation_tui.tui.widgets.speaking import share_words
+from cocreation_tui.tui.text import line, lines, pad, plain, styled
 
 _WRAPPED = re.compile(r"(?<=\S)\n *(?=[^\s-])(?![0-9]+\. )")
 """The end of a line that neither ends a paragraph nor comes before a point of a list."""
@@ -68,28 +64,6 @@ def notes_page(row: Row, words: Words) -> Iterator[Page]:
 def flowing(text: str) -> str:
     """A text whose paragraphs are lines of their own, however the file they come from was wrapped."""
     return _WRAPPED.sub(" ", text)
-
-
-def speaking_page(view: View) -> Page:
-    """Groups against their size, then people: turns and time."""
-    words, spread = view.words, view.spread
-    voices = {voice.speaker: voice for voice in spread.voices}
-    rows = [plain(share_words(words, share)) for share in spread.shares]
-    rows = rows or [styled(words("speaking.too-little"), "$text-muted")]
-    rows.append(plain(""))
-    for person in view.session.present:
-        rows.append(_voice(words, person.name, voices.get(person.id)))
-    rows += [
-        plain(""),
-        plain(pad(words("speaking.common").capitalize(), 34) + pad_left(span(spread.common), 18)),
-        plain(pad(words("speaking.unassigned").capitalize(), 34) + pad_left(span(spread.unassigned), 18)),
-    ]
-    return Page(words("speaking.title"), lines(rows))
-
-
-def _voice(words: Words, name: str, voice: Voice | None) -> Content:
-    said = words.count("find.turns", voice.turns) if voice else words("find.first")
-    return plain(pad(name, 34) + pad_left(said, 10) + pad_left(span(voice.time) if voice else "-", 8))
 
 
 def help_pages(words: Words) -> Iterator[Page]:

@@ -104,7 +104,9 @@ def test_who_has_just_got_the_word_is_the_one_who_passes(meeting: Meeting) -> No
     assert session.turn.speaker == CARL
     assert {turn.speaker for turn in session.turns} == {ANNA, CARL}, "passing is no turn"
     meeting.do(PassInRound(), after=3)
-    assert (meeting.session.round, meeting.session.turn) == (None, None), "the last one passed: the round is over"
+    assert (meeting.session.round, meeting.session.turn) == (None, None), (
+        "the last one passed: the round is over"
+    )
     meeting.do(Undo())
     assert meeting.session.round is not None
     assert meeting.session.turn is not None

@@ -41,6 +41,8 @@ def test_the_words_that_are_expected_are_the_words_that_are_understood() -> None
         assert {KEYS[word] for word in expected_words(words["problem.unknown-setting"])} == set(Key)
         kinds = expected_words(words["problem.kind"])
         assert {ITEM_KINDS[word] for word in kinds} == set(ITEM_KINDS.values())
-        assert {WORK_FORMS[word] for word in expected_words(words["problem.work"])} == set(WORK_FORMS.values())
+        assert {WORK_FORMS[word] for word in expected_words(words["problem.work"])} == set(
+            WORK_FORMS.values()
+        )
         captures = expected_words(words["problem.capture"])
         assert {CAPTURE_KINDS[word] for word in captures} == set(CAPTURE_KINDS.values())

@@ -11,13 +11,16 @@ from cocreation_tui.core.agenda import ItemKind, Want
 from cocreation_tui.core.schedule import Level, Row, State
 from cocreation_tui.core.script import heads
 from cocreation_tui.core.session import Session
-from cocreation_tui.core.speaking import COMMON_TALK
 from cocreation_tui.i18n.dates import clock, span
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import fit, line, lines, pad, plain, styled, width, wrap
 from cocreation_tui.tui.view import View
+from cocreation_tui.tui.voices import round_now
 from cocreation_tui.tui.widgets.digits import draw, largest
+from cocreation_tui.tui.widgets.owed import idle_face, owed_line
 from cocreation_tui.tui.widgets.panel import Panel
+from cocreation_tui.tui.widgets.speaker import speaker_line
+from cocreation_tui.tui.widgets.work_face import step_clock, step_row, work_facts
 
 GLYPHS = {Level.CALM: " ", Level.WARNING: "▲", Level.DANGER: "▲▲", Level.OVER: "■"}
 STYLES = {
@@ -41,15 +44,32 @@ class RunningItem(Panel):
         if row is None:
             return _between(view, size)
         title = wrap(f"{_number(view, row)}  {row.item.title}", size.width, 2 if size.height > 9 else 1)
-        room = size.height - len(title) - 3
-        left = row.left
-        figure = span(left) if left >= timedelta(0) else "+" + span(-left)
-        style = STYLES[row.level] if row.state is State.RUNNING else "$text-warning"
-        digits = draw(figure, largest(figure, size.width, room))
+        room = Size(size.width, size.height - len(title) - 3)
         rows = [styled(text, "bold") for text in title]
-        rows[0] = _with_right(rows[0].plain, _facts(view, row), size.width)
-        rows += [plain(""), *(styled(text, style) for text in digits)]
-        return lines([*rows, _bar(view, row, size.width), _speaker(view, size.width)])
+        rows[0] = _with_right(rows[0].plain, _facts(view, row), size.width, _under_way(view))
+        work = view.session.work
+        if work is None:
+            rows += [plain(""), *_digits(row, room)]
+        else:
+            rows += [step_row(view, work, size.width), *step_clock(view, work, room)]
+        rows += [_bar(view, row, size.width), *owed_line(view, row, size.width)]
+        rows.append(speaker_line(view, row, size.width))
+        if len(rows) > size.height and work is None:
+            # What is missing takes the blank row below the title, so that the digits keep their size.
+            del rows[len(title)]
+        return lines(rows)
+
+
+def _digits(row: Row, room: Size) -> list[Content]:
+    left = row.left
+    figure = span(left) if left >= timedelta(0) else "+" + span(-left)
+    style = STYLES[row.level] if row.state is State.RUNNING else "$text-warning"
+    return [styled(text, style) for text in draw(figure, largest(figure, room.width, room.height))]
+
+
+def _under_way(view: View) -> bool:
+    """Whether the item is in a round or a way of working, which is told at the cost of its title."""
+    return view.session.round is not None or view.session.work is not None
 
 
 def _number(view: View, row: Row) -> int:
@@ -59,6 +79,11 @@ def _number(view: View, row: Row) -> int:
 def _facts(view: View, row: Row) -> str:
     """What kind of item it is and what it is to bring, where that is said."""
     words, item = view.words, row.item
+    if view.session.work is not None:
+        return work_facts(words, view.session.work)
+    seen = round_now(view)
+    if seen is not None:
+        return words("round.facts", n=len(seen.left))
     kind = words(f"item-kind.{item.kind.value}")
     if item.kind is ItemKind.BREAK:
         return words("running.again-at", clock=clock(row.end, view.session.zone))
@@ -75,15 +100,16 @@ def _want(words: Words, session: Session, row: Row, want: Want) -> str:
     return words("running.want", caught=caught, wanted=words.count(f"count.{want.kind.value}", wanted))
 
 
-def _with_right(left: str, right: str, cells: int) -> Content:
+def _with_right(left: str, right: str, cells: int, needed: bool = False) -> Content:
     room = cells - width(right) - 2
-    if room < width(left):
+    if room < width(left) and not needed:
         return styled(fit(left, cells), "bold")
     return line((pad(left, room) + "  ", "bold"), (right, "$text-muted"))
 
 
 def _bar(view: View, row: Row, cells: int) -> Content:
-    said = _left_in_words(view.words, row)
+    work = view.session.work
+    said = GLYPHS[row.level] if work is not None and work.silent else _left_in_words(view.words, row)
     cells = max(0, cells - width(said) - 3)
     part = min(1.0, row.elapsed / row.allotted) if row.allotted > timedelta(0) else 1.0
     done = round(part * cells)
@@ -110,21 +136,6 @@ def _minutes(words: Words, key: str, time: timedelta) -> str:
     return words(f"{key}.minutes", n=int(time.total_seconds() // 60))
 
 
-def _speaker(view: View, cells: int) -> Content:
-    words, turn = view.words, view.session.turn
-    if turn is None:
-        return styled(fit(words("running.nobody"), cells), "$text-muted")
-    time = span(turn.elapsed(view.session.facts.runs, view.now))
-    if turn.speaker == COMMON_TALK:
-        return line((words("running.common"), "bold"), f"   {time}")
-    person = view.session.person(turn.speaker)
-    if person is None:
-        return plain(time)
-    who = person.name + (f" · {person.platform}" if person.platform else "")
-    said = words("running.now")
-    return line(f"{said} ", (fit(who, cells - width(said) - 10), "bold"), f"   {time}")
-
-
 def _between(view: View, size: Size) -> Content:
     """Before the first item, between items, and after the last."""
     words, following = view.words, view.seen.next
@@ -140,6 +151,8 @@ def _between(view: View, size: Size) -> Content:
     digits = draw(figure, largest(figure, size.width, size.height - 5))
     coming = following if view.session.facts.closed_at is None else None
     comes = words("between.comes", title=coming.item.title) if coming else ""
+    if view.idle is not None and following is not None:
+        return idle_face(view, following, view.idle, digits, size)
     rows = [styled(fit(said, size.width), "bold"), plain(""), *(plain(text) for text in digits)]
     return lines(
         [*rows, styled(fit(comes, size.width), "bold"), styled(fit(more, size.width), "$text-muted")]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual.content import Content
 from textual.geometry import Size
 
-from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.people import Person
 from cocreation_tui.core.speaking import Share
 from cocreation_tui.i18n.dates import span
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import fit, line, lines, pad, pad_left, plain, styled, width
 from cocreation_tui.tui.view import View
+from cocreation_tui.tui.voices import queue_line, unheard_line
 from cocreation_tui.tui.widgets.panel import Panel
 
 DIGITS = 9
@@ -28,9 +28,10 @@ class SpeakingPanel(Panel):
     """
 
     def paint(self, view: View, size: Size) -> Content:
-        """Heading, shares, people, hint: people give way to two columns, then to fewer."""
+        """Heading or queue, shares, people, hint: people give way to two columns, then to fewer."""
         words = view.words
-        rows = [styled(fit(words("speaking.title"), size.width), "bold $text-secondary")]
+        queue = queue_line(view, size.width)
+        rows = [styled(fit(queue or words("speaking.title"), size.width), "bold $text-secondary")]
         rows += [_share(view, share, size.width) for share in view.spread.shares]
         hint = _unheard(view, size.width)
         room = size.height - len(rows) - len(hint)
@@ -87,7 +88,6 @@ def _person(view: View, number: int, person: Person, time: str, cells: int) -> C
 def _unheard(view: View, cells: int) -> list[Content]:
     if view.seen.current is None and not view.session.turns:
         return []
-    unheard: tuple[PersonId, ...] = view.spread.unheard
-    if not unheard or not view.spread.voices:
+    if not view.spread.unheard or not view.spread.voices:
         return []
-    return [plain(fit(view.words.count("speaking.unheard", len(unheard)), cells))]
+    return [plain(unheard_line(view, cells))]

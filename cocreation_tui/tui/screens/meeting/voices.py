@@ -1,0 +1,216 @@
+"""What the facilitator does about voices: the queue, rounds, the timeline of turns, the status round."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import timedelta
+
+from cocreation_tui.core.agenda import Per
+from cocreation_tui.core.commands import TakeWord
+from cocreation_tui.core.commands_floor import EndRound, NextInQueue, NextInRound, PassInRound, StartRound
+from cocreation_tui.core.floor import Order, round_people
+from cocreation_tui.core.ids import PersonId
+from cocreation_tui.core.schedule import Row
+from cocreation_tui.core.session import Session
+from cocreation_tui.core.showing import Showing, Subject
+from cocreation_tui.i18n.dates import length_words, span
+from cocreation_tui.tui.screens.live import LiveDialog
+from cocreation_tui.tui.screens.meeting.base import MeetingBase
+from cocreation_tui.tui.screens.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.setup import Knob, SetupScreen, Values, number_words
+from cocreation_tui.tui.steady import Steady
+from cocreation_tui.tui.view import View
+from cocreation_tui.tui.voices import name_of, round_now
+
+ORDERS = tuple(Order)
+"""In what order a round may go, as it is offered."""
+USUAL = timedelta(minutes=2)
+"""How long each has in a round when nothing says otherwise."""
+
+
+class VoiceActions(MeetingBase):
+    """Queue, rounds, turns."""
+
+    chance: random.Random = random.SystemRandom()
+    """What decides the order of a random round."""
+
+    def watch_view(self, before: View | None, after: View | None) -> None:
+        """Show the meeting as it is in what is open over it, too."""
+        super().watch_view(before, after)
+        if after is None:
+            return
+        for screen in self.app.screen_stack:
+            if isinstance(screen, LiveDialog):
+                screen.renew(after)
+
+    def steady(self, action: str) -> bool:
+        """Whether a press of an action's key is meant, and not the key held down."""
+        if not hasattr(self, "_steadies"):
+            self._steadies: dict[str, Steady] = {}
+        return self._steadies.setdefault(action, Steady()).press(self.room.runner.clock.now())
+
+    def action_queue(self) -> None:
+        """Those who wait for the word, open while the clock runs."""
+        from cocreation_tui.tui.screens.queue import QueueScreen
+
+        if self.view is not None:
+            self.app.push_screen(QueueScreen(self.words, self.view, self.do, self.room.runner.clock.now))
+
+    def action_next_voice(self) -> None:
+        """Give the word on: after a direct reply to whom it interrupted, in a round to the next, else to the queue."""
+        if not self.steady("next-voice"):
+            return
+        session = self.session
+        if session.turn is not None and session.turn.reply:
+            self.do(TakeWord(), self._say_voice)
+        elif session.round is not None and not (session.queue and session.queue[0].reply):
+            self.do(NextInRound(), self._say_voice)
+        else:
+            self.do(NextInQueue(), self._say_voice)
+
+    def _say_voice(self, before: Session, after: Session) -> None:
+        """Say who has the word now, or what the round gave back."""
+        if before.round is not None and after.round is None:
+            self._say_round_over(before)
+        elif after.turn is not None:
+            self.say(self.words("voices.has", name=name_of(after, self.words, after.turn.speaker)))
+
+    def _say_round_over(self, before: Session) -> None:
+        seen = round_now(replace(self.view, session=before)) if self.view else None
+        back = seen.given_back if seen and before.round else timedelta(0)
+        if seen and before.round and before.round.each and seen.speaking is not None:
+            back += before.round.each - seen.used
+        key = "round.over-back" if back >= timedelta(seconds=1) else "round.over"
+        self.say(self.words(key, time=span(back)))
+
+    def action_pass(self) -> None:
+        """Somebody in the round does not want the word."""
+        if self.steady("pass"):
+            self.do(PassInRound(), self._say_passed)
+
+    def _say_passed(self, before: Session, after: Session) -> None:
+        if before.round is None:
+            return
+        if after.round is None:
+            self._say_round_over(before)
+            return
+        passed = next(iter(after.round.passed - before.round.passed), None)
+        if passed is not None:
+            self.say(self.words("round.passed", name=name_of(after, self.words, passed)))
+
+    def action_end_round(self) -> None:
+        """End the round, whether or not everybody was heard."""
+        self.do(EndRound(), lambda before, after: self._say_round_over(before))
+
+    def action_round(self) -> None:
+        """Set up a round; while one runs, what can be done with it."""
+        view = self.view
+        if view is None or self.session.facts.closed_at is not None:
+            self.say(self.words("refused.closed"), "$text-warning")
+            return
+        if self.session.round is not None:
+            self._round_menu()
+            return
+        row = view.seen.current
+        if row is None:
+            self.say(self.words("refused.nothing-runs"), "$text-warning")
+            return
+        knobs = self._round_knobs(row)
+        screen = SetupScreen(self.words, self.words("round.title"), knobs, self._round_says, chosen=2)
+        self.app.push_screen(screen, self._start_round)
+
+    def _round_menu(self) -> None:
+        choices = tuple(
+            Choice(action, self.words(f"round.menu-{action}"))
+            for action in ("next_voice", "pass", "end_round")
+        )
+        screen = PickScreen(self.words, self.words("round.menu"), choices)
+        self.app.push_screen(screen, self._run_round_command)
+
+    async def _run_round_command(self, action: str | None) -> None:
+        if action:
+            await self.run_action(action)
+
+    def _round_knobs(self, row: Row) -> tuple[Knob, ...]:
+        """Everyone or coordinators, order, minutes each: the item's own length per head, else the time left shared."""
+        words, people = self.words, self.session.people
+        coordinators = row.item.per is Per.COORDINATOR and bool(round_people(people, True))
+        everyone = len(round_people(people, False))
+        each = row.item.each if row.item.per in (Per.COORDINATOR, Per.ACTOR, Per.PERSON) else None
+        if each is None:
+            count = len(round_people(people, coordinators)) or 1
+            # Halves of a minute, and time to draw breath between two people.
+            each = max(
+                timedelta(seconds=30), row.left / count // timedelta(seconds=30) * timedelta(seconds=30)
+            )
+            each = each if row.left > timedelta(0) else USUAL
+        return (
+            Knob(
+                words("round.who"),
+                int(coordinators),
+                (
+                    words("round.everyone", n=everyone),
+                    words("round.coordinators", n=len(round_people(people, True))),
+                ),
+            ),
+            Knob(words("round.order"), 0, tuple(words(f"round.order-{order.value}") for order in ORDERS)),
+            Knob(words("round.each"), each / timedelta(minutes=1), zero=words("round.no-limit")),
+        )
+
+    def _round_says(self, values: Values) -> str:
+        """What the round would take, beside what the item has left."""
+        who, _, minutes = values
+        count = len(round_people(self.session.people, bool(who)))
+        row = self.view.seen.current if self.view else None
+        left = length_words(self.words, max(row.left, timedelta(0))) if row else ""
+        key = "round.says" if minutes else "round.says-free"
+        total = number_words(self.words, minutes * count)
+        return self.words(key, people=self.words.count("round.people", count), total=total, left=left)
+
+    def _start_round(self, values: Values | None) -> None:
+        if values is None:
+            return
+        who, order, minutes = values
+        people = list(round_people(self.session.people, bool(who)))
+        match ORDERS[int(order)]:
+            case Order.REVERSE:
+                people.reverse()
+            case Order.RANDOM:
+                self.chance.shuffle(people)
+            case Order.ROSTER:
+                pass
+        self.do(StartRound(tuple(people), timedelta(minutes=minutes)), self._say_round_started)
+
+    def _say_round_started(self, before: Session, after: Session) -> None:
+        first: PersonId | None = after.turn.speaker if after.turn else None
+        self.say(self.words("round.started", name=name_of(after, self.words, first) if first else ""))
+
+    def action_speaking(self) -> None:
+        """Who has spoken, how often and how long; a key shows the groups to the room."""
+        from cocreation_tui.tui.screens.speaking import SpeakingScreen
+
+        if self.view is not None:
+            screen = SpeakingScreen(
+                self.view, self._room_sees_groups, self._groups_to_the_room, self.action_timeline
+            )
+            self.app.push_screen(screen)
+
+    def _room_sees_groups(self) -> bool:
+        return self.room.showing.subject is Subject.STATUS_ROUND
+
+    def _groups_to_the_room(self) -> None:
+        subject = Subject.CLOCK if self._room_sees_groups() else Subject.STATUS_ROUND
+        kept = self.room.showing
+        self.room.show(Showing(subject, message=kept.message, hide_names=kept.hide_names))
+        self.tick()
+
+    def action_timeline(self) -> None:
+        """Every turn, newest first, to set right."""
+        from cocreation_tui.tui.screens.timeline import TimelineScreen
+
+        if self.view is not None:
+            self.app.push_screen(TimelineScreen(self.view, self.do, self._undo_from_dialog, self.say))
+
+    def _undo_from_dialog(self) -> None:
+        self.call_later(self.run_action, "undo")

@@ -1,0 +1,84 @@
+"""What the facilitator does about ways of working: choose one, set its steps, go from step to step."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+
+from cocreation_tui.core.commands_floor import EndWork, StartWork, StepWork
+from cocreation_tui.core.session import Session
+from cocreation_tui.core.work import FORMS, WorkForm, WorkStep, form_of
+from cocreation_tui.i18n.dates import length_words
+from cocreation_tui.tui.screens.meeting.voices import VoiceActions
+from cocreation_tui.tui.screens.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.setup import Knob, SetupScreen, Values
+
+LEAST = 0.5
+"""The fewest minutes of a step."""
+
+
+class WorkActions(VoiceActions):
+    """1-2-4-all, silent writing, group work, fishbowl."""
+
+    def action_work(self) -> None:
+        """The next step of the way of working; when there is none, choose one."""
+        if self.session.work is not None:
+            if self.steady("work"):
+                self.do(StepWork(), self._say_step_begun)
+            return
+        row = self.view.seen.current if self.view else None
+        if self.session.facts.closed_at is not None or row is None:
+            closed = self.session.facts.closed_at is not None
+            self.say(self.words("refused.closed" if closed else "refused.nothing-runs"), "$text-warning")
+            return
+        forms = sorted(FORMS, key=lambda form: form.id != row.item.work)
+        choices = tuple(self._choice(form, form.id == row.item.work) for form in forms)
+        screen = PickScreen(self.words, self.words("work.title"), choices)
+        self.app.push_screen(screen, self._set_up_work)
+
+    def _choice(self, form: WorkForm, planned: bool) -> Choice:
+        """A way of working with its steps: ``1-2-4-alle   12 min: Hver for sig 1, …``."""
+        total = length_words(self.words, sum((step.length for step in form.steps), timedelta(0)))
+        steps = ", ".join(self.words(f"work.step.{step.id}").lower() for step in form.steps)
+        detail = f"{total}: {steps}"
+        if planned:
+            detail = f"{self.words('work.planned')} · {detail}"
+        return Choice(form.id, self.words(f"work.form.{form.id}").capitalize(), detail)
+
+    def _set_up_work(self, wanted: str | None) -> None:
+        form = form_of(wanted) if wanted else None
+        if form is None:
+            return
+        knobs = tuple(
+            Knob(self.words(f"work.step.{step.id}"), step.length / timedelta(minutes=1), least=LEAST)
+            for step in form.steps
+        )
+        title = self.words(f"work.form.{form.id}").capitalize()
+        screen = SetupScreen(self.words, title, knobs, self._work_says)
+        self.app.push_screen(screen, partial(self._start_work, form))
+
+    def _work_says(self, values: Values) -> str:
+        row = self.view.seen.current if self.view else None
+        total = length_words(self.words, timedelta(minutes=sum(values)))
+        left = length_words(self.words, max(row.left, timedelta(0))) if row else ""
+        return self.words("work.says", total=total, left=left)
+
+    def _start_work(self, form: WorkForm, values: Values | None) -> None:
+        if values is None:
+            return
+        steps = tuple(
+            WorkStep(step.id, timedelta(minutes=minutes))
+            for step, minutes in zip(form.steps, values, strict=True)
+        )
+        self.do(StartWork(form.id, steps), self._say_step_begun)
+
+    def _say_step_begun(self, before: Session, after: Session) -> None:
+        if after.work is None:
+            self.say(self.words("work.over"))
+            return
+        step = self.words(f"work.step.{after.work.step.id}")
+        self.say(self.words("work.begun", step=step))
+
+    def action_end_work(self) -> None:
+        """Bring the room together again."""
+        self.do(EndWork(), lambda before, after: self.say(self.words("work.over")))

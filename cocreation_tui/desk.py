@@ -62,14 +62,18 @@ class Room:
         """Carries out commands."""
         self.path = path
         """The meeting's file; None for one in memory."""
-        self.showing = Showing()
-        """What the room is shown."""
+        self.showing = _shown(path)
+        """What the room is shown; what it was shown last, when the meeting is resumed."""
         self._journal = journal
         self._desk = desk
 
     def show(self, showing: Showing) -> None:
         """Show the room something else, and tell a second terminal. A full disk is told of elsewhere."""
         self.showing = showing
+        self.tell_stage(showing)
+
+    def tell_stage(self, showing: Showing) -> None:
+        """Tell a second terminal what the room is shown. A full disk is told of elsewhere."""
         if self.path is None or self.runner.read_only:
             return
         from cocreation_tui.store.showing import write_showing
@@ -175,6 +179,8 @@ class Room:
         if close is None:
             return
         self.runner.retry()
+        if self.needs_folding and not self.runner.unsaved:
+            self.fold()
         close(None if self.runner.unsaved else self.runner.session)
 
 
@@ -374,6 +380,15 @@ class Desk:
         if holder and holder.since:
             said += " " + words("banner.since", clock=clock_words(holder.since, zone))
         return words("banner.read-only", why=said)
+
+
+def _shown(path: Path | None) -> Showing:
+    """What the room of the meeting at ``path`` was shown last."""
+    if path is None:
+        return Showing()
+    from cocreation_tui.store.showing import read_showing
+
+    return read_showing(path)
 
 
 def new_person_id() -> str:

@@ -14,6 +14,8 @@ WITHIN = timedelta(seconds=4)
 """How long an armed press waits for the second."""
 REPEAT = timedelta(milliseconds=80)
 """Presses closer together than this are a key held down, not a person."""
+SETTLING = timedelta(seconds=1.5)
+"""After an advance, presses within this time belong to it: people who have learned to press twice do so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Guard:
     """When the first press came; None when nothing is armed."""
     pressed_at: datetime | None = None
     """When the last press came, counted or not."""
+    advanced_at: datetime | None = None
+    """When a press carried out; None when none has."""
 
     def armed(self, now: datetime) -> bool:
         """Whether a second press would carry out."""
@@ -31,11 +35,13 @@ class Guard:
 
     def press(self, seen: Projection, now: datetime) -> tuple[Guard, bool]:
         """The guard after a press at ``now``, and whether to advance."""
-        if self.pressed_at is not None and now - self.pressed_at < REPEAT:
-            return Guard(self.armed_at, now), False
+        held = self.pressed_at is not None and now - self.pressed_at < REPEAT
+        settling = self.advanced_at is not None and now - self.advanced_at < SETTLING
+        if held or settling:
+            return Guard(self.armed_at, now, self.advanced_at), False
         if self.armed(now) or free(seen):
-            return Guard(None, now), True
-        return Guard(now, now), False
+            return Guard(None, now, now), True
+        return Guard(now, now, self.advanced_at), False
 
 
 def free(seen: Projection) -> bool:

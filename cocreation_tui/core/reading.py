@@ -28,7 +28,8 @@ _NAME_WORDS = 6
 _TRAILING = ".'’"
 
 _ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![\w/-])")
-_DAY_MONTH = re.compile(r"([0-9]{1,2})[/.]([0-9]{1,2})(?:[/.-]([0-9]{4}|[0-9]{2}))?(?![\w/-])")
+_DAY_MONTH = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{4}|[0-9]{2}))?(?![\w/-])")
+_DAY_NAMED = re.compile(r"([0-9]{1,2})\.? ?([^\W\d_]{3,})\.?(?: ([0-9]{4}))?(?![\w/-])")
 _COUNTED = re.compile(r"([0-9]{1,3}) ?([^\W\d_]+)(?![\w/-])")
 _LETTERS = re.compile(r"[^\W\d_]+(?![\w/-])")
 
@@ -53,6 +54,10 @@ class Lexicon:
     """Expressions for a day, such as *i morgen*, and how many days ahead it is."""
     units: Mapping[str, Unit]
     """Letters and words that count time after a number: *u*, *uger*."""
+    months: Mapping[str, int]
+    """Names and abbreviations of months; January is 1."""
+    ahead: tuple[str, ...] = ()
+    """Words that may stand before a number of days or weeks: *om*, *in*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +159,7 @@ def _kind(line: str, kind: Kind | None, lexicon: Lexicon) -> tuple[Kind | None, 
     """The kind asked for or named at the beginning, and the line without that name."""
     prefix = _PREFIX.match(line)
     named = lexicon.kinds.get(prefix.group(1).casefold()) if prefix else None
-    if prefix and named and kind in (None, named):
+    if prefix and named:
         return named, line[prefix.end() :]
     return kind, line
 
@@ -333,6 +338,7 @@ def _due(line: str, at: int, lexicon: Lexicon, today: date) -> tuple[date, int] 
         return (
             _named_day(line, at, lexicon, today)
             or _calendar_day(line, at, today)
+            or _day_of_named_month(line, at, lexicon, today)
             or _counted_days(line, at, lexicon, today)
         )
     except (ValueError, OverflowError):
@@ -359,20 +365,34 @@ def _calendar_day(line: str, at: int, today: date) -> tuple[date, int] | None:
     written = _DAY_MONTH.match(line, at)
     if not written:
         return None
-    day, month, year = int(written[1]), int(written[2]), written[3]
+    return _dated(int(written[1]), int(written[2]), written[3], written.end(), today)
+
+
+def _day_of_named_month(line: str, at: int, lexicon: Lexicon, today: date) -> tuple[date, int] | None:
+    """*1. dec*, *1 december 2026*."""
+    written = _DAY_NAMED.match(line, at)
+    month = lexicon.months.get(written[2].casefold()) if written else None
+    if written is None or month is None:
+        return None
+    return _dated(int(written[1]), month, written[3], written.end(), today)
+
+
+def _dated(day: int, month: int, year: str | None, end: int, today: date) -> tuple[date, int] | None:
+    """A day of a month, of the year that is given or else the next such day from today on."""
     if year:
-        return date(int(year) + (2000 if len(year) == 2 else 0), month, day), written.end()
+        return date(int(year) + (2000 if len(year) == 2 else 0), month, day), end
     years = (today.year, today.year + 1)
     coming = (
         date(y, month, day) for y in years if 0 < month < 13 and day <= calendar.monthrange(y, month)[1]
     )
     found = next((one for one in coming if one >= today), None)
-    return (found, written.end()) if found else None
+    return (found, end) if found else None
 
 
 def _counted_days(line: str, at: int, lexicon: Lexicon, today: date) -> tuple[date, int] | None:
     """A number of days, weeks or months ahead; a month later is the same day, or the month's last."""
-    written = _COUNTED.match(line, at)
+    lead = next((word for word in lexicon.ahead if line[at:].casefold().startswith(f"{word} ")), None)
+    written = _COUNTED.match(line, at + len(lead) + 1 if lead else at)
     unit = lexicon.units.get(written[2].casefold()) if written else None
     if written is None or unit is None:
         return None

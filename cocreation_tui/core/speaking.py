@@ -118,7 +118,8 @@ def balance(
 
 def _shares(people: tuple[Person, ...], times: dict[PersonId, timedelta]) -> tuple[Share, ...]:
     total = sum(times.values(), ZERO)
-    if total < SHARES_AFTER or len(times) < SHARES_FROM:
+    heard = sum(time > CORRECTION for time in times.values())
+    if total < SHARES_AFTER or heard < SHARES_FROM:
         return ()
     present = [person for person in people if person.attendance is Attendance.PRESENT]
     shares = []

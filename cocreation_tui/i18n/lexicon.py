@@ -70,6 +70,11 @@ def _weekdays(*names: str) -> dict[str, int]:
     return {form: number for number, name in enumerate(names) for form in (name, name[:3])}
 
 
+def _months(*names: str) -> dict[str, int]:
+    """Twelve months from January: the full name and its first three letters."""
+    return {form: number for number, name in enumerate(names, 1) for form in (name, name[:3])}
+
+
 DANISH = Lexicon(
     kinds=_ENGLISH_KINDS | _DANISH_KINDS,
     weekdays=_weekdays("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"),
@@ -96,6 +101,21 @@ DANISH = Lexicon(
         "måned": Unit.MONTH,
         "måneder": Unit.MONTH,
     },
+    months=_months(
+        "januar",
+        "februar",
+        "marts",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    ahead=("om",),
 )
 """Danish; English names of kinds are understood where no Danish one is meant."""
 
@@ -121,6 +141,21 @@ ENGLISH = Lexicon(
         "month": Unit.MONTH,
         "months": Unit.MONTH,
     },
+    months=_months(
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ),
+    ahead=("in",),
 )
 """English; Danish names of kinds are understood where no English one is meant."""
 

@@ -117,6 +117,12 @@ def test_what_is_no_mark_stays_text(text: str) -> None:
         ("!20/11", date(2027, 11, 20)),
         ("!1/12", date(2026, 12, 1)),
         ("!12/9/2028", date(2028, 9, 12)),
+        ("!12-9-2028", date(2028, 9, 12)),
+        ("!12-9", date(2027, 9, 12)),
+        ("!1. dec", date(2026, 12, 1)),
+        ("!1 december", date(2026, 12, 1)),
+        ("!1. dec. 2028", date(2028, 12, 1)),
+        ("!om 2 uger", date(2026, 12, 5)),
         ("!12/9-28", date(2028, 9, 12)),
         ("!12.9", date(2027, 9, 12)),
         ("!24.12.2026", date(2026, 12, 24)),
@@ -213,9 +219,10 @@ def test_the_open_line_knows_its_kind(text: str, language: str, kind: Kind, left
     assert (reading.kind, reading.text) == (kind, left)
 
 
-def test_an_open_field_decides_the_kind() -> None:
+def test_a_kind_named_at_the_beginning_goes_before_that_of_the_open_field() -> None:
     assert read("opgave: Ring", Kind.TASK) == Reading(Kind.TASK, "Ring")
-    assert read("beslutning: Ring", Kind.TASK) == Reading(Kind.TASK, "beslutning: Ring")
+    assert read("beslutning: Ring", Kind.TASK) == Reading(Kind.DECISION, "Ring")
+    assert read("Husk: Ring", Kind.TASK) == Reading(Kind.TASK, "Husk: Ring")
     assert read("Nye stier !fre", Kind.GOAL).kind is Kind.GOAL
 
 

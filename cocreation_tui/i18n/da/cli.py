@@ -4,7 +4,7 @@ from __future__ import annotations
 
 WORDS: dict[str, str] = {
     "cli.no-terminal": "Her er ingen terminal at vise mødet i. Kør kommandoen direkte i et terminalvindue.",
-    "cli.bad-start": "Starten «{start}» er ikke et klokkeslæt. Skriv for eksempel --start 09:00.",
+    "cli.bad-start": "Starten »{start}« er ikke et klokkeslæt. Skriv for eksempel --start 09:00.",
     "cli.no-meeting": "Der er ingen møder, som er begyndt, i {path}. Start et med: cocreation run coordinator-meeting",
     "cli.exists": "{path} findes i forvejen og bliver ikke overskrevet. Vælg et andet navn.",
     "cli.cannot-write": "{path} kan ikke skrives: {why}. Vælg et andet sted.",

@@ -180,6 +180,7 @@ WORDS: dict[str, str] = {
     "minutes.reality-check": "Realitetstjek",
     "minutes.newsletter": "Til nyhedsbrevet",
     "minutes.field": "{label}: {text}",
+    "minutes.field-asked": "{label} {text}",
     "minutes.column-question": "Spørgsmål",
     "minutes.column-answer": "Svar 1-5",
     "minutes.column-comment": "Kommentar",

@@ -59,7 +59,6 @@ WORDS: dict[str, str] = {
     "minutes.open-task": "Opgave uden ansvarlig og frist: {text}",
     "minutes.open-task-owner": "Opgave uden ansvarlig: {text}",
     "minutes.open-task-due": "Opgave uden frist: {text}",
-    "minutes.open-parked": "{n} parkeret punkt venter|{n} parkerede punkter venter",
     "minutes.open-unreached": "Punkt, der ikke blev nået: {title}",
     "minutes.not-saved": "Referatet kunne ikke gemmes: {path}. Er der plads på disken, og må du skrive i mappen?",
 }

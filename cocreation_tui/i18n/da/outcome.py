@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "next.said": "Næste møde: {when}. u fortryder.",
     "hands.title": "Tæl hænder",
     "hands.question": "Spørgsmål",
+    "hands.question-example": "Kan vi gå videre? (kan være tom)",
     "hands.counts": "Hænder",
     "hands.example": "8 2 0   eller   0 1 0 2 4 3",
     "hands.how": "Tre tal: for, kan leve med det, imod. Seks tal: 0, 1, 2, 3, 4 og 5 fingre.",

@@ -7,7 +7,7 @@ WORDS: dict[str, str] = {
     "refused.planned-already": "Mødet er planlagt i forvejen",
     "refused.empty-agenda": "Dagsordenen er tom",
     "refused.read-only": "Mødet er kun åbnet til læsning her",
-    "refused.closed": "Mødet er lukket. u åbner det igen.",
+    "refused.closed": "Mødet er lukket. Ctrl+P: fortryd et tidligere skridt åbner det igen.",
     "refused.nothing-runs": "Intet punkt kører",
     "refused.unknown-item": "Det punkt findes ikke",
     "refused.runs-already": "Punktet kører allerede",

@@ -17,7 +17,7 @@ WORDS: dict[str, str] = {
     "store.newer-unreadable": "Filen er lavet af en nyere version af programmet. Opdatér for at åbne den.",
     # Skrivebeskyttet, og hvorfor
     "store.newer": "Lavet af en nyere version af programmet. Vises skrivebeskyttet, og noget kan mangle.",
-    "store.locked": "Skrivebeskyttet: mødet er åbent hos {user} på {host}.",
+    "store.locked": "Mødet er åbent hos {user} på {host}.",
     "store.read-only": "Mødet er åbnet skrivebeskyttet.",
     "store.closed": "Mødets fil er lukket.",
     # Fundet ved åbning

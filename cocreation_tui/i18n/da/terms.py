@@ -42,7 +42,7 @@ WORDS: dict[str, str] = {
     "count.decision": "{n} beslutning|{n} beslutninger",
     "count.task": "{n} opgave|{n} opgaver",
     "count.ripple": "{n} ring i vandet|{n} ringe i vandet",
-    "count.change": "{n} ændring på platforme|{n} ændringer på platforme",
+    "count.change": "{n} ændring på platform|{n} ændringer på platforme",
     "count.parking": "{n} parkeret punkt|{n} parkerede punkter",
     "count.note": "{n} note|{n} noter",
     "count.answer": "{n} svar|{n} svar",

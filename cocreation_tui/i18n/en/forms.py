@@ -180,6 +180,7 @@ WORDS: dict[str, str] = {
     "minutes.reality-check": "Reality check",
     "minutes.newsletter": "For the newsletter",
     "minutes.field": "{label}: {text}",
+    "minutes.field-asked": "{label} {text}",
     "minutes.column-question": "Question",
     "minutes.column-answer": "Answer 1-5",
     "minutes.column-comment": "Comment",

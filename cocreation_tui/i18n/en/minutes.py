@@ -59,7 +59,6 @@ WORDS: dict[str, str] = {
     "minutes.open-task": "Action without owner or date: {text}",
     "minutes.open-task-owner": "Action without an owner: {text}",
     "minutes.open-task-due": "Action without a date: {text}",
-    "minutes.open-parked": "{n} parked point is waiting|{n} parked points are waiting",
     "minutes.open-unreached": "Item not reached: {title}",
     "minutes.not-saved": "The minutes could not be saved: {path}. Is there room on the disk, and may you write in the folder?",
 }

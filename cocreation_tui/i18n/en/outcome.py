@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "next.said": "Next meeting: {when}. u takes it back.",
     "hands.title": "Count hands",
     "hands.question": "Question",
+    "hands.question-example": "May we go on? (may be empty)",
     "hands.counts": "Hands",
     "hands.example": "8 2 0   or   0 1 0 2 4 3",
     "hands.how": "Three numbers: for, can live with it, against. Six numbers: 0, 1, 2, 3, 4 and 5 fingers.",

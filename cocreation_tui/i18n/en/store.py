@@ -17,7 +17,7 @@ WORDS: dict[str, str] = {
     "store.newer-unreadable": "A newer version of the program made this file. Update to open it.",
     # Read-only, and why
     "store.newer": "Made by a newer version of the program. Shown read-only, and something may be missing.",
-    "store.locked": "Read-only: {user} on {host} has the meeting open.",
+    "store.locked": "{user} on {host} has the meeting open.",
     "store.read-only": "The meeting was opened read-only.",
     "store.closed": "The meeting's file has been closed.",
     # Found on opening

@@ -84,7 +84,7 @@ WORDS: dict[str, str] = {
     "phase.5": "Establishment",
     "phase.6": "Co-creating development",
     "phase.7": "Closing",
-    "speaking.common": "common talk",
+    "speaking.common": "open discussion",
     "speaking.unassigned": "unassigned",
     "drift.behind": "{minutes} min behind",
     "drift.ahead": "{minutes} min ahead",

@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList
 from cocreation_tui.core.people import Attendance
 from cocreation_tui.core.session import Session
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.screens.pick import Choice, FilterInput, PickScreen
+from cocreation_tui.tui.screens.pick import Choice, FilterInput, PickScreen, ranked
 
 MARKS = {Attendance.PRESENT: "✓", Attendance.ABSENT: "-", Attendance.MENTIONED: " "}
 
@@ -20,27 +20,23 @@ class PeopleScreen(PickScreen):
     def __init__(self, words: Words, session: Session, told: Callable[[str], None]) -> None:
         super().__init__(words, words("people.title"), people_choices(words, session), new="people.add")
         self._told = told
+        self._picked = ""
 
     def picked(self, choice: str) -> None:
         """Tell the meeting, and stay, ready for the next name."""
-        if choice.startswith("new:"):
+        with self.prevent(Input.Changed):
             self.query_one(FilterInput).value = ""
+        self._picked = choice
         self._told(choice)
 
     def renew(self, session: Session) -> None:
-        """Show the people as they are now, with the highlight where it was."""
-        options = self.query_one(OptionList)
-        before, self._choices = self._choices, people_choices(self.words, session)
-        came = len(self._choices) > len(before)
-        place = len(self._choices) if came else options.highlighted
-        field = self.query_one(FilterInput)
-        with self.prevent(Input.Changed):
-            if field.value and not any(choice.matches(field.value) for choice in self._choices):
-                field.value = ""
-        found = tuple(choice for choice in self._choices if choice.matches(field.value))
+        """Show the people as they are now, with the highlight on the one who was marked or has come."""
+        self._choices = people_choices(self.words, session)
+        found = ranked(self._choices, self.query_one(FilterInput).value)
         self.show(found)
-        if place is not None and found:
-            options.highlighted = min(place, len(found) - 1)
+        marked = [index for index, choice in enumerate(found) if choice.id == self._picked]
+        if found:
+            self.query_one(OptionList).highlighted = marked[0] if marked else len(found) - 1
 
 
 def people_choices(words: Words, session: Session) -> tuple[Choice, ...]:

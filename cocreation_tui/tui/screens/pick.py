@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from textual import events
@@ -32,10 +33,33 @@ class Choice:
     also: str = ""
     """Other words it is found by; not shown."""
 
+    def rank(self, typed: str) -> int | None:
+        """How well it fits what was typed, 0 best; None when a word typed is nowhere in it.
+
+        Words that begin as typed come before words with it inside, and the label before what is told beside it.
+        """
+        label, rest = self.label.casefold(), f"{self.detail} {self.also}".casefold()
+        ranks = []
+        for part in typed.casefold().split():
+            places = (_begins(label, part), _begins(rest, part), part in label, part in rest)
+            if True not in places:
+                return None
+            ranks.append(places.index(True))
+        return max(ranks, default=0)
+
     def matches(self, typed: str) -> bool:
-        """Whether every word typed begins or is within a word of it."""
-        words = f"{self.label} {self.detail} {self.also}".casefold()
-        return all(part in words for part in typed.casefold().split())
+        """Whether every word typed is somewhere in it."""
+        return self.rank(typed) is not None
+
+
+def _begins(text: str, part: str) -> bool:
+    return any(word.startswith(part) for word in re.split(r"[^\w]+", text))
+
+
+def ranked(choices: tuple[Choice, ...], typed: str) -> tuple[Choice, ...]:
+    """Those that fit what was typed, the best first; those that fit alike in the order they came."""
+    fitting = [(rank, choice) for choice in choices if (rank := choice.rank(typed)) is not None]
+    return tuple(choice for _, choice in sorted(fitting, key=lambda pair: pair[0]))
 
 
 class FilterInput(HoldsFocus, Input):
@@ -102,7 +126,7 @@ class PickScreen(BaseDialog[str]):
         """List what fits what was typed."""
         event.stop()
         typed = clean_line(event.value)
-        found = tuple(choice for choice in self._choices if choice.matches(typed))
+        found = ranked(self._choices, typed)
         if self._new and typed and all(choice.also.casefold() != typed.casefold() for choice in found):
             found = (*found, Choice(f"new:{typed}", self.words(self._new, typed=typed)))
         self.show(found)

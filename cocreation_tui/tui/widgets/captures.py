@@ -79,7 +79,7 @@ def row(view: View, capture: Capture, cells: int) -> Content:
     parts: list[Part] = [(f"{time} ", "$text-muted"), (f"{kind} ", "bold $text-accent")]
     text = " / ".join(part for part in capture.text.split("\n") if part)
     if marks and room > 12:
-        said = fit("  ".join(marks), max(8, room * 3 // 5))
+        said = fit("  ".join(marks), max(8, room * 2 // 5))
         return line(*parts, (f"{said}  ", "$text-secondary"), fit(text, room - width(said) - 2))
     return line(*parts, fit(text, room))
 

@@ -50,6 +50,7 @@ class CaptureActions(MeetingBase):
         kind, text = self._draft_kept = self.room.draft()
         if text:
             self.line.fill(kind, text)
+            self.line.open(kind)
             self.say(self.words("draft.back"), "$text-warning")
 
     def on_paste(self, event: events.Paste) -> None:
@@ -60,11 +61,17 @@ class CaptureActions(MeetingBase):
 
     def action_capture(self, kind: str) -> None:
         """Open the line for one kind."""
-        self.line.open(Kind(kind))
+        self._open(Kind(kind))
 
     def action_open_line(self) -> None:
         """Open the line; the kind is read from what is typed."""
-        self.line.open(None)
+        self._open(None)
+
+    def _open(self, kind: Kind | None) -> None:
+        if self.room.runner.read_only:
+            self.say(self.words("refused.read-only"), "$text-warning")
+        else:
+            self.line.open(kind)
 
     def read(self, kind: Kind | None, text: str) -> Reading:
         """What a line is understood to say."""

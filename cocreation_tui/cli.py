@@ -193,6 +193,28 @@ def demo(shell: Shell, language: str | None) -> None:
         _open(shell, sample_room(desk))
 
 
+@main.command()
+@click.argument("meeting", required=False)
+@click.option("--theme", type=click.Choice(("dark", "light")), default="dark", help="Colours. Default: dark.")
+@language_option
+@click.pass_obj
+def stage(shell: Shell, meeting: str | None, theme: str, language: str | None) -> None:
+    """Show a running meeting to the room in a second terminal. Default: the newest under way."""
+    shell = shell.speaking(language)
+    _needs_terminal(shell)
+    try:
+        wanted = shell.desk.workspace.find(meeting).path if meeting else None
+    except StoreError as error:
+        shell.fail_store(error)
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    from cocreation_tui.tui.stage import StageApp
+
+    app = StageApp(shell.desk, wanted, theme)
+    app.run()
+    _tell_crash(shell, app.crash_report.getvalue())
+    raise SystemExit(app.return_code or 0)
+
+
 @main.command(name="list")
 @click.pass_obj
 def list_meetings(shell: Shell) -> None:
@@ -321,10 +343,15 @@ def _open(shell: Shell, room: Room | None, notices: tuple[Problem, ...] = ()) ->
     app = CocreationApp(shell.desk, room, tuple(problem_line(notice, shell.words) for notice in notices))
     app.run()
     trouble = close_room(app)
-    if app.crash_report.getvalue():
-        click.echo(shell.words("cli.crash"), err=True)
-        if os.environ.get("COCREATION_DEBUG"):
-            click.echo(app.crash_report.getvalue(), err=True)
+    _tell_crash(shell, app.crash_report.getvalue())
     if trouble is not None:
         shell.fail_store(trouble)
     raise SystemExit(app.return_code or 0)
+
+
+def _tell_crash(shell: Shell, report: str) -> None:
+    """Say that the program failed, when it did; with the particulars when they were asked for."""
+    if report:
+        click.echo(shell.words("cli.crash"), err=True)
+        if os.environ.get("COCREATION_DEBUG"):
+            click.echo(report, err=True)

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 
 from cocreation_tui.core.capture import Kind
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keyboard import as_read, remapped
 
 
 class Group(StrEnum):
@@ -45,7 +46,12 @@ class Key:
     """Whether it works while the capture line is open: only what types nothing and ends nothing."""
 
     def keys(self, language: str) -> str:
-        """Its keys in a language."""
+        """Its keys in a language, or those the user gave it."""
+        own = remapped(self.id)
+        return self.usual_keys(language) if own is None else own
+
+    def usual_keys(self, language: str) -> str:
+        """Its keys in a language as long as the user gave it none."""
         return self.da if language == "da" else self.en
 
 
@@ -113,6 +119,7 @@ KEYS: tuple[Key, ...] = (
     Key("next-meeting", "", "", "next_meeting", Group.VIEWS),
     Key("close", "f10", "f10", "close", Group.VIEWS, 25),
     Key("palette", "ctrl+p", "ctrl+p", "palette", Group.PROGRAM, 26, typing=True),
+    Key("home", "ctrl+o", "ctrl+o", "home", Group.PROGRAM, typing=True),
     Key("leave", "ctrl+q", "ctrl+q", "leave", Group.PROGRAM, typing=True),
 )
 """Every command of the meeting screen."""
@@ -120,7 +127,10 @@ KEYS: tuple[Key, ...] = (
 
 def bindings() -> list[BindingType]:
     """The table as Textual bindings, with the English keys until ``keymap`` sets those of the language."""
-    return [Binding(key.en, key.action, key.id, show=False, id=key.id) for key in KEYS if key.en]
+    # A command without a key has a name that no key has, so that the user can give it one.
+    return [
+        Binding(key.en or f"none_{key.id}", key.action, key.id, show=False, id=key.id) for key in KEYS
+    ]
 
 
 def keymap(language: str) -> dict[str, str]:
@@ -139,16 +149,13 @@ _SHOWN = {
     "escape": "Esc",
     "full_stop": ".",
     "question_mark": "?",
-    "ctrl+e": "Ctrl+E",
-    "ctrl+p": "Ctrl+P",
-    "ctrl+q": "Ctrl+Q",
 }
 
 
 def shown(keys: str, words: Words) -> str:
     """Keys as a person reads them: ``→ PgDn``."""
     names = _SHOWN | {"space": words("key-name.space")}
-    return " ".join(names.get(key, key.upper() if len(key) > 1 else key) for key in keys.split(",") if key)
+    return " ".join(names.get(key) or as_read(key) for key in keys.split(",") if key)
 
 
 def first_key(wanted: str, words: Words) -> str:

@@ -11,14 +11,17 @@ from textual.widgets import Static
 from cocreation_tui.core.capture import Kind
 from cocreation_tui.core.commands import CaptureThis, Undo
 from cocreation_tui.core.events import ItemStarted, StepRedone, StepUndone, TimeAdded
+from cocreation_tui.core.showing import Showing, Subject
 from cocreation_tui.core.speaking import COMMON_TALK
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys import KEYS, Key
 from cocreation_tui.tui.screens.closing import ClosingScreen
+from cocreation_tui.tui.screens.message import MessageScreen
 from cocreation_tui.tui.screens.minutes import MinutesScreen
 from cocreation_tui.tui.screens.page import PageScreen
 from cocreation_tui.tui.screens.people import PeopleScreen
 from cocreation_tui.tui.screens.pick import PickScreen
+from cocreation_tui.tui.theme import LIGHT
 from tests.tui.playing import Play, playing
 from tests.tui.stage import LANGUAGES, Stage, in_memory, lively, person
 
@@ -76,9 +79,8 @@ def _went_back(play: Play) -> bool:
     return isinstance(event, ItemStarted) and event.item == play.stage.session.agenda[3].id == _running(play)
 
 
-def _has_title_of_the_item(play: Play) -> bool:
-    title = play.app.screen.query_one("#page-title", Static).content
-    return str(title) == play.stage.session.agenda[4].title
+def _room_sees(subject: Subject) -> Outcome:
+    return lambda play: play.stage.room.showing.subject is subject
 
 
 OUTCOMES: dict[str, Outcome] = {
@@ -101,8 +103,14 @@ OUTCOMES: dict[str, Outcome] = {
     **{f"capture-{kind.value}": _catches(kind) for kind in Kind},
     "open-line": _catches(None),
     "help": _page("help.title"),
-    "rules": lambda play: isinstance(play.app.screen, PageScreen) and len(play.app.screen._pages) == 2,
-    "card": _has_title_of_the_item,
+    "face": lambda play: play.meeting.faces_room,
+    "rules": _room_sees(Subject.RULES),
+    "card": _room_sees(Subject.QUESTIONS),
+    "blank": _room_sees(Subject.BLANK),
+    "room-clock": _room_sees(Subject.CLOCK),
+    "message": lambda play: isinstance(play.app.screen, MessageScreen),
+    "hide-names": lambda play: play.stage.room.showing.hide_names,
+    "theme": lambda play: play.app.theme == LIGHT.name,
     "notes": lambda play: "Plan B" in str(play.app.screen.query_one("#page-body", Static).content),
     "speaking": _page("speaking.title"),
     "captures": _list("captures.choose"),
@@ -115,6 +123,8 @@ OUTCOMES: dict[str, Outcome] = {
 
 def _prepared(key: Key, root: Path, language: str) -> Stage:
     stage = lively(in_memory(root, language))
+    if key.id == "room-clock":
+        stage.room.show(Showing(Subject.RULES))
     return stage.after(0, CaptureThis(Kind.NOTE, "x"), Undo()) if key.id == "redo" else stage
 
 
@@ -172,7 +182,7 @@ async def test_while_the_line_is_open_single_keys_are_letters(tmp_path: Path) ->
     async with playing(lively(in_memory(tmp_path))) as play:
         before = play.stage.session
         await play.press("h")
-        single = [k for key in KEYS if not key.typing for k in key.da.split(",") if k not in ("", "f10")]
+        single = [k for key in KEYS if not key.typing for k in key.da.split(",") if k not in ("", "f10", "escape")]
         for key in [*single, "question_mark"]:
             await play.press(key)
             assert play.in_meeting, key
@@ -191,7 +201,8 @@ async def test_f_keys_work_while_the_line_is_open(tmp_path: Path) -> None:
             if key.typing and key.id in OUTCOMES:
                 await play.press(key.da.split(",")[0])
                 assert OUTCOMES[key.id](play), key.id
-                await play.press("escape")
+                # What the room is shown is put away by its own key; Esc would leave the line.
+                await play.press(key.da if key.id in ("face", "rules", "card") else "escape")
                 assert play.meeting.line.is_open, key.id
                 assert play.meeting.line.text == "Ringer til"
 

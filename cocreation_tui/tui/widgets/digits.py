@@ -24,9 +24,18 @@ class Face:
     """Columns of an upright stroke."""
     gap: int = 2
     """Columns between characters."""
+    bar: int = 1
+    """Rows of a level stroke."""
 
 
-FACES = (Face(11, 13, 4, 3), Face(9, 10, 3), Face(7, 8, 3), Face(5, 6, 2), Face(5, 5, 2, 1))
+FACES = (
+    *(Face(h, h * 6 // 5, max(4, h // 3), max(3, h // 5), max(1, h // 6)) for h in range(37, 11, -2)),
+    Face(11, 13, 4, 3),
+    Face(9, 10, 3),
+    Face(7, 8, 3),
+    Face(5, 6, 2),
+    Face(5, 5, 2, 1),
+)
 """Sizes, the largest first; all are taller than three rows."""
 
 
@@ -47,7 +56,8 @@ def largest(text: str, width: int, height: int) -> Face:
 
 def _glyph(character: str, face: Face) -> list[str]:
     if character == ":":
-        dots = (face.height // 4, face.height - 1 - face.height // 4)
+        top = face.height // 4 - (face.bar - 1) // 2
+        dots = {row for first in (top, face.height - top - face.bar) for row in range(first, first + face.bar)}
         return ["█" * face.stroke if row in dots else " " * face.stroke for row in range(face.height)]
     if character == "+":
         return _plus(face)
@@ -61,12 +71,28 @@ def _plus(face: Face) -> list[str]:
     inside = (face.digit - face.stroke) // 2
     upright = (" " * inside + "█" * face.stroke).ljust(face.digit)
     rows = [upright if abs(row - middle) <= arm else " " * face.digit for row in range(face.height)]
-    rows[middle] = "█" * face.digit
+    for row in _level(middle, face):
+        rows[row] = "█" * face.digit
     return rows
 
 
+def _level(middle: int, face: Face) -> range:
+    """Rows of the stroke across the middle."""
+    first = middle - face.bar // 2
+    return range(first, first + face.bar)
+
+
+def _across(row: int, middle: int, face: Face) -> str:
+    """Which level stroke a row belongs to; empty for none."""
+    if row < face.bar:
+        return "a"
+    if row >= face.height - face.bar:
+        return "d"
+    return "g" if row in _level(middle, face) else ""
+
+
 def _row(row: int, middle: int, lit: str, face: Face) -> str:
-    across = {0: "a", middle: "g", face.height - 1: "d"}.get(row)
+    across = _across(row, middle, face)
     left, right = ("f", "b") if row < middle else ("e", "c")
     if across and across in lit:
         return "█" * face.digit

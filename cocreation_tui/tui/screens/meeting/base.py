@@ -24,10 +24,12 @@ from cocreation_tui.tui.screens.base import BaseScreen
 from cocreation_tui.tui.telling import tell
 from cocreation_tui.tui.view import View, look
 from cocreation_tui.tui.widgets.agenda import AgendaPanel
+from cocreation_tui.tui.widgets.audience import AudienceFace
 from cocreation_tui.tui.widgets.capture_line import CaptureLine
 from cocreation_tui.tui.widgets.captures import CapturesPanel
 from cocreation_tui.tui.widgets.heading import Heading
 from cocreation_tui.tui.widgets.lines import Banner, Hints, SayLine
+from cocreation_tui.tui.widgets.room_line import RoomLine
 from cocreation_tui.tui.widgets.running import RunningItem
 from cocreation_tui.tui.widgets.speaking import SpeakingPanel
 
@@ -73,6 +75,7 @@ class MeetingBase(BaseScreen[None]):
         yield self.too_small
         yield Heading().data_bind(MeetingBase.view)
         yield Banner().data_bind(MeetingBase.view)
+        yield RoomLine()
         with Horizontal(id="faces"):
             with Vertical(id="left"):
                 yield AgendaPanel().data_bind(MeetingBase.view)
@@ -80,6 +83,7 @@ class MeetingBase(BaseScreen[None]):
             with Vertical(id="right"):
                 yield RunningItem().data_bind(MeetingBase.view)
                 yield CapturesPanel().data_bind(MeetingBase.view)
+        yield AudienceFace()
         yield SayLine()
         yield self.line
         yield Hints().data_bind(MeetingBase.view)

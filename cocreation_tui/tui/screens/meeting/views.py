@@ -12,14 +12,11 @@ from cocreation_tui.core.schedule import Row
 from cocreation_tui.core.session import Session
 from cocreation_tui.desk import new_person_id
 from cocreation_tui.tui.keys import KEYS, shown
-from cocreation_tui.tui.pages import card_pages, help_pages, notes_page, question_page
+from cocreation_tui.tui.pages import help_pages, notes_page
 from cocreation_tui.tui.screens.meeting.base import MeetingBase
 from cocreation_tui.tui.screens.page import Page, PageScreen
 from cocreation_tui.tui.screens.people import PeopleScreen
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
-
-RULES = ("ground-rules", "premises")
-"""Cards of the rules of the game, shown whatever the item."""
 
 
 class ViewActions(MeetingBase):
@@ -37,19 +34,6 @@ class ViewActions(MeetingBase):
             self.app.push_screen(PageScreen(self.words, pages, opened_by, large))
         else:
             self.say(self.words("page.nothing"), "$text-warning")
-
-    def action_rules(self) -> None:
-        """The rules of the game and the premises, large."""
-        self._show(card_pages(RULES, self.room.card), "rules", large=True)
-
-    def action_card(self) -> None:
-        """The questions and cards of the item under way, large."""
-        row = self._row()
-        if row is None:
-            return
-        shows = [card for card in row.item.shows if card not in RULES]
-        pages = [*question_page(row, self.words), *card_pages(shows, self.room.card)]
-        self._show(pages or card_pages(row.item.shows, self.room.card), "card", large=True)
 
     def action_notes(self) -> None:
         """The facilitator's own notes and Plan B for the item under way."""

@@ -1,0 +1,257 @@
+"""What the facilitator can show the room instead of the clock: pages, a capture, the status round, hands, a code."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from cocreation_tui.core.capture import Capture, Hands, HandsKind, Kind
+from cocreation_tui.core.ids import CaptureId
+from cocreation_tui.core.speaking import Share
+from cocreation_tui.i18n.dates import brief_day
+from cocreation_tui.tui.scene import Passage, Scene
+from cocreation_tui.tui.text import fit, line, pad, pad_left, width, wrap
+from cocreation_tui.tui.widgets.audience_clock import course
+from cocreation_tui.tui.widgets.captures import label
+from cocreation_tui.tui.widgets.letters import HEIGHT, large, readable
+from cocreation_tui.tui.widgets.qr import DARK, LIGHT, NoRoom, qr_rows
+from cocreation_tui.tui.widgets.sheet import (
+    ACCENT,
+    CALM,
+    EMPTY,
+    QUIET,
+    TEXT,
+    WARN,
+    Rows,
+    bar,
+    block,
+    centred,
+    middle,
+    paragraph,
+)
+
+WIDEST = 96
+"""Columns beyond which ordinary text is hard to read."""
+
+
+def blank(scene: Scene, cells: int, height: int) -> Rows:
+    """Nothing; the band above has the time of day."""
+    return []
+
+
+# Pages
+
+
+def slide(scene: Scene, cells: int, height: int) -> Rows:
+    """A page of rules, of a card, or of questions; the clock when there is none."""
+    if scene.slide is None:
+        return course(scene, cells, height)
+    passages = scene.slide.passages
+    title = _title(scene.said(scene.slide.title), cells, height)
+    room = height - len(title)
+    for draw in (_large, _airy, _dense):
+        rows = draw(scene, passages, cells)
+        if len(rows) <= room:
+            return [*title, *_moved(_spread(rows, room), cells)]
+    return [*title, *_moved(_dense(scene, passages, cells)[:room], cells)]
+
+
+def _spread(rows: Rows, room: int) -> Rows:
+    return [*[EMPTY] * ((room - len(rows)) // 3), *rows]
+
+
+def _title(text: str, cells: int, height: int) -> Rows:
+    drawn = large(text, cells, HEIGHT) if height >= 6 * HEIGHT else None
+    head = block(drawn, cells, ACCENT) if drawn else [centred(text, cells, f"bold {ACCENT}")]
+    return [EMPTY, *head, EMPTY] if height >= 20 else head
+
+
+def _large(scene: Scene, passages: tuple[Passage, ...], cells: int) -> Rows:
+    """Every passage in large letters; more rows than there can be where one cannot be drawn so."""
+    rows: Rows = []
+    for passage in passages:
+        drawn = large(passage.mark + scene.said(passage.text), cells, 10_000)
+        if drawn is None:
+            return [EMPTY] * 10_000
+        rows += [*(line((text, ACCENT if passage.heading else TEXT)) for text in drawn), EMPTY]
+    return rows[:-1]
+
+
+def _airy(scene: Scene, passages: tuple[Passage, ...], cells: int) -> Rows:
+    rows: Rows = []
+    for passage in passages:
+        rows += [*_passage(scene, passage, cells), EMPTY]
+    return rows[:-1]
+
+
+def _dense(scene: Scene, passages: tuple[Passage, ...], cells: int) -> Rows:
+    return [row for passage in passages for row in _passage(scene, passage, cells)]
+
+
+def _passage(scene: Scene, passage: Passage, cells: int) -> Rows:
+    """A passage as ordinary rows, what follows the first standing under its words."""
+    mark = passage.mark
+    rows = wrap(scene.said(passage.text), min(cells, WIDEST) - width(mark), len(passage.text) + 1)
+    style = f"bold {ACCENT}" if passage.heading else f"bold {TEXT}"
+    return [
+        line((mark if not number else " " * width(mark), f"bold {ACCENT}"), (text, style))
+        for number, text in enumerate(rows)
+    ]
+
+
+def _moved(rows: Rows, cells: int) -> Rows:
+    """Rows moved to the middle together."""
+    left = " " * max(0, (cells - max(map(_cells, rows), default=0)) // 2)
+    return [line(left, row) for row in rows]
+
+
+def _cells(row: Content) -> int:
+    return width(row.plain)
+
+
+# Captures
+
+
+def capture(scene: Scene, cells: int, height: int) -> Rows:
+    """A capture to correct aloud; a decision is read back. The clock when it has been dropped."""
+    shown = scene.view.session.capture(CaptureId(scene.showing.ref))
+    if shown is None:
+        return course(scene, cells, height)
+    words = scene.view.words
+    asked = words("audience.agreed") if shown.kind is Kind.DECISION else ""
+    head = [EMPTY, centred(_heading(scene, shown), cells, f"bold {ACCENT}"), EMPTY]
+    foot = _foot(scene, shown, asked, cells, height)
+    room = max(1, height - len(head) - len(foot))
+    text = scene.said(shown.text.replace("\n", " / "))
+    drawn = large(text, cells, room)
+    rows = block(drawn, cells, TEXT) if drawn else _words(text, cells, room)
+    return [*head, *_exactly(rows, room), *foot]
+
+
+def _exactly(rows: Rows, room: int) -> Rows:
+    rows = middle(rows, room)
+    return [*rows, *[EMPTY] * (room - len(rows))]
+
+
+def _words(text: str, cells: int, room: int) -> Rows:
+    """Words as large as ordinary ones get: in rows of few words with space between them."""
+    across = min(cells, WIDEST)
+    rows = paragraph(wrap(text, across, room), cells, f"bold {TEXT}")
+    return [part for row in rows for part in (row, EMPTY)][:-1] if 2 * len(rows) <= room else rows
+
+
+def _heading(scene: Scene, shown: Capture) -> str:
+    """What it is: kind, a decision's number and standing."""
+    words = scene.view.words
+    kind = words(f"kind.{shown.kind.value}")
+    if shown.kind is not Kind.DECISION:
+        return kind.upper()
+    return f"{kind.upper()} {label(words, shown)} · {words(f'status.{shown.status.value}')}"
+
+
+def _foot(scene: Scene, shown: Capture, asked: str, cells: int, height: int) -> Rows:
+    """Platform, owner and date, and the question."""
+    words = scene.view.words
+    owner = scene.view.session.person(shown.owner)
+    parts = [shown.platform] if shown.platform else []
+    parts += [owner.name] if owner and not scene.showing.hide_names else []
+    parts += [words("reading.due", date=brief_day(shown.due, words.language))] if shown.due else []
+    rows = [centred(scene.said(" · ".join(parts)), cells, QUIET)] if parts else []
+    if not asked:
+        return [*rows, EMPTY]
+    drawn = readable(asked, cells, HEIGHT) if height >= 21 else [asked]
+    return [*rows, EMPTY, *block(drawn, cells, CALM if len(drawn) > 1 else f"bold {CALM}"), EMPTY]
+
+
+# Status round
+
+
+def status_round(scene: Scene, cells: int, height: int) -> Rows:
+    """How speech is spread over the groups; a group of one is left out, and so is what would tell its share."""
+    words = scene.view.words
+    shares = group_shares(scene.view.spread.shares)
+    head = [EMPTY, centred(words("audience.status-title"), cells, f"bold {ACCENT}"), EMPTY]
+    if not shares:
+        rows = paragraph(wrap(words("audience.status-early"), cells, 3), cells, TEXT)
+    else:
+        rows = [row for share in shares for row in (*_share(scene, share, cells), EMPTY)]
+    question = paragraph(wrap(words("audience.status-ask"), cells, 2), cells, f"bold {TEXT}")
+    return [*head, *middle([*rows, *question], height - len(head))]
+
+
+def group_shares(shares: tuple[Share, ...]) -> tuple[Share, ...]:
+    """The shares of groups of two or more, of one another's time only; none when that leaves fewer than two."""
+    groups = [share for share in shares if share.size > 1]
+    time = sum(share.time.total_seconds() for share in groups)
+    of = sum(share.size for share in groups)
+    if len(groups) < 2 or not time:
+        return ()
+    return tuple(
+        Share(share.role, share.time, share.time.total_seconds() / time, share.size, of) for share in groups
+    )
+
+
+def _share(scene: Scene, share: Share, cells: int) -> Rows:
+    """A group's part of what was said above its part of the people."""
+    words = scene.view.words
+    group = words(f"roles.{share.role.value}").capitalize()
+    rows = [line((group, f"bold {TEXT}"))]
+    for key, part, style in (
+        ("audience.status-speech", share.part, CALM),
+        ("audience.status-people", share.size / share.of, QUIET),
+    ):
+        said = pad_left(f"{round(part * 100)} %", 6)
+        name = pad(words(key, size=share.size, of=share.of), 20)
+        rows.append(line((name + said + "  ", TEXT), bar(part, cells - 28, style)))
+    return rows
+
+
+# Hands
+
+
+def hands(scene: Scene, cells: int, height: int) -> Rows:
+    """A show of hands as bars; the clock when it is not there any more."""
+    shown = next((one for one in scene.view.session.hands if one.id == scene.showing.ref), None)
+    if shown is None:
+        return course(scene, cells, height)
+    words = scene.view.words
+    question = paragraph(wrap(scene.said(shown.question), cells, 3), cells, f"bold {TEXT}")
+    rows = [_counted(scene, shown, index, cells) for index in range(len(shown.counts))]
+    if 2 * len(rows) + len(question) + 5 <= height:
+        rows = [part for row in rows for part in (row, EMPTY)]
+    average = shown.average
+    said = words.count("audience.hands", shown.total)
+    if average is not None:
+        figure = f"{average:.1f}".replace(".", "," if words.language == "da" else ".")
+        said = words("audience.average", figure=figure, hands=said)
+    return middle([*question, EMPTY, *rows, EMPTY, centred(said, cells, f"bold {CALM}")], height)
+
+
+def _counted(scene: Scene, shown: Hands, index: int, cells: int) -> Content:
+    words, count = scene.view.words, shown.counts[index]
+    consent = shown.kind is HandsKind.CONSENT
+    said = words(f"audience.consent-{index}") if consent else words.count("audience.fingers", index)
+    name = pad(said, 18)
+    part = count / max(shown.counts) if any(shown.counts) else 0.0
+    return line((name + pad_left(str(count), 4) + "  ", f"bold {TEXT}"), bar(part, cells - 24, CALM))
+
+
+# Codes
+
+
+def code(scene: Scene, cells: int, height: int) -> Rows:
+    """A QR code, dark on white whatever the theme, with words above it."""
+    head = paragraph(wrap(scene.said(scene.showing.title), cells, 2), cells, f"bold {TEXT}")
+    drawn = qr_rows(scene.showing.ref, cells, height - len(head))
+    if isinstance(drawn, NoRoom):
+        reason = wrap(drawn.reason(scene.view.words, (4, 1 + len(head))), cells, 4)
+        return middle([*head, EMPTY, *paragraph(reason, cells, f"bold {WARN}")], height)
+    left = " " * ((cells - len(drawn[0])) // 2)
+    return [*head, *_exactly([line(left, _modules(row)) for row in drawn], height - len(head))]
+
+
+def _modules(row: str) -> Content:
+    """A row of a code; a dark cell is dark all over, with no gap between rows."""
+    parts = [
+        (cell, f"{DARK} on {DARK}" if cell == "█" else f"{DARK} on {LIGHT}") for cell in fit(row, len(row))
+    ]
+    return line(*parts)

@@ -9,7 +9,7 @@ from typing import Generic
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Grid, Horizontal, Vertical
+from textual.containers import Grid, Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
@@ -43,8 +43,8 @@ class AskInput(HoldsFocus, Input):
     """A field that takes a paste as one clean line."""
 
     BINDINGS = [
-        Binding("down", "screen.focus_next", show=False),
-        Binding("up", "screen.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
     ]
 
     def __init__(self, ask: Ask) -> None:
@@ -83,10 +83,6 @@ class AskScreen(BaseDialog[Result]):
     """
 
     CSS_PATH = "../styles/ask.tcss"
-    BINDINGS = [
-        Binding("tab", "focus_next", show=False),
-        Binding("shift+tab", "focus_previous", show=False),
-    ]
 
     def __init__(
         self, words: Words, title: str, asks: tuple[Ask, ...], give: str = "ask.save", first: str = ""
@@ -104,12 +100,12 @@ class AskScreen(BaseDialog[Result]):
     def compose(self) -> ComposeResult:
         """Title, labelled fields, what is understood, what can be done."""
         yield self.too_small
-        with Vertical(id="ask"):
+        # No deeper: a key comes back through every container, and the last one closes them all.
+        with Grid(id="ask"):
             yield Static(plain(self._title), id="ask-title")
-            with Grid(id="ask-fields"):
-                for field in self._fields:
-                    yield Static(plain(field.ask.label))
-                    yield field
+            for field in self._fields:
+                yield Static(plain(field.ask.label))
+                yield field
             yield Static(id="ask-says")
             with Horizontal(id="ask-buttons"):
                 for action, key in (("give", self._give), ("close", "ask.close")):

@@ -22,9 +22,9 @@ _COUNTS = re.compile(r"[0-9]{1,5}(?:[ ,;/.-]+[0-9]{1,5})*")
 class HandsScreen(AskScreen[CountHands]):
     """Three numbers are a consent check, six a fist of five. The question may be left empty."""
 
-    def __init__(self, words: Words, question: str, now: datetime) -> None:
+    def __init__(self, words: Words, now: datetime) -> None:
         asks = (
-            Ask("question", words("hands.question"), question),
+            Ask("question", words("hands.question"), example=words("hands.question-example")),
             Ask("counts", words("hands.counts"), example=words("hands.example")),
         )
         super().__init__(words, words("hands.title"), asks, first="counts")

@@ -162,10 +162,7 @@ class SharingActions(MeetingBase):
 
     def action_hands(self) -> None:
         """Count hands: a consent check or a fist of five."""
-        run = self.session.facts.running
-        item = self.session.item(run.item) if run else None
-        question = item.questions[0] if item and item.questions else ""
-        screen = HandsScreen(self.words, question, self.room.runner.clock.now())
+        screen = HandsScreen(self.words, self.room.runner.clock.now())
         self.app.push_screen(screen, self._hands_given)
 
     def _hands_given(self, command: CountHands | None) -> None:

@@ -1,0 +1,75 @@
+"""Counting hands: typed as numbers, seen as bars at once, kept without names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cocreation_tui.core.capture import HandsKind
+from cocreation_tui.core.showing import Subject
+from cocreation_tui.tui.screens.hands import read_counts
+from tests.tui.playing import playing
+from tests.tui.stage import LANGUAGES, in_memory, lively
+
+SIZES = ((60, 18), (80, 24), (120, 36))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_fist_of_five_is_a_bar_and_an_average_while_one_types(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    stage = lively(in_memory(tmp_path))
+    async with playing(stage, size) as play:
+        await play.press("k", *"0 1 0 2 4 3")
+        seen = await play.look()
+        assert "10 hænder · gennemsnit 3,8 af 5" in seen
+        assert "████ " in seen.split("4 fingre")[1].split("\n")[0]
+        assert "Gem" in seen
+        assert not stage.session.hands
+        await play.press("enter")
+    (hands,) = stage.session.hands
+    assert (hands.kind, hands.counts, hands.question) == (HandsKind.FIST, (0, 1, 0, 2, 4, 3), "")
+    assert (stage.room.showing.subject, stage.room.showing.ref) == (Subject.HANDS, hands.id)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_consent_check_with_its_question(language: str, tmp_path: Path) -> None:
+    stage = lively(in_memory(tmp_path, language))
+    async with playing(stage, (80, 24)) as play:
+        await play.press("k", "shift+tab", *"Enige?", "enter", *"8,2,0", "enter")
+        assert play.said == play.app.words("hands.said", sum=play.app.words.count("hands.total", 10))
+        hands = stage.session.hands[-1]
+        assert (hands.kind, hands.counts, hands.question) == (HandsKind.CONSENT, (8, 2, 0), "Enige?")
+        await play.press("u")
+        assert not stage.session.hands
+
+
+@pytest.mark.parametrize("typed", ["", "8 2", "1 2 3 4", "1 2 3 4 5 6 7", "0 0 0", "x", "99999 1 1"])
+async def test_what_is_no_count_stays_in_the_field_and_says_what_is_wanted(
+    typed: str, tmp_path: Path
+) -> None:
+    stage = lively(in_memory(tmp_path))
+    async with playing(stage, (80, 24)) as play:
+        await play.press("k", *typed, "enter")
+        assert play.app.screen is not play.meeting
+        assert not stage.session.hands
+        await play.press("escape")
+        assert play.app.screen is play.meeting
+        assert not stage.session.hands
+
+
+async def test_many_hands_fill_the_row_and_do_not_break_it(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path)), (60, 18)) as play:
+        await play.press("k", *"9000 1 0")
+        row = next(row for row in (await play.look()).splitlines() if "9000" in row and "for" in row)
+        assert row.count("█") > 15
+        assert len(row) <= 60
+        assert "kan leve med det     1 █ " in await play.look()
+
+
+def test_numbers_may_be_written_in_many_ways() -> None:
+    assert read_counts(" 8,2 / 0. ") == (8, 2, 0)
+    assert read_counts("8-2-0") == (8, 2, 0)
+    assert read_counts("8 to 0") == ()
+    assert read_counts("123456 1 1") == ()

@@ -11,7 +11,6 @@ from functools import partial
 
 from rich.console import Console
 from textual import events
-from textual.app import App
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -19,7 +18,8 @@ from textual.message_pump import MessagePump
 from cocreation_tui.core.errors import StoreError
 from cocreation_tui.desk import Desk, Room
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys import keymap
+from cocreation_tui.tui.keyboard import remap
+from cocreation_tui.tui.places import PlacesApp
 from cocreation_tui.tui.safety import SafeText, driver_without_kitty_keys
 from cocreation_tui.tui.theme import THEMES, theme_name
 
@@ -41,7 +41,7 @@ class KeyHandled(Message):
         self.laps = laps
 
 
-class CocreationApp(App[None]):
+class CocreationApp(PlacesApp):
     """Runs meetings. Opens on one when given one, else on Home."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -58,22 +58,25 @@ class CocreationApp(App[None]):
         super().__init__(driver_class=driver_without_kitty_keys())
         self.desk = desk
         """The workspace and its meetings."""
+        # The keyboard is one for the whole program: what an earlier application set it to does not count.
+        remap({})
         self.words = Words(desk.language)
         """The language of the screens."""
         self.room = room
         """The meeting that is open; None on Home."""
-        self.bell_rings = bell
+        self.bell_rings = bell or desk.settings.bell
         """Whether the terminal's bell rings when an item comes near its end."""
         self._notices = notices
         self._keys: deque[events.Key | events.Paste] = deque()
         self._key_until = 0.0
+        self._key_target: MessagePump | None = None
         # Textual writes a crash here, with every local variable: names. The command line tells of it instead.
         self.crash_report = io.StringIO()
         """What Textual has to say of a crash; shown only when asked for."""
         self.error_console = Console(file=self.crash_report, markup=False, highlight=False, width=100)
         for known in THEMES:
             self.register_theme(known)
-        self.theme = theme_name(theme)
+        self.theme = theme_name(theme or desk.settings.theme)
 
     def get_line_filters(self) -> list[LineFilter]:
         """Nothing unsafe reaches the terminal, whatever draws it."""
@@ -94,11 +97,13 @@ class CocreationApp(App[None]):
 
     def _key_under_way(self) -> bool:
         """Whether a key has not taken effect; none takes longer than a moment, whatever became of its target."""
+        if self._key_target is not None and not self._key_target.is_running:
+            return False
         return asyncio.get_running_loop().time() < self._key_until
 
     async def _next_key(self) -> None:
         event = self._keys.popleft()
-        target = self.focused or self.screen
+        self._key_target = target = self.focused or self.screen
         self._key_until = asyncio.get_running_loop().time() + KEY_PATIENCE
         await super().on_event(event)
         # Follows the key through every queue that the key goes through.
@@ -118,7 +123,7 @@ class CocreationApp(App[None]):
 
     def on_mount(self) -> None:
         """Set the keys of the language, obey the system's wish to end, open the first screen."""
-        self.set_keymap(keymap(self.desk.language))
+        self.set_keys(self.desk.settings)
         self._listen_to_the_system()
         if self.room is not None:
             self.enter(self.room)
@@ -143,19 +148,6 @@ class CocreationApp(App[None]):
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     loop.add_signal_handler(number, partial(self.exit, None, 128 + int(number)))
 
-    def enter(self, room: Room) -> None:
-        """Open a meeting."""
-        from cocreation_tui.tui.screens.meeting import MeetingScreen
-
-        self.room = room
-        self.push_screen(MeetingScreen(room, self.words, self.bell_rings))
-
-    def go_home(self) -> None:
-        """Open Home."""
-        from cocreation_tui.tui.screens.home import HomeScreen
-
-        self.push_screen(HomeScreen(self.desk, self.words, self.enter))
-
     async def action_quit(self) -> None:
         """End the program, unless something is not on disk yet. Folding the journal is for whoever started the app."""
         runner = self.room.runner if self.room else None
@@ -171,10 +163,4 @@ class CocreationApp(App[None]):
 
 def close_room(app: CocreationApp) -> StoreError | None:
     """Fold and let go of the open meeting after the app has ended; what went wrong, if anything."""
-    if app.room is None:
-        return None
-    try:
-        app.room.close()
-    except StoreError as error:
-        return error
-    return app.room.runner.trouble
+    return app.let_go()

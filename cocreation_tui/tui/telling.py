@@ -58,12 +58,16 @@ from cocreation_tui.core.history import telling
 from cocreation_tui.core.ids import CaptureId, ItemId, PersonId
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.speaking import COMMON_TALK
+from cocreation_tui.i18n.dates import span
 from cocreation_tui.i18n.words import Words
 
 
 def tell(step: Step, session: Session, words: Words) -> str:
     """A step as a person would name it: ``gik til Pause``."""
     event = telling(step)
+    together = sum(isinstance(other, type(event)) for other in step.events)
+    if isinstance(event, ItemRetimed | ItemSkipped) and together > 1:
+        return words(f"{_KEYS[type(event)]}-many", n=together)
     match event:
         case Captured(capture=capture):
             return words("step.captured", kind=words(f"kind.{capture.kind.value}"), text=capture.text)
@@ -74,6 +78,8 @@ def tell(step: Step, session: Session, words: Words) -> str:
         ):
             return words(_KEYS[type(event)], title=_title(item, session))
         case TimeAdded(by=by):
+            if abs(by).total_seconds() % 60:
+                return words("step.time-added-exactly", time=("+" if by.total_seconds() > 0 else "") + span(by))
             return words("step.time-added", minutes=f"{round(by.total_seconds() / 60):+d}")
         case TurnStarted(speaker=speaker):
             return words("step.turn-started", name=_name(speaker, session, words))

@@ -12,7 +12,7 @@ from cocreation_tui.core.commands import Command, RetimeItems
 from cocreation_tui.core.commands_corrections import AgreeEnd, CountSleepAsPause, MovePlan, SkipItems
 from cocreation_tui.core.foresee import outlook
 from cocreation_tui.core.idle import NOT_DISMISSED, nothing_runs
-from cocreation_tui.core.rescue import Plan, Way, squeeze
+from cocreation_tui.core.rescue import MINUTE, Plan, Way, squeeze
 from cocreation_tui.core.schedule import project
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.signals import Heard, crossing, slept
@@ -160,29 +160,37 @@ class TimingActions(MeetingBase):
                 self._ask_about_start(start, off)
 
     def _ask_about_start(self, start: datetime, off: timedelta) -> None:
-        now = self.room.runner.clock.now()
-        drift = project(self.session.agenda, self.session.facts, now).drift
+        drift = project(self.session.agenda, self.session.facts, self.room.runner.clock.now()).drift
         commands: dict[str, Command] = {"move": MovePlan(start.replace(second=0, microsecond=0))}
-        lengths = squeeze(self.session.agenda, self.session.facts, now, drift)
-        if lengths:
-            commands["spread"] = RetimeItems(lengths)
-        answers = [Answer("keep", self.words("late-start.keep"), self._told(self.session), "1")]
-        for key, (name, wanted) in enumerate(commands.items(), 2):
-            answers.append(Answer(name, self.words(f"late-start.{name}"), self._follows(wanted), str(key)))
-        said = "late-start.late" if off > timedelta(0) else "late-start.early"
-        question = self.words(
-            said,
-            minutes=minutes_of(abs(off)),
-            planned=clock(self.session.facts.planned_start, self.session.zone),
-            start=clock(start, self.session.zone),
-        )
+        answers = [
+            Answer("keep", self.words("late-start.keep"), self._told(self.session), "1"),
+            Answer("move", self.words("late-start.move"), self._follows(commands["move"]), "2"),
+        ]
+        if off > timedelta(0):
+            lengths = squeeze(self.session.agenda, self.session.facts, self.room.runner.clock.now(), drift)
+            follows = self.words("rescue.not-needed" if drift < MINUTE else "rescue.squeeze-nothing")
+            if lengths:
+                commands["spread"] = RetimeItems(lengths)
+                follows = self._follows(commands["spread"])
+            answers.append(Answer("spread", self.words("late-start.spread"), follows, "3"))
 
         def answered(answer: str | None) -> None:
             if answer in commands:
                 done = self._say_done(self.words(f"late-start.{answer}-done"))
                 self.do(commands[answer], done)
 
+        question = self._late_start(start, off)
         self.app.push_screen(QuestionScreen(self.words, question, tuple(answers)), answered)
+
+    def _late_start(self, start: datetime, off: timedelta) -> str:
+        """The question, with both clock times."""
+        session = self.session
+        return self.words(
+            "late-start.late" if off > timedelta(0) else "late-start.early",
+            minutes=minutes_of(abs(off)),
+            planned=clock(session.facts.planned_start, session.zone),
+            start=clock(start, session.zone),
+        )
 
     # A computer that slept
 

@@ -45,8 +45,13 @@ def struck(text: str) -> str:
 
 
 def bullets(lines: Sequence[str]) -> str:
-    """A list of lines that are Markdown already; a line that begins with two spaces lies under the one before."""
-    return "\n".join(f"  - {line[2:]}" if line.startswith("  ") else f"- {line}" for line in lines)
+    """A list of lines that are Markdown already; two spaces at its beginning put a line under the one before."""
+    return "\n".join(_bullet(line) for line in lines)
+
+
+def _bullet(line: str) -> str:
+    bare = line.lstrip(" ")
+    return " " * ((len(line) - len(bare)) // 2 * 2) + f"- {bare}"
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from cocreation_tui.core.capture import Kind, Status
+from cocreation_tui.core.capture import Kind, Parked, Status
 from cocreation_tui.core.minutes import AgendaLine, Entry, Minutes, Outcome, minutes_of
 from cocreation_tui.core.people import Person, Role
 from cocreation_tui.core.schedule import State
 from cocreation_tui.core.session import Session
+from cocreation_tui.export.forms import NEWSLETTER, OWN_SECTION, REALITY_CHECK, field_lines, scale_table
 from cocreation_tui.export.hands import hands_list
 from cocreation_tui.export.markdown import bullets, heading, inline, struck, table
 from cocreation_tui.i18n import dates
@@ -43,6 +44,8 @@ def minutes_markdown(
         *_section("minutes.decision", _decisions(minutes, words), words),
         *_section("minutes.task", _tasks(minutes, words), words),
         *_captured(minutes, _AFTER_TASKS, words),
+        *_of_form(minutes, REALITY_CHECK, words),
+        *_of_form(minutes, NEWSLETTER, words),
         *_section("minutes.hands", hands_list(minutes.hands, minutes.zone, words), words),
         *_section("minutes.agenda", _agenda(minutes, words), words),
         *_section("minutes.speaking", _speaking(minutes, speaking, words), words),
@@ -111,9 +114,35 @@ def _captured(minutes: Minutes, kinds: tuple[Kind, ...], words: Words) -> tuple[
         block
         for kind in kinds
         for block in _section(
-            f"minutes.{kind}", bullets([_entry(one, words) for one in minutes.of(kind)]), words
+            f"minutes.{kind}",
+            bullets(
+                [
+                    line
+                    for one in minutes.of(kind)
+                    if one.capture.form not in OWN_SECTION
+                    for line in _with_fields(one, words)
+                ]
+            ),
+            words,
         )
     )
+
+
+def _with_fields(entry: Entry, words: Words) -> list[str]:
+    """A capture and, under it, the fields of its form."""
+    return [_entry(entry, words), *field_lines(entry.capture, words)]
+
+
+def _of_form(minutes: Minutes, form: str, words: Words) -> tuple[str, ...]:
+    """A section for the captures of one form, each under a heading, whatever kind they have become."""
+    entries = [one for _, group in minutes.captures for one in group if one.capture.form == form]
+    blocks: list[str] = []
+    for one in entries:
+        parts = (scale_table(one.capture, words), bullets(field_lines(one.capture, words, depth=0)))
+        text, platform = one.capture.text, one.capture.platform
+        title = f"{text} ({platform})" if platform not in ("", text) else text
+        blocks += [heading(title, 3), *(part for part in parts if part)]
+    return (heading(words(f"minutes.{form}"), 2), *blocks) if blocks else ()
 
 
 def _entry(entry: Entry, words: Words) -> str:
@@ -123,6 +152,10 @@ def _entry(entry: Entry, words: Words) -> str:
 def _particulars(entry: Entry, words: Words) -> list[str]:
     capture = entry.capture
     particulars = []
+    if capture.kind is Kind.PARKING and capture.parked is not Parked.OPEN:
+        particulars.append(words(f"parked.{capture.parked}"))
+    if capture.kind is Kind.DECISION and capture.earlier:
+        particulars.append(words("minutes.version", n=len(capture.earlier) + 1))
     if capture.platform:
         particulars.append(inline(capture.platform))
     if entry.owner:
@@ -144,6 +177,8 @@ def _decisions(minutes: Minutes, words: Words) -> str:
         for old in entry.capture.earlier:
             at = words("minutes.at", clock=dates.clock(old.at, minutes.zone))
             lines.append(f"  {struck(old.text)} ({at})")
+        if entry.capture.form not in OWN_SECTION:
+            lines += field_lines(entry.capture, words)
     return bullets(lines)
 
 
@@ -159,7 +194,14 @@ def _tasks(minutes: Minutes, words: Words) -> str:
         )
         for entry in minutes.of(Kind.TASK)
     ]
-    return table([words(f"minutes.column-{name}") for name in columns], rows) if rows else ""
+    written = table([words(f"minutes.column-{name}") for name in columns], rows) if rows else ""
+    filled = [
+        line
+        for one in minutes.of(Kind.TASK)
+        if one.capture.fields and one.capture.form not in OWN_SECTION
+        for line in (inline(one.capture.text), *field_lines(one.capture, words))
+    ]
+    return "\n\n".join(part for part in (written, bullets(filled)) if part)
 
 
 def _agenda(minutes: Minutes, words: Words) -> str:
@@ -242,7 +284,8 @@ def _open(minutes: Minutes, words: Words) -> str:
         for one in left.decisions
     ]
     tasks = [words(_lacking(one), text=inline(one.capture.text)) for one in left.tasks]
-    parked = [words.count("minutes.open-parked", len(left.parked))] if left.parked else []
+    parked = [words("minutes.open-parked-point", text=inline(one.capture.text)) for one in left.parked]
+    parked += [words("minutes.open-later", text=inline(one.capture.text)) for one in left.later]
     unreached = [words("minutes.open-unreached", title=inline(line.title)) for line in left.unreached]
     return bullets([*outcomes, *decisions, *tasks, *parked, *unreached])
 

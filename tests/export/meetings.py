@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from cocreation_tui.core.agenda import EndMode, Item, ItemKind, Per, Want
-from cocreation_tui.core.capture import Capture, Kind, Status, Wording
+from cocreation_tui.core.capture import Capture, Field, Kind, Parked, Status, Wording
 from cocreation_tui.core.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.people import Attendance, Person, Role
 from cocreation_tui.core.schedule import Facts, Pause, Run
@@ -46,6 +46,10 @@ def capture(
         owner=PersonId(owner) if owner else None,
         due=due,
     )
+
+
+def filled(one: Capture, form: str, *fields: tuple[str, str]) -> Capture:
+    return replace(one, form=form, fields=tuple(Field(name, text) for name, text in fields))
 
 
 def run(name: str, start: str, end: str | None, *pauses: Pause) -> Run:
@@ -144,3 +148,48 @@ RUNNING = replace(
 
 UNSTARTED = replace(CLOSED, facts=Facts(at("14:00")), turns=(), captures=())
 """The same meeting before anything has happened."""
+
+FILLED = replace(
+    CLOSED,
+    captures=(
+        *CAPTURES,
+        filled(
+            capture(15, Kind.GOAL, "Halvt så mange går alene", "14:23"),
+            "goal",
+            ("kind", "hypothesis"),
+            ("horizon", "long"),
+            ("seen-by", "Vi tæller fredag nat\nVi spørger vagten"),
+            ("argument", "Lys lokker flere derhen"),
+            ("weaknesses", "Vejret"),
+            ("baseline", "Mange går alene i dag"),
+            ("baseline-value", "42"),
+            ("baseline-unit", "personer pr. nat"),
+            ("baseline-date", "2026-11-06"),
+        ),
+        filled(
+            capture(16, Kind.ANSWER, "Lys og rum", "14:24"),
+            "reality-check",
+            ("used", "4"),
+            ("used-comment", "Mest om fredagen"),
+            ("moves", "2"),
+            ("pace-comment", "Ved ikke"),
+            ("in-the-way", "Penge til lygter"),
+            ("conclusion", "go-on"),
+        ),
+        filled(
+            capture(17, Kind.NOTE, "Trygge veje hjem", "14:25"),
+            "newsletter",
+            ("focus", "Ruten langs havnen"),
+            ("progress", "To nye lygter\nÉn vagt"),
+            ("coordinator", "Bech, Søren"),
+        ),
+        filled(
+            capture(18, Kind.TASK, "Maler striber", "14:26", "p2", date(2026, 12, 1)),
+            "ripple",
+            ("noticed-by", "Ida"),
+        ),
+        replace(capture(19, Kind.PARKING, "Skal der musik på?", "14:27"), parked=Parked.NEXT),
+        replace(capture(20, Kind.PARKING, "Hvad med regnen?", "14:28"), parked=Parked.DROPPED),
+    ),
+)
+"""The meeting that is over, with forms filled in and parked points settled."""

@@ -137,7 +137,7 @@ def beginnings(call: ast.Call) -> list[str]:
 
 def test_keys_are_found_where_they_are_written() -> None:
     found = {key for _, call, called in calls() for key in keys_in(call, called)}
-    assert {"drift.none", "minutes.not-saved", "length.both", "minutes.open-parked"} <= found
+    assert {"drift.none", "minutes.not-saved", "length.both", "minutes.open-later"} <= found
 
 
 ENUMS: list[tuple[str, type[StrEnum]]] = [

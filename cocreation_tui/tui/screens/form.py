@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from cocreation_tui.core.forms import FieldDef, FieldType, Form, applies
+from cocreation_tui.export.forms import field_label
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import BaseDialog
@@ -184,7 +185,7 @@ class FormScreen(BaseDialog[dict[str, str]]):
                 self._rows[field.name].display = applies(field, values)
             if field.name in self._readings:
                 self._readings[field.name].update(self._read(self._fields[field.name]))
-        missing = ", ".join(short_label(self.words, form, name) for name in form.missing(values))
+        missing = ", ".join(field_label(self.words, form.id, name).rstrip("?") for name in form.missing(values))
         line = self.query_one("#form-missing", Static)
         line.set_class(not missing, "-complete")
         line.update(
@@ -219,8 +220,3 @@ class FormScreen(BaseDialog[dict[str, str]]):
             self.dismiss(values)
         else:
             self.query_one("#form-missing", Static).update(plain(self.words("forms.empty")))
-
-
-def short_label(words: Words, form: Form, field: str) -> str:
-    """What a field is called, without what explains it."""
-    return words(f"form.{form.id}.{field}").partition(" (")[0].partition(":")[0].rstrip("?")

@@ -12,11 +12,12 @@ from cocreation_tui.core.forms import FORMS, FieldType, Form, form_for, form_of
 from cocreation_tui.core.ids import CaptureId
 from cocreation_tui.core.reading import read_date
 from cocreation_tui.desk import Room
+from cocreation_tui.export.forms import field_label
 from cocreation_tui.i18n.dates import day_of
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys import first_key
-from cocreation_tui.tui.screens.form import PEOPLE_FIELDS, FormScreen, Sheet, short_label
+from cocreation_tui.tui.screens.form import PEOPLE_FIELDS, FormScreen, Sheet
 from cocreation_tui.tui.screens.meeting import capturing
 from cocreation_tui.tui.screens.meeting.capturing import CaptureActions
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
@@ -233,7 +234,7 @@ class FormActions(CaptureActions):
             self.line.fill(None, "")
         name = self.words(f"form.{form.id}")
         text = values.get(form.fields[0].name, "")
-        missing = ", ".join(short_label(self.words, form, field) for field in form.missing(values))
+        missing = ", ".join(field_label(self.words, form.id, field).rstrip("?") for field in form.missing(values))
         key_said = "forms.unfilled" if missing else "forms.saved"
         self.say(self.words(key_said, form=name, text=text, names=missing))
 

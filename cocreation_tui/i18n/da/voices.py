@@ -6,6 +6,7 @@ WORDS: dict[str, str] = {
     "hint.queue": "talerliste",
     "hint.next-voice": "næste taler",
     "hint.work": "næste trin",
+    "hint.work-last": "færdige",
     "queue.title": "TALERLISTE",
     "queue.title-closed": "TALERLISTE · lukket",
     "queue.placeholder": "Skriv nogle bogstaver",
@@ -80,6 +81,8 @@ WORDS: dict[str, str] = {
     "work.facts": "{form} · {number} af {of}",
     "work.next": "tryk {key} for næste trin",
     "work.last": "tryk {key}, når I er færdige",
+    "work.next-short": "{key} næste trin",
+    "work.last-short": "{key} afslutter",
     "work.begun": "I gang: {step}",
     "work.over": "Arbejdsformen er slut. Alle er samlet igen.",
 }

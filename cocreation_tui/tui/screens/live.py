@@ -24,6 +24,9 @@ class LiveDialog(BaseDialog[Result]):
         if self.is_mounted:
             self.show_view()
 
+    def told(self, text: str, style: str) -> None:
+        """Something was said in the meeting's quiet line; a dialog that covers the line says it itself."""
+
     def show_view(self) -> None:
         """Put the view on screen; called at every tick, so it changes only what has changed."""
         raise NotImplementedError

@@ -26,7 +26,6 @@ from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.people import Person
 from cocreation_tui.core.speaking import COMMON_TALK
 from cocreation_tui.core.words import clean_line
-from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.live import LiveDialog, relist
 from cocreation_tui.tui.screens.pick import Choice, FilterInput
 from cocreation_tui.tui.steady import Steady
@@ -72,12 +71,13 @@ class QueueInput(FilterInput):
 class QueueScreen(LiveDialog[None]):
     """Those who wait, then everybody else, with turns and minutes. Esc closes it and changes nothing."""
 
-    CSS_PATH = "../styles/queue.tcss"
+    CSS_PATH = "../styles/voices.tcss"
 
     def __init__(
-        self, words: Words, view: View, do: Callable[[Command], None], now: Callable[[], datetime]
+        self, view: View, do: Callable[[Command], None], now: Callable[[], datetime], figures: bool = True
     ) -> None:
-        super().__init__(words, view)
+        super().__init__(view.words, view)
+        self._figures = figures
         self._do = do
         self._now = now
         self._steady = Steady()
@@ -153,7 +153,7 @@ class QueueScreen(LiveDialog[None]):
 
     def _person(self, person: Person, number: int, cells: int, reply: bool | None) -> Option:
         """A row: place in the queue or key, name, turns and minutes. ``reply`` is None for who does not wait."""
-        said = heard(self.words, voices(self.view).get(person.id))
+        said = heard(self.words, voices(self.view).get(person.id)) if self._figures else ""
         first = person.id not in voices(self.view)
         mark = f"{number or ' '}{' ' if reply is None else '.'} "
         name = f"{self.words('queue.reply')} {person.name}" if reply else person.name

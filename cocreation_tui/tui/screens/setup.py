@@ -67,7 +67,7 @@ class KnobRow(Static):
 class SetupScreen(BaseDialog[Values]):
     """Up and down choose a row, left and right turn it, digits write minutes, Enter starts, Esc does not."""
 
-    CSS_PATH = "../styles/queue.tcss"
+    CSS_PATH = "../styles/voices.tcss"
     BINDINGS = [
         Binding("down,tab", "choose(1)", show=False),
         Binding("up,shift+tab", "choose(-1)", show=False),

@@ -29,7 +29,7 @@ BAR = 40
 class SpeakingScreen(LiveDialog[None]):
     """What the facilitator sees of speaking. A key shows the groups, and only them, to the room."""
 
-    CSS_PATH = "../styles/page.tcss"
+    CSS_PATH = "../styles/voices.tcss"
     BINDINGS = [
         Binding("r", "to_the_room", show=False),
         Binding("t", "timeline", show=False),

@@ -33,7 +33,7 @@ STEPS = (-5, -3, -2, -1, 1, 2, 3, 5)
 class TimelineScreen(LiveDialog[None]):
     """Every turn with start, length, speaker and item. Esc closes it; everything done here can be undone."""
 
-    CSS_PATH = "../styles/queue.tcss"
+    CSS_PATH = "../styles/voices.tcss"
     BINDINGS = [
         Binding("b", "move_edge('start')", show=False),
         Binding("e", "move_edge('end')", show=False),
@@ -61,6 +61,7 @@ class TimelineScreen(LiveDialog[None]):
         with Vertical(id="timeline"):
             yield Static(plain(self.words("timeline.title")), id="timeline-title")
             yield OptionList(id="timeline-list", compact=True)
+        yield Static(id="timeline-says")
         yield Static(plain(self.words("timeline.hints")), id="timeline-hints")
 
     def on_mount(self) -> None:
@@ -73,6 +74,11 @@ class TimelineScreen(LiveDialog[None]):
         rows = [Option(self._row(turn), id=str(place)) for place, turn in self._turns()]
         empty = Option(styled(self.words("timeline.empty"), "$text-muted"), disabled=True)
         relist(self.query_one(OptionList), rows or [empty])
+
+    def told(self, text: str, style: str) -> None:
+        """Say it here, where the quiet line is covered."""
+        if self.is_mounted:
+            self.query_one("#timeline-says", Static).update(styled(text, style))
 
     def _turns(self) -> list[tuple[int, Turn]]:
         return list(enumerate(self.view.session.turns))[::-1]

@@ -14,6 +14,7 @@ from cocreation_tui.tui.keys import KEYS, shown
 from cocreation_tui.tui.text import Part, fit, line, lines, plain, styled, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.panel import Panel
+from cocreation_tui.tui.widgets.work_face import last_step
 
 
 class SayLine(Widget):
@@ -126,8 +127,13 @@ def _of_the_course(view: View, words: Words, undo: str, room: int) -> list[tuple
 def _of_the_floor(view: View, words: Words) -> list[tuple[str, str]]:
     """Keys that go on with what is under way: a way of working, a round, the queue."""
     session = view.session
-    going = [("work", session.work), ("next-voice", session.round or session.queue)]
-    return [(_key(key, words), words(f"hint.{key}")) for key, what in going if what]
+    pairs: list[tuple[str, str]] = []
+    if session.work is not None:
+        hint = "hint.work-last" if last_step(session.work) else "hint.work"
+        pairs.append((_key("work", words), words(hint)))
+    if session.round is not None or session.queue:
+        pairs.append((_key("next-voice", words), words("hint.next-voice")))
+    return pairs
 
 
 def _pairs(words: Words, ranks: range) -> list[tuple[str, str]]:

@@ -54,9 +54,11 @@ class RunningItem(Panel):
             rows += [step_row(view, work, size.width), *step_clock(view, work, room)]
         rows += [_bar(view, row, size.width), *owed_line(view, row, size.width)]
         rows.append(speaker_line(view, row, size.width))
-        if len(rows) > size.height and work is None:
-            # What is missing takes the blank row below the title, so that the digits keep their size.
-            del rows[len(title)]
+        if len(rows) > size.height:
+            # What is missing takes the blank row below the title, so that the digits keep their size; a step needs it.
+            del rows[len(title) if work is None else -2]
+        elif len(rows) < size.height and work is not None:
+            rows.insert(len(title) + 1, plain(""))
         return lines(rows)
 
 

@@ -68,19 +68,19 @@ def _person(view: View, row: Row, turn: Turn, cells: int) -> Content:
     person = view.session.person(turn.speaker)
     name = person.name if person else ""
     label = words("running.reply" if turn.reply else "running.now") + " "
-    # The over-time keeps its place free from the beginning, so that nothing moves when it comes.
+    # Over-time keeps its place free from the beginning, so that the figures do not move when it comes.
     kept = width(words("voices.over", time="0:00")) + 2 if measure is not None else 0
     room = cells - width(label) - width(time) - 3
     name = fit(name, max(room if room < NAME + kept else room - kept, 0))
-    room -= width(name) + kept
-    before = f" · {person.platform}" if person and person.platform else ""
+    place = f" · {person.platform}" if person and person.platform else ""
+    place = place if width(place) <= room - kept - width(name) else ""
+    room -= width(name + place) + (width(said_over) + 2 if said_over else 0)
     after = ""
     for extra in (_following(view), _given_back(view)):
         if extra and width(extra) + 2 <= room:
             after += f"  {extra}"
             room -= width(extra) + 2
-    before = before if width(before) <= room else fit(before, room) if room > NAME else ""
-    parts: list[Part] = [label, (name + before, "bold"), f"   {time}"]
+    parts: list[Part] = [label, (name + place, "bold"), f"   {time}"]
     parts += [(f"  {said_over}", "bold $text-error")] if said_over else []
     return line(*parts, (after, "$text-muted"))
 

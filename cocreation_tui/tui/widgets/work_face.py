@@ -40,12 +40,16 @@ def step_row(view: View, work: Work, cells: int) -> Content:
     words = view.words
     name = words(f"work.step.{work.step.id}")
     up = f"  ■ {words('running.time-up')}" if step_left(view, work) <= ZERO else ""
-    last = work.index + 1 >= len(work.steps)
-    more = words("work.last" if last else "work.next", key=first_key("work", words))
+    key, which = first_key("work", words), "last" if last_step(work) else "next"
     room = cells - width(name) - width(up) - 3
-    return line(
-        (fit(name, cells), "bold"), (up, "bold $text-error"), ("   " + fit(more, room), "$text-muted")
-    )
+    said = (words(f"work.{which}", key=key), words(f"work.{which}-short", key=key))
+    more = next((one for one in said if width(one) <= room), "")
+    return line((fit(name, cells), "bold"), (up, "bold $text-error"), (f"   {more}", "$text-muted"))
+
+
+def last_step(work: Work) -> bool:
+    """Whether the step under way is the last one."""
+    return work.index + 1 >= len(work.steps)
 
 
 def step_clock(view: View, work: Work, size: Size) -> list[Content]:

@@ -23,7 +23,7 @@ from cocreation_tui.core.commands import (
 from cocreation_tui.core.events import StepRedone, StepUndone
 from cocreation_tui.core.foresee import outlook
 from cocreation_tui.core.history import lane, undoable
-from cocreation_tui.core.ids import ItemId, PersonId
+from cocreation_tui.core.ids import ItemId
 from cocreation_tui.core.rescue import squeeze
 from cocreation_tui.core.schedule import Row, State, project
 from cocreation_tui.core.session import Session
@@ -34,7 +34,6 @@ from cocreation_tui.tui.screens.pick import Choice, PickScreen
 from cocreation_tui.tui.telling import tell
 from cocreation_tui.tui.text import fit, width
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.voices import heard, voices
 
 
 class CourseActions(MeetingBase):
@@ -152,7 +151,9 @@ class CourseActions(MeetingBase):
         now = self.room.runner.clock.now()
         seen = project(self.session.agenda, self.session.facts, now)
         choices = tuple(
-            Choice(row.item.id, f"{number} {row.item.title}", self._consequence(row, command(row.item.id), now))
+            Choice(
+                row.item.id, f"{number} {row.item.title}", self._consequence(row, command(row.item.id), now)
+            )
             for number, row in enumerate(seen.rows, 1)
             if row.state in states
         )
@@ -189,21 +190,3 @@ class CourseActions(MeetingBase):
     def action_common(self) -> None:
         """Everybody talks."""
         self.do(GiveWord(COMMON_TALK))
-
-    def action_find(self) -> None:
-        """Find a speaker by a few letters."""
-        said = voices(self.view) if self.view else {}
-        choices = tuple(
-            Choice(
-                person.id,
-                person.name,
-                heard(self.words, said.get(person.id)),
-                f"{person.organisation} {person.platform}",
-            )
-            for person in self.session.present
-        )
-        self.app.push_screen(PickScreen(self.words, self.words("find.title"), choices), self._give_word)
-
-    def _give_word(self, wanted: str | None) -> None:
-        if wanted:
-            self.do(GiveWord(PersonId(wanted)))

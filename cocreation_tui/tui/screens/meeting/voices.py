@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cocreation_tui.core.agenda import Per
-from cocreation_tui.core.commands import TakeWord
+from cocreation_tui.core.commands import GiveWord, TakeWord
 from cocreation_tui.core.commands_floor import EndRound, NextInQueue, NextInRound, PassInRound, StartRound
 from cocreation_tui.core.floor import Order, round_people
 from cocreation_tui.core.ids import PersonId
@@ -21,7 +21,7 @@ from cocreation_tui.tui.screens.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.setup import Knob, SetupScreen, Values, number_words
 from cocreation_tui.tui.steady import Steady
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.voices import name_of, round_now
+from cocreation_tui.tui.voices import heard, name_of, round_now, voices
 
 ORDERS = tuple(Order)
 """In what order a round may go, as it is offered."""
@@ -44,18 +44,49 @@ class VoiceActions(MeetingBase):
             if isinstance(screen, LiveDialog):
                 screen.renew(after)
 
+    def say(self, text: str, style: str = "$text-success", lasting: bool = False) -> None:
+        """Say something in the quiet line, and in what is open over it."""
+        super().say(text, style, lasting)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, LiveDialog):
+                screen.told(text, style)
+
     def steady(self, action: str) -> bool:
         """Whether a press of an action's key is meant, and not the key held down."""
         if not hasattr(self, "_steadies"):
             self._steadies: dict[str, Steady] = {}
         return self._steadies.setdefault(action, Steady()).press(self.room.runner.clock.now())
 
+    @property
+    def watched(self) -> bool:
+        """Whether the room sees this screen as its own: then figures about people stay off it."""
+        return self.has_class("-audience")
+
+    def action_find(self) -> None:
+        """Find a speaker by a few letters; what everybody has spoken is told beside, unless the room looks."""
+        said = voices(self.view) if self.view else {}
+        choices = tuple(
+            Choice(
+                person.id,
+                person.name,
+                "" if self.watched else heard(self.words, said.get(person.id)),
+                f"{person.organisation} {person.platform}",
+            )
+            for person in self.session.present
+        )
+        self.app.push_screen(PickScreen(self.words, self.words("find.title"), choices), self._give_word)
+
+    def _give_word(self, wanted: str | None) -> None:
+        if wanted:
+            self.do(GiveWord(PersonId(wanted)))
+
     def action_queue(self) -> None:
         """Those who wait for the word, open while the clock runs."""
         from cocreation_tui.tui.screens.queue import QueueScreen
 
         if self.view is not None:
-            self.app.push_screen(QueueScreen(self.words, self.view, self.do, self.room.runner.clock.now))
+            now = self.room.runner.clock.now
+            self.app.push_screen(QueueScreen(self.view, self.do, now, figures=not self.watched))
 
     def action_next_voice(self) -> None:
         """Give the word on: after a direct reply to whom it interrupted, in a round to the next, else to the queue."""
@@ -190,7 +221,9 @@ class VoiceActions(MeetingBase):
         """Who has spoken, how often and how long; a key shows the groups to the room."""
         from cocreation_tui.tui.screens.speaking import SpeakingScreen
 
-        if self.view is not None:
+        if self.watched:
+            self._groups_to_the_room()
+        elif self.view is not None:
             screen = SpeakingScreen(
                 self.view, self._room_sees_groups, self._groups_to_the_room, self.action_timeline
             )
@@ -201,9 +234,11 @@ class VoiceActions(MeetingBase):
 
     def _groups_to_the_room(self) -> None:
         subject = Subject.CLOCK if self._room_sees_groups() else Subject.STATUS_ROUND
-        kept = self.room.showing
-        self.room.show(Showing(subject, message=kept.message, hide_names=kept.hide_names))
-        self.tick()
+        self.show_room(replace(self.room.showing, subject=subject, ref="", title="", page=0))
+
+    def show_room(self, showing: Showing) -> None:
+        """Show the room something."""
+        self.room.show(showing)
 
     def action_timeline(self) -> None:
         """Every turn, newest first, to set right."""

@@ -11,7 +11,7 @@ from textual.events import Click
 from textual.widgets import OptionList
 
 from cocreation_tui.core import signals
-from cocreation_tui.core.commands import AddTime, Advance, EndItem, Pause
+from cocreation_tui.core.commands import AddTime, Advance, EndItem, GiveWord, Pause
 from cocreation_tui.core.schedule import Projection, project
 from cocreation_tui.tui.screens.back_date import BackDateScreen
 from cocreation_tui.tui.screens.meeting import MeetingScreen
@@ -19,7 +19,7 @@ from cocreation_tui.tui.screens.question import QuestionScreen
 from cocreation_tui.tui.screens.rescue import PlanColumn, RescueScreen
 from tests.tui.picture import match
 from tests.tui.playing import Play, playing
-from tests.tui.stage import LANGUAGES, START, Stage, in_memory, lively
+from tests.tui.stage import LANGUAGES, START, Stage, in_memory, lively, person
 
 SIZE = (80, 24)
 MINUTE = timedelta(minutes=1)
@@ -110,6 +110,19 @@ async def test_a_click_on_a_plan_takes_it(tmp_path: Path) -> None:
         column.post_message(Click(column, 1, 1, 0, 0, 1, False, False, False))
         await play.settle()
         assert "Resten er klemt" in play.said
+
+
+async def test_over_the_audience_face_nothing_private_is_opened(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path).after(0, Advance()).after(19, GiveWord(person(1))).after(2)
+    async with playing(stage, (120, 36)) as play:
+        await play.press("f2", "f8")
+        shown = await play.look()
+        assert "Dagsorden (5 min)" in shown
+        assert "Plan B" not in shown
+        await play.press("escape", "b", "right")
+        shown = await play.look()
+        assert "Hvornår fik taleren ordet?" in shown
+        assert "har talt" not in shown
 
 
 async def test_the_hint_comes_when_it_is_worth_it(tmp_path: Path) -> None:

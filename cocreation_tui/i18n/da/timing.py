@@ -15,6 +15,7 @@ WORDS: dict[str, str] = {
     "back-date.item-end": "Hvornår sluttede »{who}«?",
     "back-date.next-start": "Hvornår begyndte »{who}«?",
     "back-date.turn-start": "Hvornår fik {who} ordet?",
+    "back-date.speaker": "taleren",
     "back-date.keyed": "noteret {clock}",
     "back-date.ago": "for {n} min siden",
     "back-date.earlier": "{n} min tidligere",

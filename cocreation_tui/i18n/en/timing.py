@@ -15,6 +15,7 @@ WORDS: dict[str, str] = {
     "back-date.item-end": "When did “{who}” end?",
     "back-date.next-start": "When did “{who}” begin?",
     "back-date.turn-start": "When did {who} begin to speak?",
+    "back-date.speaker": "the speaker",
     "back-date.keyed": "noted {clock}",
     "back-date.ago": "{n} min ago",
     "back-date.earlier": "{n} min earlier",

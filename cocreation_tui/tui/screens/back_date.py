@@ -58,7 +58,10 @@ class ClockInput(HoldsFocus, Input):
 
 
 class BackDateScreen(BaseDialog[Moved]):
-    """What happened, and when it really did. Esc leaves everything as it is."""
+    """What happened, and when it really did. Esc leaves everything as it is.
+
+    ``for_all``: the room sees the screen, so neither names nor speaking times stand on it.
+    """
 
     CSS_PATH = "../styles/timing.tcss"
     BINDINGS = [
@@ -70,10 +73,13 @@ class BackDateScreen(BaseDialog[Moved]):
     subject: reactive[int] = reactive(0, init=False)
     """Which subject is looked at, counted from 0."""
 
-    def __init__(self, words: Words, session: Session, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, words: Words, session: Session, now: Callable[[], datetime], for_all: bool = False
+    ) -> None:
         super().__init__(words)
         self._session = session
         self._now = now
+        self._for_all = for_all
         self._subjects = subjects(session, now())
         self._instants: tuple[datetime, ...] = ()
 
@@ -125,7 +131,9 @@ class BackDateScreen(BaseDialog[Moved]):
         if subject is Subject.TURN_START:
             speaker = session.turns[-1].speaker
             person = session.person(speaker)
-            return self.words("speaking.common") if speaker == COMMON_TALK else person.name if person else ""
+            if speaker == COMMON_TALK:
+                return self.words("speaking.common")
+            return person.name if person and not self._for_all else self.words("back-date.speaker")
         if subject is Subject.NEXT_START:
             following = project(session.agenda, session.facts, self._now()).next
             return following.item.title if following else ""
@@ -162,6 +170,8 @@ class BackDateScreen(BaseDialog[Moved]):
         if after is None:
             return self.words("back-date.nothing")
         if subject is Subject.TURN_START:
+            if self._for_all:
+                return ""
             turn = after.turns[-1]
             return self.words("back-date.turn", time=span(turn.elapsed(after.facts.runs, now)))
         seen = project(after.agenda, after.facts, now)

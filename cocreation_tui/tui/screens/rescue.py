@@ -1,6 +1,6 @@
 """Rescue: three computed ways back to the planned end, side by side. They compute; people decide.
 
-For the facilitator's eyes: it shows what Plan B says.
+Over the control face it shows what Plan B says; over the audience face it does not.
 """
 
 from __future__ import annotations
@@ -62,7 +62,10 @@ class PlanColumn(Static):
 
 
 class RescueScreen(BaseDialog[Plan]):
-    """Squeeze, skip or extend: one key takes one, Esc leaves everything as it is."""
+    """Squeeze, skip or extend: one key takes one, Esc leaves everything as it is.
+
+    ``for_all``: the room sees the screen, so no Plan B stands on it.
+    """
 
     CSS_PATH = "../styles/timing.tcss"
     BINDINGS = [
@@ -74,9 +77,10 @@ class RescueScreen(BaseDialog[Plan]):
         Binding("up", "scroll(-2)", show=False),
     ]
 
-    def __init__(self, words: Words, look: Callable[[], Situation]) -> None:
+    def __init__(self, words: Words, look: Callable[[], Situation], for_all: bool = False) -> None:
         super().__init__(words)
         self._look = look
+        self._for_all = for_all
         self._plans: tuple[Plan, ...] = ()
         self._cells = 0
 
@@ -107,7 +111,7 @@ class RescueScreen(BaseDialog[Plan]):
         self._plans, self._cells = found, cells
         self.query_one("#rescue-title", Static).update(plain(_title(self.words, session, seen)))
         for column, plan in zip(self.query(PlanColumn), found, strict=True):
-            column.update(_column(self.words, session, seen, plan, cells))
+            column.update(_column(self.words, session, seen, plan, cells, self._for_all))
         self.query_one("#rescue-now", Static).update(plain(_five_more(self.words, session, now)))
 
     def on_resize(self, event: events.Resize) -> None:
@@ -137,7 +141,9 @@ def _title(words: Words, session: Session, seen: Projection) -> str:
     return words(key, drift=drift, end=end, planned=planned)
 
 
-def _column(words: Words, session: Session, seen: Projection, plan: Plan, cells: int) -> Content:
+def _column(
+    words: Words, session: Session, seen: Projection, plan: Plan, cells: int, for_all: bool
+) -> Content:
     """A way back: its name and key, what follows, what it does."""
     way = plan.way.value
     number = list(Way).index(plan.way) + 1
@@ -150,7 +156,7 @@ def _column(words: Words, session: Session, seen: Projection, plan: Plan, cells:
         case Way.SQUEEZE:
             rows += _shorter(seen, plan, cells)
         case Way.SKIP:
-            rows += _left_out(words, seen, plan)
+            rows += _left_out(words, seen, plan, for_all)
         case Way.EXTEND:
             said = words("rescue.who-decides", planned=clock(seen.planned_end, session.zone))
             rows += [plain(said)]
@@ -177,14 +183,16 @@ def _shorter(seen: Projection, plan: Plan, cells: int) -> list[Content]:
     return rows
 
 
-def _left_out(words: Words, seen: Projection, plan: Plan) -> list[Content]:
-    """Items that are left out, each with its Plan B."""
+def _left_out(words: Words, seen: Projection, plan: Plan, for_all: bool) -> list[Content]:
+    """Items that are left out, each with its Plan B unless the room sees it."""
     rows: list[Content] = []
     for row in seen.rows:
         if row.item.id in plan.skips:
             instead = " ".join(row.item.plan_b.split())
             rows.append(styled(f"- {row.item.title} ({minutes_of(row.allotted)} min)", "bold"))
-            rows.append(plain(words("rescue.plan-b", text=instead) if instead else words("rescue.no-plan-b")))
+            if not for_all:
+                said = words("rescue.plan-b", text=instead) if instead else words("rescue.no-plan-b")
+                rows.append(plain(said))
     return rows
 
 

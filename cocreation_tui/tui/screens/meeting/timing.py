@@ -74,11 +74,19 @@ class TimingActions(MeetingBase):
 
     def on_key(self, event: events.Key) -> None:
         """``Esc`` waves away that nothing is running; it comes back."""
-        if event.key == "escape" and self.view and self.view.idle is not None and not self.line.is_open:
+        if event.key == "escape" and self._offers_next() and not self.line.is_open:
             event.stop()
             now = self.room.runner.clock.now()
             self._dismissed = self._dismissed.again(self.session.facts, now)
             self.tick()
+
+    def _offers_next(self) -> bool:
+        """Whether it stands on the screen that nothing runs."""
+        return self.view is not None and self.view.idle is not None and not self._seen_by_the_room()
+
+    def _seen_by_the_room(self) -> bool:
+        """Whether this screen shows the audience face: then nothing private is opened over it."""
+        return self.has_class("-audience")
 
     def _told(self, session: Session) -> str:
         """How a meeting ends now, in words."""
@@ -105,12 +113,14 @@ class TimingActions(MeetingBase):
         from cocreation_tui.tui.screens.back_date import BackDateScreen
 
         clock_now = self.room.runner.clock.now
-        if self.view and self.view.idle is not None and self._start_next_back_dated():
+        if self._offers_next() and self._start_next_back_dated():
             return
         if not subjects(self.session, clock_now()):
             self.say(self.words("back-date.nothing-yet"), "$text-warning")
             return
-        self.app.push_screen(BackDateScreen(self.words, self.session, clock_now), self._back_date)
+        self.app.push_screen(
+            BackDateScreen(self.words, self.session, clock_now, self._seen_by_the_room()), self._back_date
+        )
 
     def _start_next_back_dated(self) -> bool:
         """Start the next item as of when the last one ended; whether there is one."""
@@ -141,7 +151,11 @@ class TimingActions(MeetingBase):
         if self.session.facts.closed_at is not None:
             self.say(self.words("refused.closed"), "$text-warning")
             return
-        screen = RescueScreen(self.words, lambda: Situation(self.session, self.room.runner.clock.now()))
+
+        def look() -> Situation:
+            return Situation(self.session, self.room.runner.clock.now())
+
+        screen = RescueScreen(self.words, look, self._seen_by_the_room())
         self.app.push_screen(screen, self._rescue)
 
     def _rescue(self, plan: Plan | None) -> None:

@@ -16,8 +16,10 @@ from cocreation_tui.core.speaking import COMMON_TALK
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys import KEYS, Key
 from cocreation_tui.tui.screens.closing import ClosingScreen
+from cocreation_tui.tui.screens.hands import HandsScreen
 from cocreation_tui.tui.screens.message import MessageScreen
 from cocreation_tui.tui.screens.minutes import MinutesScreen
+from cocreation_tui.tui.screens.next_meeting import NextMeetingScreen
 from cocreation_tui.tui.screens.page import PageScreen
 from cocreation_tui.tui.screens.people import PeopleScreen
 from cocreation_tui.tui.screens.pick import PickScreen
@@ -111,6 +113,9 @@ OUTCOMES: dict[str, Outcome] = {
     "message": lambda play: isinstance(play.app.screen, MessageScreen),
     "hide-names": lambda play: play.stage.room.showing.hide_names,
     "theme": lambda play: play.app.theme == LIGHT.name,
+    "qr": _list("qr.title"),
+    "hands": lambda play: isinstance(play.app.screen, HandsScreen),
+    "next-meeting": lambda play: isinstance(play.app.screen, NextMeetingScreen),
     "notes": lambda play: "Plan B" in str(play.app.screen.query_one("#page-body", Static).content),
     "speaking": _page("speaking.title"),
     "captures": _list("captures.choose"),

@@ -219,3 +219,17 @@ async def test_leaving_a_form_changes_nothing(tmp_path: Path) -> None:
             await play.press("x", "escape")
             assert isinstance(play.app.screen, MeetingScreen)
         assert (stage.session, stage.room.showing) == (before, showing)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+async def test_the_rooms_side_shows_codes_that_are_read_too(theme: Theme, tmp_path: Path) -> None:
+    stage = lively(in_memory(tmp_path))
+    async with playing(stage, SMALL) as play:
+        play.app.theme = theme.name
+        await play.press("f2")
+        for name, payload in PAYLOADS.items():
+            title = f"Til telefonen · {name}"
+            play.meeting.show_room(Showing(Subject.QR, payload, title))
+            await play.settle()
+            assert scan(picture(play.app)) == [payload], name
+            assert f"Til telefonen · {name}" in " ".join((await play.look()).split())

@@ -70,10 +70,13 @@ class AudienceFace(Panel):
 def picture(scene: Scene, size: Size) -> Content:
     """A scene as rows that fill a size."""
     message = _message(scene, size)
-    room = size.height - 1 - len(message)
     inner = size.width - 2 * MARGIN
+    room = size.height - 1 - len(message)
+    banded = not audience_shown.takes_the_band(scene, inner, room)
+    room += not banded
     body = _PAINTERS[scene.showing.subject](scene, inner, room)[: max(0, room)]
-    rows = [_band(scene, size.width), *(line(" " * MARGIN, row) for row in body)]
+    band = [_band(scene, size.width)] if banded else []
+    rows = [*band, *(line(" " * MARGIN, row) for row in body)]
     rows += [EMPTY] * (size.height - len(message) - len(rows))
     return lines([*rows, *message][: size.height])
 

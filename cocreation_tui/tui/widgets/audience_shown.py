@@ -6,6 +6,7 @@ from textual.content import Content
 
 from cocreation_tui.core.capture import Capture, Hands, HandsKind, Kind
 from cocreation_tui.core.ids import CaptureId
+from cocreation_tui.core.showing import Subject
 from cocreation_tui.core.speaking import Share
 from cocreation_tui.i18n.dates import brief_day
 from cocreation_tui.tui.scene import Passage, Scene
@@ -29,6 +30,8 @@ from cocreation_tui.tui.widgets.sheet import (
     paragraph,
 )
 
+BESIDE = 22
+"""Columns of the words beside a code that takes all the rows there are, at least."""
 WIDEST = 96
 """Columns beyond which ordinary text is hard to read."""
 
@@ -243,10 +246,34 @@ def code(scene: Scene, cells: int, height: int) -> Rows:
     head = paragraph(wrap(scene.said(scene.showing.title), cells, 2), cells, f"bold {TEXT}")
     drawn = qr_rows(scene.showing.ref, cells, height - len(head))
     if isinstance(drawn, NoRoom):
+        beside = qr_rows(scene.showing.ref, cells - BESIDE, height)
+        if not isinstance(beside, NoRoom):
+            return _with_words_beside(beside, scene.said(scene.showing.title), cells, height)
         reason = wrap(drawn.reason(scene.view.words, (4, 1 + len(head))), cells, 4)
         return middle([*head, EMPTY, *paragraph(reason, cells, f"bold {WARN}")], height)
     left = " " * ((cells - len(drawn[0])) // 2)
     return [*head, *_exactly([line(left, _modules(row)) for row in drawn], height - len(head))]
+
+
+def takes_the_band(scene: Scene, cells: int, height: int) -> bool:
+    """Whether a code fits only if the band above it gives way."""
+    if scene.showing.subject is not Subject.QR:
+        return False
+    fits = [
+        isinstance(qr_rows(scene.showing.ref, cells - BESIDE, rows), tuple) for rows in (height, height + 1)
+    ]
+    return fits == [False, True]
+
+
+def _with_words_beside(drawn: tuple[str, ...], said: str, cells: int, height: int) -> Rows:
+    """A code that takes all the rows there are, its words at the right of it."""
+    room = cells - len(drawn[0]) - 2
+    words = [fit(row, room) for row in wrap(said, room, len(drawn) - 1)]
+    texts = ["", *words, *[""] * len(drawn)]
+    rows = [
+        line(_modules(row), (f"  {text}", f"bold {TEXT}")) for row, text in zip(drawn, texts, strict=False)
+    ]
+    return _exactly(rows, height)
 
 
 def _modules(row: str) -> Content:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.commands_outcome import CountHands, SetNextMeeting
 from cocreation_tui.core.errors import Refused
@@ -28,20 +28,11 @@ class SharingActions(MeetingBase):
 
     _wifi: tuple[str, str] = ("", "")
     _link: str = ""
-    _show_in_turn: asyncio.Lock
 
-    def on_mount(self) -> None:
-        """Be ready to tell the room one thing after another."""
-        self._show_in_turn = asyncio.Lock()
+    if TYPE_CHECKING:
 
-    def show_room(self, showing: Showing) -> None:
-        """Show the room something; a slow disk delays nothing else, and what was asked for last is shown last."""
-
-        async def show() -> None:
-            async with self._show_in_turn:
-                await asyncio.to_thread(self.room.show, showing)
-
-        self.run_worker(show(), group="showing", exit_on_error=True)
+        def show_room(self, showing: Showing) -> None:
+            """What the class of the audience face brings to the meeting screen."""
 
     def action_qr(self) -> None:
         """Choose what to show as a code."""
@@ -58,7 +49,7 @@ class SharingActions(MeetingBase):
             Choice("link", words("qr.link"), self._link),
         ]
         if self.room.showing.subject is Subject.QR:
-            choices.insert(0, Choice("away", words("qr.away"), self.room.showing.title))
+            choices.insert(0, Choice("away", words("qr.away")))
         reachable = sorted(
             (person for person in session.people if person.email or person.phone),
             key=lambda person: _FIRST.index(person.role),
@@ -128,7 +119,8 @@ class SharingActions(MeetingBase):
         if wanted is None:
             return
         before = self.room.showing
-        self.show_room(replace(before, subject=Subject.QR, ref=wanted.payload, title=wanted.title, page=0))
+        said = " · ".join(part for part in (wanted.title, *wanted.told) if part)
+        self.show_room(replace(before, subject=Subject.QR, ref=wanted.payload, title=said, page=0))
         self.app.push_screen(QrScreen(self.words, wanted), lambda kept: self._qr_left(kept, before))
 
     def _qr_left(self, kept: bool | None, before: Showing) -> None:

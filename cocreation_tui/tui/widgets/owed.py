@@ -27,12 +27,11 @@ def idle_face(view: View, following: Row, idle: timedelta, digits: tuple[str, ..
     """Nothing has run for a while: for how long, and the two ways to start the next item."""
     words = view.words
     start = words("idle.start", clock=clock(view.now - idle, view.session.zone))
-    last = [
-        (words("idle.said", time=span(idle)), "bold $text-warning"),
-        (words("between.comes", title=following.item.title), "bold"),
-        *((text, "") for text in wrap(start, size.width, 2)),
-        (words("idle.later"), "$text-muted"),
-    ]
-    rows = [plain(text) for text in digits]
-    blank = [plain("")] if len(rows) + len(last) < size.height else []
-    return lines([*rows, *blank, *(styled(fit(text, size.width), style) for text, style in last)])
+    rows = [styled(fit(words("idle.said", time=span(idle)), size.width), "bold $text-warning"), plain("")]
+    rows += [plain(text) for text in digits]
+    rows.append(styled(fit(words("between.comes", title=following.item.title), size.width), "bold"))
+    rows += [plain(text) for text in wrap(start, size.width, 2)]
+    rows.append(styled(fit(words("idle.later"), size.width), "$text-muted"))
+    if len(rows) > size.height:
+        del rows[1]
+    return lines(rows)

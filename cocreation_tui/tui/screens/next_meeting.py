@@ -47,5 +47,10 @@ class NextMeetingScreen(AskScreen[SetNextMeeting]):
 
 def when_words(words: Words, at: datetime, zone: str) -> str:
     """A day in full with its clock time: ``Tirsdag den 12. januar 2027 kl. 09:00``."""
+    return " ".join(day_and_clock(words, at, zone))
+
+
+def day_and_clock(words: Words, at: datetime, zone: str) -> tuple[str, str]:
+    """A day in full, and its clock time in words."""
     day = long_day(day_of(at, zone), words.language)
-    return f"{day[:1].upper()}{day[1:]} {words('minutes.at', clock=clock(at, zone))}"
+    return f"{day[:1].upper()}{day[1:]}", words("minutes.at", clock=clock(at, zone))

@@ -16,7 +16,7 @@ from cocreation_tui.export.hands import sum_words
 from cocreation_tui.export.qr_texts import event_text
 from cocreation_tui.tui.screens.hands import HandsScreen
 from cocreation_tui.tui.screens.meeting.base import MeetingBase
-from cocreation_tui.tui.screens.next_meeting import NextMeetingScreen, when_words
+from cocreation_tui.tui.screens.next_meeting import NextMeetingScreen, day_and_clock, when_words
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.qr import ContactScreen, LinkScreen, QrScreen, QrText, WifiScreen, contact_qr
 
@@ -111,7 +111,7 @@ class SharingActions(MeetingBase):
     def _next_qr(self, coming: NextMeeting) -> QrText:
         session = self.session
         payload = event_text(session.title, coming.at, next_end(session, coming), coming.place)
-        told = (session.title, "", when_words(self.words, coming.at, session.zone), coming.place)
+        told = (session.title, "", *day_and_clock(self.words, coming.at, session.zone), coming.place)
         return QrText(payload, self.words("qr.next"), told)
 
     def show_qr(self, wanted: QrText | None) -> None:

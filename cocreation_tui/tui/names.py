@@ -18,11 +18,12 @@ def without_names(text: str, people: Iterable[Person], instead: str) -> str:
     """
     full, first = set(), set()
     for person in people:
-        full.add(person.name)
-        first.add(person.name.replace(",", " ").split(" ")[0])
+        family, _, given = person.name.rpartition(", ")
+        full |= {person.name, f"{given} {family}".strip()}
+        first.add(given.split(" ")[0])
     for name in sorted(filter(None, full), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _: instead, text, flags=re.IGNORECASE)
     for name in sorted(first, key=len, reverse=True):
         if len(name) >= SHORTEST:
-            text = re.sub(rf"(?<!\w){re.escape(name)}(s?)(?!\w)", lambda _: instead, text)
+            text = re.sub(rf"(?<!\w){re.escape(name)}s?(?!\w)", lambda _: instead, text)
     return text

@@ -37,6 +37,8 @@ from cocreation_tui.tui.widgets.sheet import (
 
 LEAST = 9
 """Rows of digits that the back row can read; they become fewer only where the window is too small."""
+TALL = 44
+"""Rows from which the last capture is drawn in large letters: the window's own letters are small then."""
 MOST_CAPTURES = 3
 """How many of the last captures the room sees."""
 GLYPHS = {Level.CALM: "", Level.WARNING: "▲ ", Level.DANGER: "▲▲ ", Level.OVER: "■ "}
@@ -70,7 +72,8 @@ def _item(scene: Scene, row: Row, cells: int, height: int) -> Rows:
     speaker = budget.whole(_speaker(scene, cells))
     more = budget.most(len(wrap(title, cells, 3)) - 1)
     gaps = budget.most(2)
-    captures = budget.whole(_captures(scene, cells)) or budget.whole(_captures(scene, cells, 1))
+    captures = budget.whole(_captures(scene, cells, last_large=height >= TALL))
+    captures = captures or budget.whole(_captures(scene, cells, 1))
     head = _head(title, cells, budget, 1 + more)
     room = least + budget.rows
     drawn = [bar(part, cells, style)] * min(room, 9) if silent else figures(figure, cells, room, style)
@@ -167,7 +170,7 @@ def _ends(scene: Scene, cells: int) -> Content:
     return centred(said, cells, QUIET)
 
 
-def _captures(scene: Scene, cells: int, most: int = MOST_CAPTURES) -> Rows:
+def _captures(scene: Scene, cells: int, most: int = MOST_CAPTURES, last_large: bool = False) -> Rows:
     """The last captures, large enough to correct aloud; notes are not for the room unless they are chosen."""
     words = scene.view.words
     shown = [capture for capture in scene.view.session.captures if capture.kind is not Kind.NOTE][-most:]
@@ -176,7 +179,10 @@ def _captures(scene: Scene, cells: int, most: int = MOST_CAPTURES) -> Rows:
     rows = [EMPTY] if shown else []
     for capture, name in zip(shown, labels, strict=True):
         text = scene.said(" / ".join(part for part in capture.text.split("\n") if part))
-        rows.append(line((pad(name, cells_of), f"bold {ACCENT}"), (fit(text, cells - cells_of), TEXT)))
+        drawn = large(text, cells - cells_of, 2 * HEIGHT) if last_large and capture is shown[-1] else None
+        for number, row in enumerate(drawn or [fit(text, cells - cells_of)]):
+            named = name if not number else ""
+            rows.append(line((pad(named, cells_of), f"bold {ACCENT}"), (row, TEXT)))
     return rows
 
 

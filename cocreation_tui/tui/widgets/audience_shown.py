@@ -13,7 +13,7 @@ from cocreation_tui.tui.scene import Passage, Scene
 from cocreation_tui.tui.text import fit, line, pad, pad_left, width, wrap
 from cocreation_tui.tui.widgets.audience_clock import course
 from cocreation_tui.tui.widgets.captures import label
-from cocreation_tui.tui.widgets.letters import HEIGHT, large, readable
+from cocreation_tui.tui.widgets.letters import HEIGHT, large
 from cocreation_tui.tui.widgets.qr import DARK, LIGHT, NoRoom, qr_rows
 from cocreation_tui.tui.widgets.sheet import (
     ACCENT,
@@ -119,14 +119,18 @@ def capture(scene: Scene, cells: int, height: int) -> Rows:
     shown = scene.view.session.capture(CaptureId(scene.showing.ref))
     if shown is None:
         return course(scene, cells, height)
-    words = scene.view.words
-    asked = words("audience.agreed") if shown.kind is Kind.DECISION else ""
-    head = [EMPTY, centred(_heading(scene, shown), cells, f"bold {ACCENT}"), EMPTY]
-    foot = _foot(scene, shown, asked, cells, height)
+    head = [centred(_heading(scene, shown), cells, f"bold {ACCENT}"), EMPTY]
+    foot = _foot(scene, shown, cells)
     room = max(1, height - len(head) - len(foot))
     text = scene.said(shown.text.replace("\n", " / "))
     drawn = large(text, cells, room)
     rows = block(drawn, cells, TEXT) if drawn else _words(text, cells, room)
+    # The question is never larger than what it is about.
+    asked = foot[-1].plain.strip() if shown.kind is Kind.DECISION else ""
+    question = large(asked, cells, room - len(rows) - 2) if drawn and asked else None
+    if question:
+        foot = [*foot[:-1], *block(question, cells, CALM)]
+        room = max(1, height - len(head) - len(foot))
     return [*head, *_exactly(rows, room), *foot]
 
 
@@ -151,18 +155,17 @@ def _heading(scene: Scene, shown: Capture) -> str:
     return f"{kind.upper()} {label(words, shown)} · {words(f'status.{shown.status.value}')}"
 
 
-def _foot(scene: Scene, shown: Capture, asked: str, cells: int, height: int) -> Rows:
-    """Platform, owner and date, and the question."""
+def _foot(scene: Scene, shown: Capture, cells: int) -> Rows:
+    """Platform, owner and date; below a decision, the question."""
     words = scene.view.words
     owner = scene.view.session.person(shown.owner)
     parts = [shown.platform] if shown.platform else []
     parts += [owner.name] if owner and not scene.showing.hide_names else []
     parts += [words("reading.due", date=brief_day(shown.due, words.language))] if shown.due else []
     rows = [centred(scene.said(" · ".join(parts)), cells, QUIET)] if parts else []
-    if not asked:
-        return [*rows, EMPTY]
-    drawn = readable(asked, cells, HEIGHT) if height >= 21 else [asked]
-    return [*rows, EMPTY, *block(drawn, cells, CALM if len(drawn) > 1 else f"bold {CALM}"), EMPTY]
+    if shown.kind is not Kind.DECISION:
+        return rows
+    return [*rows, EMPTY, centred(words("audience.agreed"), cells, f"bold {CALM}")]
 
 
 # Status round
@@ -177,7 +180,7 @@ def status_round(scene: Scene, cells: int, height: int) -> Rows:
         rows = paragraph(wrap(words("audience.status-early"), cells, 3), cells, TEXT)
     else:
         rows = [row for share in shares for row in (*_share(scene, share, cells), EMPTY)]
-    question = paragraph(wrap(words("audience.status-ask"), cells, 2), cells, f"bold {TEXT}")
+    question = _question(words("audience.status-ask"), cells, height)
     return [*head, *middle([*rows, *question], height - len(head))]
 
 
@@ -191,6 +194,12 @@ def group_shares(shares: tuple[Share, ...]) -> tuple[Share, ...]:
     return tuple(
         Share(share.role, share.time, share.time.total_seconds() / time, share.size, of) for share in groups
     )
+
+
+def _question(text: str, cells: int, height: int) -> Rows:
+    """A question to the room, in large letters in a high window."""
+    drawn = large(text, cells, 2 * HEIGHT) if height >= 6 * HEIGHT else None
+    return block(drawn, cells, TEXT) if drawn else paragraph(wrap(text, cells, 3), cells, f"bold {TEXT}")
 
 
 def _share(scene: Scene, share: Share, cells: int) -> Rows:
@@ -217,7 +226,7 @@ def hands(scene: Scene, cells: int, height: int) -> Rows:
     if shown is None:
         return course(scene, cells, height)
     words = scene.view.words
-    question = paragraph(wrap(scene.said(shown.question), cells, 3), cells, f"bold {TEXT}")
+    question = _question(scene.said(shown.question), cells, height)
     rows = [_counted(scene, shown, index, cells) for index in range(len(shown.counts))]
     if 2 * len(rows) + len(question) + 5 <= height:
         rows = [part for row in rows for part in (row, EMPTY)]

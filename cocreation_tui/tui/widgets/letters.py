@@ -9,8 +9,6 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from cocreation_tui.tui.text import wrap
-
 HEIGHT = 5
 """Rows of a large letter."""
 _SPACE = 3
@@ -42,23 +40,21 @@ _ACCENTS = {
 def large(text: str, cells: int, most: int) -> list[str] | None:
     """A text in large letters, broken at spaces, in at most ``most`` rows; None when it cannot be drawn in them."""
     columns = {word: _columns(word) for word in text.split()}
-    if any(drawn is None or len(drawn) > cells for drawn in columns.values()):
+    if any(letters is None or len(letters) > cells for letters in columns.values()):
         return None
     lines: list[list[int]] = []
     for word in text.split():
-        drawn = columns[word] or []
-        if lines and len(lines[-1]) + _SPACE + len(drawn) <= cells:
-            lines[-1] = [*lines[-1], *[0] * _SPACE, *drawn]
+        letters = columns[word] or []
+        if lines and len(lines[-1]) + _SPACE + len(letters) <= cells:
+            lines[-1] = [*lines[-1], *[0] * _SPACE, *letters]
         else:
-            lines.append(list(drawn))
-    if not lines or len(lines) * HEIGHT > most:
-        return None
-    return [row for line in lines for row in _rows(line)]
-
-
-def readable(text: str, cells: int, most: int) -> list[str]:
-    """A text in large letters where they fit, and else as ordinary rows, the last one cut."""
-    return large(text, cells, most) or wrap(text, cells, most)
+            lines.append(list(letters))
+    drawn = [_rows(line) for line in lines]
+    if len(lines) * HEIGHT > most:
+        # Where there is little room, the rows that only accents need.
+        drawn = [rows if rows[0].strip() else rows[1:] for rows in drawn]
+    rows = [row for line in drawn for row in line]
+    return rows if 0 < len(rows) <= most else None
 
 
 def _rows(columns: list[int]) -> list[str]:

@@ -10,6 +10,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.reactive import reactive
 
 from cocreation_tui.core.capture import Capture, Kind
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
         """What stands behind this class among the bases of the meeting screen."""
 else:
     _Others = MeetingBase
+
+HIGH, BROAD = 46, 160
+"""Rows and columns from which the control face has a larger clock and a wider agenda."""
 
 
 class AudienceActions(_Others):
@@ -77,6 +81,10 @@ class AudienceActions(_Others):
         self.query_one(RoomLine).said = room_words(self.words, self.room.showing)
         if self.faces_room:
             self.query_one(AudienceFace).scene = scene_of(view, self.room.showing, self._find_card)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Tell the stylesheet when there is room for a larger clock on the control face."""
+        self.set_class(event.size.height >= HIGH and event.size.width >= BROAD, "-huge")
 
     def say(self, text: str, style: str = "$text-success", lasting: bool = False) -> None:
         """Say something in the quiet line; without names while the room sees it and is to see none."""

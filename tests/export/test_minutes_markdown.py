@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from cocreation_tui.core.capture import Capture, Field, Kind, Wording
 from cocreation_tui.core.people import Attendance, Person
 from cocreation_tui.core.session import Session
+from cocreation_tui.export.forms import OWN_SECTION
 from cocreation_tui.export.markdown import flat
 from cocreation_tui.export.minutes import Speaking, minutes_markdown
 from cocreation_tui.i18n.words import Words
@@ -126,8 +127,10 @@ def test_every_text_of_the_meeting_is_in_its_minutes() -> None:
     written = minutes_markdown(worded(FILLED, PLAIN), at("14:50"), DANISH, Speaking.PEOPLE)
     here = [one for one in CLOSED.people if one.attendance is not Attendance.MENTIONED]
     missing = [text for text in PLAIN if text not in written]
-    # Organisation and platform of somebody mentioned only, and what only decisions have: earlier words.
-    assert len(missing) == 2 * (len(CLOSED.people) - len(here)) + len(FILLED.captures) - 2
+    # Organisation and platform of somebody mentioned only, what only decisions have: earlier words, and the platform
+    # of forms with a section of their own, which is their heading.
+    own = sum(one.form in OWN_SECTION for one in FILLED.captures)
+    assert len(missing) == 2 * (len(CLOSED.people) - len(here)) + len(FILLED.captures) - 2 + own
 
 
 @settings(max_examples=20, deadline=None)
@@ -135,10 +138,13 @@ def test_every_text_of_the_meeting_is_in_its_minutes() -> None:
     texts=st.lists(NASTY, min_size=COUNT, max_size=COUNT), session=st.sampled_from([CLOSED, FILLED, RUNNING])
 )
 def test_nothing_typed_changes_the_shape_of_the_minutes(texts: list[str], session: Session) -> None:
+    assume(not {flat(text) for text in texts} & {*"12345"})
     check(session, texts)
 
 
 @settings(max_examples=40, deadline=None)
 @given(text=NASTY)
 def test_nothing_typed_everywhere_changes_the_shape_of_the_minutes(text: str) -> None:
+    # A figure in a scale becomes a bar.
+    assume(flat(text) not in {*"12345"})
     check(FILLED, [text] * COUNT)

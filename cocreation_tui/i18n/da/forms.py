@@ -175,7 +175,7 @@ WORDS: dict[str, str] = {
     "minutes.keys": "PgUp PgDn Home End rul · c kopiér sti · t tabeller (CSV) · h HTML · Esc tilbage",
     "minutes.copied": "Stien er kopieret: {path}",
     "minutes.no-path": "Referatet er ikke gemt i en fil, så der er ingen sti",
-    "minutes.tables-saved": "Tabeller gemt: {paths}",
+    "minutes.tables-saved": "Tabeller gemt: {path}",
     "minutes.html-saved": "Referatet er gemt som HTML: {path}",
     "minutes.reality-check": "Realitetstjek",
     "minutes.newsletter": "Til nyhedsbrevet",

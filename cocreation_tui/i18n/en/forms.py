@@ -175,7 +175,7 @@ WORDS: dict[str, str] = {
     "minutes.keys": "PgUp PgDn Home End scroll · c copy path · t tables (CSV) · h HTML · Esc back",
     "minutes.copied": "The path is copied: {path}",
     "minutes.no-path": "The minutes are not saved in a file, so there is no path",
-    "minutes.tables-saved": "Tables saved: {paths}",
+    "minutes.tables-saved": "Tables saved: {path}",
     "minutes.html-saved": "The minutes are saved as HTML: {path}",
     "minutes.reality-check": "Reality check",
     "minutes.newsletter": "For the newsletter",

@@ -75,13 +75,12 @@ class ClosingScreen(BaseDialog[bool]):
         if rows == self._rows:
             return
         options = self.query_one(Checklist)
-        before = self._rows[options.highlighted].id if options.highlighted is not None else ""
         place = options.highlighted
+        before = self._rows[place] if place is not None else Check("")
         self._rows = rows
         options.clear_options()
         options.add_options([Option(_shown(row), disabled=not row.id) for row in rows])
-        ids = [row.id for row in rows]
-        options.highlighted = ids.index(before) if before in ids else _near(rows, place)
+        options.highlighted = _go_on(rows, before, place)
 
     def tell(self, said: str) -> None:
         """Say what just happened."""
@@ -100,6 +99,16 @@ class ClosingScreen(BaseDialog[bool]):
     def action_confirm(self) -> None:
         """Close the meeting."""
         self.dismiss(True)
+
+
+def _go_on(rows: tuple[Check, ...], before: Check, place: int | None) -> int | None:
+    """The row that was highlighted, or the next open one when that has been settled."""
+    stays = next((index for index, row in enumerate(rows) if before.id and row.id == before.id), None)
+    if stays is not None and not (rows[stays].settled and not before.settled):
+        return stays
+    after = stays if stays is not None else (place or 0)
+    following = (index for index, row in enumerate(rows) if index >= after and row.id and not row.settled)
+    return next(following, _near(rows, after))
 
 
 def _near(rows: tuple[Check, ...], place: int | None) -> int | None:

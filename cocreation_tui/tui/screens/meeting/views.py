@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from cocreation_tui.core.commands import AddPerson, MarkAttendance
 from cocreation_tui.core.errors import StoreError
@@ -85,17 +86,35 @@ class ViewActions(MeetingBase):
         self.run_worker(self._save_minutes, thread=True, group="minutes", exit_on_error=True)
 
     def _save_minutes(self) -> None:
-        text = self.room.minutes()
+        text, path = self.room.minutes(), ""
         try:
-            saved = self.words("minutes.saved", path=str(self.room.save_minutes()))
+            path = str(self.room.save_minutes())
+            saved = self.words("minutes.saved", path=path)
         except StoreError as error:
             saved = self.words(error.key, path=error.path.name, **error.values)
-        self.app.call_from_thread(self._show_minutes, text, saved)
+        self.app.call_from_thread(self._show_minutes, text, saved, path)
 
-    def _show_minutes(self, text: str, saved: str) -> None:
+    def _show_minutes(self, text: str, saved: str, path: str) -> None:
         from cocreation_tui.tui.screens.minutes import MinutesScreen
 
-        self.app.push_screen(MinutesScreen(self.words, text, saved))
+        self.app.push_screen(MinutesScreen(self.words, text, saved, path, self._export_minutes))
+
+    def _export_minutes(self, what: str) -> None:
+        self.run_worker(partial(self._save_beside, what), thread=True, group="minutes", exit_on_error=True)
+
+    def _save_beside(self, what: str) -> None:
+        try:
+            paths = ", ".join(str(path) for path in self.room.save_beside(what))
+            said = self.words("minutes.tables-saved" if what == "tables" else "minutes.html-saved", path=paths)
+        except StoreError as error:
+            said = self.words(error.key, path=error.path.name, **error.values)
+        self.app.call_from_thread(self._tell_exported, said)
+
+    def _tell_exported(self, said: str) -> None:
+        from cocreation_tui.tui.screens.minutes import MinutesScreen
+
+        if isinstance(self.app.screen, MinutesScreen):
+            self.app.screen.tell(said)
 
     async def action_leave(self) -> None:
         """Leave the program; the meeting goes on and can be resumed."""

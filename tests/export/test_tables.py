@@ -1,0 +1,106 @@
+"""Tables and pages beside the minutes: what people typed stays words there too."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from cocreation_tui.core.session import Session
+from cocreation_tui.export.beside import HTML, TABLES, save_beside
+from cocreation_tui.export.html import minutes_html
+from cocreation_tui.export.minutes import minutes_markdown
+from cocreation_tui.export.tables import BOM, captures_csv, harmless, tasks_csv
+from cocreation_tui.i18n.words import Words
+from tests.export.meetings import FILLED, at
+from tests.export.nasty import NASTY
+
+DANISH, ENGLISH = Words("da"), Words("en")
+
+
+def rows(text: str) -> list[list[str]]:
+    assert text.startswith(BOM)
+    return list(csv.reader(io.StringIO(text.removeprefix(BOM), newline=""), delimiter=";"))
+
+
+def test_every_capture_is_a_row() -> None:
+    head, *caught = rows(captures_csv(FILLED, DANISH))
+    assert head[:4] == ["Tid", "Slags", "Nummer", "Tekst"]
+    assert [row[3] for row in caught] == [one.text for one in FILLED.captures]
+    assert caught[3][:3] == ["14:12", "beslutning", "B-2"]
+    assert caught[14][-1].split("\n")[:2] == ["Slags: hypotese", "Horisont: langt sigt"]
+    assert [row[8] for row in caught if row[1] == "parkeret punkt"] == [
+        "ikke afgjort",
+        "til næste møde",
+        "falder bort",
+    ]
+
+
+def test_tasks_have_owner_and_date() -> None:
+    head, first, *_ = rows(tasks_csv(FILLED, ENGLISH))
+    assert head == ["Action", "Owner", "Due", "Platform", "Item"]
+    assert first == [
+        "Spørger om tidsplan | pris",
+        "Teknisk forvaltning",
+        "2026-11-27",
+        "Lys og rum",
+        "Platformene præsenterer",
+    ]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+45 12", "-2 grader", "@SUM(A1)", " =x", "\n=x", "\xa0=x", "\t=x"])
+def test_no_cell_is_a_formula(text: str) -> None:
+    assert harmless(text).startswith("'")
+
+
+def test_plain_words_are_left_alone() -> None:
+    assert harmless('Lys; rum og "mere" = godt') == 'Lys; rum og "mere" = godt'
+
+
+def said(session: Session, text: str) -> Session:
+    captures = tuple(
+        replace(
+            one, text=text, platform=text, fields=tuple(replace(field, text=text) for field in one.fields)
+        )
+        for one in session.captures
+    )
+    return replace(session, title=text, captures=captures)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=NASTY)
+def test_whatever_is_typed_stays_in_its_cell(text: str) -> None:
+    head, *caught = rows(captures_csv(said(FILLED, text), DANISH))
+    assert {len(row) for row in caught} == {len(head)}
+    assert {row[3] for row in caught} == {harmless(text)}
+    assert all(not cell.lstrip().startswith(("=", "+", "-", "@")) for row in caught for cell in row)
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=NASTY)
+def test_nothing_typed_is_html(text: str) -> None:
+    page = minutes_html(minutes_markdown(said(FILLED, text), at("16:00"), DANISH), text, "da")
+    plain = minutes_html(minutes_markdown(said(FILLED, "ord"), at("16:00"), DANISH), "ord", "da")
+    assert "<script" not in page
+    assert "<a" not in page
+    assert page.count("<h3>") == plain.count("<h3>")
+    assert page.count("<td>") == plain.count("<td>")
+
+
+def test_they_are_saved_beside_the_minutes_and_never_over_an_edited_one(tmp_path: Path) -> None:
+    saved = save_beside(TABLES, tmp_path, FILLED, "", DANISH)
+    assert [path.name for path in saved] == [
+        "2026-11-21-tovholdermoede-trygge-naetter-fanget.csv",
+        "2026-11-21-tovholdermoede-trygge-naetter-opgaver.csv",
+    ]
+    assert saved[0].read_bytes().startswith(b"\xef\xbb\xbfTid;")
+    saved[0].write_text("min egen", "utf-8")
+    again = save_beside(TABLES, tmp_path, FILLED, "", DANISH)
+    assert again[0].name.endswith("-2.csv")
+    assert again[1] == saved[1]
+    (page,) = save_beside(HTML, tmp_path, FILLED, "# Møde", DANISH)
+    assert "<h1>Møde</h1>" in page.read_text("utf-8")

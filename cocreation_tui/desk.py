@@ -33,6 +33,7 @@ from cocreation_tui.store.workspace import MeetingEntry, Workspace
 if TYPE_CHECKING:
     from cocreation_tui.method.cards import Card
     from cocreation_tui.method.participants import Roster
+    from cocreation_tui.settings import Settings
     from cocreation_tui.store.meeting_file import MeetingFile
 
 
@@ -156,22 +157,33 @@ class Room:
         except StoreError as error:
             self.runner.trouble = self.runner.trouble or error
 
+    @property
+    def settings(self) -> Settings:
+        """What the user has chosen."""
+        return self._desk.settings
+
     def card(self, card_id: str) -> Card | None:
         """A method card in the meeting's language; None when there is none of that id."""
         return self._desk.card(card_id, self.runner.session.language)
 
     def minutes(self) -> str:
         """The minutes as they are now, in the meeting's language."""
-        from cocreation_tui.export.minutes import minutes_markdown
-
-        session = self.runner.session
-        return minutes_markdown(session, self.runner.clock.now(), Words(session.language))
+        return self._desk.minutes(self.runner.session)
 
     def save_minutes(self) -> Path:
         """Save the minutes beside the meeting and return where. Raises ``StoreError``."""
         if self.path is None:
             raise StoreError("store.read-only", Path("-"))
         return self._desk.save_minutes(self.runner.session, self.path, self.minutes())
+
+    def save_beside(self, what: str) -> tuple[Path, ...]:
+        """Save ``tables`` or ``html`` beside the minutes and return where. Raises ``StoreError``."""
+        if self.path is None:
+            raise StoreError("store.read-only", Path("-"))
+        from cocreation_tui.export.beside import save_beside
+
+        session, folder = self.runner.session, self._desk.workspace.minutes_folder(self.path)
+        return save_beside(what, folder, session, self.minutes(), Words(session.language))
 
     def close(self) -> None:
         """Fold what is in the journal and let somebody else write. Raises ``StoreError``; nothing is lost then."""
@@ -218,13 +230,34 @@ class Follower:
 class Desk:
     """A workspace, a clock and a language."""
 
-    def __init__(self, workspace: Workspace, clock: Clock, language: str) -> None:
+    def __init__(
+        self, workspace: Workspace, clock: Clock, language: str, settings: Settings | None = None
+    ) -> None:
         self.workspace = workspace
         """Where meetings are kept."""
         self.clock = clock
         """Where instants come from."""
         self.language = language
         """``da`` or ``en``: of scripts, cards and screens."""
+        self.settings_problems: tuple[Problem, ...] = ()
+        """What could not be used of the settings on disk."""
+        self._settings = settings
+
+    @property
+    def settings(self) -> Settings:
+        """What the user has chosen; read once, and nothing where the file cannot be used."""
+        if self._settings is None:
+            from cocreation_tui.store.settings_file import kept_settings
+
+            self._settings, self.settings_problems = kept_settings(self.workspace.root)
+        return self._settings
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Choose these settings, and keep them. Raises ``StoreError``; they hold for this run even then."""
+        from cocreation_tui.store.settings_file import keep
+
+        self._settings, self.settings_problems = settings, ()
+        keep(self.workspace.root, settings)
 
     def meetings(self) -> tuple[MeetingEntry, ...]:
         """Every meeting, newest first."""
@@ -339,6 +372,13 @@ class Desk:
         if backup is None:
             raise StoreError("store.damaged-backup", path)
         return backup.path, restore(path, backup)
+
+    def minutes(self, session: Session) -> str:
+        """The minutes of a meeting as of now, in its language, with as much of speaking as the settings say."""
+        from cocreation_tui.export.minutes import Speaking, minutes_markdown
+
+        speaking = Speaking(self.settings.speaking_in_minutes)
+        return minutes_markdown(session, self.clock.now(), Words(session.language), speaking)
 
     def save_minutes(self, session: Session, path: Path, text: str) -> Path:
         """Save minutes beside a meeting's file, and the next meeting beside them; where the minutes are.

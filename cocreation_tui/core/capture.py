@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from cocreation_tui.core.ids import CaptureId, ItemId, PersonId
@@ -95,6 +95,10 @@ class Hands:
         return sum(fingers * count for fingers, count in enumerate(self.counts)) / self.total
 
 
+STANDS = timedelta(minutes=2)
+"""How long a wording has to stand to count as a version that people may have heard."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Words that a decision had until they were changed."""
@@ -139,3 +143,13 @@ class Capture:
     """The form's fields that were filled in."""
     parked: Parked = Parked.OPEN
     """What becomes of it, when it is a parked point."""
+
+    @property
+    def versions(self) -> tuple[Wording, ...]:
+        """The earlier versions that stood for a while; what was mended at once was only being written."""
+        begun = (self.at, *(wording.at for wording in self.earlier))
+        return tuple(
+            wording
+            for wording, since in zip(self.earlier, begun, strict=False)
+            if wording.at - since >= STANDS
+        )

@@ -51,6 +51,11 @@ class Outcome:
         """Whether there are enough."""
         return self.found >= self.needed
 
+    @property
+    def missing(self) -> int:
+        """How many there are too few."""
+        return max(0, self.needed - self.found)
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
@@ -72,6 +77,10 @@ class AgendaLine:
     """When it last ended; None while it runs and when it never began."""
     elapsed: timedelta = timedelta(0)
     """Running time over all its runs, pauses not counted."""
+    runs: int = 0
+    """How many times it was started."""
+    paused: timedelta = timedelta(0)
+    """How long it was paused in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +224,8 @@ def _line(place: int, row: Row, session: Session) -> AgendaLine:
         start=runs[0].start if runs else None,
         end=runs[-1].end if runs else None,
         elapsed=row.elapsed,
+        runs=len(runs),
+        paused=sum((run.end - run.start - run.elapsed(run.end) for run in runs if run.end), timedelta(0)),
     )
 
 

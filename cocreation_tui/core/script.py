@@ -49,7 +49,7 @@ class Script:
     must_end_with: tuple[Want, ...] = ()
     """Results the meeting must end with, those that can be counted."""
     results: tuple[str, ...] = ()
-    """Results the meeting must end with, in words."""
+    """Results the meeting must end with that cannot be counted, in words."""
     path: Path | None = None
     """The file it was read from."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from cocreation_tui.core.capture import Kind, Parked, Status
@@ -10,6 +11,7 @@ from cocreation_tui.core.minutes import AgendaLine, Entry, Minutes, Outcome, min
 from cocreation_tui.core.people import Person, Role
 from cocreation_tui.core.schedule import State
 from cocreation_tui.core.session import Session
+from cocreation_tui.core.speaking import Share
 from cocreation_tui.export.forms import NEWSLETTER, OWN_SECTION, REALITY_CHECK, field_lines, scale_table
 from cocreation_tui.export.hands import hands_list
 from cocreation_tui.export.markdown import bullets, heading, inline, struck, table
@@ -65,11 +67,20 @@ def _head(minutes: Minutes, words: Words) -> tuple[str, ...]:
         _capital(day),
         _time(minutes, words),
         inline(minutes.place),
-        words("minutes.led-by", name=inline(minutes.led_by)) if minutes.led_by else "",
+        words("minutes.led-by", name=_leader(minutes, words)) if minutes.led_by else "",
     ]
     title = heading(minutes.title or words("minutes.untitled"), 1)
     draft = () if minutes.closed else (f"*{words('minutes.draft')}*",)
     return (title, " · ".join(fact for fact in facts if fact), *draft)
+
+
+def _leader(minutes: Minutes, words: Words) -> str:
+    """Who leads, by name where the script names a role that one of those present alone has."""
+    for role in (Role.ANCHOR, Role.COORDINATOR):
+        having = [one.name for one in minutes.present if one.role is role]
+        if words(f"role.{role}").casefold() in minutes.led_by.casefold() and len(having) == 1:
+            return inline(having[0])
+    return inline(minutes.led_by)
 
 
 def _time(minutes: Minutes, words: Words) -> str:
@@ -103,6 +114,7 @@ def _results(minutes: Minutes, words: Words) -> str:
             "minutes.outcome-met" if one.met else "minutes.outcome-missing",
             wanted=_wanted(one, words),
             found=one.found,
+            missing=one.missing,
         )
         for one in minutes.outcomes
     ]
@@ -139,9 +151,7 @@ def _of_form(minutes: Minutes, form: str, words: Words) -> tuple[str, ...]:
     blocks: list[str] = []
     for one in entries:
         parts = (scale_table(one.capture, words), bullets(field_lines(one.capture, words, depth=0)))
-        text, platform = one.capture.text, one.capture.platform
-        title = f"{text} ({platform})" if platform not in ("", text) else text
-        blocks += [heading(title, 3), *(part for part in parts if part)]
+        blocks += [heading(one.capture.text, 3), *(part for part in parts if part)]
     return (heading(words(f"minutes.{form}"), 2), *blocks) if blocks else ()
 
 
@@ -154,12 +164,14 @@ def _particulars(entry: Entry, words: Words) -> list[str]:
     particulars = []
     if capture.kind is Kind.PARKING and capture.parked is not Parked.OPEN:
         particulars.append(words(f"parked.{capture.parked}"))
-    if capture.kind is Kind.DECISION and capture.earlier:
-        particulars.append(words("minutes.version", n=len(capture.earlier) + 1))
+    if capture.kind is Kind.DECISION and capture.versions:
+        particulars.append(words("minutes.version", n=len(capture.versions) + 1))
     if capture.platform:
         particulars.append(inline(capture.platform))
     if entry.owner:
-        particulars.append(words("minutes.owner", name=inline(entry.owner)))
+        answers = capture.kind in (Kind.TASK, Kind.DECISION)
+        name = inline(entry.owner)
+        particulars.append(words("minutes.owner", name=name) if answers else name)
     if capture.due:
         particulars.append(words("minutes.due", day=dates.short_day(capture.due, words.language)))
     return particulars
@@ -174,7 +186,7 @@ def _decisions(minutes: Minutes, words: Words) -> str:
     for entry in minutes.of(Kind.DECISION):
         status = words(f"status.{entry.capture.status}")
         lines.append(f"**{_label(entry, words)}** {status}: {_entry(entry, words)}")
-        for old in entry.capture.earlier:
+        for old in entry.capture.versions:
             at = words("minutes.at", clock=dates.clock(old.at, minutes.zone))
             lines.append(f"  {struck(old.text)} ({at})")
         if entry.capture.form not in OWN_SECTION:
@@ -229,7 +241,9 @@ def _actual(line: AgendaLine, zone: str) -> str:
 def _remark(line: AgendaLine, closed: bool, words: Words) -> str:
     match line.state:
         case State.DONE:
-            return ""
+            again = [words("minutes.times", n=line.runs)] if line.runs > 1 else []
+            paused = dates.minutes_of(line.paused)
+            return ", ".join([*again, *([words("minutes.paused", n=paused)] if paused else [])])
         case State.AHEAD:
             return words("minutes.not-reached") if closed else ""
         case State.SKIPPED | State.RUNNING | State.PAUSED:
@@ -237,7 +251,9 @@ def _remark(line: AgendaLine, closed: bool, words: Words) -> str:
 
 
 def _speaking(minutes: Minutes, speaking: Speaking, words: Words) -> str:
-    if speaking is Speaking.NONE or not minutes.balance.shares:
+    groups = [_groups(minutes, words)] if len(_groups_told(minutes)) > 1 else []
+    told = groups or speaking is Speaking.PEOPLE
+    if speaking is Speaking.NONE or not told or not minutes.balance.shares:
         return ""
     rest = words(
         "minutes.common",
@@ -245,18 +261,36 @@ def _speaking(minutes: Minutes, speaking: Speaking, words: Words) -> str:
         unassigned=dates.length_words(words, minutes.balance.unassigned),
     )
     voices = [_voices(minutes, words)] if speaking is Speaking.PEOPLE else []
-    return "\n\n".join((_groups(minutes, words), *voices, rest))
+    return "\n\n".join((*groups, *voices, rest))
+
+
+SMALLEST_GROUP = 3
+"""People in a group below which its share would tell about somebody in particular."""
+
+
+def _groups_told(minutes: Minutes) -> tuple[tuple[str, Share], ...]:
+    """Groups large enough to be told of; smaller ones together, or not at all and out of the sum."""
+    shares = minutes.balance.shares
+    large = [(f"roles.{share.role}", share) for share in shares if share.size >= SMALLEST_GROUP]
+    small = [share for share in shares if share.size < SMALLEST_GROUP]
+    size = sum(share.size for share in small)
+    if size >= SMALLEST_GROUP:
+        time = sum((share.time for share in small), timedelta(0))
+        part = sum(share.part for share in small)
+        large.append(("minutes.others", replace(small[0], time=time, part=part, size=size)))
+    whole = sum(share.part for _, share in large) or 1.0
+    return tuple((name, replace(share, part=share.part / whole)) for name, share in large)
 
 
 def _groups(minutes: Minutes, words: Words) -> str:
     columns = ("group", "share", "size")
     rows = [
         (
-            _capital(words(f"roles.{share.role}")),
+            _capital(words(name)),
             words("percent", n=round(share.part * 100)),
             words("minutes.size", size=share.size, of=share.of),
         )
-        for share in minutes.balance.shares
+        for name, share in _groups_told(minutes)
     ]
     return table([words(f"minutes.column-{name}") for name in columns], rows)
 
@@ -274,7 +308,8 @@ def _voices(minutes: Minutes, words: Words) -> str:
 def _open(minutes: Minutes, words: Words) -> str:
     left = minutes.open
     outcomes = [
-        words("minutes.open-outcome", wanted=_wanted(one, words), found=one.found) for one in left.outcomes
+        words("minutes.open-outcome", wanted=words.count(f"count.{one.want.kind}", one.missing))
+        for one in left.outcomes
     ]
     decisions = [
         words(

@@ -55,7 +55,7 @@ def read_draft(path: Path) -> Draft:
         led_by=meta.get(Meta.LED_BY, ""),
         with_whom=meta.get(Meta.WITH, ""),
         must_end_with=tuple(want for want in map(counted_want, results) if want is not None),
-        results=results,
+        results=tuple(result for result in results if counted_want(result) is None),
         path=path,
     )
     return Draft(None if findings.fatal else script, findings.in_order(), sources)

@@ -104,7 +104,7 @@ CAPTURES = (
     replace(
         capture(5, Kind.DECISION, "Lys og Veje holder fælles møde", "14:13"),
         number=1,
-        earlier=(Wording("Lys holder møde", at("14:13")), Wording("Lys & Veje holder møde", at("14:14"))),
+        earlier=(Wording("Lys holder møde", at("14:16")), Wording("Lys & Veje holder møde", at("14:19"))),
     ),
     replace(
         capture(6, Kind.TASK, "Spørger om tidsplan | pris", "14:14", "p6", date(2026, 11, 27)),

@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from cocreation_tui.core.capture import Capture, Field, Kind, Wording
-from cocreation_tui.core.people import Attendance, Person
+from cocreation_tui.core.ids import PersonId
+from cocreation_tui.core.people import Attendance, Person, Role
 from cocreation_tui.core.session import Session
 from cocreation_tui.export.forms import OWN_SECTION
 from cocreation_tui.export.markdown import flat
@@ -55,11 +56,29 @@ def test_private_notes_are_never_in_the_minutes(session: Session, words: Words, 
 
 
 def test_speaking_tells_as_much_as_it_is_allowed_to() -> None:
-    none, groups, people = (minutes_markdown(CLOSED, at("16:00"), DANISH, how) for how in Speaking)
+    roles = (Role.COORDINATOR, Role.ACTOR, Role.COORDINATOR, Role.ACTOR)
+    more = tuple(Person(PersonId(f"x{n}"), f"X{n}", role=role) for n, role in enumerate(roles))
+    crowd = replace(CLOSED, people=(*CLOSED.people, *more))
+    none, groups, people = (minutes_markdown(crowd, at("16:00"), DANISH, how) for how in Speaking)
     assert "## Taletid" not in none
-    assert "| Tovholdere | 65 % | 2 af 4 |" in groups
+    assert "| Tovholdere |" in groups
+    assert "4 af 8" in groups
     assert "| Ida Ask | 1 | 4:00 |" not in groups
     assert "| Ida Ask | 1 | 4:00 |" in people
+
+
+def test_groups_so_small_that_they_would_tell_of_somebody_are_not_told_of() -> None:
+    assert "## Taletid" not in minutes_markdown(CLOSED, at("16:00"), DANISH, Speaking.GROUPS)
+    assert "## Taletid" in minutes_markdown(CLOSED, at("16:00"), DANISH, Speaking.PEOPLE)
+
+
+def test_words_mended_at_once_are_no_version() -> None:
+    written = minutes_markdown(CLOSED, at("16:00"), DANISH)
+    assert "~~Lys holder møde~~" in written
+    decision = next(one for one in CLOSED.captures if one.earlier)
+    hasty = replace(decision, earlier=(Wording("Lys hol", decision.at + timedelta(seconds=40)),))
+    session = replace(CLOSED, captures=tuple(hasty if one is decision else one for one in CLOSED.captures))
+    assert "Lys hol" not in minutes_markdown(session, at("16:00"), DANISH).replace("Lys holder", "")
 
 
 def test_an_empty_meeting_has_no_empty_sections() -> None:
@@ -93,7 +112,8 @@ def _person(person: Person, name: str, organisation: str, platform: str) -> Pers
 
 
 def _capture(one: Capture, text: str, platform: str, old: str, fields: list[str]) -> Capture:
-    earlier = (Wording(old, one.at),) if one.kind is Kind.DECISION else ()
+    stood = one.at + timedelta(minutes=3)
+    earlier = (Wording(old, stood),) if one.kind is Kind.DECISION else ()
     # Lines of a field become lines of a list: those are counted elsewhere.
     said = tuple(Field(field.name, flat(text)) for field, text in zip(one.fields, fields, strict=True))
     return replace(one, text=text, platform=platform, earlier=earlier, fields=said)

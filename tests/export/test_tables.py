@@ -42,7 +42,7 @@ def test_every_capture_is_a_row() -> None:
 
 def test_tasks_have_owner_and_date() -> None:
     head, first, *_ = rows(tasks_csv(FILLED, ENGLISH))
-    assert head == ["Action", "Owner", "Due", "Platform", "Item"]
+    assert head == ["Task", "Owner", "Due", "Platform", "Item"]
     assert first == [
         "Spørger om tidsplan | pris",
         "Teknisk forvaltning",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 
+from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.people import Person
 from cocreation_tui.core.speaking import Share
 from cocreation_tui.i18n.dates import span
@@ -27,14 +30,40 @@ class SpeakingPanel(Panel):
     SpeakingPanel { height: 1fr; padding: 0 1; }
     """
 
+    class Picked(Message):
+        """Somebody was clicked."""
+
+        def __init__(self, person: PersonId) -> None:
+            super().__init__()
+            self.person = person
+
+    _top: int = 0
+    _room: int = 0
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell who was clicked."""
+        at = event.get_content_offset(self)
+        people = self.view.session.present[:DIGITS] if self.view else ()
+        if at is None or not people or not self._room:
+            return
+        columns, height = _laid_out(len(people), self._room)
+        row, column = at.y - self._top, at.x * columns // max(1, self.content_size.width)
+        if 0 <= row < height and row + column * height < len(people):
+            event.stop()
+            self.post_message(self.Picked(people[row + column * height].id))
+
     def paint(self, view: View, size: Size) -> Content:
         """Heading or queue, shares, people, hint: people give way to two columns, then to fewer."""
         words = view.words
         queue = queue_line(view, size.width)
         rows = [styled(fit(queue or words("speaking.title"), size.width), "bold $text-secondary")]
-        rows += [_share(view, share, size.width) for share in view.spread.shares]
-        hint = _unheard(view, size.width)
+        # Whoever has a digit keeps a place: shares and hint give way, the smallest shares first.
+        spare = size.height - 1 - -(-len(view.session.present[:DIGITS]) // 2)
+        hint = _unheard(view, size.width) if spare > 0 else []
+        largest = sorted(view.spread.shares, key=lambda share: -share.part)[: max(0, spare - len(hint))]
+        rows += [_share(view, share, size.width) for share in view.spread.shares if share in largest]
         room = size.height - len(rows) - len(hint)
+        self._top, self._room = len(rows), max(0, room)
         rows += _people(view, size.width, max(0, room))
         return lines([*rows, *hint][: size.height])
 
@@ -58,14 +87,19 @@ def share_words(words: Words, share: Share) -> str:
     )
 
 
+def _laid_out(people: int, room: int) -> tuple[int, int]:
+    """Columns and rows of that many people in that many rows."""
+    columns = 1 if people <= room else 2
+    return columns, min(room, -(-people // columns))
+
+
 def _people(view: View, cells: int, room: int) -> list[Content]:
     people = view.session.present[:DIGITS]
     if not people or room < 1:
         return []
-    columns = 1 if len(people) <= room else 2
-    height = min(room, -(-len(people) // columns))
+    columns, height = _laid_out(len(people), room)
     each = (cells - (columns - 1)) // columns
-    voices = {voice.speaker: span(voice.time) for voice in view.spread.voices}
+    voices = {voice.speaker: span(voice.time) for voice in view.spread.voices if view.individual}
     figures = max((width(time) for time in voices.values()), default=0)
     # In two columns the names have the room: they tell whose key a digit is.
     told = [

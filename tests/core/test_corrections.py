@@ -139,3 +139,13 @@ def test_several_items_are_skipped_and_come_back_as_one_step(meeting: Meeting) -
     meeting.do(Undo())
     assert meeting.states() == "dR--"
     assert refused(meeting, SkipItems((ItemId("a"),))) == "refused.has-run"
+
+
+def test_a_turn_that_swallows_another_leaves_nothing_empty_behind(meeting: Meeting) -> None:
+    meeting.do(GiveWord(CARL))
+    began = meeting.session.turns[-1].start
+    meeting.clock.advance(MINUTE)
+    meeting.do(ChangeTurn(began, CARL, START + 6 * MINUTE, None))
+    assert [turn.speaker for turn in meeting.session.turns] == [ANNA, CARL]
+    meeting.do(Undo())
+    assert [turn.speaker for turn in meeting.session.turns] == [ANNA, BO, CARL]

@@ -23,6 +23,10 @@ from cocreation_tui.tui.screens.next_meeting import NextMeetingScreen
 from cocreation_tui.tui.screens.page import PageScreen
 from cocreation_tui.tui.screens.people import PeopleScreen
 from cocreation_tui.tui.screens.pick import PickScreen
+from cocreation_tui.tui.screens.queue import QueueScreen
+from cocreation_tui.tui.screens.setup import SetupScreen
+from cocreation_tui.tui.screens.speaking import SpeakingScreen
+from cocreation_tui.tui.screens.timeline import TimelineScreen
 from cocreation_tui.tui.theme import LIGHT
 from tests.tui.playing import Play, playing
 from tests.tui.stage import LANGUAGES, Stage, in_memory, lively, person
@@ -64,6 +68,10 @@ def _list(key: str) -> Outcome:
         return isinstance(play.app.screen, PickScreen) and str(title) == play.app.words(key)
 
     return shown
+
+
+def _says(key: str) -> Outcome:
+    return lambda play: play.said == play.app.words(key)
 
 
 def _running(play: Play) -> str:
@@ -117,7 +125,15 @@ OUTCOMES: dict[str, Outcome] = {
     "hands": lambda play: isinstance(play.app.screen, HandsScreen),
     "next-meeting": lambda play: isinstance(play.app.screen, NextMeetingScreen),
     "notes": lambda play: "Plan B" in str(play.app.screen.query_one("#page-body", Static).content),
-    "speaking": _page("speaking.title"),
+    "speaking": lambda play: isinstance(play.app.screen, SpeakingScreen),
+    "queue": lambda play: isinstance(play.app.screen, QueueScreen),
+    "next-voice": _says("refused.queue-empty"),
+    "round": lambda play: isinstance(play.app.screen, SetupScreen),
+    "pass": _says("refused.no-round"),
+    "end-round": _says("refused.no-round"),
+    "timeline": lambda play: isinstance(play.app.screen, TimelineScreen),
+    "work": _list("work.title"),
+    "end-work": _says("refused.no-work"),
     "captures": _list("captures.choose"),
     "minutes": lambda play: isinstance(play.app.screen, MinutesScreen),
     "close": lambda play: isinstance(play.app.screen, ClosingScreen),
@@ -164,7 +180,7 @@ async def test_by_palette(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_palette_has_every_command(language: str, tmp_path: Path) -> None:
-    async with playing(in_memory(tmp_path, language), (120, 60)) as play:
+    async with playing(in_memory(tmp_path, language), (120, 100)) as play:
         await play.press("ctrl+p")
         seen = await play.look()
         for key in KEYS:

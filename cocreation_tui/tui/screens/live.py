@@ -32,21 +32,26 @@ class LiveDialog(BaseDialog[Result]):
         raise NotImplementedError
 
 
-def relist(options: OptionList, rows: list[Option]) -> None:
-    """List these rows; the highlight stays with its row, or where it was when that is gone."""
+def relist(options: OptionList, rows: list[Option], highlight: bool = True) -> None:
+    """List these rows; the highlight stays with its row, or where it was when that is gone.
+
+    Without ``highlight``, nothing is highlighted that was not before.
+    """
     before = [options.get_option_at_index(index) for index in range(options.option_count)]
     place = options.highlighted
     chosen = before[place].id if place is not None else None
-    if [(row.id, row.prompt, row.disabled) for row in rows] != [
-        (row.id, row.prompt, row.disabled) for row in before
-    ]:
+    if [_shown(row) for row in rows] != [_shown(row) for row in before]:
         options.clear_options()
         options.add_options(rows)
     elif place is not None:
         return
     usable = [index for index, row in enumerate(rows) if not row.disabled]
-    if not usable:
+    if not usable or (place is None and not highlight):
         return
     same = [index for index in usable if chosen is not None and rows[index].id == chosen]
     later = [index for index in usable if place is not None and index >= place]
     options.highlighted = (same or later or usable[-1 if place else 0 :])[0]
+
+
+def _shown(row: Option) -> tuple[object, ...]:
+    return row.id, row.prompt, row.disabled

@@ -26,6 +26,7 @@ from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.people import Person
 from cocreation_tui.core.speaking import COMMON_TALK
 from cocreation_tui.core.words import clean_line
+from cocreation_tui.i18n.dates import span
 from cocreation_tui.tui.screens.live import LiveDialog, relist
 from cocreation_tui.tui.screens.pick import Choice, FilterInput
 from cocreation_tui.tui.steady import Steady
@@ -124,7 +125,8 @@ class QueueScreen(LiveDialog[None]):
             "#queue-speaker",
             speaker_line(self.view, row, cells) if row else plain(self.words("between.nothing")),
         )
-        relist(self.query_one(OptionList), self._rows(cells))
+        highlight = bool(session.queue or self.query_one(QueueInput).value)
+        relist(self.query_one(OptionList), self._rows(cells), highlight)
 
     def _put(self, where: str, content: Content) -> None:
         static = self.query_one(where, Static)
@@ -143,30 +145,38 @@ class QueueScreen(LiveDialog[None]):
         ]
         if not waiting and not typed:
             rows.append(Option(styled(self.words("queue.empty"), "$text-muted"), disabled=True))
-        rows += self._deeds(typed)
-        rows += [
+        others = [
             self._person(person, key if key <= DIGITS else 0, cells, None)
             for key, person in enumerate(session.present, 1)
             if person.id not in waiting and _fits(person, typed)
         ]
-        return rows
+        # Letters are for names first.
+        return [*rows, *others, *self._deeds(typed)] if typed else [*rows, *self._deeds(""), *others]
 
     def _person(self, person: Person, number: int, cells: int, reply: bool | None) -> Option:
         """A row: place in the queue or key, name, turns and minutes. ``reply`` is None for who does not wait."""
-        said = heard(self.words, voices(self.view).get(person.id)) if self._figures else ""
+        said = self._said(person, bool(reply))
         first = person.id not in voices(self.view)
         mark = f"{number or ' '}{' ' if reply is None else '.'} "
-        name = f"{self.words('queue.reply')} {person.name}" if reply else person.name
         room = cells - width(mark) - width(said) - 1
         style = "$text-muted" if reply is None else "bold"
         return Option(
             line(
                 (mark, "bold $text-primary"),
-                (pad(name, room) + " ", style),
+                (pad(person.name, room) + " ", style),
                 (said, "bold $text-accent" if first and reply is not None else "$text-muted"),
             ),
             id=f"person:{person.id}",
         )
+
+    def _said(self, person: Person, reply: bool) -> str:
+        """Turns and minutes; for a direct reply, that it is one instead of the turns."""
+        voice = voices(self.view).get(person.id)
+        word = self.words("queue.reply")
+        if not self._figures:
+            return word if reply else ""
+        said = heard(self.words, voice)
+        return f"{word} {span(voice.time) if voice else said}" if reply else said
 
     def _deeds(self, typed: str) -> list[Option]:
         session = self.view.session

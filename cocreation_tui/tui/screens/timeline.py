@@ -90,7 +90,7 @@ class TimelineScreen(LiveDialog[None]):
         end = words("timeline.now") if turn.end is None else clock(turn.end, session.zone)
         name = name_of(session, words, turn.speaker)
         if turn.reply:
-            name = f"{words('queue.reply')} {name}"
+            name = f"{name} · {words('queue.reply')}"
         return line(
             (f"{clock(turn.start, session.zone)}-{pad(end, 5)} ", "$text-muted"),
             pad_left(span(turn.elapsed(session.facts.runs, self.view.now)), 7) + "  ",

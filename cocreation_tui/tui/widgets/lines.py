@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -15,6 +17,10 @@ from cocreation_tui.tui.text import Part, fit, line, lines, plain, styled, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.panel import Panel
 from cocreation_tui.tui.widgets.work_face import last_step
+
+
+WHILE_TYPING = frozenset({"Enter", "Esc", "Tab", "@", "!", "#"})
+"""Keys that mean something else while the capture line is open."""
 
 
 class SayLine(Widget):
@@ -67,6 +73,26 @@ class Hints(Panel):
     undo: reactive[str] = reactive("", repaint=False)
     """What undo would take back, in words."""
 
+    class Picked(Message):
+        """A hint was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which command was clicked."""
+        at = event.get_content_offset(self)
+        if at is None or self.view is None or at.y > 1:
+            return
+        words, room = self.view.words, self.content_size.width
+        pairs = self._pairs(self.view, words, room)[at.y]
+        shown_key = next((key for start, end, key in _spots(pairs, room) if start <= at.x < end), "")
+        wanted = next((key for key in KEYS if shown_key and _key(key.id, words) == shown_key.split()[0]), None)
+        if wanted is not None and not (self.typing and shown_key in WHILE_TYPING):
+            event.stop()
+            self.post_message(self.Picked(wanted.action))
+
     def watch_typing(self) -> None:
         """Show other keys."""
         self.watch_view()
@@ -77,12 +103,14 @@ class Hints(Panel):
 
     def paint(self, view: View, size: Size) -> Content:
         """What is under way in the first row, what can be caught and seen in the second."""
-        words = view.words
+        return lines([_row(pairs, size.width) for pairs in self._pairs(view, view.words, size.width)])
+
+    def _pairs(self, view: View, words: Words, room: int) -> tuple[list[tuple[str, str]], ...]:
+        """Keys and what they do, of both rows."""
         if self.typing:
             pairs = _while_typing(words)
-            return lines([_row(pairs[:3], size.width), _row(pairs[3:], size.width)])
-        first = _row(_of_the_course(view, words, self.undo, size.width), size.width)
-        return lines([first, _row(_pairs(words, range(10, 30)), size.width)])
+            return pairs[:3], pairs[3:]
+        return _of_the_course(view, words, self.undo, room), _pairs(words, range(10, 30))
 
 
 def _row(pairs: list[tuple[str, str]], room: int) -> Content:
@@ -94,6 +122,18 @@ def _row(pairs: list[tuple[str, str]], room: int) -> Content:
             parts += ["  " if parts else "", (key, "bold $text-primary"), f" {said}"]
             room -= needed
     return line(*parts)
+
+
+def _spots(pairs: list[tuple[str, str]], room: int) -> list[tuple[int, int, str]]:
+    """First and past-last column of those that fit, with their keys."""
+    spots: list[tuple[int, int, str]] = []
+    at = 0
+    for key, said in pairs:
+        needed = width(key) + width(said) + (3 if spots else 1)
+        if needed <= room - at:
+            spots.append((at, at + needed, key))
+            at += needed
+    return spots
 
 
 def _while_typing(words: Words) -> list[tuple[str, str]]:
@@ -133,6 +173,8 @@ def _of_the_floor(view: View, words: Words) -> list[tuple[str, str]]:
         pairs.append((_key("work", words), words(hint)))
     if session.round is not None or session.queue:
         pairs.append((_key("next-voice", words), words("hint.next-voice")))
+    if session.round is not None:
+        pairs.append((_key("pass", words), words("hint.pass")))
     return pairs
 
 

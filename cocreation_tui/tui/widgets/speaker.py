@@ -72,17 +72,22 @@ def _person(view: View, row: Row, turn: Turn, cells: int) -> Content:
     kept = width(words("voices.over", time="0:00")) + 2 if measure is not None else 0
     room = cells - width(label) - width(time) - 3
     name = fit(name, max(room if room < NAME + kept else room - kept, 0))
+    room -= width(name)
+    after = _extras(view, room - (width(said_over) + 2 if said_over else 0))
     place = f" · {person.platform}" if person and person.platform else ""
-    place = place if width(place) <= room - kept - width(name) else ""
-    room -= width(name + place) + (width(said_over) + 2 if said_over else 0)
-    after = ""
-    for extra in (_following(view), _given_back(view)):
-        if extra and width(extra) + 2 <= room:
-            after += f"  {extra}"
-            room -= width(extra) + 2
+    place = place if width(place) + max(kept, width(after)) <= room else ""
     parts: list[Part] = [label, (name + place, "bold"), f"   {time}"]
     parts += [(f"  {said_over}", "bold $text-error")] if said_over else []
     return line(*parts, (after, "$text-muted"))
+
+
+def _extras(view: View, room: int) -> str:
+    """Who is next and what was given back, as far as there is room."""
+    after = ""
+    for extra in (_following(view), _given_back(view)):
+        if extra and width(after) + width(extra) + 2 <= room:
+            after += f"  {extra}"
+    return after
 
 
 def _following(view: View) -> str:

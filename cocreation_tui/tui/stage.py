@@ -15,6 +15,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.filter import LineFilter
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -96,6 +97,9 @@ class StageApp(App[None], inherit_bindings=False):
     TITLE = "cocreation"
     BINDINGS = [Binding("q,ctrl+q", "quit", show=False)]
 
+    class Seen(Message):
+        """There is something new to show."""
+
     def __init__(self, desk: Desk, wanted: Path | None = None, theme: str = "") -> None:
         super().__init__(driver_class=driver_without_kitty_keys())
         self.desk = desk
@@ -145,12 +149,16 @@ class StageApp(App[None], inherit_bindings=False):
         view = look(self.follower.session, self.desk.clock.now(), self.words)
         screen.face.scene = scene_of(view, self.follower.showing, self._find)
 
+    def on_stage_app_seen(self) -> None:
+        """Show it at once, not at the next tick."""
+        self._show()
+
     def _look(self) -> None:
         """Take in what has been written; in a thread, so that a slow disk never stops the clock."""
         try:
             self._search()
             if self.follower is not None and self.follower.look():
-                self.call_from_thread(self._show)
+                self.post_message(self.Seen())
         except StoreError:
             # Away or half written: it stays as it was and is looked at again.
             pass
@@ -178,4 +186,4 @@ class StageApp(App[None], inherit_bindings=False):
         if self.follower is not None:
             self.follower.close()
         self._path, self._find, self.follower = path, remembering(follower.card), follower
-        self.call_from_thread(self._show)
+        self.post_message(self.Seen())

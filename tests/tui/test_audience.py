@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import zxingcpp
 from rich.color import Color as RichColor
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.geometry import Size
+from textual.pilot import Pilot
+from textual.theme import Theme
 
 from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.ids import PersonId
+from cocreation_tui.core.commands import Advance
+from cocreation_tui.core.ids import PersonId, SessionId
 from cocreation_tui.core.people import Person, Role
 from cocreation_tui.core.schedule import ZERO
 from cocreation_tui.core.showing import Showing, Subject
 from cocreation_tui.core.speaking import Share
 from cocreation_tui.i18n.dates import span
+from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.names import without_names
 from cocreation_tui.tui.scene import PAGE_ROWS, Scene, card_slides
+from cocreation_tui.tui.stage import StageApp, meeting_to_follow
 from cocreation_tui.tui.text import width
 from cocreation_tui.tui.theme import PAIRS, THEMES
 from cocreation_tui.tui.widgets import audience_clock, audience_shown, sheet
@@ -31,8 +38,9 @@ from cocreation_tui.tui.widgets.letters import large
 from cocreation_tui.tui.widgets.sheet import Rows
 from tests.tui.picture import characters, match
 from tests.tui.playing import playing
-from tests.tui.room_scenes import MESSAGE, SETS, scene, with_names
-from tests.tui.stage import LANGUAGES, in_memory, lively, on_disk, person
+from tests.tui.room_scenes import LINK, MESSAGE, SETS, scene, with_names
+from tests.tui.scanning import picture as scanned
+from tests.tui.stage import LANGUAGES, START, in_memory, lively, on_disk, person
 
 SIZES = ((60, 18), (80, 24), (120, 36), (200, 50))
 PICTURES = [("da", size) for size in SIZES] + [("en", (80, 24)), ("en", (120, 36))]
@@ -110,7 +118,7 @@ def _luminance(color: Color) -> float:
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-def test_the_pairs_of_both_themes(theme: object) -> None:
+def test_the_pairs_of_both_themes(theme: Theme) -> None:
     variables = theme.variables
     assert variables.keys() == THEMES[0].variables.keys()
     for text, ground in PAIRS:
@@ -223,8 +231,6 @@ def test_names_are_left_out_and_common_words_stay() -> None:
 
 
 def _share(role: Role, seconds: int, size: int) -> Share:
-    from datetime import timedelta
-
     return Share(role, timedelta(seconds=seconds), seconds / 600, size, 9)
 
 
@@ -362,3 +368,66 @@ async def test_the_control_face_shows_what_is_needed_at_every_size(
         for wanted in ("Platformene præsenterer", "min tilbage", "fang ▸", "pause", "FANGET"):
             assert wanted in seen
         assert seen.count("███") > 5
+
+
+# The second terminal
+
+
+def _entry(number: int, planned: int, started: int | None = None, closed: int | None = None) -> MeetingEntry:
+    def at(minutes: int | None) -> datetime | None:
+        return None if minutes is None else START + timedelta(minutes=minutes)
+
+    path = Path(f"{number}.json")
+    return MeetingEntry(SessionId(str(number)), "", "da", at(planned), at(started), at(closed), path)
+
+
+def test_the_newest_meeting_under_way_is_followed_else_the_one_to_come() -> None:
+    over, first, newest = _entry(1, 0, 0, 60), _entry(2, -60, 1), _entry(3, -90, 2)
+    coming, later, old = _entry(4, 10), _entry(5, 300), _entry(6, -2000)
+    assert meeting_to_follow((later, coming, old, over, first, newest), START) is newest
+    assert meeting_to_follow((later, coming, old, over), START) is coming
+    assert meeting_to_follow((old, over), START) is None
+
+
+async def test_the_second_terminal_waits_and_then_shows_what_the_first_one_does(tmp_path: Path) -> None:
+    stage = on_disk(tmp_path)
+    assert stage.room.path is not None
+    away = stage.room.path.with_suffix(".away")
+    stage.room.path.rename(away)
+    app = StageApp(stage.desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _looked(app, pilot)
+        assert "Venter på et møde" in characters(app)
+        away.rename(stage.room.path)
+        stage.clock.advance(timedelta(seconds=2))
+        await _looked(app, pilot)
+        assert "Rådhuset, lokale 3" in characters(app)
+        stage.room.runner.do(Advance())
+        stage.room.show(Showing(message="Kaffe"))
+        await _looked(app, pilot)
+        assert characters(app).count("Velkomst") == 1
+        assert "Kaffe" in characters(app)
+        await pilot.press("space", "escape", "x", "f3", "ctrl+p", "ctrl+c")
+        assert "Kaffe" in characters(app)
+        await pilot.resize_terminal(40, 10)
+        assert "for lille" in characters(app)
+    stage.room.close()
+
+
+async def _looked(app: StageApp, pilot: Pilot[None]) -> None:
+    app.tick()
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    app.tick()
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_a_code_on_the_room_side_is_read_by_a_telephone(theme: str, tmp_path: Path) -> None:
+    app = Room(theme)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.face.scene = scene("qr", tmp_path)[0]
+        await pilot.pause()
+        (found,) = zxingcpp.read_barcodes(scanned(app))
+        assert found.text == LINK

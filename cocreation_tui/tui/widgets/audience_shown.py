@@ -180,7 +180,7 @@ def status_round(scene: Scene, cells: int, height: int) -> Rows:
         rows = paragraph(wrap(words("audience.status-early"), cells, 3), cells, TEXT)
     else:
         rows = [row for share in shares for row in (*_share(scene, share, cells), EMPTY)]
-    question = _question(words("audience.status-ask"), cells, height)
+    question = paragraph(wrap(words("audience.status-ask"), cells, 2), cells, f"bold {TEXT}")
     return [*head, *middle([*rows, *question], height - len(head))]
 
 

@@ -64,6 +64,7 @@ class AudienceActions(_Others):
         """Switch between the control face and the audience face."""
         self._face_before = None
         self.faces_room = not self.faces_room
+        self.say(self.words("audience.hint-face") if self.faces_room else "", "$text-muted")
 
     def watch_faces_room(self) -> None:
         """Put the face on screen."""
@@ -121,11 +122,15 @@ class AudienceActions(_Others):
             self._face_before = self.faces_room if self._face_before is None else self._face_before
             self.show_room(deck[0])
             self.faces_room = True
+            self.say(
+                self.words("audience.hint-pages" if len(deck) > 1 else "audience.hint"), "$text-muted", True
+            )
 
     def action_room_clock(self) -> None:
         """Show the room the clock again, and this screen the face it had before."""
         if self.room.showing.subject is not Subject.CLOCK:
             self.show_room(self._showing(Subject.CLOCK))
+            self.say("")
         if self._face_before is not None:
             self.faces_room, self._face_before = self._face_before, None
 

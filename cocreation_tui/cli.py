@@ -27,10 +27,15 @@ if TYPE_CHECKING:
     from cocreation_tui.desk import Room
 
 
-def preferred_language(environment: dict[str, str]) -> str:
-    """The language to speak when none was asked for: the environment's, else that of the time zone."""
-    for name in ("COCREATION_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        language = environment.get(name, "")[:2].lower()
+_LANGUAGE_VARIABLES = ("COCREATION_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def preferred_language(environment: dict[str, str], chosen: str = "") -> str:
+    """The language to speak when none was asked for: ``COCREATION_LANG``, what the settings say (``chosen``), that of
+    the environment, else that of the time zone.
+    """
+    found = {name: environment.get(name, "")[:2].lower() for name in _LANGUAGE_VARIABLES}
+    for language in (found.pop("COCREATION_LANG"), chosen, *found.values()):
         if language in LANGUAGES:
             return language
     return "da" if local_zone()[0] in ("Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk") else "en"
@@ -40,8 +45,11 @@ class Shell:
     """What every verb needs: the desk, the words, and ways to say things."""
 
     def __init__(self, workspace: Path | None, language: str | None) -> None:
-        self.words = Words(language or preferred_language(dict(os.environ)))
-        self.desk = Desk(Workspace(workspace or default_root()), SystemClock(), self.words.language)
+        place = Workspace(workspace or default_root())
+        self.desk = Desk(place, SystemClock(), "")
+        chosen = self.desk.settings.language
+        self.words = Words(language or preferred_language(dict(os.environ), chosen))
+        self.desk.language = self.words.language
 
     def speaking(self, language: str | None) -> Shell:
         """The same shell in another language, if one is asked for."""
@@ -188,17 +196,19 @@ def demo(shell: Shell, language: str | None) -> None:
     from cocreation_tui.sample import sample_room
 
     with tempfile.TemporaryDirectory(prefix="cocreation-demo-") as folder:
-        desk = Desk(Workspace(Path(folder)), shell.desk.clock, shell.words.language)
+        desk = Desk(
+            Workspace(Path(folder)), shell.desk.clock, shell.words.language, shell.desk.settings
+        )
         shell.desk = desk
         _open(shell, sample_room(desk))
 
 
 @main.command()
 @click.argument("meeting", required=False)
-@click.option("--theme", type=click.Choice(("dark", "light")), default="dark", help="Colours. Default: dark.")
+@click.option("--theme", type=click.Choice(("dark", "light")), help="Colours. Default: those of the settings.")
 @language_option
 @click.pass_obj
-def stage(shell: Shell, meeting: str | None, theme: str, language: str | None) -> None:
+def stage(shell: Shell, meeting: str | None, theme: str | None, language: str | None) -> None:
     """Show a running meeting to the room in a second terminal. Default: the newest under way."""
     shell = shell.speaking(language)
     _needs_terminal(shell)
@@ -209,7 +219,7 @@ def stage(shell: Shell, meeting: str | None, theme: str, language: str | None) -
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     from cocreation_tui.tui.stage import StageApp
 
-    app = StageApp(shell.desk, wanted, theme)
+    app = StageApp(shell.desk, wanted, theme or shell.desk.settings.theme)
     app.run()
     _tell_crash(shell, app.crash_report.getvalue())
     raise SystemExit(app.return_code or 0)
@@ -252,12 +262,10 @@ def _state(entry: MeetingEntry) -> str:
 @click.pass_obj
 def minutes(shell: Shell, meeting: str | None, save: bool, output: Path | None) -> None:
     """Print the minutes of a meeting as Markdown. Default: the newest that has begun."""
-    from cocreation_tui.export.minutes import minutes_markdown
-
     try:
         entry = _wanted(shell, meeting)
         session = shell.desk.read(entry.path)
-        text = minutes_markdown(session, shell.desk.clock.now(), Words(session.language))
+        text = shell.desk.minutes(session)
         if save:
             click.echo(shell.desk.save_minutes(session, entry.path, text))
         elif output is None:

@@ -18,7 +18,6 @@ from textual.message_pump import MessagePump
 from cocreation_tui.core.errors import StoreError
 from cocreation_tui.desk import Desk, Room
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keyboard import remap
 from cocreation_tui.tui.places import PlacesApp
 from cocreation_tui.tui.safety import SafeText, driver_without_kitty_keys
 from cocreation_tui.tui.theme import THEMES, theme_name
@@ -58,14 +57,13 @@ class CocreationApp(PlacesApp):
         super().__init__(driver_class=driver_without_kitty_keys())
         self.desk = desk
         """The workspace and its meetings."""
-        # The keyboard is one for the whole program: what an earlier application set it to does not count.
-        remap({})
         self.words = Words(desk.language)
         """The language of the screens."""
         self.room = room
         """The meeting that is open; None on Home."""
         self.bell_rings = bell or desk.settings.bell
         """Whether the terminal's bell rings when an item comes near its end."""
+        self.kept_form = {}
         self._notices = notices
         self._keys: deque[events.Key | events.Paste] = deque()
         self._key_until = 0.0

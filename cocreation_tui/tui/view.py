@@ -31,6 +31,8 @@ class View:
     """Steps that are in memory only."""
     trouble: str = ""
     """Why they are, in words."""
+    individual: bool = True
+    """Whether the facilitator's face shows how long each person has spoken."""
     idle: timedelta | None = None
     """How long nothing has run, when that is to be said; None when it is not."""
     notice: str = ""

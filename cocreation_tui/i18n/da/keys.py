@@ -72,5 +72,6 @@ WORDS: dict[str, str] = {
     "key.next-meeting": "Aftal næste møde",
     "key.close": "Luk mødet",
     "key.palette": "Alle kommandoer",
+    "key.home": "Til Hjem; mødet gemmes og kan genoptages",
     "key.leave": "Forlad programmet; mødet kan genoptages",
 }

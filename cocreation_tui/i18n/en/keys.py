@@ -72,5 +72,6 @@ WORDS: dict[str, str] = {
     "key.next-meeting": "Agree on the next meeting",
     "key.close": "Close the meeting",
     "key.palette": "All commands",
+    "key.home": "To Home; the meeting is saved and can be resumed",
     "key.leave": "Leave the program; the meeting can be resumed",
 }

@@ -1,9 +1,11 @@
-"""Home: meetings under way to resume, meetings to start, minutes to read."""
+"""Home: meetings under way to resume, meetings to start, minutes to read, and the way to the other places."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -12,17 +14,28 @@ from textual.widgets.option_list import Option
 
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.errors import Refused, StoreError
-from cocreation_tui.core.script import Script
-from cocreation_tui.desk import Desk, Plan, Room, default_start
+from cocreation_tui.desk import Desk, Room
 from cocreation_tui.i18n.dates import clock, day_of, short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.screens.base import BaseScreen
-from cocreation_tui.tui.text import line, plain, styled
+from cocreation_tui.tui.screens.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.question import Answer, QuestionScreen
+from cocreation_tui.tui.text import Part, fit, line, lines, pad, plain, styled, width
+from cocreation_tui.tui.told import key_problem_words, script_words
 from cocreation_tui.tui.widgets.focus import HoldsFocus
+
+if TYPE_CHECKING:
+    from cocreation_tui.tui.places import PlacesApp
 
 SHOWN = 12
 """How many meetings that are over are listed."""
+PLACES = ("new", "library", "settings", "sample")
+"""What can be gone to from Home, besides meetings."""
+EDGE = 8
+"""Columns of a row that are not for its words."""
+LEAST_TITLE = 16
+"""Columns a title has at least."""
 
 
 class HomeList(HoldsFocus, OptionList):
@@ -30,34 +43,73 @@ class HomeList(HoldsFocus, OptionList):
 
 
 class HomeScreen(BaseScreen[None]):
-    """One list: arrows and Enter."""
+    """One list: arrows and Enter, a letter for each place, and the mouse."""
 
     CSS_PATH = "../styles/home.tcss"
-    BINDINGS = [Binding("ctrl+q,q", "app.quit", show=False)]
+    BINDINGS = [
+        Binding("ctrl+q,q", "app.quit", show=False),
+        Binding("f1,question_mark", "help", show=False),
+        Binding("ctrl+p", "palette", show=False),
+        Binding("o", "open_held", show=False),
+    ]
 
-    def __init__(self, desk: Desk, words: Words, entered: Callable[[Room], None]) -> None:
+    def __init__(self, desk: Desk, words: Words, says: str = "") -> None:
         super().__init__(words)
         self._desk = desk
-        self._entered = entered
-        self._targets: dict[str, Callable[[], Room]] = {}
+        self._says = says
+        self._entries: dict[str, MeetingEntry] = {}
+
+    @property
+    def _places(self) -> PlacesApp:
+        return cast("PlacesApp", self.app)
 
     def compose(self) -> ComposeResult:
         """Title, list, what was wrong, keys."""
         yield self.too_small
-        yield Static(plain(self.words("home.title")), id="home-title")
+        yield Static(id="home-title")
         yield HomeList(id="home-list")
         yield Static(id="home-says")
-        yield Static(plain(self.words("home.hints")), id="home-hints")
+        yield Static(id="home-hints")
 
     def on_mount(self) -> None:
         """List what there is."""
-        options = self.query_one(OptionList)
-        for option in self._options():
-            options.add_option(option)
-        options.action_first()
+        self.renew()
+        said = [self._says] if self._says else []
         warning = self._desk.workspace.warning()
         if warning:
-            self._say(self.words(warning, path=str(self._desk.workspace.root)))
+            said.append(self.words(warning, path=str(self._desk.workspace.root)))
+        said += [
+            self.words("settings.trouble", why=self.words(problem.key, line=problem.line, **problem.values))
+            for problem in self._desk.settings_problems[:1]
+        ]
+        said += [key_problem_words(problem, self.words) for problem in self._places.key_problems[:1]]
+        self._say(*said)
+
+    def renew(self) -> None:
+        """List anew what there is, in the language there is now, and stay where one was."""
+        self.words = self._places.words
+        self.query_one("#home-title", Static).update(plain(self.words("home.title")))
+        self._list()
+        self._hint()
+
+    def _list(self) -> None:
+        options = self.query_one(OptionList)
+        before = options.highlighted_option.id if options.highlighted_option else None
+        options.clear_options()
+        for option in self._options():
+            options.add_option(option)
+        ids = [option.id for option in options.options]
+        if before in ids:
+            options.highlighted = ids.index(before)
+        else:
+            options.action_first()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fit the rows into the window."""
+        super().on_resize(event)
+        if self.is_mounted:
+            self._list()
+            self._hint()
 
     def on_screen_resume(self) -> None:
         """Give the list the keys."""
@@ -65,14 +117,16 @@ class HomeScreen(BaseScreen[None]):
 
     def _options(self) -> list[Option | None]:
         meetings = self._desk.meetings()
+        self._entries = {str(entry.path): entry for entry in meetings}
         under_way = [m for m in meetings if m.under_way and not m.problem]
         planned = [m for m in meetings if m.planned_start and not m.started_at and not m.problem]
-        over = [m for m in meetings if m.closed_at][:SHOWN]
+        over = [m for m in meetings if m.closed_at and not m.problem][:SHOWN]
         broken = [m for m in meetings if m.problem]
         rows: list[Option | None] = []
         for key, entries in (("home.under-way", under_way), ("home.planned", planned)):
             rows += self._section(key, [self._meeting(entry) for entry in entries])
-        rows += self._section("home.start", [self._script(script) for script in self._desk.scripts()])
+        rows += self._section("home.start", [*self._scripts(), self._place("new")])
+        rows += self._section("home.places", [self._place(place) for place in PLACES[1:]])
         rows += self._section("home.over", [self._meeting(entry) for entry in over])
         rows += self._section("home.broken", [self._meeting(entry) for entry in broken])
         return rows[:-1]
@@ -81,43 +135,210 @@ class HomeScreen(BaseScreen[None]):
         heading = Option(styled(self.words(key), "bold $text-secondary"), disabled=True)
         return [heading, *options, None] if options else []
 
+    def _row(self, mark: str, title: str, *rest: Part) -> Content:
+        """A row whose title gives way to what is told of it."""
+        told = line(*rest)
+        room = self.size.width - EDGE - width(mark) - width(told.plain)
+        return line((mark, "bold $text-success"), fit(title, max(LEAST_TITLE, room)), told)
+
     def _meeting(self, entry: MeetingEntry) -> Option:
-        path = entry.path
-        self._targets[str(path)] = lambda: self._desk.open(path)
-        return Option(self._told(entry), id=str(path))
+        return Option(self._told(entry), id=str(entry.path))
 
     def _told(self, entry: MeetingEntry) -> Content:
         """A meeting on one line: when, what, and since when it runs."""
         if entry.planned_start is None or entry.problem:
-            return line(
-                entry.title, (f"   {self.words(entry.problem or '', path=entry.path.name)}", "$text-error")
-            )
+            why = self.words(entry.problem or "", path=entry.path.name, **entry.values)
+            return self._row("  ", fit(entry.title, LEAST_TITLE * 2), (f"   {why}", "$text-error"))
         zone = local_zone()[0]
         day = short_day(day_of(entry.planned_start, zone), self.words.language)
-        said = entry.title, (f"   {day} {clock(entry.planned_start, zone)}", "$text-muted")
+        when = (f"   {day} {clock(entry.planned_start, zone)}", "$text-muted")
         if entry.under_way and entry.started_at:
             since = self.words("home.since", clock=clock(entry.started_at, zone))
-            return line(("▸ ", "bold $text-success"), *said, (f"   {since}", "bold $text-success"))
-        return line("  ", *said)
+            return self._row("▸ ", entry.title, when, (f"   {since}", "bold $text-success"))
+        return self._row("  ", entry.title, when)
 
-    def _script(self, script: Script) -> Option:
-        self._targets[script.id] = lambda: self._desk.plan(
-            Plan(script, default_start(self._desk.clock.now()))
-        )
-        return Option(line("  ", script.title, (f"   {script.id}", "$text-muted")), id=script.id)
+    def _scripts(self) -> list[Option]:
+        return [
+            Option(
+                self._row("  ", script.title, (f"   {script_words(script, self.words)}", "$text-muted")),
+                id=f"script:{script.id}",
+            )
+            for script in self._desk.scripts()
+        ]
+
+    def _place(self, place: str) -> Option:
+        key = self.words(f"home.key-{place}")
+        told = pad(self.words(f"home.{place}"), 30)
+        return Option(line("  ", told, (f"   {key}", "bold $text-primary")), id=f"place:{place}")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open what was chosen."""
+        """Go where was chosen."""
         event.stop()
-        target = self._targets.get(event.option_id or "")
-        if target is None:
-            return
+        self._choose(event.option_id or "")
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say which keys apply to it."""
+        event.stop()
+        self._hint()
+
+    def _hint(self) -> None:
+        chosen = self.query_one(OptionList).highlighted_option
+        entry = self._entries.get((chosen.id or "") if chosen else "")
+        key = "home.hints"
+        if entry is not None:
+            key = "home.hints-broken" if entry.problem else key
+            key = "home.hints-held" if entry.closed_at and not entry.problem else key
+        keys = {place: self.words(f"home.key-{place}") for place in PLACES}
+        self.query_one("#home-hints", Static).update(plain(fit(self.words(key, **keys), self.size.width - 2)))
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter goes to its place."""
+        for place in PLACES:
+            if event.character and event.character == self.words(f"home.key-{place}"):
+                event.stop()
+                self._choose(f"place:{place}")
+                return
+
+    def _choose(self, chosen: str) -> None:
+        kind, _, what = chosen.partition(":")
+        entry = self._entries.get(chosen)
+        if entry is not None and entry.problem:
+            self._mend(entry)
+        elif entry is not None and entry.closed_at:
+            self._trying(lambda: self._show_minutes(entry))
+        elif entry is not None:
+            self._open(entry)
+        elif kind == "script":
+            self._open_form(what)
+        elif kind == "place":
+            self._go(what)
+
+    def _go(self, place: str) -> None:
+        match place:
+            case "new":
+                self._open_form("")
+            case "library":
+                self._open_library()
+            case "settings":
+                self._open_settings()
+            case "sample":
+                self._trying(self._places.open_sample)
+
+    def _trying(self, act: Callable[[], object]) -> None:
+        """Do something that files may get in the way of."""
+        self._say()
         try:
-            self._entered(target())
+            act()
         except StoreError as error:
             self._say(self.words(error.key, path=error.path.name, **error.values))
         except Refused as refusal:
             self._say(self.words(refusal.key, **refusal.values))
 
-    def _say(self, text: str) -> None:
-        self.query_one("#home-says", Static).update(styled(text, "bold $text-warning"))
+    def _open(self, entry: MeetingEntry) -> None:
+        self._trying(lambda: self._places.enter(self._desk.open(entry.path)))
+
+    def action_open_held(self) -> None:
+        """Open a meeting that was held, to set something right."""
+        chosen = self.query_one(OptionList).highlighted_option
+        entry = self._entries.get((chosen.id or "") if chosen else "")
+        if entry is not None and not entry.problem:
+            self._open(entry)
+
+    def _show_minutes(self, entry: MeetingEntry) -> None:
+        from cocreation_tui.tui.screens.minutes import MinutesScreen
+
+        text = self._desk.minutes(self._desk.read(entry.path))
+        folder = entry.path.parent / "minutes"
+        self.app.push_screen(MinutesScreen(self.words, text, self.words("home.minutes", path=str(folder))))
+
+    def _mend(self, entry: MeetingEntry) -> None:
+        """Say what is wrong with a meeting's file, and offer its newest good backup."""
+        why = self.words(entry.problem or "", path=entry.path.name, **entry.values)
+        number, good = self._desk.backups(entry.path)
+        answers = [Answer("leave", self.words("home.leave-file"))]
+        if entry.planned_start is not None:
+            answers.append(Answer("open", self.words("home.open-anyway")))
+        elif good:
+            answers.append(Answer("restore", self.words("home.restore"), self.words("home.restore-follows")))
+        told = self.words("home.mend", file=entry.path.name, why=why, good=good, number=number)
+        self.app.push_screen(
+            QuestionScreen(self.words, told, tuple(answers)), lambda answer: self._mended(answer, entry)
+        )
+
+    def _mended(self, answer: str | None, entry: MeetingEntry) -> None:
+        if answer == "restore":
+            self._trying(lambda: self._restore(entry))
+        elif answer == "open":
+            self._open(entry)
+
+    def _restore(self, entry: MeetingEntry) -> None:
+        backup, copy = self._desk.restore(entry.path)
+        self._list()
+        self._say(
+            self.words("cli.restored", backup=backup.name, copy=copy.name if copy else "-"),
+            style="bold $text-success",
+        )
+
+    def _open_form(self, script: str) -> None:
+        from cocreation_tui.tui.screens.new_meeting import NewMeetingScreen
+
+        kept = self._places.kept_form
+        if script:
+            kept["script"] = script
+        self.app.push_screen(NewMeetingScreen(self._desk, self.words, kept), self._made)
+
+    def _made(self, room: Room | None) -> None:
+        """Enter the meeting that was made."""
+        if room is not None:
+            self._places.enter(room)
+
+    def _open_library(self) -> None:
+        from cocreation_tui.tui.screens.library import LibraryScreen
+
+        screen = LibraryScreen(self._desk, self.words)
+        self.app.push_screen(screen, lambda script: self._open_form(script) if script else None)
+
+    def _open_settings(self) -> None:
+        from cocreation_tui.tui.screens.settings import SettingsScreen
+
+        screen = SettingsScreen(self._desk, self.words, self._places)
+        self.app.push_screen(screen, lambda _: self.renew())
+
+    def action_palette(self) -> None:
+        """Everything that can be done from Home, by name."""
+        other = Words("en" if self.words.language == "da" else "da")
+        choices = tuple(
+            Choice(
+                f"place:{place}",
+                self.words(f"home.{place}"),
+                self.words(f"home.key-{place}"),
+                other(f"home.{place}"),
+            )
+            for place in PLACES
+        )
+        more = (
+            Choice("help", self.words("key.help"), "F1", other("key.help")),
+            Choice("quit", self.words("home.quit"), "q", other("home.quit")),
+        )
+        screen = PickScreen(self.words, self.words("palette.title"), (*choices, *more))
+        self.app.push_screen(screen, self._run_choice)
+
+    async def _run_choice(self, choice: str | None) -> None:
+        if choice == "help":
+            self.action_help()
+        elif choice == "quit":
+            await self.app.action_quit()
+        elif choice:
+            self._choose(choice)
+
+    def action_help(self) -> None:
+        """What can be done here, then every key of a meeting."""
+        from cocreation_tui.tui.screens.help import HelpScreen, home_page
+
+        self.app.push_screen(HelpScreen(self.words, home_page(self.words)))
+
+    def _say(self, *said: str, style: str = "bold $text-warning") -> None:
+        room = max(20, self.size.width - 6)
+        self.query_one("#home-says", Static).update(
+            lines([styled(fit(text, room * 2), style) for text in said])
+        )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.message import Message
 
+from cocreation_tui.core.ids import ItemId
 from cocreation_tui.core.schedule import Row, State
 from cocreation_tui.i18n.dates import minutes_of
 from cocreation_tui.tui.text import line, lines, pad, pad_left, styled, width
@@ -27,6 +30,24 @@ class AgendaPanel(Panel):
     DEFAULT_CSS = """
     AgendaPanel { height: auto; padding: 0 1; }
     """
+
+    class Picked(Message):
+        """An item was clicked."""
+
+        def __init__(self, item: ItemId) -> None:
+            super().__init__()
+            self.item = item
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which item was clicked."""
+        at = event.get_content_offset(self)
+        if at is None or self.view is None or at.y < 1:
+            return
+        rows = self.view.seen.rows
+        place = _first_row(rows, self.size.height - 1) + at.y - 1
+        if place < len(rows):
+            event.stop()
+            self.post_message(self.Picked(rows[place].item.id))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A line for the heading and one per item."""

@@ -211,6 +211,12 @@ class CaptureLine(Horizontal):
         with self.field.prevent(Input.Changed):
             self.fill(kind, f"{text}{between}{self.text}".strip())
 
+    def on_click(self, event: events.Click) -> None:
+        """Open the line, wherever it is clicked."""
+        event.stop()
+        if not self.is_open:
+            self.open(None)
+
     def fill(self, kind: Kind | None, text: str) -> None:
         """Put words into the field, with the cursor after them."""
         self.kind = kind

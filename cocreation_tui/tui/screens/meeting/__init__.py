@@ -6,6 +6,7 @@ from cocreation_tui.tui.screens.meeting.audience import AudienceActions
 from cocreation_tui.tui.screens.meeting.caught import CaughtActions
 from cocreation_tui.tui.screens.meeting.closing import ClosingActions
 from cocreation_tui.tui.screens.meeting.course import CourseActions
+from cocreation_tui.tui.screens.meeting.placing import PlaceActions
 from cocreation_tui.tui.screens.meeting.sharing import SharingActions
 from cocreation_tui.tui.screens.meeting.timing import TimingActions
 from cocreation_tui.tui.screens.meeting.views import ViewActions
@@ -13,6 +14,7 @@ from cocreation_tui.tui.screens.meeting.working import WorkActions
 
 
 class MeetingScreen(
+    PlaceActions,
     AudienceActions,
     TimingActions,
     ClosingActions,

@@ -12,8 +12,9 @@ from cocreation_tui.core.people import Attendance, Person
 from cocreation_tui.core.schedule import Row
 from cocreation_tui.core.session import Session
 from cocreation_tui.desk import new_person_id
+from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys import KEYS, shown
-from cocreation_tui.tui.pages import help_pages, notes_page
+from cocreation_tui.tui.pages import notes_page
 from cocreation_tui.tui.screens.meeting.base import MeetingBase
 from cocreation_tui.tui.screens.page import Page, PageScreen
 from cocreation_tui.tui.screens.people import PeopleScreen
@@ -42,14 +43,16 @@ class ViewActions(MeetingBase):
         if row is not None:
             self._show(notes_page(row, self.words), "notes")
 
-    def action_help(self) -> None:
-        """Every key, by group."""
-        self._show(help_pages(self.words), "help")
-
     def action_palette(self) -> None:
-        """Every command by name."""
+        """Every command by name, found by its name in either language."""
+        other = Words("en" if self.words.language == "da" else "da")
         choices = tuple(
-            Choice(key.action, self.words(f"key.{key.id}"), shown(key.keys(self.words.language), self.words))
+            Choice(
+                key.action,
+                self.words(f"key.{key.id}"),
+                shown(key.keys(self.words.language), self.words),
+                other(f"key.{key.id}"),
+            )
             for key in KEYS
             if not key.id.startswith("speaker-")
         )

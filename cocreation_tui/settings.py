@@ -1,0 +1,206 @@
+"""The user's settings as a value, and how they are written in ``settings.toml``.
+
+Nothing here touches a file. What the program does not know in a file is kept as it is; what it knows but cannot use
+is told and left as if it were not there.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import math
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+LANGUAGES = ("da", "en")
+"""Languages that can be chosen."""
+SPEAKING = ("groups", "none")
+"""What minutes may say of speaking."""
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
+_THEME = re.compile(r"[a-z0-9-]{1,40}")
+_DEEPEST = 20
+
+
+class SettingsDamaged(Exception):
+    """The text is not TOML."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+        """Where it stops making sense, counted from 1; 0 when that cannot be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user has chosen; everything has a default."""
+
+    language: str = ""
+    """``da`` or ``en``; empty to follow the computer."""
+    theme: str = ""
+    """Name of a theme, such as ``dark``; empty for the first one there is."""
+    bell: bool = False
+    """Whether the terminal's bell rings when an item comes near its end."""
+    individual_times: bool = True
+    """Whether the control face shows how long each person has spoken."""
+    hide_names: bool = False
+    """Whether names are left out of what the room is shown until they are switched on."""
+    speaking_in_minutes: str = "groups"
+    """What minutes say of speaking: ``groups`` or ``none``."""
+    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Keys of one's own by a command's id, separated by commas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """Something written in the settings that cannot be used."""
+
+    name: str
+    """Its name in the file."""
+    value: str
+    """What stands there."""
+
+
+def read_settings(text: str) -> tuple[Settings, tuple[Unused, ...]]:
+    """Settings from the text of their file, and what was not usable. Raises ``SettingsDamaged``."""
+    return settings_of(parse(text))
+
+
+def parse(text: str) -> dict[str, Any]:
+    """The file as tables and values. Raises ``SettingsDamaged``."""
+    try:
+        return tomllib.loads(text.removeprefix("\ufeff"))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        found = re.search(r"line (\d+)", str(error))
+        raise SettingsDamaged(int(found[1]) if found else 0) from error
+
+
+def settings_of(table: Mapping[str, Any]) -> tuple[Settings, tuple[Unused, ...]]:
+    """Settings from the tables of their file, and what was not usable."""
+    unused: list[Unused] = []
+    privacy = _table(table, "privacy", unused)
+    keys = _table(table, "keys", unused)
+    return Settings(
+        language=_word(table, "language", LANGUAGES, "", unused),
+        theme=_name(table, "theme", unused),
+        bell=_switch(table, "bell", False, unused),
+        individual_times=_switch(privacy, "individual_times", True, unused),
+        hide_names=_switch(privacy, "hide_names", False, unused),
+        speaking_in_minutes=_word(privacy, "speaking_in_minutes", SPEAKING, "groups", unused),
+        keys=MappingProxyType(_keys(keys, unused)),
+    ), tuple(unused)
+
+
+def _told(value: object) -> str:
+    return str(value)[:60]
+
+
+def _table(table: Mapping[str, Any], name: str, unused: list[Unused]) -> Mapping[str, Any]:
+    found = table.get(name, {})
+    if isinstance(found, dict):
+        return found
+    unused.append(Unused(name, _told(found)))
+    return {}
+
+
+def _word(
+    table: Mapping[str, Any], name: str, words: Iterable[str], default: str, unused: list[Unused]
+) -> str:
+    found = table.get(name, default)
+    if found == default or (isinstance(found, str) and found in words):
+        return str(found)
+    unused.append(Unused(name, _told(found)))
+    return default
+
+
+def _name(table: Mapping[str, Any], name: str, unused: list[Unused]) -> str:
+    found = table.get(name, "")
+    if found == "" or (isinstance(found, str) and _THEME.fullmatch(found)):
+        return str(found)
+    unused.append(Unused(name, _told(found)))
+    return ""
+
+
+def _switch(table: Mapping[str, Any], name: str, default: bool, unused: list[Unused]) -> bool:
+    found = table.get(name, default)
+    if isinstance(found, bool):
+        return found
+    unused.append(Unused(name, _told(found)))
+    return default
+
+
+def _keys(table: Mapping[str, Any], unused: list[Unused]) -> dict[str, str]:
+    keys: dict[str, str] = {}
+    for name, value in table.items():
+        if isinstance(value, str) and len(value) <= 200:
+            keys[name] = value
+        else:
+            unused.append(Unused(f"keys.{_told(name)}", _told(value)))
+    return keys
+
+
+def written(settings: Settings, before: Mapping[str, Any] | None = None) -> str:
+    """The text of the file for these settings; whatever else ``before`` holds is kept.
+
+    Of what is as it would be anyway nothing is written, so that a later default is not stood in the way of.
+    """
+    table = dict(before or {})
+    plain = Settings()
+    _put(table, "language", settings.language, plain.language)
+    _put(table, "theme", settings.theme, plain.theme)
+    _put(table, "bell", settings.bell, plain.bell)
+    privacy = dict(table["privacy"]) if isinstance(table.get("privacy"), dict) else {}
+    for name in ("individual_times", "hide_names", "speaking_in_minutes"):
+        _put(privacy, name, getattr(settings, name), getattr(plain, name))
+    _put(table, "privacy", privacy, {})
+    _put(table, "keys", dict(settings.keys), {})
+    return "\n".join(_tables(table, (), 0)).strip("\n") + "\n"
+
+
+def _put(table: dict[str, Any], name: str, value: object, default: object) -> None:
+    if value == default:
+        table.pop(name, None)
+    else:
+        table[name] = value
+
+
+def _tables(table: Mapping[str, Any], path: tuple[str, ...], depth: int) -> list[str]:
+    """The lines of a table: its values, then the tables in it under headings of their own."""
+    values = {name: value for name, value in table.items() if not isinstance(value, dict)}
+    rows = [f"{_key(name)} = {_value(value, depth)}" for name, value in values.items()]
+    for name, value in table.items():
+        if isinstance(value, dict) and depth < _DEEPEST:
+            inner = (*path, name)
+            rows += ["", f"[{'.'.join(map(_key, inner))}]", *_tables(value, inner, depth + 1)]
+    return rows
+
+
+def _key(name: str) -> str:
+    return name if _BARE.fullmatch(name) else _string(name)
+
+
+def _string(text: str) -> str:
+    # JSON writes a basic string of TOML, all but for the one control that JSON leaves as it is.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _value(value: object, depth: int) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return _string(value)
+        case float() if not math.isfinite(value):
+            return "nan" if math.isnan(value) else ("inf" if value > 0 else "-inf")
+        case datetime.datetime() | datetime.date() | datetime.time():
+            return value.isoformat()
+        case list() if depth < _DEEPEST:
+            return "[" + ", ".join(_value(one, depth + 1) for one in value) + "]"
+        case dict() if depth < _DEEPEST:
+            pairs = (f"{_key(name)} = {_value(one, depth + 1)}" for name, one in value.items())
+            return "{" + ", ".join(pairs) + "}"
+    return repr(value)

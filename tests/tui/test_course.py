@@ -136,7 +136,7 @@ async def test_space_starts_pauses_and_goes_on(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("key", "said"),
-    [("plus", "+1 → slut 14:39, til tiden"), ("minus", "-1 → slut 14:39, til tiden")],
+    [("plus", "+1 → slut 14:39, til tiden · Pause bliver 11 min"), ("minus", "-1 → slut 14:39, til tiden")],
 )
 async def test_time_is_given_with_its_consequence(key: str, said: str, tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path)), SMALL) as play:

@@ -5,6 +5,8 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "hint.rescue": "redning",
     "timing.follows": "slut {end}, {drift}",
+    "timing.pays": "{follows} · {title} bliver {minutes} min",
+    "timing.said": "{what} → {follows}",
     "timing.done": "{what} → {follows}. u fortryder.",
     "question.hints": "1-{n} eller Enter svarer · Esc ændrer intet",
     "idle.said": "Intet punkt har kørt i {time}",
@@ -53,7 +55,7 @@ WORDS: dict[str, str] = {
     "rescue.who-decides": "Det bestemmer rummet, ikke mødelederen. Spørg: Hvem skal gå {planned}, og hvad skal vi nå, mens de er her?",
     "rescue.plan-b": "Plan B: {text}",
     "rescue.no-plan-b": "Ingen Plan B skrevet.",
-    "rescue.five-more": "Fem minutter mere til »{title}«: slut {end}, {drift}",
+    "rescue.five-more": "Fem minutter mere til »{title}«: {follows}",
     "rescue.hints": "1 2 3 gør det (u fortryder) · ↑↓ rul · Esc lader alt være",
     "late-start.late": "Vi begyndte {start}, {minutes} min efter planen. Hvad gør vi ved resten?",
     "late-start.early": "Vi begyndte {start}, {minutes} min før planen. Hvad gør vi ved resten?",

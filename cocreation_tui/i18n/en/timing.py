@@ -5,6 +5,8 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "hint.rescue": "rescue",
     "timing.follows": "ends {end}, {drift}",
+    "timing.pays": "{follows} · {title} gets {minutes} min",
+    "timing.said": "{what} → {follows}",
     "timing.done": "{what} → {follows}. u undoes.",
     "question.hints": "1-{n} or Enter answers · Esc changes nothing",
     "idle.said": "No item has run for {time}",
@@ -53,7 +55,7 @@ WORDS: dict[str, str] = {
     "rescue.who-decides": "The room decides this, not the facilitator. Ask: Who has to leave at {planned}, and what must we do while they are here?",
     "rescue.plan-b": "Plan B: {text}",
     "rescue.no-plan-b": "No Plan B written.",
-    "rescue.five-more": "Five minutes more for “{title}”: ends {end}, {drift}",
+    "rescue.five-more": "Five minutes more for “{title}”: {follows}",
     "rescue.hints": "1 2 3 does it (u undoes) · ↑↓ scroll · Esc leaves all as it is",
     "late-start.late": "We began {start}, {minutes} min after the plan. What about the rest?",
     "late-start.early": "We began {start}, {minutes} min before the plan. What about the rest?",

@@ -28,9 +28,10 @@ from cocreation_tui.core.schedule import project
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.speaking import COMMON_TALK
 from cocreation_tui.core.words import clean_line
-from cocreation_tui.i18n.dates import clock, drift_words, span
+from cocreation_tui.i18n.dates import clock, span
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.durations import parse_clock
+from cocreation_tui.tui.consequence import consequence
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.question import Answer, answer_rows
 from cocreation_tui.tui.text import line, plain
@@ -105,12 +106,11 @@ class BackDateScreen(BaseDialog[Moved]):
         """List the choices for another subject."""
         subject = self._subjects[self.subject]
         self.query_one("#back-subject", Static).update(self._title(subject))
-        answers = self._answers(subject)
-        options = self.query_one(OptionList)
-        options.clear_options()
-        options.add_options(answer_rows(answers))
-        options.highlighted = 0
-        self.set_focus(options)
+        listed, options = self.query_one(OptionList), answer_rows(self._answers(subject))
+        listed.clear_options()
+        listed.add_options(options)
+        listed.highlighted = 0
+        self.set_focus(listed)
         self._tell_typed()
 
     def _title(self, subject: Subject) -> Content:
@@ -174,9 +174,8 @@ class BackDateScreen(BaseDialog[Moved]):
                 return ""
             turn = after.turns[-1]
             return self.words("back-date.turn", time=span(turn.elapsed(after.facts.runs, now)))
-        seen = project(after.agenda, after.facts, now)
-        drift = drift_words(self.words, seen.drift)
-        return self.words("timing.follows", end=self._clock(seen.end), drift=drift)
+        before = project(self._session.agenda, self._session.facts, now)
+        return consequence(self.words, after.zone, before, project(after.agenda, after.facts, now))
 
     def _typed(self) -> datetime | None:
         found = parse_clock(clean_line(self.query_one(ClockInput).value))

@@ -45,14 +45,15 @@ class QuestionScreen(BaseDialog[str]):
         yield self.too_small
         with Vertical(classes="timing-dialog"):
             yield Static(plain(self._question), classes="timing-title")
-            yield OptionList(*answer_rows(self._answers), compact=True, classes="timing-list")
+            yield OptionList(compact=True, classes="timing-list")
             yield Static(plain(self.words("question.hints", n=len(self._answers))), classes="timing-hints")
 
     def on_mount(self) -> None:
         """Stand on the harmless answer."""
-        options = self.query_one(OptionList)
-        options.highlighted = 0
-        self.set_focus(options)
+        listed, options = self.query_one(OptionList), answer_rows(self._answers)
+        listed.add_options(options)
+        listed.highlighted = 0
+        self.set_focus(listed)
 
     def on_key(self, event: events.Key) -> None:
         """Answer with the key that stands beside an answer."""

@@ -24,6 +24,7 @@ from cocreation_tui.core.schedule import Projection, project
 from cocreation_tui.core.session import Session
 from cocreation_tui.i18n.dates import clock, drift_words, minutes_of
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.consequence import consequence
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import line, lines, plain, styled, width, wrap
 
@@ -203,5 +204,5 @@ def _five_more(words: Words, session: Session, now: datetime) -> str:
     then = outlook(session, AddTime(MORE), now)
     if item is None or then is None:
         return ""
-    end, drift = clock(then.end, session.zone), drift_words(words, then.drift)
-    return words("rescue.five-more", title=item.title, end=end, drift=drift)
+    follows = consequence(words, session.zone, project(session.agenda, session.facts, now), then)
+    return words("rescue.five-more", title=item.title, follows=follows)

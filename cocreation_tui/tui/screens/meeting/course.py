@@ -29,6 +29,7 @@ from cocreation_tui.core.schedule import Row, State, project
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.speaking import COMMON_TALK
 from cocreation_tui.i18n.dates import clock, drift_words
+from cocreation_tui.tui.consequence import consequence
 from cocreation_tui.tui.screens.meeting.base import MeetingBase
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
 from cocreation_tui.tui.telling import tell
@@ -80,8 +81,15 @@ class CourseActions(MeetingBase):
     def action_add_time(self, minutes: int) -> None:
         """Give or take a minute, and say what follows from it."""
         self.do(
-            AddTime(timedelta(minutes=minutes)), lambda before, after: self._say_end(after, f"{minutes:+d}")
+            AddTime(timedelta(minutes=minutes)),
+            lambda before, after: self._say_consequence(before, after, f"{minutes:+d}"),
         )
+
+    def _say_consequence(self, before: Session, after: Session, what: str) -> None:
+        now = self.room.runner.clock.now()
+        was, seen = (project(one.agenda, one.facts, now) for one in (before, after))
+        follows = consequence(self.words, after.zone, was, seen)
+        self.say(self.words("timing.said", what=what, follows=follows))
 
     def _say_end(self, session: Session, what: str) -> None:
         seen = project(session.agenda, session.facts, self.room.runner.clock.now())
@@ -164,8 +172,8 @@ class CourseActions(MeetingBase):
         state, then = self.words(f"state.{row.state.value}"), outlook(self.session, command, now)
         if then is None:
             return state
-        end, drift = clock(then.end, self.session.zone), drift_words(self.words, then.drift)
-        return f"{state} → {self.words('timing.follows', end=end, drift=drift)}"
+        seen = project(self.session.agenda, self.session.facts, now)
+        return f"{state} → {consequence(self.words, self.session.zone, seen, then)}"
 
     def _start(self, wanted: str | None) -> None:
         if wanted:

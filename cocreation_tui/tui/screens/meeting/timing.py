@@ -19,6 +19,7 @@ from cocreation_tui.core.signals import Heard, crossing, slept
 from cocreation_tui.desk import Room
 from cocreation_tui.i18n.dates import clock, drift_words, minutes_of
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.consequence import consequence
 from cocreation_tui.tui.screens.meeting.base import MeetingBase, Then
 from cocreation_tui.tui.screens.question import Answer, QuestionScreen
 from cocreation_tui.tui.view import View
@@ -99,8 +100,12 @@ class TimingActions(MeetingBase):
 
     def _follows(self, wanted: Command) -> str:
         """What a command would do to the end; empty when it would be refused."""
-        seen = outlook(self.session, wanted, self.room.runner.clock.now())
-        return self._ends(seen.end, seen.drift) if seen else ""
+        now = self.room.runner.clock.now()
+        before, seen = (
+            project(self.session.agenda, self.session.facts, now),
+            outlook(self.session, wanted, now),
+        )
+        return consequence(self.words, self.session.zone, before, seen) if seen else ""
 
     def _say_done(self, what: str) -> Then:
         """Say what was done and how the meeting ends now, and that it can be undone."""
@@ -185,7 +190,8 @@ class TimingActions(MeetingBase):
             follows = self.words("rescue.not-needed" if drift < MINUTE else "rescue.squeeze-nothing")
             if lengths:
                 commands["spread"] = RetimeItems(lengths)
-                follows = self._follows(commands["spread"])
+                then = outlook(self.session, commands["spread"], self.room.runner.clock.now())
+                follows = self._ends(then.end, then.drift) if then else ""
             answers.append(Answer("spread", self.words("late-start.spread"), follows, "3"))
 
         def answered(answer: str | None) -> None:

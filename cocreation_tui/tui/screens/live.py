@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from textual.widgets import OptionList
+from textual.content import Content
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import BaseDialog, Result
+from cocreation_tui.tui.text import plain
 from cocreation_tui.tui.view import View
 
 
@@ -32,25 +34,37 @@ class LiveDialog(BaseDialog[Result]):
         raise NotImplementedError
 
 
-def relist(options: OptionList, rows: list[Option], highlight: bool = True) -> None:
-    """List these rows; the highlight stays with its row, or where it was when that is gone.
+class LiveText(Static):
+    """Words that are redrawn only when they have changed."""
+
+    _said: Content = plain("")
+
+    def put(self, content: Content) -> None:
+        """Show these."""
+        if (content.plain, content.spans) != (self._said.plain, self._said.spans):
+            self._said = content
+            self.update(self._said)
+
+
+def relist(into: OptionList, options: list[Option], highlight: bool = True) -> None:
+    """List these; the highlight stays with its row, or where it was when that is gone.
 
     Without ``highlight``, nothing is highlighted that was not before.
     """
-    before = [options.get_option_at_index(index) for index in range(options.option_count)]
-    place = options.highlighted
+    before = [into.get_option_at_index(index) for index in range(into.option_count)]
+    place = into.highlighted
     chosen = before[place].id if place is not None else None
-    if [_shown(row) for row in rows] != [_shown(row) for row in before]:
-        options.clear_options()
-        options.add_options(rows)
+    if [_shown(row) for row in options] != [_shown(row) for row in before]:
+        into.clear_options()
+        into.add_options(options)
     elif place is not None:
         return
-    usable = [index for index, row in enumerate(rows) if not row.disabled]
+    usable = [index for index, row in enumerate(options) if not row.disabled]
     if not usable or (place is None and not highlight):
         return
-    same = [index for index in usable if chosen is not None and rows[index].id == chosen]
+    same = [index for index in usable if chosen is not None and options[index].id == chosen]
     later = [index for index in usable if place is not None and index >= place]
-    options.highlighted = (same or later or usable[-1 if place else 0 :])[0]
+    into.highlighted = (same or later or usable[-1 if place else 0 :])[0]
 
 
 def _shown(row: Option) -> tuple[object, ...]:

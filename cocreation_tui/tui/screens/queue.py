@@ -9,7 +9,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -27,7 +26,7 @@ from cocreation_tui.core.people import Person
 from cocreation_tui.core.speaking import COMMON_TALK
 from cocreation_tui.core.words import clean_line
 from cocreation_tui.i18n.dates import span
-from cocreation_tui.tui.screens.live import LiveDialog, relist
+from cocreation_tui.tui.screens.live import LiveDialog, LiveText, relist
 from cocreation_tui.tui.screens.pick import Choice, FilterInput
 from cocreation_tui.tui.steady import Steady
 from cocreation_tui.tui.text import fit, line, pad, plain, styled, width
@@ -87,8 +86,8 @@ class QueueScreen(LiveDialog[None]):
         """Title and speaker, field, list; what the keys do at the bottom."""
         yield self.too_small
         with Vertical(id="queue"):
-            yield Static(id="queue-title")
-            yield Static(id="queue-speaker")
+            yield LiveText(id="queue-title")
+            yield LiveText(id="queue-speaker")
             field = QueueInput(placeholder=self.words("queue.placeholder"), compact=True, id="queue-filter")
             field.cursor_blink = False
             yield field
@@ -119,19 +118,12 @@ class QueueScreen(LiveDialog[None]):
         if not cells:
             return
         title = self.words("queue.title-closed" if session.queue_closed else "queue.title")
-        self._put("#queue-title", styled(fit(title, cells), "bold $text-primary"))
+        self.query_one("#queue-title", LiveText).put(styled(fit(title, cells), "bold $text-primary"))
         row = self.view.seen.current
-        self._put(
-            "#queue-speaker",
-            speaker_line(self.view, row, cells) if row else plain(self.words("between.nothing")),
-        )
+        speaks = speaker_line(self.view, row, cells) if row else plain(self.words("between.nothing"))
+        self.query_one("#queue-speaker", LiveText).put(speaks)
         highlight = bool(session.queue or self.query_one(QueueInput).value)
         relist(self.query_one(OptionList), self._rows(cells), highlight)
-
-    def _put(self, where: str, content: Content) -> None:
-        static = self.query_one(where, Static)
-        if static.content != content:
-            static.update(content)
 
     def _rows(self, cells: int) -> list[Option]:
         """The queue, what can be done with it, and everybody else; with letters typed, those who fit."""

@@ -9,11 +9,10 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
-from textual.widgets import Static
 
 from cocreation_tui.core.speaking import Share
 from cocreation_tui.i18n.dates import span
-from cocreation_tui.tui.screens.live import LiveDialog
+from cocreation_tui.tui.screens.live import LiveDialog, LiveText
 from cocreation_tui.tui.text import fit, line, lines, pad, pad_left, plain, styled, width, wrap
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.voices import heard, short_name, voices
@@ -56,8 +55,8 @@ class SpeakingScreen(LiveDialog[None]):
         """Groups, people, the rest."""
         yield self.too_small
         with VerticalScroll(id="page"):
-            yield Static(id="page-body")
-        yield Static(id="page-hints")
+            yield LiveText(id="page-body")
+        yield LiveText(id="page-hints")
 
     def on_mount(self) -> None:
         """Show what there is once there is room to measure."""
@@ -65,15 +64,11 @@ class SpeakingScreen(LiveDialog[None]):
 
     def show_view(self) -> None:
         """The figures as they are now."""
-        cells = self.query_one("#page-body").content_size.width
-        self._put("#page-body", speaking_body(self.view, Size(cells or 72, 0)))
+        body = self.query_one("#page-body", LiveText)
+        cells = body.content_size.width
+        body.put(speaking_body(self.view, Size(cells or 72, 0)))
         hints = "speaking.hints-shown" if self._shown() else "speaking.hints"
-        self._put("#page-hints", plain(self.words(hints)))
-
-    def _put(self, where: str, content: Content) -> None:
-        static = self.query_one(where, Static)
-        if static.content != content:
-            static.update(content)
+        self.query_one("#page-hints", LiveText).put(plain(self.words(hints)))
 
     def action_to_the_room(self) -> None:
         """Show the groups to the room, or the clock again."""

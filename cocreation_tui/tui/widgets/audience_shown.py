@@ -120,6 +120,7 @@ def capture(scene: Scene, cells: int, height: int) -> Rows:
     if shown is None:
         return course(scene, cells, height)
     head = [centred(_heading(scene, shown), cells, f"bold {ACCENT}"), EMPTY]
+    head = [EMPTY, *head] if height >= 20 else head
     foot = _foot(scene, shown, cells)
     room = max(1, height - len(head) - len(foot))
     text = scene.said(shown.text.replace("\n", " / "))

@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -30,6 +31,14 @@ if TYPE_CHECKING:
 _LANGUAGE_VARIABLES = ("COCREATION_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
+def asked_language(arguments: list[str]) -> str | None:
+    """The language asked for on the command line; None when none was."""
+    for name, value in pairwise(arguments):
+        if name == "--lang" and value in LANGUAGES:
+            return value
+    return None
+
+
 def preferred_language(environment: dict[str, str], chosen: str = "") -> str:
     """The language to speak when none was asked for: ``COCREATION_LANG``, what the settings say (``chosen``), that of
     the environment, else that of the time zone.
@@ -39,6 +48,10 @@ def preferred_language(environment: dict[str, str], chosen: str = "") -> str:
         if language in LANGUAGES:
             return language
     return "da" if local_zone()[0] in ("Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk") else "en"
+
+
+SAID = Words(asked_language(sys.argv) or preferred_language(dict(os.environ)))
+"""What the help is written in: it is made before any argument has been read."""
 
 
 class Shell:
@@ -81,17 +94,19 @@ def visible(text: str) -> str:
     return UNSAFE.sub("", text)
 
 
-language_option = click.option(
-    "--lang", "language", type=click.Choice(LANGUAGES), help="Language: da or en. / Sprog: da eller en."
+language_option = click.option("--lang", "language", type=click.Choice(LANGUAGES), help=SAID("cli.help.lang"))
+
+
+@click.group(
+    invoke_without_command=True,
+    help=SAID("cli.help.main"),
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--workspace",
     type=click.Path(file_okay=False, path_type=Path),
     envvar="COCREATION_WORKSPACE",
-    help="Folder that holds meetings, minutes and your own scripts.",
+    help=SAID("cli.help.workspace"),
 )
 @language_option
 @click.version_option(package_name="cocreation-tui")
@@ -103,18 +118,18 @@ def main(context: click.Context, workspace: Path | None, language: str | None) -
         _open(context.obj, None)
 
 
-@main.command()
+@main.command(help=SAID("cli.help.run"))
 @click.argument("script_or_meeting")
 @click.option(
     "--participants",
     type=click.Path(path_type=Path),
-    help="CSV file with the participants, as Excel writes it.",
+    help=SAID("cli.help.participants"),
 )
-@click.option("--start", help="Planned start today, such as 09:00. Default: now.")
-@click.option("--title", default="", help="What the meeting is called. Default: the script's title.")
-@click.option("--place", default="", help="Where it is held.")
-@click.option("--platform", "platforms", multiple=True, help="A platform concerned; may be repeated.")
-@click.option("--new", is_flag=True, help="Start a new meeting even if one of this script is under way.")
+@click.option("--start", help=SAID("cli.help.start"))
+@click.option("--title", default="", help=SAID("cli.help.title"))
+@click.option("--place", default="", help=SAID("cli.help.place"))
+@click.option("--platform", "platforms", multiple=True, help=SAID("cli.help.platform"))
+@click.option("--new", is_flag=True, help=SAID("cli.help.new"))
 @language_option
 @click.pass_obj
 def run(
@@ -186,7 +201,7 @@ def _resume(shell: Shell, entry: MeetingEntry) -> None:
     _open(shell, room)
 
 
-@main.command()
+@main.command(help=SAID("cli.help.demo"))
 @language_option
 @click.pass_obj
 def demo(shell: Shell, language: str | None) -> None:
@@ -196,16 +211,14 @@ def demo(shell: Shell, language: str | None) -> None:
     from cocreation_tui.sample import sample_room
 
     with tempfile.TemporaryDirectory(prefix="cocreation-demo-") as folder:
-        desk = Desk(
-            Workspace(Path(folder)), shell.desk.clock, shell.words.language, shell.desk.settings
-        )
+        desk = Desk(Workspace(Path(folder)), shell.desk.clock, shell.words.language, shell.desk.settings)
         shell.desk = desk
         _open(shell, sample_room(desk))
 
 
-@main.command()
+@main.command(help=SAID("cli.help.stage"))
 @click.argument("meeting", required=False)
-@click.option("--theme", type=click.Choice(("dark", "light")), help="Colours. Default: those of the settings.")
+@click.option("--theme", type=click.Choice(("dark", "light")), help=SAID("cli.help.theme"))
 @language_option
 @click.pass_obj
 def stage(shell: Shell, meeting: str | None, theme: str | None, language: str | None) -> None:
@@ -225,10 +238,12 @@ def stage(shell: Shell, meeting: str | None, theme: str | None, language: str | 
     raise SystemExit(app.return_code or 0)
 
 
-@main.command(name="list")
+@main.command(name="list", help=SAID("cli.help.list"))
+@language_option
 @click.pass_obj
-def list_meetings(shell: Shell) -> None:
+def list_meetings(shell: Shell, language: str | None) -> None:
     """List the meetings: id, planned start, state and title, separated by tabs."""
+    shell = shell.speaking(language)
     from cocreation_tui.i18n.dates import local
 
     zone = local_zone()[0]
@@ -248,20 +263,20 @@ def _state(entry: MeetingEntry) -> str:
     return "under-way" if entry.started_at else "planned"
 
 
-@main.command()
+@main.command(help=SAID("cli.help.minutes"))
 @click.argument("meeting", required=False)
-@click.option(
-    "--save", is_flag=True, help="Save beside the meeting and print where, instead of printing the minutes."
-)
+@click.option("--save", is_flag=True, help=SAID("cli.help.save"))
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file; it must not exist.",
+    help=SAID("cli.help.output"),
 )
+@language_option
 @click.pass_obj
-def minutes(shell: Shell, meeting: str | None, save: bool, output: Path | None) -> None:
+def minutes(shell: Shell, meeting: str | None, save: bool, output: Path | None, language: str | None) -> None:
     """Print the minutes of a meeting as Markdown. Default: the newest that has begun."""
+    shell = shell.speaking(language)
     try:
         entry = _wanted(shell, meeting)
         session = shell.desk.read(entry.path)
@@ -290,11 +305,13 @@ def _wanted(shell: Shell, meeting: str | None) -> MeetingEntry:
     return max(begun, key=lambda entry: entry.started_at or entry.planned_start or shell.desk.clock.now())
 
 
-@main.command()
+@main.command(help=SAID("cli.help.check"))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@language_option
 @click.pass_obj
-def check(shell: Shell, files: tuple[Path, ...]) -> None:
+def check(shell: Shell, files: tuple[Path, ...], language: str | None) -> None:
     """Check session scripts and cards: file, line, what is wrong, what was expected."""
+    shell = shell.speaking(language)
     from cocreation_tui.method.check import check as check_file
 
     fatal = False
@@ -307,14 +324,14 @@ def check(shell: Shell, files: tuple[Path, ...]) -> None:
     raise SystemExit(2 if fatal else 0)
 
 
-@main.command()
+@main.command(help=SAID("cli.help.doctor"))
 @click.argument("meeting", required=False)
-@click.option(
-    "--restore", is_flag=True, help="Put the newest good backup in the place of the meeting's file."
-)
+@click.option("--restore", is_flag=True, help=SAID("cli.help.restore"))
+@language_option
 @click.pass_obj
-def doctor(shell: Shell, meeting: str | None, restore: bool) -> None:
+def doctor(shell: Shell, meeting: str | None, restore: bool, language: str | None) -> None:
     """Verify the data files of one meeting or all, and show their backups."""
+    shell = shell.speaking(language)
     try:
         if restore and meeting is None:
             shell.fail("cli.restore-which")

@@ -91,12 +91,6 @@ WORDS: dict[str, str] = {
     "library.with-whom": "med {who}",
     "library.end": "slut",
     "library.hints-script": "Enter start et møde efter den · ↑↓ PgUp PgDn rul · Esc tilbage",
-    "item-kind.information": "orientering",
-    "item-kind.discussion": "drøftelse",
-    "item-kind.decision": "beslutning",
-    "item-kind.round": "runde",
-    "item-kind.group-work": "gruppearbejde",
-    "item-kind.break": "pause",
     # Indstillinger
     "settings.title": "Indstillinger",
     "settings.language": "Sprog",

@@ -91,12 +91,6 @@ WORDS: dict[str, str] = {
     "library.with-whom": "with {who}",
     "library.end": "end",
     "library.hints-script": "Enter start a meeting from it · ↑↓ PgUp PgDn scroll · Esc back",
-    "item-kind.information": "information",
-    "item-kind.discussion": "discussion",
-    "item-kind.decision": "decision",
-    "item-kind.round": "round",
-    "item-kind.group-work": "group work",
-    "item-kind.break": "break",
     # Settings
     "settings.title": "Settings",
     "settings.language": "Language",

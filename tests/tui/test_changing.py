@@ -118,7 +118,7 @@ async def test_a_capture_is_deleted_and_comes_back(tmp_path: Path) -> None:
         assert len(play.stage.session.captures) == len(before) - 1
         await play.press("u")
         assert play.stage.session.captures == before
-        assert play.said.startswith("Fortrudt: slettede «Taxaerne")
+        assert play.said.startswith("Fortrudt: slettede »Taxaerne")
         assert play.said.endswith("U gør det igen.")
 
 

@@ -112,7 +112,10 @@ OUTCOMES: dict[str, Outcome] = {
     "people": lambda play: isinstance(play.app.screen, PeopleScreen),
     **{f"capture-{kind.value}": _catches(kind) for kind in Kind},
     "open-line": _catches(None),
-    "help": _page("help.title"),
+    "edit-last": lambda play: play.meeting.line.text.startswith(play.stage.session.captures[-1].text),
+    "forms": _list("forms.title"),
+    "form-typed": lambda play: isinstance(play.app.screen, PickScreen),
+    "help": lambda play: _page("help.here-line" if play.meeting.line.is_open else "help.here-meeting")(play),
     "face": lambda play: play.meeting.faces_room,
     "rules": _room_sees(Subject.RULES),
     "card": _room_sees(Subject.QUESTIONS),
@@ -150,7 +153,7 @@ def _prepared(key: Key, root: Path, language: str) -> Stage:
 
 
 def test_every_command_is_tried() -> None:
-    assert set(OUTCOMES) | {"leave"} == {key.id for key in KEYS}
+    assert set(OUTCOMES) | {"leave", "home"} == {key.id for key in KEYS}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -203,7 +206,9 @@ async def test_while_the_line_is_open_single_keys_are_letters(tmp_path: Path) ->
     async with playing(lively(in_memory(tmp_path))) as play:
         before = play.stage.session
         await play.press("h")
-        single = [k for key in KEYS if not key.typing for k in key.da.split(",") if k not in ("", "f10", "escape")]
+        single = [
+            k for key in KEYS if not key.typing for k in key.da.split(",") if k not in ("", "f10", "escape")
+        ]
         for key in [*single, "question_mark"]:
             await play.press(key)
             assert play.in_meeting, key

@@ -105,7 +105,7 @@ WORDS: dict[str, str] = {
     "forms.comment": "kommentar",
     "forms.fill": "Udfyld skabelon: {form}",
     "forms.fill-some": "Udfyld en skabelon …",
-    "lines.ask": "{n} linjer: Enter gem hver for sig · Mellemrum én · Esc læg væk",
+    "lines.ask": "{n} linjer: Enter hver for sig · Mellemrum én · Esc kladde",
     "lines.one": "Samlet til én linje. Enter gemmer den.",
     "lines.caught": "Gemt: {n} på én gang. u tager dem tilbage én ad gangen.",
     "lines.cut": "Der var for meget at indsætte på én gang. De første {n} linjer er her.",

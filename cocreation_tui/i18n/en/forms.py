@@ -105,7 +105,7 @@ WORDS: dict[str, str] = {
     "forms.comment": "comment",
     "forms.fill": "Fill in the form: {form}",
     "forms.fill-some": "Fill in a form …",
-    "lines.ask": "{n} lines: Enter save each · Space make them one · Esc put away",
+    "lines.ask": "{n} lines: Enter one each · Space all in one · Esc draft",
     "lines.one": "Made into one line. Enter saves it.",
     "lines.caught": "Saved: {n} at once. u takes them back one at a time.",
     "lines.cut": "That was too much to paste at once. The first {n} lines are here.",

@@ -202,7 +202,11 @@ class FormScreen(BaseDialog[dict[str, str]]):
         return styled(self.words("forms.date-unread") if text else "", "$text-warning")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Say which keys apply in this field."""
+        """Bring the field into view with its label, and say which keys apply in it."""
+        rows = [row for row in event.widget.ancestors_with_self if row.has_class("form-row")]
+        shown = rows[0] if rows else event.widget
+        if isinstance(shown, Widget):
+            shown.scroll_visible(animate=False, immediate=True)
         name = next((name for name, widget in self._fields.items() if widget is event.widget), "")
         types = {field.name: field.type for field in self._sheet.form.fields}
         said = {

@@ -1,0 +1,215 @@
+"""Closing: every row of the checklist does what it says, nothing blocks, and what stays open is in the minutes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cocreation_tui.core.capture import Kind, Parked, Status
+from cocreation_tui.core.commands import CaptureThis
+from cocreation_tui.core.people import Attendance
+from cocreation_tui.core.showing import Subject
+from cocreation_tui.tui.screens.closing import Checklist, ClosingScreen
+from cocreation_tui.tui.screens.minutes import MinutesScreen
+from tests.tui.picture import match
+from tests.tui.playing import Play, playing
+from tests.tui.stage import Stage, in_memory, lively, on_disk, person
+
+SMALL = (80, 24)
+
+
+def open_ends(stage: Stage) -> Stage:
+    """A meeting with something of everything still open."""
+    texts = {"da": ("Vi mødes hver måned", "Booker lokale"), "en": ("We meet every month", "Books a room")}
+    decision, task = texts[stage.language]
+    return stage.after(
+        0, CaptureThis(Kind.DECISION, decision, status=Status.PROPOSED), CaptureThis(Kind.TASK, task)
+    )
+
+
+def closing(play: Play) -> ClosingScreen:
+    assert isinstance(play.app.screen, ClosingScreen)
+    return play.app.screen
+
+
+def row(play: Play, start: str) -> int:
+    return next(place for place, row in enumerate(closing(play)._rows) if row.id.startswith(start))
+
+
+async def choose(play: Play, start: str) -> None:
+    closing(play).query_one(Checklist).highlighted = row(play, start)
+    await play.press("enter")
+
+
+def told(play: Play, start: str) -> str:
+    found = closing(play)._rows[row(play, start)]
+    return f"{'✓' if found.settled else '▲'} {found.text} {found.detail}".strip()
+
+
+async def test_it_begins_at_the_first_open_row_and_goes_on_to_the_next(tmp_path: Path) -> None:
+    async with playing(open_ends(lively(in_memory(tmp_path))), SMALL) as play:
+        await play.press("f10")
+        first = closing(play).query_one(Checklist).highlighted
+        assert first == row(play, "read:")
+        await play.press("enter", "escape")
+        assert closing(play).query_one(Checklist).highlighted == first + 1
+
+
+async def test_decisions_are_read_aloud_one_by_one(tmp_path: Path) -> None:
+    async with playing(open_ends(lively(in_memory(tmp_path))), SMALL) as play:
+        await play.press("f10", "enter")
+        decisions = [one for one in play.stage.session.captures if one.kind is Kind.DECISION]
+        assert "Læs højt: B-1 · vedtaget" in await play.look()
+        assert play.stage.room.showing.ref == decisions[0].id
+        await play.press("right")
+        assert "Læs højt: B-2 · foreslået" in await play.look()
+        assert (play.stage.room.showing.subject, play.stage.room.showing.ref) == (
+            Subject.CAPTURE,
+            decisions[1].id,
+        )
+        await play.press("escape")
+        assert play.stage.room.showing.subject is Subject.CLOCK
+        assert [one.detail for one in closing(play)._rows if one.id.startswith("read:")] == ["læst", "læst"]
+
+
+async def test_an_open_decision_gets_its_standing(tmp_path: Path) -> None:
+    async with playing(open_ends(lively(in_memory(tmp_path))), SMALL) as play:
+        await play.press("f10")
+        assert told(play, "settle:").startswith("▲ B-2 er foreslået")
+        await choose(play, "settle:")
+        await play.choose("vedtaget")
+        assert not any(one.id.startswith("settle:") for one in closing(play)._rows)
+        await play.press("u")
+        assert "Fortrudt" in await play.look()
+        assert told(play, "settle:").startswith("▲ B-2 er foreslået")
+
+
+async def test_a_task_gets_owner_and_date_in_one_line(tmp_path: Path) -> None:
+    async with playing(open_ends(lively(in_memory(tmp_path))), SMALL) as play:
+        await play.press("f10")
+        assert told(play, "task:") == "▲ Booker lokale mangler ansvarlig og frist"
+        await choose(play, "task:")
+        await play.press(*"@Gun", "tab", "escape")
+        await choose(play, "task:")
+        assert "Booker lokale @Gunnar Þórsson" in await play.look(), "half a line is kept"
+        await play.press(*" !fre")
+        assert "frist" in await play.look()
+        await play.press("enter")
+        task = play.stage.session.captures[-1]
+        assert (task.text, task.owner, task.due is not None) == ("Booker lokale", person(7), True)
+        assert "Alle opgaver har ansvarlig og frist" in await play.look()
+
+
+@pytest.mark.parametrize(
+    ("choice", "kind", "outcome"),
+    [
+        ("næste gang", Kind.PARKING, Parked.NEXT),
+        ("falde", Kind.PARKING, Parked.DROPPED),
+        ("opgave", Kind.TASK, Parked.OPEN),
+    ],
+)
+async def test_parked_points(choice: str, kind: Kind, outcome: Parked, tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path)), SMALL) as play:
+        await play.press("f10")
+        await choose(play, "park:")
+        await play.choose(choice)
+        point = next(one for one in play.stage.session.captures if one.text.startswith("Hvem betaler"))
+        assert (point.kind, point.parked) == (kind, outcome)
+        assert isinstance(play.app.screen, ClosingScreen)
+
+
+async def test_the_timer_stops_when_it_really_stopped(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path)), SMALL) as play:
+        await play.press("f10")
+        assert told(play, "stop").startswith("✓ »Platformene præsenterer« stopper kl. 13:39")
+        await choose(play, "stop")
+        await play.press("ctrl+u", *"i går", "enter")
+        assert "Skriv et klokkeslæt" in await play.look()
+        await play.press("ctrl+u", "3", "enter")
+        assert told(play, "stop").startswith("✓ »Platformene præsenterer« sluttede kl. 13:36")
+        run = play.stage.session.facts.runs[-1]
+        assert run.end == play.stage.clock.now() - timedelta(minutes=3)
+
+
+async def test_attendance_results_and_the_next_meeting(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path)), SMALL) as play:
+        await play.press("f10")
+        await choose(play, "people")
+        await play.press("enter", "escape")
+        assert play.stage.session.people[0].attendance is Attendance.ABSENT
+        assert "6 til stede, 2 med afbud" in await play.look()
+        before = len(play.stage.session.captures)
+        await choose(play, "catch:focus")
+        await play.press(*"Flere lygter", "enter")
+        assert len(play.stage.session.captures) == before + 1
+        assert "der er 2" in told(play, "catch:focus")
+        await choose(play, "next")
+        await play.press(*"12/1 kl. 9", "enter", "enter")
+        assert play.stage.session.next_meeting is not None
+        assert "Næste møde: tirs. 12. jan. 09:00" in told(play, "next")
+
+
+async def test_nothing_blocks_and_what_stays_open_is_in_the_minutes(tmp_path: Path) -> None:
+    stage = open_ends(lively(on_disk(tmp_path)))
+    async with playing(stage, SMALL) as play:
+        await play.press("f10", "escape")
+        assert play.stage.session.facts.closed_at is None
+        await play.press("f10")
+        await choose(play, "park:")
+        await play.choose("næste gang")
+        await play.press("f10")
+        assert stage.session.facts.closed_at is not None
+        assert isinstance(play.app.screen, MinutesScreen)
+        written = stage.room.minutes()
+        assert "Opgave uden ansvarlig og frist: Booker lokale" in written
+        assert "B-2 er foreslået, men ikke vedtaget" in written
+        assert "Tages op næste gang: Hvem betaler for vagterne til sommer?" in written
+
+
+async def test_the_minutes_are_scrolled_and_saved_otherwise(tmp_path: Path) -> None:
+    stage = lively(on_disk(tmp_path))
+    async with playing(stage, SMALL) as play:
+        await play.press("f9", "end")
+        scroll = play.app.screen.query_one("#minutes")
+        assert scroll.scroll_offset.y == scroll.max_scroll_y > 0
+        await play.press("pageup")
+        assert scroll.scroll_offset.y < scroll.max_scroll_y
+        await play.press("home")
+        assert scroll.scroll_offset.y == 0
+        await play.press("t")
+        assert "Tabeller gemt" in await play.look()
+        await play.press("h")
+        assert "HTML" in await play.look()
+        await play.press("c")
+        assert play.app.clipboard.endswith(".md")
+    assert suffixes(tmp_path) == [".csv", ".csv", ".html"]
+
+
+def suffixes(root: Path) -> list[str]:
+    return sorted(path.suffix for path in root.rglob("minutes/*") if path.suffix in (".csv", ".html"))
+
+
+async def test_a_meeting_in_memory_says_that_there_is_no_file(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path)), SMALL) as play:
+        await play.press("f9", "c")
+        assert "ingen sti" in await play.look()
+        await play.press("t", "h")
+        assert isinstance(play.app.screen, MinutesScreen)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36), (200, 50)])
+async def test_it_fits_every_window(size: tuple[int, int], tmp_path: Path) -> None:
+    async with playing(open_ends(lively(in_memory(tmp_path))), size) as play:
+        await play.press("f10")
+        look = await play.look()
+        assert "F10 lukker mødet" in look
+        assert "B-2" in look
+
+
+@pytest.mark.parametrize(("language", "size"), [("da", (80, 24)), ("en", (120, 36))])
+async def test_pictures(language: str, size: tuple[int, int], tmp_path: Path) -> None:
+    async with playing(open_ends(lively(in_memory(tmp_path, language))), size) as play:
+        await play.press("f10")
+        match(f"closing-open-{language}-{size[0]}x{size[1]}.txt", await play.look())

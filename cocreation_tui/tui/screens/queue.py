@@ -114,6 +114,8 @@ class QueueScreen(LiveDialog[None]):
 
     def show_view(self) -> None:
         """Speaker and rows as they are now."""
+        # As wide as the agenda beneath, whatever decided that.
+        self.set_class(any(screen.has_class("-huge") for screen in self.app.screen_stack[:-1]), "-huge")
         session, cells = self.view.session, self.query_one(OptionList).scrollable_content_region.width
         if not cells:
             return

@@ -66,7 +66,12 @@ class CaughtActions(FormActions, SharingActions):
             if capture.kind is Kind.PARKING and capture.parked is not Parked.OPEN
             else []
         )
-        return " ".join([label(self.words, capture), *marks, *parked, "·", place])
+        version = (
+            [self.words("captures.version", n=len(capture.versions) + 1)]
+            if capture.kind is Kind.DECISION and capture.versions
+            else []
+        )
+        return " ".join([label(self.words, capture), *version, *marks, *parked, "·", place])
 
     def _chosen(self, wanted: str | None) -> None:
         capture = self.session.capture(CaptureId(wanted)) if wanted else None

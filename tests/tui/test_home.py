@@ -1,92 +1,194 @@
-"""Home: what is under way, planned, held and broken; starting and resuming."""
+"""Home: what is listed, where everything leads, and the way back from a meeting."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+import shutil
 from pathlib import Path
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from cocreation_tui.core.commands import Advance, CloseSession
+from cocreation_tui.core.errors import StoreError
 from cocreation_tui.desk import Plan
+from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.home import HomeScreen
-from cocreation_tui.tui.screens.meeting import MeetingScreen
-from tests.tui.playing import at_home
+from cocreation_tui.tui.screens.library import LibraryScreen
+from cocreation_tui.tui.screens.minutes import MinutesScreen
+from cocreation_tui.tui.screens.new_meeting import NewMeetingScreen
+from cocreation_tui.tui.screens.question import QuestionScreen
+from cocreation_tui.tui.screens.settings import SettingsScreen
+from tests.tui.picture import match
+from tests.tui.playing import Play, at_home, playing
 from tests.tui.stage import LANGUAGES, START, Stage, in_memory, lively, on_disk, real_script
 
-HEADINGS = {
-    "da": ("I GANG – fortsæt", "PLANLAGT", "START ET MØDE", "AFHOLDT", "KAN IKKE LÆSES"),
-    "en": ("UNDER WAY – resume", "PLANNED", "START A MEETING", "HELD", "CANNOT BE READ"),
-}
+KEYS = {"da": ("n", "b", "i"), "en": ("n", "l", "s")}
+PLACES = (NewMeetingScreen, LibraryScreen, SettingsScreen)
 
 
-def _with_all_sorts(root: Path, language: str) -> Stage:
-    """A workspace with a meeting under way, one planned, one held and a damaged file."""
-    stage = lively(on_disk(root, language))
+def _says(play: Play) -> str:
+    return str(play.app.screen.query_one("#home-says", Static).content)
+
+
+def _planned(stage: Stage, title: str = "") -> Path:
+    """One more meeting in the workspace, let go of."""
+    room = stage.desk.plan(Plan(real_script(stage.desk), START, title=title))
+    room.close()
+    assert room.path is not None
+    return room.path
+
+
+def _held(stage: Stage) -> Stage:
+    stage.after(0, Advance()).after(90, CloseSession())
     stage.room.close()
-    desk, script = stage.desk, real_script(stage.desk)
-    desk.plan(Plan(script, START + timedelta(days=2), title="Planlagt møde")).close()
-    held = desk.plan(Plan(script, START - timedelta(days=2), title="Afholdt møde"))
-    held.runner.do(Advance())
-    held.runner.do(CloseSession())
-    held.close()
-    (desk.workspace.meetings()[0].path.parent / "brudt.json").write_text("{", encoding="utf-8")
     return stage
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_meetings_are_listed_by_where_they_stand(language: str, tmp_path: Path) -> None:
-    async with at_home(_with_all_sorts(tmp_path, language)) as play:
-        seen = await play.look()
-        places = [seen.index(heading) for heading in HEADINGS[language]]
-        assert places == sorted(places)
-        for title, after in (("Planlagt møde", 1), ("Afholdt møde", 3), ("brudt", 4)):
-            assert seen.index(title) > places[after]
-
-
-async def test_enter_resumes_the_meeting_under_way(tmp_path: Path) -> None:
-    stage = lively(on_disk(tmp_path))
-    session = stage.session
+async def test_every_section(language: str, tmp_path: Path) -> None:
+    stage = lively(on_disk(tmp_path, language))
     stage.room.close()
+    long = "Et møde med en titel, der er længere end noget vindue nogensinde bliver, og så lidt til"
+    _planned(stage, long)
+    _held(on_disk(tmp_path, language))
+    broken = stage.desk.workspace.folder() / "2026-11-20-broken.json"
+    broken.write_bytes(b"\x00" * 50)
+    async with at_home(stage, (80, 24)) as play:
+        match(f"home-full-{language}-80x24.txt", await play.look())
+        options = play.app.screen.query_one(OptionList)
+        assert options.highlighted_option is not None
+        assert options.highlighted_option.id == str(stage.room.path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_letters_lead_to_every_place_and_esc_back(language: str, tmp_path: Path) -> None:
+    async with at_home(in_memory(tmp_path, language), (60, 18)) as play:
+        for key, place in zip(KEYS[language], PLACES, strict=True):
+            await play.press(key)
+            assert isinstance(play.app.screen, place)
+            await play.press("escape")
+            assert isinstance(play.app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_palette_of_home_speaks_both_languages(language: str, tmp_path: Path) -> None:
+    async with at_home(in_memory(tmp_path, language)) as play:
+        for other in LANGUAGES:
+            await play.press("ctrl+p")
+            await play.choose(Words(other)("home.library"))
+            assert isinstance(play.app.screen, LibraryScreen)
+            await play.press("escape")
+
+
+async def test_the_sample_is_thrown_away(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
     async with at_home(stage) as play:
-        await play.press("enter")
-        assert isinstance(play.app.screen, MeetingScreen)
-        assert play.app.screen.session == session
-    assert play.app.room is not None
-    play.app.room.close()
-
-
-async def test_enter_starts_a_meeting_from_a_script(tmp_path: Path) -> None:
-    async with at_home(in_memory(tmp_path)) as play:
-        await play.press("enter", "space")
-        assert play.app.room is not None
-        facts = play.app.room.runner.session.facts
-        assert facts.started_at == facts.planned_start == START
-    play.app.room.close()
-
-
-async def test_what_cannot_be_opened_says_why_and_home_stays(tmp_path: Path) -> None:
-    async with at_home(_with_all_sorts(tmp_path, "da")) as play:
-        await play.press("end", "enter")
+        await play.press("e")
+        room = play.app.room
+        assert room is not None
+        assert room.path is not None
+        assert room.path.is_file()
+        await play.press("ctrl+o")
         assert isinstance(play.app.screen, HomeScreen)
-        assert "Filen er beskadiget og kan ikke læses. Den er ikke rørt." in await play.look()
+        assert not room.path.exists()
+        assert play.app.room is None
+        assert stage.desk.meetings() == ()
 
 
-async def test_an_empty_workspace_offers_to_start(tmp_path: Path) -> None:
-    async with at_home(in_memory(tmp_path), (80, 24)) as play:
-        seen = await play.look()
-        assert "START ET MØDE" in seen
-        assert "AFHOLDT" not in seen
-        assert play.app.screen.query_one(OptionList).has_focus
-
-
-async def test_the_list_keeps_the_keys_after_a_tiny_window(tmp_path: Path) -> None:
-    async with at_home(in_memory(tmp_path), (80, 24)) as play:
-        await play.resize(20, 5)
-        assert "Vinduet er for" in await play.look()
-        await play.resize(80, 24)
+async def test_from_a_meeting_home_and_back_nothing_is_lost(tmp_path: Path) -> None:
+    stage = lively(on_disk(tmp_path))
+    async with playing(stage) as play:
+        await play.press("h")
+        await play.write("Ringer til")
+        await play.press("ctrl+o")
+        assert isinstance(play.app.screen, HomeScreen)
+        assert not stage.room.needs_folding
         await play.press("enter")
-        assert isinstance(play.app.screen, MeetingScreen)
-    assert play.app.room is not None
-    play.app.room.close()
+        assert play.app.room is not None
+        assert not play.app.room.runner.read_only
+        assert play.app.room.runner.session.captures == stage.session.captures
+        assert play.meeting.line.text == "Ringer til"
+
+
+async def test_with_something_unsaved_the_meeting_is_not_left(tmp_path: Path) -> None:
+    stage = lively(in_memory(tmp_path))
+    async with playing(stage) as play:
+        stage.journal.failing = StoreError("store.disk-full", Path("meeting.json"))
+        await play.press("3", "ctrl+o")
+        assert play.app.screen is play.meeting
+        assert play.said == Words("da")("leave.unsaved")
+
+
+async def test_a_held_meeting_shows_its_minutes_and_can_be_opened(tmp_path: Path) -> None:
+    stage = _held(on_disk(tmp_path))
+    async with at_home(stage) as play:
+        await play.press("end", "enter")
+        assert isinstance(play.app.screen, MinutesScreen)
+        await play.press("escape", "o")
+        assert play.app.screen_stack[-1] is play.meeting
+
+
+async def test_a_broken_file_is_told_and_mended_after_a_question(tmp_path: Path) -> None:
+    stage = _held(lively(on_disk(tmp_path)))
+    path = stage.room.path
+    assert path is not None
+    path.write_bytes(b"\x00" * 500)
+    path.with_suffix(".journal").unlink(missing_ok=True)
+    async with at_home(stage) as play:
+        await play.press("end", "enter")
+        assert isinstance(play.app.screen, QuestionScreen)
+        await play.press("enter")
+        assert path.read_bytes() == b"\x00" * 500
+        await play.press("end", "enter", "down", "enter")
+        assert "damaged-1" in _says(play)
+        assert stage.desk.read(path).title == stage.session.title
+
+
+async def test_a_file_without_a_backup_offers_none(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    path = _planned(stage)
+    shutil.rmtree(path.parent / "backups", ignore_errors=True)
+    path.write_bytes(b"{")
+    async with at_home(stage) as play:
+        await play.press("end", "enter")
+        assert play.app.screen.query_one(OptionList).option_count == 1
+
+
+async def test_long_lists_scroll_and_the_mouse_opens(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    for number in range(30):
+        _planned(stage, f"Møde {number}")
+    async with at_home(stage, (60, 18)) as play:
+        await play.press("end")
+        assert Words("da")("home.sample") in await play.look()
+        await play.press("home")
+        rows = (await play.look()).splitlines()
+        row = next(number for number, text in enumerate(rows) if "Møde 2" in text)
+        await play.pilot.click(offset=(8, row))
+        await play.settle()
+        assert play.app.screen is play.meeting
+        assert play.app.room is not None
+        assert play.app.room.runner.session.title in rows[row]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_help_is_first_for_where_one_is_then_all_keys(language: str, tmp_path: Path) -> None:
+    words = Words(language)
+
+    def title(play: Play) -> str:
+        return str(play.app.screen.query_one("#page-title", Static).content)
+
+    async with at_home(in_memory(tmp_path, language)) as play:
+        await play.press("f1")
+        assert title(play) == words("help.here-home")
+        await play.press("f1")
+        assert title(play) == words("help.title")
+        await play.press("f1")
+        assert isinstance(play.app.screen, HomeScreen)
+    async with playing(lively(in_memory(tmp_path, language))) as play:
+        await play.press("f1")
+        assert title(play) == words("help.here-meeting")
+        await play.press("escape", "enter", "f1")
+        assert title(play) == words("help.here-line")
+        await play.press("escape")
+        assert play.meeting.line.is_open

@@ -99,7 +99,7 @@ class HomeScreen(BaseScreen[None]):
         for option in self._options():
             options.add_option(option)
         ids = [option.id for option in options.options]
-        if before in ids:
+        if before is not None and before in ids:
             options.highlighted = ids.index(before)
         else:
             options.action_first()

@@ -18,7 +18,6 @@ from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.panel import Panel
 from cocreation_tui.tui.widgets.work_face import last_step
 
-
 WHILE_TYPING = frozenset({"Enter", "Esc", "Tab", "@", "!", "#"})
 """Keys that mean something else while the capture line is open."""
 

@@ -1,0 +1,58 @@
+"""From nothing to a running timer in a real terminal, without any option on the command line."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from cocreation_tui.i18n.words import Words
+from tests.pty.steps import ROSTER, running, start, wait_for_clock
+from tests.pty.terminal import Terminal, workspace
+
+DA = Words("da")
+
+
+def test_from_an_empty_workspace_to_a_running_timer(tmp_path: Path) -> None:
+    (tmp_path / ROSTER.name).write_bytes(ROSTER.read_bytes())
+    with Terminal(tmp_path) as terminal:
+        terminal.wait_for(DA("home.start"))
+        terminal.press("n")
+        terminal.wait_for(DA("new.make"))
+        terminal.type("Trygge nætter")
+        terminal.press("tab", "tab", "tab", "tab")
+        terminal.type("del")
+        terminal.press("tab")
+        terminal.wait_for("12 deltagere")
+        terminal.wait_for("4 tovholdere")
+        terminal.press("ctrl+s")
+        terminal.wait_for("Mellemrum starter mødet")
+        ends = terminal.clock.now() + timedelta(minutes=5)
+        start(terminal)
+        terminal.wait_for("Trygge nætter")
+        wait_for_clock(terminal, ends)
+        terminal.press("ctrl+o")
+        terminal.wait_for(DA("home.under-way"))
+        terminal.press("enter")
+        terminal.wait_for(running(1))
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+    assert len(list((workspace(tmp_path) / "meetings").glob("*.json"))) == 1
+
+
+def test_settings_hold_for_the_next_start(tmp_path: Path) -> None:
+    with Terminal(tmp_path) as terminal:
+        terminal.wait_for(DA("home.title"))
+        terminal.press("i")
+        terminal.wait_for(DA("settings.files"))
+        terminal.press("right")
+        terminal.wait_for(Words("en")("settings.files"))
+        terminal.press("esc", "q")
+        assert terminal.wait_exit() == 0
+    with Terminal(tmp_path) as terminal:
+        terminal.wait_for(Words("en")("home.title"))
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+    with Terminal(tmp_path, "--lang", "da") as terminal:
+        terminal.wait_for(DA("home.title"))
+        terminal.press("q")
+        assert terminal.wait_exit() == 0

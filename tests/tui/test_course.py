@@ -111,7 +111,9 @@ async def test_the_last_item_is_ended_by_two_presses(tmp_path: Path) -> None:
         pass_seconds(play, 1)
         await play.press("right")
         assert place(play) == 0
-        pass_seconds(play, 1)
+        await play.press("right")
+        assert play.said == "", "a press too many belongs to the one before"
+        pass_seconds(play, 2)
         await play.press("right")
         assert "F10" in play.said
 
@@ -172,7 +174,7 @@ async def test_skipping_and_going_to_an_item(tmp_path: Path) -> None:
         await play.command("go-to")
         await play.choose("tak for")
         assert place(play) == 8
-        assert "spr." in await play.look()
+        assert "- 6 Pause" in await play.look()
 
 
 async def test_digits_give_stop_and_correct_the_word(tmp_path: Path) -> None:
@@ -212,7 +214,7 @@ async def test_speaking_before_the_start_is_refused_in_words(tmp_path: Path) -> 
 
 
 UNDONE = {
-    "da": ("Fortrudt: fangede note «Alle er med». U gør det igen.", "Gjort igen: fangede note «Alle er med»"),
+    "da": ("Fortrudt: fangede note »Alle er med«. U gør det igen.", "Gjort igen: fangede note »Alle er med«"),
     "en": ("Undone: caught note “Alle er med”. U does it again.", "Done again: caught note “Alle er med”"),
 }
 
@@ -251,12 +253,3 @@ async def test_there_is_an_end_to_undoing(tmp_path: Path) -> None:
 
 def _busy(stage: Stage) -> Stage:
     return stage.after(0, Advance()).after(1, GiveWord(person(1)))
-
-
-async def test_the_mouse_and_a_click_on_the_agenda_change_nothing(tmp_path: Path) -> None:
-    async with playing(_busy(in_memory(tmp_path)), SMALL) as play:
-        before = play.stage.session
-        for offset in ((5, 2), (50, 5), (10, 15), (40, 23)):
-            await play.pilot.click(offset=offset)
-        await play.settle()
-        assert play.stage.session is before

@@ -55,6 +55,8 @@ class CourseActions(MeetingBase):
             self.say("")
             self.do(Advance())
             return
+        if not self.guard.armed(now):
+            return
         said = self.words("advance.armed-end")
         if seen.next:
             said = self.words("advance.armed", title=seen.next.item.title)

@@ -6,7 +6,6 @@ draft, its cards and its minutes.
 
 from __future__ import annotations
 
-import json
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -15,7 +14,6 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from cocreation_tui.clock import Clock, local_zone
-from cocreation_tui.core.capture import Kind
 from cocreation_tui.core.commands import PlanSession
 from cocreation_tui.core.decide import decide
 from cocreation_tui.core.errors import Problem, StoreError
@@ -25,6 +23,7 @@ from cocreation_tui.core.people import Person
 from cocreation_tui.core.script import Script
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.showing import Showing
+from cocreation_tui.drafts import Drafts, shown_last
 from cocreation_tui.i18n.dates import clock as clock_words
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.runner import FOLD_AFTER, Journal, Runner
@@ -55,15 +54,12 @@ class Plan:
     """Platforms concerned, beside those of the people."""
 
 
-class Room:
+class Room(Drafts):
     """A meeting that is open: everything a screen needs besides commands."""
 
     def __init__(self, runner: Runner, journal: Journal, desk: Desk, path: Path | None) -> None:
-        self.runner = runner
-        """Carries out commands."""
-        self.path = path
-        """The meeting's file; None for one in memory."""
-        self.showing = _shown(path)
+        super().__init__(runner, path)
+        self.showing = shown_last(path)
         """What the room is shown; what it was shown last, when the meeting is resumed."""
         self._journal = journal
         self._desk = desk
@@ -109,53 +105,6 @@ class Room:
         """What was found wrong with the meeting's files and mended; empty for nothing."""
         notices: tuple[Problem, ...] = getattr(self._journal, "notices", ())
         return " ".join(words(notice.key, **notice.values) for notice in notices)
-
-    def draft(self) -> tuple[Kind | None, str]:
-        """The unfinished capture that was kept: kind and words."""
-        if self.path is None:
-            return None, ""
-        from cocreation_tui.store.drafts import draft_path, read_draft
-
-        try:
-            kept = json.loads(read_draft(draft_path(self.path)) or "{}")
-            kind = kept.get("kind")
-            return Kind(kind) if kind else None, str(kept.get("text", ""))
-        except (ValueError, AttributeError):
-            return None, ""
-
-    def keep_draft(self, kind: Kind | None, text: str) -> None:
-        """Keep an unfinished capture, or forget it when there is none. A full disk is told of elsewhere."""
-        if self.path is None or self.runner.read_only:
-            return
-        from cocreation_tui.store.drafts import clear_draft, draft_path, write_draft
-
-        try:
-            if text:
-                kept = {"kind": kind.value if kind else None, "text": text}
-                write_draft(draft_path(self.path), json.dumps(kept, ensure_ascii=False))
-            else:
-                clear_draft(draft_path(self.path))
-        except StoreError as error:
-            self.runner.trouble = self.runner.trouble or error
-
-    def form_drafts(self) -> dict[str, dict[str, str]]:
-        """Half-filled forms that were kept: what each field says."""
-        if self.path is None:
-            return {}
-        from cocreation_tui.store.form_drafts import read_form_drafts
-
-        return read_form_drafts(self.path)
-
-    def keep_form_drafts(self, drafts: dict[str, dict[str, str]]) -> None:
-        """Keep half-filled forms. A full disk is told of elsewhere."""
-        if self.path is None or self.runner.read_only:
-            return
-        from cocreation_tui.store.form_drafts import write_form_drafts
-
-        try:
-            write_form_drafts(self.path, drafts)
-        except StoreError as error:
-            self.runner.trouble = self.runner.trouble or error
 
     @property
     def settings(self) -> Settings:
@@ -420,15 +369,6 @@ class Desk:
         if holder and holder.since:
             said += " " + words("banner.since", clock=clock_words(holder.since, zone))
         return words("banner.read-only", why=said)
-
-
-def _shown(path: Path | None) -> Showing:
-    """What the room of the meeting at ``path`` was shown last."""
-    if path is None:
-        return Showing()
-    from cocreation_tui.store.showing import read_showing
-
-    return read_showing(path)
 
 
 def new_person_id() -> str:

@@ -6,13 +6,13 @@ is told and left as if it were not there.
 
 from __future__ import annotations
 
-import datetime
 import json
 import math
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import Any
 
@@ -196,7 +196,7 @@ def _value(value: object, depth: int) -> str:
             return _string(value)
         case float() if not math.isfinite(value):
             return "nan" if math.isnan(value) else ("inf" if value > 0 else "-inf")
-        case datetime.datetime() | datetime.date() | datetime.time():
+        case datetime() | date() | time():
             return value.isoformat()
         case list() if depth < _DEEPEST:
             return "[" + ", ".join(_value(one, depth + 1) for one in value) + "]"

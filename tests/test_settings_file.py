@@ -21,6 +21,8 @@ from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.settings import Settings, SettingsDamaged, parse, read_settings, settings_of, written
 from cocreation_tui.store.settings_file import LIMIT, keep, kept_settings, settings_path
 from cocreation_tui.store.workspace import Workspace
+from cocreation_tui.tui.keyboard import usable
+from cocreation_tui.tui.keys import KEYS
 
 CHOSEN = Settings("da", "light", True, False, True, "none", {"advance": "å", "skip": "F11"})
 
@@ -148,3 +150,12 @@ def test_the_desk_holds_settings_that_could_not_be_kept(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         desk.keep_settings(CHOSEN)
     assert desk.settings == CHOSEN
+
+
+def test_the_readme_shows_settings_that_can_be_used() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    settings, unused = read_settings(readme.split("```toml\n")[1].split("```")[0])
+    assert not unused
+    for language in LANGUAGES:
+        usual = {key.id: key.usual_keys(language) for key in KEYS}
+        assert usable(settings.keys, usual)[1] == ()

@@ -139,7 +139,7 @@ class HomeScreen(BaseScreen[None]):
         """A row whose title gives way to what is told of it."""
         told = line(*rest)
         room = self.size.width - EDGE - width(mark) - width(told.plain)
-        return line((mark, "bold $text-success"), fit(title, max(LEAST_TITLE, room)), told)
+        return line((mark, "bold"), fit(title, max(LEAST_TITLE, room)), told)
 
     def _meeting(self, entry: MeetingEntry) -> Option:
         return Option(self._told(entry), id=str(entry.path))
@@ -154,7 +154,7 @@ class HomeScreen(BaseScreen[None]):
         when = (f"   {day} {clock(entry.planned_start, zone)}", "$text-muted")
         if entry.under_way and entry.started_at:
             since = self.words("home.since", clock=clock(entry.started_at, zone))
-            return self._row("▸ ", entry.title, when, (f"   {since}", "bold $text-success"))
+            return self._row("▸ ", entry.title, when, (f"   {since}", "bold"))
         return self._row("  ", entry.title, when)
 
     def _scripts(self) -> list[Option]:

@@ -61,5 +61,5 @@ def _rgb(color: Color | None, otherwise: tuple[int, int, int]) -> tuple[int, int
 
 def scan(image: Image.Image) -> list[str]:
     """The texts of all codes in a picture."""
-    found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     return [code.text for code in found]

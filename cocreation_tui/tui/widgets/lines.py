@@ -150,7 +150,7 @@ def _of_the_course(view: View, words: Words, undo: str, room: int) -> list[tuple
     """Keys of the meeting's course that mean something now."""
     current = view.seen.current
     pairs: list[tuple[str, str]] = []
-    if not view.session.facts.closed_at:
+    if not view.session.facts.closed_at and (current or view.seen.next):
         running = current is not None and current.state is State.RUNNING
         pairs.append((_key("toggle", words), words("hint.pause" if running else "hint.start")))
     if current is not None:

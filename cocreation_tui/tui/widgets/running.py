@@ -78,20 +78,21 @@ def _number(view: View, row: Row) -> int:
     return view.seen.rows.index(row) + 1
 
 
-def _facts(view: View, row: Row) -> str:
-    """What kind of item it is and what it is to bring, where that is said."""
+def _facts(view: View, row: Row) -> tuple[str, ...]:
+    """What kind of item it is and what it is to bring, and the same in fewer words."""
     words, item = view.words, row.item
     if view.session.work is not None:
-        return work_facts(words, view.session.work)
+        return (work_facts(words, view.session.work),)
     seen = round_now(view)
     if seen is not None:
-        return words("round.facts", n=len(seen.left))
+        return (words("round.facts", n=len(seen.left)),)
     kind = words(f"item-kind.{item.kind.value}")
     if item.kind is ItemKind.BREAK:
-        return words("running.again-at", clock=clock(row.end, view.session.zone))
+        return (words("running.again-at", clock=clock(row.end, view.session.zone)),)
     if not item.wants:
-        return kind
-    return f"{kind} · " + ", ".join(_want(words, view.session, row, want) for want in item.wants)
+        return (kind,)
+    wants = ", ".join(_want(words, view.session, row, want) for want in item.wants)
+    return f"{kind} · {wants}", wants
 
 
 def _want(words: Words, session: Session, row: Row, want: Want) -> str:
@@ -102,11 +103,13 @@ def _want(words: Words, session: Session, row: Row, want: Want) -> str:
     return words("running.want", caught=caught, wanted=words.count(f"count.{want.kind.value}", wanted))
 
 
-def _with_right(left: str, right: str, cells: int, needed: bool = False) -> Content:
-    room = cells - width(right) - 2
-    if room < width(left) and not needed:
-        return styled(fit(left, cells), "bold")
-    return line((pad(left, room) + "  ", "bold"), (right, "$text-muted"))
+def _with_right(left: str, rights: tuple[str, ...], cells: int, needed: bool = False) -> Content:
+    """Words on the left, and on the right the first that there is room for, or the last when it is needed."""
+    for right in rights:
+        room = cells - width(right) - 2
+        if room >= width(left) or (needed and right == rights[-1]):
+            return line((pad(left, room) + "  ", "bold"), (right, "$text-muted"))
+    return styled(fit(left, cells), "bold")
 
 
 def _bar(view: View, row: Row, cells: int) -> Content:

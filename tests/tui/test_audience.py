@@ -43,7 +43,7 @@ from tests.tui.scanning import picture as scanned
 from tests.tui.stage import LANGUAGES, START, in_memory, lively, on_disk, person
 
 SIZES = ((60, 18), (80, 24), (120, 36), (200, 50))
-PICTURES = [("da", size) for size in SIZES] + [("en", (80, 24)), ("en", (120, 36))]
+PICTURES = [(language, size) for language in ("da", "en") for size in SIZES]
 
 
 class Room(App[None]):

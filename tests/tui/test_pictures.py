@@ -101,6 +101,18 @@ async def test_the_meeting(state: str, language: str, size: tuple[int, int], tmp
         match(f"{state}-{language}-{size[0]}x{size[1]}.txt", await play.look())
 
 
+@pytest.mark.parametrize("size", [(60, 18), (200, 50)], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", ["running", "break"])
+async def test_the_smallest_and_the_largest_window(
+    state: str, language: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    stage = in_memory(tmp_path, language)
+    MEETING[state][0](stage)
+    async with playing(stage, size) as play:
+        match(f"{state}-{language}-{size[0]}x{size[1]}.txt", await play.look())
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_what_opens_over_the_meeting(language: str, size: tuple[int, int], tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ class Heading(Panel):
     """Title on the left; clock, planned and expected end and drift in words on the right."""
 
     DEFAULT_CSS = """
-    Heading { height: 1; padding: 0 1; background: $primary-background; color: $text; text-style: bold; }
+    Heading { height: 1; padding: 0 1; background: $panel; color: $foreground; text-style: bold; }
     """
 
     def paint(self, view: View, size: Size) -> Content:

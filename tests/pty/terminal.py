@@ -43,7 +43,8 @@ KEYS = {
     "enter": "\r", "esc": "\x1b", "space": " ", "tab": "\t", "backspace": "\x7f",
     "right": "\x1b[C", "left": "\x1b[D", "up": "\x1b[A", "down": "\x1b[B",
     "pagedown": "\x1b[6~", "pageup": "\x1b[5~",
-    "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f6": "\x1b[17~", "f7": "\x1b[18~",
+    "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~",
+    "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~",
     "f9": "\x1b[20~", "f10": "\x1b[21~", "ctrl+o": "\x0f", "ctrl+p": "\x10", "ctrl+q": "\x11", "ctrl+s": "\x13",
 }  # fmt: skip
 """What xterm sends for keys with a name; any other key sends its character."""

@@ -50,6 +50,8 @@ def test_keys_are_where_they_were_after_a_window_was_too_small(tmp_path: Path) -
         terminal.wait_for("START ET MØDE")
         _shrink_and_grow(terminal, "START ET MØDE")
         terminal.press("enter")
+        terminal.wait_for("Lav mødet")
+        terminal.press("ctrl+s")
         start(terminal)
         terminal.press("l")
         terminal.wait_for("Hvem er her?")

@@ -88,7 +88,7 @@ def test_control_sequences_in_files_and_arguments_never_reach_the_terminal(tmp_p
         for key, shown in (("i", "Notes"), ("f4", "Why"), ("f6", "Bo"), ("l", "Anna"), ("f9", "Given")):
             terminal.press(key)
             terminal.wait_for(shown)
-            terminal.wait_for("Esc back")
+            terminal.wait_for("Esc")
             terminal.press("esc")
             terminal.wait_for(running(1))
         _leave(terminal)

@@ -144,7 +144,6 @@ def _second_half(home: Path, began: datetime) -> str:
         terminal.wait_for(running(5))
         terminal.wait_for(f"opgave ▸ {HALF}")
         wait_for_clock(terminal, began + timedelta(minutes=20))
-        terminal.press("enter")
         terminal.type(REST)
         terminal.press("enter")
         terminal.wait_for("Gemt: opgave · Trykker plakaten i to farver")
@@ -275,7 +274,7 @@ def test_a_short_english_meeting_without_a_list_of_participants(tmp_path: Path) 
     assert found[""][0] == "# Safe nights"
     assert "Town hall" in found[""][1]
     assert found["Participants"] == ["- Jane Doe"]
-    assert found["Actions"][2:] == [task.minutes]
+    assert found["Tasks"][2:] == [task.minutes]
     assert (found["Goals"], found["Platform changes"]) == ([goal.minutes], [change.minutes])
     assert [row.endswith("| not reached |") for row in found["Agenda"][2:]] == [False] * 2 + [True] * 6
     for sentence in _private("en"):

@@ -8,13 +8,18 @@ from pathlib import Path
 import pytest
 
 from cocreation_tui.core import events as e
+from cocreation_tui.core import events_corrections as corrections
+from cocreation_tui.core import events_floor as floor
+from cocreation_tui.core import events_outcome as outcome
+from cocreation_tui.core import events_work as work
 from cocreation_tui.core.agenda import EndMode, Item, ItemKind, Per, Want
-from cocreation_tui.core.capture import Capture, Kind, Status
+from cocreation_tui.core.capture import Capture, Field, Hands, HandsKind, Kind, Parked, Status
 from cocreation_tui.core.evolve import replay
 from cocreation_tui.core.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.people import Attendance, Person, Role
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.speaking import COMMON_TALK
+from cocreation_tui.core.work import WorkStep
 
 START = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
 WELCOME, ROUND = ItemId("welcome"), ItemId("round")
@@ -97,13 +102,57 @@ def _from_the_round_on() -> list[tuple[e.Event, ...]]:
     ]
 
 
+def _in_the_room() -> tuple[tuple[e.Event, ...], ...]:
+    """What a room full of people brings: queue, round, ways of working, forms, hands, corrections."""
+    person, other = ASE, BO
+    wanted, each = CaptureId("c9"), timedelta(minutes=2)
+    hands = Hands("h40", HandsKind.FIST, "Kan vi gå videre?", (0, 1, 0, 2, 4, 3), _at(40), WELCOME)
+    return (
+        (floor.QueueJoined(person), floor.QueueJoined(other, True)),
+        (floor.QueueMoved(person, 0),),
+        (floor.QueueLeft(other),),
+        (floor.QueueClosed(True),),
+        (floor.RoundStarted((person, other), each), e.TurnStarted(person, _at(32))),
+        (floor.RoundPassed(other),),
+        (floor.RoundEnded(),),
+        (work.WorkStarted("1-2-4-all", (WorkStep("alone", each), WorkStep("pairs", each)), _at(35)),),
+        (work.WorkStepped(_at(36)),),
+        (work.WorkEnded(_at(37)),),
+        (
+            outcome.FormFilled(
+                wanted, "goal", (Field("kind", "hypothesis"), Field("argument", "lys\nhjælper"))
+            ),
+        ),
+        (outcome.CaptureMoved(wanted, ROUND),),
+        (outcome.ParkedSettled(wanted, Parked.NEXT),),
+        (outcome.HandsCounted(hands),),
+        (outcome.NextMeetingSet(_at(60), "Rådhuset"),),
+        (corrections.ItemStartMoved(_at(20)),),
+        (corrections.ItemEndMoved(_at(44)),),
+        (corrections.TurnChanged(_at(32), other, _at(31), _at(33)),),
+        (corrections.TurnRemoved(_at(31)),),
+        (corrections.PlanMoved(_at(1)),),
+        (corrections.EndAgreed(_at(90)),),
+    )
+
+
+def _numbered(happened: tuple[tuple[e.Event, ...], ...], first: int = 1) -> tuple[e.Step, ...]:
+    return tuple(
+        e.Step(number, _at(number) + timedelta(microseconds=number), events)
+        for number, events in enumerate(happened, start=first)
+    )
+
+
 @pytest.fixture(scope="session")
 def history() -> tuple[e.Step, ...]:
-    """Steps with every kind of event, numbered from 1."""
-    return tuple(
-        e.Step(number, _at(number) + timedelta(microseconds=number), happened)
-        for number, happened in enumerate((*_before_the_round(), *_from_the_round_on()), start=1)
-    )
+    """Steps with every kind of event about agenda, speech and captures, numbered from 1."""
+    return _numbered((*_before_the_round(), *_from_the_round_on()))
+
+
+@pytest.fixture(scope="session")
+def everything(history: tuple[e.Step, ...]) -> tuple[e.Step, ...]:
+    """Steps with every kind of event there is."""
+    return (*history, *_numbered(_in_the_room(), len(history) + 1))
 
 
 @pytest.fixture

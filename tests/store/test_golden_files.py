@@ -17,23 +17,23 @@ DATA = Path(__file__).parent / "data"
 
 @pytest.fixture
 def opened(tmp_path: Path) -> MeetingFile:
-    """Schema 1: twenty steps in the file, seven in the journal."""
+    """Schema 1: twenty steps in the file, twenty-eight in the journal."""
     for suffix in ("json", "journal"):
         shutil.copy(DATA / f"schema-1.{suffix}", tmp_path)
     return MeetingFile.open(tmp_path / "schema-1.json", read_only=True)
 
 
-def test_schema_1_opens_with_every_step(opened: MeetingFile, history: tuple[Step, ...]) -> None:
+def test_schema_1_opens_with_every_step(opened: MeetingFile, everything: tuple[Step, ...]) -> None:
     assert opened.notices == ()
-    assert opened.pending == 7
-    assert opened.steps == history
+    assert opened.pending == 28
+    assert opened.steps == everything
 
 
 def test_schema_1_has_every_kind_of_event(opened: MeetingFile) -> None:
     assert {type(event) for step in opened.steps for event in step.events} == set(codec.TYPES.values())
 
 
-def test_schema_1_goes_on(tmp_path: Path, opened: MeetingFile, history: tuple[Step, ...]) -> None:
+def test_schema_1_goes_on(tmp_path: Path, opened: MeetingFile, everything: tuple[Step, ...]) -> None:
     with MeetingFile.open(opened.path) as meeting:
         meeting.fold(replay(meeting.steps))
-    assert MeetingFile.open(opened.path, read_only=True).steps == history
+    assert MeetingFile.open(opened.path, read_only=True).steps == everything

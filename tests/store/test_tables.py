@@ -88,7 +88,7 @@ def test_events_are_rows_with_a_place(base: TinyDB) -> None:
         "step": 21,
         "at": "2026-03-05T08:21:00.000021Z",
         "type": "turn-started",
-        "data": {"speaker": "aase", "at": "2026-03-05T08:12:00Z"},
+        "data": {"speaker": "aase", "at": "2026-03-05T08:12:00Z", "reply": False},
     }
 
 

@@ -141,7 +141,7 @@ SCREENS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ((), ("[x] done",)),
     (("f1",), ()),
     (("f3",), SHOWN[:5]),
-    (("f4",), SHOWN),
+    (("f4",), ()),  # in letters drawn large, a few to a page
     (("i",), SHOWN[:14]),
     (("f6",), tuple(text for text in SHOWN if len(text) < 30)),
     (("s",), SHOWN),

@@ -127,7 +127,6 @@ WORDS: dict[str, str] = {
     "settings.unused": "{name} = {value} kan ikke bruges. Standarden gælder.",
     "settings.trouble": "Indstillinger: {why}",
     "settings.not-kept": "Gælder nu, men er ikke gemt: {why}",
-    "store.settings-too-large": "Filen med indstillinger er for stor. Grænsen er {kilobytes} kB.",
     # Egne taster
     "keys.title": "Hvilken kommando skal have en anden tast?",
     "keys.own": "{keys} (din egen)",

@@ -31,4 +31,5 @@ WORDS: dict[str, str] = {
     "store.ambiguous-meeting": "{count} møder passer på {wanted}. Skriv mere af navnet.",
     "store.in-synced-folder": "Mappen synkroniseres med en sky. Under et møde kan det give dobbelte filer.",
     "store.on-network-share": "Mappen ligger på et netværksdrev. Et møde er sikrest på computerens egen disk.",
+    "store.settings-too-large": "Filen med indstillinger er for stor. Grænsen er {kilobytes} kB.",
 }

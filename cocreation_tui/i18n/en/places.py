@@ -127,7 +127,6 @@ WORDS: dict[str, str] = {
     "settings.unused": "{name} = {value} cannot be used. The default holds.",
     "settings.trouble": "Settings: {why}",
     "settings.not-kept": "Holds now, but is not saved: {why}",
-    "store.settings-too-large": "The file of settings is too large. The limit is {kilobytes} kB.",
     # Keys of one's own
     "keys.title": "Which command is to have another key?",
     "keys.own": "{keys} (your own)",

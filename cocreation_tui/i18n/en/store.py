@@ -31,4 +31,5 @@ WORDS: dict[str, str] = {
     "store.ambiguous-meeting": "{count} meetings match {wanted}. Type more of the name.",
     "store.in-synced-folder": "This folder is synced to a cloud. During a meeting that may make duplicate files.",
     "store.on-network-share": "This folder is on a network drive. A meeting is safest on the computer's own disk.",
+    "store.settings-too-large": "The file of settings is too large. The limit is {kilobytes} kB.",
 }

@@ -57,7 +57,7 @@ def test_keys_are_where_they_were_after_a_window_was_too_small(tmp_path: Path) -
         terminal.wait_for("Hvem er her?")
         _shrink_and_grow(terminal, "Hvem er her?")
         terminal.type("Anna Ny")
-        terminal.wait_for("Tilføj «Anna Ny»")
+        terminal.wait_for("Tilføj »Anna Ny«")
         terminal.press("enter")
         terminal.wait_for("✓ Anna Ny")
 

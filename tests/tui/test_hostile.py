@@ -17,6 +17,7 @@ from cocreation_tui.core.script import Point, Script
 from cocreation_tui.core.words import UNSAFE, clean_line
 from cocreation_tui.desk import Plan
 from cocreation_tui.tui.app import CocreationApp
+from cocreation_tui.tui.screens.closing import ReadAloudScreen
 from cocreation_tui.tui.screens.question import QuestionScreen
 from tests.tui.playing import Play, at_home, playing
 from tests.tui.stage import START, Stage, in_memory
@@ -131,7 +132,7 @@ async def _all_seen(play: Play, words: tuple[str, ...] = SHOWN) -> None:
         await play.pilot.click(offset=(rows[row].index("[@click") + 3, row))
         await play.settle()
         if play.app.screen is not screen and not play.in_meeting:
-            assert isinstance(play.app.screen, QuestionScreen), (
+            assert isinstance(play.app.screen, QuestionScreen | ReadAloudScreen), (
                 "a click chose from the list or asked, nothing else"
             )
             await play.press("escape")

@@ -228,17 +228,13 @@ class CaptureActions(MeetingBase):
         self.line.give_back(kind, text)
         self._keep_draft_soon()
 
-    def _marks_of(self, capture: Capture) -> str:
-        """Kind or number, and what was understood of owner, date and platform."""
-        marks = particulars(self.view, capture) if self.view else []
-        return " · ".join([label(self.words, capture), *marks])
-
     def _say_caught(self, before: Session, after: Session) -> None:
         if len(after.captures) > len(before.captures):
             caught = after.captures[-1]
             unsaved = self.room.runner.unsaved
             key = "capture.unsaved" if unsaved else "capture.said"
-            said = self.words(key, label=self._marks_of(caught), text=caught.text)
+            marks = particulars(self.view, caught) if self.view else []
+            said = self.words(key, label=label(self.words, caught), text=" · ".join([caught.text, *marks]))
             self.say(said, "bold $text-error" if unsaved else "$text-success")
 
     def _save_edit(self, capture: CaptureId, reading: Reading) -> None:

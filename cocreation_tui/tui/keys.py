@@ -128,9 +128,7 @@ KEYS: tuple[Key, ...] = (
 def bindings() -> list[BindingType]:
     """The table as Textual bindings, with the English keys until ``keymap`` sets those of the language."""
     # A command without a key has a name that no key has, so that the user can give it one.
-    return [
-        Binding(key.en or f"none_{key.id}", key.action, key.id, show=False, id=key.id) for key in KEYS
-    ]
+    return [Binding(key.en or f"none_{key.id}", key.action, key.id, show=False, id=key.id) for key in KEYS]
 
 
 def keymap(language: str) -> dict[str, str]:

@@ -79,7 +79,9 @@ def tell(step: Step, session: Session, words: Words) -> str:
             return words(_KEYS[type(event)], title=_title(item, session))
         case TimeAdded(by=by):
             if abs(by).total_seconds() % 60:
-                return words("step.time-added-exactly", time=("+" if by.total_seconds() > 0 else "") + span(by))
+                return words(
+                    "step.time-added-exactly", time=("+" if by.total_seconds() > 0 else "") + span(by)
+                )
             return words("step.time-added", minutes=f"{round(by.total_seconds() / 60):+d}")
         case TurnStarted(speaker=speaker):
             return words("step.turn-started", name=_name(speaker, session, words))

@@ -185,7 +185,9 @@ class FormScreen(BaseDialog[dict[str, str]]):
                 self._rows[field.name].display = applies(field, values)
             if field.name in self._readings:
                 self._readings[field.name].update(self._read(self._fields[field.name]))
-        missing = ", ".join(field_label(self.words, form.id, name).rstrip("?") for name in form.missing(values))
+        missing = ", ".join(
+            field_label(self.words, form.id, name).rstrip("?") for name in form.missing(values)
+        )
         line = self.query_one("#form-missing", Static)
         line.set_class(not missing, "-complete")
         line.update(

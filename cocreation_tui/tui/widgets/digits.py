@@ -57,7 +57,9 @@ def largest(text: str, width: int, height: int) -> Face:
 def _glyph(character: str, face: Face) -> list[str]:
     if character == ":":
         top = face.height // 4 - (face.bar - 1) // 2
-        dots = {row for first in (top, face.height - top - face.bar) for row in range(first, first + face.bar)}
+        dots = {
+            row for first in (top, face.height - top - face.bar) for row in range(first, first + face.bar)
+        }
         return ["█" * face.stroke if row in dots else " " * face.stroke for row in range(face.height)]
     if character == "+":
         return _plus(face)

@@ -87,7 +87,9 @@ class Hints(Panel):
         words, room = self.view.words, self.content_size.width
         pairs = self._pairs(self.view, words, room)[at.y]
         shown_key = next((key for start, end, key in _spots(pairs, room) if start <= at.x < end), "")
-        wanted = next((key for key in KEYS if shown_key and _key(key.id, words) == shown_key.split()[0]), None)
+        wanted = next(
+            (key for key in KEYS if shown_key and _key(key.id, words) == shown_key.split()[0]), None
+        )
         if wanted is not None and not (self.typing and shown_key in WHILE_TYPING):
             event.stop()
             self.post_message(self.Picked(wanted.action))

@@ -234,7 +234,9 @@ class FormActions(CaptureActions):
             self.line.fill(None, "")
         name = self.words(f"form.{form.id}")
         text = values.get(form.fields[0].name, "")
-        missing = ", ".join(field_label(self.words, form.id, field).rstrip("?") for field in form.missing(values))
+        missing = ", ".join(
+            field_label(self.words, form.id, field).rstrip("?") for field in form.missing(values)
+        )
         key_said = "forms.unfilled" if missing else "forms.saved"
         self.say(self.words(key_said, form=name, text=text, names=missing))
 

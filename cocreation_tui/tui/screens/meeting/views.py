@@ -108,7 +108,9 @@ class ViewActions(MeetingBase):
     def _save_beside(self, what: str) -> None:
         try:
             paths = ", ".join(str(path) for path in self.room.save_beside(what))
-            said = self.words("minutes.tables-saved" if what == "tables" else "minutes.html-saved", path=paths)
+            said = self.words(
+                "minutes.tables-saved" if what == "tables" else "minutes.html-saved", path=paths
+            )
         except StoreError as error:
             said = self.words(error.key, path=error.path.name, **error.values)
         self.app.call_from_thread(self._tell_exported, said)

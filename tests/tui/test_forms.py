@@ -279,6 +279,18 @@ GOAL = {
 }
 
 
+async def steady(play: Play) -> str:
+    """What is on the screen once fields that came or went have found their places."""
+    seen = await play.look()
+    for _ in range(50):
+        await play.pilot.wait_for_scheduled_animations()
+        await play.pilot.pause(0.05)
+        before, seen = seen, await play.look()
+        if seen == before:
+            break
+    return seen
+
+
 @pytest.mark.parametrize(("language", "size"), [("da", (80, 24)), ("en", (120, 36))])
 async def test_pictures(language: str, size: tuple[int, int], tmp_path: Path) -> None:
     stage: Stage = lively(in_memory(tmp_path, language))
@@ -286,13 +298,13 @@ async def test_pictures(language: str, size: tuple[int, int], tmp_path: Path) ->
     async with playing(stage, size) as play:
         await open_form(play, "goal")
         await put(play, kind="hypothesis", horizon="short", **GOAL[language])
-        match(f"form-goal-{name}", await play.look())
+        match(f"form-goal-{name}", await steady(play))
         await play.press("escape")
         await open_form(play, "reality-check")
         await play.press(*"Lys", "tab", "4", "tab", "tab", "2")
-        match(f"form-reality-check-{name}", await play.look())
+        match(f"form-reality-check-{name}", await steady(play))
         await play.press("escape", "e")
-        match(f"forms-{name}", await play.look())
+        match(f"forms-{name}", await steady(play))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

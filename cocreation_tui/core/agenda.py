@@ -99,3 +99,5 @@ class Item:
     """Time left at which it gets urgent; None for 5 % of the length, between 10 s and 3 min."""
     work: str = ""
     """Id of the way of working it is meant for, offered when it starts; empty for none."""
+    forms: tuple[str, ...] = ()
+    """Ids of the templates and exercises it uses, offered first under it."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from cocreation_tui.core.brought import Fate
 from cocreation_tui.core.capture import Field, HandsKind, Kind, Parked
-from cocreation_tui.core.ids import CaptureId, ItemId
+from cocreation_tui.core.ids import CaptureId, ItemId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +70,21 @@ class SetNextMeeting:
     """Where it is held."""
 
 
-OutcomeCommand = FillForm | MoveCapture | SettleParked | CountHands | SetNextMeeting
+@dataclass(frozen=True, slots=True)
+class SettleBrought:
+    """Say what became of something an earlier meeting left. Refused for what this meeting was not brought."""
+
+    ref: str
+    """Its identity in the initiative."""
+    fate: Fate
+    """What became of it."""
+    owner: PersonId | None = None
+    """Who answers for it from now on; None keeps who did."""
+    owner_name: str = ""
+    """The same by name, for somebody who may not be on the list."""
+    due: date | None = None
+    """When it is to be done from now on; None keeps the date it had."""
+
+
+OutcomeCommand = FillForm | MoveCapture | SettleParked | CountHands | SetNextMeeting | SettleBrought
 """Everything about what a meeting brings about."""

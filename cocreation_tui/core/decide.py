@@ -51,6 +51,7 @@ from cocreation_tui.core.commands_outcome import (
     FillForm,
     MoveCapture,
     SetNextMeeting,
+    SettleBrought,
     SettleParked,
 )
 from cocreation_tui.core.decide_captures import capture, convert, drop, edit, settle
@@ -114,7 +115,7 @@ def decide(session: Session, command: Command, now: datetime) -> tuple[Event, ..
             if not session.redoable:
                 raise Refused("refused.nothing-to-redo")
             return (StepRedone(session.redoable[-1]),)
-        case FillForm() | MoveCapture() | SettleParked() | CountHands() | SetNextMeeting():
+        case FillForm() | MoveCapture() | SettleParked() | CountHands() | SetNextMeeting() | SettleBrought():
             return decide_outcome(session, command, now)
         case _:
             return _while_open(session, command, now)

@@ -35,7 +35,7 @@ def capture(session: Session, command: CaptureThis, now: datetime) -> tuple[Even
     text = clean_text(command.text)
     if not text:
         raise Refused("refused.nothing-written")
-    owner, added = _owner(session, command.owner, command.owner_name)
+    owner, added = owner_of(session, command.owner, command.owner_name)
     turn, runs = session.turn, session.facts.runs
     caught = Capture(
         id=CaptureId(f"c{len(session.steps) + 1}"),
@@ -59,7 +59,7 @@ def edit(session: Session, command: EditCapture, now: datetime) -> tuple[Event, 
     text = clean_text(command.text)
     if not text:
         raise Refused("refused.nothing-written")
-    owner, added = _owner(session, command.owner, command.owner_name)
+    owner, added = owner_of(session, command.owner, command.owner_name)
     platform = clean_line(command.platform, 200)
     events: list[Event] = [*added]
     revised = old.kind is Kind.DECISION and text != old.text
@@ -108,7 +108,7 @@ def known(session: Session, wanted: CaptureId) -> Capture:
     return found
 
 
-def _owner(
+def owner_of(
     session: Session, owner: PersonId | None, name: str
 ) -> tuple[PersonId | None, tuple[PersonAdded, ...]]:
     """Who answers for it; a name that is not on the list of people is put there as mentioned."""

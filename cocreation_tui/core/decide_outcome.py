@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from cocreation_tui.core.brought import Settlement
 from cocreation_tui.core.capture import Capture, Field, Hands, HandsKind, Kind
 from cocreation_tui.core.commands import CaptureThis, EditCapture
 from cocreation_tui.core.commands_outcome import (
@@ -13,13 +14,15 @@ from cocreation_tui.core.commands_outcome import (
     MoveCapture,
     OutcomeCommand,
     SetNextMeeting,
+    SettleBrought,
     SettleParked,
 )
 from cocreation_tui.core.decide_captures import capture as catch
-from cocreation_tui.core.decide_captures import edit, known
+from cocreation_tui.core.decide_captures import edit, known, owner_of
 from cocreation_tui.core.errors import Refused
 from cocreation_tui.core.events import Captured, Event
 from cocreation_tui.core.events_outcome import (
+    BroughtSettled,
     CaptureMoved,
     FormFilled,
     HandsCounted,
@@ -27,7 +30,7 @@ from cocreation_tui.core.events_outcome import (
     ParkedSettled,
 )
 from cocreation_tui.core.forms import form_of
-from cocreation_tui.core.session import Session
+from cocreation_tui.core.session import INITIATIVE, Session
 from cocreation_tui.core.words import clean_line, clean_text
 
 HANDS = {HandsKind.CONSENT: 3, HandsKind.FIST: 6}
@@ -56,6 +59,8 @@ def decide_outcome(session: Session, command: OutcomeCommand, now: datetime) -> 
             return (ParkedSettled(wanted, outcome),)
         case CountHands():
             return _count(session, command, now)
+        case SettleBrought():
+            return _settle_brought(session, command, now)
         case SetNextMeeting(at=at, place=place):
             return (NextMeetingSet(at, clean_line(place)),)
 
@@ -81,6 +86,18 @@ def _edited(session: Session, old: Capture, command: FillForm, now: datetime) ->
     if new == old:
         return ()
     return edit(session, EditCapture(old.id, new.text, old.owner, "", old.due, new.platform), now)
+
+
+def _settle_brought(session: Session, command: SettleBrought, now: datetime) -> tuple[Event, ...]:
+    """What became of something brought; an initiative itself may settle whatever its meetings left."""
+    known_refs = {brought.ref for brought in session.brought}
+    if command.ref not in known_refs and session.script != INITIATIVE:
+        raise Refused("refused.unknown-brought")
+    owner, added = owner_of(session, command.owner, command.owner_name)
+    same = session.fate(command.ref) is command.fate and owner is None and command.due is None
+    if same and any(settlement.ref == command.ref for settlement in session.settled):
+        raise Refused("refused.nothing-to-change")
+    return *added, BroughtSettled(Settlement(command.ref, command.fate, now, owner, command.due))
 
 
 def _count(session: Session, command: CountHands, now: datetime) -> tuple[Event, ...]:

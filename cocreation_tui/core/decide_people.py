@@ -17,7 +17,7 @@ from cocreation_tui.core.events import (
 from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.people import Person
 from cocreation_tui.core.script import length_for
-from cocreation_tui.core.session import UNPLANNED, Session
+from cocreation_tui.core.session import INITIATIVE, UNPLANNED, Session
 from cocreation_tui.core.speaking import COMMON_TALK
 from cocreation_tui.core.words import clean_line, clean_text
 
@@ -26,7 +26,7 @@ def plan(session: Session, planned: SessionPlanned) -> tuple[Event, ...]:
     """Plan a meeting; its words are cleaned."""
     if session.id != UNPLANNED:
         raise Refused("refused.planned-already")
-    if not planned.agenda:
+    if not planned.agenda and planned.script != INITIATIVE:
         raise Refused("refused.empty-agenda")
     cleaned = replace(
         planned,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from cocreation_tui.core.agenda import Item, Want
+from cocreation_tui.core.brought import Brought
 from cocreation_tui.core.capture import Capture, Kind, Status
 from cocreation_tui.core.events_corrections import (
     EndAgreed,
@@ -29,6 +30,7 @@ from cocreation_tui.core.events_floor import (
     RoundStarted,
 )
 from cocreation_tui.core.events_outcome import (
+    BroughtSettled,
     CaptureMoved,
     FormFilled,
     HandsCounted,
@@ -72,6 +74,8 @@ class SessionPlanned:
     """Results it must end with, those that can be counted."""
     results: tuple[str, ...] = ()
     """Results it must end with, in words."""
+    brought: tuple[Brought, ...] = ()
+    """What earlier meetings of its initiative left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +328,7 @@ Event = (
     | ParkedSettled
     | HandsCounted
     | NextMeetingSet
+    | BroughtSettled
     | WorkStarted
     | WorkStepped
     | WorkEnded

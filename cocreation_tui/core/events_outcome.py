@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from cocreation_tui.core.brought import Settlement
 from cocreation_tui.core.capture import Field, Hands, Parked
 from cocreation_tui.core.ids import CaptureId, ItemId
 
@@ -47,6 +48,14 @@ class HandsCounted:
 
     hands: Hands
     """The question and the counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtSettled:
+    """It was said what became of something an earlier meeting left."""
+
+    settlement: Settlement
+    """What became of it, from now on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ from cocreation_tui.core.events_corrections import (
     TurnRemoved,
 )
 from cocreation_tui.core.events_outcome import (
+    BroughtSettled,
     CaptureMoved,
     FormFilled,
     HandsCounted,
@@ -136,6 +137,8 @@ def _later_rooms(session: Session, event: Correction | FloorEvent | OutcomeEvent
             return correct(session, event)
         case FormFilled() | CaptureMoved() | ParkedSettled() | HandsCounted() | NextMeetingSet():
             return bring_about(session, event)
+        case BroughtSettled():
+            return bring_about(session, event)
         case _:
             return on_the_floor(session, event)
 
@@ -156,6 +159,7 @@ def _plan(session: Session, plan: SessionPlanned) -> Session:
         led_by=plan.led_by,
         must_end_with=plan.must_end_with,
         results=plan.results,
+        brought=plan.brought,
         agenda=plan.agenda,
         people=plan.people,
         platforms=platforms,

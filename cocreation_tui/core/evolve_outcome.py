@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cocreation_tui.core.capture import Capture
 from cocreation_tui.core.events_outcome import (
+    BroughtSettled,
     CaptureMoved,
     FormFilled,
     HandsCounted,
@@ -14,7 +15,7 @@ from cocreation_tui.core.events_outcome import (
 )
 from cocreation_tui.core.session import NextMeeting, Session
 
-OutcomeEvent = FormFilled | CaptureMoved | ParkedSettled | HandsCounted | NextMeetingSet
+OutcomeEvent = FormFilled | CaptureMoved | ParkedSettled | HandsCounted | NextMeetingSet | BroughtSettled
 """The events this module deals with."""
 
 
@@ -23,6 +24,8 @@ def bring_about(session: Session, event: OutcomeEvent) -> Session:
     match event:
         case HandsCounted(hands=hands):
             return replace(session, hands=(*session.hands, hands))
+        case BroughtSettled(settlement=settlement):
+            return replace(session, settled=(*session.settled, settlement))
         case NextMeetingSet(at=at, place=place):
             return replace(session, next_meeting=NextMeeting(at, place))
         case FormFilled() | CaptureMoved() | ParkedSettled():

@@ -49,6 +49,7 @@ from cocreation_tui.core.events_floor import (
     RoundStarted,
 )
 from cocreation_tui.core.events_outcome import (
+    BroughtSettled,
     CaptureMoved,
     FormFilled,
     HandsCounted,
@@ -100,6 +101,8 @@ def _lane(event: Event) -> Lane | None:
         case RoundStarted() | RoundPassed() | RoundEnded():
             return Lane.SPEAKING
         case FormFilled() | CaptureMoved() | ParkedSettled() | HandsCounted() | NextMeetingSet():
+            return Lane.CAPTURE
+        case BroughtSettled():
             return Lane.CAPTURE
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from cocreation_tui.core.agenda import Item, Want
+from cocreation_tui.core.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture import Capture, Hands
 from cocreation_tui.core.events import Step
 from cocreation_tui.core.floor import Round, Waiting
@@ -20,6 +21,8 @@ from cocreation_tui.core.schedule import Facts
 from cocreation_tui.core.speaking import Turn
 from cocreation_tui.core.work import Work
 
+INITIATIVE = "initiative"
+"""Script of the session in which an initiative keeps what happens to it between meetings: it has no agenda and no end."""
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
 """The planned start of a session that has not been planned."""
 UNPLANNED = SessionId("")
@@ -84,6 +87,10 @@ class Session:
     """The way of working under way; None when there is none."""
     hands: tuple[Hands, ...] = ()
     """Shows of hands, in order."""
+    brought: tuple[Brought, ...] = ()
+    """What earlier meetings of its initiative left, as it stood when this one was planned."""
+    settled: tuple[Settlement, ...] = ()
+    """What became of it, in the order it was said."""
     next_meeting: NextMeeting | None = None
     """The next meeting, once agreed on."""
     steps: tuple[Step, ...] = ()
@@ -110,6 +117,11 @@ class Session:
     def item(self, wanted: ItemId | None) -> Item | None:
         """An item of the agenda by identity; None when unknown."""
         return next((item for item in self.agenda if item.id == wanted), None)
+
+    def fate(self, wanted: str) -> Fate:
+        """What has become of something an earlier meeting left, by its ``ref``; open until somebody says otherwise."""
+        said = (settlement.fate for settlement in reversed(self.settled) if settlement.ref == wanted)
+        return next(said, Fate.OPEN)
 
     def capture(self, wanted: CaptureId) -> Capture | None:
         """A capture by identity; None when unknown or dropped."""

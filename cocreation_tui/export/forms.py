@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from cocreation_tui.core.capture import Capture
-from cocreation_tui.core.forms import FieldDef, FieldType, form_of
+from cocreation_tui.core.form import FieldDef, FieldType
+from cocreation_tui.core.forms import form_of
 from cocreation_tui.export.markdown import inline, table
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words

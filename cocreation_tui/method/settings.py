@@ -17,6 +17,7 @@ from cocreation_tui.core.slugs import slug
 from cocreation_tui.method.durations import LONGEST, parse_clock, parse_length
 from cocreation_tui.method.vocabulary import (
     CARDS,
+    FORM_NAMES,
     ITEM_KINDS,
     PERS,
     WORK_FORMS,
@@ -163,6 +164,14 @@ def _with_work(point: Point, value: str) -> Point | str:
     return replace(point, item=replace(point.item, work=work)) if work else "problem.work"
 
 
+def _with_templates(point: Point, value: str) -> Point | str:
+    said = [" ".join(name.casefold().replace("-", " ").split()) for name in _LIST.split(value)]
+    if not all(name in FORM_NAMES for name in said):
+        return "problem.template"
+    forms = (*point.item.forms, *(FORM_NAMES[name] for name in said))
+    return replace(point, item=replace(point.item, forms=tuple(dict.fromkeys(forms))))
+
+
 _READERS: dict[Key, Callable[[Point, str], Point | str]] = {
     Key.TIME: _with_time,
     Key.KIND: _with_kind,
@@ -176,4 +185,5 @@ _READERS: dict[Key, Callable[[Point, str], Point | str]] = {
     Key.WARNING: _with_warning,
     Key.DANGER: _with_danger,
     Key.WORK: _with_work,
+    Key.TEMPLATE: _with_templates,
 }

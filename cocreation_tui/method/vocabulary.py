@@ -27,6 +27,7 @@ class Key(StrEnum):
     WARNING = "warning"
     DANGER = "danger"
     WORK = "work"
+    TEMPLATE = "template"
 
 
 class Meta(StrEnum):
@@ -58,11 +59,12 @@ KEYS = _by_word(
         Key.WARNING: "varsel|warning",
         Key.DANGER: "haster|danger",
         Key.WORK: "form|arbejdsform|way|way of working",
+        Key.TEMPLATE: "skabelon|skabeloner|øvelse|template|templates|exercise",
     }
 )
 """Setting by its word."""
 
-REPEATABLE = frozenset({Key.SHOW, Key.CAPTURE, Key.ASK})
+REPEATABLE = frozenset({Key.SHOW, Key.CAPTURE, Key.ASK, Key.TEMPLATE})
 """Settings that may stand more than once under a point."""
 
 META = _by_word(
@@ -98,6 +100,28 @@ WORK_FORMS = {
     **dict.fromkeys(("fishbowl", "fish bowl", "fiskebowle", "akvarium"), "fishbowl"),
 }
 """Id of a way of working by its word."""
+
+FORM_NAMES = {
+    word: form
+    for form, many in {
+        "focus-actors": "fokus og aktører|fokus + aktører|focus and actors|focus + actors",
+        "goal": "mål|målsætning|goal",
+        "ripple": "ring i vandet|ringe i vandet|ripple",
+        "platform-change": "platformsændring|ændring på platform|platform change",
+        "reality-check": "realitetstjek|reality check",
+        "newsletter": "nyhedsbrev|newsletter",
+        "challenge": "udfordring|fælles udfordring|challenge|shared challenge",
+        "platform": "ny platform|new platform",
+        "actor": "aktør|actor",
+        "observation": "måling|observation",
+        "relevance-check": "relevanstjek|relevance check",
+        "co-creation-type": "samskabelsestype|co creation type",
+        "focus-points": "fokuspunkter|focus points",
+        "six-questions": "seks spørgsmål|six questions",
+    }.items()
+    for word in many.split("|")
+}
+"""Id of a template or exercise by its word."""
 
 PERS = _by_word(
     {

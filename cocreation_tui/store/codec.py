@@ -71,6 +71,7 @@ TYPES: dict[str, type[Event]] = {
     "capture-moved": events_outcome.CaptureMoved,
     "parked-settled": events_outcome.ParkedSettled,
     "hands-counted": events_outcome.HandsCounted,
+    "brought-settled": events_outcome.BroughtSettled,
     "next-meeting-set": events_outcome.NextMeetingSet,
     "work-started": events_work.WorkStarted,
     "work-stepped": events_work.WorkStepped,

@@ -47,6 +47,7 @@ from cocreation_tui.core.events_floor import (
     RoundStarted,
 )
 from cocreation_tui.core.events_outcome import (
+    BroughtSettled,
     CaptureMoved,
     FormFilled,
     HandsCounted,
@@ -138,6 +139,7 @@ _KEYS: dict[type[Event], str] = {
     PlanMoved: "step.plan-moved",
     EndAgreed: "step.end-agreed",
     NextMeetingSet: "step.next-meeting",
+    BroughtSettled: "step.brought-settled",
     WorkStepped: "step.work-stepped",
     WorkEnded: "step.work-ended",
     StepUndone: "step.undone",

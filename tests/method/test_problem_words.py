@@ -7,7 +7,7 @@ from string import Formatter
 import cocreation_tui.method
 from cocreation_tui.i18n.da.problems import WORDS as DANISH
 from cocreation_tui.i18n.en.problems import WORDS as ENGLISH
-from cocreation_tui.method.vocabulary import CAPTURE_KINDS, ITEM_KINDS, KEYS, WORK_FORMS, Key
+from cocreation_tui.method.vocabulary import CAPTURE_KINDS, FORM_NAMES, ITEM_KINDS, KEYS, WORK_FORMS, Key
 
 SOURCE = "\n".join(
     path.read_text(encoding="utf-8") for path in Path(next(iter(cocreation_tui.method.__path__))).glob("*.py")
@@ -43,6 +43,9 @@ def test_the_words_that_are_expected_are_the_words_that_are_understood() -> None
         assert {ITEM_KINDS[word] for word in kinds} == set(ITEM_KINDS.values())
         assert {WORK_FORMS[word] for word in expected_words(words["problem.work"])} == set(
             WORK_FORMS.values()
+        )
+        assert {FORM_NAMES[word] for word in expected_words(words["problem.template"])} == set(
+            FORM_NAMES.values()
         )
         captures = expected_words(words["problem.capture"])
         assert {CAPTURE_KINDS[word] for word in captures} == set(CAPTURE_KINDS.values())

@@ -8,7 +8,8 @@ import pytest
 
 from cocreation_tui.core.capture import Field, Kind
 from cocreation_tui.core.commands import CaptureThis
-from cocreation_tui.core.forms import FORMS, FieldType, Form
+from cocreation_tui.core.form import FieldType, Form
+from cocreation_tui.core.forms import FORMS
 from cocreation_tui.tui.screens.form import FormScreen
 from cocreation_tui.tui.screens.pick import PickScreen
 from cocreation_tui.tui.widgets.form_fields import LineField, OptionsField, TextField

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from cocreation_tui.core.forms import FieldDef, FieldType, Form, applies
+from cocreation_tui.core.form import FieldDef, FieldType, Form, applies
 from cocreation_tui.export.forms import field_label
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words

@@ -8,7 +8,8 @@ from datetime import date
 from cocreation_tui.core.capture import Capture
 from cocreation_tui.core.commands import ConvertCapture
 from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.forms import FORMS, FieldType, Form, form_for, form_of
+from cocreation_tui.core.form import FieldType, Form
+from cocreation_tui.core.forms import FORMS, form_for, form_of
 from cocreation_tui.core.ids import CaptureId
 from cocreation_tui.core.reading import read_date
 from cocreation_tui.desk import Room
@@ -72,11 +73,19 @@ class FormActions(CaptureActions):
         return [Choice(_key(form, last.id), said, self.words("forms.of-last-detail"))]
 
     def _new_choices(self) -> list[Choice]:
+        """Every form that is offered, those of the running item first."""
+        runs = self.session.facts.runs
+        item = self.session.item(runs[-1].item) if runs else None
+        first = item.forms if item else ()
+        offered = sorted(self._offered(), key=lambda form: form.id not in first)
         return [
             Choice(_key(form), self.words("forms.new", form=self.words(f"form.{form.id}")))
-            for form in FORMS
+            for form in offered
             if _key(form) not in self._forms
         ]
+
+    def _offered(self) -> list[Form]:
+        return [form for form in FORMS if form.offered]
 
     def _meant(self, key: str) -> tuple[Form | None, Capture | None]:
         """Form and capture that a draft or a choice is about."""
@@ -98,7 +107,7 @@ class FormActions(CaptureActions):
         if form is not None:
             self.open_form(form, capture)
             return
-        choices = tuple(Choice(_key(one, capture.id), self.words(f"form.{one.id}")) for one in FORMS)
+        choices = tuple(Choice(_key(one, capture.id), self.words(f"form.{one.id}")) for one in self._offered())
         self.app.push_screen(PickScreen(self.words, self.words("forms.title"), choices), self._opened)
 
     def action_form_typed(self) -> None:
@@ -112,7 +121,8 @@ class FormActions(CaptureActions):
             self.open_form(form, capture, text)
             return
         choices = tuple(
-            Choice(_key(one, capture.id if capture else None), self.words(f"form.{one.id}")) for one in FORMS
+            Choice(_key(one, capture.id if capture else None), self.words(f"form.{one.id}"))
+            for one in self._offered()
         )
         screen = PickScreen(self.words, self.words("forms.title"), choices)
         self.app.push_screen(screen, lambda key: self._opened(key, text))
@@ -143,6 +153,8 @@ class FormActions(CaptureActions):
         start, platform = self._typed(form, typed) if typed.strip() else ({}, "")
         values = {**(self._of_capture(form, capture) if capture else {}), **(draft or {})}
         values |= {name: text for name, text in start.items() if text and (name not in values or not draft)}
+        if any(field.name == "platform" for field in form.fields):
+            values["platform"] = values.get("platform") or platform or self._platform_of(capture)
         notice = self.words("forms.back") if draft else ""
         sheet = Sheet(
             form,
@@ -156,6 +168,11 @@ class FormActions(CaptureActions):
         self.app.push_screen(
             FormScreen(self.words, sheet), lambda result: self._left(key, result, platform, typed)
         )
+
+    def _platform_of(self, capture: Capture | None) -> str:
+        """The platform a form is about when nobody has said: the capture's, or the only one of the meeting."""
+        only = self.session.platforms[0] if len(self.session.platforms) == 1 else ""
+        return (capture.platform if capture else "") or only
 
     def _of_capture(self, form: Form, capture: Capture) -> Values:
         values = {field.name: field.text for field in capture.fields}
@@ -212,7 +229,7 @@ class FormActions(CaptureActions):
     ) -> None:
         first = form.fields[0].name
         text = values.get(first, "").strip() or self.words(f"form.{form.id}")
-        fields = tuple(field for field in form.filled(values) if field.name != first)
+        fields = tuple(field for field in form.filled(values) if field.name not in (first, "platform"))
         if capture is not None and form.kind is not capture.kind:
             self.do(ConvertCapture(capture.id, form.kind))
         fill = FillForm(

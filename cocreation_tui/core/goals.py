@@ -1,0 +1,87 @@
+"""Goals, their baseline, and what has been observed since (method: goal setting)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cocreation_tui.core.ids import SessionId
+
+_NUMBER = re.compile(r"[-+−]?\d[\d .\u00a0]*(?:,\d+)?|[-+−]?\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How things stood."""
+
+    text: str
+    """In words."""
+    at: datetime
+    """When it was told."""
+    source: SessionId
+    """The meeting in which it was told."""
+    value: float | None = None
+    """As a figure; None when it was given none."""
+    unit: str = ""
+    """What the figure counts."""
+    on: date | None = None
+    """The day it was taken; None for the day it was told."""
+    status: str = ""
+    """Where the goal was said to stand: ``on-way``, ``reached``, ``adjusted``, ``given-up``; empty for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a platform wants to achieve."""
+
+    ref: str
+    """Its identity in the initiative."""
+    text: str
+    """The goal."""
+    platform: str
+    """The platform whose goal it is; may be empty."""
+    at: datetime
+    """When it was set."""
+    source: SessionId
+    """The meeting in which it was set."""
+    kind: str = ""
+    """``qualitative``, ``quantitative``, ``hypothesis``; empty when nobody has said."""
+    horizon: str = ""
+    """``short``, ``long``; empty when nobody has said."""
+    seen_by: str = ""
+    """How it will be seen."""
+    baseline: Measure | None = None
+    """How things stood before the work began; None when it has not been taken."""
+    observed: tuple[Measure, ...] = ()
+    """What has been observed since, oldest first."""
+
+    @property
+    def latest(self) -> Measure | None:
+        """The last observation; None before the first."""
+        return self.observed[-1] if self.observed else None
+
+    @property
+    def status(self) -> str:
+        """Where it stands, as last said; empty when nobody has said."""
+        said = [measure.status for measure in self.observed if measure.status]
+        return said[-1] if said else ""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still worked for."""
+        return self.status not in ("reached", "given-up")
+
+
+def number_of(text: str) -> float | None:
+    """The figure a text begins with, with a decimal comma or point: ``12,5 %`` is 12.5; None for no figure."""
+    found = _NUMBER.match(text.strip())
+    if not found:
+        return None
+    said = found[0].replace("−", "-").replace(" ", "").replace("\u00a0", "")
+    if "," in said or re.fullmatch(r"[-+]?\d{1,3}(?:\.\d{3})+", said):
+        said = said.replace(".", "").replace(",", ".")
+    try:
+        return float(said)
+    except ValueError:
+        return None

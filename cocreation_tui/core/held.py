@@ -1,0 +1,70 @@
+"""What one meeting leaves to its initiative: everything that was caught and who was there, without how time went.
+
+The file an initiative keeps between its meetings leaves the same, so that a platform may be founded in a meeting or
+between two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cocreation_tui.core.brought import Settlement
+from cocreation_tui.core.capture import Capture
+from cocreation_tui.core.ids import PersonId, SessionId
+from cocreation_tui.core.people import Person
+from cocreation_tui.core.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting as its initiative sees it."""
+
+    id: SessionId
+    """Its identity."""
+    title: str
+    """What it is called."""
+    script: str
+    """Id of the session script it follows."""
+    language: str
+    """``da`` or ``en``."""
+    planned_start: datetime
+    """When it was to begin."""
+    started_at: datetime | None
+    """When it began; None before."""
+    closed_at: datetime | None
+    """When it was closed; None before."""
+    platforms: tuple[str, ...] = ()
+    """The platforms it concerns."""
+    people: tuple[Person, ...] = ()
+    """Invited and mentioned."""
+    captures: tuple[Capture, ...] = ()
+    """What was caught, as it stands now, in order."""
+    settled: tuple[Settlement, ...] = ()
+    """What became of what earlier meetings left, in order."""
+
+    @property
+    def start(self) -> datetime:
+        """When it began, or is to begin."""
+        return self.started_at or self.planned_start
+
+    def name(self, wanted: PersonId | None) -> str:
+        """Somebody's name; empty for nobody."""
+        return next((person.name for person in self.people if person.id == wanted), "") if wanted else ""
+
+
+def held_of(session: Session) -> Held:
+    """What a session leaves."""
+    return Held(
+        session.id,
+        session.title,
+        session.script,
+        session.language,
+        session.facts.planned_start,
+        session.facts.started_at,
+        session.facts.closed_at,
+        session.platforms,
+        session.people,
+        session.captures,
+        session.settled,
+    )

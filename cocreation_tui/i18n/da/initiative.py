@@ -1,0 +1,5 @@
+"""Dansk: initiativets steder: platforme, faser, rytme."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {}

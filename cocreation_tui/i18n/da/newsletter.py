@@ -1,0 +1,5 @@
+"""Dansk: nyhedsbrevet."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {}

@@ -1,0 +1,5 @@
+"""Dansk: plakaten."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {}

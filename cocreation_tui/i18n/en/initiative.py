@@ -1,0 +1,5 @@
+"""English: the places of an initiative: platforms, phases, rhythm."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {}

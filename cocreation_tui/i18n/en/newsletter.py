@@ -1,0 +1,5 @@
+"""English: the newsletter."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {}

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 from tinydb import Query, TinyDB
 
-from cocreation_tui.cli import main, preferred_language
+from cocreation_tui.cli import main
+from cocreation_tui.cli_shell import preferred_language
 from cocreation_tui.clock import SystemClock
 from cocreation_tui.core.commands import CloseSession
 from cocreation_tui.core.errors import StoreError

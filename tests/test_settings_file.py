@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cocreation_tui.cli import Shell, preferred_language
+from cocreation_tui.cli_shell import Shell, preferred_language
 from cocreation_tui.clock import SystemClock
 from cocreation_tui.core.errors import StoreError
 from cocreation_tui.desk import Desk

@@ -17,7 +17,8 @@ import click
 from cocreation_tui.cli_shell import SAID, Shell, language_option, problem_line, visible
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.errors import Problem, Refused, StoreError
-from cocreation_tui.desk import Desk, Plan, default_start, start_today
+from cocreation_tui.desk import Desk
+from cocreation_tui.planning import Plan, default_start, start_today
 from cocreation_tui.store.workspace import MeetingEntry, Workspace
 
 if TYPE_CHECKING:

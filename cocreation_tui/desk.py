@@ -6,26 +6,19 @@ draft, its cards and its minutes.
 
 from __future__ import annotations
 
-import secrets
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from cocreation_tui.clock import Clock, local_zone
-from cocreation_tui.core.commands import PlanSession
-from cocreation_tui.core.decide import decide
+from cocreation_tui.clock import Clock
 from cocreation_tui.core.errors import Problem, StoreError
-from cocreation_tui.core.events import SessionPlanned, Step
-from cocreation_tui.core.evolve import apply, replay
-from cocreation_tui.core.people import Person
+from cocreation_tui.core.evolve import replay
 from cocreation_tui.core.script import Script
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.showing import Showing
 from cocreation_tui.drafts import Drafts, shown_last
 from cocreation_tui.i18n.dates import clock as clock_words
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.planning import Plan, first_step, new_person_id
 from cocreation_tui.runner import FOLD_AFTER, Journal, Runner
 from cocreation_tui.store.workspace import MeetingEntry, Workspace
 
@@ -34,24 +27,6 @@ if TYPE_CHECKING:
     from cocreation_tui.method.participants import Roster
     from cocreation_tui.settings import Settings
     from cocreation_tui.store.meeting_file import MeetingFile
-
-
-@dataclass(slots=True)
-class Plan:
-    """What is known of a meeting before it is made."""
-
-    script: Script
-    """What it follows."""
-    start: datetime
-    """When it is to begin: an aware instant."""
-    people: tuple[Person, ...] = ()
-    """Those invited."""
-    title: str = ""
-    """What it is called; empty for the script's title."""
-    place: str = ""
-    """Where it is held."""
-    platforms: tuple[str, ...] = field(default=())
-    """Platforms concerned, beside those of the people."""
 
 
 class Room(Drafts):
@@ -246,35 +221,10 @@ class Desk:
         """Make a meeting of a plan and open it. Raises ``StoreError`` and ``Refused``."""
         from cocreation_tui.store.meeting_file import MeetingFile
 
-        first, session = self._first_step(plan)
-        path = self.workspace.new_path(session.id)
+        first, session = first_step(plan, self.clock.now())
+        path = self.workspace.new_path(session.id, plan.folder)
         file = MeetingFile.create(path, first, session)
         return self._room(file, session)
-
-    def _first_step(self, plan: Plan) -> tuple[Step, Session]:
-        from cocreation_tui.store.names import new_session_id
-
-        zone, rules = local_zone()
-        script, day = plan.script, plan.start.astimezone(rules).date()
-        planned = SessionPlanned(
-            session=new_session_id(day, script.id, secrets.token_hex(3)),
-            title=plan.title or script.title,
-            language=script.language,
-            zone=zone,
-            planned_start=plan.start.astimezone(UTC),
-            agenda=script.agenda(day, rules, plan.people),
-            people=plan.people,
-            script=script.id,
-            purpose=script.purpose,
-            place=plan.place,
-            led_by=script.led_by,
-            platforms=plan.platforms,
-            must_end_with=script.must_end_with,
-            results=script.results,
-        )
-        now = self.clock.now()
-        step = Step(1, now, decide(Session(), PlanSession(planned), now))
-        return step, apply(Session(), step)
 
     def open(self, path: Path) -> Room:
         """Open a meeting where it stands; read-only when somebody else has it. Raises ``StoreError``."""
@@ -369,24 +319,3 @@ class Desk:
         if holder and holder.since:
             said += " " + words("banner.since", clock=clock_words(holder.since, zone))
         return words("banner.read-only", why=said)
-
-
-def new_person_id() -> str:
-    """An identity for a person: random, so that it can be the same in every meeting and tells nothing."""
-    return uuid4().hex[:12]
-
-
-def default_start(now: datetime) -> datetime:
-    """When a meeting begins that was given no time: this minute."""
-    return now - timedelta(seconds=now.second, microseconds=now.microsecond)
-
-
-def start_today(text: str, now: datetime) -> datetime | None:
-    """A start given as a time of the day, today in the computer's time zone; None when it is no time of the day."""
-    from cocreation_tui.method.durations import parse_clock
-
-    clock = parse_clock(text)
-    if clock is None:
-        return None
-    _, rules = local_zone()
-    return datetime.combine(now.astimezone(rules).date(), clock, rules).astimezone(UTC)

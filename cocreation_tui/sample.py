@@ -11,7 +11,8 @@ from cocreation_tui.core.commands import Advance, CaptureThis, Command, GiveWord
 from cocreation_tui.core.errors import StoreError
 from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.people import Attendance, Person, Role
-from cocreation_tui.desk import Desk, Plan, Room
+from cocreation_tui.desk import Desk, Room
+from cocreation_tui.planning import Plan
 from cocreation_tui.runner import Runner
 
 

@@ -16,8 +16,9 @@ from cocreation_tui.cli_shell import preferred_language
 from cocreation_tui.clock import SystemClock
 from cocreation_tui.core.commands import CloseSession
 from cocreation_tui.core.errors import StoreError
-from cocreation_tui.desk import Desk, Plan, start_today
+from cocreation_tui.desk import Desk
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.planning import Plan, start_today
 from cocreation_tui.sample import sample_room
 from cocreation_tui.store.workspace import Workspace
 

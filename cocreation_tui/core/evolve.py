@@ -160,6 +160,7 @@ def _plan(session: Session, plan: SessionPlanned) -> Session:
         must_end_with=plan.must_end_with,
         results=plan.results,
         brought=plan.brought,
+        about=plan.platforms,
         agenda=plan.agenda,
         people=plan.people,
         platforms=platforms,

@@ -34,8 +34,10 @@ class Held:
     """When it began; None before."""
     closed_at: datetime | None
     """When it was closed; None before."""
+    about: tuple[str, ...] = ()
+    """The platforms it was planned for; empty for a meeting of the whole initiative."""
     platforms: tuple[str, ...] = ()
-    """The platforms it concerns."""
+    """The platforms that were named in it."""
     people: tuple[Person, ...] = ()
     """Invited and mentioned."""
     captures: tuple[Capture, ...] = ()
@@ -63,6 +65,7 @@ def held_of(session: Session) -> Held:
         session.facts.planned_start,
         session.facts.started_at,
         session.facts.closed_at,
+        session.about,
         session.platforms,
         session.people,
         session.captures,

@@ -67,6 +67,8 @@ class Session:
     """The plan, in order."""
     people: tuple[Person, ...] = ()
     """Invited and mentioned, in the order of the list."""
+    about: tuple[str, ...] = ()
+    """Platforms the meeting was planned for; empty for one of the whole initiative."""
     platforms: tuple[str, ...] = ()
     """Platforms of the meeting in the order they were first named."""
     facts: Facts = field(default_factory=lambda: Facts(NEVER))

@@ -147,7 +147,9 @@ TEMPLATES = (
             FieldDef("brings", FieldType.TEXT),
             FieldDef("needs", FieldType.TEXT),
             FieldDef("standing", FieldType.CHOICE, True, ("aboard", "wanted", "declined")),
-            FieldDef("backing", FieldType.CHOICE, choices=("yes", "no", "asked"), only=("standing", "aboard")),
+            FieldDef(
+                "backing", FieldType.CHOICE, choices=("yes", "no", "asked"), only=("standing", "aboard")
+            ),
             FieldDef("invites", only=("standing", "wanted")),
             FieldDef("invites-by", FieldType.DATE, only=("standing", "wanted")),
             FieldDef("contact"),

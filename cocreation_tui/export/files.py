@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 
+from cocreation_tui.core.days import day_of
 from cocreation_tui.core.errors import StoreError
 from cocreation_tui.core.ids import SessionId
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.slugs import slug
-from cocreation_tui.i18n.dates import day_of
 
 RECORD = ".written.json"
 """Hidden file beside the minutes: for each file name, which meeting wrote it and a hash of what it wrote."""

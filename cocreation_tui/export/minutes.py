@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from cocreation_tui.core.capture import Kind, Parked, Status
+from cocreation_tui.core.days import day_of
 from cocreation_tui.core.minutes import AgendaLine, Entry, Minutes, Outcome, minutes_of
 from cocreation_tui.core.people import Person, Role
 from cocreation_tui.core.schedule import State
@@ -62,7 +63,7 @@ def _section(key: str, body: str, words: Words) -> tuple[str, ...]:
 
 
 def _head(minutes: Minutes, words: Words) -> tuple[str, ...]:
-    day = dates.long_day(dates.day_of(minutes.start, minutes.zone), words.language)
+    day = dates.long_day(day_of(minutes.start, minutes.zone), words.language)
     facts = [
         _capital(day),
         _time(minutes, words),
@@ -335,7 +336,7 @@ def _lacking(task: Entry) -> str:
 def _next(minutes: Minutes, words: Words) -> str:
     if minutes.next_meeting is None:
         return ""
-    day = dates.long_day(dates.day_of(minutes.next_meeting, minutes.zone), words.language)
+    day = dates.long_day(day_of(minutes.next_meeting, minutes.zone), words.language)
     at = words("minutes.at", clock=dates.clock(minutes.next_meeting, minutes.zone))
     return " · ".join(part for part in (f"{_capital(day)} {at}", inline(minutes.next_place)) if part)
 

@@ -19,11 +19,6 @@ def local(instant: datetime, zone: str) -> datetime:
     return instant.astimezone(ZoneInfo(zone))
 
 
-def day_of(instant: datetime, zone: str) -> date:
-    """The day an aware instant falls on in a time zone."""
-    return local(instant, zone).date()
-
-
 def clock(instant: datetime, zone: str) -> str:
     """The clock time of an aware instant in a time zone: ``14:07``; seconds are cut, not rounded."""
     return f"{local(instant, zone):%H:%M}"

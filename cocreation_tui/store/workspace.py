@@ -20,6 +20,8 @@ from cocreation_tui.store.tables import Meta, meta_of
 
 DEFAULT_INITIATIVE = "meetings"
 """Folder of meetings that belong to no initiative."""
+INITIATIVE_FILE = "initiative.json"
+"""What an initiative keeps about itself, in its folder."""
 
 _HEAD = 8_192
 """Bytes at the beginning of a file in which its ``meta`` table lies, unless the title is a novel."""
@@ -79,11 +81,14 @@ class Workspace:
         """Where minutes of a meeting's file go; made when missing. Raises ``StoreError``."""
         return files.private_folder(path.parent / "minutes")
 
-    def new_path(self, session: SessionId, initiative: str = DEFAULT_INITIATIVE) -> Path:
-        """Where a new meeting's file goes; its folder is made. Raises ``StoreError``, and ``ValueError`` for a bad id."""
+    def new_path(self, session: SessionId, folder: Path | None = None) -> Path:
+        """Where a new meeting's file goes: in an initiative's folder, or in that of meetings without one; it is made.
+
+        Raises ``StoreError``, and ``ValueError`` for a bad id.
+        """
         if not is_session_id(session):
             raise ValueError(f"not the identity of a meeting: {session!r}")
-        return files.private_folder(self.folder(initiative)) / f"{session}.json"
+        return files.private_folder(folder or self.folder()) / f"{session}.json"
 
     def meetings(self) -> tuple[MeetingEntry, ...]:
         """Every meeting, newest planned start first, those that cannot be read last. Raises nothing."""
@@ -115,9 +120,14 @@ class Workspace:
         for folder in _sorted(self.root):
             if folder.name in RESERVED_FOLDERS or folder.name.startswith("."):
                 continue
-            for path in _sorted(folder):
-                if path.suffix == ".json" and is_session_id(path.stem) and path.stem != "initiative":
-                    yield path
+            yield from meeting_paths(folder)
+
+
+def meeting_paths(folder: Path) -> Iterator[Path]:
+    """The files of the meetings in an initiative's folder, by name."""
+    for path in _sorted(folder):
+        if path.suffix == ".json" and is_session_id(path.stem) and path.name != INITIATIVE_FILE:
+            yield path
 
 
 def entry_of(path: Path) -> MeetingEntry:

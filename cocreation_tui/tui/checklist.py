@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cocreation_tui.core.capture import Capture, Kind, Parked, Status
+from cocreation_tui.core.days import day_of
 from cocreation_tui.core.ids import CaptureId
 from cocreation_tui.core.minutes import Minutes, minutes_of
 from cocreation_tui.core.people import Attendance
 from cocreation_tui.core.schedule import State, project
 from cocreation_tui.core.session import Session
-from cocreation_tui.i18n.dates import brief_day, clock, day_of, drift_words
+from cocreation_tui.i18n.dates import brief_day, clock, drift_words
 from cocreation_tui.i18n.words import Words
 
 

@@ -13,20 +13,22 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from cocreation_tui.clock import local_zone
+from cocreation_tui.core.days import day_of
 from cocreation_tui.core.errors import Problem, StoreError
 from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.people import Attendance, Person, Role
 from cocreation_tui.core.schedule import Facts, project
 from cocreation_tui.core.script import Script
 from cocreation_tui.core.words import UNSAFE, clean_line
-from cocreation_tui.desk import Desk, Plan, default_start, new_person_id
-from cocreation_tui.i18n.dates import clock, day_of, length_words, short_day
+from cocreation_tui.desk import Desk
+from cocreation_tui.i18n.dates import clock, length_words, short_day
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.method.durations import parse_clock
 from cocreation_tui.method.participants import Roster
 from cocreation_tui.method.scripts import list_scripts
 from cocreation_tui.method.when import read_when
+from cocreation_tui.planning import Plan, default_start, new_person_id
 from cocreation_tui.store.workspace import MeetingEntry
 
 FIELDS = ("script", "title", "date", "clock", "place", "roster", "names", "platforms")

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cocreation_tui.core.days import day_of
 from cocreation_tui.i18n.dates import (
     clock,
-    day_of,
     drift_words,
     length_words,
     long_day,

@@ -17,7 +17,8 @@ from cocreation_tui.core.ids import PersonId, SessionId
 from cocreation_tui.core.people import Attendance, Person
 from cocreation_tui.core.script import Script
 from cocreation_tui.core.session import Session
-from cocreation_tui.desk import Desk, Plan, Room
+from cocreation_tui.desk import Desk, Room
+from cocreation_tui.planning import Plan
 from cocreation_tui.runner import MemoryJournal, Runner
 from cocreation_tui.sample import PLATFORMS, sample_people
 from cocreation_tui.store.workspace import Workspace

@@ -10,8 +10,8 @@ from textual.widgets import OptionList, Static
 
 from cocreation_tui.core.commands import Advance, CloseSession
 from cocreation_tui.core.errors import StoreError
-from cocreation_tui.desk import Plan
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.planning import Plan
 from cocreation_tui.tui.screens.home import HomeScreen
 from cocreation_tui.tui.screens.library import LibraryScreen
 from cocreation_tui.tui.screens.minutes import MinutesScreen

@@ -15,7 +15,7 @@ from cocreation_tui.core.ids import ItemId, PersonId
 from cocreation_tui.core.people import Person, Role
 from cocreation_tui.core.script import Point, Script
 from cocreation_tui.core.words import UNSAFE, clean_line
-from cocreation_tui.desk import Plan
+from cocreation_tui.planning import Plan
 from cocreation_tui.tui.app import CocreationApp
 from cocreation_tui.tui.screens.closing import ReadAloudScreen
 from cocreation_tui.tui.screens.question import QuestionScreen

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from cocreation_tui.core.commands_outcome import SetNextMeeting
+from cocreation_tui.core.days import day_of
 from cocreation_tui.core.session import Session
-from cocreation_tui.i18n.dates import clock, day_of, local, long_day
+from cocreation_tui.i18n.dates import clock, local, long_day
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.when import read_when

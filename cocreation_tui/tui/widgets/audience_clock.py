@@ -8,11 +8,12 @@ from textual.content import Content
 
 from cocreation_tui.core.agenda import ItemKind
 from cocreation_tui.core.capture import Kind
+from cocreation_tui.core.days import day_of
 from cocreation_tui.core.floor import round_view
 from cocreation_tui.core.schedule import ZERO, Level, Row, State
 from cocreation_tui.core.speaking import COMMON_TALK
 from cocreation_tui.core.work import Work
-from cocreation_tui.i18n.dates import clock, day_of, drift_words, long_day, span
+from cocreation_tui.i18n.dates import clock, drift_words, long_day, span
 from cocreation_tui.tui.scene import Scene
 from cocreation_tui.tui.text import fit, line, pad, width, wrap
 from cocreation_tui.tui.widgets.captures import label

@@ -162,11 +162,13 @@ class AudienceActions(_Others):
         return (*questions, *(page for card in shown for page in self._room_pages(Subject.CARD, card)))
 
     def action_rules(self) -> None:
-        """The rules of the game and the premises, for the room."""
+        """The rules of the game and the premises, for the room, as they are on disk now."""
+        self._cards = None
         self._present(self._room_pages(Subject.RULES))
 
     def action_card(self) -> None:
-        """The questions and cards of the item at hand, for the room."""
+        """The questions and cards of the item at hand, for the room, as they are on disk now."""
+        self._cards = None
         self._present(self._item_deck())
 
     def action_blank(self) -> None:

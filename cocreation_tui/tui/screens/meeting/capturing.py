@@ -10,11 +10,12 @@ from textual import events
 
 from cocreation_tui.core.capture import Capture, Kind
 from cocreation_tui.core.commands import CaptureThis, ConvertCapture, EditCapture
+from cocreation_tui.core.days import day_of
 from cocreation_tui.core.ids import CaptureId
 from cocreation_tui.core.reading import Reading, complete, read_line
 from cocreation_tui.core.session import Session
 from cocreation_tui.desk import Room
-from cocreation_tui.i18n.dates import day_of, short_day
+from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys import first_key

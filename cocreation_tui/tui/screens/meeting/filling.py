@@ -8,13 +8,13 @@ from datetime import date
 from cocreation_tui.core.capture import Capture
 from cocreation_tui.core.commands import ConvertCapture
 from cocreation_tui.core.commands_outcome import FillForm
+from cocreation_tui.core.days import day_of
 from cocreation_tui.core.form import FieldType, Form
 from cocreation_tui.core.forms import FORMS, form_for, form_of
 from cocreation_tui.core.ids import CaptureId
 from cocreation_tui.core.reading import read_date
 from cocreation_tui.desk import Room
 from cocreation_tui.export.forms import field_label
-from cocreation_tui.i18n.dates import day_of
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys import first_key
@@ -107,7 +107,9 @@ class FormActions(CaptureActions):
         if form is not None:
             self.open_form(form, capture)
             return
-        choices = tuple(Choice(_key(one, capture.id), self.words(f"form.{one.id}")) for one in self._offered())
+        choices = tuple(
+            Choice(_key(one, capture.id), self.words(f"form.{one.id}")) for one in self._offered()
+        )
         self.app.push_screen(PickScreen(self.words, self.words("forms.title"), choices), self._opened)
 
     def action_form_typed(self) -> None:
@@ -171,7 +173,7 @@ class FormActions(CaptureActions):
 
     def _platform_of(self, capture: Capture | None) -> str:
         """The platform a form is about when nobody has said: the capture's, or the only one of the meeting."""
-        only = self.session.platforms[0] if len(self.session.platforms) == 1 else ""
+        only = self.session.about[0] if len(self.session.about) == 1 else ""
         return (capture.platform if capture else "") or only
 
     def _of_capture(self, form: Form, capture: Capture) -> Values:

@@ -11,8 +11,8 @@ from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.people import Attendance, Person
 from cocreation_tui.core.schedule import Row
 from cocreation_tui.core.session import Session
-from cocreation_tui.desk import new_person_id
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.planning import new_person_id
 from cocreation_tui.tui.keys import KEYS, shown
 from cocreation_tui.tui.pages import notes_page
 from cocreation_tui.tui.screens.meeting.base import MeetingBase

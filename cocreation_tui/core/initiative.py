@@ -1,0 +1,197 @@
+"""An initiative as a read model: what all its meetings and its own file tell together (product: places; method: words).
+
+Nothing here is a fact of its own. ``initiative_of`` (in ``initiative_fold``) derives it from what each meeting leaves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from cocreation_tui.core.brought import Fate
+from cocreation_tui.core.capture import Capture
+from cocreation_tui.core.goals import Goal
+from cocreation_tui.core.ids import SessionId
+from cocreation_tui.core.people import Person
+from cocreation_tui.core.platforms import Dated, Platform
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A capture of one of the meetings, with what it refers to by name."""
+
+    ref: str
+    """Its identity in the initiative."""
+    capture: Capture
+    """What was caught."""
+    platform: str
+    """The platform it concerns, by the name the platform goes by; empty for none."""
+    source: SessionId
+    """The meeting it was caught in, or the initiative itself."""
+    meeting: str
+    """Title of that meeting."""
+    owner: str = ""
+    """Name of who answers for it; empty for nobody."""
+
+    def said(self, name: str) -> str:
+        """What a field of its form says; empty for nothing."""
+        return next((field.text for field in self.capture.fields if field.name == name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A task or a parked point and what has become of it."""
+
+    noted: Noted
+    """What was caught."""
+    fate: Fate
+    """What has become of it."""
+    owner: str
+    """Who answers for it now; empty for nobody."""
+    due: date | None
+    """When it is to be done; None when nobody has said."""
+    settled_at: datetime | None = None
+    """When it was said what became of it; None before."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be dealt with."""
+        return self.fate is Fate.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A reality check that a platform did on itself."""
+
+    noted: Noted
+    """The filled-in form."""
+    answers: tuple[tuple[str, int], ...]
+    """The questions answered, each from 1 to 5, in the form's order."""
+    conclusion: str
+    """``go-on``, ``adjust``, ``standby``, ``close``, ``merge``, ``new-actors``; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who took part in the initiative."""
+
+    person: Person
+    """The person as last met."""
+    meetings: int
+    """How many meetings the person was at."""
+    last: datetime
+    """When the person was last met or added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A meeting of the initiative, planned or held."""
+
+    id: SessionId
+    """Its identity."""
+    title: str
+    """What it is called."""
+    script: str
+    """Id of the session script it follows."""
+    planned_start: datetime
+    """When it was to begin."""
+    started_at: datetime | None
+    """When it began; None before."""
+    closed_at: datetime | None
+    """When it was closed; None before."""
+    platforms: tuple[str, ...]
+    """The platforms it concerns."""
+
+    @property
+    def start(self) -> datetime:
+        """When it began, or is to begin."""
+        return self.started_at or self.planned_start
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """The whole undertaking around one challenge."""
+
+    name: str
+    """What it is called."""
+    language: str
+    """``da`` or ``en``."""
+    zone: str
+    """IANA name of the time zone of its dates."""
+    founded: datetime
+    """When it was entered here."""
+    anchor: str = ""
+    """The anchor person; may be empty."""
+    starts: date | None = None
+    """When phase 1 begins or began; None for the day it was entered."""
+    workshop: date | None = None
+    """The day the establishment workshop is planned for; None when not known."""
+    said_phase: int = 0
+    """The phase somebody said it is in; 0 when nobody has."""
+    challenges: tuple[Dated, ...] = ()
+    """The shared challenge as stated, oldest first."""
+    platforms: tuple[Platform, ...] = ()
+    """Its platforms, in the order they were founded."""
+    people: tuple[Known, ...] = ()
+    """Everyone who took part, by name."""
+    focuses: tuple[Noted, ...] = ()
+    """Every focus that was caught, oldest first."""
+    goals: tuple[Goal, ...] = ()
+    """Goals, oldest first."""
+    set_goals: tuple[Noted, ...] = ()
+    """The same goals as they were caught, in the same order."""
+    ripples: tuple[Noted, ...] = ()
+    """Ripples, oldest first."""
+    decisions: tuple[Noted, ...] = ()
+    """Decisions, oldest first, whatever their status."""
+    tasks: tuple[Matter, ...] = ()
+    """Tasks, oldest first."""
+    parked: tuple[Matter, ...] = ()
+    """Parked points, oldest first."""
+    checks: tuple[Check, ...] = ()
+    """Reality checks, oldest first."""
+    changes: tuple[Noted, ...] = ()
+    """Platform changes, proposed and agreed, oldest first."""
+    letters: tuple[Noted, ...] = ()
+    """What coordinators wrote for the newsletter, oldest first."""
+    exercises: tuple[Noted, ...] = ()
+    """Exercises answered, oldest first."""
+    rules: tuple[Noted, ...] = ()
+    """Ground rules of its own, oldest first."""
+    meetings: tuple[Met, ...] = ()
+    """Its meetings, oldest first."""
+    sent: tuple[tuple[SessionId, date], ...] = field(default=())
+    """Status meetings whose newsletter was sent, and when."""
+
+    @property
+    def challenge(self) -> str:
+        """The shared challenge as it is stated now; may be empty."""
+        return self.challenges[-1].text if self.challenges else ""
+
+    @property
+    def running(self) -> tuple[Platform, ...]:
+        """The active platforms."""
+        return tuple(platform for platform in self.platforms if platform.running)
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """The organisations of its people and actors, by name."""
+        named = {known.person.organisation for known in self.people}
+        named |= {actor.actor for platform in self.platforms for actor in platform.aboard if actor.actor}
+        return tuple(sorted({name.casefold(): name for name in named if name}.values(), key=str.casefold))
+
+    def platform(self, name: str) -> Platform | None:
+        """A platform by its name, whatever its letters' case; None when there is none."""
+        wanted = name.casefold()
+        return next((platform for platform in self.platforms if platform.name.casefold() == wanted), None)
+
+    def held(self, script: str, platform: str = "") -> tuple[Met, ...]:
+        """Meetings of a script that have begun, oldest first; of one platform, if given."""
+        wanted = platform.casefold()
+        return tuple(
+            met
+            for met in self.meetings
+            if met.started_at is not None
+            and met.script == script
+            and (not wanted or wanted in [name.casefold() for name in met.platforms])
+        )

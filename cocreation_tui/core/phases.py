@@ -1,0 +1,83 @@
+"""The seven phases with their usual lengths, and where an initiative is (method: seven phases)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cocreation_tui.core.days import add_months, day_of
+from cocreation_tui.core.initiative import Initiative
+
+PHASES = range(1, 8)
+"""Numbers of the phases; ``phase.<number>`` names them in the catalogues."""
+ESTABLISHMENT, DEVELOPMENT, CLOSING = 5, 6, 7
+_DAYS = {1: (21, 28), 2: (14, 42), 3: (3, 4), 4: (7, 28), 5: (21, 28), 7: (14, 28)}
+"""Shortest and longest, in days; phase 5 is its preparation, with the workshop as its last day."""
+_MONTHS = (3, 24)
+"""Shortest and longest of phase 6."""
+_BEGUN_BY = {
+    "relevance-check": 1,
+    "analysis-workshop": 3,
+    "actor-meeting": 4,
+    "establishment-workshop": DEVELOPMENT,
+    "closing-meeting": CLOSING,
+}
+"""The phase an initiative is in once a meeting of that script has begun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When a phase is to lie."""
+
+    number: int
+    """Number of the phase."""
+    earliest_start: date
+    """When it begins when all before it is as short as can be."""
+    latest_start: date
+    """When it begins when all before it takes its time."""
+    earliest_end: date
+    """When it ends at the earliest."""
+    latest_end: date
+    """When it ends at the latest."""
+
+
+def windows(initiative: Initiative) -> tuple[Window, ...]:
+    """The planned window of every phase, chained from the start; the workshop, once known, fixes those around it."""
+    return tuple(_chained(initiative))
+
+
+def _chained(initiative: Initiative) -> Iterator[Window]:
+    early = late = initiative.starts or day_of(initiative.founded, initiative.zone)
+    workshop = workshop_day(initiative)
+    for number in PHASES:
+        if number == ESTABLISHMENT and workshop is not None:
+            shortest, longest = (timedelta(days=days) for days in _DAYS[number])
+            yield Window(number, workshop - longest, workshop - shortest, workshop, workshop)
+            early = late = workshop
+            continue
+        window = Window(number, early, late, *_ends(number, early, late))
+        early, late = window.earliest_end, window.latest_end
+        yield window
+
+
+def _ends(number: int, early: date, late: date) -> tuple[date, date]:
+    if number == DEVELOPMENT:
+        return add_months(early, _MONTHS[0]), add_months(late, _MONTHS[1])
+    shortest, longest = _DAYS[number]
+    return early + timedelta(days=shortest), late + timedelta(days=longest)
+
+
+def workshop_day(initiative: Initiative) -> date | None:
+    """The day of the establishment workshop: held, planned as a meeting, or agreed on; None when not known."""
+    held = initiative.held("establishment-workshop")
+    if held:
+        return day_of(held[0].start, initiative.zone)
+    planned = [met for met in initiative.meetings if met.script == "establishment-workshop"]
+    return day_of(planned[-1].start, initiative.zone) if planned else initiative.workshop
+
+
+def phase_of(initiative: Initiative) -> int:
+    """The phase an initiative is in: by the meetings that have begun, or later if somebody has said so."""
+    begun = (_BEGUN_BY.get(met.script, 1) for met in initiative.meetings if met.started_at is not None)
+    return max(1, initiative.said_phase, *begun)

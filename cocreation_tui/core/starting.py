@@ -1,0 +1,226 @@
+"""What a new meeting of an initiative starts from, and what the method's order says about holding it now.
+
+Advice is told and never refuses anything (product: the app advises, people decide).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cocreation_tui.core.brought import Brought
+from cocreation_tui.core.initiative import Initiative, Matter, Noted
+from cocreation_tui.core.people import Attendance, Person, Role
+from cocreation_tui.core.phases import workshop_day
+from cocreation_tui.core.platforms import FEWEST, MOST, Platform
+from cocreation_tui.core.rhythm import checked_since, last_status_day
+
+PLATFORM_MEETINGS = ("first-platform-meeting", "goal-setting-meeting", "reality-check")
+"""Scripts of meetings of one platform."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Something the method says about holding a meeting now."""
+
+    key: str
+    """Catalogue key."""
+    names: tuple[str, ...] = ()
+    """Platforms it is about; they stand for ``names``."""
+    count: int = 0
+    """A number it is about; it stands for ``count``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a new meeting may start from."""
+
+    people: tuple[Person, ...]
+    """Those it concerns, with the roles and platforms they have now."""
+    platforms: tuple[str, ...]
+    """The platform it is about, or every platform that is not over."""
+    brought: tuple[Brought, ...]
+    """What is left open, and what the meeting builds on."""
+    advice: tuple[Advice, ...]
+    """What the method says about holding it now."""
+
+
+def offer(initiative: Initiative, script: str, platform: str = "") -> Offer:
+    """What a meeting of a script starts from; ``platform`` for a meeting of one platform."""
+    known = initiative.platform(platform) if platform else None
+    name = known.name if known else platform
+    return Offer(
+        _people(initiative, script, known),
+        (name,) if name else tuple(one.name for one in initiative.running),
+        _brought(initiative, script, name),
+        tuple(_advice(initiative, script, known)),
+    )
+
+
+def _people(initiative: Initiative, script: str, platform: Platform | None) -> tuple[Person, ...]:
+    everyone = [_now(initiative, known.person) for known in initiative.people]
+    if platform is not None:
+        here = {actor.actor.casefold() for actor in platform.aboard}
+        here |= {actor.person.casefold() for actor in platform.aboard if actor.person}
+        return tuple(
+            _on(person, platform)
+            for person in everyone
+            if person.platform.casefold() == platform.name.casefold()
+            or person.name.casefold() in {*here, platform.coordinator.casefold()}
+            or (person.organisation and person.organisation.casefold() in here and not person.platform)
+        )
+    if script == "coordinator-meeting":
+        return tuple(person for person in everyone if person.role in (Role.COORDINATOR, Role.ANCHOR))
+    return tuple(everyone)
+
+
+def _now(initiative: Initiative, person: Person) -> Person:
+    """Somebody in the role and on the platform of today: coordinators change."""
+    name = person.name.casefold()
+    keeps = next(
+        (one for one in initiative.platforms if one.running and one.coordinator.casefold() == name), None
+    )
+    if keeps is not None:
+        return replace(person, role=Role.COORDINATOR, platform=keeps.name)
+    if person.role is Role.COORDINATOR:
+        return replace(person, role=Role.ACTOR)
+    return replace(person, attendance=Attendance.PRESENT)
+
+
+def _on(person: Person, platform: Platform) -> Person:
+    keeps = person.name.casefold() == platform.coordinator.casefold()
+    role = Role.COORDINATOR if keeps else person.role
+    return replace(person, platform=platform.name, role=Role.ACTOR if role is Role.GUEST else role)
+
+
+def _brought(initiative: Initiative, script: str, platform: str) -> tuple[Brought, ...]:
+    """Open tasks and parked points first, then what the meeting builds on."""
+    open_matters = [matter for matter in (*initiative.tasks, *initiative.parked) if matter.open]
+    matters = [
+        _left(initiative, matter)
+        for matter in open_matters
+        if not platform or not matter.noted.platform or _same(matter.noted.platform, platform)
+    ]
+    built_on = [
+        one
+        for one in _BUILT_ON.get(script, _nothing)(initiative)
+        if not platform or _same(one.platform, platform)
+    ]
+    return (*matters, *(_carried(initiative, one) for one in built_on))
+
+
+def _left(initiative: Initiative, matter: Matter) -> Brought:
+    brought = _carried(initiative, matter.noted)
+    capture = replace(brought.capture, due=matter.due)
+    return replace(brought, capture=capture, owner=matter.owner)
+
+
+def _carried(initiative: Initiative, noted: Noted) -> Brought:
+    met = next((met for met in initiative.meetings if met.id == noted.source), None)
+    capture = replace(noted.capture, platform=noted.platform)
+    return Brought(noted.ref, capture, noted.owner, noted.meeting, met.start if met else noted.capture.at)
+
+
+def _nothing(initiative: Initiative) -> Iterator[Noted]:
+    return iter(())
+
+
+def _focuses(initiative: Initiative) -> Iterator[Noted]:
+    """The focus of every platform, as it was last caught."""
+    for platform in initiative.running:
+        caught = [one for one in initiative.focuses if _same(one.platform, platform.name)]
+        yield from caught[-1:]
+
+
+def _goals(initiative: Initiative) -> Iterator[Noted]:
+    """Every goal that is still worked for."""
+    still = {goal.ref for goal in initiative.goals if goal.open}
+    return (one for one in initiative.set_goals if one.ref in still)
+
+
+def _checks(initiative: Initiative) -> Iterator[Noted]:
+    """The last reality check of every platform."""
+    for platform in initiative.running:
+        done = [one.noted for one in initiative.checks if _same(one.noted.platform, platform.name)]
+        yield from done[-1:]
+
+
+def _check_and_goals(initiative: Initiative) -> Iterator[Noted]:
+    yield from _checks(initiative)
+    yield from _goals(initiative)
+
+
+def _everything(initiative: Initiative) -> Iterator[Noted]:
+    """All goals and all ripples: what a closing is about."""
+    yield from initiative.set_goals
+    yield from initiative.ripples
+
+
+def _status(initiative: Initiative) -> Iterator[Noted]:
+    yield from _check_and_goals(initiative)
+    yield from (one for one in initiative.changes if one.said("settled") == "proposed")
+
+
+_BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
+    "goal-setting-meeting": _focuses,
+    "coordinator-meeting": _focuses,
+    "reality-check": _check_and_goals,
+    "status-meeting": _status,
+    "closing-meeting": _everything,
+}
+"""What a meeting builds on besides what is left open."""
+
+
+def _advice(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
+    """What the method's order says."""
+    yield from _of_order(initiative, script, platform)
+    number = len(initiative.running)
+    if script in ("coordinator-meeting", "status-meeting") and number and not FEWEST <= number <= MOST:
+        yield Advice("advice.few-platforms" if number < FEWEST else "advice.many-platforms", count=number)
+
+
+def _of_order(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
+    match script:
+        case "establishment-workshop" if not initiative.challenge:
+            yield Advice("advice.no-challenge")
+        case "first-platform-meeting" if not initiative.held("establishment-workshop"):
+            yield Advice("advice.no-workshop")
+        case "goal-setting-meeting" if platform and not platform.focus:
+            yield Advice("advice.no-focus", (platform.name,))
+        case "goal-setting-meeting" if platform and not _met_first(initiative, platform):
+            yield Advice("advice.no-first-meeting", (platform.name,))
+        case "coordinator-meeting":
+            waiting = [one.name for one in initiative.running if not _met_first(initiative, one)]
+            if waiting:
+                yield Advice("advice.first-meetings", tuple(waiting))
+        case "status-meeting":
+            unchecked = _unchecked(initiative)
+            if unchecked:
+                yield Advice("advice.no-checks", unchecked)
+        case "closing-meeting":
+            still = tuple(one.name for one in initiative.running if _open_goals(initiative, one))
+            if still:
+                yield Advice("advice.open-goals", still)
+        case _:
+            return
+
+
+def _met_first(initiative: Initiative, platform: Platform) -> bool:
+    return bool(initiative.held("first-platform-meeting", platform.name))
+
+
+def _unchecked(initiative: Initiative) -> tuple[str, ...]:
+    began: date | None = workshop_day(initiative)
+    since = last_status_day(initiative, began) if began else None
+    return tuple(
+        one.name for one in initiative.running if since is None or not checked_since(initiative, one, since)
+    )
+
+
+def _open_goals(initiative: Initiative, platform: Platform) -> bool:
+    return any(goal.open and _same(goal.platform, platform.name) for goal in initiative.goals)
+
+
+def _same(name: str, other: str) -> bool:
+    return name.casefold() == other.casefold()

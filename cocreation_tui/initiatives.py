@@ -1,0 +1,158 @@
+"""Initiatives as screens and verbs may ask for them: found one, open it, change it between meetings, start from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cocreation_tui.clock import local_zone
+from cocreation_tui.core.capture import Field, Kind
+from cocreation_tui.core.commands import AddPerson, PlanSession
+from cocreation_tui.core.commands_outcome import FillForm
+from cocreation_tui.core.decide import decide
+from cocreation_tui.core.errors import Problem, StoreError
+from cocreation_tui.core.events import SessionPlanned, Step
+from cocreation_tui.core.evolve import apply, replay
+from cocreation_tui.core.held import Held, held_of
+from cocreation_tui.core.ids import SessionId
+from cocreation_tui.core.initiative import Initiative
+from cocreation_tui.core.initiative_fold import initiative_of
+from cocreation_tui.core.people import Person
+from cocreation_tui.core.session import INITIATIVE, Session
+from cocreation_tui.desk import Desk
+from cocreation_tui.runner import Runner
+from cocreation_tui.store.names import folder_name
+from cocreation_tui.store.workspace import INITIATIVE_FILE
+
+if TYPE_CHECKING:
+    from cocreation_tui.store.meeting_file import MeetingFile
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeEntry:
+    """An initiative as a list shows it."""
+
+    folder: Path
+    """Its folder."""
+    initiative: Initiative | None
+    """What is known of it; None when its own file cannot be read."""
+    problems: tuple[Problem, ...] = ()
+    """What of it could not be read."""
+
+
+class InitiativeRoom:
+    """An initiative that is open to be changed between its meetings; to be closed."""
+
+    def __init__(self, folder: Path, runner: Runner, file: MeetingFile) -> None:
+        self.folder = folder
+        """Its folder."""
+        self.runner = runner
+        """Carries out commands on what it keeps about itself."""
+        self.problems: tuple[Problem, ...] = ()
+        """Meetings that could not be read when last looked at."""
+        self._file = file
+        self._held: tuple[Held, ...] = ()
+        self.look()
+
+    def look(self) -> None:
+        """Take in what its meetings have left since."""
+        from cocreation_tui.store.initiative_shelf import what_meetings_leave
+
+        shelf = what_meetings_leave(self.folder)
+        self._held, self.problems = shelf.held, shelf.problems
+
+    @property
+    def initiative(self) -> Initiative:
+        """What is known of it, with what has just been done."""
+        session = self.runner.session
+        return initiative_of(held_of(session), session.zone, self._held)
+
+    def close(self) -> None:
+        """Fold what was done and let go of it. Raises ``StoreError``; nothing is lost then."""
+        self.runner.retry()
+        self._file.close(None if self.runner.unsaved or self.runner.read_only else self.runner.session)
+
+
+class Initiatives:
+    """The initiatives of a desk's workspace."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        """The desk."""
+
+    def listed(self) -> tuple[InitiativeEntry, ...]:
+        """Every initiative, by folder. Raises nothing."""
+        from cocreation_tui.store.initiative_shelf import initiative_folders
+
+        return tuple(self._entry(folder) for folder in initiative_folders(self.desk.workspace.root))
+
+    def _entry(self, folder: Path) -> InitiativeEntry:
+        try:
+            return self.read(folder)
+        except StoreError as error:
+            return InitiativeEntry(folder, None, (Problem(error.path, 0, error.key, error.values),))
+
+    def read(self, folder: Path) -> InitiativeEntry:
+        """An initiative as it is on disk, without a wish to change it. Raises ``StoreError``."""
+        from cocreation_tui.store.initiative_shelf import what_meetings_leave
+
+        own = self.desk.read(folder / INITIATIVE_FILE)
+        shelf = what_meetings_leave(folder)
+        return InitiativeEntry(folder, initiative_of(held_of(own), own.zone, shelf.held), shelf.problems)
+
+    def of(self, path: Path) -> Initiative | None:
+        """The initiative a meeting's file belongs to; None when it belongs to none or cannot be read."""
+        if not (path.parent / INITIATIVE_FILE).is_file():
+            return None
+        return self._entry(path.parent).initiative
+
+    def found(self, name: str, fields: Iterable[Field] = (), challenge: str = "") -> InitiativeRoom:
+        """A new initiative of that name, open. Raises ``StoreError`` and ``Refused``.
+
+        ``fields`` are those of the form ``initiative``: anchor, starts, workshop, phase.
+        """
+        from cocreation_tui.store.meeting_file import MeetingFile
+
+        now = self.desk.clock.now()
+        planned = SessionPlanned(
+            SessionId(INITIATIVE),
+            name,
+            self.desk.language,
+            local_zone()[0],
+            now,
+            agenda=(),
+            script=INITIATIVE,
+        )
+        step = Step(1, now, decide(Session(), PlanSession(planned), now))
+        session = apply(Session(), step)
+        folder = self._new_folder(name)
+        file = MeetingFile.create(folder / INITIATIVE_FILE, step, session)
+        runner = Runner(session, file, self.desk.clock)
+        runner.do(FillForm("initiative", Kind.NOTE, name, tuple(fields)))
+        if challenge.strip():
+            runner.do(FillForm("challenge", Kind.DECISION, challenge, ()))
+        return InitiativeRoom(folder, runner, file)
+
+    def _new_folder(self, name: str) -> Path:
+        """A folder that is not there yet, by the initiative's name."""
+        root, plain = self.desk.workspace.root, folder_name(name)
+        names = (plain, *(f"{plain}-{number}" for number in range(2, 1_000)))
+        return next(root / free for free in names if not (root / free).exists())
+
+    def open(self, folder: Path) -> InitiativeRoom:
+        """Open an initiative to change it; read-only when somebody else has it. Raises ``StoreError``."""
+        from cocreation_tui.store.meeting_file import MeetingFile
+
+        file = MeetingFile.open(folder / INITIATIVE_FILE, now=self.desk.clock.now())
+        return InitiativeRoom(folder, Runner(replay(file.steps), file, self.desk.clock), file)
+
+
+def add_people(room: InitiativeRoom, people: Iterable[Person]) -> None:
+    """Put people on an initiative's list who are not there by name yet."""
+    known = {one.person.name.casefold() for one in room.initiative.people}
+    for person in people:
+        if person.name.casefold() not in known:
+            room.runner.do(AddPerson(person))
+            known.add(person.name.casefold())

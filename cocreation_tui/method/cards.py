@@ -7,10 +7,12 @@ from pathlib import Path
 
 from cocreation_tui.core.errors import Problem
 from cocreation_tui.core.words import clean_line
-from cocreation_tui.method.documents import Block, read_document
+from cocreation_tui.method.documents import Block, BlockKind, read_document
+from cocreation_tui.method.links import Link
 from cocreation_tui.method.lookup import find_file, markdown_files
 from cocreation_tui.method.metadata import CARD_META, read_meta
 from cocreation_tui.method.passages import title_of
+from cocreation_tui.method.shelf import Shelf
 from cocreation_tui.method.sources import CARD_LIMIT, Findings, excerpt, folders, read_lines
 from cocreation_tui.method.vocabulary import Meta
 
@@ -30,8 +32,35 @@ class Card:
     path: Path
     """The file it was read from."""
 
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The cards and scripts it links to, each once, in order."""
+        found: dict[tuple[str, bool], Link] = {}
+        for block in self.body:
+            for link in block.links:
+                found.setdefault((link.id, link.is_script), link)
+        return tuple(found.values())
 
-def read_card(path: Path) -> tuple[Card | None, tuple[Problem, ...]]:
+    @property
+    def see_also(self) -> tuple[str, ...]:
+        """Ids of the cards and scripts it links to, in order."""
+        return tuple(link.id for link in self.links)
+
+    @property
+    def text(self) -> tuple[Block, ...]:
+        """The body without a last part that only lists links, for where these are shown otherwise."""
+        headings = [place for place, block in enumerate(self.body) if block.kind is BlockKind.HEADING]
+        last = headings[-1] if headings else len(self.body)
+        listed = self.body[last + 1 :]
+        only_links = listed and all(block.kind is BlockKind.POINT and block.links for block in listed)
+        return self.body[:last] if only_links and last else self.body
+
+
+Read = tuple[Card | None, tuple[Problem, ...]]
+"""A card and what is wrong with its file."""
+
+
+def read_card(path: Path) -> Read:
     """A card and what is wrong with the file; None when anything fatal is. Never raises for a bad file."""
     lines = read_lines(path, CARD_LIMIT)
     if isinstance(lines, Problem):
@@ -47,13 +76,14 @@ def read_card(path: Path) -> tuple[Card | None, tuple[Problem, ...]]:
     return None if findings.fatal else card, findings.in_order()
 
 
-def find_card(
-    card_id: str, language: str, user_folder: Path | None
-) -> tuple[Card | None, tuple[Problem, ...]]:
+_SHELF = Shelf(read_card)
+
+
+def find_card(card_id: str, language: str, user_folder: Path | None) -> Read:
     """A card by id, in the folder of the user's own cards first: directly or in a folder per language."""
     path = find_file(card_id, folders("cards", language, user_folder))
     if path is not None:
-        return read_card(path)
+        return _SHELF.take(path)
     cards, _ = list_cards(language, user_folder)
     values: dict[str, str | int] = {
         "name": excerpt(card_id),
@@ -68,7 +98,7 @@ def list_cards(language: str, user_folder: Path | None) -> tuple[tuple[Card, ...
     problems: list[Problem] = []
     for folder in folders("cards", language, user_folder):
         for path in markdown_files(folder):
-            card, found = read_card(path)
+            card, found = _SHELF.take(path)
             problems += found
             if card and card.language == language:
                 cards.setdefault(card.id, card)

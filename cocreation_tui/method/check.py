@@ -11,9 +11,11 @@ from cocreation_tui.core.script import Point, Script
 from cocreation_tui.method.cards import list_cards, read_card
 from cocreation_tui.method.documents import BlockKind, Document, plain_key, read_document
 from cocreation_tui.method.drafts import Draft, read_draft
+from cocreation_tui.method.links import Link
 from cocreation_tui.method.points import Source
+from cocreation_tui.method.scripts import list_scripts
 from cocreation_tui.method.settings import ASSUMED_HEADS, card_ids
-from cocreation_tui.method.sources import SCRIPT_LIMIT, Findings, read_lines
+from cocreation_tui.method.sources import SCRIPT_LIMIT, Findings, excerpt, read_lines
 from cocreation_tui.method.vocabulary import KEYS, META, SCREENS, Key, Meta
 
 _SCRIPT_ONLY = frozenset({Meta.PHASE, Meta.LED_BY, Meta.WITH})
@@ -22,35 +24,38 @@ _SCRIPT_ONLY = frozenset({Meta.PHASE, Meta.LED_BY, Meta.WITH})
 def check(path: Path, user_cards: Path | None = None) -> tuple[Problem, ...]:
     """What is wrong, or likely to be, in a script or card file, by line; nothing for a good one.
 
-    Cards that a script shows are looked for in ``user_cards``, in a folder ``cards`` beside the script's own, and
-    among the built-in ones.
+    Cards that a script shows, and what a card links to, are looked for in ``user_cards``, in folders ``cards`` and
+    ``sessions`` beside the file's own, and among the built-in ones.
     """
     lines = read_lines(path, SCRIPT_LIMIT)
     if isinstance(lines, Problem):
         return (lines,)
     if not _is_script(read_document(lines, Findings(path)), path):
-        return read_card(path)[1]
+        return _check_card(path, user_cards or _beside(path, "cards"))
     draft = read_draft(path)
     if draft.script is None:
         return draft.problems
     findings = Findings(path, list(draft.problems))
     _check_clock(draft.script, draft, findings)
     _check_lengths(draft.script, draft, findings)
-    _check_cards(draft.script, draft, findings, user_cards or _cards_beside(path))
+    _check_cards(draft.script, draft, findings, user_cards or _beside(path, "cards"))
     return findings.in_order()
 
 
 def _is_script(document: Document, path: Path) -> bool:
-    """By front matter, then by settings under headings, then by the folder it lies in."""
+    """By front matter, then by a folder of cards, then by settings under headings, then by a folder of scripts."""
     if any(META.get(entry.key) in _SCRIPT_ONLY for entry in document.front):
         return True
+    folders = path.absolute().parent.parts[-2:]
+    if "cards" in folders:
+        return False
     after_heading = False
     for block in document.blocks:
         word, colon, _ = block.text.partition(":")
         if after_heading and block.kind is BlockKind.POINT and colon and plain_key(word) in KEYS:
             return True
         after_heading = block.kind is BlockKind.HEADING and block.level == 2
-    return "sessions" in path.absolute().parent.parts[-2:]
+    return "sessions" in folders
 
 
 def _pairs(script: Script, draft: Draft) -> Iterator[tuple[Point, Source]]:
@@ -103,7 +108,33 @@ def _check_cards(script: Script, draft: Draft, findings: Findings, user_cards: P
                     findings.notice(setting.line, "problem.card-nowhere", name=card, known=listed)
 
 
-def _cards_beside(path: Path) -> Path | None:
-    """A folder ``cards`` beside the folder of scripts that a file lies in; None for none."""
-    folders = (parent / "cards" for parent in path.absolute().parents[:3])
+def _check_card(path: Path, user_cards: Path | None) -> tuple[Problem, ...]:
+    """What is wrong with a card, and which of its links lead nowhere."""
+    card, problems = read_card(path)
+    if card is None:
+        return problems
+    findings = Findings(path, list(problems))
+    for block in card.body:
+        for link in block.links:
+            listed = _listed(link, card.language, user_cards, _beside(path, "sessions"))
+            if link.id not in listed:
+                findings.notice(
+                    block.line,
+                    "problem.link-nowhere",
+                    text=excerpt(link.words),
+                    name=excerpt(link.address),
+                    known=", ".join(sorted(listed)),
+                )
+    return findings.in_order()
+
+
+def _listed(link: Link, language: str, cards: Path | None, scripts: Path | None) -> set[str]:
+    """Ids that a link of its kind can lead to."""
+    found = list_scripts(language, scripts)[0] if link.is_script else list_cards(language, cards)[0]
+    return {each.id for each in found}
+
+
+def _beside(path: Path, name: str) -> Path | None:
+    """A folder ``cards`` or ``sessions`` beside the folder that a file lies in; None for none."""
+    folders = (parent / name for parent in path.absolute().parents[:3])
     return next((folder for folder in folders if folder.is_dir()), None)

@@ -1,18 +1,20 @@
 """Markdown as a flat sequence of blocks: headings, paragraphs and points of lists, each with its line.
 
-Inline marks are dropped, words are kept verbatim: HTML is text, ``[x]`` is text, and a link keeps its address. Lists
-and quotations deeper than ``DEEPEST`` are refused rather than cut.
+Inline marks are dropped, words are kept verbatim: HTML is text, ``[x]`` is text, and a link keeps its address, unless
+it leads to another card or script: then its words are the text, and where it leads is kept beside them. Lists and
+quotations deeper than ``DEEPEST`` are refused rather than cut.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
 from cocreation_tui.core.words import clean_line
+from cocreation_tui.method.links import Link, link_to
 from cocreation_tui.method.sources import Findings, excerpt
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ class Block:
     """Line in the file, counted from 1."""
     part: int = 0
     """Which of the top-level blocks it belongs to: all points of one list share it."""
+    links: tuple[Link, ...] = ()
+    """The cards and scripts it links to, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,21 +183,23 @@ def _blocks(tokens: Sequence[Token], parser: MarkdownIt) -> Iterator[Block]:
     for token in tokens:
         place.move(token)
         if token.type == "inline":
-            yield place.block(_plain(token.content, parser), token)
+            links: list[Link] = []
+            block = place.block(_plain(token.content, parser, links), token)
+            yield replace(block, links=tuple(links)) if links else block
         elif token.type in ("fence", "code_block"):
             yield place.block(token.content.rstrip("\n"), token)
 
 
-def _plain(content: str, parser: MarkdownIt) -> str:
-    """Inline text without marks. A paragraph too long to be taken apart is kept as it is."""
+def _plain(content: str, parser: MarkdownIt, links: list[Link]) -> str:
+    """Inline text without marks; ``links`` gets those in it. A paragraph too long to be taken apart is kept as it is."""
     if len(content) > _INLINE_LIMIT:
         return content
     tokens: list[Token] = []
     parser.inline.parse(content, parser, {}, tokens)
-    return _words(tokens).strip()
+    return _words(tokens, links).strip()
 
 
-def _words(tokens: Sequence[Token]) -> str:
+def _words(tokens: Sequence[Token], links: list[Link]) -> str:
     words: list[str] = []
     opened: list[tuple[int, str]] = []
     for token in tokens:
@@ -204,9 +210,14 @@ def _words(tokens: Sequence[Token]) -> str:
                 opened.append((len(words), str(token.attrs.get("href", ""))))
             case "link_close" if opened:
                 start, address = opened.pop()
-                words.append(_address(address, "".join(words[start:])))
+                shown = "".join(words[start:])
+                link = link_to(address, shown)
+                if link is None:
+                    words.append(_address(address, shown))
+                else:
+                    links.append(link)
             case "image":
-                shown = _words(token.children or [])
+                shown = _words(token.children or [], links)
                 words.append(shown + _address(str(token.attrs.get("src", "")), shown))
             case _:
                 words.append(token.content)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cocreation_tui.core.errors import Problem
+from cocreation_tui.method.shelf import Shelf
 from cocreation_tui.method.sources import SCRIPT_LIMIT, read_lines
 
 
@@ -28,7 +29,7 @@ def find_file(wanted: str, folders: Iterable[Path]) -> Path | None:
     for folder in folders if wanted else ():
         files = markdown_files(folder)
         by_name = (path for path in files if path.stem == wanted)
-        by_id = (path for path in files if _front_id(path) == wanted)
+        by_id = (path for path in files if _IDS.take(path) == wanted)
         found = next(by_name, None) or next(by_id, None)
         if found:
             return found
@@ -47,3 +48,6 @@ def _front_id(path: Path) -> str:
         if line.startswith(("---", "...")):
             break
     return ""
+
+
+_IDS = Shelf(_front_id)

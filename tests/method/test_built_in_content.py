@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,12 +12,29 @@ from cocreation_tui.core.people import Person, Role
 from cocreation_tui.core.script import Script, length_for
 from cocreation_tui.method.cards import Card, find_card, list_cards
 from cocreation_tui.method.check import check
+from cocreation_tui.method.documents import BlockKind
 from cocreation_tui.method.scripts import find_script, list_scripts
 from cocreation_tui.method.sources import built_in
 
 FILES = sorted(path for name in ("sessions", "cards") for path in built_in(name).rglob("*.md"))
 SCRIPTS = sorted({path.stem for path in FILES if "sessions" in path.parts[-3:]})
 CARDS = sorted({path.stem for path in FILES if "cards" in path.parts[-3:]})
+MANAGERS = (
+    "four-types",
+    "three-phases",
+    "focus-points-clarification",
+    "focus-points-co-creation",
+    "focus-points-realisation",
+    "four-directions",
+    "four-bottom-lines",
+    "five-pieces-of-advice",
+    "six-questions",
+    "what-it-is-not",
+    "where-it-goes-wrong",
+    "mild-to-radical",
+    "what-it-can-give",
+    "skills",
+)
 
 
 def script(name: str, language: str) -> Script:
@@ -83,6 +101,47 @@ def test_both_languages_have_the_same_cards(name: str) -> None:
     assert [(block.kind, block.level, block.number) for block in danish.body] == [
         (block.kind, block.level, block.number) for block in english.body
     ]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("name", CARDS)
+def test_every_link_leads_to_its_title_in_its_own_language_and_on_a_code_host(
+    name: str, language: str
+) -> None:
+    for link in card(name, language).links:
+        target = (script if link.is_script else card)(link.id, language)
+        assert target.language == language
+        assert target.title == link.words
+        assert target.path is not None
+        assert target.path.samefile(card(name, language).path.parent / link.address)
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_both_languages_link_to_the_same(name: str) -> None:
+    danish, english = card(name, "da").links, card(name, "en").links
+    assert [(link.id, link.is_script) for link in danish] == [(link.id, link.is_script) for link in english]
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("name", CARDS)
+def test_a_card_can_be_read_by_a_room(name: str, language: str) -> None:
+    text = card(name, language).text
+    assert all(len(block.text) <= 130 for block in text)
+    assert sum(len(block.text.split()) for block in text) <= 150
+    lists = Counter(block.part for block in text if block.kind is BlockKind.POINT)
+    assert max(lists.values(), default=0) <= 9
+    assert all(block.level == 2 for block in text if block.kind is BlockKind.HEADING)
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("name", MANAGERS)
+def test_a_card_for_managers_opens_with_a_sentence_and_leads_on(name: str, language: str) -> None:
+    read = card(name, language)
+    assert read.body[0].kind is BlockKind.PARAGRAPH
+    assert 2 <= len(read.links) <= 5
+    headings = [block.text for block in read.body if block.kind is BlockKind.HEADING]
+    assert headings[-1] == {"da": "Se også", "en": "See also"}[language]
+    assert headings[-1] not in [block.text for block in read.text]
 
 
 def test_the_five_ground_rules_can_be_read_aloud() -> None:

@@ -48,6 +48,7 @@ WORDS: dict[str, str] = {
     "problem.overrun": "Punkterne før fylder {minutes} min mere, end der er plads til. Ventet: kortere tider eller et senere klokkeslæt.",
     "problem.length-guessed": "Tiden regnes for {heads}, når ingen ved, hvor mange der kommer. Ventet: for eksempel ellers 25 min til sidst.",
     "problem.card-nowhere": "Kortet »{name}« findes ikke. Ventet: {known}.",
+    "problem.link-nowhere": "Linket »{text}« fører ingen steder hen: {name} findes ikke. Ventet: et kort eller en drejebog på samme sprog: {known}.",
     "problem.no-such-card": "Kortet »{name}« findes ikke. Kendte kort: {known}.",
     "problem.no-such-script": "Drejebogen »{name}« findes ikke. Kendte drejebøger: {known}.",
     "problem.roster-empty": "Filen er tom. Ventet: en deltagerliste med kolonnenavne i første linje.",

@@ -48,6 +48,7 @@ WORDS: dict[str, str] = {
     "problem.overrun": "The points before it take {minutes} min more than there is room for. Expected: shorter times or a later time of day.",
     "problem.length-guessed": "The time is worked out for {heads} when nobody knows how many will come. Expected: else 25 min at the end, for example.",
     "problem.card-nowhere": "There is no card “{name}”. Expected: {known}.",
+    "problem.link-nowhere": "The link “{text}” leads nowhere: there is no {name}. Expected: a card or script in the same language: {known}.",
     "problem.no-such-card": "There is no card “{name}”. Known cards: {known}.",
     "problem.no-such-script": "There is no session script “{name}”. Known scripts: {known}.",
     "problem.roster-empty": "The file is empty. Expected: a list of participants with column names in the first line.",

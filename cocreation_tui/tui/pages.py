@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from textual.content import Content
 
@@ -19,17 +19,14 @@ _WRAPPED = re.compile(r"(?<=\S)\n *(?=[^\s-])(?![0-9]+\. )")
 """The end of a line that neither ends a paragraph nor comes before a point of a list."""
 
 
-def card_pages(ids: Iterable[str], find: Callable[[str], Card | None]) -> Iterator[Page]:
-    """A page for every card that exists."""
-    for card_id in ids:
-        card = find(card_id)
-        if card is not None:
-            yield Page(card.title, _card_body(card))
+def card_page(card: Card) -> Page:
+    """A card, without the links at its foot."""
+    return Page(card.title, _card_body(card))
 
 
 def _card_body(card: Card) -> Content:
     rows: list[Content] = []
-    for block in card.body:
+    for block in card.text:
         if block.kind is BlockKind.HEADING:
             rows.append(styled(block.text, "bold $text-primary"))
         elif block.kind is BlockKind.POINT:

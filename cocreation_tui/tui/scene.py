@@ -102,7 +102,7 @@ def card_slides(ids: Iterable[str], find: FindCard) -> Iterator[Slide]:
     for card_id in ids:
         card = find(card_id)
         if card is not None:
-            yield from _pages(card.title, map(_passage, card.body))
+            yield from _pages(card.title, map(_passage, card.text))
 
 
 def _passage(block: Block) -> Passage:

@@ -158,6 +158,8 @@ class StageApp(App[None], inherit_bindings=False):
         try:
             self._search()
             if self.follower is not None and self.follower.look():
+                # Another showing may be of a card that has been edited since.
+                self._find = remembering(self.follower.card)
                 self.post_message(self.Seen())
         except StoreError:
             # Away or half written: it stays as it was and is looked at again.

@@ -90,7 +90,11 @@ WORDS: dict[str, str] = {
     "library.led-by": "ledes af {who}",
     "library.with-whom": "med {who}",
     "library.end": "slut",
-    "library.hints-script": "Enter start et møde efter den · ↑↓ PgUp PgDn rul · Esc tilbage",
+    "library.hints-list": "Skriv for at søge · ↑↓ vælg · Enter læs · Esc tilbage",
+    "library.see-also": "Se også",
+    "library.gone": "Det findes ikke mere.",
+    "library.hints-card": "1-9 læs videre · ← → frem og tilbage · ↑↓ PgUp PgDn rul · Esc listen",
+    "library.hints-script": "Enter start et møde · 1-9 læs videre · ← tilbage · ↑↓ PgDn rul · Esc listen",
     # Indstillinger
     "settings.title": "Indstillinger",
     "settings.language": "Sprog",

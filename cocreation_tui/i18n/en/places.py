@@ -90,7 +90,11 @@ WORDS: dict[str, str] = {
     "library.led-by": "led by {who}",
     "library.with-whom": "with {who}",
     "library.end": "end",
-    "library.hints-script": "Enter start a meeting from it · ↑↓ PgUp PgDn scroll · Esc back",
+    "library.hints-list": "Type to search · ↑↓ choose · Enter read · Esc back",
+    "library.see-also": "See also",
+    "library.gone": "It is not there any more.",
+    "library.hints-card": "1-9 read on · ← → back and forth · ↑↓ PgUp PgDn scroll · Esc list",
+    "library.hints-script": "Enter start a meeting · 1-9 read on · ← back · ↑↓ PgDn scroll · Esc list",
     # Settings
     "settings.title": "Settings",
     "settings.language": "Language",

@@ -119,17 +119,25 @@ class PickScreen(BaseDialog[str]):
         self._found = choices
         options = self.query_one(OptionList)
         options.clear_options()
-        options.add_options([Option(label(choice)) for choice in choices])
+        options.add_options([Option(self.row(choice)) for choice in choices])
         options.highlighted = 0 if choices else None
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List what fits what was typed."""
         event.stop()
         typed = clean_line(event.value)
-        found = ranked(self._choices, typed)
+        found = self.fitting(typed)
         if self._new and typed and all(choice.also.casefold() != typed.casefold() for choice in found):
             found = (*found, Choice(f"new:{typed}", self.words(self._new, typed=typed)))
         self.show(found)
+
+    def fitting(self, typed: str) -> tuple[Choice, ...]:
+        """What fits what was typed, the best first."""
+        return ranked(self._choices, typed)
+
+    def row(self, choice: Choice) -> Content:
+        """A choice as it is listed."""
+        return label(choice)
 
     def action_move(self, by: int) -> None:
         """Move the highlight."""

@@ -11,6 +11,7 @@ _LOCALES = {"da": "da_DK", "en": "en_GB"}
 _LONG = {"da": "EEEE 'den' d. MMMM y", "en": "EEEE d MMMM y"}
 _SHORT = {"da": "EEE d. MMM y", "en": "EEE d MMM y"}
 _BRIEF = {"da": "EEE d. MMM", "en": "EEE d MMM"}
+_PLAIN = {"da": "d. MMM y", "en": "d MMM y"}
 _MINUTE = timedelta(minutes=1)
 
 
@@ -37,6 +38,16 @@ def short_day(day: date, language: str) -> str:
 def brief_day(day: date, language: str) -> str:
     """A day of the months ahead: ``lør. 21. nov.`` or ``Sat 21 Nov``."""
     return _day(day, _BRIEF, language)
+
+
+def plain_day(day: date, language: str) -> str:
+    """A day of a history, whatever weekday it was: ``21. nov. 2026`` or ``21 Nov 2026``."""
+    return _day(day, _PLAIN, language)
+
+
+def near_day(day: date, today: date, language: str) -> str:
+    """A day that lies near: with its year only when that is another than today's."""
+    return brief_day(day, language) if day.year == today.year else short_day(day, language)
 
 
 def _day(day: date, patterns: dict[str, str], language: str) -> str:

@@ -90,6 +90,10 @@ class Room(Drafts):
         """A method card in the meeting's language; None when there is none of that id."""
         return self._desk.card(card_id, self.runner.session.language)
 
+    def cards(self) -> tuple[Card, ...]:
+        """Every method card in the meeting's language, by title."""
+        return self._desk.cards(self.runner.session.language)
+
     def minutes(self) -> str:
         """The minutes as they are now, in the meeting's language."""
         return self._desk.minutes(self.runner.session)
@@ -204,6 +208,12 @@ class Desk:
         from cocreation_tui.method.cards import find_card
 
         return find_card(card_id, language, self.workspace.cards)[0]
+
+    def cards(self, language: str) -> tuple[Card, ...]:
+        """Every method card of a language by title, the user's own among them."""
+        from cocreation_tui.method.cards import list_cards
+
+        return list_cards(language, self.workspace.cards)[0]
 
     def follow(self, path: Path) -> Follower:
         """Follow a meeting that is written elsewhere. Raises ``StoreError``."""

@@ -106,6 +106,7 @@ KEYS: tuple[Key, ...] = (
     Key("face", "f2", "f2", "face", Group.VIEWS, 20, typing=True),
     Key("rules", "f3", "f3", "rules", Group.VIEWS, 21, typing=True),
     Key("card", "f4", "f4", "card", Group.VIEWS, typing=True),
+    Key("any-card", "", "", "any_card", Group.VIEWS),
     Key("qr", "f5", "f5", "qr", Group.VIEWS, typing=True),
     Key("room-clock", "escape", "escape", "room_clock", Group.VIEWS),
     Key("message", "y", "y", "message", Group.VIEWS),

@@ -20,6 +20,7 @@ from cocreation_tui.method.search import Leaf
 from cocreation_tui.planning import default_start, start_today
 from cocreation_tui.tui.pages import card_page, flowing
 from cocreation_tui.tui.screens.page import Page
+from cocreation_tui.tui.screens.pick import Choice
 from cocreation_tui.tui.text import line, lines, plain, styled
 from cocreation_tui.tui.told import script_words
 
@@ -63,6 +64,15 @@ def onward(what: Card | Script, desk: Desk) -> tuple[Place, ...]:
     shown = dict.fromkeys(card for point in what.points for card in point.item.shows)
     cards = [card for card_id in shown if (card := desk.card(card_id, what.language)) is not None]
     return tuple(Place(card.id, False, card.language, card.title) for card in cards[:MOST_LINKS])
+
+
+def card_choices(cards: tuple[Card, ...], at_hand: tuple[str, ...], words: Words) -> tuple[Choice, ...]:
+    """Cards to choose among: first those that the ones at hand link to, then those, then the rest."""
+    near = [link.id for card in cards if card.id in at_hand for link in card.links if not link.is_script]
+    order = [*near, *at_hand]
+    told = words("library.see-also").casefold()
+    ranked = sorted(cards, key=lambda card: order.index(card.id) if card.id in order else len(order))
+    return tuple(Choice(card.id, card.title, told if card.id in near else "", card.id) for card in ranked)
 
 
 def page_of(what: Card | Script, now: datetime, words: Words) -> Page:

@@ -89,6 +89,28 @@ async def test_the_links_at_the_foot_of_a_card_are_not_shown_to_the_room(tmp_pat
         assert "Se også" not in seen
 
 
+async def test_any_card_is_shown_and_those_that_lead_on_come_first(tmp_path: Path) -> None:
+    stage = _showing(tmp_path, "et")
+    _card(stage, "et", "Første kort\n\n- [Fire retninger](four-directions.md)\n- [Kort ål](ål.md)")
+    _card(stage, "aal", "Om ål")
+    async with playing(stage.after(0, Advance())) as play:
+        await play.press("f4")
+        await play.command("any-card")
+        rows = [row.strip() for row in (await play.look()).splitlines() if row.strip(" │")]
+        listed = [row.strip("│ ") for row in rows]
+        first = next(number for number, row in enumerate(listed) if row.startswith("Fire retninger"))
+        assert listed[first].endswith("se også")
+        assert listed[first + 1] == "Kort et"
+        await play.choose("kort aal")
+        assert _seen(play) == Showing(Subject.CARD, "aal")
+        assert "Om ål" in await _face(play)
+        await play.press("right")
+        assert _seen(play).subject is Subject.CLOCK
+        await play.command("any-card")
+        await play.press("escape")
+        assert _seen(play).subject is Subject.CLOCK
+
+
 async def test_a_card_edited_meanwhile_is_there_at_the_next_press(tmp_path: Path) -> None:
     stage = _showing(tmp_path, "et")
     _card(stage, "et", "Gammel ordlyd")

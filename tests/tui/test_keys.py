@@ -123,6 +123,7 @@ OUTCOMES: dict[str, Outcome] = {
     "face": lambda play: play.meeting.faces_room,
     "rules": _room_sees(Subject.RULES),
     "card": _room_sees(Subject.QUESTIONS),
+    "any-card": _list("any-card.title"),
     "blank": _room_sees(Subject.BLANK),
     "room-clock": _room_sees(Subject.CLOCK),
     "message": lambda play: isinstance(play.app.screen, MessageScreen),

@@ -54,6 +54,7 @@ WORDS: dict[str, str] = {
     "audience.subject.hands": "håndsoprækning",
     "audience.subject.blank": "intet",
     "audience.hint": "Esc tilbage til uret",
+    "any-card.title": "Hvilket kort skal rummet se?",
     "audience.hint-pages": "← → blad · Esc tilbage til uret",
     "audience.hint-face": "F2 skifter til din egen side. Alle taster virker.",
     "audience.private": "Det er kun for dig. F2 skifter til din egen side.",

@@ -64,6 +64,7 @@ WORDS: dict[str, str] = {
     "key.theme": "Skift farver: lyst eller mørkt",
     "key.rules": "Spilleregler og præmisser, stort",
     "key.card": "Punktets kort og spørgsmål, stort",
+    "key.any-card": "Et kort efter eget valg, stort",
     "key.qr": "QR-kode: næste møde, kontakt, Wi-Fi, link",
     "key.notes": "Drejebogens noter og Plan B til punktet (kun for dig)",
     "key.speaking": "Taletid",

@@ -54,6 +54,7 @@ WORDS: dict[str, str] = {
     "audience.subject.hands": "show of hands",
     "audience.subject.blank": "nothing",
     "audience.hint": "Esc back to the clock",
+    "any-card.title": "Which card should the room see?",
     "audience.hint-pages": "← → turn the page · Esc back to the clock",
     "audience.hint-face": "F2 goes to your own side. Every key works.",
     "audience.private": "That is for you only. F2 goes to your own side.",

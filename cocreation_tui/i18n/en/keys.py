@@ -64,6 +64,7 @@ WORDS: dict[str, str] = {
     "key.theme": "Switch colours: light or dark",
     "key.rules": "Ground rules and premises, large",
     "key.card": "The item's cards and questions, large",
+    "key.any-card": "A card of your choice, large",
     "key.qr": "QR code: next meeting, contact, Wi-Fi, link",
     "key.notes": "The script's notes and Plan B for the item (for you only)",
     "key.speaking": "Speaking time",

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from cocreation_tui.tui.text import line
+from cocreation_tui.tui.text import line, plain
 
 NARROWEST = 32
 """Columns of a link, at least."""
@@ -56,7 +56,7 @@ class SeeAlso(ItemGrid):
 
     def __init__(self, title: str, most: int) -> None:
         super().__init__(min_column_width=NARROWEST, regular=False)
-        self.border_title = title
+        self.border_title = plain(title)
         self._lines = tuple(LinkLine(number) for number in range(1, most + 1))
 
     def compose(self) -> ComposeResult:

@@ -18,9 +18,11 @@ from cocreation_tui.core.session import Session
 from cocreation_tui.core.showing import Showing, Subject
 from cocreation_tui.method.cards import Card
 from cocreation_tui.tui.names import without_names
+from cocreation_tui.tui.reading import card_choices
 from cocreation_tui.tui.scene import RULES, FindCard, item_at_hand, remembering, scene_of, slides_of
 from cocreation_tui.tui.screens.meeting.base import MeetingBase
 from cocreation_tui.tui.screens.message import MessageScreen
+from cocreation_tui.tui.screens.pick import PickScreen
 from cocreation_tui.tui.theme import other_theme
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.audience import AudienceFace
@@ -170,6 +172,22 @@ class AudienceActions(_Others):
         """The questions and cards of the item at hand, for the room, as they are on disk now."""
         self._cards = None
         self._present(self._item_deck())
+
+    def action_any_card(self) -> None:
+        """Any card, for the room; first those that lead on from what is shown, or from the item at hand."""
+        self._cards = None
+        choices = card_choices(self.room.cards(), self._cards_at_hand(), self.words)
+        self.app.push_screen(PickScreen(self.words, self.words("any-card.title"), choices), self._card_chosen)
+
+    def _cards_at_hand(self) -> tuple[str, ...]:
+        if self.room.showing.subject is Subject.CARD:
+            return (self.room.showing.ref,)
+        item = item_at_hand(self.view) if self.view else None
+        return item.shows if item else ()
+
+    def _card_chosen(self, card_id: str | None) -> None:
+        if card_id is not None:
+            self._present(self._room_pages(Subject.CARD, card_id))
 
     def action_blank(self) -> None:
         """Nothing but the time of day, for the room."""

@@ -104,18 +104,18 @@ WORK_FORMS = {
 FORM_NAMES = {
     word: form
     for form, many in {
-        "focus-actors": "fokus og aktører|fokus + aktører|focus and actors|focus + actors",
+        "focus-actors": "fokus og aktører|fokus + aktører|focus and actors|focus + actors|focus actors",
         "goal": "mål|målsætning|goal",
         "ripple": "ring i vandet|ringe i vandet|ripple",
         "platform-change": "platformsændring|ændring på platform|platform change",
         "reality-check": "realitetstjek|reality check",
         "newsletter": "nyhedsbrev|newsletter",
         "challenge": "udfordring|fælles udfordring|challenge|shared challenge",
-        "platform": "ny platform|new platform",
+        "platform": "ny platform|new platform|platform",
         "actor": "aktør|actor",
         "observation": "måling|observation",
         "relevance-check": "relevanstjek|relevance check",
-        "co-creation-type": "samskabelsestype|co creation type",
+        "co-creation-type": "samskabelsestype|co-creation type|co creation type",
         "focus-points": "fokuspunkter|focus points",
         "six-questions": "seks spørgsmål|six questions",
     }.items()

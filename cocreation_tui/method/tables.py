@@ -46,11 +46,13 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str] | None:
     return None if "\0" in text else (text, encoding)
 
 
-def split_rows(text: str, score: Callable[[Sequence[str]], int]) -> tuple[tuple[Row, ...], str] | None:
+def split_rows(
+    text: str, score: Callable[[Sequence[str]], int], among: int = 1
+) -> tuple[tuple[Row, ...], str] | None:
     """The rows of a table and its delimiter: the one that gives the first row the highest score, then most fields.
 
-    A first line ``sep=;``, as Excel writes and reads it, is obeyed. At most one row more than
-    ``ROW_LIMIT``. None when the text is no table.
+    Of the first ``among`` rows the best counts, where headings need not stand in the first. A first line ``sep=;``,
+    as Excel writes and reads it, is obeyed. At most one row more than ``ROW_LIMIT``. None when the text is no table.
     """
     lines = list(io.StringIO(text, newline=""))
     if lines and not lines[-1].endswith(("\r", "\n")):
@@ -59,14 +61,14 @@ def split_rows(text: str, score: Callable[[Sequence[str]], int]) -> tuple[tuple[
     if first is not None and lines[first].strip().casefold() in ("sep=;", "sep=,", "sep="):
         lines[first] = "\n"
     try:
-        best = max(DELIMITERS, key=lambda mark: _worth(next(_rows(lines, mark), None), score))
+        best = max(DELIMITERS, key=lambda mark: _worth(islice(_rows(lines, mark), among), score))
         return tuple(islice(_rows(lines, best), ROW_LIMIT + 1)), best
     except csv.Error:
         return None
 
 
-def _worth(row: Row | None, score: Callable[[Sequence[str]], int]) -> tuple[int, int]:
-    return (score(row.fields), len(row.fields)) if row else (0, 0)
+def _worth(rows: Iterator[Row], score: Callable[[Sequence[str]], int]) -> tuple[int, int]:
+    return max(((score(row.fields), len(row.fields)) for row in rows), default=(0, 0))
 
 
 def _rows(lines: Sequence[str], delimiter: str) -> Iterator[Row]:

@@ -1,0 +1,207 @@
+"""From the rows of all tables to items: rows that go on with the one before, that only end it, that say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.method.drejebog.headings import Column, Heading, read_headings
+from cocreation_tui.method.drejebog.parts import Cells, Parts, Passage, Table
+from cocreation_tui.method.drejebog.rows import Entry, read_row
+from cocreation_tui.method.drejebog.telling import Telling, in_words
+from cocreation_tui.method.sources import excerpt
+
+ENDINGS = frozenset(
+    {"slut", "mødet slutter", "mødet slut", "færdig", "end", "the end", "finish", "meeting ends", "close"}
+)
+"""What the last row says that only tells when the meeting ends."""
+
+
+_INSTEAD = (Column.HOW, Column.WHY, Column.OTHER, Column.NOTE, Column.WHO)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """The items of all tables."""
+
+    entries: list[Entry] = field(default_factory=list)
+    """The items, in order."""
+    columns: tuple[Heading, ...] = ()
+    """The columns of the first table."""
+    end: Entry | None = None
+    """The row that only tells when the meeting ends."""
+
+
+def gather(parts: Parts, words: Words, telling: Telling) -> Gathered:
+    """All items of a file."""
+    gathering = _Gathering(words, telling)
+    begun = False
+    for part in parts.parts:
+        if isinstance(part, Table):
+            gathering.table(part)
+            begun = True
+        elif begun:
+            gathering.remark(part)
+    return gathering.finish()
+
+
+@dataclass(slots=True)
+class _Gathering:
+    words: Words
+    telling: Telling
+    gathered: Gathered = field(default_factory=Gathered)
+    remarks: list[str] = field(default_factory=list)
+    """Words for the notes of the item that comes next."""
+    pending: Entry | None = None
+    """A row with nothing but a clock time: the end of the one before, if nothing follows that begins then."""
+    empty: list[int] = field(default_factory=list)
+
+    @property
+    def last(self) -> Entry | None:
+        return self.gathered.entries[-1] if self.gathered.entries else None
+
+    def table(self, table: Table) -> None:
+        """Take the rows of a table."""
+        headings = _with_title(read_headings(table.heading.texts))
+        if not self.gathered.columns:
+            self.gathered.columns = headings
+        self._tell_columns(table, headings)
+        rows = list(table.rows)
+        while rows and rows[-1].empty:
+            rows.pop()
+        for row in rows:
+            if row.empty:
+                self.empty.append(row.number)
+            elif row.texts == table.heading.texts:
+                self.telling.leave(row.number, "drejebog.left-heading")
+            else:
+                self._row(row, headings)
+
+    def remark(self, passage: Passage) -> None:
+        """Words between or below tables."""
+        self.remarks.append(passage.text)
+        self.telling.guess(passage.number, "drejebog.remark", text=excerpt(passage.text))
+
+    def _row(self, row: Cells, headings: Sequence[Heading]) -> None:
+        entry = read_row(row, headings, self.words)
+        if entry.title and not self._parallel(entry):
+            self._add(entry)
+        elif entry.title:
+            pass
+        elif not entry.when.says:
+            self._without_time(entry)
+        elif entry.words:
+            entry.title = _first_line(entry.first_words)
+            self.telling.guess(entry.row, "drejebog.title-words", text=excerpt(entry.title))
+            self._add(entry)
+        elif entry.when.start is not None and entry.when.end is None and entry.when.length is None:
+            self._drop_pending()
+            self.pending = entry
+        else:
+            entry.title = self.words("drejebog.untitled", number=len(self.gathered.entries) + 1)
+            self.telling.guess(entry.row, "drejebog.title-none", text=entry.title)
+            self._add(entry)
+
+    def _add(self, entry: Entry) -> None:
+        if self.pending is not None and not entry.when.says:
+            self.telling.guess(entry.row, "drejebog.clock-above", other=self.pending.row)
+            entry.when, self.pending = replace(self.pending.when, left=entry.when.left), None
+        self._drop_pending()
+        self._put_remarks(entry)
+        self.gathered.entries.append(entry)
+
+    def _drop_pending(self) -> None:
+        """A row with a clock time alone ends the row before, which may then be known to be shorter."""
+        pending, self.pending = self.pending, None
+        if pending is None:
+            return
+        self.telling.leave(pending.row, "drejebog.left-clock")
+        if self.last is not None:
+            _end_at(self.last, pending)
+
+    def _parallel(self, entry: Entry) -> bool:
+        """Put a row that begins when the one before does into its notes: the room does both at once."""
+        last = self.last
+        if last is None or entry.when.start is None or entry.when.start != last.when.start or self.pending:
+            return False
+        last.add(Column.NOTE, self.words("drejebog.at-once", title=entry.title))
+        notes = entry.notes(self.words)
+        last.add(Column.NOTE, notes)
+        last.plan_b = "\n".join(filter(None, (last.plan_b, entry.plan_b)))
+        if last.when.end is None and last.when.length is None:
+            last.when = entry.when
+        self.telling.guess(entry.row, "drejebog.parallel", title=excerpt(entry.title), other=last.row)
+        return True
+
+    def _without_time(self, entry: Entry) -> None:
+        """A row without title and time: it goes on with the one before, or stands over those that follow."""
+        sole = not (entry.said or entry.plan_b) and len(entry.others) == 1
+        if self.last is None or (sole and entry.when.left):
+            notes = entry.when.left if sole and entry.when.left else entry.notes(self.words)
+            text = "\n".join(filter(None, (notes, entry.plan_b)))
+            self.remarks.append(text)
+            self.telling.guess(entry.row, "drejebog.remark", text=excerpt(text))
+            return
+        self.last.take(entry)
+        self.telling.guess(entry.row, "drejebog.continued", other=self.last.row)
+
+    def _put_remarks(self, entry: Entry, below: bool = False) -> None:
+        if not self.remarks:
+            return
+        before = entry.said.pop(Column.NOTE, "")
+        texts = (before, *self.remarks) if below else (*self.remarks, before)
+        for text in texts:
+            entry.add(Column.NOTE, text)
+        self.remarks = []
+
+    def finish(self) -> Gathered:
+        """All items, with words below the last table in the last item's notes."""
+        gathered = self.gathered
+        if self.pending is None and len(gathered.entries) > 1 and _is_ending(gathered.entries[-1]):
+            self.pending = gathered.entries.pop()
+        if self.last is not None:
+            self._put_remarks(self.last, below=True)
+        if self.pending is not None and gathered.entries:
+            self.telling.leave(self.pending.row, "drejebog.left-end")
+            gathered.end = self.pending
+        if self.empty:
+            self.telling.leave(0, "drejebog.left-empty", rows=in_words(self.empty))
+        return gathered
+
+    def _tell_columns(self, table: Table, headings: Sequence[Heading]) -> None:
+        for place, heading in enumerate(headings):
+            if not any(place < len(row.texts) and row.texts[place] for row in table.rows):
+                continue
+            name = excerpt(heading.text) or str(place + 1)
+            if heading.column is Column.OTHER:
+                self.telling.guess(table.heading.number, "drejebog.column", name=name)
+            elif heading.column is Column.NUMBER:
+                self.telling.leave(table.heading.number, "drejebog.left-numbers", name=name)
+
+
+def _with_title(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The columns, with one that holds titles; where none is called so, how it is done has to serve."""
+    columns = [heading.column for heading in headings]
+    if Column.WHAT in columns:
+        return headings
+    place = next((columns.index(one) for one in _INSTEAD if one in columns), -1)
+    return tuple(
+        Heading(heading.text, Column.WHAT) if at == place else heading for at, heading in enumerate(headings)
+    )
+
+
+def _first_line(text: str) -> str:
+    return excerpt(text.split("\n", 1)[0])
+
+
+def _end_at(entry: Entry, clock: Entry) -> None:
+    if entry.when.start is not None and entry.when.end is None and entry.when.length is None:
+        entry.when = replace(entry.when, end=clock.when.start)
+
+
+def _is_ending(entry: Entry) -> bool:
+    """Whether a row says nothing but when the meeting ends."""
+    when = entry.when
+    alone = (when.start is not None or when.bare is not None) and when.end is None and when.length is None
+    return alone and not entry.words and entry.title.casefold().strip(" .!") in ENDINGS

@@ -1,0 +1,139 @@
+"""The columns of a drejebog, by their headings in Danish and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cocreation_tui.core.words import clean_line
+
+
+class Column(StrEnum):
+    """What a column holds."""
+
+    TIME = "time"
+    """A clock time, two of them, or a length."""
+    START = "start"
+    END = "end"
+    LENGTH = "length"
+    WHAT = "what"
+    WHY = "why"
+    HOW = "how"
+    WHO = "who"
+    PLAN_B = "plan-b"
+    KIND = "kind"
+    NOTE = "note"
+    NUMBER = "number"
+    """Numbers of the rows, which say nothing more."""
+    OTHER = "other"
+    """Something else, whose words go to the notes under its heading."""
+
+
+_DANISH = {
+    Column.TIME: "tid|tidspunkt|kl|klokken|klokkeslæt|hvornår|tidsrum|tidsplan|tidsramme",
+    Column.START: "start|starttid|starttidspunkt|fra|begynder|starter",
+    Column.END: "slut|sluttid|sluttidspunkt|til|slutter",
+    Column.LENGTH: "varighed|længde|minutter|min|antal minutter|tidsforbrug|afsat tid|hvor længe",
+    Column.WHAT: "hvad|aktivitet|punkt|dagsordenspunkt|programpunkt|emne|titel|overskrift|program|dagsorden|indhold",
+    Column.WHY: "hvorfor|formål|hensigt|mål|udbytte",
+    Column.HOW: "hvordan|metode|proces|fremgangsmåde|arbejdsform|form|beskrivelse|gennemførelse",
+    Column.WHO: "hvem|ansvarlig|ansvar|ansvarlige|tovholder|facilitator|oplægsholder|mødeleder",
+    Column.PLAN_B: "plan b|planb|alternativ|nødplan|reserveplan|hvis tiden skrider",
+    Column.KIND: "slags|type",
+    Column.NOTE: "noter|note|bemærkninger|bemærkning|bem|kommentarer|kommentar|husk",
+    Column.NUMBER: "nr|nummer|pkt",
+}
+_ENGLISH = {
+    Column.TIME: "time|when|clock|time slot|timeslot|timing|schedule",
+    Column.START: "start|start time|starts|from|begin|begins",
+    Column.END: "end|end time|ends|to|until|finish",
+    Column.LENGTH: "duration|length|minutes|mins|min|how long|time allotted",
+    Column.WHAT: "what|activity|item|agenda item|topic|session|title|subject|agenda|content",
+    Column.WHY: "why|purpose|aim|objective|goal|outcome",
+    Column.HOW: "how|method|process|format|description|approach",
+    Column.WHO: "who|responsible|lead|led by|owner|facilitator|presenter|host",
+    Column.PLAN_B: "plan b|planb|fallback|contingency|backup|if time is short",
+    Column.KIND: "kind|type",
+    Column.NOTE: "notes|note|remarks|remark|comments|comment",
+    Column.NUMBER: "no|number|#",
+}
+
+
+def _ranked(words: dict[Column, str]) -> dict[str, tuple[Column, int]]:
+    return {
+        word: (column, rank) for column, many in words.items() for rank, word in enumerate(many.split("|"))
+    }
+
+
+_BY_LANGUAGE = {"da": _ranked(_DANISH), "en": _ranked(_ENGLISH)}
+_TIMES = frozenset({Column.TIME, Column.START, Column.END, Column.LENGTH})
+_WORDS = frozenset({Column.WHAT, Column.WHY, Column.HOW})
+_JOINTS = re.compile(r"\s*(?:[/&+,]|\bog\b|\band\b)\s*")
+_UNIT = re.compile(r"[(\[]?\s*\bi?\s*(?:min|minutter|mins|minutes)\b\.?\s*[)\]]?$")
+_ASIDE = re.compile(r"[(\[][^)\]]*[)\]]")
+_SEPARATORS = re.compile(r"[\s._:?*-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column as its heading was understood."""
+
+    text: str
+    """The heading as written; may be empty."""
+    column: Column
+    """What it holds."""
+
+
+def read_headings(row: Sequence[str]) -> tuple[Heading, ...]:
+    """The columns of a row of headings. Of two for the same thing the plainer word wins; the other one is notes."""
+    known = [column_of(text) for text in row]
+    best: dict[Column, tuple[int, int]] = {}
+    for place, (column, rank) in enumerate(known):
+        if column is not Column.OTHER:
+            best[column] = min(best.get(column, (rank, place)), (rank, place))
+    return tuple(
+        Heading(clean_line(text), column if column in best and best[column][1] == place else Column.OTHER)
+        for place, (text, (column, _)) in enumerate(zip(row, known, strict=True))
+    )
+
+
+def column_of(heading: str) -> tuple[Column, int]:
+    """What a heading stands for, and how plain a word for it that is: 0 for the plainest."""
+    text = clean_line(heading, 200).casefold()
+    if _UNIT.search(text) and _first(_UNIT.sub("", text))[0] in (Column.TIME, Column.LENGTH):
+        return Column.LENGTH, 0
+    return _first(_ASIDE.sub(" ", text))
+
+
+def _first(text: str) -> tuple[Column, int]:
+    """The meaning of a heading, or of the first of its words that has one."""
+    candidates = [text, *_JOINTS.split(text)] if _JOINTS.search(text) else [text]
+    for place, part in enumerate(candidates):
+        for column, rank in _meanings(part):
+            return column, rank + 20 * bool(place)
+    return Column.OTHER, 0
+
+
+def _meanings(text: str) -> Iterator[tuple[Column, int]]:
+    plain = _SEPARATORS.sub(" ", text).strip()
+    for words in _BY_LANGUAGE.values():
+        if plain in words:
+            yield words[plain]
+
+
+def score(row: Sequence[str]) -> int:
+    """How much a row looks like the headings of a drejebog: 0 when it cannot be."""
+    columns = {heading.column for heading in read_headings(row)} - {Column.OTHER}
+    if Column.WHAT not in columns and not (columns & _TIMES and (columns & _WORDS or len(columns) > 1)):
+        return 0
+    return len(columns)
+
+
+def language_of(row: Sequence[str]) -> str:
+    """The language of headings: ``da`` or ``en``; empty when they could be either."""
+    texts = [_SEPARATORS.sub(" ", _ASIDE.sub(" ", clean_line(text, 200).casefold())).strip() for text in row]
+    danish = sum(text in _BY_LANGUAGE["da"] for text in texts)
+    english = sum(text in _BY_LANGUAGE["en"] for text in texts)
+    return "" if danish == english else "da" if danish > english else "en"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cocreation_tui.i18n.da import (
     audience,
     cli,
+    drejebog,
     exercises,
     floor,
     forms,
@@ -35,6 +36,7 @@ AREAS: dict[str, dict[str, str]] = {
     "screen": screen.WORDS,
     "keys": keys.WORDS,
     "cli": cli.WORDS,
+    "drejebog": drejebog.WORDS,
     "audience": audience.WORDS,
     "floor": floor.WORDS,
     "forms": forms.WORDS,

@@ -19,6 +19,7 @@ from cocreation_tui.core.commands_outcome import (
 )
 from cocreation_tui.core.decide_captures import capture as catch
 from cocreation_tui.core.decide_captures import edit, known, owner_of
+from cocreation_tui.core.decide_people import lengths
 from cocreation_tui.core.errors import Refused
 from cocreation_tui.core.events import Captured, Event
 from cocreation_tui.core.events_outcome import (
@@ -30,6 +31,7 @@ from cocreation_tui.core.events_outcome import (
     ParkedSettled,
 )
 from cocreation_tui.core.forms import form_of
+from cocreation_tui.core.placing import Naming, place, placed_by
 from cocreation_tui.core.session import INITIATIVE, Session
 from cocreation_tui.core.words import clean_line, clean_text
 
@@ -72,12 +74,31 @@ def _fill(session: Session, command: FillForm, now: datetime) -> tuple[Event, ..
     if command.capture is None:
         events = catch(session, CaptureThis(command.kind, command.text, platform=command.platform), now)
         caught = next(event.capture for event in events if isinstance(event, Captured))
-        return *events, FormFilled(caught.id, command.form, fields)
+        filled = FormFilled(caught.id, command.form, fields)
+        return *events, filled, *_placings(session, filled, caught, "")
     old = known(session, command.capture)
     events = _edited(session, old, command, now)
     if not events and (old.form, old.fields) == (command.form, fields):
         raise Refused("refused.nothing-to-change")
-    return *events, FormFilled(old.id, command.form, fields)
+    filled = FormFilled(old.id, command.form, fields)
+    new = replace(old, text=clean_text(command.text), platform=clean_line(command.platform) or old.platform)
+    return *events, filled, *_placings(session, filled, new, _platform_of(session, old, command.form))
+
+
+def _placings(session: Session, filled: FormFilled, capture: Capture, before: str) -> tuple[Event, ...]:
+    """Who is on which platform after a form, and the lengths that follow."""
+    platform = _platform_of(session, capture, filled.form)
+    placed = placed_by(session.people, Naming(filled.form, platform, filled.fields, session.script, before))
+    people = session.people
+    for one in placed:
+        people = place(people, one)
+    return (*placed, *lengths(session, people)) if placed else ()
+
+
+def _platform_of(session: Session, capture: Capture, form: str) -> str:
+    """The platform a capture concerns: its own, the one it founds, or the only one the meeting is about."""
+    only = session.about[0] if len(session.about) == 1 else ""
+    return capture.platform or (clean_line(capture.text, 200) if form == "platform" else only)
 
 
 def _edited(session: Session, old: Capture, command: FillForm, now: datetime) -> tuple[Event, ...]:

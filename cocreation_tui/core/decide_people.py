@@ -60,7 +60,7 @@ def people(session: Session, command: AddPerson | MarkAttendance) -> tuple[Event
                 raise Refused("refused.no-name")
             if session.person(person.id) or person.id == COMMON_TALK:
                 raise Refused("refused.person-known", name=person.name)
-            return PersonAdded(person), *_lengths(session, (*session.people, person))
+            return PersonAdded(person), *lengths(session, (*session.people, person))
         case MarkAttendance(person=wanted, attendance=attendance):
             known = known_person(session, wanted)
             if known.attendance is attendance:
@@ -69,10 +69,10 @@ def people(session: Session, command: AddPerson | MarkAttendance) -> tuple[Event
                 replace(person, attendance=attendance) if person.id == wanted else person
                 for person in session.people
             )
-            return AttendanceMarked(wanted, attendance), *_lengths(session, people)
+            return AttendanceMarked(wanted, attendance), *lengths(session, people)
 
 
-def _lengths(session: Session, people: tuple[Person, ...]) -> tuple[Event, ...]:
+def lengths(session: Session, people: tuple[Person, ...]) -> tuple[Event, ...]:
     """New lengths of items counted per head: in the plan before the start, in the expectation after it."""
     facts = session.facts
     events: list[Event] = []

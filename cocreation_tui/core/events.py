@@ -39,7 +39,7 @@ from cocreation_tui.core.events_outcome import (
 )
 from cocreation_tui.core.events_work import WorkEnded, WorkStarted, WorkStepped
 from cocreation_tui.core.ids import CaptureId, ItemId, PersonId, SessionId
-from cocreation_tui.core.people import Attendance, Person
+from cocreation_tui.core.people import Attendance, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,18 @@ class AttendanceMarked:
     """Who."""
     attendance: Attendance
     """What is so from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPlaced:
+    """It was said what somebody is and on which platform."""
+
+    person: PersonId
+    """Who."""
+    role: Role
+    """What the person is from now on."""
+    platform: str
+    """The platform the person belongs to from now on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +302,7 @@ Event = (
     SessionPlanned
     | PersonAdded
     | AttendanceMarked
+    | PersonPlaced
     | ItemPlanned
     | ItemRetimed
     | ItemStarted

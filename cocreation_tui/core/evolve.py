@@ -28,6 +28,7 @@ from cocreation_tui.core.events import (
     MeetingPaused,
     MeetingResumed,
     PersonAdded,
+    PersonPlaced,
     SessionClosed,
     SessionPlanned,
     Step,
@@ -58,6 +59,7 @@ from cocreation_tui.core.evolve_corrections import Correction, correct
 from cocreation_tui.core.evolve_floor import FloorEvent, leave, on_the_floor
 from cocreation_tui.core.evolve_outcome import OutcomeEvent, bring_about
 from cocreation_tui.core.ids import ItemId, PersonId
+from cocreation_tui.core.placing import place
 from cocreation_tui.core.schedule import Facts, Pause, Run
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.speaking import Turn
@@ -109,6 +111,9 @@ def evolve(session: Session, event: Event) -> Session:
             )
         case AttendanceMarked():
             return _mark(session, event)
+        case PersonPlaced(platform=platform):
+            people = place(session.people, event)
+            return replace(session, people=people, platforms=_named(session.platforms, platform))
         case ItemPlanned() | ItemRetimed():
             return _retime(session, event)
         case ItemStarted() | ItemEnded() | ItemSkipped() | MeetingPaused() | MeetingResumed() | TimeAdded():
@@ -147,6 +152,8 @@ def _plan(session: Session, plan: SessionPlanned) -> Session:
     platforms = plan.platforms
     for person in plan.people:
         platforms = _named(platforms, person.platform)
+    for brought in plan.brought:
+        platforms = _named(platforms, brought.capture.platform)
     return replace(
         session,
         id=plan.session,

@@ -21,6 +21,7 @@ from cocreation_tui.core.events import (
     MeetingPaused,
     MeetingResumed,
     PersonAdded,
+    PersonPlaced,
     SessionClosed,
     SessionPlanned,
     Step,
@@ -70,7 +71,7 @@ def telling(step: Step) -> Event:
     return next((event for event in step.events if not isinstance(event, _CONSEQUENCES)), step.events[-1])
 
 
-_CONSEQUENCES = (PersonAdded, ItemSkipped, ItemPlanned)
+_CONSEQUENCES = (PersonAdded, PersonPlaced, ItemSkipped, ItemPlanned)
 """Events that are told of only when nothing else happened in their step."""
 
 
@@ -78,7 +79,7 @@ def _lane(event: Event) -> Lane | None:
     match event:
         case SessionPlanned() | StepUndone() | StepRedone():
             return None
-        case PersonAdded() | AttendanceMarked() | ItemPlanned():
+        case PersonAdded() | PersonPlaced() | AttendanceMarked() | ItemPlanned():
             return Lane.PEOPLE
         case ItemStarted() | ItemEnded() | ItemSkipped() | ItemRetimed() | TimeAdded():
             return Lane.AGENDA

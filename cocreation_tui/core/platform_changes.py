@@ -46,7 +46,12 @@ def change_platforms(noted: Noted, script: str, ledger: PlatformLedger) -> None:
 
 def agreed(noted: Noted, script: str) -> bool:
     """Whether a platform change holds; where nobody has said, it does unless it came up among coordinators."""
-    return (noted.said("settled") or ("proposed" if script == COORDINATOR_MEETING else "agreed")) == "agreed"
+    return holds(noted.said("settled"), script)
+
+
+def holds(settled: str, script: str) -> bool:
+    """The same, from what the form says of how far it is."""
+    return (settled or ("proposed" if script == COORDINATOR_MEETING else "agreed")) == "agreed"
 
 
 def _dated(noted: Noted, text: str) -> Dated:

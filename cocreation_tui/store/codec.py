@@ -34,6 +34,7 @@ TYPES: dict[str, type[Event]] = {
     "session-planned": events.SessionPlanned,
     "person-added": events.PersonAdded,
     "attendance-marked": events.AttendanceMarked,
+    "person-placed": events.PersonPlaced,
     "item-planned": events.ItemPlanned,
     "item-retimed": events.ItemRetimed,
     "item-started": events.ItemStarted,

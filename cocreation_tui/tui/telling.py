@@ -19,6 +19,7 @@ from cocreation_tui.core.events import (
     MeetingPaused,
     MeetingResumed,
     PersonAdded,
+    PersonPlaced,
     SessionClosed,
     SessionPlanned,
     Step,
@@ -89,6 +90,11 @@ def tell(step: Step, session: Session, words: Words) -> str:
         case AttendanceMarked(person=person, attendance=attendance):
             said = words(f"attendance.{attendance.value}")
             return words("step.attendance", name=_name(person, session, words), attendance=said)
+        case PersonPlaced(person=person, role=role, platform=platform):
+            said = words(f"role.{role.value}")
+            return words(
+                "step.person-placed", name=_name(person, session, words), role=said, platform=platform
+            )
         case PersonAdded(person=added):
             return words("step.person-added", name=added.name)
         case FormFilled() | CaptureMoved() | ParkedSettled():

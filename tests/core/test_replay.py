@@ -89,8 +89,11 @@ texts = st.text(max_size=20) | st.sampled_from(["[/]", "\x1b[2J", "æøå", "| -
 dates = st.none() | st.dates(date(2026, 1, 1), date(2030, 1, 1))
 minutes = st.integers(-30, 30).map(lambda number: timedelta(minutes=number))
 instants = st.integers(-600, 7200).map(lambda seconds: START + timedelta(seconds=seconds))
-forms = st.sampled_from(["goal", "ripple", "focus-actors", "none"])
-fields = st.lists(st.builds(Field, st.sampled_from(["kind", "why"]), texts), max_size=2).map(tuple)
+forms = st.sampled_from(["goal", "ripple", "focus-actors", "platform", "none"])
+names = st.sampled_from([person.name for person in PEOPLE])
+fields = st.lists(
+    st.builds(Field, st.sampled_from(["kind", "why", "coordinator", "aboard"]), texts | names), max_size=2
+).map(tuple)
 commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(Advance),
     st.builds(Advance),

@@ -13,6 +13,7 @@ from cocreation_tui.core import events_floor as floor
 from cocreation_tui.core import events_outcome as outcome
 from cocreation_tui.core import events_work as work
 from cocreation_tui.core.agenda import EndMode, Item, ItemKind, Per, Want
+from cocreation_tui.core.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture import Capture, Field, Hands, HandsKind, Kind, Parked, Status
 from cocreation_tui.core.evolve import replay
 from cocreation_tui.core.ids import CaptureId, ItemId, PersonId, SessionId
@@ -57,7 +58,16 @@ def _plan() -> e.SessionPlanned:
         platforms=("Lys", "Veje"),
         must_end_with=(Want(Kind.DECISION),),
         results=("fælles retning",),
+        brought=(_left(),),
     )
+
+
+def _left() -> Brought:
+    """A task that an earlier meeting left."""
+    task = Capture(
+        CaptureId("c4"), Kind.TASK, "Ringer til taxa", _at(-9_000), due=date(2026, 3, 1), platform="Lys"
+    )
+    return Brought("2026-02-27-x-k1/c4", task, "Bo", "Første møde", _at(-9_060))
 
 
 def _before_the_round() -> list[tuple[e.Event, ...]]:
@@ -133,6 +143,12 @@ def _in_the_room() -> tuple[tuple[e.Event, ...], ...]:
         (corrections.TurnRemoved(_at(31)),),
         (corrections.PlanMoved(_at(1)),),
         (corrections.EndAgreed(_at(90)),),
+        (e.PersonPlaced(other, Role.COORDINATOR, "Veje"),),
+        (
+            outcome.BroughtSettled(
+                Settlement("2026-02-27-x-k1/c4", Fate.OPEN, _at(50), other, date(2026, 4, 1))
+            ),
+        ),
     )
 
 

@@ -1,0 +1,139 @@
+"""Who is on which platform follows from the forms: the list of people, and the lengths counted per head."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from cocreation_tui.clock import ManualClock
+from cocreation_tui.core.agenda import Item, Per, Want
+from cocreation_tui.core.capture import Field, Kind
+from cocreation_tui.core.commands import Lane, MarkAttendance, PlanSession, Undo
+from cocreation_tui.core.commands_outcome import FillForm
+from cocreation_tui.core.events import PersonPlaced, SessionPlanned
+from cocreation_tui.core.history import lane
+from cocreation_tui.core.ids import CaptureId, ItemId, PersonId, SessionId
+from cocreation_tui.core.minutes import minutes_of
+from cocreation_tui.core.people import Attendance, Person, Role
+from cocreation_tui.core.session import Session
+from cocreation_tui.runner import MemoryJournal, Runner
+
+START = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
+EACH = Item(
+    ItemId("each"), "Hver platform", timedelta(minutes=20), each=timedelta(minutes=5), per=Per.COORDINATOR
+)
+PEOPLE = (
+    Person(PersonId("dorte"), "Dorte Holm", "Kommunen", Role.ANCHOR),
+    Person(PersonId("ask"), "Ida Ask", "Natteravnene"),
+    Person(PersonId("bo"), "Bo Ek", "Taxa", Role.ACTOR),
+    Person(PersonId("pia"), "Pia Lund", "Taxa", Role.ACTOR, "Veje"),
+)
+
+
+def runner(script: str = "establishment-workshop") -> Runner:
+    plan = SessionPlanned(
+        SessionId("2026-03-05-x-abc123"),
+        "X",
+        "da",
+        "UTC",
+        START,
+        (EACH,),
+        PEOPLE,
+        script,
+        must_end_with=(Want(Kind.FOCUS, 1, Per.PLATFORM),),
+    )
+    runner = Runner(Session(), MemoryJournal(), ManualClock(START))
+    runner.do(PlanSession(plan))
+    return runner
+
+
+def found(name: str, capture: str = "", **said: str) -> FillForm:
+    fields = tuple(Field(field, text) for field, text in said.items())
+    return FillForm("platform", Kind.CHANGE, name, fields, CaptureId(capture) if capture else None, name)
+
+
+def stands(session: Session) -> dict[str, tuple[str, str]]:
+    return {one.id: (one.role.value, one.platform) for one in session.people}
+
+
+def test_a_founded_platform_places_its_coordinator_and_its_actors() -> None:
+    session = runner().do(
+        found("Lys", coordinator="ida ask", aboard="Taxa\nKommunen, Dorte Holm, lygter, ja")
+    )
+    assert stands(session) == {
+        "dorte": ("anchor", "Lys"),
+        "ask": ("coordinator", "Lys"),
+        "bo": ("actor", "Lys"),
+        "pia": ("actor", "Veje"),
+    }
+    assert session.platforms == ("Veje", "Lys")
+
+
+def test_lengths_and_wants_per_head_follow_and_one_undo_takes_all_back() -> None:
+    run = runner()
+    before = run.session
+    session = run.do(found("Lys", coordinator="Ida Ask"))
+    assert session.agenda[0].length == timedelta(minutes=5)
+    session = run.do(found("Rum", coordinator="Bo Ek"))
+    assert session.agenda[0].length == timedelta(minutes=10)
+    assert minutes_of(session, START).outcomes[0].needed == 3
+    run.do(Undo())
+    assert stands(run.do(Undo())) == stands(before)
+    assert run.session.agenda == before.agenda
+
+
+def test_another_coordinator_takes_over_and_a_renamed_platform_keeps_its_people() -> None:
+    run = runner()
+    session = run.do(found("Lsy", coordinator="Ida Ask", aboard="Taxa, Bo Ek"))
+    (capture,) = session.captures
+    session = run.do(found("Lys", capture.id, coordinator="Bo Ek", aboard="Natteravnene, Ida Ask"))
+    assert stands(session)["ask"] == ("actor", "Lys")
+    assert stands(session)["bo"] == ("coordinator", "Lys")
+
+
+def test_a_guest_is_an_actor_once_named_on_board() -> None:
+    fields = (Field("aboard", "Natteravnene, Ida Ask, folk på gaden, spørger"),)
+    session = runner().do(FillForm("focus-actors", Kind.FOCUS, "Lys i gaden", fields, None, "Lys"))
+    assert stands(session)["ask"] == ("actor", "Lys")
+
+
+@pytest.mark.parametrize(
+    ("script", "settled", "role"),
+    [
+        ("status-meeting", "", "coordinator"),
+        ("status-meeting", "proposed", "actor"),
+        ("coordinator-meeting", "", "actor"),
+        ("coordinator-meeting", "agreed", "coordinator"),
+    ],
+)
+def test_a_change_of_coordinator_counts_once_agreed(script: str, settled: str, role: str) -> None:
+    fields = tuple(
+        Field(*pair)
+        for pair in (("what", "coordinator"), ("who", "Pia Lund"), ("settled", settled))
+        if pair[1]
+    )
+    change = FillForm("platform-change", Kind.CHANGE, "Pia tager over", fields, None, "Veje")
+    assert stands(runner(script).do(change))["pia"] == (role, "Veje")
+
+
+def test_other_forms_and_unknown_names_place_nobody() -> None:
+    run = runner()
+    before = stands(run.session)
+    run.do(FillForm("goal", Kind.GOAL, "Mål", (Field("seen-by", "Bo Ek"),), None, "Lys"))
+    assert stands(run.do(found("Lys", coordinator="Nina Ny", aboard="Ukendt"))) == before
+
+
+def test_placing_is_told_as_the_form_it_came_with() -> None:
+    session = runner().do(found("Lys", coordinator="Ida Ask"))
+    assert any(isinstance(event, PersonPlaced) for event in session.steps[-1].events)
+    assert lane(session.steps[-1]) is Lane.CAPTURE
+
+
+def test_somebody_absent_is_placed_too_and_counts_when_here() -> None:
+    run = runner()
+    run.do(MarkAttendance(PersonId("ask"), Attendance.ABSENT))
+    assert run.do(found("Lys", coordinator="Ida Ask")).agenda[0].length == timedelta(minutes=20)
+    assert run.do(MarkAttendance(PersonId("ask"), Attendance.PRESENT)).agenda[0].length == timedelta(
+        minutes=5
+    )

@@ -13,9 +13,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from cocreation_tui.clock import local_zone
+from cocreation_tui.core.days import day_of
 from cocreation_tui.core.errors import Refused, StoreError
 from cocreation_tui.desk import Desk, Room
-from cocreation_tui.i18n.dates import clock, day_of, short_day
+from cocreation_tui.i18n.dates import clock, short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.screens.base import BaseScreen

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import date
 
 from cocreation_tui.core.capture import Capture
 from cocreation_tui.core.commands import ConvertCapture
-from cocreation_tui.core.commands_outcome import FillForm
 from cocreation_tui.core.days import day_of
 from cocreation_tui.core.form import FieldType, Form
 from cocreation_tui.core.forms import FORMS, form_for, form_of
 from cocreation_tui.core.ids import CaptureId
 from cocreation_tui.core.reading import read_date
 from cocreation_tui.desk import Room
-from cocreation_tui.export.forms import field_label
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys import first_key
 from cocreation_tui.tui.screens.form import PEOPLE_FIELDS, FormScreen, Sheet
+from cocreation_tui.tui.screens.form_drafts import FormDrafts, Values, filled, filled_words
 from cocreation_tui.tui.screens.meeting import capturing
 from cocreation_tui.tui.screens.meeting.capturing import CaptureActions
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
-
-Values = dict[str, str]
-"""What the fields of a form say."""
 
 
 class FormActions(CaptureActions):
@@ -32,19 +27,15 @@ class FormActions(CaptureActions):
 
     def __init__(self, room: Room, words: Words) -> None:
         super().__init__(room, words)
-        self._forms: dict[str, Values] = {}
-        self._forms_kept: dict[str, Values] = {}
-        self._forms_due = False
+        self._forms = FormDrafts(self, room, lambda: capturing.DRAFT_AFTER)
 
     def on_mount(self) -> None:
         """Bring back half-filled forms."""
-        self._forms = self.room.form_drafts()
-        self._forms_kept = dict(self._forms)
+        self._forms.bring_back()
 
     def on_unmount(self) -> None:
         """Keep the last half second of typing."""
-        if self._forms_kept != self._forms:
-            self.room.keep_form_drafts(self._forms)
+        self._forms.keep_at_once()
 
     def action_forms(self) -> None:
         """Choose a form: a draft, the last capture's, or a new one."""
@@ -151,7 +142,7 @@ class FormActions(CaptureActions):
     def open_form(self, form: Form, capture: Capture | None, typed: str = "") -> None:
         """Open a form with its draft, with what its capture says, or with what was typed in the line."""
         key = _key(form, capture.id if capture else None)
-        draft = self._forms.get(key)
+        draft = self._forms.of(key)
         start, platform = self._typed(form, typed) if typed.strip() else ({}, "")
         values = {**(self._of_capture(form, capture) if capture else {}), **(draft or {})}
         values |= {name: text for name, text in start.items() if text and (name not in values or not draft)}
@@ -164,7 +155,7 @@ class FormActions(CaptureActions):
             tuple(person.name for person in self.session.people),
             self.session.platforms,
             self._read_day,
-            lambda now: self._keep_form(key, now),
+            lambda now: self._forms.keep(key, now),
             notice,
         )
         self.app.push_screen(
@@ -186,32 +177,6 @@ class FormActions(CaptureActions):
         session = self.session
         return read_date(text, lexicon(session.language), day_of(self.room.runner.clock.now(), session.zone))
 
-    def _keep_form(self, key: str, values: Values) -> None:
-        """Keep a form as it is filled in so far, soon on disk too."""
-        self._forms[key] = {name: text for name, text in values.items() if text}
-        self._keep_forms_soon()
-
-    def _forget_form(self, key: str) -> None:
-        self._forms.pop(key, None)
-        self._keep_forms_soon()
-
-    def _keep_forms_soon(self) -> None:
-        if not self._forms_due:
-            self._forms_due = True
-            self.set_timer(
-                capturing.DRAFT_AFTER, lambda: self.run_worker(self._keep_forms(), group="form-drafts")
-            )
-
-    async def _keep_forms(self) -> None:
-        """Keep half-filled forms on disk, off the event loop, until what is kept is what is there."""
-        try:
-            while self._forms_kept != self._forms:
-                forms = dict(self._forms)
-                await asyncio.to_thread(self.room.keep_form_drafts, forms)
-                self._forms_kept = forms
-        finally:
-            self._forms_due = False
-
     def _left(self, key: str, result: Values | None, platform: str, typed: str) -> None:
         """A form was saved, or put away with its draft."""
         form, capture = self._meant(key)
@@ -223,41 +188,24 @@ class FormActions(CaptureActions):
                 said = self.words("forms.kept", form=name, key=first_key("forms", self.words))
                 self.say(said, "$text-warning")
             return
-        self._keep_form(key, result)
+        self._forms.keep(key, result)
         self._save_form(key, form, capture, result, platform, typed)
 
     def _save_form(
         self, key: str, form: Form, capture: Capture | None, values: Values, platform: str, typed: str
     ) -> None:
-        first = form.fields[0].name
-        text = values.get(first, "").strip() or self.words(f"form.{form.id}")
-        fields = tuple(field for field in form.filled(values) if field.name not in (first, "platform"))
         if capture is not None and form.kind is not capture.kind:
             self.do(ConvertCapture(capture.id, form.kind))
-        fill = FillForm(
-            form.id,
-            form.kind,
-            text,
-            fields,
-            capture.id if capture else None,
-            values.get("platform", platform),
-        )
+        fill = filled(form, values, self.words, capture.id if capture else None, platform)
         self.do(fill, lambda before, after: self._filled(key, form, values, typed))
 
     def _filled(self, key: str, form: Form, values: Values, typed: str) -> None:
         """The form is kept: forget its draft and the words it came from, and say what it still lacks."""
-        if self._forms.get(key) == {name: text for name, text in values.items() if text}:
-            self._forget_form(key)
+        self._forms.forget_if(key, values)
         self._edits.pop(CaptureId(key.partition(":")[2]), None)
         if typed and " ".join(self.line.text.split("\n")) == typed and not self._editing:
             self.line.fill(None, "")
-        name = self.words(f"form.{form.id}")
-        text = values.get(form.fields[0].name, "")
-        missing = ", ".join(
-            field_label(self.words, form.id, field).rstrip("?") for field in form.missing(values)
-        )
-        key_said = "forms.unfilled" if missing else "forms.saved"
-        self.say(self.words(key_said, form=name, text=text, names=missing))
+        self.say(filled_words(form, values, self.words))
 
 
 def _key(form: Form, capture: CaptureId | None = None) -> str:

@@ -10,6 +10,7 @@ from cocreation_tui.i18n.words import Words
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
 _LONG = {"da": "EEEE 'den' d. MMMM y", "en": "EEEE d MMMM y"}
 _SHORT = {"da": "EEE d. MMM y", "en": "EEE d MMM y"}
+_FULL = {"da": "d. MMMM y", "en": "d MMMM y"}
 _BRIEF = {"da": "EEE d. MMM", "en": "EEE d MMM"}
 _PLAIN = {"da": "d. MMM y", "en": "d MMM y"}
 _MINUTE = timedelta(minutes=1)
@@ -33,6 +34,11 @@ def long_day(day: date, language: str) -> str:
 def short_day(day: date, language: str) -> str:
     """A day in short: ``lør. 21. nov. 2026`` or ``Sat 21 Nov 2026``."""
     return _day(day, _SHORT, language)
+
+
+def full_day(day: date, language: str) -> str:
+    """A day as it stands on paper: ``21. november 2026`` or ``21 November 2026``."""
+    return _day(day, _FULL, language)
 
 
 def brief_day(day: date, language: str) -> str:

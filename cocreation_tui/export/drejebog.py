@@ -138,7 +138,8 @@ def as_markdown(sheet: Sheet) -> str:
 
 
 def _broken(text: str) -> str:
-    return "<br>".join(cell(row) for row in text.split("\n"))
+    """A cell of several lines; blanks at the beginning of a line as such that Markdown keeps."""
+    return "<br>".join("&nbsp;" * (len(row) - len(row.lstrip(" "))) + cell(row) for row in text.split("\n"))
 
 
 def as_csv(sheet: Sheet) -> str:

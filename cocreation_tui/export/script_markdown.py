@@ -19,7 +19,6 @@ PARAGRAPH_LIMIT = 1_900
 """Longest paragraph that readers take apart, in characters."""
 
 _RESULTS = re.compile(r"(?:skal ende med|must end with)\s*:", re.IGNORECASE)
-_BULLET = re.compile(r"(?P<mark>-|[0-9]{1,9}\.) (?P<text>\S.*)")
 _TICKS = re.compile(r"`+")
 _HOUR, _MINUTE, _SECOND = timedelta(hours=1), timedelta(minutes=1), timedelta(seconds=1)
 
@@ -172,11 +171,16 @@ def _text(text: str, listed_first: bool) -> Iterator[str]:
 
 
 def _list(block: str, mark: str) -> str:
-    """A list whose every line is a point; empty for anything else."""
-    points = [_BULLET.fullmatch(line) for line in block.split("\n")]
-    if not all(point and point["mark"] == "-" and _fits(point["text"]) for point in points):
+    """A list of points, each with the lines that go on with it; empty for anything else."""
+    rows = block.split("\n")
+    texts = [row[2:] for row in rows]
+    listed = rows[0].startswith("- ") and all(row[:2] in ("- ", "  ") for row in rows)
+    if not listed or not all(map(_fits, texts)):
         return ""
-    return "\n".join(f"{mark} {inline(point['text'])}" for point in points if point)
+    written = [
+        (mark if row[0] == "-" else " ") + f" {inline(text)}" for row, text in zip(rows, texts, strict=True)
+    ]
+    return "\n".join(written) if len("\n".join(written)) <= PARAGRAPH_LIMIT else ""
 
 
 def _paragraph(block: str) -> str:

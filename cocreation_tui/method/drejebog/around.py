@@ -13,7 +13,12 @@ from cocreation_tui.method.drejebog.parts import Part, Passage, Table
 _PURPOSE = re.compile(
     r"(?:formål(?:et)?|hensigt|hvorfor|purpose|aim|why)\s*:?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL
 )
-_LABELLED = re.compile(r"[^\W\d_][\w /-]{0,30}:(?:\s|$)")
+_LABELLED = re.compile(
+    r"(?:dato|dag|sted|lokale|tid|tidspunkt|kl|start|slut|mødeleder|facilitator|tovholder|ansvarlig|deltagere|antal|målgruppe"
+    r"|medbring|materialer|remedier|version|date|day|place|venue|room|time|end|host|lead|participants|audience|materials"
+    r"|bring|props|id|language|sprog)\b[^:\n]{0,20}:",
+    re.IGNORECASE,
+)
 _NAMES_OF_NOTHING = re.compile(r"(?:ark|sheet|tabel|table)\s*[0-9]*", re.IGNORECASE)
 _TITLE_LIMIT = 200
 

@@ -50,7 +50,7 @@ _ENGLISH = {
     Column.START: "start|start time|starts|from|begin|begins",
     Column.END: "end|end time|ends|to|until|finish",
     Column.LENGTH: "duration|length|minutes|mins|min|how long|time allotted",
-    Column.WHAT: "what|activity|item|agenda item|topic|session|title|subject|agenda|content",
+    Column.WHAT: "what|activity|item|agenda item|topic|session|title|subject|agenda|content|program|programme",
     Column.WHY: "why|purpose|aim|objective|goal|outcome",
     Column.HOW: "how|method|process|format|description|approach",
     Column.WHO: "who|responsible|lead|led by|owner|facilitator|presenter|host",

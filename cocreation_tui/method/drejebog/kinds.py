@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 
 from cocreation_tui.core.agenda import ItemKind
+from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.method.vocabulary import ITEM_KINDS
 
 _BREAK = re.compile(
@@ -43,6 +44,14 @@ _FIVE = timedelta(minutes=5)
 def said_kind(text: str) -> ItemKind | None:
     """The kind that a text is the name of; None when it says anything else."""
     return ITEM_KINDS.get(" ".join(text.casefold().replace("-", " ").split()))
+
+
+def is_plain_name(text: str) -> bool:
+    """Whether a text is the name that a kind is written with here, and says nothing more than the kind."""
+    said = " ".join(text.casefold().split())
+    return any(
+        said == Words(language)(f"item-kind.{kind.value}") for language in LANGUAGES for kind in ItemKind
+    )
 
 
 def guessed_kind(title: str, how: str) -> tuple[ItemKind, str] | None:

@@ -96,7 +96,13 @@ def cell_text(content: str, parser: MarkdownIt) -> str:
             lines.append(content[start : piece.start()])
             start = piece.end()
     lines.append(content[start:])
-    return "\n".join(_inline(line, parser) for line in lines)
+    return "\n".join(_indented(_inline(line, parser)) for line in lines)
+
+
+def _indented(line: str) -> str:
+    """A line with plain blanks at its beginning, where Markdown has to have others."""
+    bare = line.lstrip(" \xa0")
+    return " " * (len(line) - len(bare)) + bare
 
 
 def _inline(content: str, parser: MarkdownIt) -> str:

@@ -11,7 +11,7 @@ from cocreation_tui.core.words import clean_line
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.drejebog.clocks import When, read_clock, read_length, read_when
 from cocreation_tui.method.drejebog.headings import Column, Heading
-from cocreation_tui.method.drejebog.kinds import said_kind
+from cocreation_tui.method.drejebog.kinds import is_plain_name, said_kind
 from cocreation_tui.method.drejebog.parts import Cells
 
 TITLE_LIMIT = 160
@@ -116,11 +116,11 @@ def _paired(row: Cells, headings: Sequence[Heading]) -> Iterator[tuple[Heading, 
 
 
 def _read_how(entry: Entry, text: str) -> None:
-    """How it is done; a first line that is the name of a kind is the kind."""
+    """How it is done; a first line that is the name of a kind is the kind, and a plain name nothing more."""
     first, _, rest = text.partition("\n")
-    kind = said_kind(first)
-    if kind is not None and entry.kind is None:
-        entry.kind, text = kind, rest.strip("\n")
+    if entry.kind is None:
+        entry.kind = said_kind(first)
+        text = rest.strip("\n") if is_plain_name(first) else text
     entry.add(Column.HOW, text)
 
 

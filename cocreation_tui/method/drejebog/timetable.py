@@ -121,27 +121,29 @@ def _settled(when: When, hours: bool) -> When:
 def timetable(slots: Sequence[Slot]) -> Timetable:
     """The length of every row."""
     days, backwards = _days(slots)
-    lengths = [_own_length(slot.when) for slot in slots]
+    known = {anchor.index: anchor.at for day in days for anchor in day}
+    lengths = [_own_length(slot.when, known.get(index)) for index, slot in enumerate(slots)]
     origins = [Origin.SAID if length is not None else Origin.ASSUMED for length in lengths]
     gaps: list[Gap] = []
     for day in days:
         for here, there in pairwise(day):
             gaps += _between(slots, lengths, origins, here, there)
-    known = {anchor.index: anchor.at for anchor in (days[0] if days else ())}
+    first = {anchor.index: anchor.at for anchor in (days[0] if days else ())}
     timed = [
         Timed(slot.row, (length or ASSUMED) if slot.item else ZERO, None, origin)
         for slot, length, origin in zip(slots, lengths, origins, strict=True)
     ]
-    return Timetable(_started(timed, known), gaps, [slots[index].row for index in backwards])
+    return Timetable(_started(timed, first), gaps, [slots[index].row for index in backwards])
 
 
-def _own_length(when: When) -> timedelta | None:
+def _own_length(when: When, start: timedelta | None) -> timedelta | None:
+    """The length that a row itself says, given when it begins."""
     if when.length is not None:
         return when.length
-    if when.start is None or when.end is None:
+    if start is None or when.end is None:
         return None
-    end = _next(when.start, when.end, DAY / 2)
-    return None if end is None else end - when.start or None
+    end = _next(start, when.end, DAY / 2)
+    return None if end is None else end - start or None
 
 
 def _next(before: timedelta, clock: timedelta, within: timedelta) -> timedelta | None:

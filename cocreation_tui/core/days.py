@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+EARLIEST, LATEST = 1900, 2900
+"""Years before and after which a day in a form is a slip of the key; what is reckoned from a day stays a day."""
 
 
 def day_of(instant: datetime, zone: str) -> date:
@@ -18,9 +21,26 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def add_working_days(day: date, days: int) -> date:
+    """The day so many days from Monday to Friday later."""
+    while days:
+        day += timedelta(days=1)
+        days -= day.weekday() < 5
+    return day
+
+
 def iso_day(text: str) -> date | None:
-    """A day written as ISO 8601, as forms keep it; None for anything else."""
+    """A day written as ISO 8601, as forms keep it; None for anything else, and for a year nobody can mean."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if EARLIEST <= day.year <= LATEST else None
+
+
+def known_zone(name: str) -> str:
+    """The name of a time zone, or UTC for one that this computer does not know."""
+    try:
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return "UTC"

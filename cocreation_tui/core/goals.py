@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isfinite
 
 from cocreation_tui.core.ids import SessionId
 
-_NUMBER = re.compile(r"[-+−]?\d[\d .\u00a0]*(?:,\d+)?|[-+−]?\d+(?:\.\d+)?")
+_UNCOUNTED = 1e15
+"""A figure from which on it is a slip of the keys."""
+_NUMBER = re.compile(r"[-+−]?(?:\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*")
+_THOUSANDS = {"da": re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+"), "en": re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")}
+"""Figures whose points or commas only group their digits, by language."""
+_WHOLE = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:[.,]\d{3})+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +79,20 @@ class Goal:
         return self.status not in ("reached", "given-up")
 
 
-def number_of(text: str) -> float | None:
-    """The figure a text begins with, with a decimal comma or point: ``12,5 %`` is 12.5; None for no figure."""
+def number_of(text: str, language: str = "da") -> float | None:
+    """The figure a text begins with, with a decimal comma or point: ``12,5 %`` is 12.5; None for no figure.
+
+    ``1.000`` is a thousand in Danish and one in English, ``1,000`` the other way round.
+    """
     found = _NUMBER.match(text.strip())
     if not found:
         return None
     said = found[0].replace("−", "-").replace(" ", "").replace("\u00a0", "")
-    if "," in said or re.fullmatch(r"[-+]?\d{1,3}(?:\.\d{3})+", said):
-        said = said.replace(".", "").replace(",", ".")
-    try:
-        return float(said)
-    except ValueError:
+    if _THOUSANDS.get(language, _THOUSANDS["da"]).fullmatch(said):
+        said = said.replace(".", "").replace(",", "")
+    decimal = max(said.rfind("."), said.rfind(","))
+    whole, fraction = (said[:decimal], said[decimal + 1 :]) if decimal >= 0 else (said, "0")
+    if not _WHOLE.fullmatch(whole):
         return None
+    number = float(f"{whole.replace('.', '').replace(',', '')}.{fraction}")
+    return number if isfinite(number) else None

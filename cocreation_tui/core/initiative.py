@@ -10,10 +10,13 @@ from datetime import date, datetime
 
 from cocreation_tui.core.brought import Fate
 from cocreation_tui.core.capture import Capture
+from cocreation_tui.core.forms import FORMS
 from cocreation_tui.core.goals import Goal
 from cocreation_tui.core.ids import SessionId
 from cocreation_tui.core.people import Person
-from cocreation_tui.core.platforms import Dated, Platform
+from cocreation_tui.core.platforms import Dated, Platform, PlatformStatus
+
+_KINDS = {form.id: form.kind for form in FORMS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class Noted:
     """Title of that meeting."""
     owner: str = ""
     """Name of who answers for it; empty for nobody."""
+
+    @property
+    def form(self) -> str:
+        """Id of the form that holds: none when the capture has been made another kind than its form's."""
+        return self.capture.form if _KINDS.get(self.capture.form) is self.capture.kind else ""
 
     def said(self, name: str) -> str:
         """What a field of its form says; empty for nothing."""
@@ -80,7 +88,7 @@ class Known:
     meetings: int
     """How many meetings the person was at."""
     last: datetime
-    """When the person was last met or added."""
+    """The start of the last meeting the person was invited to that has begun; for others, when the initiative was founded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +164,16 @@ class Initiative:
     """What coordinators wrote for the newsletter, oldest first."""
     exercises: tuple[Noted, ...] = ()
     """Exercises answered, oldest first."""
+    observations: tuple[Noted, ...] = ()
+    """Goals against their baseline as they were observed, oldest first."""
     rules: tuple[Noted, ...] = ()
     """Ground rules of its own, oldest first."""
     meetings: tuple[Met, ...] = ()
     """Its meetings, oldest first."""
     sent: tuple[tuple[SessionId, date], ...] = field(default=())
     """Status meetings whose newsletter was sent, and when."""
+    settled: frozenset[str] = frozenset()
+    """Refs of everything of which was said, last of all, that it is done or dropped."""
 
     @property
     def challenge(self) -> str:
@@ -174,6 +186,11 @@ class Initiative:
         return tuple(platform for platform in self.platforms if platform.running)
 
     @property
+    def alive(self) -> tuple[Platform, ...]:
+        """The platforms that are not over: active or on standby."""
+        return tuple(platform for platform in self.platforms if platform.alive)
+
+    @property
     def organisations(self) -> tuple[str, ...]:
         """The organisations of its people and actors, by name."""
         named = {known.person.organisation for known in self.people}
@@ -181,9 +198,22 @@ class Initiative:
         return tuple(sorted({name.casefold(): name for name in named if name}.values(), key=str.casefold))
 
     def platform(self, name: str) -> Platform | None:
-        """A platform by its name, whatever its letters' case; None when there is none."""
+        """A platform by its name, or one it had, whatever the letters' case; None when there is none."""
         wanted = name.casefold()
-        return next((platform for platform in self.platforms if platform.name.casefold() == wanted), None)
+        named = (one for one in self.platforms if one.name.casefold() == wanted)
+        once = (one for one in self.platforms if wanted in [former.casefold() for former in one.former])
+        return next(named, None) or next(once, None)
+
+    def carries_on(self, name: str) -> str:
+        """The platform that carries on what belonged to one: itself, or the one it was merged into."""
+        passed: list[Platform] = []
+        while (platform := self.platform(name)) and platform not in passed:
+            passed.append(platform)
+            standing = platform.standings[-1]
+            if standing.status is not PlatformStatus.MERGED or not standing.into:
+                break
+            name = standing.into
+        return passed[-1].name if passed else name
 
     def held(self, script: str, platform: str = "") -> tuple[Met, ...]:
         """Meetings of a script that have begun, oldest first; of one platform, if given."""

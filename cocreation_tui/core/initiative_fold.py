@@ -9,28 +9,44 @@ from operator import itemgetter
 
 from cocreation_tui.core.brought import Fate, ref
 from cocreation_tui.core.capture import Capture, Kind, Parked, Status
-from cocreation_tui.core.days import iso_day
+from cocreation_tui.core.days import day_of, iso_day, known_zone
 from cocreation_tui.core.form import FieldType
 from cocreation_tui.core.forms import form_of
 from cocreation_tui.core.goals import Goal, Measure, number_of
 from cocreation_tui.core.held import Held
 from cocreation_tui.core.ids import SessionId
-from cocreation_tui.core.initiative import Check, Initiative, Known, Matter, Met, Noted
-from cocreation_tui.core.people import Attendance, Person, Role
-from cocreation_tui.core.platform_changes import change_platforms
+from cocreation_tui.core.initiative import Check, Initiative, Matter, Met, Noted
+from cocreation_tui.core.known_people import known_people
+from cocreation_tui.core.people import Role
+from cocreation_tui.core.platform_changes import change_platforms, proposed
 from cocreation_tui.core.platform_ledger import PlatformLedger
 from cocreation_tui.core.platforms import Aboard, Dated
 
 EXERCISE_FORMS = frozenset({"relevance-check", "co-creation-type", "focus-points", "six-questions"})
 """Forms whose captures are exercises."""
+_JOINT = frozenset(
+    {
+        "relevance-check",
+        "analysis-workshop",
+        "actor-meeting",
+        "establishment-workshop",
+        "coordinator-meeting",
+        "status-meeting",
+        "closing-meeting",
+        "manager-dialogue",
+        "mobilisation-dialogue",
+    }
+)
+"""Scripts of meetings of the whole initiative, even while it has but one platform."""
+_PHASES = {f"phase-{number}": number for number in range(1, 8)}
 
 
 def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
     """The initiative that its own file and its meetings tell of. ``zone`` is the IANA name of its time zone."""
     held = sorted(meetings, key=lambda one: (one.start, one.id))
-    ledger = PlatformLedger()
-    noted = list(_in_order([own, *held], ledger))
-    told = [one for one in noted if one.source == own.id and one.capture.form == "initiative"]
+    ledger, zone = PlatformLedger(), known_zone(zone)
+    noted = [_by_its_name(one, ledger) for one in list(_in_order([own, *held], ledger))]
+    told = [one for one in noted if one.source == own.id and one.form == "initiative"]
     about = told[-1] if told else None
     return Initiative(
         name=about.capture.text if about else own.title,
@@ -40,24 +56,26 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
         anchor=(about.said("anchor") if about else "") or _anchor([own, *held]),
         starts=iso_day(about.said("starts")) if about else None,
         workshop=iso_day(about.said("workshop")) if about else None,
-        said_phase=int((about.said("phase") if about else "")[-1:] or 0),
+        said_phase=_PHASES.get(about.said("phase"), 0) if about else 0,
         challenges=_challenges(noted),
         platforms=ledger.freeze(),
-        people=_people([own, *held]),
+        people=known_people([own, *held]),
         focuses=tuple(_focus(one) for one in noted if _tells_focus(one)),
-        goals=_goals(noted),
+        goals=goals_in(noted, own.language),
         set_goals=_of(noted, Kind.GOAL),
         ripples=_of(noted, Kind.RIPPLE),
         decisions=_of(noted, Kind.DECISION),
         tasks=_matters(noted, Kind.TASK, [own, *held]),
         parked=_matters(noted, Kind.PARKING, [own, *held]),
-        checks=tuple(_check(one) for one in noted if one.capture.form == "reality-check"),
+        checks=tuple(_check(one) for one in noted if one.form == "reality-check"),
         changes=_of(noted, Kind.CHANGE),
-        letters=tuple(one for one in noted if one.capture.form == "newsletter"),
-        exercises=tuple(one for one in noted if one.capture.form in EXERCISE_FORMS),
+        letters=tuple(one for one in noted if one.form == "newsletter"),
+        observations=tuple(one for one in noted if one.form == "observation"),
+        exercises=tuple(one for one in noted if one.form in EXERCISE_FORMS),
         rules=_of(noted, Kind.RULE),
         meetings=tuple(_met(one, ledger) for one in held),
-        sent=_sent(noted),
+        sent=_sent(noted, zone),
+        settled=_settled([own, *held]),
     )
 
 
@@ -74,30 +92,41 @@ def _in_order(all_held: Sequence[Held], ledger: PlatformLedger) -> Iterator[Note
         else:
             yield _note(held, capture, ledger)
     for held in all_held[1:]:
-        for name in (held.about or held.platforms) if held.started_at else ():
+        for name in _concerned(held, ledger) if held.started_at else ():
             ledger.met(name, held.id)
 
 
 def _gather(held: Held, ledger: PlatformLedger) -> None:
     """A meeting began: its platforms and the people on them are known, where nobody has said otherwise."""
-    for name in held.platforms:
+    for name in (*held.about, *(person.platform for person in held.people)):
         ledger.heard_of(name, held.start, held.id)
     for person in held.people:
         if person.platform and person.role in (Role.ACTOR, Role.COORDINATOR):
             actor = Aboard(person.organisation or person.name, person.name)
-            ledger.heard_of(person.platform, held.start, held.id)
             ledger.seen(person.platform, actor, held.start)
             if person.role is Role.COORDINATOR and not ledger.coordinated(person.platform):
                 ledger.keep_together(person.platform, Dated(person.name, held.start, held.id))
 
 
 def _note(held: Held, capture: Capture, ledger: PlatformLedger) -> Noted:
-    only = held.about[0] if len(held.about) == 1 else ""
-    platform = capture.platform or only
+    platform = capture.platform or _only_one(held, capture)
     noted = Noted(ref(held.id, capture.id), capture, platform, held.id, held.title, held.name(capture.owner))
-    ledger.heard_of(platform, capture.at, held.id)
+    if not proposed(noted, held.script):
+        ledger.heard_of(platform, capture.at, held.id)
     change_platforms(noted, held.script, ledger)
-    return replace(noted, platform=ledger.name(platform))
+    return noted
+
+
+def _only_one(held: Held, capture: Capture) -> str:
+    """The platform that everything said in a meeting concerns: that of a meeting of one platform."""
+    if len(held.about) != 1 or held.script in _JOINT or capture.form == "platform":
+        return ""
+    return held.about[0]
+
+
+def _by_its_name(one: Noted, ledger: PlatformLedger) -> Noted:
+    name = ledger.name(one.platform)
+    return one if name == one.platform else replace(one, platform=name)
 
 
 def _of(noted: Iterable[Noted], kind: Kind) -> tuple[Noted, ...]:
@@ -105,7 +134,7 @@ def _of(noted: Iterable[Noted], kind: Kind) -> tuple[Noted, ...]:
 
 
 def _tells_focus(one: Noted) -> bool:
-    return one.capture.kind is Kind.FOCUS or (one.capture.form == "platform" and bool(one.said("focus")))
+    return one.capture.kind is Kind.FOCUS or (one.form == "platform" and bool(one.said("focus")))
 
 
 def _focus(one: Noted) -> Noted:
@@ -116,10 +145,17 @@ def _focus(one: Noted) -> Noted:
 
 
 def _challenges(noted: Iterable[Noted]) -> tuple[Dated, ...]:
-    stated = [
-        one for one in noted if one.capture.form == "challenge" and one.capture.status is Status.ADOPTED
-    ]
-    return tuple(Dated(one.capture.text, one.capture.at, one.source) for one in stated)
+    """Every statement that was adopted, and each wording of it that stood for a while."""
+    stated = []
+    for one in noted:
+        if one.form == "challenge" and one.capture.status is Status.ADOPTED:
+            wordings, since = one.capture.versions, one.capture.at
+            for wording in wordings:
+                stated.append(Dated(wording.text, since, one.source))
+                since = wording.at
+            changed = one.capture.earlier[-1].at if wordings else since
+            stated.append(Dated(one.capture.text, changed, one.source))
+    return tuple(sorted(stated, key=lambda dated: dated.since))
 
 
 def _matters(noted: Iterable[Noted], kind: Kind, all_held: Sequence[Held]) -> tuple[Matter, ...]:
@@ -144,19 +180,24 @@ def _matters(noted: Iterable[Noted], kind: Kind, all_held: Sequence[Held]) -> tu
     return tuple(matters.values())
 
 
-def _goals(noted: Sequence[Noted]) -> tuple[Goal, ...]:
+def goals_in(noted: Sequence[Noted], language: str = "da") -> tuple[Goal, ...]:
+    """The goals among some captures, in the order they were caught, each with what was observed of it.
+
+    Figures are read as they are written in ``language``.
+    """
     goals: dict[str, Goal] = {}
     for one in noted:
         if one.capture.kind is Kind.GOAL:
-            goals[one.ref] = _goal(one)
-        elif one.capture.form == "observation" and (goal := _meant(goals, one)):
-            goals[goal.ref] = _measured(goal, one)
+            goals[one.ref] = _goal(one, language)
+        elif one.form == "observation" and (goal := _meant(goals, one)):
+            goals[goal.ref] = _measured(goal, one, language)
     return tuple(goals.values())
 
 
-def _goal(one: Noted) -> Goal:
+def _goal(one: Noted, language: str) -> Goal:
     words, value = one.said("baseline"), one.said("baseline-value")
-    baseline = _measure(one, words or value, value, one.said("baseline-unit"), one.said("baseline-date"))
+    unit, on = one.said("baseline-unit"), one.said("baseline-date")
+    baseline = _measure(one, words or value, number_of(value, language), unit, on)
     return Goal(
         one.ref,
         one.capture.text,
@@ -170,8 +211,8 @@ def _goal(one: Noted) -> Goal:
     )
 
 
-def _measure(one: Noted, text: str, value: str, unit: str, on: str, status: str = "") -> Measure:
-    return Measure(text, one.capture.at, one.source, number_of(value), unit, iso_day(on), status)
+def _measure(one: Noted, text: str, value: float | None, unit: str, on: str, status: str = "") -> Measure:
+    return Measure(text, one.capture.at, one.source, value, unit, iso_day(on), status)
 
 
 def _meant(goals: dict[str, Goal], one: Noted) -> Goal | None:
@@ -183,10 +224,11 @@ def _meant(goals: dict[str, Goal], one: Noted) -> Goal | None:
     return known or next(iter((*own, *same)), None)
 
 
-def _measured(goal: Goal, one: Noted) -> Goal:
+def _measured(goal: Goal, one: Noted, language: str) -> Goal:
     seen, value = one.said("seen"), one.said("value")
     unit = one.said("unit") or (goal.baseline.unit if goal.baseline else "")
-    measure = _measure(one, seen or value, value, unit, one.said("date"), one.said("status"))
+    number = number_of(value, language)
+    measure = _measure(one, seen or value, number, unit, one.said("date"), one.said("status"))
     if one.said("of") == "baseline":
         return replace(goal, baseline=measure)
     return replace(goal, observed=(*goal.observed, measure))
@@ -199,48 +241,33 @@ def _check(one: Noted) -> Check:
     return Check(one, answers, one.said("conclusion"))
 
 
-def _people(all_held: Sequence[Held]) -> tuple[Known, ...]:
-    """Everyone who was invited or added, as last met; those who were only named are not among them."""
-    known: dict[str, Known] = {}
-    for held in all_held:
-        for person in held.people:
-            if person.attendance is Attendance.MENTIONED:
-                continue
-            before = known.get(person.name.casefold())
-            was_there = held.started_at is not None and person.attendance is Attendance.PRESENT
-            met = held is not all_held[0] and was_there
-            last = max(held.start, before.last) if before else held.start
-            merged = _merged(before.person, person) if before else person
-            known[person.name.casefold()] = Known(merged, (before.meetings if before else 0) + met, last)
-    return tuple(sorted(known.values(), key=lambda one: one.person.name.casefold()))
-
-
-def _merged(before: Person, person: Person) -> Person:
-    return replace(
-        person,
-        organisation=person.organisation or before.organisation,
-        role=person.role if person.role is not Role.GUEST else before.role,
-        platform=person.platform or before.platform,
-        email=person.email or before.email,
-        phone=person.phone or before.phone,
-        attendance=Attendance.PRESENT,
-    )
-
-
 def _anchor(all_held: Sequence[Held]) -> str:
     people = (person for held in reversed(all_held) for person in held.people)
     return next((person.name for person in people if person.role is Role.ANCHOR), "")
 
 
 def _met(held: Held, ledger: PlatformLedger) -> Met:
-    platforms = tuple(ledger.name(name) for name in held.about or held.platforms)
+    platforms = _concerned(held, ledger)
     return Met(
         held.id, held.title, held.script, held.planned_start, held.started_at, held.closed_at, platforms
     )
 
 
-def _sent(noted: Iterable[Noted]) -> tuple[tuple[SessionId, date], ...]:
-    letters = [one for one in noted if one.capture.form == "newsletter-sent"]
+def _concerned(held: Held, ledger: PlatformLedger) -> tuple[str, ...]:
+    """The platforms a meeting was planned for; else those that were named in it, by the names they go by."""
+    named = held.about or tuple(name for name in held.platforms if ledger.knows(name))
+    return tuple({name.casefold(): name for name in map(ledger.name, named)}.values())
+
+
+def _settled(all_held: Sequence[Held]) -> frozenset[str]:
+    said = sorted((one for held in all_held for one in held.settled), key=lambda one: one.at)
+    fates = {one.ref: one.fate for one in said}
+    return frozenset(name for name, fate in fates.items() if fate is not Fate.OPEN)
+
+
+def _sent(noted: Iterable[Noted], zone: str) -> tuple[tuple[SessionId, date], ...]:
+    letters = [one for one in noted if one.form == "newsletter-sent"]
     return tuple(
-        (SessionId(one.capture.text), iso_day(one.said("date")) or one.capture.at.date()) for one in letters
+        (SessionId(one.capture.text), iso_day(one.said("date")) or day_of(one.capture.at, zone))
+        for one in letters
     )

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cocreation_tui.core.days import add_months, day_of
+from cocreation_tui.core.days import add_months, add_working_days, day_of
 from cocreation_tui.core.initiative import Initiative
 
 PHASES = range(1, 8)
 """Numbers of the phases; ``phase.<number>`` names them in the catalogues."""
-ESTABLISHMENT, DEVELOPMENT, CLOSING = 5, 6, 7
-_DAYS = {1: (21, 28), 2: (14, 42), 3: (3, 4), 4: (7, 28), 5: (21, 28), 7: (14, 28)}
-"""Shortest and longest, in days; phase 5 is its preparation, with the workshop as its last day."""
+ANALYSIS, ESTABLISHMENT, DEVELOPMENT, CLOSING = 3, 5, 6, 7
+_DAYS = {1: (21, 28), 2: (14, 42), ANALYSIS: (3, 4), 4: (7, 28), ESTABLISHMENT: (21, 28), CLOSING: (14, 28)}
+"""Shortest and longest, in days, those of phase 3 in working days; phase 5 is its preparation, with the workshop as its last day."""
 _MONTHS = (3, 24)
 """Shortest and longest of phase 6."""
 _BEGUN_BY = {
@@ -21,6 +21,11 @@ _BEGUN_BY = {
     "analysis-workshop": 3,
     "actor-meeting": 4,
     "establishment-workshop": DEVELOPMENT,
+    "first-platform-meeting": DEVELOPMENT,
+    "coordinator-meeting": DEVELOPMENT,
+    "goal-setting-meeting": DEVELOPMENT,
+    "reality-check": DEVELOPMENT,
+    "status-meeting": DEVELOPMENT,
     "closing-meeting": CLOSING,
 }
 """The phase an initiative is in once a meeting of that script has begun."""
@@ -43,7 +48,10 @@ class Window:
 
 
 def windows(initiative: Initiative) -> tuple[Window, ...]:
-    """The planned window of every phase, chained from the start; the workshop, once known, fixes those around it."""
+    """The planned window of every phase, chained from the start; the workshop, once known, fixes those around it.
+
+    Phases before the workshop end before it is prepared, unless even the shortest way there takes longer.
+    """
     return tuple(_chained(initiative))
 
 
@@ -56,15 +64,19 @@ def _chained(initiative: Initiative) -> Iterator[Window]:
             yield Window(number, workshop - longest, workshop - shortest, workshop, workshop)
             early = late = workshop
             continue
-        window = Window(number, early, late, *_ends(number, early, late))
-        early, late = window.earliest_end, window.latest_end
-        yield window
+        soonest, latest = _ends(number, early, late)
+        if number < ESTABLISHMENT and workshop is not None:
+            latest = max(soonest, min(latest, workshop - timedelta(days=_DAYS[ESTABLISHMENT][0])))
+        yield Window(number, early, late, soonest, latest)
+        early, late = soonest, latest
 
 
 def _ends(number: int, early: date, late: date) -> tuple[date, date]:
     if number == DEVELOPMENT:
         return add_months(early, _MONTHS[0]), add_months(late, _MONTHS[1])
     shortest, longest = _DAYS[number]
+    if number == ANALYSIS:
+        return add_working_days(early, shortest), add_working_days(late, longest)
     return early + timedelta(days=shortest), late + timedelta(days=longest)
 
 

@@ -27,7 +27,7 @@ _STANDINGS = {
 
 def change_platforms(noted: Noted, script: str, ledger: PlatformLedger) -> None:
     """Let the platforms be what they are after a capture of a meeting that followed ``script``."""
-    match noted.capture.form, noted.capture.kind:
+    match noted.form, noted.capture.kind:
         case "platform", _:
             _found(noted, ledger)
         case "platform-change", _:
@@ -54,6 +54,11 @@ def holds(settled: str, script: str) -> bool:
     return (settled or ("proposed" if script == COORDINATOR_MEETING else "agreed")) == "agreed"
 
 
+def proposed(noted: Noted, script: str) -> bool:
+    """Whether a platform change has only been talked of."""
+    return noted.capture.kind is Kind.CHANGE and noted.form != "platform" and not agreed(noted, script)
+
+
 def _dated(noted: Noted, text: str) -> Dated:
     return Dated(text, noted.capture.at, noted.source)
 
@@ -64,7 +69,9 @@ def _coordinate(noted: Noted, name: str, ledger: PlatformLedger) -> None:
 
 
 def _found(noted: Noted, ledger: PlatformLedger) -> None:
-    name = noted.platform or noted.capture.text
+    name = noted.platform
+    if not name:
+        return
     ledger.found(name, noted.capture.at, noted.source)
     ledger.work_on(name, _dated(noted, noted.said("focus")))
     if noted.said("coordinator"):
@@ -96,10 +103,10 @@ def _actor(noted: Noted, ledger: PlatformLedger) -> None:
         return
     named = read_actor(noted.capture.text)
     actor = Aboard(
-        noted.capture.text if noted.capture.form else named.actor,
-        noted.said("person") or ("" if noted.capture.form else named.person),
-        noted.said("brings") or ("" if noted.capture.form else named.brings),
-        noted.said("backing") or ("" if noted.capture.form else named.backing),
+        noted.capture.text if noted.form else named.actor,
+        noted.said("person") or ("" if noted.form else named.person),
+        noted.said("brings") or ("" if noted.form else named.brings),
+        noted.said("backing") or ("" if noted.form else named.backing),
         noted.said("contact"),
     )
     ledger.join(noted.platform, actor, noted.capture.at)
@@ -117,7 +124,9 @@ def _change(noted: Noted, ledger: PlatformLedger) -> None:
         case "actor-in":
             ledger.join(name, read_actor(who), noted.capture.at)
         case "actor-out":
-            ledger.leave(name, read_actor(who).actor, noted.capture.at)
+            ledger.leave(name, read_actor(who), noted.capture.at)
+        case "rename":
+            ledger.rename(name, noted.said("new-name"))
         case "coordinator":
             _coordinate(noted, who, ledger)
         case _:

@@ -101,13 +101,15 @@ class Platform:
     coordinators: tuple[Dated, ...] = ()
     """Who coordinated it, oldest first."""
     actors: tuple[Aboard, ...] = ()
-    """Everyone who is or was on it, in the order they came."""
+    """Everyone who is or was on it, in the order they came; who left and came back is there once for each time."""
     missing: tuple[Missing, ...] = ()
     """Actors it lacks, as last said."""
     next_meeting: date | None = None
     """The next meeting as agreed when it was founded or its focus was settled."""
     meetings: tuple[SessionId, ...] = ()
     """Meetings held that concerned it, oldest first."""
+    former: tuple[str, ...] = ()
+    """What it was called before, oldest first."""
 
     @property
     def status(self) -> PlatformStatus:
@@ -118,6 +120,11 @@ class Platform:
     def running(self) -> bool:
         """Whether it is active."""
         return self.status is PlatformStatus.ACTIVE
+
+    @property
+    def alive(self) -> bool:
+        """Whether it is active or on standby: not closed, and not merged into another."""
+        return self.status in (PlatformStatus.ACTIVE, PlatformStatus.STANDBY)
 
     @property
     def focus(self) -> str:
@@ -133,6 +140,15 @@ class Platform:
     def aboard(self) -> tuple[Aboard, ...]:
         """The actors on it now."""
         return tuple(actor for actor in self.actors if actor.until is None)
+
+    def aboard_at(self, instant: datetime) -> tuple[Aboard, ...]:
+        """The actors on it at an instant."""
+        return tuple(
+            actor
+            for actor in self.actors
+            if (actor.since is None or actor.since <= instant)
+            and (actor.until is None or instant < actor.until)
+        )
 
     def coordinator_at(self, instant: datetime) -> str:
         """Who coordinated it at an instant; empty for nobody."""
@@ -161,4 +177,7 @@ def read_actor(line: str) -> Aboard:
     parts = [part.strip() for part in line.strip(" -•*").split(",")]
     backing = _BACKING.get(parts[-1].casefold(), "") if len(parts) > 1 else ""
     parts = parts[:-1] if backing else parts
-    return Aboard(parts[0], parts[1] if len(parts) > 1 else "", ", ".join(parts[2:]), backing)
+    person = parts[1] if len(parts) > 1 else ""
+    if not parts[0]:
+        return Aboard(person, "", ", ".join(parts[2:]), backing)
+    return Aboard(parts[0], person, ", ".join(parts[2:]), backing)

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from cocreation_tui.core.days import add_months, day_of
 from cocreation_tui.core.initiative import Initiative, Met
-from cocreation_tui.core.phases import windows, workshop_day
+from cocreation_tui.core.phases import DEVELOPMENT, windows, workshop_day
 from cocreation_tui.core.platforms import Platform, PlatformStatus
 
 FIRST_MEETING_WITHIN = timedelta(days=28)
@@ -17,7 +17,7 @@ FIRST_MEETING_WITHIN = timedelta(days=28)
 GOALS_WITHIN_MONTHS = 2
 """Months after the first platform meeting in which the second sets goals."""
 CHECK_BEFORE = timedelta(days=28)
-"""How long before a status meeting a reality check still says how things are."""
+"""How long before a status meeting it is time for it and for the reality checks it begins with."""
 STATUS_EVERY_MONTHS = 6
 """Months between joint status meetings."""
 LETTER_WITHIN = timedelta(days=14)
@@ -64,10 +64,10 @@ def due(initiative: Initiative) -> tuple[Due, ...]:
     """Everything that is to be done and has not been, the most urgent first."""
     if initiative.held("closing-meeting"):
         found = list(_letters(initiative))
-    elif not initiative.held("establishment-workshop"):
-        found = [_workshop(initiative)]
+    elif initiative.held("establishment-workshop") or initiative.said_phase >= DEVELOPMENT:
+        found = [*_after_the_workshop(initiative, development_began(initiative)), *_letters(initiative)]
     else:
-        found = [*_after_the_workshop(initiative), *_letters(initiative)]
+        found = [_workshop(initiative)]
     return tuple(sorted(found, key=lambda one: (one.latest, one.duty, one.platform.casefold())))
 
 
@@ -77,8 +77,12 @@ def _workshop(initiative: Initiative) -> Due:
     return Due(Duty.WORKSHOP, day or window.earliest_end, day or window.latest_end, planned=planned)
 
 
-def _after_the_workshop(initiative: Initiative) -> Iterator[Due]:
-    began = _day(initiative, initiative.held("establishment-workshop")[0])
+def development_began(initiative: Initiative) -> date:
+    """The day of the workshop; for an initiative that knows of none, the day it was entered."""
+    return workshop_day(initiative) or day_of(initiative.founded, initiative.zone)
+
+
+def _after_the_workshop(initiative: Initiative, began: date) -> Iterator[Due]:
     for platform in initiative.platforms:
         yield from _of_platform(initiative, platform, began)
     if not [met for met in initiative.held("coordinator-meeting") if _day(initiative, met) >= began]:
@@ -106,13 +110,14 @@ def _of_platform(initiative: Initiative, platform: Platform, began: date) -> Ite
         planned = _planned(initiative, Duty.FIRST_MEETING, name)
         yield Due(Duty.FIRST_MEETING, min(founded, latest), latest, name, planned)
         return
-    has_goals = any(goal.platform.casefold() == name.casefold() for goal in initiative.goals)
+    has_goals = any(initiative.carries_on(goal.platform) == name for goal in initiative.goals)
     if not has_goals and not initiative.held(Duty.GOAL_MEETING, name):
         day, planned = _day(initiative, first[0]), _planned(initiative, Duty.GOAL_MEETING, name)
         yield Due(Duty.GOAL_MEETING, day, add_months(day, GOALS_WITHIN_MONTHS), name, planned)
     since = last_status_day(initiative, began)
     if not checked_since(initiative, platform, since):
-        latest = add_months(since, STATUS_EVERY_MONTHS)
+        meets = _planned(initiative, Duty.STATUS_MEETING)
+        latest = min(add_months(since, STATUS_EVERY_MONTHS), meets or date.max)
         planned = _planned(initiative, Duty.REALITY_CHECK, name)
         yield Due(Duty.REALITY_CHECK, latest - CHECK_BEFORE, latest, name, planned)
 
@@ -141,12 +146,14 @@ def _letters(initiative: Initiative) -> Iterator[Due]:
 
 
 def _planned(initiative: Initiative, duty: Duty, platform: str = "") -> date | None:
-    """The day of the next meeting of a kind that has been planned and has not begun."""
+    """The day of the next meeting of a kind that has been planned and has not begun; none before one that was held."""
+    held = initiative.held(duty, platform)
     days = [
         day_of(met.planned_start, initiative.zone)
         for met in initiative.meetings
         if met.script == duty and met.started_at is None
         if not platform or platform.casefold() in [name.casefold() for name in met.platforms]
+        if not held or met.planned_start > held[-1].start
     ]
     return max(days, default=None)
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cocreation_tui.core.brought import Brought
+from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.initiative import Initiative, Matter, Noted
 from cocreation_tui.core.people import Attendance, Person, Role
 from cocreation_tui.core.phases import workshop_day
+from cocreation_tui.core.platform_changes import proposed
 from cocreation_tui.core.platforms import FEWEST, MOST, Platform
 from cocreation_tui.core.rhythm import checked_since, last_status_day
 
@@ -44,6 +46,8 @@ class Offer:
     """What is left open, and what the meeting builds on."""
     advice: tuple[Advice, ...]
     """What the method says about holding it now."""
+    named: tuple[Person, ...] = ()
+    """Those a form names as coordinator, on board or anchor person whom no list has yet; without an identity."""
 
 
 def offer(initiative: Initiative, script: str, platform: str = "") -> Offer:
@@ -52,40 +56,86 @@ def offer(initiative: Initiative, script: str, platform: str = "") -> Offer:
     name = known.name if known else platform
     return Offer(
         _people(initiative, script, known),
-        (name,) if name else tuple(one.name for one in initiative.running),
+        (name,) if name else tuple(one.name for one in initiative.alive),
         _brought(initiative, script, name),
         tuple(_advice(initiative, script, known)),
+        _named(initiative, script, known),
     )
 
 
 def _people(initiative: Initiative, script: str, platform: Platform | None) -> tuple[Person, ...]:
     everyone = [_now(initiative, known.person) for known in initiative.people]
     if platform is not None:
-        here = {actor.actor.casefold() for actor in platform.aboard}
-        here |= {actor.person.casefold() for actor in platform.aboard if actor.person}
-        return tuple(
-            _on(person, platform)
-            for person in everyone
-            if person.platform.casefold() == platform.name.casefold()
-            or person.name.casefold() in {*here, platform.coordinator.casefold()}
-            or (person.organisation and person.organisation.casefold() in here and not person.platform)
-        )
+        return tuple(_on(person, platform) for person in everyone if person.id in _here(everyone, platform))
     if script == "coordinator-meeting":
         return tuple(person for person in everyone if person.role in (Role.COORDINATOR, Role.ANCHOR))
     return tuple(everyone)
 
 
+def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
+    """Those who belong to a platform, who are named on it, and those of an actor nobody is named for."""
+    named = {actor.actor.casefold() for actor in platform.aboard}
+    named |= {actor.person.casefold() for actor in platform.aboard if actor.person}
+    named.add(platform.coordinator.casefold())
+    left = {
+        name.casefold() for actor in platform.actors if actor.until for name in (actor.actor, actor.person)
+    }
+    own = [
+        one
+        for one in everyone
+        if one.name.casefold() in named
+        or (
+            _same(one.platform, platform.name)
+            and not {one.name.casefold(), one.organisation.casefold()} & (left - named - {""})
+        )
+    ]
+    have = {one.organisation.casefold() for one in own}
+    lacking = {actor.actor.casefold() for actor in platform.aboard if not actor.person} - have
+    homes = [one for one in everyone if one.organisation.casefold() in lacking - {""}]
+    free = {one.organisation.casefold() for one in homes if not one.platform}
+    return {one.id for one in own} | {
+        one.id for one in homes if not one.platform or one.organisation.casefold() not in free
+    }
+
+
 def _now(initiative: Initiative, person: Person) -> Person:
     """Somebody in the role and on the platform of today: coordinators change."""
     name = person.name.casefold()
-    keeps = next(
-        (one for one in initiative.platforms if one.running and one.coordinator.casefold() == name), None
-    )
+    person = replace(person, attendance=Attendance.PRESENT)
+    keeps = next((one for one in initiative.alive if one.coordinator.casefold() == name), None)
     if keeps is not None:
         return replace(person, role=Role.COORDINATOR, platform=keeps.name)
+    if name == initiative.anchor.casefold():
+        return replace(person, role=Role.ANCHOR)
     if person.role is Role.COORDINATOR:
         return replace(person, role=Role.ACTOR)
-    return replace(person, attendance=Attendance.PRESENT)
+    return person
+
+
+def _named(initiative: Initiative, script: str, platform: Platform | None) -> tuple[Person, ...]:
+    """Those only a form knows: the first time one is named counts."""
+    known = {one.person.name.casefold() for one in initiative.people} | {""}
+    found: dict[str, Person] = {}
+    for person in _of_forms(initiative, script, platform):
+        if person.name.casefold() not in known:
+            found.setdefault(person.name.casefold(), person)
+    return tuple(found.values())
+
+
+def _of_forms(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Person]:
+    nobody = PersonId("")
+    if platform is None:
+        yield Person(nobody, initiative.anchor, role=Role.ANCHOR)
+    for one in (platform,) if platform else initiative.running:
+        actors = [actor for actor in one.aboard if actor.person]
+        homes = {actor.person.casefold(): actor.actor for actor in actors if actor.actor != actor.person}
+        home = homes.get(one.coordinator.casefold(), "")
+        yield Person(nobody, one.coordinator, home, Role.COORDINATOR, one.name)
+        if platform is not None or script != "coordinator-meeting":
+            yield from (
+                Person(nobody, actor.person, homes.get(actor.person.casefold(), ""), Role.ACTOR, one.name)
+                for actor in actors
+            )
 
 
 def _on(person: Person, platform: Platform) -> Person:
@@ -100,14 +150,19 @@ def _brought(initiative: Initiative, script: str, platform: str) -> tuple[Brough
     matters = [
         _left(initiative, matter)
         for matter in open_matters
-        if not platform or not matter.noted.platform or _same(matter.noted.platform, platform)
+        if not platform or not matter.noted.platform or _concerns(initiative, matter.noted, platform)
     ]
     built_on = [
         one
         for one in _BUILT_ON.get(script, _nothing)(initiative)
-        if not platform or _same(one.platform, platform)
+        if not platform or _concerns(initiative, one, platform)
     ]
     return (*matters, *(_carried(initiative, one) for one in built_on))
+
+
+def _concerns(initiative: Initiative, noted: Noted, platform: str) -> bool:
+    """Whether something was caught about a platform, or about one that has been merged into it."""
+    return _same(noted.platform, platform) or _same(initiative.carries_on(noted.platform), platform)
 
 
 def _left(initiative: Initiative, matter: Matter) -> Brought:
@@ -154,15 +209,37 @@ def _check_and_goals(initiative: Initiative) -> Iterator[Noted]:
 def _everything(initiative: Initiative) -> Iterator[Noted]:
     """All goals and all ripples: what a closing is about."""
     yield from initiative.set_goals
+    yield from initiative.observations
     yield from initiative.ripples
 
 
 def _status(initiative: Initiative) -> Iterator[Noted]:
+    yield from _focuses(initiative)
     yield from _check_and_goals(initiative)
-    yield from (one for one in initiative.changes if one.said("settled") == "proposed")
+    yield from initiative.observations
+    yield from _proposals(initiative)
+
+
+def _proposals(initiative: Initiative) -> Iterator[Noted]:
+    """Changes that were only talked of, until it is said what became of them or the same is agreed on a platform."""
+    scripts = {met.id: met.script for met in initiative.meetings}
+    waiting: dict[str, Noted] = {}
+    for one in initiative.changes:
+        if proposed(one, scripts.get(one.source, "")):
+            waiting[one.ref] = one
+            continue
+        same = [ref for ref, other in waiting.items() if _same_change(one, other)]
+        for ref in same:
+            del waiting[ref]
+    return (one for one in waiting.values() if one.ref not in initiative.settled)
+
+
+def _same_change(one: Noted, other: Noted) -> bool:
+    return _same(one.platform, other.platform) and one.said("what") == other.said("what") != ""
 
 
 _BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
+    "first-platform-meeting": _focuses,
     "goal-setting-meeting": _focuses,
     "coordinator-meeting": _focuses,
     "reality-check": _check_and_goals,
@@ -181,6 +258,8 @@ def _advice(initiative: Initiative, script: str, platform: Platform | None) -> I
 
 
 def _of_order(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
+    if script in PLATFORM_MEETINGS and platform is None and initiative.running:
+        yield Advice("advice.which-platform", tuple(one.name for one in initiative.running))
     match script:
         case "establishment-workshop" if not initiative.challenge:
             yield Advice("advice.no-challenge")

@@ -1,0 +1,83 @@
+"""The people of an initiative: who the people of its meetings are, when they are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from cocreation_tui.core.held import Held
+from cocreation_tui.core.ids import PersonId, SessionId
+from cocreation_tui.core.initiative import Known
+from cocreation_tui.core.people import Attendance, Person, Role
+
+
+@dataclass(slots=True)
+class _Growing:
+    """Somebody as far as is known."""
+
+    person: Person
+    last: datetime
+    meetings: set[SessionId] = field(default_factory=set)
+
+
+def known_people(all_held: Sequence[Held]) -> tuple[Known, ...]:
+    """Everyone who was invited or added, as last met; those who were only named are not among them.
+
+    ``all_held`` is what the initiative itself keeps and then its meetings, oldest first. The same identity is the
+    same person. So is the same name, unless both times another organisation was given.
+    """
+    found: list[_Growing] = []
+    ids: dict[PersonId, _Growing] = {}
+    names: dict[str, list[_Growing]] = {}
+    for held in all_held:
+        begun = held is not all_held[0] and held.started_at is not None
+        last = held.start if begun else all_held[0].start
+        for person in held.people:
+            if person.attendance is Attendance.MENTIONED:
+                continue
+            namesakes = names.setdefault(person.name.casefold(), [])
+            one = ids.get(person.id) or _same(namesakes, person)
+            if one is None:
+                found.append(one := _Growing(person, last))
+            one.person, one.last = _merged(one.person, person), max(last, one.last)
+            ids[person.id] = one
+            if one not in namesakes:
+                namesakes.append(one)
+            if begun and person.attendance is Attendance.PRESENT:
+                one.meetings.add(held.id)
+    known = (Known(one.person, len(one.meetings), one.last) for one in found)
+    return tuple(sorted(known, key=lambda one: one.person.name.casefold()))
+
+
+def unknown_people(known: Iterable[Person], people: Iterable[Person]) -> tuple[Person, ...]:
+    """Those people who are nobody known; each once."""
+    here, new = list(known), list[Person]()
+    for person in people:
+        if not any(one.id == person.id or _alike(one, person) for one in here):
+            here.append(person)
+            new.append(person)
+    return tuple(new)
+
+
+def _same(namesakes: Iterable[_Growing], person: Person) -> _Growing | None:
+    return next((one for one in namesakes if _alike(one.person, person)), None)
+
+
+def _alike(one: Person, other: Person) -> bool:
+    """Whether two entries can be one person."""
+    mine, theirs = one.organisation.casefold(), other.organisation.casefold()
+    return one.name.casefold() == other.name.casefold() and (mine == theirs or not mine or not theirs)
+
+
+def _merged(before: Person, person: Person) -> Person:
+    """What is known of somebody: the newest of everything that was said."""
+    return replace(
+        person,
+        organisation=person.organisation or before.organisation,
+        role=person.role if person.role is not Role.GUEST else before.role,
+        platform=person.platform or before.platform,
+        email=person.email or before.email,
+        phone=person.phone or before.phone,
+        attendance=Attendance.PRESENT,
+    )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cocreation_tui.cli_run import begin, under_way, wanted_initiative
 from cocreation_tui.cli_shell import SAID, Shell, language_option, problem_line, visible
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.errors import Problem, Refused, StoreError
@@ -56,6 +57,7 @@ def main(context: click.Context, workspace: Path | None, language: str | None) -
 @click.option("--start", help=SAID("cli.help.start"))
 @click.option("--title", default="", help=SAID("cli.help.title"))
 @click.option("--place", default="", help=SAID("cli.help.place"))
+@click.option("--initiative", default="", help=SAID("cli.help.initiative"))
 @click.option("--platform", "platforms", multiple=True, help=SAID("cli.help.platform"))
 @click.option("--new", is_flag=True, help=SAID("cli.help.new"))
 @language_option
@@ -67,6 +69,7 @@ def run(
     start: str | None,
     title: str,
     place: str,
+    initiative: str,
     platforms: tuple[str, ...],
     new: bool,
     language: str | None,
@@ -74,9 +77,10 @@ def run(
     """Start a meeting from a session script (id or path), or resume one that is under way."""
     shell = shell.speaking(language)
     _needs_terminal(shell)
-    under_way = None if new else _under_way(shell, script_or_meeting)
-    if under_way is not None:
-        _resume(shell, under_way)
+    entry = wanted_initiative(shell, initiative)
+    running = None if new else under_way(shell, script_or_meeting, entry, platforms)
+    if running is not None:
+        _resume(shell, running)
         return
     plan = _plan(shell, script_or_meeting, start)
     plan.title, plan.place, plan.platforms = title, place, platforms
@@ -88,6 +92,8 @@ def run(
             raise SystemExit(2)
         plan.people, notices = roster.people, roster.problems
     shell.report(notices)
+    if entry is not None:
+        begin(shell, plan, entry)
     try:
         room = shell.desk.plan(plan)
     except StoreError as error:
@@ -108,17 +114,6 @@ def _plan(shell: Shell, wanted: str, start: str | None) -> Plan:
     if begins is None:
         shell.fail("cli.bad-start", start=start)
     return Plan(script, begins)
-
-
-def _under_way(shell: Shell, wanted: str) -> MeetingEntry | None:
-    """The meeting to resume: by its id, or the newest under way that follows this script."""
-    for entry in shell.desk.meetings():
-        if entry.problem is None and entry.id == wanted:
-            return entry
-    for entry in shell.desk.meetings():
-        if entry.problem is None and entry.under_way and entry.id[11:].rpartition("-")[0] == wanted:
-            return entry
-    return None
 
 
 def _resume(shell: Shell, entry: MeetingEntry) -> None:

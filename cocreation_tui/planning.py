@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -14,9 +14,12 @@ from cocreation_tui.core.commands import PlanSession
 from cocreation_tui.core.decide import decide
 from cocreation_tui.core.events import SessionPlanned, Step
 from cocreation_tui.core.evolve import apply
-from cocreation_tui.core.people import Person
+from cocreation_tui.core.ids import PersonId
+from cocreation_tui.core.people import Person, Role
 from cocreation_tui.core.script import Script
 from cocreation_tui.core.session import Session
+from cocreation_tui.core.starting import Offer
+from cocreation_tui.i18n.words import Words
 
 
 @dataclass(slots=True)
@@ -87,3 +90,53 @@ def start_today(text: str, now: datetime) -> datetime | None:
         return None
     _, rules = local_zone()
     return datetime.combine(now.astimezone(rules).date(), clock, rules).astimezone(UTC)
+
+
+def start_from(plan: Plan, folder: Path, offer: Offer, about: str = "") -> Plan:
+    """The plan with everything that is known of its initiative: people, platforms, and what was left open.
+
+    ``about`` is the platform of a meeting of one platform. People of the plan itself come besides, and say more of
+    those who are known; everybody keeps their identity.
+    """
+    plan.folder, plan.brought = folder, offer.brought
+    plan.platforms = (about, *plan.platforms) if about else plan.platforms
+    plan.people = together((*offer.people, *offer.named), plan.people)
+    if about and not plan.title:
+        plan.title = f"{plan.script.title} · {about}"
+    return plan
+
+
+def advice_words(offer: Offer, words: Words) -> tuple[str, ...]:
+    """What the method says about holding a meeting now, a sentence or two for each piece of advice."""
+    return tuple(
+        words.count(advice.key, advice.count, names=", ".join(advice.names)) for advice in offer.advice
+    )
+
+
+def together(known: tuple[Person, ...], more: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Those who are known, then those who come besides: the same name is the same person, with what is newly said."""
+    return (
+        *(_more_of(person, next((one for one in more if _alike(one, person)), None)) for person in known),
+        *(one for one in more if not any(_alike(one, person) for person in known)),
+    )
+
+
+def _alike(one: Person, other: Person) -> bool:
+    """Whether two entries can be one person: the same name, and not of different organisations."""
+    homes = {one.organisation.casefold(), other.organisation.casefold()} - {""}
+    return one.name.casefold() == other.name.casefold() and len(homes) < 2
+
+
+def _more_of(person: Person, more: Person | None) -> Person:
+    identity = person.id or PersonId(new_person_id())
+    if more is None:
+        return replace(person, id=identity)
+    return Person(
+        person.id or more.id,
+        person.name,
+        more.organisation or person.organisation,
+        person.role if more.role is Role.GUEST else more.role,
+        more.platform or person.platform,
+        more.email or person.email,
+        more.phone or person.phone,
+    )

@@ -126,7 +126,7 @@ def _of_forms(initiative: Initiative, script: str, platform: Platform | None) ->
     nobody = PersonId("")
     if platform is None:
         yield Person(nobody, initiative.anchor, role=Role.ANCHOR)
-    for one in (platform,) if platform else initiative.running:
+    for one in (platform,) if platform else initiative.alive:
         actors = [actor for actor in one.aboard if actor.person]
         homes = {actor.person.casefold(): actor.actor for actor in actors if actor.actor != actor.person}
         home = homes.get(one.coordinator.casefold(), "")

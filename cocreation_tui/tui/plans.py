@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from itertools import takewhile
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from cocreation_tui.clock import local_zone
@@ -19,7 +16,8 @@ from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.people import Attendance, Person, Role
 from cocreation_tui.core.schedule import Facts, project
 from cocreation_tui.core.script import Script
-from cocreation_tui.core.words import UNSAFE, clean_line
+from cocreation_tui.core.starting import Offer, offer
+from cocreation_tui.core.words import clean_line
 from cocreation_tui.desk import Desk
 from cocreation_tui.i18n.dates import clock, length_words, short_day
 from cocreation_tui.i18n.lexicon import lexicon
@@ -28,13 +26,17 @@ from cocreation_tui.method.durations import parse_clock
 from cocreation_tui.method.participants import Roster
 from cocreation_tui.method.scripts import list_scripts
 from cocreation_tui.method.when import read_when
-from cocreation_tui.planning import Plan, default_start, new_person_id
+from cocreation_tui.planning import Plan, default_start, new_person_id, start_from
 from cocreation_tui.store.workspace import MeetingEntry
+from cocreation_tui.tui.file_names import path_of, visible
+from cocreation_tui.tui.starts import KnownInitiatives
 
 FIELDS = ("script", "title", "date", "clock", "place", "roster", "names", "platforms")
-"""The fields of the form, in order."""
+"""The fields of the form, in order; what can be chosen of an initiative stands after the script."""
 USUAL = time(9)
 """When a meeting on another day begins that was given no time."""
+NO_SCRIPT = Script("", "", "", ())
+"""Stands for the script while none is chosen."""
 MOST_PEOPLE = 500
 """How many names may be typed."""
 EARLIER = 20
@@ -57,6 +59,8 @@ class Typed:
     """Who takes part."""
     roster: Roster | None = None
     """The list of participants as it was read; None for none."""
+    offer: Offer | None = None
+    """What the meeting starts from; None for one of no initiative."""
 
 
 def all_scripts(desk: Desk) -> tuple[Script, ...]:
@@ -89,6 +93,8 @@ class Reader:
     """Scripts to choose among."""
     known: tuple[Person, ...] = ()
     """People of earlier meetings."""
+    initiatives: KnownInitiatives | None = None
+    """The initiatives of the workspace; None where none is to be chosen."""
     _roster: tuple[tuple[str, float, int], Roster] | None = None
     _ids: dict[str, PersonId] = field(default_factory=dict)
 
@@ -100,21 +106,35 @@ class Reader:
             wrong["script"] = self.words("new.no-script")
         start = self._start(values, script, wrong)
         roster = self._read_roster(values.get("roster", ""), wrong)
-        people = self._people(roster, values.get("names", ""))
-        if start is None or script is None:
-            return Typed(None, wrong, start, None, people, roster)
-        _, rules = local_zone()
-        agenda = script.agenda(start.astimezone(rules).date(), rules, people)
-        end = project(agenda, Facts(start), start).end
         plan = Plan(
-            script,
-            start,
-            people,
+            script or NO_SCRIPT,
+            start or self.desk.clock.now(),
+            self._people(roster, values.get("names", "")),
             clean_line(values.get("title", "")),
             clean_line(values.get("place", "")),
             platforms_of(values.get("platforms", "")),
         )
-        return Typed(None if wrong else plan, wrong, start, end, people, roster)
+        found = self._start_from(plan, values, wrong)
+        if start is None or script is None:
+            return Typed(None, wrong, start, None, plan.people, roster, found)
+        _, rules = local_zone()
+        agenda = script.agenda(start.astimezone(rules).date(), rules, plan.people)
+        end = project(agenda, Facts(start), start).end
+        return Typed(None if wrong else plan, wrong, start, end, plan.people, roster, found)
+
+    def _start_from(self, plan: Plan, values: Mapping[str, str], wrong: dict[str, str]) -> Offer | None:
+        """Let the meeting start from what is known of its initiative; what that is."""
+        chosen = values.get("initiative", "")
+        if not chosen or self.initiatives is None:
+            return None
+        entry = self.initiatives.entry(chosen)
+        if entry is None or entry.initiative is None:
+            wrong["initiative"] = self.words("new.initiative-gone", path=visible(chosen))
+            return None
+        about = self.initiatives.about(values, plan.script.id)
+        found = offer(entry.initiative, plan.script.id, about)
+        start_from(plan, entry.folder, found, about)
+        return found
 
     def _start(
         self, values: Mapping[str, str], script: Script | None, wrong: dict[str, str]
@@ -144,7 +164,7 @@ class Reader:
             about = path.stat()
             mark = (str(path), about.st_mtime, about.st_size)
         except (OSError, ValueError):
-            wrong["roster"] = self.words("new.no-file", path=_visible(written))
+            wrong["roster"] = self.words("new.no-file", path=visible(written))
             return None
         if self._roster is None or self._roster[0] != mark:
             self._roster = (mark, self.desk.participants(path))
@@ -226,54 +246,3 @@ def earlier_people(desk: Desk) -> tuple[tuple[MeetingEntry, tuple[Person, ...]],
         if people:
             found.append((entry, people))
     return tuple(found)
-
-
-# Names of files
-
-
-def path_of(written: str) -> Path:
-    """A path as typed: quotes around it, as some systems copy it, and a tilde are understood."""
-    text = written.strip().strip("\"'")
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:
-        return Path(text)
-
-
-def _visible(text: str) -> str:
-    return clean_line(text, 200)
-
-
-def completions(written: str, most: int = 200) -> tuple[str, ...]:
-    """What a path may go on as: folders and lists of participants, as whole paths in the way they were begun."""
-    text = written.lstrip()
-    head, slash, start = text.rpartition("/") if "/" in text or os.sep == "/" else text.rpartition(os.sep)
-    folder = path_of(head + slash) if head or slash else Path()
-    try:
-        with os.scandir(folder) as entries:
-            found = sorted(
-                (
-                    f"{entry.name}/" if entry.is_dir() else entry.name
-                    for entry in entries
-                    if entry.name.casefold().startswith(start.casefold())
-                    and not UNSAFE.search(entry.name)
-                    and (start.startswith(".") or not entry.name.startswith("."))
-                    and (entry.is_dir() or entry.name.casefold().endswith((".csv", ".txt", ".tsv")))
-                ),
-                key=str.casefold,
-            )
-    except (OSError, ValueError):
-        return ()
-    return tuple(f"{head}{slash}{name}" for name in found[:most])
-
-
-def completed(written: str) -> str:
-    """A path with everything added that all its completions share; the same when nothing is."""
-    found = completions(written)
-    if not found:
-        return written
-    if len(found) == 1:
-        return found[0]
-    columns = zip(*(path.casefold() for path in found), strict=False)
-    shared = len(list(takewhile(lambda letters: len(set(letters)) == 1, columns)))
-    return found[0][:shared] if shared > len(written.lstrip()) else written

@@ -12,7 +12,8 @@ from cocreation_tui.core.people import Role
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.words import UNSAFE
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.plans import FIELDS, completed, completions, platforms_of
+from cocreation_tui.tui.file_names import completed, completions
+from cocreation_tui.tui.plans import FIELDS, platforms_of
 from cocreation_tui.tui.screens.home import HomeScreen
 from cocreation_tui.tui.screens.new_meeting import NewMeetingScreen
 from cocreation_tui.tui.widgets.form_fields import LineField, TextField
@@ -48,6 +49,12 @@ async def _fill(play: Play, **values: str) -> None:
     await play.settle()
 
 
+async def _open(play: Play) -> None:
+    """Open the form on the coordinator meeting."""
+    play.app.kept_form["script"] = "coordinator-meeting"
+    await play.press("n")
+
+
 def _understood(play: Play) -> str:
     return str(play.app.screen.query_one("#new-understood", Static).content)
 
@@ -61,7 +68,7 @@ def _made(play: Play) -> Session:
 async def test_the_picture(language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(LISTS)
     async with at_home(in_memory(tmp_path, language), (80, 24)) as play:
-        await play.press("n")
+        await _open(play)
         match(f"new-meeting-{language}-80x24.txt", await play.look())
         await _fill(play, date="fre" if language == "da" else "fri", clock="9", roster=EXCEL.name)
         match(f"new-meeting-filled-{language}-80x24.txt", await play.look())
@@ -99,7 +106,7 @@ async def test_everything_filled_in_by_keys_alone(tmp_path: Path) -> None:
 
 async def test_the_end_follows_from_the_script_and_the_people(tmp_path: Path) -> None:
     async with at_home(in_memory(tmp_path)) as play:
-        await play.press("n")
+        await _open(play)
         await _fill(play, clock="14")
         assert "14:00 → 15:50" in _understood(play)
         await _fill(play, roster=str(EXCEL))

@@ -12,16 +12,17 @@ from textual.widgets import Input, Static, TextArea
 
 from cocreation_tui.core.errors import Refused, StoreError
 from cocreation_tui.core.people import Person
+from cocreation_tui.core.starting import PLATFORM_MEETINGS
 from cocreation_tui.desk import Desk, Room
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.planning import advice_words
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.plans import (
     FIELDS,
     Reader,
     Typed,
     all_scripts,
-    completed,
     earlier_people,
     people_words,
     problem_words,
@@ -31,51 +32,16 @@ from cocreation_tui.tui.plans import (
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.form import SaveRow
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
+from cocreation_tui.tui.starts import KnownInitiatives, offer_rows
 from cocreation_tui.tui.text import line, lines, plain, styled
 from cocreation_tui.tui.told import script_words
-from cocreation_tui.tui.widgets.focus import HoldsFocus
+from cocreation_tui.tui.widgets.choice_row import ChoiceRow, PathField
 from cocreation_tui.tui.widgets.form_fields import LineField, TextField
 
+CHOSEN = ("script", "initiative", "platform")
+"""Rows that are chosen from a list; the first two are always there, where there are initiatives."""
 MOST_NOTICES = 40
 """How many rows of a list that were not understood are told."""
-
-
-class PathField(LineField):
-    """A path: Tab completes it, and goes on when there is nothing to complete."""
-
-    BINDINGS = [Binding("tab", "complete", show=False)]
-
-    def action_complete(self) -> None:
-        """Complete the path, or go on."""
-        longer = completed(self.value) if self.value.strip() else self.value
-        if longer != self.value:
-            self.value = longer
-            self.cursor_position = len(longer)
-        else:
-            self.screen.focus_next()
-
-
-class ChoiceRow(HoldsFocus, Static, can_focus=True):
-    """A row that opens a list: by Enter, Space or the mouse."""
-
-    BINDINGS = [
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
-    ]
-
-    def __init__(self, action: str, widget_id: str) -> None:
-        super().__init__(id=widget_id)
-        self._action = action
-
-    async def on_key(self, event: events.Key) -> None:
-        """Open the list."""
-        if event.key in ("enter", "space"):
-            event.stop()
-            await self.run_action(self._action)
-
-    async def on_click(self) -> None:
-        """Open the list."""
-        await self.run_action(self._action)
 
 
 class NewMeetingScreen(BaseDialog[Room]):
@@ -91,7 +57,8 @@ class NewMeetingScreen(BaseDialog[Room]):
         self._scripts = all_scripts(desk)
         script = wanted_script(self._scripts, kept.get("script", "")) or next(iter(self._scripts), None)
         kept["script"] = script_key(script) if script else ""
-        self._reader = Reader(desk, words, self._scripts)
+        self._initiatives = KnownInitiatives(desk)
+        self._reader = Reader(desk, words, self._scripts, initiatives=self._initiatives)
         self._earlier: tuple[tuple[MeetingEntry, tuple[Person, ...]], ...] | None = None
         self._fields: dict[str, Widget] = {}
 
@@ -100,8 +67,8 @@ class NewMeetingScreen(BaseDialog[Room]):
         yield self.too_small
         yield Static(plain(self.words("new.heading")), id="new-title")
         with VerticalScroll(id="new-fields", can_focus=False):
-            for name in FIELDS:
-                with Horizontal(classes="new-row"):
+            for name in (*CHOSEN, *FIELDS[1:]):
+                with Horizontal(classes="new-row", id=f"new-row-{name}"):
                     yield Static(plain(self.words(f"new.{name}")), classes="new-label")
                     yield self._field(name)
                     if name == "names":
@@ -113,8 +80,8 @@ class NewMeetingScreen(BaseDialog[Room]):
 
     def _field(self, name: str) -> Widget:
         value = self._kept.get(name, "")
-        if name == "script":
-            widget: Widget = ChoiceRow("screen.script", "new-script")
+        if name in CHOSEN:
+            widget: Widget = ChoiceRow(f"screen.{name}", f"new-{name}")
         elif name == "names":
             widget = TextField(value)
         elif name == "roster":
@@ -170,7 +137,19 @@ class NewMeetingScreen(BaseDialog[Room]):
         else:
             told = script_words(script, self.words)
             row.update(line((script.title, "bold"), (f"   {told}", "$text-muted")))
+        self._show_chosen(script.id if script else "")
         self._say(self._reader.read(self._kept))
+
+    def _show_chosen(self, script: str) -> None:
+        """The initiative and the platform, where there is something to choose."""
+        folder = self._kept.get("initiative", "")
+        self.query_one("#new-row-initiative").display = bool(folder or self._initiatives.listed())
+        self.query_one("#new-row-platform").display = bool(folder) and script in PLATFORM_MEETINGS
+        named = {"initiative": self._initiatives.name(folder) if folder else ""}
+        named["platform"] = self._kept.get("platform", "")
+        for name, said in named.items():
+            none = styled(self.words(f"new.no-{name}"), "$text-muted")
+            self.query_one(f"#new-{name}", ChoiceRow).update(styled(said, "bold") if said else none)
 
     def _say(self, typed: Typed, pressed: bool = False) -> None:
         warning = "bold $text-warning" if pressed else "$text-warning"
@@ -178,6 +157,9 @@ class NewMeetingScreen(BaseDialog[Room]):
         when = self._reader.when_words(typed)
         if when:
             rows.append(styled(when, "bold"))
+        if typed.offer is not None:
+            rows += [styled(text, "$text-accent") for text in advice_words(typed.offer, self.words)]
+            rows += [plain(text) for text in offer_rows(typed.offer, self.words)]
         rows += self._told_people(typed)
         self.query_one("#new-understood", Static).update(lines(rows))
 
@@ -204,7 +186,14 @@ class NewMeetingScreen(BaseDialog[Room]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say which keys apply in this field."""
         name = next((name for name, widget in self._fields.items() if widget is event.widget), "")
-        special = {"script": "new.hints-script", "roster": "new.hints-roster", "names": "new.hints-names"}
+        if name in CHOSEN[1:]:
+            name = "chosen"
+        special = {
+            "chosen": "new.hints-chosen",
+            "script": "new.hints-script",
+            "roster": "new.hints-roster",
+            "names": "new.hints-names",
+        }
         self.query_one("#new-hints", Static).update(plain(self.words(special.get(name, "new.hints"))))
 
     # Lists to choose from
@@ -232,6 +221,37 @@ class NewMeetingScreen(BaseDialog[Room]):
             self._kept["script"] = chosen
             self._show()
             self.set_focus(self._fields["title"])
+
+    def action_initiative(self) -> None:
+        """Choose the initiative the meeting belongs to, or none."""
+        choices = [
+            Choice(entry.folder.name, entry.initiative.name, entry.initiative.challenge)
+            for entry in self._initiatives.listed()
+            if entry.initiative
+        ]
+        none = Choice("", self.words("new.no-initiative"))
+        screen = PickScreen(self.words, self.words("new.which-initiative"), (*choices, none))
+        self.app.push_screen(screen, self._initiative_chosen)
+
+    def _initiative_chosen(self, folder: str | None) -> None:
+        if folder is not None and folder != self._kept.get("initiative", ""):
+            self._kept |= {"initiative": folder, "platform": ""}
+            self._show()
+
+    def action_platform(self) -> None:
+        """Choose the platform the meeting is about."""
+        names = self._initiatives.platforms(self._kept.get("initiative", ""))
+        choices = (
+            *(Choice(f"on:{name}", name) for name in names),
+            Choice("on:", self.words("new.no-platform")),
+        )
+        screen = PickScreen(self.words, self.words("new.which-platform"), choices)
+        self.app.push_screen(screen, self._platform_chosen)
+
+    def _platform_chosen(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self._kept["platform"] = chosen.removeprefix("on:")
+            self._show()
 
     def action_earlier(self) -> None:
         """Choose people of earlier meetings: everybody of one, or one by one."""
@@ -285,7 +305,7 @@ class NewMeetingScreen(BaseDialog[Room]):
         typed = self._reader.read(self._kept)
         if typed.plan is None:
             self._say(typed, pressed=True)
-            first = next((name for name in FIELDS if name in typed.wrong), "")
+            first = next((name for name in (*CHOSEN, *FIELDS[1:]) if name in typed.wrong), "")
             if first:
                 self.set_focus(self._fields[first])
             return

@@ -1,0 +1,198 @@
+"""What a meeting starts from: people in the roles they have now, what is left open, what it builds on, advice."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+import pytest
+
+from cocreation_tui.core.brought import Fate, Settlement
+from cocreation_tui.core.capture import Capture, Field, Kind, Parked
+from cocreation_tui.core.held import Held
+from cocreation_tui.core.ids import CaptureId, PersonId, SessionId
+from cocreation_tui.core.initiative import Initiative
+from cocreation_tui.core.initiative_fold import initiative_of
+from cocreation_tui.core.people import Attendance, Person, Role
+from cocreation_tui.core.starting import offer
+
+START = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
+OWN = Held(SessionId("initiative"), "Trygge nætter", "initiative", "da", START, None, None)
+DORTE = Person(PersonId("dorte"), "Dorte Holm", "Kommunen")
+ASK = Person(
+    PersonId("ask"), "Ida Ask", "Natteravnene", Role.COORDINATOR, "Lys", attendance=Attendance.ABSENT
+)
+BO = Person(PersonId("bo"), "Bo Ek", "Taxa", Role.ACTOR, "Lys")
+PIA = Person(PersonId("pia"), "Pia Lund", "Barerne", Role.ACTOR, "Veje")
+numbers = count(1)
+
+
+def caught(kind: Kind, text: str, form: str = "", platform: str = "", day: int = 90, **said: str) -> Capture:
+    fields = tuple(Field(name.replace("_", "-"), value) for name, value in said.items())
+    number = next(numbers)
+    at = START + timedelta(days=day, minutes=number % 500)
+    return Capture(CaptureId(f"c{number}"), kind, text, at, platform=platform, form=form, fields=fields)
+
+
+def met(script: str, day: int, *captures: Capture, about: str = "", people: tuple[Person, ...] = ()) -> Held:
+    start = START + timedelta(days=day)
+    return Held(
+        SessionId(f"{day:04}-{script}"),
+        script,
+        script,
+        "da",
+        start,
+        start,
+        start + timedelta(hours=2),
+        (about,) if about else (),
+        people=people,
+        captures=captures,
+    )
+
+
+def workshop() -> Held:
+    lys = caught(
+        Kind.CHANGE,
+        "Lys",
+        "platform",
+        "Lys",
+        focus="Lys i gaden",
+        coordinator="Ida Ask",
+        aboard="Taxa\nLygten, Nina Ny",
+    )
+    veje = caught(
+        Kind.CHANGE, "Veje", "platform", "Veje", focus="Trygge veje", coordinator="Kaj Kold", aboard="Taxa"
+    )
+    return met("establishment-workshop", 90, lys, veje, people=(DORTE, ASK, BO, PIA))
+
+
+def initiative(*meetings: Held, anchor: str = "Dorte Holm") -> Initiative:
+    fields = (Field("anchor", anchor),)
+    about = Capture(CaptureId("c0"), Kind.NOTE, "Trygge nætter", START, form="initiative", fields=fields)
+    own = Held(**{name: getattr(OWN, name) for name in OWN.__slots__} | {"captures": (about,)})
+    return initiative_of(own, "Europe/Copenhagen", meetings)
+
+
+def test_everybody_comes_as_what_they_are_now() -> None:
+    people = offer(initiative(workshop()), "status-meeting").people
+    assert {one.name: one.role for one in people} == {
+        "Bo Ek": Role.ACTOR,
+        "Dorte Holm": Role.ANCHOR,
+        "Ida Ask": Role.COORDINATOR,
+        "Pia Lund": Role.ACTOR,
+    }
+    assert {one.attendance for one in people} == {Attendance.PRESENT}, (
+        "who was away last time is invited again"
+    )
+    assert {one.id for one in people} == {"dorte", "ask", "bo", "pia"}
+
+
+def test_a_platform_has_its_own_and_those_of_an_actor_nobody_is_named_for() -> None:
+    known = initiative(workshop())
+    assert [one.name for one in offer(known, "first-platform-meeting", "lys").people] == ["Bo Ek", "Ida Ask"]
+    veje = offer(known, "first-platform-meeting", "Veje")
+    assert [(one.name, one.platform) for one in veje.people] == [("Bo Ek", "Veje"), ("Pia Lund", "Veje")]
+
+
+def test_those_only_a_form_names_are_named_once() -> None:
+    known = initiative(workshop(), anchor="Åse Ny")
+    assert [
+        (one.name, one.organisation, one.role, one.id) for one in offer(known, "reality-check", "Lys").named
+    ] == [("Nina Ny", "Lygten", Role.ACTOR, "")]
+    assert [(one.name, one.role) for one in offer(known, "coordinator-meeting").named] == [
+        ("Åse Ny", Role.ANCHOR),
+        ("Kaj Kold", Role.COORDINATOR),
+    ]
+    assert [one.name for one in offer(known, "status-meeting").named] == ["Åse Ny", "Nina Ny", "Kaj Kold"]
+
+
+def test_what_is_open_comes_back_until_it_is_settled() -> None:
+    task = caught(Kind.TASK, "Ringer", platform="Lys")
+    later = caught(Kind.PARKING, "Hvem betaler?")
+    gone = Capture(CaptureId("x"), Kind.PARKING, "Nej", START, parked=Parked.DROPPED)
+    first = met("first-platform-meeting", 100, task, later, gone, about="Lys", people=(BO,))
+    known = initiative(workshop(), first)
+    texts = [one.capture.text for one in offer(known, "coordinator-meeting").brought]
+    assert texts[:2] == ["Ringer", "Hvem betaler?"]
+    refs = {one.capture.text: one.ref for one in offer(known, "coordinator-meeting").brought}
+    after = START + timedelta(days=120)
+    settled = (
+        Settlement(refs["Hvem betaler?"], Fate.DONE, after),
+        Settlement(refs["Ringer"], Fate.OPEN, after, PersonId("pia"), date(2026, 6, 1)),
+    )
+    second = met("coordinator-meeting", 120, people=(PIA,))
+    second = Held(**{name: getattr(second, name) for name in second.__slots__} | {"settled": settled})
+    (left, *_) = offer(initiative(workshop(), first, second), "status-meeting").brought
+    assert (left.capture.text, left.owner, left.capture.due) == ("Ringer", "Pia Lund", date(2026, 6, 1))
+    texts = [
+        one.capture.text for one in offer(initiative(workshop(), first, second), "status-meeting").brought
+    ]
+    assert "Hvem betaler?" not in texts
+
+
+def test_a_platforms_meeting_leaves_what_is_another_platforms() -> None:
+    held = met(
+        "status-meeting", 100, caught(Kind.TASK, "Vejes", platform="Veje"), caught(Kind.TASK, "Fælles")
+    )
+    texts = [
+        one.capture.text
+        for one in offer(initiative(workshop(), held), "first-platform-meeting", "Lys").brought
+    ]
+    assert texts == ["Fælles", "Lys i gaden"]
+
+
+@pytest.mark.parametrize(
+    ("script", "platform", "built_on"),
+    [
+        ("first-platform-meeting", "Lys", ["Lys i gaden"]),
+        ("goal-setting-meeting", "Lys", ["Lys i gaden"]),
+        ("coordinator-meeting", "", ["Lys i gaden", "Trygge veje"]),
+        ("reality-check", "Lys", ["Tjek 2", "Færre fald"]),
+        ("status-meeting", "", ["Lys i gaden", "Trygge veje", "Tjek 2", "Færre fald"]),
+        ("closing-meeting", "", ["Færre fald", "Nået", "Taxaer venter"]),
+        ("actor-meeting", "", []),
+    ],
+)
+def test_what_a_meeting_builds_on(script: str, platform: str, built_on: list[str]) -> None:
+    held = (
+        met(
+            "goal-setting-meeting",
+            110,
+            caught(Kind.GOAL, "Færre fald"),
+            caught(Kind.GOAL, "Nået"),
+            about="Lys",
+        ),
+        met(
+            "reality-check",
+            200,
+            caught(Kind.ANSWER, "Tjek 1", "reality-check", day=200, used="2"),
+            caught(Kind.RIPPLE, "Taxaer venter", day=200),
+            about="Lys",
+        ),
+        met(
+            "reality-check",
+            300,
+            caught(Kind.ANSWER, "Tjek 2", "reality-check", day=300, used="3"),
+            about="Lys",
+        ),
+        met("status-meeting", 310, caught(Kind.ANSWER, "Nået", "observation", "Lys", 310, status="reached")),
+    )
+    brought = offer(initiative(workshop(), *held), script, platform).brought
+    told = [one.capture.text for one in brought if one.capture.form != "observation"]
+    assert told == built_on
+
+
+def test_advice_is_told_and_refuses_nothing() -> None:
+    known = initiative(workshop())
+    assert [one.key for one in offer(known, "establishment-workshop").advice] == ["advice.no-challenge"]
+    assert [one.key for one in offer(initiative(), "first-platform-meeting").advice] == ["advice.no-workshop"]
+    (which, *_) = offer(known, "reality-check").advice
+    assert (which.key, which.names) == ("advice.which-platform", ("Lys", "Veje"))
+    waiting, few = offer(known, "coordinator-meeting").advice
+    assert (waiting.key, waiting.names) == ("advice.first-meetings", ("Lys", "Veje"))
+    assert (few.key, few.count) == ("advice.few-platforms", 2)
+    (first,) = offer(known, "goal-setting-meeting", "Lys").advice
+    assert first.key == "advice.no-first-meeting"
+    held = met("first-platform-meeting", 100, about="Lys", people=(BO,))
+    assert offer(initiative(workshop(), held), "goal-setting-meeting", "Lys").advice == ()
+    assert offer(known, "goal-setting-meeting", "Ny").platforms == ("Ny",)

@@ -418,6 +418,7 @@ def test_the_language_follows_the_headings_unless_it_is_decided(tmp_path: Path) 
         ("x.csv", "Tid;Hvad\n", "no-rows"),
         ("x.csv", "Tid;Hvad\n" + "5;x\n" * (ROW_LIMIT + 1), "too-many-rows"),
         ("x.md", "| Hvad |\n|---|\n" + "| x |\n" * (ROW_LIMIT + 1), "too-many-rows"),
+        ("x.md", "> " * 40 + "x\n\n| Hvad |\n|---|\n| A |\n", "problem.too-deep"),
         ("x.xls", b"\xd0\xcf\x11\xe0" + b"x" * 100, "old-workbook"),
         ("x.xlsx", b"PK\x03\x04" + b"x" * 100, "bad-workbook"),
         ("x.csv", "x" * (TEXT_FILE_LIMIT + 1), "problem.too-large"),

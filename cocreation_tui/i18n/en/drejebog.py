@@ -5,12 +5,13 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     # Home and the screen
     "home.import": "Bring your own script …",
-    "home.key-import": "i",
+    "home.key-import": "b",
     "drejebog.heading": "Bring your own script",
     "drejebog.file": "File",
     "drejebog.file-how": "Excel, CSV or Markdown; Tab completes the name",
     "drejebog.about": "A table with the columns Time, What, Why, How, Who and Plan B, in any order. Only What has to be there. Nothing is saved until you press Ctrl+S.",
-    "drejebog.hints": "Tab completes the file name · PgUp PgDn scroll · Ctrl+S save and make the meeting · Esc back",
+    "drejebog.hints": "Tab completes · PgUp PgDn scroll · Ctrl+S save, make the meeting · Esc",
+    "drejebog.reading": "Reading …",
     "drejebog.no-file": "First say which file it is.",
     # The preview
     "drejebog.understood": "UNDERSTOOD",

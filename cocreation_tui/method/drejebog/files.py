@@ -18,13 +18,13 @@ from cocreation_tui.method.drejebog.parts import (
     parts_of,
 )
 from cocreation_tui.method.drejebog.workbook import OLD_SPREADSHEET, SPREADSHEET, read_workbook
-from cocreation_tui.method.sources import excerpt, read_bytes
+from cocreation_tui.method.sources import SCRIPT_LIMIT, excerpt, read_bytes
 from cocreation_tui.method.tables import Row, decode, split_rows
 
 WORKBOOK_LIMIT = 20_000_000
 """Largest workbook that is read, in bytes."""
 TEXT_FILE_LIMIT = 2_000_000
-"""Largest CSV or Markdown file that is read, in bytes."""
+"""Largest CSV file that is read, in bytes."""
 SUFFIXES = (".md", ".markdown", ".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
 """How names of files end that may hold a drejebog."""
 
@@ -36,14 +36,24 @@ def read_parts(path: Path) -> Parts | Problem:
         return data
     read = _parts(data, path)
     if isinstance(read, str):
-        return Problem(path, 0, read, {"limit": _LIMITS.get(read, 0)})
+        return _problem(path, read)
     if not read.tables:
         return Problem(path, 0, "drejebog.no-table", {"text": excerpt(" · ".join(read.first)) or "–"})
     return read
 
 
 _GUARDED = re.compile(r"'(?=[ \n\xa0']*[=+\-@\t\r])")
-_LIMITS = {"problem.too-large": TEXT_FILE_LIMIT // 1000, "drejebog.too-many-rows": ROW_LIMIT}
+
+
+def _problem(path: Path, key: str) -> Problem:
+    if key == "problem.too-large":
+        limit = SCRIPT_LIMIT if _is_markdown(path) else TEXT_FILE_LIMIT
+        return Problem(path, 0, key, {"limit": limit // 1000})
+    return Problem(path, 0, key, {"limit": ROW_LIMIT})
+
+
+def _is_markdown(path: Path) -> bool:
+    return path.suffix.casefold() in (".md", ".markdown")
 
 
 def _parts(data: bytes, path: Path) -> Parts | str:
@@ -51,7 +61,7 @@ def _parts(data: bytes, path: Path) -> Parts | str:
         return read_workbook(data)
     if data.startswith(OLD_SPREADSHEET):
         return "drejebog.old-workbook"
-    if len(data) > TEXT_FILE_LIMIT:
+    if len(data) > (SCRIPT_LIMIT if _is_markdown(path) else TEXT_FILE_LIMIT):
         return "problem.too-large"
     decoded = decode(data)
     if decoded is None:
@@ -59,13 +69,16 @@ def _parts(data: bytes, path: Path) -> Parts | str:
     text = decoded[0]
     if not text.strip():
         return "drejebog.empty"
-    if path.suffix.casefold() in (".md", ".markdown") or has_table(text):
+    if _is_markdown(path) or (len(data) <= SCRIPT_LIMIT and has_table(text)):
         return _markdown(text)
     return _csv(text)
 
 
 def _markdown(text: str) -> Parts | str:
-    parts = Parts(markdown_parts(text), first=(text.strip().splitlines()[0],))
+    read = markdown_parts(text)
+    if read is None:
+        return "problem.too-deep"
+    parts = Parts(read, first=(text.strip().splitlines()[0],))
     rows = sum(len(table.rows) for table in parts.tables)
     return "drejebog.too-many-rows" if rows > ROW_LIMIT else parts
 

@@ -28,10 +28,13 @@ def has_table(text: str) -> bool:
     return any("|" in above and "|" in rule and _RULE.match(rule) for above, rule in pairwise(lines))
 
 
-def markdown_parts(text: str) -> tuple[Part, ...]:
-    """The tables of a document that are drejebøger, and everything else as passages."""
+def markdown_parts(text: str) -> tuple[Part, ...] | None:
+    """The tables of a document that are drejebøger, and everything else as passages; None when it is nested too deep."""
     parser = _parser()
-    return tuple(_parts(parser.parse(text), parser))
+    tokens = parser.parse(text)
+    if any(token.nesting == 1 and token.level >= DEEPEST - 1 for token in tokens):
+        return None
+    return tuple(_parts(tokens, parser))
 
 
 @cache

@@ -28,10 +28,11 @@ from cocreation_tui.tui.widgets.focus import HoldsFocus
 
 if TYPE_CHECKING:
     from cocreation_tui.tui.places import PlacesApp
+    from cocreation_tui.tui.screens.import_script import Imported
 
 SHOWN = 12
 """How many meetings that are over are listed."""
-PLACES = ("new", "library", "settings", "sample")
+PLACES = ("new", "import", "library", "settings", "sample")
 """What can be gone to from Home, besides meetings."""
 EDGE = 8
 """Columns of a row that are not for its words."""
@@ -218,6 +219,8 @@ class HomeScreen(BaseScreen[None]):
         match place:
             case "new":
                 self._open_form("")
+            case "import":
+                self._open_import()
             case "library":
                 self._open_library()
             case "settings":
@@ -292,6 +295,18 @@ class HomeScreen(BaseScreen[None]):
         """Enter the meeting that was made."""
         if room is not None:
             self._places.enter(room)
+
+    def _open_import(self) -> None:
+        from cocreation_tui.tui.screens.import_script import ImportScreen
+
+        self.app.push_screen(ImportScreen(self._desk, self.words, self._places.kept_form), self._imported)
+
+    def _imported(self, imported: Imported | None) -> None:
+        """Go on to a new meeting that follows the drejebog."""
+        if imported is not None:
+            self._list()
+            self._places.kept_form["clock"] = imported.clock
+            self._open_form(imported.script)
 
     def _open_library(self) -> None:
         from cocreation_tui.tui.screens.library import LibraryScreen

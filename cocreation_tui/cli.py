@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cocreation_tui.cli_import import export, import_drejebog
 from cocreation_tui.cli_run import begin, under_way, wanted_initiative
 from cocreation_tui.cli_shell import SAID, Shell, language_option, problem_line, visible
 from cocreation_tui.clock import local_zone
@@ -45,6 +46,10 @@ def main(context: click.Context, workspace: Path | None, language: str | None) -
     context.obj = Shell(workspace, language)
     if context.invoked_subcommand is None:
         _open(context.obj, None)
+
+
+main.add_command(import_drejebog)
+main.add_command(export)
 
 
 @main.command(help=SAID("cli.help.run"))

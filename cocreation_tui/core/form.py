@@ -17,6 +17,8 @@ class FieldType(StrEnum):
     DATE = "date"
     SCALE = "scale"
     """A number from 1 to 5."""
+    POINT = "point"
+    """Where a point of a checklist stands: one of its choices. ``<name>-owner`` beside it says who takes it."""
 
 
 @dataclass(frozen=True, slots=True)

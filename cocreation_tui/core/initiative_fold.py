@@ -98,9 +98,9 @@ def _in_order(all_held: Sequence[Held], ledger: PlatformLedger) -> Iterator[Note
 
 def _gather(held: Held, ledger: PlatformLedger) -> None:
     """A meeting began: its platforms and the people on them are known, where nobody has said otherwise."""
-    for name in (*held.about, *(person.platform for person in held.people)):
+    for name in (*held.about, *(person.platform for person in held.came)):
         ledger.heard_of(name, held.start, held.id)
-    for person in held.people:
+    for person in held.came:
         if person.platform and person.role in (Role.ACTOR, Role.COORDINATOR):
             actor = Aboard(person.organisation or person.name, person.name)
             ledger.seen(person.platform, actor, held.start)
@@ -109,7 +109,7 @@ def _gather(held: Held, ledger: PlatformLedger) -> None:
 
 
 def _note(held: Held, capture: Capture, ledger: PlatformLedger) -> Noted:
-    platform = capture.platform or _only_one(held, capture)
+    platform = _platform_of(held, capture)
     noted = Noted(ref(held.id, capture.id), capture, platform, held.id, held.title, held.name(capture.owner))
     if not proposed(noted, held.script):
         ledger.heard_of(platform, capture.at, held.id)
@@ -117,9 +117,13 @@ def _note(held: Held, capture: Capture, ledger: PlatformLedger) -> Noted:
     return noted
 
 
-def _only_one(held: Held, capture: Capture) -> str:
-    """The platform that everything said in a meeting concerns: that of a meeting of one platform."""
-    if len(held.about) != 1 or held.script in _JOINT or capture.form == "platform":
+def _platform_of(held: Held, capture: Capture) -> str:
+    """The platform a capture concerns: its own, the one it founds, or that of a meeting of one platform."""
+    if capture.platform:
+        return capture.platform
+    if capture.form == "platform" and capture.kind is Kind.CHANGE:
+        return capture.text
+    if len(held.about) != 1 or held.script in _JOINT:
         return ""
     return held.about[0]
 
@@ -254,8 +258,10 @@ def _met(held: Held, ledger: PlatformLedger) -> Met:
 
 
 def _concerned(held: Held, ledger: PlatformLedger) -> tuple[str, ...]:
-    """The platforms a meeting was planned for; else those that were named in it, by the names they go by."""
-    named = held.about or tuple(name for name in held.platforms if ledger.knows(name))
+    """The platforms a meeting was planned for; else those of who came and of what was caught, by the names they go by."""
+    of_people = (person.platform for person in held.came)
+    named = held.about or (*of_people, *(_platform_of(held, capture) for capture in held.captures))
+    named = tuple(name for name in named if held.about or ledger.knows(name))
     return tuple({name.casefold(): name for name in map(ledger.name, named)}.values())
 
 

@@ -71,7 +71,7 @@ def _shown(field: FieldDef, said: dict[str, str], words: Words) -> list[str]:
     """What a field says, as people read it; several lines for a text of several."""
     text = said.get(field.name, "")
     match field.type:
-        case FieldType.CHOICE:
+        case FieldType.CHOICE | FieldType.POINT:
             return [words(f"choice.{text}")] if text in field.choices else [text]
         case FieldType.DATE:
             return [_day(text, words)]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from dataclasses import field as field_of
 from datetime import date
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
@@ -19,12 +21,18 @@ from cocreation_tui.export.forms import field_label
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import BaseDialog
-from cocreation_tui.tui.text import plain, styled
+from cocreation_tui.tui.text import lines, plain, styled
+from cocreation_tui.tui.widgets.drawings import DRAWINGS
 from cocreation_tui.tui.widgets.focus import HoldsFocus
 from cocreation_tui.tui.widgets.form_fields import LineField, OptionsField, ScaleField, TextField
+from cocreation_tui.tui.widgets.ink import CONTROL
+from cocreation_tui.tui.widgets.points_field import OwnerField, PointList, PointsField
+from cocreation_tui.tui.widgets.scale_bars import bars, figure
 
-PEOPLE_FIELDS = frozenset({"noticed-by", "follows-up", "coordinator"})
+PEOPLE_FIELDS = frozenset({"noticed-by", "follows-up", "coordinator", "starts"})
 """Fields in which names of people complete."""
+BROAD = 110
+"""Columns from which on a drawing stands beside the fields."""
 PLATFORM_FIELDS = frozenset({"platform", "into"})
 """Fields in which platforms complete."""
 
@@ -47,6 +55,8 @@ class Sheet:
     """Told what the fields say whenever that changes."""
     notice: str = ""
     """What is said above the form; empty for nothing."""
+    earlier: dict[str, str] = field_of(default_factory=dict)
+    """What its fields said the last time, the platform among them; empty where that is not compared."""
 
 
 class SaveRow(HoldsFocus, Static, can_focus=True):
@@ -66,22 +76,28 @@ class FormScreen(BaseDialog[dict[str, str]]):
     """One form. Ctrl+S or the last row closes it with what was filled in; Esc puts it away and keeps the draft."""
 
     CSS_PATH = "../styles/form.tcss"
-    BINDINGS = [Binding("ctrl+s", "save", show=False)]
+    BINDINGS = [Binding("ctrl+s", "save", show=False), Binding("ctrl+t", "assign", show=False)]
 
     def __init__(self, words: Words, sheet: Sheet) -> None:
         super().__init__(words)
+        self.assigning = False
+        """Whether tasks are to be made of what is open and has a name, once it is saved."""
+        self._points: PointsField | None = None
+        self._bars: dict[str, Static] = {}
         self._sheet = sheet
         self._fields: dict[str, Widget] = {}
         self._rows: dict[str, Widget] = {}
         self._readings: dict[str, Static] = {}
 
     def compose(self) -> ComposeResult:
-        """Title, fields, the row that saves, what is missing, the keys."""
+        """Title, fields, the row that saves, what is drawn of them, what is missing, the keys."""
         yield self.too_small
         yield Static(plain(self._title()), id="form-title")
-        with VerticalScroll(id="form-fields", can_focus=False):
-            yield from self._compose_rows()
-            yield SaveRow(plain(f"[ {self.words('forms.save')} ]"), id="form-save")
+        with Container(id="form-body"):
+            with VerticalScroll(id="form-fields", can_focus=False):
+                yield from self._compose_rows()
+                yield SaveRow(plain(f"[ {self.words('forms.save')} ]"), id="form-save")
+            yield Static(id="form-drawing")
         yield Static(id="form-missing")
         yield Static(id="form-hints")
 
@@ -92,14 +108,19 @@ class FormScreen(BaseDialog[dict[str, str]]):
     def _compose_rows(self) -> Iterator[Widget]:
         comments = {f"{field.name}-comment" for field in self._sheet.form.fields}
         for field in self._sheet.form.fields:
-            if field.name not in comments:
+            if field.type is FieldType.POINT and self._points is None:
+                self._points = PointsField(self.words, self._sheet.values, self._sheet.people)
+                yield Vertical(self._points, classes="form-row")
+            if self._points is not None and field.name in self._points:
+                self._fields[field.name] = self._points.list
+            elif field.name not in comments:
                 row = Vertical(*self._row(field), classes="form-row")
                 self._rows[field.name] = row
                 yield row
 
     def _row(self, field: FieldDef) -> Iterator[Widget]:
         label = self.words(f"form.{self._sheet.form.id}.{field.name}")
-        ends = f"   {self.words('forms.scale-ends')}" if field.type is FieldType.SCALE else ""
+        ends = f"   {self._ends(field)}" if field.type is FieldType.SCALE else ""
         yield Static(plain(label + ends), classes="form-label")
         widget = self._fields[field.name] = self._widget(field)
         if field.type is FieldType.SCALE:
@@ -107,18 +128,26 @@ class FormScreen(BaseDialog[dict[str, str]]):
                 self._sheet.values.get(f"{field.name}-comment", ""), placeholder=self.words("forms.comment")
             )
             yield Horizontal(widget, comment, classes="form-beside")
+            bars = self._bars[field.name] = Static(classes="form-bars")
+            yield bars
         elif field.type is FieldType.DATE:
             reading = self._readings[field.name] = Static(classes="form-reading")
             yield Horizontal(widget, reading, classes="form-beside")
         else:
             yield widget
 
+    def _ends(self, field: FieldDef) -> str:
+        """What the ends of a scale mean: its own words where it has some."""
+        key = f"ends.{self._sheet.form.id}.{field.name}"
+        own = self.words(key)
+        return own if own != key else self.words("forms.scale-ends")
+
     def _widget(self, field: FieldDef) -> Widget:
         value = self._sheet.values.get(field.name, "")
         match field.type:
             case FieldType.TEXT:
                 return TextField(value)
-            case FieldType.CHOICE:
+            case FieldType.CHOICE | FieldType.POINT:
                 names = tuple((choice, self.words(f"choice.{choice}")) for choice in field.choices)
                 return OptionsField(names, value)
             case FieldType.SCALE:
@@ -149,6 +178,8 @@ class FormScreen(BaseDialog[dict[str, str]]):
 
     def _value(self, field: FieldDef) -> str:
         widget = self._fields[field.name]
+        if self._points is not None and field.name in self._points:
+            return self._points.said(field.name)
         if isinstance(widget, OptionsField):
             return widget.value
         text = widget.text if isinstance(widget, TextArea) else ""
@@ -172,6 +203,18 @@ class FormScreen(BaseDialog[dict[str, str]]):
         event.stop()
         self._changed()
 
+    def on_points_field_changed(self, event: PointsField.Changed) -> None:
+        """Take in where a point stands, or who takes it."""
+        event.stop()
+        self._changed()
+
+    def on_point_list_moved(self, event: PointList.Moved) -> None:
+        """Bring the marked point into view."""
+        if self._points is not None and self._points.list.has_focus:
+            fields = self.query_one("#form-fields", VerticalScroll)
+            row = self._points.list.region.y - fields.region.y + round(fields.scroll_y) + event.first
+            fields.scroll_to_region(Region(0, row, 1, event.rows + 1), animate=False, immediate=True)
+
     def _changed(self) -> None:
         if self.values() != self._sheet.values:
             self._sheet.kept(self.values())
@@ -185,6 +228,10 @@ class FormScreen(BaseDialog[dict[str, str]]):
                 self._rows[field.name].display = applies(field, values)
             if field.name in self._readings:
                 self._readings[field.name].update(self._read(self._fields[field.name]))
+        if self._points is not None:
+            self._points.show_part(values.get("part", ""))
+        self._show_bars(values)
+        self._show_drawing(values)
         missing = ", ".join(
             field_label(self.words, form.id, name).rstrip("?") for name in form.missing(values)
         )
@@ -193,6 +240,33 @@ class FormScreen(BaseDialog[dict[str, str]]):
         line.update(
             plain(self.words("forms.missing", names=missing) if missing else self.words("forms.complete"))
         )
+
+    def _show_bars(self, values: dict[str, str]) -> None:
+        """Each answer from 1 to 5 beside the last time's, where that is known and of the same platform."""
+        earlier = self._sheet.earlier
+        named = values.get("platform", "").strip().casefold()
+        same = named in ("", earlier.get("platform", "").casefold())
+        for name, shown in self._bars.items():
+            before = figure(earlier.get(name)) if same else 0
+            now = figure(values.get(name))
+            shown.display = bool(before)
+            shown.update(lines(bars(self.words, "", now, before, self.size.width - 5, CONTROL)))
+
+    def _show_drawing(self, values: dict[str, str]) -> None:
+        """What is drawn of the form, beside the fields or, in a narrow window, under them."""
+        draw, shown = DRAWINGS.get(self._sheet.form.id), self.query_one("#form-drawing", Static)
+        shown.display = draw is not None
+        if draw is not None:
+            broad = self.size.width >= BROAD
+            cells = self.size.width * 9 // 20 - 4 if broad else self.size.width - 4
+            height = self.size.height - 5 if broad else max(2, (self.size.height - 4) * 2 // 5)
+            shown.update(lines(draw(self.words, values, cells, height)))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw for the new size."""
+        super().on_resize(event)
+        self.set_class(event.size.width >= BROAD, "-broad")
+        self._show_state()
 
     def _read(self, field: Widget) -> Content:
         text = field.value.strip() if isinstance(field, Input) else ""
@@ -215,9 +289,17 @@ class FormScreen(BaseDialog[dict[str, str]]):
             FieldType.CHOICE: "forms.hints-choice",
             FieldType.SCALE: "forms.hints-scale",
             FieldType.DATE: "forms.hints-date",
+            FieldType.POINT: "exercise.hints-points",
         }
         key = said.get(types.get(name, FieldType.LINE), "forms.hints")
+        key = "exercise.hints-owner" if isinstance(event.widget, OwnerField) else key
         self.query_one("#form-hints", Static).update(plain(self.words(key)))
+
+    def action_assign(self) -> None:
+        """Save, and make tasks of the open points that somebody takes."""
+        if self._points is not None:
+            self.assigning = True
+            self.action_save()
 
     def action_save(self) -> None:
         """Close with what was filled in; something must be."""

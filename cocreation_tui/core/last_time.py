@@ -1,0 +1,31 @@
+"""What was answered the last time, beside what is answered now."""
+
+from __future__ import annotations
+
+from cocreation_tui.core.capture import Capture
+from cocreation_tui.core.session import Session
+
+REALITY_CHECK = "reality-check"
+"""Id of the form that is compared with the last time."""
+
+
+def last_check(session: Session, platform: str) -> Capture | None:
+    """The last reality check of a platform that the meeting was brought; None when there is none.
+
+    Where no platform is named, that of the only one brought.
+    """
+    checks = [one for one in session.brought if one.capture.form == REALITY_CHECK]
+    named = {one.capture.platform.casefold() for one in checks}
+    wanted = platform.casefold() or (next(iter(named)) if len(named) == 1 else "")
+    own = [one.capture for one in checks if one.capture.platform.casefold() == wanted]
+    return max(own, key=lambda capture: capture.at, default=None)
+
+
+def said(capture: Capture | None) -> dict[str, str]:
+    """What the fields of a capture say, by name."""
+    return {field.name: field.text for field in capture.fields} if capture else {}
+
+
+def earlier_answers(session: Session, form: str, platform: str) -> dict[str, str]:
+    """What a form's fields said the last time; nothing for forms that are not compared."""
+    return said(last_check(session, platform)) if form == REALITY_CHECK else {}

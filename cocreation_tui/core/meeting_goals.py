@@ -1,0 +1,32 @@
+"""The goals a meeting knows: those it was brought and its own, with what was observed of them."""
+
+from __future__ import annotations
+
+from cocreation_tui.core.brought import ref
+from cocreation_tui.core.goals import Goal
+from cocreation_tui.core.ids import SessionId
+from cocreation_tui.core.initiative import Noted
+from cocreation_tui.core.initiative_fold import goals_in
+from cocreation_tui.core.session import Session
+
+
+def goals_of(session: Session) -> tuple[Goal, ...]:
+    """The goals of a meeting, oldest first, each with its baseline and its observations as far as they are known here."""
+    brought = sorted(session.brought, key=lambda one: one.capture.at)
+    only = session.about[0] if len(session.about) == 1 else ""
+    return goals_in(
+        [
+            *(
+                Noted(one.ref, one.capture, one.capture.platform, _source(one.ref), one.meeting, one.owner)
+                for one in brought
+            ),
+            *(
+                Noted(ref(session.id, one.id), one, one.platform or only, session.id, session.title)
+                for one in session.captures
+            ),
+        ]
+    )
+
+
+def _source(of: str) -> SessionId:
+    return SessionId(of.rpartition("/")[0])

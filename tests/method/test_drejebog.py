@@ -251,6 +251,8 @@ def test_english_headings_in_any_order(tmp_path: Path) -> None:
         (("5-10 min", "ca. 20 min", "20'", "to timer"), [10, 20, 20, 120]),
         (("15.00", "16.00", "9.00", "10.00"), [60, 10, 60, 10]),
         (("0 min", "", "99 t"), [10, 10, 10]),
+        (("9", "9.3", "10.15-10.30"), [30, 45, 15]),
+        (("0,375", "0.3854166667", "9.30-10"), [15, 15, 30]),
     ],
 )
 def test_times_as_danes_write_them(tmp_path: Path, times: tuple[str, ...], minutes: list[int]) -> None:
@@ -283,6 +285,15 @@ def test_start_end_and_length_in_columns_of_their_own(tmp_path: Path) -> None:
     assert (4, "two-lengths") in told(found.guessed)
     assert (3, "gap") in told(found.guessed)
     assert [row.start for row in found.rows] == [time(9), time(9, 20), time(10)]
+
+
+@pytest.mark.parametrize("times", ["Kl.;Tid", "Tid;Varighed", "Start;Minutter", "Tidspunkt;Tid (min)"])
+def test_a_clock_time_and_a_length(tmp_path: Path, times: str) -> None:
+    found = read(tmp_path, "x.csv", f"{times};Hvad\n9.00;15;A\n9.15;90;B\n10.45;5;C\n")
+    assert items(found) == [("A", 15, TALK), ("B", 90, TALK), ("C", 5, TALK)]
+    assert found.start == time(9)
+    assert {row.point.item.notes for row in found.rows} == {""}
+    assert "gap" not in [key for _, key in told(found.guessed)]
 
 
 def test_minutes_in_the_heading(tmp_path: Path) -> None:

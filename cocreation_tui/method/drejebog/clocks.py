@@ -34,6 +34,8 @@ _LENGTH_SOMEWHERE = re.compile(
 _LENGTHS = re.compile(r"(?P<from>[0-9]{1,3})\s*-\s*(?P<to>[0-9]{1,3})\s*(?P<unit>[a-zæøå].*)")
 _HOURS_MINUTES = re.compile(r"(?P<hours>[0-9]{1,2})[.:](?P<minutes>[0-5][0-9])")
 _SECONDS = re.compile(r"(?<=[0-9][.:][0-9]{2})[.:]00(?![0-9])")
+_FRACTION = re.compile(r"0[.,][0-9]{3,9}")
+_TENTHS = re.compile(r"(?P<hour>[0-9]{1,2})[.,](?P<tens>[1-5])")
 _PRIME = re.compile(r"(?P<minutes>[0-9]{1,3})\s*['’′]")
 _NUMBERS = {"en": 1, "én": 1, "one": 1, "to": 2, "two": 2, "tre": 3, "three": 3, "fire": 4, "four": 4, "fem": 5,
             "five": 5, "seks": 6, "six": 6, "otte": 8, "eight": 8, "ti": 10, "ten": 10, "tyve": 20}  # fmt: skip
@@ -68,6 +70,8 @@ def read_when(text: str) -> When:
     bare = plain.removeprefix("(").removesuffix(")").strip() if plain.startswith("(") else plain
     if not plain:
         return When()
+    if typed := _of_a_spreadsheet(plain):
+        return When(start=typed, guessed=True)
     guessed = bool(_ABOUT.search(clean_line(text).casefold()))
     found = _whole(bare)
     if found is not None:
@@ -80,6 +84,8 @@ def read_length(text: str) -> When:
     plain = _plain(text).removesuffix(".")
     if _BARE.fullmatch(plain):
         return _length(timedelta(minutes=int(plain)), text)
+    if _FRACTION.fullmatch(plain):
+        return replace(_length(_day_part(plain), text), guessed=True)
     halves = re.fullmatch(r"([0-9]{1,2})[.,]([0-9])", plain)
     if halves:  # a spreadsheet's number: hours when few, else minutes
         number = float(f"{halves[1]}.{halves[2]}")
@@ -99,6 +105,20 @@ def read_clock(text: str) -> When:
     found = _ONE.fullmatch(plain)
     start = _of(found.groupdict(), "a") if found else None
     return When(start=start) if start is not None else read_when(text)
+
+
+def _of_a_spreadsheet(plain: str) -> timedelta | None:
+    """A clock time that a spreadsheet took for a number: part of a day, or ``9.3`` for ``9.30``."""
+    if _FRACTION.fullmatch(plain):
+        return _day_part(plain)
+    tenths = _TENTHS.fullmatch(plain)
+    typed = timedelta(hours=int(tenths["hour"]), minutes=10 * int(tenths["tens"])) if tenths else DAY
+    return typed if typed < DAY else None
+
+
+def _day_part(plain: str) -> timedelta:
+    """Part of a day in whole minutes."""
+    return timedelta(minutes=round(float(plain.replace(",", ".")) * 24 * 60))
 
 
 def _plain(text: str) -> str:

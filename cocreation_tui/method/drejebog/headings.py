@@ -87,16 +87,23 @@ class Heading:
 
 
 def read_headings(row: Sequence[str]) -> tuple[Heading, ...]:
-    """The columns of a row of headings. Of two for the same thing the plainer word wins; the other one is notes."""
+    """The columns of a row of headings. Of two for the same thing the plainer word wins; the other one is notes.
+
+    Only times may stand in several columns: a clock time in one and a length in another.
+    """
     known = [column_of(text) for text in row]
     best: dict[Column, tuple[int, int]] = {}
     for place, (column, rank) in enumerate(known):
         if column is not Column.OTHER:
             best[column] = min(best.get(column, (rank, place)), (rank, place))
     return tuple(
-        Heading(clean_line(text), column if column in best and best[column][1] == place else Column.OTHER)
+        Heading(clean_line(text), column if _counts(column, best, place) else Column.OTHER)
         for place, (text, (column, _)) in enumerate(zip(row, known, strict=True))
     )
+
+
+def _counts(column: Column, best: dict[Column, tuple[int, int]], place: int) -> bool:
+    return column is Column.TIME or (column in best and best[column][1] == place)
 
 
 def column_of(heading: str) -> tuple[Column, int]:

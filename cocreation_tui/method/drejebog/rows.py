@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from cocreation_tui.core.agenda import ItemKind
 from cocreation_tui.core.words import clean_line
@@ -83,13 +84,13 @@ class Entry:
 def read_row(row: Cells, headings: Sequence[Heading], words: Words) -> Entry:
     """A row of a table."""
     entry = Entry(row.number)
-    times: dict[Column, str] = {}
+    times: list[tuple[Column, str]] = []
     for heading, text in _paired(row, headings):
         match heading.column:
             case Column.WHAT:
                 entry.title = text
             case Column.TIME | Column.START | Column.END | Column.LENGTH:
-                times[heading.column] = text
+                times.append((heading.column, text))
             case Column.PLAN_B:
                 entry.plan_b = text
             case Column.KIND if kind := said_kind(text):
@@ -124,12 +125,13 @@ def _read_how(entry: Entry, text: str) -> None:
     entry.add(Column.HOW, text)
 
 
-def _read_times(entry: Entry, times: dict[Column, str], words: Words) -> None:
-    when = read_when(times.get(Column.TIME, ""))
-    read = {Column.START: read_clock, Column.END: read_clock, Column.LENGTH: read_length}
-    for column, reader in read.items():
-        if column in times:
-            when = _joined(when, reader(times[column]), column)
+def _read_times(entry: Entry, times: Sequence[tuple[Column, str]], words: Words) -> None:
+    readers = {Column.START: read_clock, Column.END: read_clock, Column.LENGTH: read_length}
+    when = When()
+    for column, text in times:
+        when = _joined(when, readers.get(column, read_when)(text), column)
+    if when.bare and when.start is not None and when.length is None:
+        when = replace(when, bare=None, length=timedelta(minutes=when.bare), guessed=True)
     entry.when = when
     if when.left:
         entry.others.insert(0, (words("drejebog.label-time"), when.left))

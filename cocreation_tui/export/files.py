@@ -96,3 +96,35 @@ def _replace(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def save_new(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Save files of one name and several suffixes in ``folder`` and return where they are; none is written over.
+
+    The first of ``stem``, ``stem-2`` … is taken under which there is nothing yet, or exactly this already. Raises
+    ``StoreError`` when something could not be written.
+    """
+    names = (stem if n == 1 else f"{stem}-{n}" for n in count(1))
+    try:
+        _make_private(folder)
+        paths = next(found for name in names if (found := _new(folder / name, contents)))
+        for path, content in zip(paths, contents.values(), strict=True):
+            if not path.exists():
+                _replace(path, content)
+    except OSError as error:
+        raise StoreError("poster.not-saved", folder / stem) from error
+    return paths
+
+
+def _new(base: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """The files of a name, when nothing else is there; none otherwise."""
+    paths = tuple(base.with_name(base.name + suffix) for suffix in contents)
+    free = all(
+        not os.path.lexists(path) or (path.is_file() and _same(path, content))
+        for path, content in zip(paths, contents.values(), strict=True)
+    )
+    return paths if free else ()
+
+
+def _same(path: Path, content: bytes) -> bool:
+    return path.stat().st_size == len(content) and path.read_bytes() == content

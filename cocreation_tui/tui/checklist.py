@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from cocreation_tui.core.capture import Capture, Kind, Parked, Status
@@ -15,22 +14,8 @@ from cocreation_tui.core.schedule import State, project
 from cocreation_tui.core.session import Session
 from cocreation_tui.i18n.dates import brief_day, clock, drift_words
 from cocreation_tui.i18n.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A row of the checklist."""
-
-    text: str
-    """What it says."""
-    id: str = ""
-    """What Enter is about; empty for a row that is only read."""
-    settled: bool | None = None
-    """Whether it is settled; None for a heading or a plain row."""
-    detail: str = ""
-    """What can be done, or what is lacking."""
-    heading: bool = False
-    """Whether it is a heading."""
+from cocreation_tui.tui.left_rows import unsaid_rows
+from cocreation_tui.tui.row import Check
 
 
 def checks(words: Words, session: Session, now: datetime, read: frozenset[CaptureId]) -> tuple[Check, ...]:
@@ -41,6 +26,7 @@ def checks(words: Words, session: Session, now: datetime, read: frozenset[Captur
         *_people(words, session),
         *_decisions(words, session, read),
         *_tasks(words, session),
+        *unsaid_rows(words, session),
         *_parked(words, session),
         *_results(words, minutes),
         *_unreached(words, session, now),

@@ -102,6 +102,7 @@ KEYS: tuple[Key, ...] = (
     Key("edit-last", "z", "z", "edit_last", Group.CAPTURE),
     Key("forms", "e", "e", "forms", Group.CAPTURE),
     Key("form-typed", "ctrl+e", "ctrl+e", "form_typed", Group.CAPTURE, typing=True),
+    Key("from-last-time", "j", "j", "from_last_time", Group.CAPTURE),
     Key("help", "f1,question_mark", "f1,question_mark", "help", Group.VIEWS, 20, typing=True),
     Key("face", "f2", "f2", "face", Group.VIEWS, 20, typing=True),
     Key("rules", "f3", "f3", "rules", Group.VIEWS, 21, typing=True),

@@ -58,6 +58,7 @@ from cocreation_tui.core.events_outcome import (
 from cocreation_tui.core.events_work import WorkEnded, WorkStarted, WorkStepped
 from cocreation_tui.core.history import telling
 from cocreation_tui.core.ids import CaptureId, ItemId, PersonId
+from cocreation_tui.core.left_over import brought_as
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.speaking import COMMON_TALK
 from cocreation_tui.i18n.dates import span
@@ -109,6 +110,12 @@ def tell(step: Step, session: Session, words: Words) -> str:
             return words("step.hands-counted", question=hands.question or words("hands.untitled"))
         case WorkStarted(form=form):
             return words("step.work-started", form=words(f"work.form.{form}"))
+        case BroughtSettled(settlement=settlement):
+            brought = brought_as(session, settlement.ref)
+            if brought is None:
+                return words("step.brought-settled")
+            fate = words(f"fate.{settlement.fate.value}")
+            return words("step.brought-settled-as", text=brought.capture.text, fate=fate)
         case _:
             return words(_KEYS[type(event)])
 
@@ -145,7 +152,6 @@ _KEYS: dict[type[Event], str] = {
     PlanMoved: "step.plan-moved",
     EndAgreed: "step.end-agreed",
     NextMeetingSet: "step.next-meeting",
-    BroughtSettled: "step.brought-settled",
     WorkStepped: "step.work-stepped",
     WorkEnded: "step.work-ended",
     StepUndone: "step.undone",

@@ -142,6 +142,7 @@ OUTCOMES: dict[str, Outcome] = {
     "timeline": lambda play: isinstance(play.app.screen, TimelineScreen),
     "work": _list("work.title"),
     "end-work": _says("refused.no-work"),
+    "from-last-time": _says("left.none"),
     "captures": _list("captures.choose"),
     "minutes": lambda play: isinstance(play.app.screen, MinutesScreen),
     "close": lambda play: isinstance(play.app.screen, ClosingScreen),

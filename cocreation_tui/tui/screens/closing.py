@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.checklist import Check
+from cocreation_tui.tui.row import Check
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.page import Page, PageScreen
 from cocreation_tui.tui.text import line, plain, styled
@@ -25,12 +25,13 @@ class Checklist(HoldsFocus, OptionList):
     """The rows."""
 
 
-class ClosingScreen(BaseDialog[bool]):
-    """The checklist: Enter deals with a row, F10 again closes the meeting, Esc goes on with it."""
+class ChecklistScreen(BaseDialog[bool]):
+    """Rows with a mark for what is settled: Enter deals with a row, u and U undo and do again, Esc leaves."""
 
     CSS_PATH = "../styles/closing.tcss"
+    NAMES = ("closing.title", "closing2.keys", "closing.hints")
+    """Keys of the title, of what the keys do, and of how to leave."""
     BINDINGS = [
-        Binding("f10", "confirm", show=False),
         Binding("u", "step(False)", show=False),
         Binding("U", "step(True)", show=False),
     ]
@@ -53,11 +54,11 @@ class ClosingScreen(BaseDialog[bool]):
     def compose(self) -> ComposeResult:
         """Title, checklist, what just happened, what the keys do."""
         yield self.too_small
-        yield Static(plain(self.words("closing.title", title=self._title)), id="closing-title")
+        yield Static(plain(self.words(self.NAMES[0], title=self._title)), id="closing-title")
         yield Checklist(id="closing-list", compact=True)
         yield Static(id="closing-says")
-        yield Static(plain(self.words("closing2.keys")), id="closing-keys")
-        yield Static(plain(self.words("closing.hints")), id="closing-hints")
+        yield Static(plain(self.words(self.NAMES[1])), id="closing-keys")
+        yield Static(plain(self.words(self.NAMES[2])), id="closing-hints")
 
     def on_mount(self) -> None:
         """Stand on the first row that is open."""
@@ -95,6 +96,18 @@ class ClosingScreen(BaseDialog[bool]):
     def action_step(self, again: bool) -> None:
         """Take back the last step, or do again what was taken back."""
         self._step(again)
+
+    @property
+    def row(self) -> Check | None:
+        """The row that is highlighted; None for none."""
+        place = self.query_one(Checklist).highlighted
+        return self._rows[place] if place is not None else None
+
+
+class ClosingScreen(ChecklistScreen):
+    """The checklist of a meeting: F10 again closes it, Esc goes on with it."""
+
+    BINDINGS = [Binding("f10", "confirm", show=False)]
 
     def action_confirm(self) -> None:
         """Close the meeting."""

@@ -148,8 +148,8 @@ class NewMeetingScreen(BaseDialog[Room]):
         named = {"initiative": self._initiatives.name(folder) if folder else ""}
         named["platform"] = self._kept.get("platform", "")
         for name, said in named.items():
-            none = styled(self.words(f"new.no-{name}"), "$text-muted")
-            self.query_one(f"#new-{name}", ChoiceRow).update(styled(said, "bold") if said else none)
+            told = said or self.words(f"new.no-{name}")
+            self.query_one(f"#new-{name}", ChoiceRow).update(styled(told, "bold" if said else "$text-muted"))
 
     def _say(self, typed: Typed, pressed: bool = False) -> None:
         warning = "bold $text-warning" if pressed else "$text-warning"

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from cocreation_tui.core.brought import Brought
 from cocreation_tui.core.capture import Capture, Hands, HandsKind, Kind
+from cocreation_tui.core.days import day_of
+from cocreation_tui.core.form import FieldType
+from cocreation_tui.core.forms import form_of
 from cocreation_tui.core.ids import CaptureId
+from cocreation_tui.core.left_over import brought_as
 from cocreation_tui.core.showing import Subject
 from cocreation_tui.core.speaking import Share
 from cocreation_tui.i18n.dates import brief_day
@@ -115,13 +120,23 @@ def _cells(row: Content) -> int:
 
 
 def capture(scene: Scene, cells: int, height: int) -> Rows:
-    """A capture to correct aloud; a decision is read back. The clock when it has been dropped."""
-    shown = scene.view.session.capture(CaptureId(scene.showing.ref))
-    if shown is None:
+    """A capture to correct aloud, or one that was brought; a decision is read back. The clock when it is gone."""
+    session = scene.view.session
+    caught = session.capture(CaptureId(scene.showing.ref))
+    brought = None if caught else brought_as(session, scene.showing.ref)
+    if brought is not None:
+        return from_last_time(scene, brought, cells, height)
+    if caught is None:
         return course(scene, cells, height)
-    head = [centred(_heading(scene, shown), cells, f"bold {ACCENT}"), EMPTY]
+    owner = session.person(caught.owner)
+    return captured(scene, caught, (_heading(scene, caught), owner.name if owner else ""), cells, height)
+
+
+def captured(scene: Scene, shown: Capture, told: tuple[str, str], cells: int, height: int) -> Rows:
+    """A capture large; ``told`` is what it is, and the name of who answers for it."""
+    head = [centred(scene.said(told[0]), cells, f"bold {ACCENT}"), EMPTY]
     head = [EMPTY, *head] if height >= 20 else head
-    foot = _foot(scene, shown, cells)
+    foot = _foot(scene, shown, told[1], cells)
     room = max(1, height - len(head) - len(foot))
     text = scene.said(shown.text.replace("\n", " / "))
     drawn = large(text, cells, room)
@@ -133,6 +148,45 @@ def capture(scene: Scene, cells: int, height: int) -> Rows:
         foot = [*foot[:-1], *block(question, cells, CALM)]
         room = max(1, height - len(head) - len(foot))
     return [*head, *_exactly(rows, room), *foot]
+
+
+def from_last_time(scene: Scene, brought: Brought, cells: int, height: int) -> Rows:
+    """What an earlier meeting left, large; a reality check by its answers."""
+    words, shown = scene.view.words, brought.capture
+    kind = words(f"form.{shown.form}" if shown.form in _BY_FORM else f"kind.{shown.kind.value}")
+    held = day_of(brought.held, scene.view.session.zone) if brought.held else None
+    day = brief_day(held, words.language) if held else ""
+    head = words("audience.from-last-time", kind=kind.upper(), day=day, meeting=brought.meeting)
+    answers = _answers(scene, shown, cells)
+    if not answers:
+        return captured(scene, shown, (head, brought.owner), cells, height)
+    title = [centred(scene.said(text), cells, f"bold {ACCENT}") for text in (head, shown.platform) if text]
+    if len(title) + 2 * len(answers) <= height:
+        answers = [part for row in answers for part in (row, EMPTY)]
+    return [*title, *_exactly(answers, height - len(title))]
+
+
+_BY_FORM = ("reality-check", "observation")
+"""Forms whose name says more than the kind of their captures."""
+
+
+def _answers(scene: Scene, shown: Capture, cells: int) -> Rows:
+    """The answers from 1 to 5 of a form as bars, and what was concluded; none for other captures."""
+    words, form = scene.view.words, form_of(shown.form)
+    said = {field.name: field.text for field in shown.fields}
+    scales = [field for field in form.fields if field.type is FieldType.SCALE] if form else []
+    room = min(cells, WIDEST)
+    across = max(8, room - 40)
+    rows = []
+    for field in scales:
+        answer = said.get(field.name, "")
+        part = int(answer) / 5 if answer in {*"12345"} else 0.0
+        label = pad(fit(words(f"form.{shown.form}.{field.name}"), 34), 36)
+        rows.append(line((f"{label}{pad(answer or '–', 3)}", f"bold {TEXT}"), bar(part, across, CALM)))
+    conclusion = said.get("conclusion", "")
+    if scales and conclusion:
+        rows.append(centred(words(f"choice.{conclusion}"), room, f"bold {ACCENT}"))
+    return _moved(rows, cells)
 
 
 def _exactly(rows: Rows, room: int) -> Rows:
@@ -156,12 +210,11 @@ def _heading(scene: Scene, shown: Capture) -> str:
     return f"{kind.upper()} {label(words, shown)} · {words(f'status.{shown.status.value}')}"
 
 
-def _foot(scene: Scene, shown: Capture, cells: int) -> Rows:
+def _foot(scene: Scene, shown: Capture, owner: str, cells: int) -> Rows:
     """Platform, owner and date; below a decision, the question."""
     words = scene.view.words
-    owner = scene.view.session.person(shown.owner)
     parts = [shown.platform] if shown.platform else []
-    parts += [owner.name] if owner and not scene.showing.hide_names else []
+    parts += [owner] if owner and not scene.showing.hide_names else []
     parts += [words("reading.due", date=brief_day(shown.due, words.language))] if shown.due else []
     rows = [centred(scene.said(" · ".join(parts)), cells, QUIET)] if parts else []
     if shown.kind is not Kind.DECISION:

@@ -14,6 +14,7 @@ from textual import events
 from textual.reactive import reactive
 
 from cocreation_tui.core.capture import Capture, Kind
+from cocreation_tui.core.left_over import built_on, left_over
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.showing import Showing, Subject
 from cocreation_tui.method.cards import Card
@@ -150,10 +151,15 @@ class AudienceActions(_Others):
     def _room_deck(self) -> tuple[Showing, ...]:
         """All pages that are turned with those that are shown now."""
         shown = self.room.showing
-        for deck in (self._room_pages(Subject.RULES), self._item_deck()):
+        for deck in (self._room_pages(Subject.RULES), self._item_deck(), self._left_deck()):
             if shown in deck:
                 return deck
         return self._room_pages(shown.subject, shown.ref)
+
+    def _left_deck(self) -> tuple[Showing, ...]:
+        """What the meeting was brought, one after another."""
+        brought = (*(one.brought for one in left_over(self.session)), *built_on(self.session))
+        return tuple(self._showing(Subject.CAPTURE, one.ref) for one in brought)
 
     def _item_deck(self) -> tuple[Showing, ...]:
         """The questions and the cards of the item at hand."""

@@ -22,20 +22,18 @@ from cocreation_tui.core.commands import (
 from cocreation_tui.core.commands_corrections import MoveItemEnd
 from cocreation_tui.core.commands_outcome import SettleParked
 from cocreation_tui.core.ids import CaptureId
-from cocreation_tui.core.reading import complete
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.showing import Subject
 from cocreation_tui.desk import Room
 from cocreation_tui.i18n.dates import clock
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.durations import parse_clock
-from cocreation_tui.tui.checklist import Check, checks
-from cocreation_tui.tui.screens.closing import ClosingScreen, ReadAloudScreen
-from cocreation_tui.tui.screens.meeting.caught import CaughtActions
-from cocreation_tui.tui.screens.meeting.course import CourseActions
+from cocreation_tui.tui.checklist import checks
+from cocreation_tui.tui.row import Check
+from cocreation_tui.tui.screens.closing import ChecklistScreen, ClosingScreen, ReadAloudScreen
+from cocreation_tui.tui.screens.meeting.left_over import LeftOverActions
 from cocreation_tui.tui.screens.meeting.views import ViewActions
 from cocreation_tui.tui.screens.next_meeting import NextMeetingScreen
-from cocreation_tui.tui.screens.one_line import Line, LineScreen
 from cocreation_tui.tui.screens.page import Page
 from cocreation_tui.tui.screens.people import PeopleScreen
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
@@ -43,13 +41,12 @@ from cocreation_tui.tui.text import styled
 from cocreation_tui.tui.widgets.lines import SayLine
 
 
-class ClosingActions(CourseActions, CaughtActions, ViewActions):
+class ClosingActions(LeftOverActions, ViewActions):
     """The checklist, what its rows do, and closing."""
 
     def __init__(self, room: Room, words: Words) -> None:
         super().__init__(room, words)
         self._read_aloud: frozenset[CaptureId] = frozenset()
-        self._half_lines: dict[str, str] = {}
 
     def action_close(self) -> None:
         """What is still open, and closing; of a closed meeting, its minutes."""
@@ -74,7 +71,7 @@ class ClosingActions(CourseActions, CaughtActions, ViewActions):
     def _look_again(self, said: bool = False) -> None:
         """Show the checklist as it is now, with what was said to the meeting's line."""
         screen = self.app.screen
-        if isinstance(screen, ClosingScreen):
+        if isinstance(screen, ChecklistScreen):
             screen.renew()
             if said:
                 screen.tell(self.query_one(SayLine).said[0])
@@ -107,34 +104,12 @@ class ClosingActions(CourseActions, CaughtActions, ViewActions):
         capture = self.session.capture(CaptureId(ref)) if ref else None
         if what in plain:
             plain[what]()
+        elif what == "left":
+            self.settle_left(ref)
         elif what == "catch":
             self._ask_words(Kind(ref))
         elif capture is not None:
             about[what](capture)
-
-    def _ask_line(
-        self,
-        line: str,
-        title: str,
-        text: str,
-        read: Callable[[str], tuple[bool, str]],
-        then: Callable[[str], None],
-    ) -> None:
-        """Ask for one line; one left by Esc is there again the next time."""
-
-        def kept(typed: str) -> None:
-            self._half_lines[line] = typed
-
-        def given(typed: str | None) -> None:
-            if typed is not None:
-                self._half_lines.pop(line, None)
-                then(typed)
-
-        asked = Line(title, self._half_lines.get(line, text), read, kept, self._completed)
-        self.app.push_screen(LineScreen(self.words, asked), given)
-
-    def _completed(self, text: str, cursor: int) -> tuple[str, ...]:
-        return complete(text, cursor, self.session.people, self.session.platforms)
 
     def _ask_when_it_ended(self) -> None:
         run = self.session.facts.runs[-1]

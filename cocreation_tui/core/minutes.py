@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda import Want
 from cocreation_tui.core.capture import Capture, Hands, Kind, Parked, Status
+from cocreation_tui.core.left_over import LeftOver, left_over
 from cocreation_tui.core.people import Attendance, Person
 from cocreation_tui.core.schedule import Row, State, project
 from cocreation_tui.core.script import heads
@@ -100,8 +101,12 @@ class LeftOpen:
     unreached: tuple[AgendaLine, ...] = ()
     """Points a closed meeting did not come to; those skipped are not among them."""
 
+    left: tuple[LeftOver, ...] = ()
+    """Tasks and parked points of earlier meetings that are still open."""
+
     def __bool__(self) -> bool:
-        return any((self.outcomes, self.decisions, self.tasks, self.parked, self.later, self.unreached))
+        own = (self.outcomes, self.decisions, self.tasks, self.parked, self.later, self.unreached)
+        return any((*own, self.left))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,8 @@ class Minutes:
     """When the next meeting is; None when not agreed."""
     next_place: str = ""
     """Where it is held; may be empty."""
+    left: tuple[LeftOver, ...] = ()
+    """Tasks and parked points that earlier meetings left, and what became of them."""
 
     def of(self, kind: Kind) -> tuple[Entry, ...]:
         """What was caught of one kind."""
@@ -185,6 +192,7 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         hands=session.hands,
         next_meeting=session.next_meeting.at if session.next_meeting else None,
         next_place=session.next_meeting.place if session.next_meeting else "",
+        left=left_over(session),
     )
 
 
@@ -244,6 +252,7 @@ def _left_open(
         parked=_parked(captures, Parked.OPEN),
         later=_parked(captures, Parked.NEXT),
         unreached=tuple(one for one in agenda if closed and one.state is State.AHEAD),
+        left=tuple(one for one in left_over(session) if one.open),
     )
 
 

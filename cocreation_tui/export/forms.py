@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from cocreation_tui.core.brought import REF
 from cocreation_tui.core.capture import Capture
 from cocreation_tui.core.form import FieldDef, FieldType
 from cocreation_tui.core.forms import form_of
@@ -59,7 +60,7 @@ def _fields(capture: Capture) -> tuple[FieldDef, ...]:
 def _strays(capture: Capture) -> Iterator[tuple[str, str]]:
     """Fields that no form of this program has: from a newer one."""
     form = form_of(capture.form)
-    known = {field.name for field in form.fields} if form else set()
+    known = {REF, *(field.name for field in form.fields)} if form else {REF}
     return ((field.name, field.text) for field in capture.fields if field.name not in known)
 
 

@@ -15,6 +15,7 @@ from cocreation_tui.core.session import Session
 from cocreation_tui.core.speaking import Share
 from cocreation_tui.export.forms import NEWSLETTER, OWN_SECTION, REALITY_CHECK, field_lines, scale_table
 from cocreation_tui.export.hands import hands_list
+from cocreation_tui.export.left_over import left_table, still_open
 from cocreation_tui.export.markdown import bullets, heading, inline, struck, table
 from cocreation_tui.i18n import dates
 from cocreation_tui.i18n.words import Words
@@ -43,6 +44,7 @@ def minutes_markdown(
         *_section("minutes.absent", bullets([_person(one, words) for one in minutes.absent]), words),
         *_section("minutes.purpose", inline(minutes.purpose), words),
         *_section("minutes.results", _results(minutes, words), words),
+        *_section("minutes.left", left_table(minutes.left, words), words),
         *_captured(minutes, _BEFORE_DECISIONS, words),
         *_section("minutes.decision", _decisions(minutes, words), words),
         *_section("minutes.task", _tasks(minutes, words), words),
@@ -323,7 +325,7 @@ def _open(minutes: Minutes, words: Words) -> str:
     parked = [words("minutes.open-parked-point", text=inline(one.capture.text)) for one in left.parked]
     parked += [words("minutes.open-later", text=inline(one.capture.text)) for one in left.later]
     unreached = [words("minutes.open-unreached", title=inline(line.title)) for line in left.unreached]
-    return bullets([*outcomes, *decisions, *tasks, *parked, *unreached])
+    return bullets([*outcomes, *decisions, *tasks, *parked, *still_open(left.left, words), *unreached])
 
 
 def _lacking(task: Entry) -> str:

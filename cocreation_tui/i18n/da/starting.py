@@ -57,4 +57,9 @@ WORDS: dict[str, str] = {
     "left.who-when": "{text}: hvem og hvornår?",
     "left.only-marks": "Skriv kun hvem og hvornår: @navn !dag. Teksten bliver, som den er.",
     "audience.from-last-time": "{kind} · {meeting} {day}",
+    "minutes.left": "Fra sidst",
+    "minutes.column-left": "Fra sidst",
+    "minutes.column-fate": "Hvad blev der af det?",
+    "fate.unsaid": "stadig åben, ikke talt om",
+    "minutes.open-left": "Fra tidligere møder, stadig åben: {text}",
 }

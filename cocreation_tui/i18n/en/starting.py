@@ -57,4 +57,9 @@ WORDS: dict[str, str] = {
     "left.who-when": "{text}: who, and by when?",
     "left.only-marks": "Write only who and when: @name !day. The words stay as they are.",
     "audience.from-last-time": "{kind} · {meeting} {day}",
+    "minutes.left": "From last time",
+    "minutes.column-left": "From last time",
+    "minutes.column-fate": "What became of it",
+    "fate.unsaid": "still open, not talked about",
+    "minutes.open-left": "From earlier meetings, still open: {text}",
 }

@@ -13,6 +13,7 @@ _SHORT = {"da": "EEE d. MMM y", "en": "EEE d MMM y"}
 _FULL = {"da": "d. MMMM y", "en": "d MMMM y"}
 _BRIEF = {"da": "EEE d. MMM", "en": "EEE d MMM"}
 _PLAIN = {"da": "d. MMM y", "en": "d MMM y"}
+_NEAR = {"da": "d. MMM", "en": "d MMM"}
 _MINUTE = timedelta(minutes=1)
 
 
@@ -52,8 +53,8 @@ def plain_day(day: date, language: str) -> str:
 
 
 def near_day(day: date, today: date, language: str) -> str:
-    """A day that lies near: with its year only when that is another than today's."""
-    return brief_day(day, language) if day.year == today.year else short_day(day, language)
+    """A day that lies near, ``21. nov.`` or ``21 Nov``: with its year only when that is another than today's."""
+    return _day(day, _NEAR if day.year == today.year else _PLAIN, language)
 
 
 def _day(day: date, patterns: dict[str, str], language: str) -> str:

@@ -63,7 +63,7 @@ class CocreationApp(PlacesApp):
         """The meeting that is open; None on Home."""
         self.bell_rings = bell or desk.settings.bell
         """Whether the terminal's bell rings when an item comes near its end."""
-        self.kept_form = {}
+        self.kept_form, self.kept_founding = {}, {}
         self._notices = notices
         self._keys: deque[events.Key | events.Paste] = deque()
         self._key_until = 0.0

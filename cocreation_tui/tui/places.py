@@ -37,6 +37,8 @@ class PlacesApp(App[None]):
 
     kept_form: dict[str, str]
     """What was typed into the form of a new meeting and not used yet."""
+    kept_founding: dict[str, str]
+    """What was typed into the form of a new initiative and not used yet."""
 
     _throw_away: TemporaryDirectory[str] | None = None
     _leaving: bool = False

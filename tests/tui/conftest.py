@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cocreation_tui import planning
+from cocreation_tui import initiatives, planning
 from cocreation_tui.core import signals
 from cocreation_tui.tui import app, plans, reading
-from cocreation_tui.tui.screens import home
+from cocreation_tui.tui.screens import founding, home_rows
 from cocreation_tui.tui.screens.meeting import base, capturing
 from tests.tui.stage import ZONE
 
@@ -18,7 +18,7 @@ from tests.tui.stage import ZONE
 @pytest.fixture(autouse=True)
 def steady(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take everything out of the screens that depends on how fast and where the tests run."""
-    for module in (planning, home, plans, reading):
+    for module in (planning, initiatives, founding, home_rows, plans, reading):
         monkeypatch.setattr(module, "local_zone", lambda: (ZONE, ZoneInfo(ZONE)))
     monkeypatch.setattr(app, "KEY_PATIENCE", 60.0)
     monkeypatch.setattr(base, "SAID_FOR", 600.0)

@@ -61,6 +61,14 @@ def home_page(words: Words) -> Page:
     return Page(words("help.here-home"), lines([*_text("help.home", words, **letters), *_more(words)]))
 
 
+def initiative_page(words: Words) -> Page:
+    """What can be done on an initiative's screen."""
+    names = ("start", "write", "focus", "actor", "goal", "task", "ripple", "poster", "newsletter")
+    letters = {name: words(f"initiative.key-{name}") for name in names}
+    rows = [*_text("initiative.help", words, **letters), *_more(words)]
+    return Page(words("initiative.help-title"), lines(rows))
+
+
 def form_page(words: Words) -> Page:
     """How a new meeting is filled in."""
     return Page(words("help.here-form"), lines([*_text("help.form", words), *_more(words)]))

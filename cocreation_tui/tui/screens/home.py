@@ -1,4 +1,4 @@
-"""Home: meetings under way to resume, meetings to start, minutes to read, and the way to the other places."""
+"""Home: meetings under way to resume, initiatives and what is due in them, meetings to start, and the other places."""
 
 from __future__ import annotations
 
@@ -8,36 +8,24 @@ from typing import TYPE_CHECKING, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
-from cocreation_tui.clock import local_zone
-from cocreation_tui.core.days import day_of
 from cocreation_tui.core.errors import Refused, StoreError
 from cocreation_tui.desk import Desk, Room
-from cocreation_tui.i18n.dates import clock, short_day
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.initiatives import InitiativeEntry, InitiativeRoom, Initiatives
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.screens.base import BaseScreen
+from cocreation_tui.tui.screens.home_rows import PLACES, HomeRows, Shelf
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.question import Answer, QuestionScreen
-from cocreation_tui.tui.text import Part, fit, line, lines, pad, plain, styled, width
+from cocreation_tui.tui.text import fit, lines, plain, styled
 from cocreation_tui.tui.told import key_problem_words, script_words
 from cocreation_tui.tui.widgets.focus import HoldsFocus
 
 if TYPE_CHECKING:
     from cocreation_tui.tui.places import PlacesApp
     from cocreation_tui.tui.screens.import_script import Imported
-
-SHOWN = 12
-"""How many meetings that are over are listed."""
-PLACES = ("new", "import", "library", "settings", "sample")
-"""What can be gone to from Home, besides meetings."""
-EDGE = 8
-"""Columns of a row that are not for its words."""
-LEAST_TITLE = 16
-"""Columns a title has at least."""
 
 
 class HomeList(HoldsFocus, OptionList):
@@ -59,7 +47,8 @@ class HomeScreen(BaseScreen[None]):
         super().__init__(words)
         self._desk = desk
         self._says = says
-        self._entries: dict[str, MeetingEntry] = {}
+        self._shelf = Shelf()
+        self._initiatives: tuple[InitiativeEntry, ...] = ()
 
     @property
     def _places(self) -> PlacesApp:
@@ -91,17 +80,43 @@ class HomeScreen(BaseScreen[None]):
         """List anew what there is, in the language there is now, and stay where one was."""
         self.words = self._places.words
         self.query_one("#home-title", Static).update(plain(self.words("home.title")))
+        self._look()
+        self.run_worker(self._read_initiatives, thread=True, group="initiatives", exit_on_error=True)
+
+    def _read_initiatives(self) -> None:
+        """Read the initiatives off the event loop: a slow disk never holds up the list."""
+        found = Initiatives(self._desk).listed()
+        self.app.call_from_thread(self._have_read, found)
+
+    def _have_read(self, found: tuple[InitiativeEntry, ...]) -> None:
+        self._initiatives = found
+        if self.is_mounted:
+            self._look()
+
+    def _look(self) -> None:
+        """Take in what there is, and list it."""
+        scripts, own = self._desk.scripts(), self._desk.workspace.scripts
+        self._shelf = Shelf(
+            self._desk.meetings(),
+            self._initiatives,
+            scripts,
+            frozenset(one.id for one in scripts if one.path and one.path.is_relative_to(own)),
+        )
+        self._shelf.keep()
         self._list()
         self._hint()
 
     def _list(self) -> None:
         options = self.query_one(OptionList)
         before = options.highlighted_option.id if options.highlighted_option else None
+        usable = [option.id for option in options.options if not option.disabled]
+        # Until somebody has moved, the first row is the one that is meant, whatever comes to stand there.
+        stay = before is not None and before not in usable[:1]
         options.clear_options()
-        for option in self._options():
+        for option in HomeRows(self._shelf, self.words, self.size.width, self._desk.clock.now()).rows():
             options.add_option(option)
         ids = [option.id for option in options.options]
-        if before is not None and before in ids:
+        if stay and before in ids:
             options.highlighted = ids.index(before)
         else:
             options.action_first()
@@ -117,62 +132,6 @@ class HomeScreen(BaseScreen[None]):
         """Give the list the keys."""
         self.query_one(OptionList).focus()
 
-    def _options(self) -> list[Option | None]:
-        meetings = self._desk.meetings()
-        self._entries = {str(entry.path): entry for entry in meetings}
-        under_way = [m for m in meetings if m.under_way and not m.problem]
-        planned = [m for m in meetings if m.planned_start and not m.started_at and not m.problem]
-        over = [m for m in meetings if m.closed_at and not m.problem][:SHOWN]
-        broken = [m for m in meetings if m.problem]
-        rows: list[Option | None] = []
-        for key, entries in (("home.under-way", under_way), ("home.planned", planned)):
-            rows += self._section(key, [self._meeting(entry) for entry in entries])
-        rows += self._section("home.start", [*self._scripts(), self._place("new")])
-        rows += self._section("home.places", [self._place(place) for place in PLACES[1:]])
-        rows += self._section("home.over", [self._meeting(entry) for entry in over])
-        rows += self._section("home.broken", [self._meeting(entry) for entry in broken])
-        return rows[:-1]
-
-    def _section(self, key: str, options: list[Option]) -> list[Option | None]:
-        heading = Option(styled(self.words(key), "bold $text-secondary"), disabled=True)
-        return [heading, *options, None] if options else []
-
-    def _row(self, mark: str, title: str, *rest: Part) -> Content:
-        """A row whose title gives way to what is told of it."""
-        told = line(*rest)
-        room = self.size.width - EDGE - width(mark) - width(told.plain)
-        return line((mark, "bold"), fit(title, max(LEAST_TITLE, room)), told)
-
-    def _meeting(self, entry: MeetingEntry) -> Option:
-        return Option(self._told(entry), id=str(entry.path))
-
-    def _told(self, entry: MeetingEntry) -> Content:
-        """A meeting on one line: when, what, and since when it runs."""
-        if entry.planned_start is None or entry.problem:
-            why = self.words(entry.problem or "", path=entry.path.name, **entry.values)
-            return self._row("  ", fit(entry.title, LEAST_TITLE * 2), (f"   {why}", "$text-error"))
-        zone = local_zone()[0]
-        day = short_day(day_of(entry.planned_start, zone), self.words.language)
-        when = (f"   {day} {clock(entry.planned_start, zone)}", "$text-muted")
-        if entry.under_way and entry.started_at:
-            since = self.words("home.since", clock=clock(entry.started_at, zone))
-            return self._row("▸ ", entry.title, when, (f"   {since}", "bold"))
-        return self._row("  ", entry.title, when)
-
-    def _scripts(self) -> list[Option]:
-        return [
-            Option(
-                self._row("  ", script.title, (f"   {script_words(script, self.words)}", "$text-muted")),
-                id=f"script:{script.id}",
-            )
-            for script in self._desk.scripts()
-        ]
-
-    def _place(self, place: str) -> Option:
-        key = self.words(f"home.key-{place}")
-        told = pad(self.words(f"home.{place}"), 30)
-        return Option(line("  ", told, (f"   {key}", "bold $text-primary")), id=f"place:{place}")
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go where was chosen."""
         event.stop()
@@ -185,8 +144,10 @@ class HomeScreen(BaseScreen[None]):
 
     def _hint(self) -> None:
         chosen = self.query_one(OptionList).highlighted_option
-        entry = self._entries.get((chosen.id or "") if chosen else "")
-        key = "home.hints"
+        wanted = (chosen.id or "") if chosen else ""
+        entry = self._shelf.entries.get(wanted)
+        kind = wanted.partition(":")[0]
+        key = f"home.hints-{kind}" if kind in ("initiative", "due") else "home.hints"
         if entry is not None:
             key = "home.hints-broken" if entry.problem else key
             key = "home.hints-held" if entry.closed_at and not entry.problem else key
@@ -203,7 +164,7 @@ class HomeScreen(BaseScreen[None]):
 
     def _choose(self, chosen: str) -> None:
         kind, _, what = chosen.partition(":")
-        entry = self._entries.get(chosen)
+        entry = self._shelf.entries.get(chosen)
         if entry is not None and entry.problem:
             self._mend(entry)
         elif entry is not None and entry.closed_at:
@@ -212,6 +173,13 @@ class HomeScreen(BaseScreen[None]):
             self._open(entry)
         elif kind == "script":
             self._open_form(what)
+        elif kind == "scripts":
+            self._choose_script()
+        elif kind == "initiative":
+            self._trying(lambda: self._open_initiative(what))
+        elif kind == "due":
+            folder, _, due = what.partition(":")
+            self._trying(lambda: self._open_initiative(folder, f"due:{due}"))
         elif kind == "place":
             self._go(what)
 
@@ -219,6 +187,8 @@ class HomeScreen(BaseScreen[None]):
         match place:
             case "new":
                 self._open_form("")
+            case "found":
+                self._found()
             case "import":
                 self._open_import()
             case "library":
@@ -244,7 +214,7 @@ class HomeScreen(BaseScreen[None]):
     def action_open_held(self) -> None:
         """Open a meeting that was held, to set something right."""
         chosen = self.query_one(OptionList).highlighted_option
-        entry = self._entries.get((chosen.id or "") if chosen else "")
+        entry = self._shelf.entries.get((chosen.id or "") if chosen else "")
         if entry is not None and not entry.problem:
             self._open(entry)
 
@@ -277,7 +247,7 @@ class HomeScreen(BaseScreen[None]):
 
     def _restore(self, entry: MeetingEntry) -> None:
         backup, copy = self._desk.restore(entry.path)
-        self._list()
+        self.renew()
         self._say(
             self.words("cli.restored", backup=backup.name, copy=copy.name if copy else "-"),
             style="bold $text-success",
@@ -304,9 +274,55 @@ class HomeScreen(BaseScreen[None]):
     def _imported(self, imported: Imported | None) -> None:
         """Go on to a new meeting that follows the drejebog."""
         if imported is not None:
-            self._list()
+            self._look()
             self._places.kept_form["clock"] = imported.clock
             self._open_form(imported.script)
+
+    def _choose_script(self) -> None:
+        choices = tuple(
+            Choice(script.id, script.title, script_words(script, self.words), script.purpose)
+            for script in self._shelf.scripts
+        )
+        screen = PickScreen(self.words, self.words("home.which-script"), choices)
+        self.app.push_screen(screen, lambda script: self._open_form(script) if script else None)
+
+    def _found(self) -> None:
+        """Fill in what a new initiative begins with."""
+        from cocreation_tui.tui.screens.form import FormScreen
+        from cocreation_tui.tui.screens.founding import founding_sheet
+
+        sheet = founding_sheet(self._desk, self._places.kept_founding)
+        self.app.push_screen(FormScreen(self.words, sheet), self._founded)
+
+    def _founded(self, values: dict[str, str] | None) -> None:
+        """Set it up; what was typed is there again when that cannot be done."""
+        if values is not None:
+            self._trying(lambda: self._set_up(values))
+
+    def _set_up(self, values: dict[str, str]) -> None:
+        from cocreation_tui.tui.screens.founding import found
+
+        room = found(self._desk, values)
+        self._places.kept_founding.clear()
+        self._enter_initiative(room)
+
+    def _open_initiative(self, folder: str, begin: str = "") -> None:
+        """Go to an initiative, and begin there with something that is due."""
+        root = self._desk.workspace.root
+        self._enter_initiative(Initiatives(self._desk).open(root / folder), begin)
+
+    def _enter_initiative(self, room: InitiativeRoom, begin: str = "") -> None:
+        from cocreation_tui.tui.screens.initiative import InitiativeScreen
+
+        screen = InitiativeScreen(self._desk, self.words, room, begin)
+        self.app.push_screen(screen, self._left_initiative)
+
+    def _left_initiative(self, room: Room | None) -> None:
+        """Enter the meeting that was started or opened there, or list anew what there is."""
+        if room is not None:
+            self._places.enter(room)
+        else:
+            self.renew()
 
     def _open_library(self) -> None:
         from cocreation_tui.tui.screens.library import LibraryScreen

@@ -1,0 +1,189 @@
+"""Ways on from an initiative: a meeting to start or to open, minutes, poster, newsletter."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from cocreation_tui.core.capture import Field, Kind
+from cocreation_tui.core.commands_outcome import FillForm
+from cocreation_tui.core.days import day_of
+from cocreation_tui.core.initiative import Met
+from cocreation_tui.core.rhythm import Due, Duty, due
+from cocreation_tui.desk import Room
+from cocreation_tui.export.duties import Pending, pending
+from cocreation_tui.tui.screens.initiative.dealing import DealingActions
+from cocreation_tui.tui.screens.pick import Choice, PickScreen
+
+if TYPE_CHECKING:
+    from cocreation_tui.tui.places import PlacesApp
+
+NO_MEETING = (Duty.NEWSLETTER, Duty.LOOK_AGAIN)
+"""What is due without being a meeting."""
+
+
+class GoingActions(DealingActions):
+    """Starting what is due, opening what was held, and what follows from it."""
+
+    @property
+    def _places(self) -> PlacesApp:
+        return cast("PlacesApp", self.app)
+
+    # What is due
+
+    def deal_due(self, what: str) -> None:
+        """Begin with something that is due."""
+        today = day_of(self._desk.clock.now(), self.known.zone)
+        found = next((one for one in pending(self.known, today) if one.id == what), None)
+        if found is None:
+            return
+        if len(found.dues) == 1:
+            self._begin(found.dues[0])
+        else:
+            self._which(found)
+
+    def _which(self, what: Pending) -> None:
+        """Choose the platform, where several wait for the same."""
+        choices = [
+            Choice(f"begin:{what.duty.value}:{one.platform}", one.platform, self.look.near(one.latest))
+            for one in what.dues
+        ]
+        self.pick(self.words(f"duty.{what.duty.value}"), choices)
+
+    def deal_begin(self, what: str) -> None:
+        """Begin with something that is due on a platform."""
+        duty, _, platform = what.partition(":")
+        found = (one for one in due(self.known) if one.duty == duty and one.platform == platform)
+        one = next(found, None)
+        if one is not None:
+            self._begin(one)
+
+    def _begin(self, one: Due) -> None:
+        planned = self._planned(one)
+        if one.duty is Duty.NEWSLETTER:
+            self.action_newsletter()
+        elif one.duty is Duty.LOOK_AGAIN:
+            self.page = f"platform:{one.platform}"
+        elif planned is not None:
+            self._enter(planned)
+        else:
+            self.start(one.duty.value, one.platform)
+
+    def _planned(self, one: Due) -> Met | None:
+        """The meeting that is planned for it."""
+        ahead = [met for met in self.known.meetings if met.script == one.duty and met.started_at is None]
+        on = [met for met in ahead if not one.platform or one.platform in met.platforms]
+        return on[-1] if on and one.planned is not None else None
+
+    # Meetings
+
+    def action_start(self) -> None:
+        """Start a meeting: what is due next, on the platform that is shown if one is."""
+        platform = self.platform.name if self.platform else ""
+        waiting = [
+            one
+            for one in due(self.known)
+            if one.duty not in NO_MEETING
+            and one.planned is None
+            and (not platform or one.platform == platform)
+        ]
+        script = waiting[0].duty.value if waiting else ""
+        # The platform is said only where one is shown: what is due next may be due on several.
+        self.start(script, platform)
+
+    def deal_start(self, script: str) -> None:
+        """Start a meeting."""
+        if script:
+            self.start(script, self.platform.name if self.platform else "")
+        else:
+            self.action_start()
+
+    def start(self, script: str, platform: str = "") -> None:
+        """Open the form of a new meeting of this initiative."""
+        from cocreation_tui.tui.screens.new_meeting import NewMeetingScreen
+
+        kept, wanted = self._places.kept_form, {"initiative": self.room.folder.name, "platform": platform}
+        wanted |= {"script": script} if script else {}
+        if any(kept.get(name, "").rpartition("/")[2] != text for name, text in wanted.items()):
+            # What was typed was meant for another meeting.
+            kept.clear()
+        kept |= wanted
+        self.app.push_screen(NewMeetingScreen(self._desk, self.words, kept), self._made)
+
+    def _made(self, room: Room | None) -> None:
+        if room is not None:
+            self.leave(room)
+
+    def deal_met(self, meeting: str) -> None:
+        """The minutes of a meeting that was held; a meeting that was not is opened."""
+        met = self._met(meeting)
+        if met is None:
+            return
+        if met.closed_at is None:
+            self._enter(met)
+        else:
+            self.trying(lambda: self._show_minutes(met))
+
+    def _met(self, meeting: str) -> Met | None:
+        wanted = meeting.partition("#")[0]
+        return next((met for met in self.known.meetings if met.id == wanted), None)
+
+    def action_open_held(self) -> None:
+        """Open a meeting that was held, to set something right."""
+        kind, _, meeting = (self.chosen.id if self.chosen else "").partition(":")
+        met = self._met(meeting) if kind == "met" else None
+        if met is not None:
+            self._enter(met)
+
+    def _enter(self, met: Met) -> None:
+        self.trying(lambda: self.leave(self._desk.open(self.room.folder / f"{met.id}.json")))
+
+    def _show_minutes(self, met: Met) -> None:
+        from cocreation_tui.tui.screens.minutes import MinutesScreen
+
+        text = self._desk.minutes(self._desk.read(self.room.folder / f"{met.id}.json"))
+        saved = self.words("home.minutes", path=str(self.room.folder / "minutes"))
+        self.app.push_screen(MinutesScreen(self.words, text, saved))
+
+    # Poster and newsletter
+
+    def deal_poster(self, about: str) -> None:
+        """The poster."""
+        self.action_poster()
+
+    def deal_newsletter(self, about: str) -> None:
+        """The newsletter."""
+        self.action_newsletter()
+
+    def deal_sent(self, meeting: str) -> None:
+        """Say that the newsletter of a status meeting was sent; choose the meeting where it has not been said."""
+        if meeting:
+            title = next((met.title for met in self.known.meetings if met.id == meeting), "")
+            today = day_of(self._desk.clock.now(), self.known.zone)
+            sent = FillForm("newsletter-sent", Kind.NOTE, meeting, (Field("date", today.isoformat()),))
+            self.do(sent, lambda before, after: self.say(self.words("initiative.was-sent", title=title)))
+            return
+        done = {sent for sent, _ in self.known.sent}
+        waiting = [met for met in reversed(self.known.held("status-meeting")) if met.id not in done]
+        if waiting:
+            choices = tuple(Choice(f"sent:{met.id}", met.title, self.look.on(met.start)) for met in waiting)
+            screen = PickScreen(self.words, self.words("initiative.sent-title"), choices)
+            self.app.push_screen(screen, self._picked)
+        else:
+            self.say(self.words("initiative.nothing-to-send"), "$text-warning")
+
+    def action_poster(self) -> None:
+        """The initiative on one page."""
+        self._open_part("poster", "PosterScreen")
+
+    def action_newsletter(self) -> None:
+        """What all actors get after a status meeting."""
+        self._open_part("newsletter", "NewsletterScreen")
+
+    def _open_part(self, module: str, name: str) -> None:
+        try:
+            part = import_module(f"cocreation_tui.tui.screens.{module}")
+        except ModuleNotFoundError:
+            self.say(self.words("initiative.no-part"), "$text-warning")
+            return
+        self.app.push_screen(getattr(part, name)(self.words, self.known, self.room))

@@ -1,0 +1,183 @@
+"""One platform with its history: who, what and where it stood, from when to when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import zip_longest
+
+from textual.content import Content
+
+from cocreation_tui.core.goals import Goal
+from cocreation_tui.core.initiative import Matter, Noted
+from cocreation_tui.core.platforms import Aboard, Dated, Platform, PlatformStatus, Standing
+from cocreation_tui.tui.screens.initiative.goals import goal_row
+from cocreation_tui.tui.screens.initiative.matters import matter_row
+from cocreation_tui.tui.screens.initiative.meetings import meeting_row
+from cocreation_tui.tui.screens.initiative.noted import check_row, noted_row
+from cocreation_tui.tui.screens.initiative.platforms import MARKS, standing_words
+from cocreation_tui.tui.screens.initiative.rows import Look, Row, flat, gap, heading, more, told
+from cocreation_tui.tui.screens.page import Page
+from cocreation_tui.tui.text import line, lines, pad, plain, styled
+
+DATES = 30
+"""Columns for from and to."""
+
+
+def rows(look: Look, platform: Platform) -> Iterator[Row]:
+    """Everything that is known of it."""
+    words = look.words
+    mark, style = MARKS[platform.status]
+    yield Row(
+        line((f"{mark} ", style), (standing_words(look, platform).capitalize(), "bold")),
+        f"change:{platform.name}",
+    )
+    yield from _dated(look, "platforms.focus", platform.focuses, "form:focus-actors")
+    yield from _dated(look, "platforms.coordinator", platform.coordinators, "change:coordinator")
+    yield from _actors(look, platform)
+    yield from _part(look, words("kinds.goal"), [goal_row(look, goal) for goal in _goals(look, platform)])
+    yield more(look, "platforms.new-goal", "form:goal")
+    yield from _part(look, words("platforms.checks"), _checks(look, platform))
+    yield from _part(
+        look, words("initiative.open"), [matter_row(look, matter) for matter in _matters(look, platform)]
+    )
+    yield from _part(look, words("kinds.ripple"), [noted_row(look, one) for one in _ripples(look, platform)])
+    met = [
+        meeting_row(look, met)
+        for met in reversed(look.initiative.meetings)
+        if _same(platform.name, *met.platforms)
+    ]
+    yield from _part(look, words("initiative.meetings"), met)
+    yield more(look, "initiative.start", "start:")
+    yield from _standings(look, platform)
+
+
+def _part(look: Look, title: str, rows: Sequence[Row]) -> Iterator[Row]:
+    """A part with its title, where there is anything in it."""
+    if rows:
+        yield gap()
+        yield heading(title.upper())
+        yield from rows
+
+
+def _dated(look: Look, key: str, history: Sequence[Dated], adds: str) -> Iterator[Row]:
+    """What held from when to when, what holds now first."""
+    yield gap()
+    yield heading(look.words(key))
+    ends = [later.since for later in history[1:]]
+    pairs = list(zip_longest(history, ends))
+    for number, (dated, until) in reversed(list(enumerate(pairs))):
+        when = look.words(
+            "initiative.from-to" if until else "initiative.since",
+            since=look.on(dated.since),
+            until=look.on(until) if until else "",
+        )
+        content = line((pad(when, DATES), "$text-muted"), (flat(dated.text), "" if until else "bold"))
+        yield Row(
+            content,
+            f"dated:{key}:{number}",
+            partial(_dated_page, look, key, dated, when),
+        )
+    if not history:
+        yield more(look, f"{key}-missing", adds)
+
+
+def _dated_page(look: Look, key: str, dated: Dated, when: str) -> Page:
+    rows = [
+        styled(dated.text, "bold"),
+        plain(""),
+        styled(f"{when} · {look.where(dated.source)}", "$text-muted"),
+    ]
+    return Page(look.words(key), lines(rows))
+
+
+def _actors(look: Look, platform: Platform) -> Iterator[Row]:
+    """Those aboard with their backing, those missing, those who have left."""
+    yield gap()
+    aboard = platform.aboard
+    yield heading(look.words("platforms.actors"), look.words.count("count.actor", len(aboard)))
+    for actor in aboard:
+        yield Row(_actor(look, actor), f"actor:{actor.actor}", partial(_actor_page, look, actor))
+    for missing in platform.missing:
+        by = look.words("platforms.invited-by", day=look.near(missing.by)) if missing.by else ""
+        about = " · ".join(filter(None, (look.words("platforms.missing"), missing.invites, by)))
+        yield Row(
+            told(look, "? ", missing.actor, (f"   {about}", "$text-warning")), f"missing:{missing.actor}"
+        )
+    for actor in platform.actors:
+        if actor.until is not None:
+            yield Row(_actor(look, actor), f"left:{actor.actor}", partial(_actor_page, look, actor))
+    yield more(look, "platforms.new-actor", "form:actor")
+
+
+def _actor(look: Look, actor: Aboard) -> Content:
+    name = ", ".join(filter(None, (actor.actor, actor.person if actor.person != actor.actor else "")))
+    if actor.until is not None:
+        about = look.words("platforms.left", day=look.on(actor.until))
+        return told(look, "- ", name, (f"   {about}", "$text-muted"))
+    style = {"yes": "$text-success", "no": "$text-error"}.get(actor.backing, "$text-muted")
+    backing = look.words(f"backing.{actor.backing or 'unknown'}")
+    return told(
+        look, "  ", name, (f"   {flat(actor.brings)}" if actor.brings else "", ""), (f"   {backing}", style)
+    )
+
+
+def _actor_page(look: Look, actor: Aboard) -> Page:
+    words = look.words
+    said = [
+        ("form.actor.person", actor.person),
+        ("form.actor.brings", actor.brings),
+        ("form.actor.contact", actor.contact),
+        ("platforms.since", look.on(actor.since) if actor.since else ""),
+        ("platforms.until", look.on(actor.until) if actor.until else ""),
+        ("form.actor.backing", words(f"backing.{actor.backing or 'unknown'}")),
+    ]
+    rows = [line((f"{words(key)}: ", "$text-secondary"), text) for key, text in said if text]
+    return Page(actor.actor, lines(rows))
+
+
+def _standings(look: Look, platform: Platform) -> Iterator[Row]:
+    """Where it stood, with reasons, the last first."""
+    yield gap()
+    yield heading(look.words("platforms.history"))
+    for number, one in reversed(list(enumerate(platform.standings))):
+        first = number == 0 and one.status is PlatformStatus.ACTIVE
+        status = (
+            look.words("platforms.founded") if first else look.words(f"platform-status.{one.status.value}")
+        )
+        if one.into:
+            status = look.words("platforms.merged-into", name=one.into)
+        about = " · ".join(filter(None, (status, one.why, one.occasion, look.where(one.source))))
+        content = line((pad(look.on(one.since), 15), "$text-muted"), flat(about))
+        yield Row(content, f"standing:{number}", partial(_standing_page, look, one, status))
+
+
+def _standing_page(look: Look, standing: Standing, status: str) -> Page:
+    told = (look.on(standing.since), standing.why, standing.occasion, look.where(standing.source))
+    return Page(status, lines([plain(text) for text in told if text]))
+
+
+def _goals(look: Look, platform: Platform) -> list[Goal]:
+    return [goal for goal in look.initiative.goals if _same(platform.name, goal.platform)]
+
+
+def _checks(look: Look, platform: Platform) -> list[Row]:
+    """Its reality checks, the last first: their conclusion and the mean of the answers."""
+    rows = []
+    for check in reversed(look.initiative.checks):
+        if _same(platform.name, check.noted.platform):
+            rows.append(check_row(look, check))
+    return rows
+
+
+def _matters(look: Look, platform: Platform) -> list[Matter]:
+    matters = (*look.initiative.tasks, *look.initiative.parked)
+    return [matter for matter in matters if matter.open and _same(platform.name, matter.noted.platform)]
+
+
+def _ripples(look: Look, platform: Platform) -> list[Noted]:
+    return [one for one in reversed(look.initiative.ripples) if _same(platform.name, one.platform)]
+
+
+def _same(name: str, *others: str) -> bool:
+    return name.casefold() in [other.casefold() for other in others]

@@ -1,0 +1,144 @@
+"""The first page of an initiative: the challenge, where we are, what is due, the platforms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from textual.content import Content
+
+from cocreation_tui.core.phases import Window, phase_of, windows
+from cocreation_tui.core.rhythm import Duty
+from cocreation_tui.export.duties import Pending, pending, what_words, when_words
+from cocreation_tui.i18n.dates import plain_day
+from cocreation_tui.tui.screens.initiative.platforms import counted, platform_row
+from cocreation_tui.tui.screens.initiative.rows import WIDE, Look, Row, empty, flat, gap, heading, more
+from cocreation_tui.tui.screens.page import Page
+from cocreation_tui.tui.text import Part, line, lines, pad, plain, styled, width, wrap
+
+MARKS = {True: "✓", False: " ", None: "▶"}
+"""Marks of phases: over, ahead, and where we are."""
+NAMES = 32
+"""Columns for the name of a phase."""
+
+
+def rows(look: Look) -> Iterator[Row]:
+    """What one sees at once."""
+    yield from _challenge(look)
+    yield Row(_strip(look), "phases", lambda: phases_page(look))
+    if look.unread:
+        said = styled(f"▲ {look.words.count('initiative.unread', look.unread)}", "bold $text-warning")
+        yield Row(said, "unread", lambda: _unread_page(look))
+    yield gap()
+    yield from due_rows(look)
+    yield gap()
+    yield from _platforms(look)
+    yield gap()
+    yield heading(look.words("initiative.phases"))
+    for window in windows(look.initiative):
+        parts = _phase(look, window, fully=look.columns >= WIDE)
+        yield Row(line(*parts), f"phase:{window.number}", lambda: phases_page(look))
+    yield more(look, "initiative.facts", "form:initiative")
+
+
+def _challenge(look: Look) -> Iterator[Row]:
+    stated = look.initiative.challenge
+    if not stated:
+        yield more(look, "initiative.no-challenge", "form:challenge")
+        return
+    shown = wrap(flat(stated), look.room, 2)
+    yield Row(
+        lines([styled(one, "bold") for one in shown]), "challenge", lambda: _challenge_page(look, stated)
+    )
+
+
+def _challenge_page(look: Look, stated: str) -> Page:
+    earlier = [
+        styled(f"{look.on(one.since)} · {look.where(one.source)}: {one.text}", "$text-muted")
+        for one in reversed(look.initiative.challenges[:-1])
+    ]
+    before = [plain(""), styled(look.words("initiative.earlier"), "$text-secondary"), *earlier]
+    return Page(
+        look.words("initiative.challenge"), lines([styled(stated, "bold"), *(before if earlier else [])])
+    )
+
+
+def _unread_page(look: Look) -> Page:
+    said = look.words.count("initiative.unread", look.unread)
+    return Page(said, plain(look.words("initiative.unread-how")))
+
+
+def _strip(look: Look) -> Content:
+    """The seven phases on one line, the one we are in by its name and with its end."""
+    here = phase_of(look.initiative)
+    parts: list[Part] = []
+    for window in windows(look.initiative):
+        if window.number == here:
+            name = look.words(f"phase.{here}")
+            parts.append((f"▶ {here} {name}", "bold $text-accent"))
+            parts.append((f", {_ends(look, window)} ", "$text-muted"))
+        else:
+            over = window.number < here
+            parts.append(
+                (f"{'✓' if over else '·'}{window.number} ", "$text-success" if over else "$text-muted")
+            )
+    return line(*parts)
+
+
+def _ends(look: Look, window: Window) -> str:
+    return look.words("initiative.ends", day=plain_day(window.latest_end, look.words.language))
+
+
+def _phase(look: Look, window: Window, fully: bool = False) -> tuple[Part, ...]:
+    here = phase_of(look.initiative)
+    mark = MARKS[None if window.number == here else window.number < here]
+    style = "bold $text-accent" if window.number == here else "" if window.number > here else "$text-muted"
+    name = look.words(f"phase.{window.number}")
+    first = _between(look, window.earliest_start, window.latest_start if fully else window.earliest_start)
+    last = _between(look, window.earliest_end if fully else window.latest_end, window.latest_end)
+    when = f"{first} → {last}"
+    return (f"{mark} {window.number} ", style), (pad(name, NAMES), style), (when, "$text-muted")
+
+
+def _between(look: Look, first: date, last: date) -> str:
+    """A day, or two days between which it lies."""
+    language = look.words.language
+    if first == last:
+        return plain_day(first, language)
+    return f"{plain_day(first, language)}–{plain_day(last, language)}"
+
+
+def phases_page(look: Look) -> Page:
+    """The seven phases with their windows, to be read."""
+    rows = [line(*_phase(look, window, fully=True)) for window in windows(look.initiative)]
+    says = styled(look.words("initiative.phases-how"), "$text-muted")
+    return Page(look.words("initiative.phases"), lines([*rows, plain(""), says]))
+
+
+def due_rows(look: Look) -> Iterator[Row]:
+    """What is due, late things first; Enter begins with it."""
+    found = pending(look.initiative, look.today)
+    late = sum(len(one.dues) for one in found if one.late)
+    yield heading(look.words("initiative.due"), look.words.count("initiative.late", late) if late else "")
+    said = [when_words(one, look.today, look.words) for one in found]
+    column = max(map(width, said), default=0)
+    for one, when in zip(found, said, strict=True):
+        yield Row(due_line(look, one, pad(when, column)), f"due:{one.id}")
+    if not found:
+        yield empty(look, "initiative.nothing-due")
+
+
+def due_line(look: Look, what: Pending, when: str) -> Content:
+    """One thing that is due: a mark and words say that it is late, as the colour does."""
+    style = "bold $text-error" if what.late else "$text-muted"
+    mark = "▲" if what.late else "◆" if what.dues[0].planned else "○"
+    about = what_words(what, look.words, look.initiative)
+    bold = "bold" if what.late or what.duty is Duty.WORKSHOP else ""
+    return line((f"{mark} {when}  ", style), (about, bold))
+
+
+def _platforms(look: Look) -> Iterator[Row]:
+    yield heading(look.words("initiative.platforms"), counted(look))
+    for platform in look.initiative.platforms:
+        yield platform_row(look, platform)
+    yield more(look, "initiative.new-platform", "form:platform")

@@ -27,5 +27,6 @@ def said(capture: Capture | None) -> dict[str, str]:
 
 
 def earlier_answers(session: Session, form: str, platform: str) -> dict[str, str]:
-    """What a form's fields said the last time; nothing for forms that are not compared."""
-    return said(last_check(session, platform)) if form == REALITY_CHECK else {}
+    """What a form's fields said the last time, the platform among them; nothing for forms that are not compared."""
+    last = last_check(session, platform) if form == REALITY_CHECK else None
+    return {**said(last), "platform": last.platform} if last else {}

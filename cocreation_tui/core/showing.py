@@ -25,6 +25,10 @@ class Subject(StrEnum):
     """A QR code; ``ref`` is what it encodes."""
     HANDS = "hands"
     """A show of hands; ``ref`` is its id."""
+    SIX_QUESTIONS = "six-questions"
+    """The six guiding questions with what has been answered."""
+    GOALS = "goals"
+    """Goals against their baseline."""
     BLANK = "blank"
     """Nothing but the time of day."""
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from cocreation_tui.core.brought import REF
 from cocreation_tui.core.capture import Capture
+from cocreation_tui.core.exercises import CO_CREATION_TYPE, RELEVANCE_CHECK, SIX_QUESTIONS
+from cocreation_tui.core.focus_points import FOCUS_POINTS, POINTS, owner_field
 from cocreation_tui.core.form import FieldDef, FieldType
 from cocreation_tui.core.forms import form_of
 from cocreation_tui.export.markdown import inline, table
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
+"""No answers."""
 REALITY_CHECK = "reality-check"
 NEWSLETTER = "newsletter"
-OWN_SECTION = (REALITY_CHECK, NEWSLETTER)
+EXERCISES = (RELEVANCE_CHECK, CO_CREATION_TYPE, FOCUS_POINTS)
+"""Exercises that are told one by one; answers to the six questions are told together."""
+OWN_SECTION = (REALITY_CHECK, NEWSLETTER, *EXERCISES, SIX_QUESTIONS)
 """Forms whose captures have a section of their own: a check is read as a whole, and the newsletter is made from it."""
+_OWNERS = tuple(owner_field(point) for point in POINTS)
 _UNITS = {"baseline-value": "baseline-unit"}
 """Fields whose unit is a field of its own."""
 
@@ -27,7 +35,7 @@ def field_lines(capture: Capture, words: Words, depth: int = 1) -> list[str]:
     scales = {f"{field.name}-comment" for field in _fields(capture) if field.type is FieldType.SCALE}
     said = {field.name: field.text for field in capture.fields}
     for field in _fields(capture):
-        in_the_table = field.type is FieldType.SCALE or field.name in scales
+        in_the_table = field.type in (FieldType.SCALE, FieldType.POINT) or field.name in (*scales, *_OWNERS)
         if in_the_table or (field.name in _UNITS.values() and _value_of(field.name) in said):
             continue
         rows = [row for row in _shown(field, said, words) if row.strip()]
@@ -89,19 +97,25 @@ def _day(text: str, words: Words) -> str:
         return text
 
 
-def scale_table(capture: Capture, words: Words) -> str:
-    """The questions answered from 1 to 5 as a table with bars and comments; empty when none is."""
+def scale_table(capture: Capture, words: Words, earlier: Mapping[str, str] = NOTHING) -> str:
+    """The questions answered from 1 to 5 as a table with bars and comments; empty when none is.
+
+    Where something was answered ``earlier``, a column tells the last time.
+    """
     said = {field.name: field.text for field in capture.fields}
+    compared = any(earlier.get(field.name) for field in _fields(capture) if field.type is FieldType.SCALE)
     rows = [
         (
             words(f"form.{capture.form}.{field.name}"),
             bar(said.get(field.name, "")),
+            *([bar(earlier.get(field.name, ""))] if compared else []),
             said.get(f"{field.name}-comment", ""),
         )
         for field in _fields(capture)
         if field.type is FieldType.SCALE and (field.name in said or f"{field.name}-comment" in said)
     ]
-    columns = [words(f"minutes.column-{name}") for name in ("question", "answer", "comment")]
+    names = ("question", "answer", *(("last",) if compared else ()), "comment")
+    columns = [words(f"minutes.column-{name}") for name in names]
     return table(columns, rows) if rows else ""
 
 

@@ -8,12 +8,23 @@ from enum import StrEnum
 
 from cocreation_tui.core.capture import Kind, Parked, Status
 from cocreation_tui.core.days import day_of
+from cocreation_tui.core.exercises import SIX_QUESTIONS
+from cocreation_tui.core.last_time import earlier_answers
 from cocreation_tui.core.minutes import AgendaLine, Entry, Minutes, Outcome, minutes_of
 from cocreation_tui.core.people import Person, Role
 from cocreation_tui.core.schedule import State
 from cocreation_tui.core.session import Session
+from cocreation_tui.core.six_questions import question_of
 from cocreation_tui.core.speaking import Share
-from cocreation_tui.export.forms import NEWSLETTER, OWN_SECTION, REALITY_CHECK, field_lines, scale_table
+from cocreation_tui.export.exercises import came_to, six_questions
+from cocreation_tui.export.forms import (
+    EXERCISES,
+    NEWSLETTER,
+    OWN_SECTION,
+    REALITY_CHECK,
+    field_lines,
+    scale_table,
+)
 from cocreation_tui.export.hands import hands_list
 from cocreation_tui.export.left_over import left_table, still_open
 from cocreation_tui.export.markdown import bullets, heading, inline, struck, table
@@ -45,12 +56,14 @@ def minutes_markdown(
         *_section("minutes.purpose", inline(minutes.purpose), words),
         *_section("minutes.results", _results(minutes, words), words),
         *_section("minutes.left", left_table(minutes.left, words), words),
-        *_captured(minutes, _BEFORE_DECISIONS, words),
+        *_captured(minutes, _BEFORE_DECISIONS, session, words),
         *_section("minutes.decision", _decisions(minutes, words), words),
         *_section("minutes.task", _tasks(minutes, words), words),
-        *_captured(minutes, _AFTER_TASKS, words),
-        *_of_form(minutes, REALITY_CHECK, words),
-        *_of_form(minutes, NEWSLETTER, words),
+        *_captured(minutes, _AFTER_TASKS, session, words),
+        *(block for form in EXERCISES for block in _of_form(minutes, form, session, words)),
+        *_six_questions(minutes, session, words),
+        *_of_form(minutes, REALITY_CHECK, session, words),
+        *_of_form(minutes, NEWSLETTER, session, words),
         *_section("minutes.hands", hands_list(minutes.hands, minutes.zone, words), words),
         *_section("minutes.agenda", _agenda(minutes, words), words),
         *_section("minutes.speaking", _speaking(minutes, speaking, words), words),
@@ -124,7 +137,7 @@ def _results(minutes: Minutes, words: Words) -> str:
     return bullets([*(inline(result) for result in minutes.results), *counted])
 
 
-def _captured(minutes: Minutes, kinds: tuple[Kind, ...], words: Words) -> tuple[str, ...]:
+def _captured(minutes: Minutes, kinds: tuple[Kind, ...], session: Session, words: Words) -> tuple[str, ...]:
     return tuple(
         block
         for kind in kinds
@@ -134,7 +147,7 @@ def _captured(minutes: Minutes, kinds: tuple[Kind, ...], words: Words) -> tuple[
                 [
                     line
                     for one in minutes.of(kind)
-                    if one.capture.form not in OWN_SECTION
+                    if one.capture.form not in OWN_SECTION and not question_of(session, one.capture)
                     for line in _with_fields(one, words)
                 ]
             ),
@@ -148,14 +161,29 @@ def _with_fields(entry: Entry, words: Words) -> list[str]:
     return [_entry(entry, words), *field_lines(entry.capture, words)]
 
 
-def _of_form(minutes: Minutes, form: str, words: Words) -> tuple[str, ...]:
+def _of_form(minutes: Minutes, form: str, session: Session, words: Words) -> tuple[str, ...]:
     """A section for the captures of one form, each under a heading, whatever kind they have become."""
     entries = [one for _, group in minutes.captures for one in group if one.capture.form == form]
     blocks: list[str] = []
     for one in entries:
-        parts = (scale_table(one.capture, words), bullets(field_lines(one.capture, words, depth=0)))
+        earlier = earlier_answers(session, form, one.capture.platform)
+        scales = scale_table(one.capture, words, earlier)
+        fields = bullets(field_lines(one.capture, words, depth=0))
+        parts = (*came_to(one.capture, words), scales, fields)
         blocks += [heading(one.capture.text, 3), *(part for part in parts if part)]
     return (heading(words(f"minutes.{form}"), 2), *blocks) if blocks else ()
+
+
+def _six_questions(minutes: Minutes, session: Session, words: Words) -> tuple[str, ...]:
+    """Answers to the six guiding questions, quick ones too."""
+    given = [
+        (question_of(session, one.capture), _entry(one, words))
+        for _, group in minutes.captures
+        for one in group
+        if one.capture.form == SIX_QUESTIONS or question_of(session, one.capture)
+    ]
+    blocks = six_questions(given, words)
+    return (heading(words("minutes.six-questions"), 2), *blocks) if blocks else ()
 
 
 def _entry(entry: Entry, words: Words) -> str:

@@ -117,6 +117,8 @@ KEYS: tuple[Key, ...] = (
     Key("notes", "i", "i", "notes", Group.VIEWS, 22),
     Key("speaking", "f6", "f6", "speaking", Group.VIEWS, typing=True),
     Key("captures", "f7", "f7", "captures", Group.VIEWS, 23, typing=True),
+    Key("goals", "", "", "goals", Group.VIEWS),
+    Key("six-questions", "", "", "six_questions", Group.VIEWS),
     Key("minutes", "f9", "f9", "minutes", Group.VIEWS, 24, typing=True),
     Key("next-meeting", "", "", "next_meeting", Group.VIEWS),
     Key("close", "f10", "f10", "close", Group.VIEWS, 25),

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 
 from cocreation_tui.core.agenda import Item
+from cocreation_tui.core.meeting_goals import goals_of
+from cocreation_tui.core.session import Session
 from cocreation_tui.core.showing import Showing, Subject
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.cards import Card
@@ -24,6 +27,8 @@ PAGE_ROWS = 12
 """Rows of a page, without blank ones, in the smallest window."""
 PAGE_CELLS = 52
 """Columns of a page in the smallest window."""
+GOALS_ON_A_PAGE = 4
+"""Goals against their baseline that fit the smallest window."""
 
 FindCard = Callable[[str], Card | None]
 """A method card by its id; None when there is none."""
@@ -74,10 +79,17 @@ class Scene:
 def scene_of(view: View, showing: Showing, find: FindCard) -> Scene:
     """What the room sees of a meeting; in the meeting's own language, whatever that of the screens."""
     view = replace(view, words=Words(view.session.language))
+    if showing.subject is Subject.GOALS:
+        return Scene(view, showing, pages=goal_pages(view.session))
     slides = slides_of(showing, item_at_hand(view), find)
     if not slides:
         return Scene(view, showing)
     return Scene(view, showing, slides[min(max(0, showing.page), len(slides) - 1)], len(slides))
+
+
+def goal_pages(session: Session) -> int:
+    """How many pages the goals of a meeting take; one to say that there are none."""
+    return max(1, ceil(len(goals_of(session)) / GOALS_ON_A_PAGE))
 
 
 def item_at_hand(view: View) -> Item | None:

@@ -106,6 +106,8 @@ WORDS: dict[str, str] = {
     "choice.question-alliances": "Hvilke alliancer er værd at indgå?",
     "key.goals": "Mål mod baseline",
     "key.six-questions": "De seks spørgsmål",
+    "audience.subject.six-questions": "de seks spørgsmål",
+    "audience.subject.goals": "mål mod baseline",
     "exercise.now": "nu",
     "exercise.last": "sidst",
     "exercise.more": "▲ {n} op",

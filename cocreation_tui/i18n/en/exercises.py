@@ -106,6 +106,8 @@ WORDS: dict[str, str] = {
     "choice.question-alliances": "Which alliances are worth making?",
     "key.goals": "Goals against baseline",
     "key.six-questions": "The six questions",
+    "audience.subject.six-questions": "the six questions",
+    "audience.subject.goals": "goals against baseline",
     "exercise.now": "now",
     "exercise.last": "last time",
     "exercise.more": "▲ {n} up",

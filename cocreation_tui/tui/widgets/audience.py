@@ -26,7 +26,7 @@ from cocreation_tui.i18n.dates import clock
 from cocreation_tui.tui.scene import Scene
 from cocreation_tui.tui.text import fit, line, lines, pad, plain, width, wrap
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.widgets import audience_clock, audience_shown
+from cocreation_tui.tui.widgets import audience_clock, audience_exercises, audience_shown
 from cocreation_tui.tui.widgets.panel import Panel
 from cocreation_tui.tui.widgets.sheet import EMPTY, Rows
 
@@ -39,10 +39,12 @@ _PAINTERS = {
     Subject.RULES: audience_shown.slide,
     Subject.CARD: audience_shown.slide,
     Subject.QUESTIONS: audience_shown.slide,
-    Subject.CAPTURE: audience_shown.capture,
+    Subject.CAPTURE: audience_exercises.capture,
     Subject.STATUS_ROUND: audience_shown.status_round,
     Subject.QR: audience_shown.code,
     Subject.HANDS: audience_shown.hands,
+    Subject.SIX_QUESTIONS: audience_exercises.six_questions,
+    Subject.GOALS: audience_exercises.goals,
     Subject.BLANK: audience_shown.blank,
 }
 

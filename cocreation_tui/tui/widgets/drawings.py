@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from cocreation_tui.core.co_creation_type import placed
 from cocreation_tui.core.exercises import CO_CREATION_TYPE, RELEVANCE_CHECK
 from cocreation_tui.core.focus_points import FOCUS_POINTS
+from cocreation_tui.export.exercises import type_name, what_follows
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import styled, wrap
-from cocreation_tui.tui.widgets.four_fields import chart, follows, names_of
+from cocreation_tui.tui.widgets.four_fields import chart
 from cocreation_tui.tui.widgets.ink import CONTROL, Ink
 from cocreation_tui.tui.widgets.point_rows import stand_words
 from cocreation_tui.tui.widgets.relevance import relevance
@@ -25,10 +26,10 @@ def type_rows(words: Words, values: Mapping[str, str], cells: int, height: int, 
     if at is None:
         said = [styled(row, f"bold {ink.accent}") for row in wrap(words("exercise.type-none"), cells, 2)]
         return [*said, *chart(words, at, cells, height - len(said), ink)][:height]
-    type_is = words("exercise.type-is", name=names_of(words, at))
+    type_is = words("exercise.type-is", name=type_name(words, *at))
     head = [styled(row, f"bold {ink.accent}") for row in wrap(type_is, cells, 2)]
     drawn = chart(words, at, cells, height - len(head), ink)
-    texts = [styled(row, ink.text) for row in wrap(follows(words, at), cells, 6)]
+    texts = [styled(row, ink.text) for row in wrap(what_follows(words, *at), cells, 6)]
     room = height - len(head) - len(drawn)
     below = [EMPTY, *texts] if len(texts) < room else texts if len(texts) == room or not drawn else []
     return [*head, *drawn, *below][:height]

@@ -21,23 +21,6 @@ Point = tuple[int, int]
 """How open the outcome is and who is central, each from 1 to 5."""
 
 
-def names_of(words: Words, at: Point) -> str:
-    """The type at a point in words: its name, or the line it is on."""
-    types = type_of(*at)
-    names = [words(f"exercise.type-{kind.value}") for kind in types]
-    if len(names) == 1:
-        return names[0]
-    if len(names) == len(CoCreationType):
-        return words("exercise.type-middle")
-    return words("exercise.type-line", names=f" {words('exercise.and')} ".join(names))
-
-
-def follows(words: Words, at: Point) -> str:
-    """What the type at a point means for roles, steering and staffing."""
-    types = type_of(*at)
-    return words(f"exercise.roles-{types[0].value}" if len(types) == 1 else "exercise.roles-line")
-
-
 def chart(words: Words, at: Point | None, cells: int, height: int, ink: Ink) -> Rows:
     """The chart in at most as many rows; none where it does not fit. ``at`` None draws it without a point."""
     half = (cells - 3) // 2

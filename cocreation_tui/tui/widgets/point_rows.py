@@ -36,13 +36,17 @@ def point_rows(
     ink: Ink,
     at: str = "",
     names: bool = True,
+    most: int = 3,
 ) -> tuple[Placed, ...]:
-    """Points under one another. ``at`` is the one that is marked; ``names`` whether it is told who takes them."""
+    """Points under one another, each of at most ``most`` rows of words.
+
+    ``at`` is the one that is marked; ``names`` whether it is told who takes them.
+    """
     side = max(width(words(f"choice.{state}")) for state in STATES) + 2
     placed: list[Placed] = []
     first = 0
     for number, point in enumerate(points, 1):
-        rows = tuple(_point(words, number, point, values, cells, side, ink, point == at, names))
+        rows = tuple(_point(words, number, point, values, (cells, side, most), ink, point == at, names))
         placed.append(Placed(point, first, rows))
         first += len(rows)
     return tuple(placed)
@@ -53,18 +57,18 @@ def _point(
     number: int,
     point: str,
     values: Mapping[str, str],
-    cells: int,
-    side: int,
+    room_for: tuple[int, int, int],
     ink: Ink,
     marked: bool,
     names: bool,
 ) -> list[Content]:
+    cells, side, most = room_for
     state = values.get(point, "")
     state = state if state in STATES else ""
     style = {TALKED: ink.calm, OPEN: ink.warn, NOT_OURS: ink.quiet, "": ink.text}[state]
     lead = f"{'▸' if marked else ' '} {SIGNS[state]} {number} "
     room = cells - width(lead) - side
-    texts = wrap(words(f"form.focus-points.{point}"), room, 3)
+    texts = wrap(words(f"form.focus-points.{point}"), room, most)
     told = words(f"choice.{state}") if state else ""
     weight = f"bold {ink.accent}" if marked else ink.text
     rows = [line((lead, f"bold {style}"), (pad(texts[0], room), weight), (f"  {told}", f"bold {style}"))]

@@ -10,14 +10,14 @@ from cocreation_tui.core.form import FieldType
 from cocreation_tui.core.forms import form_of
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.bars import Scale, bar
-from cocreation_tui.tui.text import fit, line, pad, width
+from cocreation_tui.tui.text import line, pad, width
 from cocreation_tui.tui.widgets.ink import Ink
 
 SCALE = Scale(0, 5)
 """What answers are drawn on."""
 WIDEST = 60
 """Columns of a bar at most: five steps are compared more easily when they are near."""
-_SAID = 16
+_SAID = 20
 """Columns for the figure and how it has moved."""
 
 
@@ -36,29 +36,26 @@ def moved(words: Words, now: int, before: int) -> str:
 
 
 def bars(
-    words: Words, name: str, now: int, before: int, cells: int, ink: Ink, names: int = 0
+    words: Words, name: str, now: int, before: int, cells: int, ink: Ink, compared: bool = True
 ) -> list[Content]:
-    """An answer as a bar beside its name, and under it, where it is known, the last time's.
+    """An answer as a bar after a name, and under it, where it is known, the last time's.
 
-    ``names`` is how many columns names take; without it only *now* and *last time* stand before the bars.
+    ``compared`` is whether *now* and *last time* stand before the bars.
     """
-    told = (words("exercise.now"), words("exercise.last")) if before else ("", "")
-    lead = max(map(width, told))
-    first = " ".join(part for part in (pad(name, names) if names else "", pad(told[0], lead)) if part)
-    second = " ".join(part for part in (" " * names, pad(told[1], lead)) if part)
-    room = max(5, min(WIDEST, cells - width(first) - _SAID - 1))
+    told = (words("exercise.now"), words("exercise.last")) if compared else ("", "")
+    lead = max(map(width, told)) + bool(compared)
+    first, second = (
+        f"{start}{pad(said, lead)}" for start, said in zip((name, " " * width(name)), told, strict=True)
+    )
+    room = max(5, min(WIDEST, cells - width(first) - _SAID))
     style = ink.quiet if not now else ink.warn if now < 3 else ink.calm
+    figures = pad(f" {now or '–'} {moved(words, now, before)}", _SAID)
     rows = [
-        line(
-            (f"{first} ", f"bold {ink.text}"),
-            (bar(now, SCALE, room), style),
-            (f" {now or '–'} ", f"bold {ink.text}"),
-            (fit(moved(words, now, before), _SAID - 4), ink.text),
-        )
+        line((first, f"bold {ink.text}"), (bar(now, SCALE, room), style), (figures, f"bold {ink.text}")),
     ]
     if before:
         rows.append(
-            line((f"{second} ", ink.quiet), (bar(before, SCALE, room), ink.quiet), (f" {before}", ink.quiet))
+            line((second, ink.quiet), (bar(before, SCALE, room), ink.quiet), (f" {before}", ink.quiet))
         )
     return rows
 
@@ -80,7 +77,16 @@ def all_bars(
     """Every question of a form as its bars, one list of rows for each."""
     names = {name: short_name(words, name) for name in asked(form)}
     room = min(max(map(width, names.values()), default=0), cells // 3)
+    compared = any(figure(before.get(name)) for name in names)
     return [
-        bars(words, short, figure(values.get(name)), figure(before.get(name)), cells, ink, room)
+        bars(
+            words,
+            pad(short, room + 1),
+            figure(values.get(name)),
+            figure(before.get(name)),
+            cells,
+            ink,
+            compared,
+        )
         for name, short in names.items()
     ]

@@ -20,7 +20,15 @@ from cocreation_tui.core.showing import Showing, Subject
 from cocreation_tui.method.cards import Card
 from cocreation_tui.tui.names import without_names
 from cocreation_tui.tui.reading import card_choices
-from cocreation_tui.tui.scene import RULES, FindCard, item_at_hand, remembering, scene_of, slides_of
+from cocreation_tui.tui.scene import (
+    RULES,
+    FindCard,
+    goal_pages,
+    item_at_hand,
+    remembering,
+    scene_of,
+    slides_of,
+)
 from cocreation_tui.tui.screens.meeting.base import MeetingBase
 from cocreation_tui.tui.screens.message import MessageScreen
 from cocreation_tui.tui.screens.pick import PickScreen
@@ -144,9 +152,9 @@ class AudienceActions(_Others):
         """One thing to show for each of its pages."""
         first = self._showing(subject, ref)
         item = item_at_hand(self.view) if self.view else None
-        return tuple(
-            replace(first, page=page) for page in range(len(slides_of(first, item, self._find_card)))
-        )
+        goals = subject is Subject.GOALS
+        pages = goal_pages(self.session) if goals else len(slides_of(first, item, self._find_card))
+        return tuple(replace(first, page=page) for page in range(pages))
 
     def _room_deck(self) -> tuple[Showing, ...]:
         """All pages that are turned with those that are shown now."""

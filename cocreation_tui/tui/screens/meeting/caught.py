@@ -14,17 +14,18 @@ from cocreation_tui.core.commands import (
     SettleDecision,
 )
 from cocreation_tui.core.commands_outcome import MoveCapture, SettleParked
+from cocreation_tui.core.focus_points import FOCUS_POINTS
 from cocreation_tui.core.ids import CaptureId, ItemId
 from cocreation_tui.core.showing import Subject
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.screens.caught import CaughtScreen
-from cocreation_tui.tui.screens.meeting.filling import FormActions
+from cocreation_tui.tui.screens.meeting.exercising import ExerciseActions
 from cocreation_tui.tui.screens.meeting.sharing import SharingActions
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
 from cocreation_tui.tui.widgets.captures import label, particulars
 
 
-class CaughtActions(FormActions, SharingActions):
+class CaughtActions(ExerciseActions, SharingActions):
     """The list of captures and what can be done with one."""
 
     def action_edit_last(self) -> None:
@@ -86,6 +87,8 @@ class CaughtActions(FormActions, SharingActions):
         form = self.form_of_capture(capture)
         fill = words("forms.fill", form=words(f"form.{form.id}")) if form else words("forms.fill-some")
         choices = [Choice("edit", words("captures.edit")), Choice("form", fill)]
+        if capture.form == FOCUS_POINTS:
+            choices.append(Choice("tasks", words("exercise.make-tasks")))
         if capture.kind is Kind.PARKING:
             choices += [
                 Choice(f"parked:{outcome.value}", words(f"captures.parked-{outcome.value}"))
@@ -116,6 +119,7 @@ class CaughtActions(FormActions, SharingActions):
         plain: dict[str, Callable[[Capture], None]] = {
             "edit": self._edit,
             "form": self.fill_capture,
+            "tasks": self.make_tasks_of,
             "read": self.show_capture,
             "move": self._choose_item,
             "platform": self._choose_platform,

@@ -10,6 +10,7 @@ from cocreation_tui.core.days import day_of
 from cocreation_tui.core.form import FieldType, Form
 from cocreation_tui.core.forms import FORMS, form_for, form_of
 from cocreation_tui.core.ids import CaptureId
+from cocreation_tui.core.last_time import earlier_answers
 from cocreation_tui.core.reading import read_date
 from cocreation_tui.desk import Room
 from cocreation_tui.i18n.lexicon import lexicon
@@ -24,6 +25,9 @@ from cocreation_tui.tui.screens.pick import Choice, PickScreen
 
 class FormActions(CaptureActions):
     """Opening, putting away and keeping forms."""
+
+    assigning: bool = False
+    """Whether tasks are to be made of the form that was saved last."""
 
     def __init__(self, room: Room, words: Words) -> None:
         super().__init__(room, words)
@@ -139,12 +143,14 @@ class FormActions(CaptureActions):
             values[first] = reading.platform
         return values, reading.platform
 
-    def open_form(self, form: Form, capture: Capture | None, typed: str = "") -> None:
-        """Open a form with its draft, with what its capture says, or with what was typed in the line."""
+    def open_form(
+        self, form: Form, capture: Capture | None, typed: str = "", known: Values | None = None
+    ) -> None:
+        """Open a form with its draft, with what its capture says, with what was typed, or with what is ``known``."""
         key = _key(form, capture.id if capture else None)
         draft = self._forms.of(key)
         start, platform = self._typed(form, typed) if typed.strip() else ({}, "")
-        values = {**(self._of_capture(form, capture) if capture else {}), **(draft or {})}
+        values = {**(known or {}), **(self._of_capture(form, capture) if capture else {}), **(draft or {})}
         values |= {name: text for name, text in start.items() if text and (name not in values or not draft)}
         if any(field.name == "platform" for field in form.fields):
             values["platform"] = values.get("platform") or platform or self._platform_of(capture)
@@ -157,10 +163,15 @@ class FormActions(CaptureActions):
             self._read_day,
             lambda now: self._forms.keep(key, now),
             notice,
+            earlier_answers(self.session, form.id, values.get("platform", "")),
         )
-        self.app.push_screen(
-            FormScreen(self.words, sheet), lambda result: self._left(key, result, platform, typed)
-        )
+        screen = FormScreen(self.words, sheet)
+
+        def closed(result: Values | None) -> None:
+            self.assigning = screen.assigning
+            self._left(key, result, platform, typed)
+
+        self.app.push_screen(screen, closed)
 
     def _platform_of(self, capture: Capture | None) -> str:
         """The platform a form is about when nobody has said: the capture's, or the only one of the meeting."""

@@ -1,0 +1,167 @@
+"""Exercises in a meeting: shown to the room once they are saved, tasks out of open points, six questions, goals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cocreation_tui.core.assigning import tasks_of
+from cocreation_tui.core.capture import Capture
+from cocreation_tui.core.exercises import EXERCISES, QUESTIONS, SIX_QUESTIONS
+from cocreation_tui.core.focus_points import FOCUS_POINTS, assigned
+from cocreation_tui.core.form import Form
+from cocreation_tui.core.forms import form_of
+from cocreation_tui.core.ids import CaptureId
+from cocreation_tui.core.last_time import REALITY_CHECK, said
+from cocreation_tui.core.meeting_goals import goals_of
+from cocreation_tui.core.session import Session
+from cocreation_tui.core.showing import Showing, Subject
+from cocreation_tui.core.six_questions import answer, answers, question_at_hand
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.screens.form_drafts import Values, filled
+from cocreation_tui.tui.screens.goals import GoalsScreen
+from cocreation_tui.tui.screens.meeting.filling import FormActions
+from cocreation_tui.tui.screens.six_questions import TO_THE_ROOM, Answers, Asked, SixQuestionsScreen
+
+_DRAFT = f"{SIX_QUESTIONS}:"
+SHOWN_ONCE_SAVED = frozenset({*(form.id for form in EXERCISES), REALITY_CHECK})
+"""Forms that the room is shown as soon as they are saved, as decisions are."""
+
+
+class ExerciseActions(FormActions):
+    """What exercises do beyond being forms."""
+
+    if TYPE_CHECKING:
+        read_back: bool
+
+        def show_room(self, showing: Showing) -> None:
+            """What the class of the audience face brings to the meeting screen."""
+
+        def _present(self, deck: tuple[Showing, ...]) -> None: ...
+
+        def _room_pages(self, subject: Subject, ref: str = "") -> tuple[Showing, ...]: ...
+
+    def open_form(
+        self, form: Form, capture: Capture | None, typed: str = "", known: Values | None = None
+    ) -> None:
+        """Open a form; new answers to the six questions on a screen of their own."""
+        if form.id == SIX_QUESTIONS and capture is None:
+            self._open_six(typed)
+        else:
+            super().open_form(form, capture, typed, known)
+
+    # Saved
+
+    def _left(self, key: str, result: Values | None, platform: str, typed: str) -> None:
+        """A form was left; tasks may be wanted of one that has not changed."""
+        form, capture = self._meant(key)
+        wanted, unchanged = self.assigning, False
+        if result is not None and form is not None and capture is not None:
+            fill = filled(form, result, self.words, capture.id, platform)
+            unchanged = (fill.text, fill.fields) == (capture.text, capture.fields)
+        if wanted and unchanged and result is not None:
+            self._forms.forget(key)
+            self.make_tasks(result)
+        else:
+            super()._left(key, result, platform, typed)
+
+    def _filled(self, key: str, form: Form, values: Values, typed: str) -> None:
+        """The form is kept: show the room an exercise, and make tasks of it when they were asked for."""
+        super()._filled(key, form, values, typed)
+        filled_in = self.session.capture(CaptureId(key.partition(":")[2])) or self.session.captures[-1]
+        if form.id in SHOWN_ONCE_SAVED and self.read_back:
+            self._show_to_room(Subject.CAPTURE, filled_in.id)
+        if form.id == FOCUS_POINTS and self.assigning:
+            self.make_tasks(values)
+
+    def _show_to_room(self, subject: Subject, ref: str = "") -> None:
+        self.show_room(replace(self.room.showing, subject=subject, ref=ref, title="", page=0))
+
+    # Tasks out of focus points
+
+    def make_tasks_of(self, capture: Capture) -> None:
+        """Make tasks of the open points of a filled-in form."""
+        self.make_tasks(said(capture))
+
+    def make_tasks(self, values: Values) -> None:
+        """Make a task of every open point that somebody takes, but none twice; in the meeting's language."""
+        words = Words(self.session.language)
+        wanted = [
+            (words("exercise.task", point=words(f"form.focus-points.{point}")), owner)
+            for point, owner in assigned(values)
+        ]
+        commands = tasks_of(self.session, wanted)
+        if not commands:
+            self.say(self.words("exercise.tasks-there" if wanted else "exercise.tasks-none"), "$text-warning")
+        for number, command in enumerate(commands, 1):
+            self.do(command, partial(self._say_made, number))
+
+    def _say_made(self, number: int, before: Session, after: Session) -> None:
+        self.say(self.words.count("exercise.tasks-made", number))
+
+    # Six questions
+
+    def action_six_questions(self) -> None:
+        """The six guiding questions."""
+        self._open_six()
+
+    def _open_six(self, typed: str = "") -> None:
+        draft = self._forms.of(_DRAFT) or {}
+        at = draft.get("question", "").removeprefix("question-")
+        asked = Asked(
+            _told(self.session),
+            at if at in QUESTIONS else question_at_hand(self.session),
+            draft.get("answer", "") or typed,
+            self._keep_answer,
+            self._give_answer,
+        )
+        self.app.push_screen(SixQuestionsScreen(self.words, asked), self._six_left)
+
+    def _keep_answer(self, question: str, text: str) -> None:
+        if text.strip():
+            self._forms.keep(_DRAFT, {"answer": text, "question": f"question-{question}"})
+        elif _DRAFT in self._forms:
+            self._forms.forget(_DRAFT)
+
+    def _give_answer(self, question: str, text: str) -> None:
+        """Keep an answer; one that could not be kept stays as a draft."""
+        self.do(answer(question, text), self._answered, lambda: self._keep_answer(question, text))
+
+    def _answered(self, before: Session, after: Session) -> None:
+        kept = after.captures[-1]
+        if " ".join(self.line.text.split("\n")) == kept.text and not self._editing:
+            self.line.fill(None, "")
+        name = self.words(f"form.{SIX_QUESTIONS}")
+        self.say(self.words("forms.saved", form=name, text=kept.text))
+        if isinstance(self.app.screen, SixQuestionsScreen):
+            self.app.screen.renew(_told(after))
+        if self.read_back:
+            self._show_to_room(Subject.SIX_QUESTIONS)
+
+    def _six_left(self, result: str | None) -> None:
+        if result == TO_THE_ROOM:
+            self._present(
+                (replace(self.room.showing, subject=Subject.SIX_QUESTIONS, ref="", title="", page=0),)
+            )
+
+    # Goals
+
+    def action_goals(self) -> None:
+        """Goals against their baseline."""
+        self.app.push_screen(GoalsScreen(self.words, goals_of(self.session)), self._goals_left)
+
+    def _goals_left(self, result: str | None) -> None:
+        if result == TO_THE_ROOM:
+            self._present(self._room_pages(Subject.GOALS))
+            return
+        goal = next((goal for goal in goals_of(self.session) if goal.ref == result), None)
+        form = form_of("observation")
+        if goal is not None and form is not None:
+            unit = goal.baseline.unit if goal.baseline else ""
+            known = {"goal": goal.text, "platform": goal.platform, "of": "observed", "unit": unit}
+            self.open_form(form, None, known=known)
+
+
+def _told(session: Session) -> Answers:
+    return {question: tuple(one.text for one in given) for question, given in answers(session).items()}

@@ -62,4 +62,5 @@ WORDS: dict[str, str] = {
     "minutes.column-fate": "Hvad blev der af det?",
     "fate.unsaid": "stadig åben, ikke talt om",
     "minutes.open-left": "Fra tidligere møder, stadig åben: {text}",
+    "start.focus": "Det kommer ud af fokus: {focus}",
 }

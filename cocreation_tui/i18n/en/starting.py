@@ -62,4 +62,5 @@ WORDS: dict[str, str] = {
     "minutes.column-fate": "What became of it",
     "fate.unsaid": "still open, not talked about",
     "minutes.open-left": "From earlier meetings, still open: {text}",
+    "start.focus": "It comes out of the focus: {focus}",
 }

@@ -33,6 +33,8 @@ PEOPLE_FIELDS = frozenset({"noticed-by", "follows-up", "coordinator", "starts"})
 """Fields in which names of people complete."""
 BROAD = 110
 """Columns from which on a drawing stands beside the fields."""
+NAME_FIELDS = PEOPLE_FIELDS | {"who", "person", "invites", "anchor"}
+"""The same, and fields that take somebody's name beside other words."""
 PLATFORM_FIELDS = frozenset({"platform", "into"})
 """Fields in which platforms complete."""
 
@@ -57,6 +59,10 @@ class Sheet:
     """What is said above the form; empty for nothing."""
     earlier: dict[str, str] = field_of(default_factory=dict)
     """What its fields said the last time, the platform among them; empty where that is not compared."""
+    goals: tuple[str, ...] = ()
+    """Goals that complete in the field of a goal."""
+    above: str = ""
+    """What the form starts from, told above its fields; empty for nothing."""
 
 
 class SaveRow(HoldsFocus, Static, can_focus=True):
@@ -93,6 +99,8 @@ class FormScreen(BaseDialog[dict[str, str]]):
         """Title, fields, the row that saves, what is drawn of them, what is missing, the keys."""
         yield self.too_small
         yield Static(plain(self._title()), id="form-title")
+        if self._sheet.above:
+            yield Static(plain(self._sheet.above), id="form-above")
         with Container(id="form-body"):
             with VerticalScroll(id="form-fields", can_focus=False):
                 yield from self._compose_rows()
@@ -158,8 +166,10 @@ class FormScreen(BaseDialog[dict[str, str]]):
                 return LineField(value, self._names(field.name))
 
     def _names(self, field: str) -> tuple[str, ...]:
-        if field in PEOPLE_FIELDS:
+        if field in NAME_FIELDS:
             return self._sheet.people
+        if field == "goal":
+            return self._sheet.goals
         return self._sheet.platforms if field in PLATFORM_FIELDS else ()
 
     def on_mount(self) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from cocreation_tui.core.capture import Capture
+from cocreation_tui.core.brought import REF
+from cocreation_tui.core.capture import Capture, Field
 from cocreation_tui.core.commands import ConvertCapture
+from cocreation_tui.core.commands_outcome import FillForm
 from cocreation_tui.core.days import day_of
 from cocreation_tui.core.form import FieldType, Form
 from cocreation_tui.core.forms import FORMS, form_for, form_of
 from cocreation_tui.core.ids import CaptureId
 from cocreation_tui.core.last_time import earlier_answers
+from cocreation_tui.core.left_over import focus_of, goal_meant, known_values
+from cocreation_tui.core.meeting_goals import goals_of
 from cocreation_tui.core.reading import read_date
 from cocreation_tui.desk import Room
 from cocreation_tui.i18n.lexicon import lexicon
@@ -21,6 +26,9 @@ from cocreation_tui.tui.screens.form_drafts import FormDrafts, Values, filled, f
 from cocreation_tui.tui.screens.meeting import capturing
 from cocreation_tui.tui.screens.meeting.capturing import CaptureActions
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
+
+OBSERVATION = "observation"
+"""Id of the form that tells how a goal stands."""
 
 
 class FormActions(CaptureActions):
@@ -150,7 +158,13 @@ class FormActions(CaptureActions):
         key = _key(form, capture.id if capture else None)
         draft = self._forms.of(key)
         start, platform = self._typed(form, typed) if typed.strip() else ({}, "")
-        values = {**(known or {}), **(self._of_capture(form, capture) if capture else {}), **(draft or {})}
+        told = {} if draft else self._known(form, capture, platform)
+        values = {
+            **told,
+            **(known or {}),
+            **(self._of_capture(form, capture) if capture else {}),
+            **(draft or {}),
+        }
         values |= {name: text for name, text in start.items() if text and (name not in values or not draft)}
         if any(field.name == "platform" for field in form.fields):
             values["platform"] = values.get("platform") or platform or self._platform_of(capture)
@@ -164,6 +178,8 @@ class FormActions(CaptureActions):
             lambda now: self._forms.keep(key, now),
             notice,
             earlier_answers(self.session, form.id, values.get("platform", "")),
+            self._goals(form),
+            self._above(form, values.get("platform", "")),
         )
         screen = FormScreen(self.words, sheet)
 
@@ -172,6 +188,31 @@ class FormActions(CaptureActions):
             self._left(key, result, platform, typed)
 
         self.app.push_screen(screen, closed)
+
+    def _known(self, form: Form, capture: Capture | None, platform: str) -> Values:
+        """What earlier meetings have said already of a new form."""
+        if capture is not None:
+            return {}
+        return known_values(self.session, form.id, platform or self._platform_of(None))
+
+    def _above(self, form: Form, platform: str) -> str:
+        """What goals are set from: the platform's focus."""
+        focus = focus_of(self.session, platform) if form.id == "goal" else ""
+        return self.words("start.focus", focus=focus) if focus else ""
+
+    def _goals(self, form: Form) -> tuple[str, ...]:
+        """The goals an observation may be of."""
+        goals = goals_of(self.session) if form.id == OBSERVATION else ()
+        return tuple(dict.fromkeys(goal.text for goal in goals))
+
+    def _of_its_goal(self, fill: FillForm) -> FillForm:
+        """An observation with the identity of the goal it is of, when it is certain which, and with its platform."""
+        meant = goal_meant(self.session, fill.text, fill.platform) if fill.form == OBSERVATION else ""
+        goal = next((goal for goal in goals_of(self.session) if goal.ref == meant), None) if meant else None
+        if goal is None:
+            return fill
+        fields = (*fill.fields, Field(REF, goal.ref))
+        return replace(fill, fields=fields, platform=fill.platform or goal.platform)
 
     def _platform_of(self, capture: Capture | None) -> str:
         """The platform a form is about when nobody has said: the capture's, or the only one of the meeting."""
@@ -208,7 +249,7 @@ class FormActions(CaptureActions):
         if capture is not None and form.kind is not capture.kind:
             self.do(ConvertCapture(capture.id, form.kind))
         fill = filled(form, values, self.words, capture.id if capture else None, platform)
-        self.do(fill, lambda before, after: self._filled(key, form, values, typed))
+        self.do(self._of_its_goal(fill), lambda before, after: self._filled(key, form, values, typed))
 
     def _filled(self, key: str, form: Form, values: Values, typed: str) -> None:
         """The form is kept: forget its draft and the words it came from, and say what it still lacks."""

@@ -1,0 +1,155 @@
+"""Forms start from what earlier meetings said: focus, actors, goals, answers, coordinator; nothing is typed twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from cocreation_tui.core.capture import Field, Kind
+from cocreation_tui.core.commands import Advance, CloseSession
+from cocreation_tui.core.commands_outcome import FillForm
+from cocreation_tui.core.left_over import goal_meant
+from cocreation_tui.core.people import Role
+from cocreation_tui.initiatives import Initiatives
+from cocreation_tui.runner import MemoryJournal
+from cocreation_tui.tui.widgets.form_fields import LineField, TextField
+from tests.tui.known import FOCUS, LIGHT, ROADS, held_workshop
+from tests.tui.playing import Play, playing
+from tests.tui.stage import Stage, in_memory
+from tests.tui.test_forms import form_screen, open_form, put
+from tests.tui.test_left_over import next_meeting
+
+GOAL = "Færre melder om utryghed"
+
+
+def meeting_of(tmp_path: Path, script: str, platform: str = "") -> Stage:
+    """A meeting after the workshop and a meeting at which two platforms set goals, one of them in the same words."""
+    stage = in_memory(tmp_path)
+    folder = held_workshop(stage)
+    for name, goals in ((LIGHT["da"], (GOAL, "Ens")), (ROADS["da"], ("Ens",))):
+        room = next_meeting(stage, folder, "goal-setting-meeting", name)
+        room.runner.do(Advance())
+        for goal in goals:
+            fields = (
+                Field("kind", "quantitative"),
+                Field("baseline-value", "40"),
+                Field("baseline-unit", "%"),
+            )
+            room.runner.do(FillForm("goal", Kind.GOAL, goal, fields))
+        room.runner.do(CloseSession())
+        room.close()
+    return Stage(stage.desk, stage.clock, next_meeting(stage, folder, script, platform), MemoryJournal())
+
+
+def value(play: Play, name: str) -> str:
+    field = form_screen(play)._fields[name]
+    if isinstance(field, TextField):
+        return field.text
+    assert isinstance(field, LineField)
+    return field.value
+
+
+async def test_focus_and_actors_go_on_from_the_workshop(tmp_path: Path) -> None:
+    async with playing(meeting_of(tmp_path, "first-platform-meeting", LIGHT["da"])) as play:
+        await open_form(play, "focus-actors")
+        assert value(play, "focus") == FOCUS["da"]
+        assert value(play, "aboard") == "Taxa 4, Bo Ek, vogne, ja"
+        assert value(play, "platform") == LIGHT["da"]
+        await put(play, why="Lys gør trygt", aboard="")
+        await play.press("escape")
+        await open_form(play, "focus-actors")
+        assert value(play, "aboard") == "", "what was taken out of a draft stays out"
+        await play.press("ctrl+s")
+        (caught,) = play.stage.session.captures
+        assert (caught.text, caught.platform) == (FOCUS["da"], LIGHT["da"])
+
+
+async def test_goals_are_set_under_the_focus_they_come_out_of(tmp_path: Path) -> None:
+    async with playing(meeting_of(tmp_path, "goal-setting-meeting", LIGHT["da"]), (80, 24)) as play:
+        await open_form(play, "goal")
+        above = str(play.app.screen.query_one("#form-above", Static).content)
+        assert above == f"Det kommer ud af fokus: {FOCUS['da']}"
+        await put(play, goal="Flere går hjem")
+        await play.press("ctrl+s")
+        assert play.stage.session.captures[0].platform == LIGHT["da"]
+
+
+async def test_other_forms_have_nothing_above(tmp_path: Path) -> None:
+    async with playing(meeting_of(tmp_path, "goal-setting-meeting", LIGHT["da"])) as play:
+        await open_form(play, "ripple")
+        assert not play.app.screen.query("#form-above")
+
+
+async def test_an_observation_completes_its_goal_and_knows_which_it_is(tmp_path: Path) -> None:
+    stage = meeting_of(tmp_path, "status-meeting")
+    async with playing(stage) as play:
+        await open_form(play, "observation")
+        await play.press(*"fær")
+        field = form_screen(play)._fields["goal"]
+        assert isinstance(field, LineField)
+        assert field._suggestion == GOAL
+        await play.press("right")
+        await put(play, of="observed", seen="Det er blevet bedre", value="30", status="on-way")
+        await play.press("ctrl+s")
+        (caught,) = stage.session.captures
+        ref = goal_meant(stage.session, GOAL)
+        assert ref
+        assert Field("ref", ref) in caught.fields
+        assert caught.platform == LIGHT["da"], "the platform is that of the goal"
+        assert ref not in stage.room.minutes()
+        stage.room.close()
+        assert stage.room.path is not None
+        initiative = Initiatives(stage.desk).of(stage.room.path)
+        assert initiative is not None
+        (goal,) = [one for one in initiative.goals if one.ref == ref]
+        assert goal.latest is not None
+        assert (goal.latest.value, goal.status) == (30.0, "on-way")
+
+
+@pytest.mark.parametrize(("platform", "certain"), [("", False), (ROADS["da"], True)])
+async def test_goals_of_the_same_words_are_told_apart_by_their_platform(
+    platform: str, certain: bool, tmp_path: Path
+) -> None:
+    async with playing(meeting_of(tmp_path, "status-meeting")) as play:
+        await open_form(play, "observation")
+        await put(play, goal="ens", of="observed", seen="Ja", platform=platform)
+        await play.press("ctrl+s")
+        (caught,) = play.stage.session.captures
+        assert any(field.name == "ref" for field in caught.fields) is certain
+
+
+async def test_a_goal_set_in_the_same_meeting_can_be_observed(tmp_path: Path) -> None:
+    async with playing(meeting_of(tmp_path, "goal-setting-meeting", LIGHT["da"])) as play:
+        play.stage.after(1, FillForm("goal", Kind.GOAL, "Ny i dag", ()))
+        await open_form(play, "observation")
+        await put(play, goal="Ny i dag", of="baseline", seen="Ingen")
+        await play.press("ctrl+s")
+        goal, seen = play.stage.session.captures
+        assert Field("ref", f"{play.stage.session.id}/{goal.id}") in seen.fields
+
+
+async def test_a_newsletter_begins_with_focus_and_coordinator(tmp_path: Path) -> None:
+    async with playing(meeting_of(tmp_path, "first-platform-meeting", LIGHT["da"])) as play:
+        await open_form(play, "newsletter")
+        assert value(play, "focus") == FOCUS["da"]
+        assert value(play, "coordinator") == "Ida Ask"
+
+
+async def test_founding_a_platform_places_people_and_lengths_follow(tmp_path: Path) -> None:
+    async with playing(meeting_of(tmp_path, "establishment-workshop")) as play:
+        before = play.stage.session
+        await open_form(play, "platform")
+        await put(
+            play,
+            platform="Værter",
+            focus="Godt værtskab",
+            aboard="Nordby Kommune, Dorte Holm",
+            coordinator="Bo Ek",
+        )
+        await play.press("ctrl+s")
+        people = {one.name: one for one in play.stage.session.people}
+        assert (people["Bo Ek"].role, people["Bo Ek"].platform) == (Role.COORDINATOR, "Værter")
+        await play.press("u")
+        assert play.stage.session.people == before.people

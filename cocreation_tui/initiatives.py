@@ -12,18 +12,19 @@ from cocreation_tui.core.capture import Field, Kind
 from cocreation_tui.core.commands import AddPerson, PlanSession
 from cocreation_tui.core.commands_outcome import FillForm
 from cocreation_tui.core.decide import decide
-from cocreation_tui.core.errors import Problem, StoreError
+from cocreation_tui.core.errors import Problem, Refused, StoreError
 from cocreation_tui.core.events import SessionPlanned, Step
 from cocreation_tui.core.evolve import apply, replay
 from cocreation_tui.core.held import Held, held_of
 from cocreation_tui.core.ids import SessionId
 from cocreation_tui.core.initiative import Initiative
 from cocreation_tui.core.initiative_fold import initiative_of
-from cocreation_tui.core.people import Person
+from cocreation_tui.core.known_people import unknown_people
+from cocreation_tui.core.people import Attendance, Person
 from cocreation_tui.core.session import INITIATIVE, Session
+from cocreation_tui.core.words import clean_line, clean_text
 from cocreation_tui.desk import Desk
 from cocreation_tui.runner import Runner
-from cocreation_tui.store.names import folder_name
 from cocreation_tui.store.workspace import INITIATIVE_FILE
 
 if TYPE_CHECKING:
@@ -54,20 +55,28 @@ class InitiativeRoom:
         """Meetings that could not be read when last looked at."""
         self._file = file
         self._held: tuple[Held, ...] = ()
+        self._known: tuple[Session, tuple[Held, ...], Initiative] | None = None
         self.look()
 
     def look(self) -> None:
-        """Take in what its meetings have left since."""
+        """Take in what its meetings have left since; and what somebody else has done who writes it."""
         from cocreation_tui.store.initiative_shelf import what_meetings_leave
 
         shelf = what_meetings_leave(self.folder)
         self._held, self.problems = shelf.held, shelf.problems
+        try:
+            if self.runner.read_only and self._file.refresh():
+                self.runner.session = replay(self._file.steps)
+        except StoreError as error:
+            self.problems = (*self.problems, Problem(error.path, 0, error.key, error.values))
 
     @property
     def initiative(self) -> Initiative:
-        """What is known of it, with what has just been done."""
+        """What is known of it, with what has just been done; the same value until something happens."""
         session = self.runner.session
-        return initiative_of(held_of(session), session.zone, self._held)
+        if self._known is None or self._known[0] is not session or self._known[1] is not self._held:
+            self._known = session, self._held, initiative_of(held_of(session), session.zone, self._held)
+        return self._known[2]
 
     def close(self) -> None:
         """Fold what was done and let go of it. Raises ``StoreError``; nothing is lost then."""
@@ -109,13 +118,16 @@ class Initiatives:
         return self._entry(path.parent).initiative
 
     def found(self, name: str, fields: Iterable[Field] = (), challenge: str = "") -> InitiativeRoom:
-        """A new initiative of that name, open. Raises ``StoreError`` and ``Refused``.
+        """A new initiative of that name, open. Raises ``StoreError`` and ``Refused``; then there is none.
 
         ``fields`` are those of the form ``initiative``: anchor, starts, workshop, phase.
         """
+        from cocreation_tui.store.initiative_shelf import new_folder
         from cocreation_tui.store.meeting_file import MeetingFile
 
-        now = self.desk.clock.now()
+        now, name = self.desk.clock.now(), clean_line(name)
+        if not name:
+            raise Refused("refused.no-name")
         planned = SessionPlanned(
             SessionId(INITIATIVE),
             name,
@@ -127,19 +139,13 @@ class Initiatives:
         )
         step = Step(1, now, decide(Session(), PlanSession(planned), now))
         session = apply(Session(), step)
-        folder = self._new_folder(name)
+        folder = new_folder(self.desk.workspace.root, name)
         file = MeetingFile.create(folder / INITIATIVE_FILE, step, session)
         runner = Runner(session, file, self.desk.clock)
         runner.do(FillForm("initiative", Kind.NOTE, name, tuple(fields)))
-        if challenge.strip():
+        if clean_text(challenge):
             runner.do(FillForm("challenge", Kind.DECISION, challenge, ()))
         return InitiativeRoom(folder, runner, file)
-
-    def _new_folder(self, name: str) -> Path:
-        """A folder that is not there yet, by the initiative's name."""
-        root, plain = self.desk.workspace.root, folder_name(name)
-        names = (plain, *(f"{plain}-{number}" for number in range(2, 1_000)))
-        return next(root / free for free in names if not (root / free).exists())
 
     def open(self, folder: Path) -> InitiativeRoom:
         """Open an initiative to change it; read-only when somebody else has it. Raises ``StoreError``."""
@@ -150,9 +156,9 @@ class Initiatives:
 
 
 def add_people(room: InitiativeRoom, people: Iterable[Person]) -> None:
-    """Put people on an initiative's list who are not there by name yet."""
-    known = {one.person.name.casefold() for one in room.initiative.people}
-    for person in people:
-        if person.name.casefold() not in known:
-            room.runner.do(AddPerson(person))
-            known.add(person.name.casefold())
+    """Put people on an initiative's list who are not known there yet."""
+    known = (*(one.person for one in room.initiative.people), *room.runner.session.people)
+    for person in unknown_people(
+        (one for one in known if one.attendance is not Attendance.MENTIONED), people
+    ):
+        room.runner.do(AddPerson(person))

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from cocreation_tui.core.brought import Settlement
 from cocreation_tui.core.capture import Capture
+from cocreation_tui.core.events import PersonAdded, SessionPlanned
 from cocreation_tui.core.ids import PersonId, SessionId
 from cocreation_tui.core.people import Person
 from cocreation_tui.core.session import Session
@@ -44,11 +45,18 @@ class Held:
     """What was caught, as it stands now, in order."""
     settled: tuple[Settlement, ...] = ()
     """What became of what earlier meetings left, in order."""
+    invited: tuple[Person, ...] = ()
+    """The same people in the roles and on the platforms they came with; empty where nobody was given another."""
 
     @property
     def start(self) -> datetime:
         """When it began, or is to begin."""
         return self.started_at or self.planned_start
+
+    @property
+    def came(self) -> tuple[Person, ...]:
+        """Its people as they came."""
+        return self.invited or self.people
 
     def name(self, wanted: PersonId | None) -> str:
         """Somebody's name; empty for nobody."""
@@ -70,4 +78,20 @@ def held_of(session: Session) -> Held:
         session.people,
         session.captures,
         session.settled,
+        _invited(session),
     )
+
+
+def _invited(session: Session) -> tuple[Person, ...]:
+    """Its people before forms placed them anywhere; nobody when that made no difference."""
+    taken = (step for step in session.steps if step.number not in session.undone)
+    came: list[Person] = []
+    for event in (event for step in taken for event in step.events):
+        match event:
+            case SessionPlanned(people=people):
+                came += people
+            case PersonAdded(person=person):
+                came.append(person)
+    now = {person.id: (person.role, person.platform) for person in session.people}
+    same = all(now.get(person.id) == (person.role, person.platform) for person in came)
+    return () if same else tuple(came)

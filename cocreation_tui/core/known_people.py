@@ -14,10 +14,11 @@ from cocreation_tui.core.people import Attendance, Person, Role
 
 @dataclass(slots=True)
 class _Growing:
-    """Somebody as far as is known."""
+    """Somebody as far as is known, and the entry of a meeting that was taken in last."""
 
     person: Person
     last: datetime
+    met: Person | None = None
     meetings: set[SessionId] = field(default_factory=set)
 
 
@@ -40,10 +41,12 @@ def known_people(all_held: Sequence[Held]) -> tuple[Known, ...]:
             one = ids.get(person.id) or _same(namesakes, person)
             if one is None:
                 found.append(one := _Growing(person, last))
-            one.person, one.last = _merged(one.person, person), max(last, one.last)
-            ids[person.id] = one
-            if one not in namesakes:
-                namesakes.append(one)
+            if one.met is not person:
+                one.person, one.met = _merged(one.person, person), person
+                ids[person.id] = one
+                if not any(other is one for other in namesakes):
+                    namesakes.append(one)
+            one.last = max(last, one.last)
             if begun and person.attendance is Attendance.PRESENT:
                 one.meetings.add(held.id)
     known = (Known(one.person, len(one.meetings), one.last) for one in found)

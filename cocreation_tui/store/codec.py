@@ -176,15 +176,23 @@ def encode(value: object) -> Any:
     raise CodecError(f"cannot be written: {type(value).__name__}")
 
 
+def encode_briefly(value: object) -> Any:
+    """The same without the fields of records that say what they say by default: for what is derived and read often."""
+    if isinstance(value, tuple):
+        return [encode_briefly(part) for part in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        said = ((name, default, getattr(value, name)) for name, default in _defaults(type(value)))
+        return {name: encode_briefly(part) for name, default, part in said if part != default}
+    return encode(value)
+
+
 def decode_record(kind: Callable[..., _Record], document: object) -> _Record:
     """A dataclass from JSON values; missing fields take their defaults, unknown ones are ignored."""
     table = as_object(document)
-    values = {}
-    for name, decoder, required in _plan(cast("type", kind)):
-        if name in table:
-            values[name] = decoder(table[name])
-        elif required:
-            raise CodecError(f"{name} is missing")
+    decoders, required = _plan(cast("type", kind))
+    values = {name: decoders[name](part) for name, part in table.items() if name in decoders}
+    if not required <= values.keys():
+        raise CodecError(f"{min(required - values.keys())} is missing")
     return kind(**values)
 
 
@@ -239,17 +247,17 @@ def _field_names(kind: type) -> tuple[str, ...]:
 
 
 @cache
-def _plan(kind: type) -> tuple[tuple[str, Callable[[object], Any], bool], ...]:
-    """Name, decoder and whether it is required, for each field of a dataclass."""
+def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
+    """Name and default of each field of a dataclass; where there is none, what is equal to nothing."""
+    return tuple((field.name, field.default) for field in fields(kind))
+
+
+@cache
+def _plan(kind: type) -> tuple[dict[str, Callable[[object], Any]], frozenset[str]]:
+    """A decoder for each field of a dataclass by its name, and the names of those that must be there."""
     hints = get_type_hints(kind)
-    return tuple(
-        (
-            field.name,
-            _decoder(hints[field.name]),
-            field.default is MISSING and field.default_factory is MISSING,
-        )
-        for field in fields(kind)
-    )
+    bare = (one.name for one in fields(kind) if one.default is MISSING and one.default_factory is MISSING)
+    return {field.name: _decoder(hints[field.name]) for field in fields(kind)}, frozenset(bare)
 
 
 def _decoder(hint: Any) -> Callable[[object], Any]:
@@ -264,7 +272,7 @@ def _decoder(hint: Any) -> Callable[[object], Any]:
     if is_dataclass(hint):
         return partial(decode_record, cast("type", hint))
     if issubclass(hint, StrEnum):
-        return partial(_enum, hint)
+        return partial(_enum, {member.value: member for member in hint})
     return _PLAIN[hint]
 
 
@@ -278,17 +286,18 @@ def _tuple(decoder: Callable[[object], Any], value: object) -> tuple[Any, ...]:
     return tuple(decoder(part) for part in value)
 
 
-def _enum(kind: type[StrEnum], value: object) -> StrEnum:
-    try:
-        return kind(_decode_str(value))
-    except ValueError as error:
-        raise CodecError(f"not a {kind.__name__}") from error
+def _enum(members: dict[str, StrEnum], value: object) -> StrEnum:
+    found = members.get(value) if isinstance(value, str) else None
+    if found is None:
+        raise CodecError("not one of the choices")
+    return found
 
 
 def _decode_str(value: object) -> str:
     if not isinstance(value, str):
         raise CodecError("not text")
-    return UNSAFE.sub("", value)
+    # Whatever is printable is safe, and told faster.
+    return value if value.isprintable() else UNSAFE.sub("", value)
 
 
 def _decode_bool(value: object) -> bool:

@@ -1,28 +1,37 @@
 """Initiatives on the shelf: which there are, and what their meetings leave.
 
 What a meeting leaves is kept in one small file per initiative, each with the marks of the files it was read from, so
-that opening an initiative reads only meetings that have changed. That file is derived: it may be deleted at any time.
+that opening an initiative reads only meetings that have changed. That file is derived: it may be deleted at any time,
+and is not used when anything about it is not as it was written.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+from zlib import crc32
 
 from cocreation_tui.core.errors import Problem, StoreError
 from cocreation_tui.core.evolve import replay
 from cocreation_tui.core.held import Held, held_of
+from cocreation_tui.core.people import Person
 from cocreation_tui.store import files, reading
-from cocreation_tui.store.codec import CodecError, as_object, decode_record, dump_json, encode, parse_json
-from cocreation_tui.store.names import RESERVED_FOLDERS
-from cocreation_tui.store.workspace import INITIATIVE_FILE, meeting_paths
+from cocreation_tui.store.codec import CodecError, as_object, decode_record, dump_json, encode_briefly
+from cocreation_tui.store.names import RESERVED_FOLDERS, folder_name
+from cocreation_tui.store.workspace import DEFAULT_INITIATIVE, INITIATIVE_FILE, meeting_paths
 
 KEPT = ".held"
-"""Name of the derived file."""
-VERSION = 1
+"""Name of the derived file: a line that tells its version and checksum, and a line with all else."""
+VERSION = 2
 """Of the derived file; another one is not used."""
+
+_LEFT_BEHIND = {f"{Path(INITIATIVE_FILE).stem}{end}" for end in (".lock", ".holder")}
+_Mark = list[Any]
+_Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,23 @@ class Shelf:
     held: tuple[Held, ...]
     """One for each meeting that could be read."""
     problems: tuple[Problem, ...] = ()
-    """Meetings that could not be read, and why."""
+    """Meetings that could not be read, and why; those that a newer version has written, as far as they were read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The derived file as it was found: rows by meeting, each with its mark; people, whom the rows count from 0."""
+
+    rows: dict[str, tuple[_Mark, _Row]]
+    people: tuple[Person, ...] = ()
+
+
+class _Unsure(Exception):
+    """A meeting was read, but not so that it may be kept: a newer version has written some of it."""
+
+    def __init__(self, held: Held) -> None:
+        super().__init__("newer")
+        self.held = held
 
 
 def initiative_folders(root: Path) -> tuple[Path, ...]:
@@ -50,64 +75,112 @@ def initiative_folders(root: Path) -> tuple[Path, ...]:
     )
 
 
+def new_folder(root: Path, name: str) -> Path:
+    """The folder that a new initiative of that name may have; it is not made. Raises ``StoreError``."""
+    plain = folder_name(name)
+    names = (plain, *(f"{plain}-{number}" for number in range(2, 1_000)))
+    free = (root / one for one in names if one != DEFAULT_INITIATIVE and _free(root / one))
+    found = next(free, None)
+    if found is None:
+        raise StoreError("store.exists", root / plain)
+    return found
+
+
+def _free(folder: Path) -> bool:
+    """Whether nothing is there but what a founding has left that failed."""
+    try:
+        return not folder.exists() or {one.name for one in folder.iterdir()} <= _LEFT_BEHIND
+    except OSError:
+        return False
+
+
 def what_meetings_leave(folder: Path) -> Shelf:
     """What every meeting in an initiative's folder leaves; kept for the next time where the disk lets it."""
     kept = _read_kept(folder)
-    now: dict[str, tuple[list[Any], dict[str, Any]]] = {}
+    marks: dict[str, _Mark] = {}
     held: list[Held] = []
+    sure: list[tuple[str, Held]] = []
     problems: list[Problem] = []
     for path in meeting_paths(folder):
         mark = _mark(path)
         try:
-            one, row = _known(kept.get(path.stem), mark) or _read(path)
+            one = _known(kept, path.stem, mark) or _read(path)
         except StoreError as error:
             problems.append(Problem(path, 0, error.key, error.values))
             continue
+        except _Unsure as unsure:
+            held.append(unsure.held)
+            problems.append(Problem(path, 0, "store.newer", fatal=False))
+            continue
         held.append(one)
-        now[path.stem] = (mark, row)
-    if {name: mark for name, (mark, _) in now.items()} != {name: mark for name, (mark, _) in kept.items()}:
-        _keep(folder, now)
+        sure.append((path.stem, one))
+        marks[path.stem] = mark
+    if marks != {name: mark for name, (mark, _) in kept.rows.items()}:
+        _keep(folder, marks, sure)
     return Shelf(tuple(held), tuple(problems))
 
 
-def _mark(path: Path) -> list[Any]:
+def _mark(path: Path) -> _Mark:
     marks = (files.fingerprint(path), files.fingerprint(reading.journal_path(path)))
     return [list(mark) if mark else None for mark in marks]
 
 
-def _known(
-    kept: tuple[list[Any], dict[str, Any]] | None, mark: list[Any]
-) -> tuple[Held, dict[str, Any]] | None:
-    if kept is None or kept[0] != mark:
+def _known(kept: _Kept, name: str, mark: _Mark) -> Held | None:
+    """What is kept of a meeting, when its files are as they were."""
+    before, row = kept.rows.get(name, (None, {}))
+    if before != mark:
         return None
     try:
-        return decode_record(Held, kept[1]), kept[1]
-    except CodecError:
+        held = decode_record(Held, row["held"])
+        people, invited = (
+            tuple(kept.people[number] for number in row[part]) for part in ("people", "invited")
+        )
+    except (CodecError, LookupError, TypeError):
         return None
+    return replace(held, people=people, invited=invited)
 
 
-def _read(path: Path) -> tuple[Held, dict[str, Any]]:
-    held = held_of(replay(reading.read(path).steps))
-    return held, encode(held)
+def _read(path: Path) -> Held:
+    contents = reading.read_settled(path)
+    held = held_of(replay(contents.steps))
+    if contents.newer:
+        raise _Unsure(held)
+    return held
 
 
-def _read_kept(folder: Path) -> dict[str, tuple[list[Any], dict[str, Any]]]:
+def _read_kept(folder: Path) -> _Kept:
     try:
-        table = as_object(parse_json(files.read_limited(folder / KEPT)))
-        if table.get("v") != VERSION:
-            return {}
-        rows = {name: as_object(row) for name, row in as_object(table.get("meetings")).items()}
-    except (StoreError, CodecError):
-        return {}
-    return {
-        name: (mark, as_object(row.get("held")))
-        for name, row in rows.items()
-        if isinstance(mark := row.get("mark"), list) and isinstance(row.get("held"), dict)
-    }
+        head, _, body = files.read_limited(folder / KEPT).partition(b"\n")
+        if json.loads(head) != _head(body):
+            return _Kept({})
+        table = as_object(json.loads(body))
+        people = tuple(decode_record(Person, row) for row in cast("list[object]", table["people"]))
+        rows = {name: as_object(row) for name, row in as_object(table["meetings"]).items()}
+        return _Kept({name: (cast("_Mark", row["mark"]), row) for name, row in rows.items()}, people)
+    except (StoreError, ValueError, RecursionError, LookupError, TypeError):
+        return _Kept({})
 
 
-def _keep(folder: Path, rows: dict[str, tuple[list[Any], dict[str, Any]]]) -> None:
+def _head(body: bytes) -> dict[str, int]:
+    return {"v": VERSION, "crc": crc32(body)}
+
+
+def _keep(folder: Path, marks: dict[str, _Mark], held: Iterable[tuple[str, Held]]) -> None:
     """Keep it for the next time; a full disk costs nothing but that time."""
-    meetings = {name: {"mark": mark, "held": row} for name, (mark, row) in rows.items()}
+    numbers: dict[Person, int] = {}
+
+    def numbered(people: tuple[Person, ...]) -> list[int]:
+        return [numbers.setdefault(person, len(numbers)) for person in people]
+
+    rows = {
+        name: {
+            "mark": marks[name],
+            "held": encode_briefly(replace(one, people=(), invited=())),
+            "people": numbered(one.people),
+            "invited": numbered(one.invited),
+        }
+        for name, one in held
+    }
+    body = dump_json({"meetings": rows, "people": [encode_briefly(person) for person in numbers]})
     with suppress(StoreError):
-        files.atomic_write(folder / KEPT, dump_json({"v": VERSION, "meetings": meetings}), durable_name=False)
+        files.atomic_write(folder / KEPT, dump_json(_head(body)) + b"\n" + body, durable_name=False)

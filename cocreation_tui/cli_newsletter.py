@@ -60,11 +60,10 @@ def _wanted(shell: Shell, name: str | None) -> tuple[Path, Initiative]:
         shell.fail("cli.no-initiatives", path=str(shell.desk.workspace.root))
     if name is None:
         return max(known, key=lambda one: _last(one[1]))
-    wanted = name.casefold()
-    for folder, initiative in known:
-        if wanted in (folder.name.casefold(), initiative.name.casefold()):
-            return folder, initiative
-    shell.fail("cli.no-initiative", name=name, known=", ".join(one.name for _, one in known))
+    named = {called.casefold(): one for one in known for called in (one[1].name, one[0].name)}
+    if name.casefold() not in named:
+        shell.fail("cli.no-initiative", name=name, known=", ".join(one.name for _, one in known))
+    return named[name.casefold()]
 
 
 def _last(initiative: Initiative) -> str:

@@ -10,6 +10,10 @@ from cocreation_tui.core.people import Role
 from cocreation_tui.core.platforms import Aboard, Platform, PlatformStatus
 
 
+_LAST_LETTERS = str.maketrans("æäøöå", "\uf000\uf000\uf001\uf001\uf002")
+"""The letters a Danish alphabet ends with, in its order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """How to reach somebody."""
@@ -31,7 +35,7 @@ def contacts_of(initiative: Initiative) -> tuple[Contact, ...]:
 
     Somebody who has left every platform is not among them.
     """
-    return tuple(sorted(_contacts(initiative), key=lambda one: one.name.casefold()))
+    return tuple(sorted(_contacts(initiative), key=lambda one: one.name.casefold().translate(_LAST_LETTERS)))
 
 
 def _contacts(initiative: Initiative) -> Iterator[Contact]:

@@ -43,7 +43,7 @@ WORDS: dict[str, str] = {
     "newsletter.column-email": "E-mail",
     "newsletter.column-phone": "Telefon",
     "newsletter.thanks": "Er der noget, der ikke passer, eller mangler I nogen på listen, så sig endelig til.",
-    "newsletter.greeting": "Mange hilsner {anchor}",
+    "newsletter.greeting": "Mange hilsner fra {anchor}",
     "newsletter.not-saved": "Nyhedsbrevet kunne ikke gemmes: {path}. Er der plads på disken, og må du skrive i mappen?",
     "newsletter.none": "Der har ikke været et fælles statusmøde endnu, så der er ikke noget nyhedsbrev at skrive.",
     "newsletter.no-initiative": "Mødet hører ikke til et initiativ, så det bliver ikke til et nyhedsbrev.",

@@ -1,0 +1,183 @@
+"""Living through an initiative in the past: meetings are planned, run and closed by the same commands as any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from itertools import cycle
+
+from cocreation_tui.clock import ManualClock, local_zone
+from cocreation_tui.core.agenda import ItemKind
+from cocreation_tui.core.brought import Fate
+from cocreation_tui.core.capture import Field
+from cocreation_tui.core.commands import Advance, CloseSession, Command, GiveWord
+from cocreation_tui.core.commands_outcome import FillForm, SettleBrought
+from cocreation_tui.core.errors import StoreError
+from cocreation_tui.core.forms import form_of
+from cocreation_tui.core.held import Held, held_of
+from cocreation_tui.core.ids import PersonId
+from cocreation_tui.core.initiative import Initiative
+from cocreation_tui.core.initiative_fold import initiative_of
+from cocreation_tui.core.people import Attendance, Person
+from cocreation_tui.core.script import Script
+from cocreation_tui.core.starting import PLATFORM_MEETINGS, offer
+from cocreation_tui.desk import Desk
+from cocreation_tui.initiatives import InitiativeRoom, Initiatives
+from cocreation_tui.planning import Plan, first_step
+from cocreation_tui.runner import MemoryJournal, Runner
+
+PACE = (1.0, 1.1, 0.95, 1.05, 0.9)
+"""How long items take of what was planned, one after another."""
+FRIDAY = 4
+"""Number of the last working day of a week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something an earlier meeting left was done."""
+
+    text: str
+    """Its words."""
+
+
+Act = Command | Done
+"""What happens in a meeting besides its course."""
+Acts = Mapping[int, Sequence[Act]]
+"""What happens under each item, numbered from 1."""
+
+
+def form(form_id: str, text: str, platform: str = "", **fields: str) -> FillForm:
+    """A filled-in form; ``_`` in the names of fields stands for ``-``, and fields that say nothing are left out."""
+    known = form_of(form_id)
+    if known is None:
+        raise ValueError(f"no form {form_id}")
+    said = tuple(Field(name.replace("_", "-"), words) for name, words in fields.items() if words)
+    return FillForm(form_id, known.kind, text, said, None, platform)
+
+
+class Life:
+    """An initiative whose past is lived through, the oldest first."""
+
+    def __init__(self, desk: Desk, name: str, ago: int, fields: Iterable[Field], challenge: str) -> None:
+        """Found it that many days ago. Raises ``StoreError``."""
+        self._now = desk.clock.now()
+        self._clock = ManualClock(self.at(ago, "09:00"))
+        self._desk = Desk(desk.workspace, self._clock, desk.language, desk.settings)
+        self._scripts: dict[str, Script] = {}
+        self._held: list[Held] = []
+        self.room: InitiativeRoom = Initiatives(self._desk).found(name, fields, challenge)
+        """The initiative, open; to be closed."""
+
+    def at(self, ago: int, clock: str) -> datetime:
+        """A time of a working day that many days ago, or the last one before; negative for days to come."""
+        _, rules = local_zone()
+        day = self._now.astimezone(rules).date() - timedelta(days=ago)
+        day -= timedelta(days=max(0, day.weekday() - FRIDAY))
+        return datetime.combine(day, time.fromisoformat(clock), rules).astimezone(self._now.tzinfo)
+
+    def iso(self, ago: int) -> str:
+        """The same day as forms keep it."""
+        return self.at(ago, "12:00").date().isoformat()
+
+    @property
+    def known(self) -> Initiative:
+        """What is known by now."""
+        own = self.room.runner.session
+        return initiative_of(held_of(own), own.zone, self._held)
+
+    def between(self, ago: int, *commands: Command) -> None:
+        """Something happens between meetings."""
+        self._be_at(self.at(ago, "10:00"))
+        for command in commands:
+            self._clock.advance(timedelta(minutes=3))
+            self.room.runner.do(command)
+
+    def plan(
+        self, script: str, start: datetime, people: Sequence[Person], place: str, about: str = ""
+    ) -> Plan:
+        """A meeting that starts from what is known by now."""
+        found = offer(self.known, script, about)
+        written = self._script(script)
+        platforms = (about,) if about and script in PLATFORM_MEETINGS else ()
+        return Plan(
+            written,
+            start,
+            tuple(people),
+            f"{written.title} · {about}" if about else "",
+            place,
+            platforms,
+            self.room.folder,
+            found.brought,
+        )
+
+    def arrange(self, plan: Plan) -> None:
+        """Plan a meeting that lies ahead. Raises ``StoreError``."""
+        self._be_at(self._now - timedelta(days=1))
+        room = self._desk.plan(plan)
+        self._held.append(held_of(room.runner.session))
+        room.close()
+
+    def meet(self, plan: Plan, acts: Acts, title: str = "") -> str:
+        """Hold a meeting from beginning to end; its identity. Raises ``StoreError``."""
+        from cocreation_tui.store.whole import write_whole
+
+        plan.title = title or plan.title
+        _, session = first_step(plan, plan.start - timedelta(days=7))
+        self._be_at(plan.start)
+        runner = Runner(session, MemoryJournal(), self._clock)
+        self._hold(runner, acts)
+        write_whole(self._desk.workspace.new_path(session.id, plan.folder), runner.session)
+        self._held.append(held_of(runner.session))
+        return session.id
+
+    def _hold(self, runner: Runner, acts: Acts) -> None:
+        here = [one.id for one in runner.session.people if one.attendance is Attendance.PRESENT]
+        voices = cycle(here)
+        for number, (item, pace) in enumerate(zip(runner.session.agenda, cycle(PACE), strict=False), 1):
+            runner.do(Advance())
+            talk = len(here) > 1 and item.kind is not ItemKind.BREAK
+            words: list[Act] = [GiveWord(next(voices)) for _ in range(2)] if talk else []
+            self._live(runner, _woven(words, acts.get(number, ())), item.length * pace)
+        runner.do(Advance())
+        self._clock.advance(timedelta(minutes=1))
+        runner.do(CloseSession())
+
+    def _live(self, runner: Runner, acts: Sequence[Act], length: timedelta) -> None:
+        """Let things happen one after another within a length of time."""
+        each = length / (len(acts) + 1)
+        for act in acts:
+            runner.do(_as_command(act, runner))
+            self._clock.advance(each)
+        self._clock.advance(each)
+
+    def _be_at(self, instant: datetime) -> None:
+        self._clock.advance(max(timedelta(0), instant - self._clock.now()))
+
+    def _script(self, script: str) -> Script:
+        if script not in self._scripts:
+            found, problems = self._desk.script(script)
+            if found is None:
+                raise StoreError("store.failed", problems[0].path, code=problems[0].key)
+            self._scripts[script] = found
+        return self._scripts[script]
+
+
+def _woven(words: Sequence[Act], acts: Sequence[Act]) -> list[Act]:
+    """Who speaks, and between the speakers what happens."""
+    woven: list[Act] = list(words[:1])
+    woven += acts
+    return woven + list(words[1:])
+
+
+def _as_command(act: Act, runner: Runner) -> Command:
+    if not isinstance(act, Done):
+        return act
+    session = runner.session
+    named = (one.ref for one in session.brought if one.capture.text == act.text)
+    return SettleBrought(next(ref for ref in named if session.fate(ref) is Fate.OPEN), Fate.DONE)
+
+
+def absent(people: Sequence[Person], *gone: PersonId) -> tuple[Person, ...]:
+    """People of whom some have sent their apologies."""
+    return tuple(replace(one, attendance=Attendance.ABSENT) if one.id in gone else one for one in people)

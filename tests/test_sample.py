@@ -1,0 +1,228 @@
+"""The sample initiative: alive, complete in both languages, and made by the same means as any other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from cocreation_tui.clock import ManualClock, local_zone
+from cocreation_tui.core.capture import Status
+from cocreation_tui.core.days import day_of
+from cocreation_tui.core.initiative import Initiative
+from cocreation_tui.core.newsletter import newsletter_of, status_meetings
+from cocreation_tui.core.phases import phase_of
+from cocreation_tui.core.platforms import PlatformStatus
+from cocreation_tui.core.rhythm import Duty, due
+from cocreation_tui.desk import Desk, Room
+from cocreation_tui.export.newsletter import newsletter_markdown
+from cocreation_tui.i18n.words import LANGUAGES, Words
+from cocreation_tui.initiatives import Initiatives
+from cocreation_tui.sample import PLATFORMS, sample_initiative, sample_people, sample_room, texts_of
+from cocreation_tui.sample.figures import CHECKS, GOALS
+from cocreation_tui.store.workspace import Workspace
+
+NOW = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
+"""A Saturday: the sample has to do with any day."""
+
+
+class Sample:
+    """The sample in one language, built once."""
+
+    def __init__(self, root: Path, language: str, now: datetime = NOW) -> None:
+        self.desk = Desk(Workspace(root), ManualClock(now), language)
+        room = sample_initiative(self.desk)
+        self.room: Room = room
+        room.close()
+        (self.entry,) = Initiatives(self.desk).listed()
+
+    @property
+    def initiative(self) -> Initiative:
+        assert self.entry.initiative is not None
+        return self.entry.initiative
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    language = str(request.param)
+    return Sample(tmp_path_factory.mktemp(language), language)
+
+
+def test_it_lives_for_fourteen_months_through_all_kinds_of_meetings(sample: Sample) -> None:
+    initiative = sample.initiative
+    assert not sample.entry.problems
+    assert timedelta(days=400) < NOW - initiative.founded < timedelta(days=450)
+    assert phase_of(initiative) == 6
+    held = {met.script for met in initiative.meetings if met.started_at}
+    assert held == {
+        "relevance-check",
+        "analysis-workshop",
+        "actor-meeting",
+        "establishment-workshop",
+        "first-platform-meeting",
+        "coordinator-meeting",
+        "goal-setting-meeting",
+        "reality-check",
+        "status-meeting",
+    }
+    assert len(status_meetings(initiative)) == 2
+    assert [met for met in initiative.meetings if met.started_at is None and met.planned_start > NOW]
+
+
+def test_platforms_are_at_work_on_standby_and_merged(sample: Sample) -> None:
+    initiative = sample.initiative
+    standing = [platform.status for platform in initiative.platforms]
+    assert standing.count(PlatformStatus.ACTIVE) >= 6
+    assert standing.count(PlatformStatus.STANDBY) == standing.count(PlatformStatus.MERGED) == 1
+    for platform in initiative.platforms:
+        assert platform.focus
+        assert platform.coordinator
+        assert platform.aboard
+        assert platform.missing
+    assert {platform.name for platform in initiative.platforms} == set(PLATFORMS[initiative.language])
+
+
+def test_things_changed_on_the_way(sample: Sample) -> None:
+    initiative = sample.initiative
+    youth, hosts = (initiative.platforms[number] for number in (3, 1))
+    assert [dated.text for dated in youth.coordinators] == ["Viggo Tærskov", "Ida-Marie Sø"]
+    assert youth.coordinator_at(NOW - timedelta(days=200)) == "Viggo Tærskov"
+    assert [actor for actor in hosts.actors if actor.until is not None]
+    assert {change.source for change in initiative.changes} & {"initiative"}
+    assert len(initiative.challenges) == 3
+
+
+def test_goals_are_seen_against_their_baselines(sample: Sample) -> None:
+    goals = sample.initiative.goals
+    assert len(goals) == sum(len(one) for one in GOALS)
+    statuses = [goal.status for goal in goals]
+    assert statuses.count("reached") >= 4
+    assert {"on-way", "adjusted", ""} <= set(statuses)
+    counted = [goal for goal in goals if goal.baseline and goal.baseline.value is not None]
+    assert len(counted) >= 12
+    assert len([goal for goal in counted if len(goal.observed) == 2]) >= 8
+    assert len(sample.initiative.checks) == sum(len(one) for one in CHECKS)
+    assert all(len(check.answers) == 7 and check.conclusion for check in sample.initiative.checks)
+
+
+def test_something_is_late_something_is_done_and_something_waits(sample: Sample) -> None:
+    initiative, today = sample.initiative, day_of(NOW, local_zone()[0])
+    late = [one.duty for one in due(initiative) if one.late(today)]
+    assert late == [Duty.NEWSLETTER]
+    assert Duty.LOOK_AGAIN in [one.duty for one in due(initiative)]
+    assert len([task for task in initiative.tasks if not task.open]) >= 8
+    waiting = [task for task in initiative.tasks if task.open]
+    assert [task for task in waiting if task.due and task.due < today]
+    assert [task for task in waiting if task.due and task.due > today]
+    assert len(waiting) < 10
+    assert [point for point in initiative.parked if point.open]
+    assert {one.capture.status for one in initiative.decisions} >= {Status.ADOPTED, Status.POSTPONED}
+    assert len(initiative.ripples) >= 6
+
+
+def test_both_newsletters_are_there_one_sent_and_one_that_somebody_has_not_written_for(
+    sample: Sample,
+) -> None:
+    initiative = sample.initiative
+    first, second = (newsletter_of(initiative, met.id) for met in status_meetings(initiative))
+    assert first is not None
+    assert second is not None
+    assert first.sent is not None
+    assert first.missing == ()
+    assert second.sent is None
+    assert second.missing == (PLATFORMS[initiative.language][2],)
+    assert [letter.standing.status for letter in first.letters].count(PlatformStatus.MERGED) == 1
+    (saved,) = (sample.entry.folder / "newsletters").glob("*.md")
+    assert (
+        saved.read_text("utf-8") == newsletter_markdown(first, Words(initiative.language)) or first.contacts
+    )
+    assert Words(initiative.language)("newsletter.file") in saved.name
+
+
+def test_the_meeting_under_way_starts_from_what_is_known(sample: Sample) -> None:
+    session = sample.room.runner.session
+    assert session.script == "coordinator-meeting"
+    assert session.facts.started_at == NOW - timedelta(minutes=37)
+    assert session.facts.closed_at is None
+    assert len(session.brought) >= 5
+    assert sum(person.role == "coordinator" for person in session.people) == 6
+    assert sample.room.path is not None
+    assert sample.room.path.parent == sample.entry.folder
+    assert Initiatives(sample.desk).of(sample.room.path) is not None
+
+
+def test_every_meeting_has_minutes_that_are_not_empty(sample: Sample) -> None:
+    entries = sample.desk.meetings()
+    assert len(entries) == len(sample.initiative.meetings)
+    for entry in entries:
+        assert entry.problem is None
+        session = sample.desk.read(entry.path)
+        minutes = sample.desk.minutes(session)
+        assert session.captures or not entry.started_at
+        if entry.closed_at:
+            assert all(run.end for run in session.facts.runs)
+            assert len(session.facts.runs) == len(session.agenda)
+        assert not re.search(r"\b(form|choice|minutes|newsletter)\.[a-z]", minutes)
+
+
+def test_what_happened_is_in_order_and_nothing_lies_ahead(sample: Sample) -> None:
+    for entry in sample.desk.meetings():
+        instants = [step.at for step in sample.desk.read(entry.path).steps]
+        assert instants == sorted(instants)
+        assert instants[-1] <= NOW
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_platforms_have_words_for_all_their_figures(number: int) -> None:
+    for language in LANGUAGES:
+        platform = texts_of(language).platforms[number]
+        assert len(platform.goals) == len(GOALS[number])
+        assert len(platform.checks) == len(CHECKS[number])
+        for goal, figures in zip(platform.goals, GOALS[number], strict=True):
+            assert bool(goal.unit) is bool(figures.baseline)
+            assert bool(goal.argument) is (figures.kind == "hypothesis")
+            # What was counted or judged was also said in words.
+            assert all(said for said, seen in zip(goal.seen, figures.seen, strict=True) if seen.status)
+
+
+def _said(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text, with its place."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _said(one, f"{path}/{key}")
+    elif isinstance(value, tuple):
+        for number, one in enumerate(value):
+            yield from _said(one, f"{path}/{number}")
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _said(getattr(value, field.name), f"{path}/{field.name}")
+
+
+def test_both_languages_say_the_same_things_in_words_of_their_own() -> None:
+    danish, english = (dict(_said(texts_of(language))) for language in LANGUAGES)
+    assert danish.keys() == english.keys()
+    assert [place for place in danish if bool(danish[place]) is not bool(english[place])] == []
+    same = {place for place in danish if danish[place] and danish[place] == english[place]}
+    assert {danish[place] for place in same} <= {"%"}
+
+
+def test_the_meeting_alone_has_its_eight_people(tmp_path: Path) -> None:
+    desk = Desk(Workspace(tmp_path), ManualClock(NOW), "da")
+    room = sample_room(desk)
+    room.close()
+    assert room.runner.session.people[:7] == sample_people("da")[:7]
+    assert len(desk.meetings()) == 1
+
+
+@pytest.mark.parametrize(
+    "now", ["2026-03-29T00:30:00+00:00", "2026-10-25T01:30:00+00:00", "2028-02-29T23:59:00+00:00"]
+)
+def test_it_can_be_made_on_any_day(now: str, tmp_path: Path) -> None:
+    made = Sample(tmp_path, "da", datetime.fromisoformat(now))
+    assert len(made.initiative.running) == 6

@@ -16,6 +16,7 @@ import click
 
 from cocreation_tui.cli_import import export, import_drejebog
 from cocreation_tui.cli_newsletter import newsletter
+from cocreation_tui.cli_poster import poster
 from cocreation_tui.cli_run import begin, under_way, wanted_initiative
 from cocreation_tui.cli_shell import SAID, Shell, language_option, problem_line, visible
 from cocreation_tui.clock import local_zone
@@ -52,6 +53,7 @@ def main(context: click.Context, workspace: Path | None, language: str | None) -
 main.add_command(import_drejebog)
 main.add_command(export)
 main.add_command(newsletter)
+main.add_command(poster)
 
 
 @main.command(help=SAID("cli.help.run"))

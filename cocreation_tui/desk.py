@@ -82,6 +82,11 @@ class Room(Drafts):
         return " ".join(words(notice.key, **notice.values) for notice in notices)
 
     @property
+    def desk(self) -> Desk:
+        """The desk it lies on."""
+        return self._desk
+
+    @property
     def settings(self) -> Settings:
         """What the user has chosen."""
         return self._desk.settings

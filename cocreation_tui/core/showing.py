@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from cocreation_tui.core.poster import Poster
+
 
 class Subject(StrEnum):
     """What the audience face shows."""
@@ -29,6 +31,8 @@ class Subject(StrEnum):
     """The six guiding questions with what has been answered."""
     GOALS = "goals"
     """Goals against their baseline."""
+    POSTER = "poster"
+    """The initiative on one page: all platforms, then each one alone."""
     BLANK = "blank"
     """Nothing but the time of day."""
 
@@ -44,8 +48,10 @@ class Showing:
     title: str = ""
     """Words above a QR code; empty for other subjects."""
     page: int = 0
-    """Which page of rules or a card, counted from 0."""
+    """Which page of what has several, counted from 0."""
     message: str = ""
     """One message to the room, shown with every subject; empty for none."""
     hide_names: bool = False
     """Whether names of people are left out."""
+    poster: Poster | None = None
+    """The poster as it was when it was last read; None for other subjects."""

@@ -9,7 +9,7 @@ from cocreation_tui.core.showing import Showing
 from cocreation_tui.store import files
 from cocreation_tui.store.codec import CodecError, decode_record, dump_json, encode, parse_json
 
-LIMIT = 64_000
+LIMIT = 1_000_000
 """Largest such file that is read, in bytes."""
 
 

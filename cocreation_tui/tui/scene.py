@@ -81,6 +81,8 @@ def scene_of(view: View, showing: Showing, find: FindCard) -> Scene:
     view = replace(view, words=Words(view.session.language))
     if showing.subject is Subject.GOALS:
         return Scene(view, showing, pages=goal_pages(view.session))
+    if showing.subject is Subject.POSTER and showing.poster is not None:
+        return Scene(view, showing, pages=1 + len(showing.poster.tiles))
     slides = slides_of(showing, item_at_hand(view), find)
     if not slides:
         return Scene(view, showing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from cocreation_tui.core.capture import HandsKind, Kind
@@ -17,6 +17,8 @@ from cocreation_tui.core.commands import (
 )
 from cocreation_tui.core.commands_floor import StartRound, StartWork, StepWork
 from cocreation_tui.core.commands_outcome import CountHands, SetNextMeeting
+from cocreation_tui.core.platforms import PlatformStatus
+from cocreation_tui.core.poster import Gone, Poster, Tile
 from cocreation_tui.core.showing import Showing, Subject
 from cocreation_tui.core.speaking import COMMON_TALK
 from cocreation_tui.i18n.words import Words
@@ -28,6 +30,19 @@ Set = Callable[[Stage], Showing]
 CLOCK = Showing()
 LINK = "https://example.org/trygge-naetter"
 MESSAGE = {"da": "Kaffen står i gangen. Åse har nøglen.", "en": "Coffee is in the corridor. Åse has the key."}
+POSTER = Poster(
+    "Trygge nætter",
+    "Ingen skal være bange på vej hjem",
+    "da",
+    date(2026, 11, 23),
+    tiles=(
+        Tile(
+            "Lys og rum", PlatformStatus.ACTIVE, date(2026, 3, 2), "Lysere stier", "Åse", ("Politiet", "DSB")
+        ),
+        Tile("Veje", PlatformStatus.STANDBY, date(2026, 9, 1), "Ingen går alene", "Bo", ("Kommunen", "Taxa")),
+    ),
+    gone=(Gone("Kamera", PlatformStatus.CLOSED, date(2026, 6, 1)),),
+)
 HANDS = {"da": "Kan vi leve med forslaget?", "en": "Can we live with the proposal?"}
 
 
@@ -142,6 +157,8 @@ SETS: dict[str, Set] = {
     "consent": _hands(HandsKind.CONSENT, (6, 2, 1)),
     "fist": _hands(HandsKind.FIST, (0, 0, 1, 2, 4, 2)),
     "qr": _shown(Subject.QR, ref=LINK, title="Trygge nætter"),
+    "poster": _shown(Subject.POSTER, poster=POSTER),
+    "poster-platform": _shown(Subject.POSTER, poster=POSTER, page=2),
     "blank": _shown(Subject.BLANK),
 }
 """What is prepared, and what is then shown."""

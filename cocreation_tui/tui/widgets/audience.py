@@ -26,7 +26,7 @@ from cocreation_tui.i18n.dates import clock
 from cocreation_tui.tui.scene import Scene
 from cocreation_tui.tui.text import fit, line, lines, pad, plain, width, wrap
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.widgets import audience_clock, audience_exercises, audience_shown
+from cocreation_tui.tui.widgets import audience_clock, audience_exercises, audience_poster, audience_shown
 from cocreation_tui.tui.widgets.panel import Panel
 from cocreation_tui.tui.widgets.sheet import EMPTY, Rows
 
@@ -45,6 +45,7 @@ _PAINTERS = {
     Subject.HANDS: audience_shown.hands,
     Subject.SIX_QUESTIONS: audience_exercises.six_questions,
     Subject.GOALS: audience_exercises.goals,
+    Subject.POSTER: audience_poster.poster,
     Subject.BLANK: audience_shown.blank,
 }
 

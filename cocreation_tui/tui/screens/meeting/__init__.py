@@ -7,6 +7,7 @@ from cocreation_tui.tui.screens.meeting.caught import CaughtActions
 from cocreation_tui.tui.screens.meeting.closing import ClosingActions
 from cocreation_tui.tui.screens.meeting.course import CourseActions
 from cocreation_tui.tui.screens.meeting.placing import PlaceActions
+from cocreation_tui.tui.screens.meeting.poster import PosterActions
 from cocreation_tui.tui.screens.meeting.sharing import SharingActions
 from cocreation_tui.tui.screens.meeting.timing import TimingActions
 from cocreation_tui.tui.screens.meeting.views import ViewActions
@@ -21,6 +22,7 @@ class MeetingScreen(
     CourseActions,
     CaughtActions,
     SharingActions,
+    PosterActions,
     WorkActions,
     ViewActions,
 ):

@@ -30,6 +30,7 @@ from cocreation_tui.tui.scene import (
     slides_of,
 )
 from cocreation_tui.tui.screens.meeting.base import MeetingBase
+from cocreation_tui.tui.screens.meeting.poster import poster_deck
 from cocreation_tui.tui.screens.message import MessageScreen
 from cocreation_tui.tui.screens.pick import PickScreen
 from cocreation_tui.tui.theme import other_theme
@@ -146,11 +147,15 @@ class AudienceActions(_Others):
             self.faces_room, self._face_before = self._face_before, None
 
     def _showing(self, subject: Subject, ref: str = "", page: int = 0) -> Showing:
-        return replace(self.room.showing, subject=subject, ref=ref, title="", page=page)
+        shown = self.room.showing
+        poster = shown.poster if subject is Subject.POSTER else None
+        return replace(shown, subject=subject, ref=ref, title="", page=page, poster=poster)
 
     def _room_pages(self, subject: Subject, ref: str = "") -> tuple[Showing, ...]:
         """One thing to show for each of its pages."""
         first = self._showing(subject, ref)
+        if first.poster is not None:
+            return poster_deck(first, first.poster)
         item = item_at_hand(self.view) if self.view else None
         goals = subject is Subject.GOALS
         pages = goal_pages(self.session) if goals else len(slides_of(first, item, self._find_card))

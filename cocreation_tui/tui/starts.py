@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 
 from cocreation_tui.core.capture import Capture
+from cocreation_tui.core.errors import StoreError
 from cocreation_tui.core.left_over import LEFT
 from cocreation_tui.core.platforms import PlatformStatus
 from cocreation_tui.core.starting import PLATFORM_MEETINGS, Offer
 from cocreation_tui.desk import Desk
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.initiatives import InitiativeEntry, Initiatives
+from cocreation_tui.store.initiative_shelf import initiative_folders
 
 
 class KnownInitiatives:
@@ -19,17 +21,27 @@ class KnownInitiatives:
 
     def __init__(self, desk: Desk) -> None:
         self._initiatives = Initiatives(desk)
-        self._listed: tuple[InitiativeEntry, ...] | None = None
+        self._folders = {folder.name: folder for folder in initiative_folders(desk.workspace.root)}
+        self._read: dict[str, InitiativeEntry | None] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._folders)
 
     def listed(self) -> tuple[InitiativeEntry, ...]:
         """Those that can be read, by folder."""
-        if self._listed is None:
-            self._listed = tuple(entry for entry in self._initiatives.listed() if entry.initiative)
-        return self._listed
+        return tuple(entry for name in self._folders if (entry := self.entry(name)) is not None)
 
     def entry(self, folder: str) -> InitiativeEntry | None:
         """One by the name of its folder; None when it is not there or cannot be read."""
-        return next((entry for entry in self.listed() if entry.folder.name == folder), None)
+        if folder not in self._read:
+            self._read[folder] = self._look(folder)
+        return self._read[folder]
+
+    def _look(self, folder: str) -> InitiativeEntry | None:
+        try:
+            return self._initiatives.read(self._folders[folder]) if folder in self._folders else None
+        except StoreError:
+            return None
 
     def name(self, folder: str) -> str:
         """What one is called; the name of its folder when it cannot be read."""

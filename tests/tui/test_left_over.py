@@ -9,7 +9,7 @@ import pytest
 
 from cocreation_tui.core.brought import Fate
 from cocreation_tui.core.capture import Field, Kind
-from cocreation_tui.core.commands import Advance
+from cocreation_tui.core.commands import Advance, CaptureThis
 from cocreation_tui.core.commands_outcome import FillForm
 from cocreation_tui.core.left_over import left_over
 from cocreation_tui.core.session import Session
@@ -177,6 +177,27 @@ async def test_a_reality_check_is_shown_by_its_answers(size: tuple[int, int], tm
         assert "REALITETSTJEK" in look
         assert "█" in look
         assert "justér" in look.casefold() or "juster" in look.casefold()
+
+
+async def test_words_of_people_stay_words(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    folder = held_workshop(stage)
+    room = next_meeting(stage, folder, "first-platform-meeting", LIGHT["da"])
+    hostile = "[x] done [/] [@click=app.quit]x[/] {navn} | -- |"
+    room.runner.do(CaptureThis(Kind.TASK, hostile, owner_name="[b]Bo[/]", platform="[#]Lys"))
+    room.close()
+    after = next_meeting(stage, folder, "status-meeting")
+    async with playing(Stage(stage.desk, stage.clock, after, MemoryJournal()), (120, 36)) as play:
+        await play.press("j")
+        assert hostile in await play.look()
+        await at(play, hostile, "enter")
+        assert hostile in await play.look()
+        await play.press("escape")
+        await at(play, hostile, "s", "escape")
+        await at(play, hostile, "v")
+        assert "[#]Lys · [b]Bo[/]" in await play.look()
+        await play.press("escape", "f10")
+        assert hostile in await play.look()
 
 
 async def test_a_meeting_that_was_brought_nothing_says_so(tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ class NewMeetingScreen(BaseDialog[Room]):
     def _show_chosen(self, script: str) -> None:
         """The initiative and the platform, where there is something to choose."""
         folder = self._kept.get("initiative", "")
-        self.query_one("#new-row-initiative").display = bool(folder or self._initiatives.listed())
+        self.query_one("#new-row-initiative").display = bool(folder or self._initiatives)
         self.query_one("#new-row-platform").display = bool(folder) and script in PLATFORM_MEETINGS
         named = {"initiative": self._initiatives.name(folder) if folder else ""}
         named["platform"] = self._kept.get("platform", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -174,16 +175,18 @@ class GoingActions(DealingActions):
 
     def action_poster(self) -> None:
         """The initiative on one page."""
-        self._open_part("poster", "PosterScreen")
+        from cocreation_tui.core.poster import poster_of
+        from cocreation_tui.export.poster import save_poster
+        from cocreation_tui.tui.screens.poster import PosterScreen
+
+        poster = poster_of(self.known, self.look.today)
+        self.app.push_screen(PosterScreen(self.words, poster, partial(save_poster, self.room.folder, poster)))
 
     def action_newsletter(self) -> None:
         """What all actors get after a status meeting."""
-        self._open_part("newsletter", "NewsletterScreen")
-
-    def _open_part(self, module: str, name: str) -> None:
         try:
-            part = import_module(f"cocreation_tui.tui.screens.{module}")
+            part = import_module("cocreation_tui.tui.screens.newsletter")
         except ModuleNotFoundError:
             self.say(self.words("initiative.no-part"), "$text-warning")
             return
-        self.app.push_screen(getattr(part, name)(self.words, self.known, self.room))
+        self.app.push_screen(part.NewsletterScreen(self.words, self.known, self.room))

@@ -121,6 +121,7 @@ KEYS: tuple[Key, ...] = (
     Key("six-questions", "", "", "six_questions", Group.VIEWS),
     Key("minutes", "f9", "f9", "minutes", Group.VIEWS, 24, typing=True),
     Key("poster", "", "", "poster", Group.VIEWS),
+    Key("newsletter", "", "", "newsletter", Group.VIEWS),
     Key("next-meeting", "", "", "next_meeting", Group.VIEWS),
     Key("close", "f10", "f10", "close", Group.VIEWS, 25),
     Key("palette", "ctrl+p", "ctrl+p", "palette", Group.PROGRAM, 26, typing=True),

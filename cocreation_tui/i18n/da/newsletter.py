@@ -61,6 +61,7 @@ WORDS: dict[str, str] = {
     "newsletter.keys": "↑↓ PgUp PgDn rul · g gem · m notér som sendt · c kopiér sti · Esc tilbage",
     "newsletter.key-save": "g",
     "newsletter.key-sent": "m",
+    "newsletter.follows": "Nyhedsbrevet er klar som kladde: Ctrl+P, nyhedsbrev.",
     "newsletter.offer": "Nyhedsbrevet",
     "newsletter.offer-detail": "Enter viser kladden",
     "key.newsletter": "Nyhedsbrevet efter statusmødet",

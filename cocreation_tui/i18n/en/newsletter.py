@@ -61,6 +61,7 @@ WORDS: dict[str, str] = {
     "newsletter.keys": "↑↓ PgUp PgDn scroll · s save · m mark as sent · c copy path · Esc back",
     "newsletter.key-save": "s",
     "newsletter.key-sent": "m",
+    "newsletter.follows": "The newsletter is ready as a draft: Ctrl+P, newsletter.",
     "newsletter.offer": "The newsletter",
     "newsletter.offer-detail": "Enter shows the draft",
     "key.newsletter": "The newsletter after the status meeting",

@@ -32,6 +32,7 @@ from cocreation_tui.tui.checklist import checks
 from cocreation_tui.tui.row import Check
 from cocreation_tui.tui.screens.closing import ChecklistScreen, ClosingScreen, ReadAloudScreen
 from cocreation_tui.tui.screens.meeting.left_over import LeftOverActions
+from cocreation_tui.tui.screens.meeting.newsletter import NewsletterActions
 from cocreation_tui.tui.screens.meeting.views import ViewActions
 from cocreation_tui.tui.screens.next_meeting import NextMeetingScreen
 from cocreation_tui.tui.screens.page import Page
@@ -41,7 +42,7 @@ from cocreation_tui.tui.text import styled
 from cocreation_tui.tui.widgets.lines import SayLine
 
 
-class ClosingActions(LeftOverActions, ViewActions):
+class ClosingActions(LeftOverActions, NewsletterActions, ViewActions):
     """The checklist, what its rows do, and closing."""
 
     def __init__(self, room: Room, words: Words) -> None:
@@ -57,14 +58,16 @@ class ClosingActions(LeftOverActions, ViewActions):
         self.app.push_screen(screen, self._confirmed)
 
     def _checks(self) -> tuple[Check, ...]:
-        return checks(self.words, self.session, self.room.runner.clock.now(), self._read_aloud)
+        rows = checks(self.words, self.session, self.room.runner.clock.now(), self._read_aloud)
+        return (*rows, *self.newsletter_row())
 
     def _confirmed(self, confirmed: bool | None) -> None:
         if confirmed:
             self.do(CloseSession(), lambda before, after: self._fold_and_show())
 
     def _fold_and_show(self) -> None:
-        self.say(self.words("closing.done"))
+        follows = self.words("newsletter.follows") if self.newsletter_row() else ""
+        self.say(f"{self.words('closing.done')} {follows}".strip())
         self._fold_when_calm()
         self.action_minutes()
 
@@ -94,6 +97,7 @@ class ClosingActions(LeftOverActions, ViewActions):
             "stop": self._ask_when_it_ended,
             "people": self._open_people,
             "next": self._ask_next_meeting,
+            "newsletter": self.action_newsletter,
         }
         about: dict[str, Callable[[Capture], None]] = {
             "read": self._read_from,

@@ -1,0 +1,57 @@
+"""The newsletter of the initiative a meeting belongs to, opened from the meeting."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from cocreation_tui.core.errors import StoreError
+from cocreation_tui.core.newsletter import STATUS_MEETING
+from cocreation_tui.initiatives import InitiativeRoom, Initiatives
+from cocreation_tui.store.workspace import INITIATIVE_FILE
+from cocreation_tui.tui.row import Check
+from cocreation_tui.tui.screens.meeting.base import MeetingBase
+
+
+class NewsletterActions(MeetingBase):
+    """Opens the newsletter; a status meeting offers it on its checklist."""
+
+    @property
+    def _initiative_folder(self) -> Path | None:
+        """The folder of the initiative the meeting belongs to; None for a meeting on its own."""
+        folder = self.room.path.parent if self.room.path else None
+        return folder if folder and (folder / INITIATIVE_FILE).is_file() else None
+
+    def newsletter_row(self) -> tuple[Check, ...]:
+        """The checklist's offer after a status meeting of an initiative; nothing after others."""
+        if self.session.script != STATUS_MEETING or self._initiative_folder is None:
+            return ()
+        return (
+            Check(self.words("newsletter.offer"), "newsletter", None, self.words("newsletter.offer-detail")),
+        )
+
+    def action_newsletter(self) -> None:
+        """What a status meeting becomes, as it would be sent now."""
+        folder = self._initiative_folder
+        if folder is None:
+            self.say(self.words("newsletter.no-initiative"), "$text-warning")
+            return
+        self.run_worker(
+            partial(self._open_newsletter, folder), thread=True, group="newsletter", exit_on_error=True
+        )
+
+    def _open_newsletter(self, folder: Path) -> None:
+        """Open the initiative; in a thread, for it may have many meetings."""
+        try:
+            room = Initiatives(self.room.desk).open(folder)
+        except StoreError as error:
+            said = self.words(error.key, path=error.path.name, **error.values)
+            self.app.call_from_thread(self.say, said, "$text-error")
+            return
+        self.app.call_from_thread(self._show_newsletter, room)
+
+    def _show_newsletter(self, room: InitiativeRoom) -> None:
+        from cocreation_tui.tui.screens.newsletter import NewsletterScreen
+
+        meeting = self.session.id if self.session.script == STATUS_MEETING else ""
+        self.app.push_screen(NewsletterScreen(self.words, room.initiative, room, meeting, closes=True))

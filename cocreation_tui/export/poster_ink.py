@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from math import cos, pi, sin
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ from cocreation_tui.export.poster_page import HIGH, POINT, WIDE, Layout, Line, S
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
+
+# What it says of its caches would land in the middle of a screen.
+logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
 DPI = 200
 """Dots per inch of the PNG."""
@@ -74,16 +78,12 @@ def _saved(layout: Layout, kind: str, told: dict[str, str | None]) -> bytes:
 
 @contextmanager
 def _steady() -> Iterator[None]:
-    """The library's own settings, whatever the user has chosen for other programs; nothing said on the way."""
-    # What it says of its caches would land in the middle of a screen.
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    """The library's own settings, whatever the user has chosen for other programs."""
     import matplotlib
 
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(
-            {"svg.fonttype": "path", "svg.hashsalt": "poster", "text.hinting": "none", "hatch.linewidth": 1.2}
-        )
+        matplotlib.rcParams.update({"svg.fonttype": "path", "svg.hashsalt": "poster", "text.hinting": "none"})
         yield
 
 
@@ -142,25 +142,44 @@ def _write(figure: Figure, line: Line) -> None:
     )
 
 
-_HATCHES = {Texture.STRIPES: "/////", Texture.DOTS: "...."}
-
-
 def _draw(figure: Figure, shape: Shape) -> None:
     from matplotlib.patches import Rectangle
 
     colour, solid = _COLOURS[shape.tint], shape.texture is Texture.SOLID
-    figure.add_artist(
-        Rectangle(
-            (shape.x / WIDE, 1 - (shape.top + shape.height) / HIGH),
-            shape.width / WIDE,
-            shape.height / HIGH,
-            transform=figure.transFigure,
-            facecolor=colour if solid else "white",
-            edgecolor=colour,
-            hatch=_HATCHES.get(shape.texture),
-            linewidth=_OUTLINE,
-        )
-    )
+    corner = (shape.x / WIDE, 1 - (shape.top + shape.height) / HIGH)
+    frame = Rectangle(corner, shape.width / WIDE, shape.height / HIGH, transform=figure.transFigure)
+    frame.set(facecolor=colour if solid else "white", edgecolor=colour, linewidth=_OUTLINE)
+    figure.add_artist(frame)
+    for marks in _marks(shape):
+        _fill(figure, marks, colour)
+
+
+def _marks(shape: Shape) -> Iterator[list[tuple[float, float]]]:
+    """Corners of every stripe or dot; drawn one by one, for not every program that prints knows SVG's patterns."""
+    if shape.texture is Texture.STRIPES:
+        slant, thick = shape.height, 0.4 * shape.height
+        gaps = max(1, round((shape.width - slant - thick) / (2 * thick)))
+        low = shape.top + shape.height
+        for number in range(gaps + 1):
+            x = shape.x + (shape.width - slant - thick) * number / gaps
+            yield [(x, low), (x + thick, low), (x + thick + slant, shape.top), (x + slant, shape.top)]
+    elif shape.texture is Texture.DOTS:
+        step = shape.height / 3
+        for number in range(int(shape.width / step) * 3):
+            column, row = divmod(number, 3)
+            yield _dot(shape.x + (column + 0.5) * step, shape.top + (row + 0.5) * step, 0.28 * step)
+
+
+def _dot(x: float, y: float, radius: float) -> list[tuple[float, float]]:
+    corners = (number * pi / 6 for number in range(12))
+    return [(x + radius * cos(corner), y + radius * sin(corner)) for corner in corners]
+
+
+def _fill(figure: Figure, corners: list[tuple[float, float]], colour: str) -> None:
+    from matplotlib.patches import Polygon
+
+    placed = [(x / WIDE, 1 - y / HIGH) for x, y in corners]
+    figure.add_artist(Polygon(placed, transform=figure.transFigure, facecolor=colour, linewidth=0))
 
 
 def _in_millimetres(svg: bytes) -> bytes:

@@ -11,7 +11,7 @@ WORDS: dict[str, str] = {
     "poster.no-platforms": "There are no platforms yet.",
     "poster.coordinator": "Coordinator",
     "poster.actors": "Actors",
-    "poster.status.active": "At work",
+    "poster.status.active": "Active",
     "poster.status.standby": "On standby since {day}",
     "poster.resting": "on standby",
     "poster.resting-name": "standby: {name}",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cocreation_tui.cli_import import export, import_drejebog
+from cocreation_tui.cli_initiative import initiative
 from cocreation_tui.cli_newsletter import newsletter
 from cocreation_tui.cli_poster import poster
 from cocreation_tui.cli_run import begin, under_way, wanted_initiative
@@ -52,6 +53,7 @@ def main(context: click.Context, workspace: Path | None, language: str | None) -
 
 main.add_command(import_drejebog)
 main.add_command(export)
+main.add_command(initiative)
 main.add_command(newsletter)
 main.add_command(poster)
 

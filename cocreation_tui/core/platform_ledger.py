@@ -30,7 +30,7 @@ class _Growing:
     focuses: list[Dated] = field(default_factory=list)
     coordinators: list[Dated] = field(default_factory=list)
     actors: dict[str, Aboard] = field(default_factory=dict)
-    left: list[Aboard] = field(default_factory=list)
+    left: dict[str, list[Aboard]] = field(default_factory=dict)
     missing: tuple[Missing, ...] = ()
     next_meeting: date | None = None
     meetings: list[SessionId] = field(default_factory=list)
@@ -124,10 +124,11 @@ class PlatformLedger:
             known.actors[key] = replace(actor, since=at, until=None)
             return
         if before.until is not None:
-            known.left.append(before)
+            known.left.setdefault(key, []).append(before)
             before = replace(before, since=at, until=None)
         now = _added(before, actor)
         if now.actor.casefold() != key:
+            known.left[now.actor.casefold()] = known.left.pop(key, [])
             del known.actors[key]
         known.actors[now.actor.casefold()] = now
 
@@ -175,7 +176,8 @@ class PlatformLedger:
         return tuple(sorted((self._frozen(known) for known in each), key=lambda platform: platform.founded))
 
     def _frozen(self, known: _Growing) -> Platform:
-        actors = sorted((*known.left, *known.actors.values()), key=lambda actor: actor.since or known.founded)
+        stays = (stay for key, now in known.actors.items() for stay in (*known.left.get(key, ()), now))
+        actors = sorted(stays, key=lambda actor: actor.since or known.founded)
         return Platform(
             known.name,
             known.founded,

@@ -96,7 +96,7 @@ def _free(folder: Path) -> bool:
 
 def what_meetings_leave(folder: Path) -> Shelf:
     """What every meeting in an initiative's folder leaves; kept for the next time where the disk lets it."""
-    kept = _read_kept(folder)
+    kept, used = _read_kept(folder), 0
     marks: dict[str, _Mark] = {}
     held: list[Held] = []
     sure: list[tuple[str, Held]] = []
@@ -104,7 +104,8 @@ def what_meetings_leave(folder: Path) -> Shelf:
     for path in meeting_paths(folder):
         mark = _mark(path)
         try:
-            one = _known(kept, path.stem, mark) or _read(path)
+            known = _known(kept, path.stem, mark)
+            one = known or _read(path)
         except StoreError as error:
             problems.append(Problem(path, 0, error.key, error.values))
             continue
@@ -113,9 +114,10 @@ def what_meetings_leave(folder: Path) -> Shelf:
             problems.append(Problem(path, 0, "store.newer", fatal=False))
             continue
         held.append(one)
+        used += known is not None
         sure.append((path.stem, one))
         marks[path.stem] = mark
-    if marks != {name: mark for name, (mark, _) in kept.rows.items()}:
+    if not used == len(sure) == len(kept.rows):
         _keep(folder, marks, sure)
     return Shelf(tuple(held), tuple(problems))
 

@@ -139,15 +139,20 @@ def _resume(shell: Shell, entry: MeetingEntry) -> None:
 @language_option
 @click.pass_obj
 def demo(shell: Shell, language: str | None) -> None:
-    """Open a sample meeting in a throw-away workspace. Nothing you do there is kept."""
+    """Open a sample initiative in a throw-away workspace. Nothing you do there is kept."""
     shell = shell.speaking(language)
     _needs_terminal(shell)
-    from cocreation_tui.sample import sample_room
+    from cocreation_tui.sample import sample_initiative
 
-    with tempfile.TemporaryDirectory(prefix="cocreation-demo-") as folder:
-        desk = Desk(Workspace(Path(folder)), shell.desk.clock, shell.words.language, shell.desk.settings)
-        shell.desk = desk
-        _open(shell, sample_room(desk))
+    own = shell.desk
+    with tempfile.TemporaryDirectory(prefix="cocreation-demo-", ignore_cleanup_errors=True) as folder:
+        shell.desk = Desk(Workspace(Path(folder)), own.clock, shell.words.language, own.settings)
+        click.echo(shell.words("sample.making"), err=True)
+        try:
+            room = sample_initiative(shell.desk)
+        except StoreError as error:
+            shell.fail_store(error)
+        _open(shell, room, own=own)
 
 
 @main.command(help=SAID("cli.help.stage"))
@@ -292,14 +297,17 @@ def _needs_terminal(shell: Shell) -> None:
         shell.fail("cli.no-terminal")
 
 
-def _open(shell: Shell, room: Room | None, notices: tuple[Problem, ...] = ()) -> None:
-    """Run the application and leave with its exit code."""
+def _open(
+    shell: Shell, room: Room | None, notices: tuple[Problem, ...] = (), own: Desk | None = None
+) -> None:
+    """Run the application and leave with its exit code; ``own`` is where the sample leads back to."""
     _needs_terminal(shell)
     # Has to be set before Textual is imported: with Kitty keys, AltGr characters get lost on Windows.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
     from cocreation_tui.tui.app import CocreationApp, close_room
 
     app = CocreationApp(shell.desk, room, tuple(problem_line(notice, shell.words) for notice in notices))
+    app.own = own
     app.run()
     trouble = close_room(app)
     _tell_crash(shell, app.crash_report.getvalue())

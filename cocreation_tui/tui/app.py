@@ -161,4 +161,6 @@ class CocreationApp(PlacesApp):
 
 def close_room(app: CocreationApp) -> StoreError | None:
     """Fold and let go of the open meeting after the app has ended; what went wrong, if anything."""
-    return app.let_go()
+    trouble = app.let_go()
+    app.throw_away()
+    return trouble

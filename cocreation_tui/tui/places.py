@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from textual.app import App
 
-from cocreation_tui.core.errors import Refused, StoreError
+from cocreation_tui.core.errors import StoreError
 from cocreation_tui.desk import Desk, Room
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.settings import Settings
@@ -40,8 +40,12 @@ class PlacesApp(App[None]):
     kept_founding: dict[str, str]
     """What was typed into the form of a new initiative and not used yet."""
 
+    own: Desk | None = None
+    """The user's own workspace while the sample is open; None otherwise."""
     _throw_away: TemporaryDirectory[str] | None = None
+    _own_forms: tuple[dict[str, str], dict[str, str]] = ({}, {})
     _leaving: bool = False
+    _making: bool = False
 
     def set_keys(self, settings: Settings) -> None:
         """Set the keyboard of the language, with the keys of the user's own that can be used."""
@@ -65,7 +69,10 @@ class PlacesApp(App[None]):
         from cocreation_tui.tui.screens.meeting import MeetingScreen
 
         self.room = room
-        self.push_screen(MeetingScreen(room, self.words, self.bell_rings))
+        screen = MeetingScreen(room, self.words, self.bell_rings)
+        self.push_screen(screen)
+        if self.own is not None:
+            screen.call_after_refresh(screen.say, self.words("sample.told"), "$text-accent")
 
     def go_home(self, says: str = "") -> None:
         """Open Home, and say something there."""
@@ -74,18 +81,65 @@ class PlacesApp(App[None]):
         self.push_screen(HomeScreen(self.desk, self.words, says))
 
     def open_sample(self) -> None:
-        """Open the sample meeting in a workspace that is thrown away. Raises ``StoreError`` and ``Refused``."""
-        from cocreation_tui.sample import sample_room
+        """Make the sample in a workspace that is thrown away, and open its meeting under way as soon as it is there."""
+        if self.own is None and not self._making:
+            self._making = True
+            self.run_worker(self._make_sample, thread=True, group="sample", exit_on_error=True)
 
-        folder = TemporaryDirectory(prefix="cocreation-demo-")
+    def _make_sample(self) -> None:
+        """Live through the sample, off the event loop."""
+        from cocreation_tui.sample import sample_initiative
+
+        folder = TemporaryDirectory[str](prefix="cocreation-demo-", ignore_cleanup_errors=True)
         desk = Desk(Workspace(Path(folder.name)), self.desk.clock, self.desk.language, self.desk.settings)
         try:
-            room = sample_room(desk)
-        except (StoreError, Refused):
+            room = sample_initiative(desk)
+        except StoreError as error:
             folder.cleanup()
-            raise
+            said = self.words(error.key, path=error.path.name, **error.values)
+            self.call_from_thread(self._sample_failed, said)
+        else:
+            self.call_from_thread(self._enter_sample, folder, desk, room)
+
+    def _sample_failed(self, said: str) -> None:
+        self._making = False
+        self.notify(said, severity="error", markup=False)
+
+    def _enter_sample(self, folder: TemporaryDirectory[str], desk: Desk, room: Room) -> None:
+        """Be in the sample, unless a meeting was entered while it was made."""
+        self._making = False
+        if self.room is not None:
+            room.close()
+            folder.cleanup()
+            return
         self._throw_away = folder
+        self.be_in_sample(desk)
         self.enter(room)
+
+    def be_in_sample(self, desk: Desk) -> None:
+        """Let everything be about the sample that lies on this desk, until it is left."""
+        self.own, self.desk = self.desk, desk
+        self._own_forms = (self.kept_form, self.kept_founding)
+        self.kept_form, self.kept_founding = {}, {}
+
+    async def leave_sample(self) -> None:
+        """Return to one's own Home; what was done in the sample is thrown away."""
+        if self.own is None:
+            return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self.desk, self.own = self.own, None
+        self.kept_form, self.kept_founding = self._own_forms
+        self.words = Words(self.desk.language)
+        self.obey(self.desk.settings)
+        self.throw_away()
+        self.go_home(self.words("sample.left"))
+
+    def throw_away(self) -> None:
+        """Delete the workspace of the sample, if there is one."""
+        folder, self._throw_away = self._throw_away, None
+        if folder is not None:
+            folder.cleanup()
 
     def leave_meeting(self) -> None:
         """Fold the meeting, let go of it and return to Home; while something is not on disk, stay and say so."""
@@ -121,7 +175,4 @@ class PlacesApp(App[None]):
                 trouble = room.runner.trouble
             except StoreError as error:
                 trouble = error
-        if self._throw_away is not None:
-            self._throw_away.cleanup()
-            self._throw_away = None
         return trouble

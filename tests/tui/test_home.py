@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList, Static
 
+from cocreation_tui import sample
 from cocreation_tui.core.commands import Advance, CloseSession
 from cocreation_tui.core.errors import StoreError
+from cocreation_tui.desk import Desk
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.planning import Plan
+from cocreation_tui.tui.app import close_room
 from cocreation_tui.tui.screens.home import HomeScreen
 from cocreation_tui.tui.screens.library import LibraryScreen
 from cocreation_tui.tui.screens.minutes import MinutesScreen
@@ -80,19 +83,64 @@ async def test_the_palette_of_home_speaks_both_languages(language: str, tmp_path
             await play.press("escape")
 
 
-async def test_the_sample_is_thrown_away(tmp_path: Path) -> None:
+async def test_the_sample_is_a_whole_initiative_and_is_thrown_away(tmp_path: Path) -> None:
+    stage, words = in_memory(tmp_path), Words("da")
+    async with at_home(stage) as play:
+        play.app.kept_form["title"] = "Mit eget"
+        await play.press("e")
+        room = play.app.room
+        assert room is not None
+        assert room.path is not None
+        assert room.path.is_file()
+        assert play.said == words("sample.told")
+        await play.press("ctrl+o")
+        assert isinstance(play.app.screen, HomeScreen)
+        shown = await play.look()
+        assert words("sample.title") in shown
+        assert "Trygge nætter i Sølvby" in shown
+        assert words("sample.back") in shown
+        assert room.path.is_file()
+        assert play.app.kept_form == {}
+        await play.press("enter")
+        assert play.app.room is not None
+        assert play.app.room.path == room.path
+        await play.press("ctrl+o", "e")
+        assert isinstance(play.app.screen, HomeScreen)
+        assert play.app.desk is stage.desk
+        assert play.app.own is None
+        assert not room.path.parent.parent.exists()
+        assert play.app.room is None
+        assert stage.desk.meetings() == ()
+        assert _says(play) == words("sample.left")
+        assert words("home.title") in await play.look()
+        assert play.app.kept_form == {"title": "Mit eget"}
+
+
+async def test_the_sample_is_thrown_away_with_the_program_too(tmp_path: Path) -> None:
     stage = in_memory(tmp_path)
     async with at_home(stage) as play:
         await play.press("e")
         room = play.app.room
         assert room is not None
         assert room.path is not None
-        assert room.path.is_file()
-        await play.press("ctrl+o")
+    assert close_room(play.app) is None
+    assert not room.path.parent.parent.exists()
+
+
+async def test_a_sample_that_cannot_be_made_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(desk: Desk) -> None:
+        raise StoreError("store.disk-full", desk.workspace.root)
+
+    monkeypatch.setattr(sample, "sample_initiative", full)
+    stage = in_memory(tmp_path)
+    async with at_home(stage) as play:
+        await play.press("e")
         assert isinstance(play.app.screen, HomeScreen)
-        assert not room.path.exists()
-        assert play.app.room is None
-        assert stage.desk.meetings() == ()
+        assert play.app.own is None
+        assert len(play.app._notifications) == 1
+        monkeypatch.undo()
 
 
 async def test_from_a_meeting_home_and_back_nothing_is_lost(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ WORDS: dict[str, str] = {
     "cli.help.place": "Hvor mødet holdes.",
     "cli.help.platform": "En platform, mødet handler om; kan gentages.",
     "cli.help.new": "Start et nyt møde, selv om et efter samme drejebog er i gang.",
-    "cli.help.demo": "Åbn et prøvemøde i en mappe, der smides væk. Intet af det, du gør, bliver gemt.",
+    "cli.help.demo": "Åbn eksemplet: et helt initiativ med et møde i gang, i en mappe, der smides væk. Intet af det, du gør, bliver gemt.",
     "cli.help.list": "Vis møderne: id, planlagt start, tilstand og titel med tabulator imellem.",
     "cli.help.minutes": "Skriv et mødes referat ud som Markdown. Ellers: det nyeste, der er begyndt.",
     "cli.help.save": "Gem ved siden af mødet, og skriv hvor, i stedet for at skrive referatet ud.",

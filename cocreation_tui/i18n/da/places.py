@@ -150,4 +150,9 @@ WORDS: dict[str, str] = {
     "help.more": "F1 eller → viser alle taster · Esc tilbage",
     "help.home": "Pilene vælger, Enter åbner.\n\nEt møde i gang fortsætter, hvor I var, med urene som de ville have stået.\nEt planlagt møde åbner og venter på dig.\nEn drejebog åbner et skema: dag, klokken, deltagere. Alt kan springes over.\nEt afholdt møde viser referatet; o åbner mødet igen.\n\n{new}   nyt møde\n{import}   hent din egen drejebog fra Excel, CSV eller Markdown\n{library}   bibliotek: kort og drejebøger at læse og søge i\n{settings}   indstillinger: sprog, farver, privatliv, taster\n{sample}   et eksempel at øve på; intet gemmes\nq   forlad programmet",
     "help.form": "Kun drejebogen skal vælges; resten kan stå tomt.\n\nDag: i morgen, fre, 12/1, 12. januar.\nKlokken: 9, 09.30, 13:00. Slutningen regnes ud af drejebogen.\nDeltagerliste: en CSV-fil, som Excel gemmer den. Tab fuldender filnavnet. Under stregen står, hvad der blev forstået, og hvad der ikke gjorde.\nNavne: ét på hver linje, eller hent dem fra tidligere møder.\n\nCtrl+S, eller Enter på den sidste række, laver mødet. Esc går tilbage, og det skrevne står der næste gang.",
+    "sample.title": "Cocreation · eksempel: intet gemmes",
+    "sample.making": "Gør eksemplet klar: fjorten måneder i Sølvby …",
+    "sample.told": "Eksempel: intet gemmes. Ctrl+O viser hele initiativet.",
+    "sample.back": "Tilbage til mine egne",
+    "sample.left": "Eksemplet er smidt væk. Her er dine egne igen.",
 }

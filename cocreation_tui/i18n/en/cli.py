@@ -29,7 +29,7 @@ WORDS: dict[str, str] = {
     "cli.help.place": "Where it is held.",
     "cli.help.platform": "A platform concerned; may be repeated.",
     "cli.help.new": "Start a new meeting even if one of this script is under way.",
-    "cli.help.demo": "Open a sample meeting in a throw-away workspace. Nothing you do there is kept.",
+    "cli.help.demo": "Open the sample: a whole initiative with a meeting under way, in a throw-away workspace. Nothing you do there is kept.",
     "cli.help.list": "List the meetings: id, planned start, state and title, separated by tabs.",
     "cli.help.minutes": "Print the minutes of a meeting as Markdown. Default: the newest that has begun.",
     "cli.help.save": "Save beside the meeting and print where, instead of printing the minutes.",

@@ -150,4 +150,9 @@ WORDS: dict[str, str] = {
     "help.more": "F1 or → shows all keys · Esc back",
     "help.home": "Arrows choose, Enter opens.\n\nA meeting under way goes on where you were, with the clocks where they would have been.\nA planned meeting opens and waits for you.\nA script opens a form: day, time, participants. Everything can be left out.\nA meeting that was held shows its minutes; o opens the meeting again.\n\n{new}   new meeting\n{import}   bring your own script from Excel, CSV or Markdown\n{library}   library: cards and scripts to read and search\n{settings}   settings: language, colours, privacy, keys\n{sample}   a sample to practise on; nothing is kept\nq   leave the program",
     "help.form": "Only the script has to be chosen; the rest may stay empty.\n\nDay: tomorrow, fri, 12/1, 12 January.\nTime: 9, 09:30, 1 pm. The end follows from the script.\nParticipant list: a CSV file as Excel saves it. Tab completes the file's name. Below the line it says what was understood and what was not.\nNames: one on each line, or take them from earlier meetings.\n\nCtrl+S, or Enter on the last row, makes the meeting. Esc goes back, and your words are there next time.",
+    "sample.title": "Cocreation · sample: nothing is kept",
+    "sample.making": "Preparing the sample: fourteen months in Sølvby …",
+    "sample.told": "Sample: nothing is kept. Ctrl+O shows the whole initiative.",
+    "sample.back": "Back to my own",
+    "sample.left": "The sample has been thrown away. Here are your own again.",
 }

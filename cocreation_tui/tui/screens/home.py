@@ -79,7 +79,8 @@ class HomeScreen(BaseScreen[None]):
     def renew(self) -> None:
         """List anew what there is, in the language there is now, and stay where one was."""
         self.words = self._places.words
-        self.query_one("#home-title", Static).update(plain(self.words("home.title")))
+        told = self.words("home.title") if self._places.own is None else self.words("sample.title")
+        self.query_one("#home-title", Static).update(plain(told))
         self._look()
         self.run_worker(self._read_initiatives, thread=True, group="initiatives", exit_on_error=True)
 
@@ -113,7 +114,9 @@ class HomeScreen(BaseScreen[None]):
         # Until somebody has moved, the first row is the one that is meant, whatever comes to stand there.
         stay = before is not None and before not in usable[:1]
         options.clear_options()
-        for option in HomeRows(self._shelf, self.words, self.size.width, self._desk.clock.now()).rows():
+        sample = self._places.own is not None
+        now = self._desk.clock.now()
+        for option in HomeRows(self._shelf, self.words, self.size.width, now, sample).rows():
             options.add_option(option)
         ids = [option.id for option in options.options]
         if stay and before in ids:
@@ -196,7 +199,15 @@ class HomeScreen(BaseScreen[None]):
             case "settings":
                 self._open_settings()
             case "sample":
-                self._trying(self._places.open_sample)
+                self._sample()
+
+    def _sample(self) -> None:
+        """Into the sample, or out of it again."""
+        if self._places.own is None:
+            self._say(self.words("sample.making"), style="bold $text-accent")
+            self._places.open_sample()
+        else:
+            self.app.run_worker(self._places.leave_sample(), group="leaving", exit_on_error=True)
 
     def _trying(self, act: Callable[[], object]) -> None:
         """Do something that files may get in the way of."""

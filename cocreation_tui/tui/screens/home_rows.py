@@ -75,11 +75,12 @@ class Shelf:
 class HomeRows:
     """Makes the rows for a window of a width."""
 
-    def __init__(self, shelf: Shelf, words: Words, columns: int, now: datetime) -> None:
+    def __init__(self, shelf: Shelf, words: Words, columns: int, now: datetime, sample: bool = False) -> None:
         self._shelf = shelf
         self._words = words
         self._columns = columns
         self._now = now
+        self._sample = sample
 
     def rows(self) -> list[Option | None]:
         """Every section with something in it; None is a line between two."""
@@ -188,5 +189,5 @@ class HomeRows:
 
     def _place(self, place: str) -> Option:
         key = self._words(f"home.key-{place}")
-        told = pad(self._words(f"home.{place}"), 30)
+        told = pad(self._words("sample.back" if self._sample and place == "sample" else f"home.{place}"), 30)
         return Option(line("  ", told, (f"   {key}", "bold $text-primary")), id=f"place:{place}")

@@ -80,7 +80,9 @@ class FormActions(CaptureActions):
         runs = self.session.facts.runs
         item = self.session.item(runs[-1].item) if runs else None
         first = item.forms if item else ()
-        offered = sorted(self._offered(), key=lambda form: form.id not in first)
+        offered = sorted(
+            self._offered(), key=lambda form: first.index(form.id) if form.id in first else len(first)
+        )
         return [
             Choice(_key(form), self.words("forms.new", form=self.words(f"form.{form.id}")))
             for form in offered

@@ -8,7 +8,7 @@ from datetime import date
 from cocreation_tui.core.initiative import Initiative
 from cocreation_tui.core.phases import phase_of
 from cocreation_tui.core.rhythm import Due, Duty, due
-from cocreation_tui.i18n.dates import near_day
+from cocreation_tui.i18n.dates import near_day, plain_day
 from cocreation_tui.i18n.words import Words
 
 NAMED = 2
@@ -76,6 +76,12 @@ def when_words(what: Pending, today: date, words: Words) -> str:
     if first.earliest > today:
         return words("duty.from", day=near_day(first.earliest, today, words.language))
     return words("duty.by", day=near_day(first.latest, today, words.language))
+
+
+def days_words(first: date, last: date, words: Words) -> str:
+    """A day, or two days between which something lies: ``9. mar. – 16. mar. 2026``."""
+    end = plain_day(last, words.language)
+    return end if first == last else f"{near_day(first, last, words.language)} – {end}"
 
 
 def phase_words(initiative: Initiative, words: Words) -> str:

@@ -10,7 +10,7 @@ from cocreation_tui.core.goals import Measure
 from cocreation_tui.core.initiative import Initiative, Matter, Noted
 from cocreation_tui.core.phases import phase_of, windows
 from cocreation_tui.core.platforms import Aboard, Dated, Platform
-from cocreation_tui.export.duties import pending, phase_words, what_words, when_words
+from cocreation_tui.export.duties import days_words, pending, phase_words, what_words, when_words
 from cocreation_tui.export.markdown import bullets, heading, inline, table
 from cocreation_tui.i18n.dates import near_day, plain_day
 from cocreation_tui.i18n.numbers import figure
@@ -69,19 +69,14 @@ def _phases(initiative: Initiative, words: Words) -> str:
     rows = [
         (
             f"{window.number} {words(f'phase.{window.number}')}",
-            _between(window.earliest_start, window.latest_start, words),
-            _between(window.earliest_end, window.latest_end, words),
+            days_words(window.earliest_start, window.latest_start, words),
+            days_words(window.earliest_end, window.latest_end, words),
             words("initiative.file-here") if window.number == here else "",
         )
         for window in windows(initiative)
     ]
     columns = [words(f"initiative.file-{name}") for name in ("phase", "begins", "ends")]
     return table([*columns, ""], rows)
-
-
-def _between(first: date, last: date, words: Words) -> str:
-    days = [plain_day(day, words.language) for day in (first, last)]
-    return days[0] if first == last else f"{days[0]} – {days[1]}"
 
 
 def _platform(initiative: Initiative, platform: Platform, today: date, words: Words) -> Iterator[str]:

@@ -74,7 +74,6 @@ WORDS: dict[str, str] = {
     "initiative.dropped": "Slettet: {text}. u henter det igen.",
     "initiative.read-only": "Initiativet er åbent et andet sted: her kan det læses, ikke ændres.",
     "initiative.write-title": "Hvad vil du skrive ned?",
-    "initiative.no-part": "Det kan denne udgave ikke.",
     # Taster
     "initiative.key-start": "n",
     "initiative.key-write": "e",

@@ -74,7 +74,6 @@ WORDS: dict[str, str] = {
     "initiative.dropped": "Deleted: {text}. u brings it back.",
     "initiative.read-only": "The initiative is open elsewhere: here it can be read, not changed.",
     "initiative.write-title": "What do you want to write down?",
-    "initiative.no-part": "This edition cannot do that.",
     # Keys
     "initiative.key-start": "n",
     "initiative.key-write": "e",

@@ -56,7 +56,8 @@ def line_page(words: Words) -> Page:
 def home_page(words: Words) -> Page:
     """What can be done at Home."""
     letters = {
-        place: words(f"home.key-{place}") for place in ("new", "import", "library", "settings", "sample")
+        place: words(f"home.key-{place}")
+        for place in ("new", "found", "import", "library", "settings", "sample")
     }
     return Page(words("help.here-home"), lines([*_text("help.home", words, **letters), *_more(words)]))
 

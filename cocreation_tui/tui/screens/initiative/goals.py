@@ -25,7 +25,7 @@ LAST = 2
 """How many observations a list shows, besides the baseline; the page of the goal has them all."""
 LABEL = 14
 """Columns for the day of a measure."""
-FIGURE = 14
+FIGURE = 10
 """Columns for a figure and its unit."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from cocreation_tui.core.capture import Field, Kind
@@ -62,7 +61,7 @@ class GoingActions(DealingActions):
     def _begin(self, one: Due) -> None:
         planned = self._planned(one)
         if one.duty is Duty.NEWSLETTER:
-            self.action_newsletter()
+            self._open_newsletter(one.meeting)
         elif one.duty is Duty.LOOK_AGAIN:
             self.page = f"platform:{one.platform}"
         elif planned is not None:
@@ -183,10 +182,10 @@ class GoingActions(DealingActions):
         self.app.push_screen(PosterScreen(self.words, poster, partial(save_poster, self.room.folder, poster)))
 
     def action_newsletter(self) -> None:
-        """What all actors get after a status meeting."""
-        try:
-            part = import_module("cocreation_tui.tui.screens.newsletter")
-        except ModuleNotFoundError:
-            self.say(self.words("initiative.no-part"), "$text-warning")
-            return
-        self.app.push_screen(part.NewsletterScreen(self.words, self.known, self.room))
+        """What all actors get after the last status meeting."""
+        self._open_newsletter("")
+
+    def _open_newsletter(self, meeting: str) -> None:
+        from cocreation_tui.tui.screens.newsletter import NewsletterScreen
+
+        self.app.push_screen(NewsletterScreen(self.words, self.known, self.room, meeting))

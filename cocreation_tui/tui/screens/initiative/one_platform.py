@@ -28,10 +28,10 @@ def rows(look: Look, platform: Platform) -> Iterator[Row]:
     """Everything that is known of it."""
     words = look.words
     mark, style = MARKS[platform.status]
-    yield Row(
-        line((f"{mark} ", style), (standing_words(look, platform).capitalize(), "bold")),
-        f"change:{platform.name}",
-    )
+    since = words("initiative.since", since=look.on(platform.standings[-1].since))
+    standing = standing_words(look, platform).capitalize()
+    content = line((f"{mark} ", style), (standing, "bold"), (f"   {since}", "$text-muted"))
+    yield Row(content, f"change:{platform.name}")
     yield from _dated(look, "platforms.focus", platform.focuses, "form:focus-actors")
     yield from _dated(look, "platforms.coordinator", platform.coordinators, "change:coordinator")
     yield from _actors(look, platform)

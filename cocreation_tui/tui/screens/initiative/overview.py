@@ -9,7 +9,7 @@ from textual.content import Content
 
 from cocreation_tui.core.phases import Window, phase_of, windows
 from cocreation_tui.core.rhythm import Duty
-from cocreation_tui.export.duties import Pending, pending, what_words, when_words
+from cocreation_tui.export.duties import Pending, days_words, pending, what_words, when_words
 from cocreation_tui.i18n.dates import plain_day
 from cocreation_tui.tui.screens.initiative.platforms import counted, platform_row
 from cocreation_tui.tui.screens.initiative.rows import WIDE, Look, Row, empty, flat, gap, heading, more
@@ -102,10 +102,7 @@ def _phase(look: Look, window: Window, fully: bool = False) -> tuple[Part, ...]:
 
 def _between(look: Look, first: date, last: date) -> str:
     """A day, or two days between which it lies."""
-    language = look.words.language
-    if first == last:
-        return plain_day(first, language)
-    return f"{plain_day(first, language)}–{plain_day(last, language)}"
+    return days_words(first, last, look.words)
 
 
 def phases_page(look: Look) -> Page:

@@ -16,7 +16,7 @@ MARKS = {
     PlatformStatus.ACTIVE: ("●", "$text-success"),
     PlatformStatus.STANDBY: ("◐", "$text-warning"),
     PlatformStatus.CLOSED: ("○", "$text-muted"),
-    PlatformStatus.MERGED: ("↦", "$text-muted"),
+    PlatformStatus.MERGED: ("→", "$text-muted"),
 }
 """How the standing of a platform is marked; it is told in words as well wherever it is not active."""
 NEXT = 13
@@ -62,8 +62,10 @@ def _one_line(look: Look, platform: Platform) -> Content:
 
 def _about(look: Look, platform: Platform) -> str:
     """What it works on; where it is not at work, that comes first."""
-    focus = flat(platform.focus)
-    return focus if platform.running else f"{standing_words(look, platform)} {focus}".strip()
+    if platform.running:
+        return flat(platform.focus)
+    at_rest = platform.status is PlatformStatus.STANDBY
+    return " · ".join(filter(None, (standing_words(look, platform), flat(platform.focus) if at_rest else "")))
 
 
 def standing_words(look: Look, platform: Platform) -> str:

@@ -93,7 +93,7 @@ def test_things_changed_on_the_way(sample: Sample) -> None:
     assert youth.coordinator_at(NOW - timedelta(days=200)) == "Viggo Tærskov"
     assert [actor for actor in hosts.actors if actor.until is not None]
     assert {change.source for change in initiative.changes} & {"initiative"}
-    assert len(initiative.challenges) == 3
+    assert len(initiative.challenges) == 2
 
 
 def test_goals_are_seen_against_their_baselines(sample: Sample) -> None:

@@ -59,14 +59,14 @@ def form(form_id: str, text: str, platform: str = "", **fields: str) -> FillForm
 class Life:
     """An initiative whose past is lived through, the oldest first."""
 
-    def __init__(self, desk: Desk, name: str, ago: int, fields: Iterable[Field], challenge: str) -> None:
+    def __init__(self, desk: Desk, name: str, ago: int, fields: Iterable[Field]) -> None:
         """Found it that many days ago. Raises ``StoreError``."""
         self._now = desk.clock.now()
         self._clock = ManualClock(self.at(ago, "09:00"))
         self._desk = Desk(desk.workspace, self._clock, desk.language, desk.settings)
         self._scripts: dict[str, Script] = {}
         self._held: list[Held] = []
-        self.room: InitiativeRoom = Initiatives(self._desk).found(name, fields, challenge)
+        self.room: InitiativeRoom = Initiatives(self._desk).found(name, fields)
         """The initiative, open; to be closed."""
 
     def at(self, ago: int, clock: str) -> datetime:

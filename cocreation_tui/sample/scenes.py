@@ -42,7 +42,7 @@ class Scenes:
         }
         about = {"anchor": name(ANCHOR)}
         fields = tuple(Field(key, said) for key, said in about.items())
-        self.life = Life(desk, texts.name, FOUNDED, fields, texts.challenge)
+        self.life = Life(desk, texts.name, FOUNDED, fields)
         """The initiative while it is lived through."""
         self._newcomers = True
 

@@ -133,6 +133,7 @@ OUTCOMES: dict[str, Outcome] = {
     "hands": lambda play: isinstance(play.app.screen, HandsScreen),
     "next-meeting": lambda play: isinstance(play.app.screen, NextMeetingScreen),
     "poster": _says("poster.no-initiative"),
+    "newsletter": _says("newsletter.no-initiative"),
     "notes": lambda play: "Plan B" in str(play.app.screen.query_one("#page-body", Static).content),
     "speaking": lambda play: isinstance(play.app.screen, SpeakingScreen),
     "queue": lambda play: isinstance(play.app.screen, QueueScreen),

@@ -15,7 +15,7 @@ from cocreation_tui.core.decide import decide
 from cocreation_tui.core.errors import Problem, Refused, StoreError
 from cocreation_tui.core.events import SessionPlanned, Step
 from cocreation_tui.core.evolve import apply, replay
-from cocreation_tui.core.held import Held, held_of
+from cocreation_tui.core.held import held_of
 from cocreation_tui.core.ids import SessionId
 from cocreation_tui.core.initiative import Initiative
 from cocreation_tui.core.initiative_fold import initiative_of
@@ -28,6 +28,7 @@ from cocreation_tui.runner import Runner
 from cocreation_tui.store.workspace import INITIATIVE_FILE
 
 if TYPE_CHECKING:
+    from cocreation_tui.store.initiative_shelf import Shelf
     from cocreation_tui.store.meeting_file import MeetingFile
 
 
@@ -54,16 +55,16 @@ class InitiativeRoom:
         self.problems: tuple[Problem, ...] = ()
         """Meetings that could not be read when last looked at."""
         self._file = file
-        self._held: tuple[Held, ...] = ()
-        self._known: tuple[Session, tuple[Held, ...], Initiative] | None = None
+        self._shelf: Shelf | None = None
+        self._known: tuple[Session, Shelf | None, Initiative] | None = None
         self.look()
 
     def look(self) -> None:
         """Take in what its meetings have left since; and what somebody else has done who writes it."""
         from cocreation_tui.store.initiative_shelf import what_meetings_leave
 
-        shelf = what_meetings_leave(self.folder)
-        self._held, self.problems = shelf.held, shelf.problems
+        self._shelf = what_meetings_leave(self.folder, self._shelf)
+        self.problems = self._shelf.problems
         try:
             if self.runner.read_only and self._file.refresh():
                 self.runner.session = replay(self._file.steps)
@@ -73,9 +74,10 @@ class InitiativeRoom:
     @property
     def initiative(self) -> Initiative:
         """What is known of it, with what has just been done; the same value until something happens."""
-        session = self.runner.session
-        if self._known is None or self._known[0] is not session or self._known[1] is not self._held:
-            self._known = session, self._held, initiative_of(held_of(session), session.zone, self._held)
+        session, shelf = self.runner.session, self._shelf
+        if self._known is None or self._known[0] is not session or self._known[1] is not shelf:
+            held = shelf.held if shelf else ()
+            self._known = session, shelf, initiative_of(held_of(session), session.zone, held)
         return self._known[2]
 
     def close(self) -> None:

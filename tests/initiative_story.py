@@ -261,6 +261,15 @@ def sent(number: int) -> Shape:
     return shape
 
 
+def one_meeting(root: Path, seed: int = 1) -> Story:
+    """An initiative that has come as far as its workshop, and no further."""
+    story = Story(root, seed)
+    story.until(90, 7)
+    names = ("Lys", "Veje", "Værter", "Ørnen", "Unge")
+    story.meet("establishment-workshop", acts=14, first=(acts.challenge, *map(founded, names)))
+    return story
+
+
 def two_years(root: Path, seed: int = 1) -> Story:
     """Establishment, eight platforms and one more, sixty meetings and what lies between them."""
     story = Story(root, seed)

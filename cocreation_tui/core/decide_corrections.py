@@ -123,7 +123,10 @@ def _count_sleep(session: Session, since: datetime, now: datetime) -> tuple[Even
         raise Refused("refused.nothing-runs")
     if run.paused:
         raise Refused("refused.paused-already")
-    return MeetingPaused(max(since, run.start)), MeetingResumed(now)
+    began = max(since, run.start, *(pause.end for pause in run.pauses if pause.end))
+    if began >= now:
+        raise Refused("refused.nothing-to-change")
+    return MeetingPaused(began), MeetingResumed(now)
 
 
 def _skip(session: Session, items: tuple[ItemId, ...], now: datetime) -> tuple[Event, ...]:

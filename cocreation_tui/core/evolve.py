@@ -66,11 +66,20 @@ from cocreation_tui.core.speaking import Turn
 
 
 def replay(steps: Iterable[Step]) -> Session:
-    """The session that a history of steps tells of."""
-    session = Session()
+    """The session that a history of steps tells of; the same as that of one step after the other."""
+    steps = tuple(steps)
+    undone: tuple[int, ...] = ()
+    redoable: tuple[int, ...] = ()
     for step in steps:
-        session = apply(session, step)
-    return session
+        match step.events:
+            case (StepUndone(step=number),):
+                undone, redoable = (*undone, number), (*redoable, number)
+            case (StepRedone(step=number),):
+                undone = tuple(other for other in undone if other != number)
+                redoable = tuple(other for other in redoable if other != number)
+            case _:
+                redoable = ()
+    return _refold(steps, undone, redoable)
 
 
 def apply(session: Session, step: Step) -> Session:

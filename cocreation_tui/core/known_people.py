@@ -37,11 +37,12 @@ def known_people(all_held: Sequence[Held]) -> tuple[Known, ...]:
         for person in held.people:
             if person.attendance is Attendance.MENTIONED:
                 continue
-            namesakes = names.setdefault(person.name.casefold(), [])
-            one = ids.get(person.id) or _same(namesakes, person)
-            if one is None:
-                found.append(one := _Growing(person, last))
-            if one.met is not person:
+            one = ids.get(person.id)
+            if one is None or one.met is not person:
+                namesakes = names.setdefault(person.name.casefold(), [])
+                one = one or _same(namesakes, person)
+                if one is None:
+                    found.append(one := _Growing(person, last))
                 one.person, one.met = _merged(one.person, person), person
                 ids[person.id] = one
                 if not any(other is one for other in namesakes):

@@ -83,8 +83,9 @@ def development_began(initiative: Initiative) -> date:
 
 
 def _after_the_workshop(initiative: Initiative, began: date) -> Iterator[Due]:
+    with_goals = {initiative.carries_on(name) for name in {goal.platform for goal in initiative.goals}}
     for platform in initiative.platforms:
-        yield from _of_platform(initiative, platform, began)
+        yield from _of_platform(initiative, platform, began, platform.name in with_goals)
     if not [met for met in initiative.held("coordinator-meeting") if _day(initiative, met) >= began]:
         yield Due(
             Duty.COORDINATOR_MEETING,
@@ -97,7 +98,7 @@ def _after_the_workshop(initiative: Initiative, began: date) -> Iterator[Due]:
     yield Due(Duty.STATUS_MEETING, latest - CHECK_BEFORE, latest, planned=planned)
 
 
-def _of_platform(initiative: Initiative, platform: Platform, began: date) -> Iterator[Due]:
+def _of_platform(initiative: Initiative, platform: Platform, began: date, has_goals: bool) -> Iterator[Due]:
     standing, name = platform.standings[-1], platform.name
     if standing.status is PlatformStatus.STANDBY and standing.look_again:
         yield Due(Duty.LOOK_AGAIN, standing.look_again, standing.look_again, name)
@@ -110,7 +111,6 @@ def _of_platform(initiative: Initiative, platform: Platform, began: date) -> Ite
         planned = _planned(initiative, Duty.FIRST_MEETING, name)
         yield Due(Duty.FIRST_MEETING, min(founded, latest), latest, name, planned)
         return
-    has_goals = any(initiative.carries_on(goal.platform) == name for goal in initiative.goals)
     if not has_goals and not initiative.held(Duty.GOAL_MEETING, name):
         day, planned = _day(initiative, first[0]), _planned(initiative, Duty.GOAL_MEETING, name)
         yield Due(Duty.GOAL_MEETING, day, add_months(day, GOALS_WITHIN_MONTHS), name, planned)

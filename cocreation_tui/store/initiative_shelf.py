@@ -42,6 +42,8 @@ class Shelf:
     """One for each meeting that could be read."""
     problems: tuple[Problem, ...] = ()
     """Meetings that could not be read, and why; those that a newer version has written, as far as they were read."""
+    marks: tuple[tuple[str, object], ...] = ()
+    """Which meetings there were and what their files were like, to see whether anything has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +96,25 @@ def _free(folder: Path) -> bool:
         return False
 
 
-def what_meetings_leave(folder: Path) -> Shelf:
-    """What every meeting in an initiative's folder leaves; kept for the next time where the disk lets it."""
+def what_meetings_leave(folder: Path, before: Shelf | None = None) -> Shelf:
+    """What every meeting in an initiative's folder leaves; kept for the next time where the disk lets it.
+
+    ``before`` itself, where nothing has changed since.
+    """
+    found = [(path, _mark(path)) for path in meeting_paths(folder)]
+    marks = tuple((path.stem, mark) for path, mark in found)
+    if before is not None and before.marks == marks:
+        return before
+    held, problems = _leave(folder, found)
+    return Shelf(tuple(held), tuple(problems), marks)
+
+
+def _leave(folder: Path, found: list[tuple[Path, _Mark]]) -> tuple[list[Held], list[Problem]]:
     kept, used = _read_kept(folder), 0
-    marks: dict[str, _Mark] = {}
     held: list[Held] = []
-    sure: list[tuple[str, Held]] = []
+    sure: list[tuple[str, _Mark, Held]] = []
     problems: list[Problem] = []
-    for path in meeting_paths(folder):
-        mark = _mark(path)
+    for path, mark in found:
         try:
             known = _known(kept, path.stem, mark)
             one = known or _read(path)
@@ -115,11 +127,10 @@ def what_meetings_leave(folder: Path) -> Shelf:
             continue
         held.append(one)
         used += known is not None
-        sure.append((path.stem, one))
-        marks[path.stem] = mark
+        sure.append((path.stem, mark, one))
     if not used == len(sure) == len(kept.rows):
-        _keep(folder, marks, sure)
-    return Shelf(tuple(held), tuple(problems))
+        _keep(folder, sure)
+    return held, problems
 
 
 def _mark(path: Path) -> _Mark:
@@ -167,7 +178,7 @@ def _head(body: bytes) -> dict[str, int]:
     return {"v": VERSION, "crc": crc32(body)}
 
 
-def _keep(folder: Path, marks: dict[str, _Mark], held: Iterable[tuple[str, Held]]) -> None:
+def _keep(folder: Path, held: Iterable[tuple[str, _Mark, Held]]) -> None:
     """Keep it for the next time; a full disk costs nothing but that time."""
     numbers: dict[Person, int] = {}
 
@@ -176,12 +187,12 @@ def _keep(folder: Path, marks: dict[str, _Mark], held: Iterable[tuple[str, Held]
 
     rows = {
         name: {
-            "mark": marks[name],
+            "mark": mark,
             "held": encode_briefly(replace(one, people=(), invited=())),
             "people": numbered(one.people),
             "invited": numbered(one.invited),
         }
-        for name, one in held
+        for name, mark, one in held
     }
     body = dump_json({"meetings": rows, "people": [encode_briefly(person) for person in numbers]})
     with suppress(StoreError):

@@ -92,6 +92,7 @@ def test_what_is_kept_is_what_was_read(folder: Path, monkeypatch: pytest.MonkeyP
     assert texts(first) == ALL
     read = counting(monkeypatch)
     assert what_meetings_leave(folder) == first
+    assert what_meetings_leave(folder, first) is first
     assert read == []
     invited = [person.role for held in first.held for person in held.came]
     assert invited == [Role.ACTOR] * 3, "placed by the forms only later"
@@ -102,9 +103,10 @@ def test_a_meeting_that_changed_is_read_again_and_no_other(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     what_meetings_leave(folder)
+    before = what_meetings_leave(folder)
     path = hold(desk, folder, "Ny")
     read = counting(monkeypatch)
-    assert texts(what_meetings_leave(folder)) == [*ALL, "Ny"]
+    assert texts(what_meetings_leave(folder, before)) == [*ALL, "Ny"]
     assert read == [path.stem]
     room = desk.open(path)
     read.clear()

@@ -1,0 +1,98 @@
+"""How long opening an initiative takes with sixty meetings, against one with a single meeting, in the same run.
+
+``python -m tests.benchmarks.opening`` tells it. Times are of the processor, because those of the clock mean nothing on
+a shared machine; the two take turns, so that whatever else goes on touches both alike.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.initiatives import Initiatives
+from cocreation_tui.tui.app import CocreationApp
+from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from tests.initiative_story import Story, one_meeting, two_years
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Medians of two things that took turns."""
+
+    small: float
+    """Milliseconds of the one with a single meeting."""
+    large: float
+    """Milliseconds of the one with sixty meetings."""
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long the large one takes."""
+        return self.large / self.small
+
+
+async def _take_turns(
+    small: Callable[[], Awaitable[None]], large: Callable[[], Awaitable[None]], times: int
+) -> Compared:
+    taken: dict[int, list[float]] = {0: [], 1: []}
+    for turn in range(-2, times):
+        for which, act in enumerate((small, large)):
+            begun = time.process_time()
+            await act()
+            if turn >= 0:
+                taken[which].append((time.process_time() - begun) * 1_000)
+    return Compared(median(taken[0]), median(taken[1]))
+
+
+async def reading(small: Story, large: Story, times: int = 21) -> Compared:
+    """Read everything that is known of each."""
+
+    def read(story: Story) -> Callable[[], Awaitable[None]]:
+        async def act() -> None:
+            assert Initiatives(story.desk).read(story.folder).initiative
+
+        return act
+
+    return await _take_turns(read(small), read(large), times)
+
+
+async def opening(small: Story, large: Story, times: int = 9) -> Compared:
+    """Open each as Home does, until its screen stands there with everything on it."""
+    app = CocreationApp(small.desk, None)
+
+    def show(story: Story) -> Callable[[], Awaitable[None]]:
+        async def act() -> None:
+            room = Initiatives(story.desk).open(story.folder)
+            await app.push_screen(InitiativeScreen(story.desk, Words("da"), room))
+            await pilot.pause()
+            app.pop_screen()
+            room.close()
+
+        return act
+
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        return await _take_turns(show(small), show(large), times)
+
+
+def main() -> None:
+    """Tell both comparisons."""
+    with tempfile.TemporaryDirectory() as root:
+        small, large = one_meeting(Path(root) / "small"), two_years(Path(root) / "large")
+        for name, compared in (
+            ("read", asyncio.run(reading(small, large))),
+            ("opened on screen", asyncio.run(opening(small, large))),
+        ):
+            print(
+                f"{name}: {compared.small:.1f} ms with 1 meeting, {compared.large:.1f} ms with 60: "
+                f"{compared.ratio:.2f} times"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -17,9 +17,11 @@ from cocreation_tui.sample import PLATFORMS, sample_initiative
 from cocreation_tui.tui.screens.closing import ClosingScreen
 from cocreation_tui.tui.screens.minutes import MinutesScreen
 from cocreation_tui.tui.screens.newsletter import NewsletterScreen
+from tests.core.newsletters import SECOND, founded
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home, playing
 from tests.tui.stage import LANGUAGES, Stage, in_memory
+from tests.tui.test_hostile import SHOWN, bare
 
 SAVE = {"da": "g", "en": "s"}
 
@@ -154,6 +156,20 @@ async def test_a_status_meeting_offers_it_and_lets_go_of_the_initiative(stage: S
         await play.command("newsletter")
         assert isinstance(play.app.screen, NewsletterScreen)
     stage.room.close()
+
+
+async def test_words_that_mean_something_elsewhere_are_shown_as_they_are(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    room = Initiatives(stage.desk).found("Nætter")
+    told = founded(*(f"Platform {number}" for number in range(len(SHOWN))))
+    for number, text in enumerate(SHOWN):
+        told.letter(SECOND, 420.1, f"Platform {number}", text)
+    async with at_home(stage, (160, 400)) as play:
+        play.app.push_screen(NewsletterScreen(play.app.words, told.initiative(), room))
+        shown = await play.look()
+        assert [text for text in SHOWN if bare(text) not in shown] == []
+        assert isinstance(play.app.screen, NewsletterScreen)
+    room.close()
 
 
 async def test_a_meeting_on_its_own_becomes_no_newsletter(tmp_path: Path) -> None:

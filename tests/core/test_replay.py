@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.capture import Field, HandsKind, Kind, Parked, Status
+from cocreation_tui.core.brought import Brought, Fate
+from cocreation_tui.core.capture import Capture, Field, HandsKind, Kind, Parked, Status
 from cocreation_tui.core.commands import (
     AddPerson,
     AddTime,
@@ -68,6 +70,7 @@ from cocreation_tui.core.commands_outcome import (
     FillForm,
     MoveCapture,
     SetNextMeeting,
+    SettleBrought,
     SettleParked,
 )
 from cocreation_tui.core.errors import Refused
@@ -152,6 +155,7 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(FillForm, forms, st.sampled_from(Kind), texts, fields, st.none() | captures, texts),
     st.builds(MoveCapture, captures, items),
     st.builds(SettleParked, captures, st.sampled_from(Parked)),
+    st.builds(SettleBrought, st.sampled_from(["m/c1", "none"]), st.sampled_from(Fate), people, texts, dates),
     st.builds(
         CountHands, st.sampled_from(HandsKind), texts, st.lists(st.integers(-1, 9), max_size=6).map(tuple)
     ),
@@ -160,13 +164,14 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(Undo),
     st.builds(Redo),
 )
+LEFT = Brought("m/c1", Capture(CaptureId("c1"), Kind.TASK, "Ringer", START), "Bo", "Før", START)
 histories = st.lists(st.tuples(commands, st.sampled_from([0.0, 0.5, 1.9, 2.0, 30.0, 400.0])), max_size=40)
 
 
 def hold(history: list[tuple[Command, float]]) -> tuple[Session, MemoryJournal, ManualClock]:
     clock, journal = ManualClock(START), MemoryJournal()
     runner = Runner(Session(), journal, clock)
-    runner.do(PlanSession(PLAN))
+    runner.do(PlanSession(replace(PLAN, brought=(LEFT,))))
     for command, seconds in history:
         clock.advance(timedelta(seconds=seconds))
         with suppress(Refused):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from cocreation_tui.core.capture import Capture
+from cocreation_tui.core.initiative import Initiative
 from cocreation_tui.core.session import Session
 
 REALITY_CHECK = "reality-check"
@@ -30,3 +33,16 @@ def earlier_answers(session: Session, form: str, platform: str) -> dict[str, str
     """What a form's fields said the last time, the platform among them; nothing for forms that are not compared."""
     last = last_check(session, platform) if form == REALITY_CHECK else None
     return {**said(last), "platform": last.platform} if last else {}
+
+
+def earlier_in(initiative: Initiative, form: str, platform: str, before: datetime | None) -> dict[str, str]:
+    """The same out of a whole initiative; ``before`` leaves out what was answered then and since, None nothing."""
+    own = [
+        check.noted
+        for check in initiative.checks
+        if form == REALITY_CHECK
+        and platform
+        and check.noted.platform.casefold() == platform.casefold()
+        and (before is None or check.noted.capture.at < before)
+    ]
+    return {**said(own[-1].capture), "platform": own[-1].platform} if own else {}

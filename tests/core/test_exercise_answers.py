@@ -35,7 +35,8 @@ from cocreation_tui.core.focus_points import (
 from cocreation_tui.core.forms import form_of
 from cocreation_tui.core.goals import number_of
 from cocreation_tui.core.ids import CaptureId, ItemId, SessionId
-from cocreation_tui.core.last_time import earlier_answers, last_check
+from cocreation_tui.core.initiative import Check, Initiative, Noted
+from cocreation_tui.core.last_time import earlier_answers, earlier_in, last_check
 from cocreation_tui.core.meeting_goals import goals_of
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.six_questions import answer, answers, question_at_hand, question_of
@@ -276,6 +277,19 @@ def test_a_check_is_compared_with_the_last_of_its_own_platform() -> None:
     assert earlier_answers(session, "focus-points", "Lys") == {}
     alone = replace(session, brought=brought[:2])
     assert earlier_answers(alone, "reality-check", "")["used"] == "3"
+
+
+def test_between_meetings_a_check_is_compared_with_the_one_before_it() -> None:
+    checks = tuple(
+        Check(Noted(one.ref, one.capture, one.capture.platform, SessionId("før"), "Før"), (), "")
+        for one in (_brought(1, "Lys", used="1"), _brought(2, "Veje", used="2"), _brought(3, "Lys", used="3"))
+    )
+    initiative = Initiative("Trygge nætter", "da", "UTC", START, checks=checks)
+    assert earlier_in(initiative, "reality-check", "lys", None) == {"used": "3", "platform": "Lys"}
+    last = checks[2].noted.capture.at
+    assert earlier_in(initiative, "reality-check", "Lys", last)["used"] == "1"
+    assert earlier_in(initiative, "reality-check", "", None) == {}
+    assert earlier_in(initiative, "goal", "Lys", None) == {}
 
 
 # Goals

@@ -32,7 +32,7 @@ from tests.tui.exercise_scenes import WORDS, exercises, stage_of
 from tests.tui.picture import match
 from tests.tui.playing import Play, playing
 from tests.tui.stage import LANGUAGES, Stage, lively, on_disk
-from tests.tui.test_forms import fields, form_screen, open_form, put
+from tests.tui.test_forms import fields, form_screen, open_form, put, steady
 
 SMALL = (80, 24)
 SIZES = ((60, 18), (80, 24), (120, 36), (200, 50))
@@ -508,7 +508,7 @@ async def test_pictures_of_the_screens(language: str, size: tuple[int, int], tmp
         for exercise in ("stop", "relevance", "type", "points"):
             stage.after(0, exercises(language)[exercise])
             await play.press("f7", "enter", "down", "enter")
-            match(f"exercise-{exercise}-{name}", await play.look())
+            match(f"exercise-{exercise}-{name}", await steady(play))
             await play.press("escape")
         await play.command("goals")
         match(f"exercise-goals-{name}", await play.look())

@@ -17,6 +17,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys import KEYS, Key
 from cocreation_tui.tui.screens.back_date import BackDateScreen
 from cocreation_tui.tui.screens.closing import ClosingScreen
+from cocreation_tui.tui.screens.goals import GoalsScreen
 from cocreation_tui.tui.screens.hands import HandsScreen
 from cocreation_tui.tui.screens.message import MessageScreen
 from cocreation_tui.tui.screens.minutes import MinutesScreen
@@ -27,6 +28,7 @@ from cocreation_tui.tui.screens.pick import PickScreen
 from cocreation_tui.tui.screens.queue import QueueScreen
 from cocreation_tui.tui.screens.rescue import RescueScreen
 from cocreation_tui.tui.screens.setup import SetupScreen
+from cocreation_tui.tui.screens.six_questions import SixQuestionsScreen
 from cocreation_tui.tui.screens.speaking import SpeakingScreen
 from cocreation_tui.tui.screens.timeline import TimelineScreen
 from cocreation_tui.tui.theme import LIGHT
@@ -132,6 +134,8 @@ OUTCOMES: dict[str, Outcome] = {
     "qr": _list("qr.title"),
     "hands": lambda play: isinstance(play.app.screen, HandsScreen),
     "next-meeting": lambda play: isinstance(play.app.screen, NextMeetingScreen),
+    "goals": lambda play: isinstance(play.app.screen, GoalsScreen),
+    "six-questions": lambda play: isinstance(play.app.screen, SixQuestionsScreen),
     "poster": _says("poster.no-initiative"),
     "newsletter": _says("newsletter.no-initiative"),
     "notes": lambda play: "Plan B" in str(play.app.screen.query_one("#page-body", Static).content),

@@ -13,6 +13,7 @@ from cocreation_tui.core.goals import Goal
 from cocreation_tui.core.history import undoable
 from cocreation_tui.core.ids import CaptureId
 from cocreation_tui.core.initiative import Noted
+from cocreation_tui.core.last_time import earlier_in
 from cocreation_tui.core.platforms import Platform, PlatformStatus
 from cocreation_tui.core.reading import read_date
 from cocreation_tui.core.session import Session
@@ -80,6 +81,7 @@ class FillingActions(InitiativeBase):
             self.read_day,
             lambda now: self._drafts.keep(key, now),
             self.words("forms.back") if draft else "",
+            earlier_in(self.known, form.id, begins.get("platform", ""), capture.at if capture else None),
         )
         kept = tuple(field for field in capture.fields if field.name == "ref") if capture else also
         self.app.push_screen(

@@ -22,7 +22,7 @@ from cocreation_tui.sample import PLATFORMS
 from cocreation_tui.tui.scene import scene_of
 from cocreation_tui.tui.screens.form import FormScreen
 from cocreation_tui.tui.screens.goals import GoalsScreen
-from cocreation_tui.tui.screens.six_questions import SixQuestionsScreen
+from cocreation_tui.tui.screens.six_questions import AnswerField, SixQuestionsScreen
 from cocreation_tui.tui.text import width
 from cocreation_tui.tui.view import look
 from cocreation_tui.tui.widgets.audience import picture
@@ -328,6 +328,19 @@ async def test_half_an_answer_is_there_again_also_over_a_restart(tmp_path: Path)
     stage.room.close()
 
 
+async def test_an_answer_that_is_refused_comes_back(tmp_path: Path) -> None:
+    stage = stage_of(tmp_path)
+    async with playing(stage, SMALL) as play:
+        await play.command("six-questions")
+        stage.journal.read_only = True
+        await play.press("down", "enter", *"Taxa", "enter")
+        assert play.app.screen.query_one(AnswerField).value == "Taxa"
+        assert play.app.screen.query_one("#six-answer").display
+        await play.press("escape", "escape")
+        assert "Seks spørgsmål" in play.said
+        assert not stage.session.captures
+
+
 async def test_what_is_typed_in_the_line_becomes_an_answer(tmp_path: Path) -> None:
     async with playing(stage_of(tmp_path), SMALL) as play:
         await play.press("n")
@@ -492,6 +505,9 @@ def test_hostile_words_on_every_face(tmp_path: Path) -> None:
 def test_what_is_bound_to_names_can_be_left_out(tmp_path: Path) -> None:
     stage = stage_of(tmp_path)
     name = stage.session.people[0].name
+    stage.after(0, CaptureThis(Kind.GOAL, f"{name} sover om natten"))
+    assert name in "\n".join(room(stage, "goals", (120, 36)))
+    assert name not in "\n".join(room(stage, "goals", (120, 36), hide_names=True))
     for exercise in ("stop", "points"):
         seen = "\n".join(room(stage, exercise, (120, 36)))
         hidden = "\n".join(room(stage, exercise, (120, 36), hide_names=True))

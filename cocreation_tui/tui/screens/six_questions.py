@@ -91,6 +91,14 @@ class SixQuestionsScreen(BaseDialog[str]):
         order = [*range(at, len(QUESTIONS)), *range(at)]
         self._list(next((place for place in order if not answers[QUESTIONS[place]]), at))
 
+    def give_back(self, question: str, text: str) -> None:
+        """An answer could not be kept: put it back into the line, before what has been written since."""
+        field = self.query_one(AnswerField)
+        self._list(QUESTIONS.index(question))
+        field.value = f"{text} {field.value}".strip()
+        field.cursor_position = len(field.value)
+        self._show_line(True)
+
     def _at(self) -> int:
         return self.query_one(OptionList).highlighted or 0
 

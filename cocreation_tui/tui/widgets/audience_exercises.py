@@ -9,6 +9,7 @@ from cocreation_tui.core.capture import Capture
 from cocreation_tui.core.co_creation_type import placed
 from cocreation_tui.core.exercises import CO_CREATION_TYPE, RELEVANCE_CHECK, SIX_QUESTIONS, is_stopped, weak
 from cocreation_tui.core.focus_points import FOCUS_POINTS, PART_OF, PARTS
+from cocreation_tui.core.goals import Goal, Measure
 from cocreation_tui.core.ids import CaptureId
 from cocreation_tui.core.last_time import REALITY_CHECK, earlier_answers, said
 from cocreation_tui.core.meeting_goals import goals_of
@@ -235,11 +236,25 @@ def goals(scene: Scene, cells: int, height: int) -> Rows:
     broad = min(cells, 110)
     left = " " * ((cells - broad) // 2)
     shown = known[first : first + GOALS_ON_A_PAGE]
-    drawn = [goal_rows(words, replace(goal, text=scene.said(goal.text)), broad, ROOM) for goal in shown]
+    drawn = [goal_rows(words, _as_said(scene, goal), broad, ROOM) for goal in shown]
     room = height - len(title)
     space = min(3, max(0, (room - sum(map(len, drawn))) // len(drawn)))
     rows = [part for one in drawn for part in (*[EMPTY] * space, *(line(left, row) for row in one))]
     return [*title, *rows]
+
+
+def _as_said(scene: Scene, goal: Goal) -> Goal:
+    """A goal in words for the room."""
+
+    def said_so(measure: Measure) -> Measure:
+        return replace(measure, text=scene.said(measure.text))
+
+    return replace(
+        goal,
+        text=scene.said(goal.text),
+        baseline=said_so(goal.baseline) if goal.baseline else None,
+        observed=tuple(map(said_so, goal.observed)),
+    )
 
 
 _PAINTERS: dict[str, Painter] = {

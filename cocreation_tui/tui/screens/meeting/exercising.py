@@ -19,6 +19,7 @@ from cocreation_tui.core.session import Session
 from cocreation_tui.core.showing import Showing, Subject
 from cocreation_tui.core.six_questions import answer, answers, question_at_hand
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys import first_key
 from cocreation_tui.tui.screens.form_drafts import Values, filled
 from cocreation_tui.tui.screens.goals import GoalsScreen
 from cocreation_tui.tui.screens.meeting.filling import FormActions
@@ -126,7 +127,13 @@ class ExerciseActions(FormActions):
 
     def _give_answer(self, question: str, text: str) -> None:
         """Keep an answer; one that could not be kept stays as a draft."""
-        self.do(answer(question, text), self._answered, lambda: self._keep_answer(question, text))
+        self.do(answer(question, text), self._answered, partial(self._return_answer, question, text))
+
+    def _return_answer(self, question: str, text: str) -> None:
+        if isinstance(self.app.screen, SixQuestionsScreen):
+            self.app.screen.give_back(question, text)
+        else:
+            self._keep_answer(question, text)
 
     def _answered(self, before: Session, after: Session) -> None:
         kept = after.captures[-1]
@@ -140,10 +147,13 @@ class ExerciseActions(FormActions):
             self._show_to_room(Subject.SIX_QUESTIONS)
 
     def _six_left(self, result: str | None) -> None:
+        """The questions were left: show the room, or say that half an answer is kept."""
         if result == TO_THE_ROOM:
-            self._present(
-                (replace(self.room.showing, subject=Subject.SIX_QUESTIONS, ref="", title="", page=0),)
-            )
+            shown = replace(self.room.showing, subject=Subject.SIX_QUESTIONS, ref="", title="", page=0)
+            self._present((shown,))
+        elif _DRAFT in self._forms:
+            name = self.words(f"form.{SIX_QUESTIONS}")
+            self.say(self.words("forms.kept", form=name, key=first_key("forms", self.words)), "$text-warning")
 
     # Goals
 

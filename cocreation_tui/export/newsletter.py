@@ -167,7 +167,9 @@ def _measure(measure: Measure | None, words: Words) -> str:
     if measure is None:
         return ""
     shown = figure(measure.value, words.language) if measure.value is not None else ""
-    counted = " ".join(part for part in (shown, flat(measure.unit)) if part) if shown else ""
+    unit = flat(measure.unit)
+    gap = "" if not unit or (unit == "%" and words.language == "en") else " "
+    counted = f"{shown}{gap}{unit}" if shown else ""
     more = flat(measure.text) if not shown or flat(measure.text) not in (shown, counted) else ""
     said = ": ".join(part for part in (counted, more) if part)
     return f"{said} ({short_day(measure.on, words.language)})" if measure.on and said else said

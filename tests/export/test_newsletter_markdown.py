@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -175,6 +176,17 @@ def test_golden_newsletter(words: Words) -> None:
     written = newsletter_markdown(newsletter, words)
     assert written == (GOLDEN / f"newsletter-{words.language}.md").read_text("utf-8")
     assert not [part for part in ("newsletter.", "choice.", "status.", "form.") if part in written]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"), [(DANISH, "12,5 %: talt (fre. 2. jan. 2026)"), (ENGLISH, "12.5%: talt")]
+)
+def test_figures_are_written_as_people_write_them(words: Words, expected: str) -> None:
+    plain = worded(PLAIN)
+    first = plain.letters[0]
+    goal = replace(first.goals[0], baseline=Measure("talt", AT, MEETING, 12.5, "%", date(2026, 1, 2)))
+    letters = (replace(first, goals=(goal,)), *plain.letters[1:])
+    assert f"| {expected}" in newsletter_markdown(replace(plain, letters=letters), words)
 
 
 def test_it_is_saved_by_its_day_and_never_over_what_a_person_has_edited(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 from datetime import date, datetime, tzinfo
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from textual.widgets import OptionList
 
 from cocreation_tui.core.days import day_of
 from cocreation_tui.core.initiative import Initiative, Matter
@@ -19,6 +21,10 @@ from cocreation_tui.core.poster import poster_of
 from cocreation_tui.core.rhythm import due
 from cocreation_tui.export.newsletter import newsletter_markdown
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.initiatives import Initiatives
+from cocreation_tui.tui.app import CocreationApp
+from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from cocreation_tui.tui.screens.initiative.base import PAGES
 from tests.initiative_story import Story, two_years
 from tests.recounting.figures import THEN, recount
 from tests.recounting.newsletters import newsletter_recount
@@ -37,7 +43,9 @@ def _copenhagen() -> tuple[str, tzinfo]:
 
 @pytest.fixture(scope="module", params=(1, 2))
 def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Story:
+    """Lived without waiting for the disk: that nothing is lost when the power goes is tested elsewhere."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.fsync", lambda descriptor: None)
         for module in ("planning", "initiatives"):
             patch.setattr(f"cocreation_tui.{module}.local_zone", _copenhagen)
         return two_years(tmp_path_factory.mktemp("two-years"), request.param)
@@ -239,6 +247,129 @@ def test_every_newsletter_tells_what_the_events_give(story: Story) -> None:
         text = newsletter_markdown(letter, words)
         assert text.count("\n### ") == len(counted["platforms"])
         assert text.count("**B-") == len(counted["decisions"])
+
+
+DA = Words("da")
+
+
+@pytest.fixture(scope="module")
+def pages(story: Story) -> dict[str, dict[str, str]]:
+    """What every page of the initiative's screen shows: rows by their ids."""
+    return asyncio.run(_pages(story))
+
+
+async def _pages(story: Story) -> dict[str, dict[str, str]]:
+    app = CocreationApp(story.desk)
+    found: dict[str, dict[str, str]] = {}
+    async with app.run_test(size=(140, 40)) as pilot:
+        room = Initiatives(story.desk).open(story.folder)
+        screen = InitiativeScreen(story.desk, DA, room)
+        await app.push_screen(screen)
+        for page in PAGES:
+            screen.page = page
+            await pilot.pause()
+            options = screen.query_one(OptionList).options
+            found[page] = {option.id or "": str(option.prompt) for option in options}
+        room.close()
+    return found
+
+
+def _rows(page: dict[str, str], beginning: str) -> list[str]:
+    return [text for key, text in page.items() if key.startswith(beginning)]
+
+
+def _today(story: Story) -> date:
+    return story.clock.now().astimezone(ZoneInfo(COPENHAGEN)).date()
+
+
+def test_the_screen_shows_the_platforms_the_events_give(
+    pages: dict[str, dict[str, str]], counted: dict[str, Any]
+) -> None:
+    order = ("active", "standby", "closed", "merged")
+    tally = [
+        DA.count(f"platforms.{one}", counted["statuses"][one]) for one in order if one in counted["statuses"]
+    ]
+    assert pages["platforms"]["plain:0"].endswith("   " + " · ".join(tally))
+    assert [text for text in pages["overview"].values() if text.endswith("   " + " · ".join(tally))]
+    assert len(_rows(pages["overview"], "platform:")) == len(counted["platforms"])
+    for name, one in counted["platforms"].items():
+        first, focus, told = pages["platforms"][f"platform:{name}"].split("\n")
+        said = told.strip().split(" · ")
+        goals = sum(goal["platform"] == name for goal in counted["goals"])
+        assert first.endswith(f" {name}")
+        assert focus.strip() == (one["focus"][-1] or DA("platforms.no-focus"))
+        assert (one["coordinator"][-1] or DA("platforms.no-coordinator")) in said
+        assert DA.count("count.actor", len(one["aboard"])) in said
+        assert not goals or DA.count("count.goal", goals) in said
+        assert one["status"] != "merged" or DA("platforms.merged-into", name=one["into"]) in said
+
+
+def test_the_screen_shows_people_and_how_often_they_were_there(
+    pages: dict[str, dict[str, str]], counted: dict[str, Any]
+) -> None:
+    rows = _rows(pages["people"], "person:")
+    assert len(rows) == len(counted["people"])
+    assert str(len(counted["people"])) in pages["people"]["plain:0"].split()
+    for (name, organisation), meetings in counted["people"].items():
+        (row,) = [row for row in rows if row.startswith(name) and organisation in row]
+        assert row.split()[-2] == str(meetings)
+
+
+def test_the_screen_shows_the_goals_and_what_was_seen(
+    pages: dict[str, dict[str, str]], counted: dict[str, Any]
+) -> None:
+    rows = {
+        key.removeprefix("goal:"): text for key, text in pages["goals"].items() if key.startswith("goal:")
+    }
+    assert set(rows) == {goal["ref"] for goal in counted["goals"]}
+    reached = sum(goal["status"] == "reached" for goal in counted["goals"])
+    numbers = [int(word) for word in pages["goals"]["plain:0"].split() if word.isdigit()]
+    assert numbers == [len(counted["goals"]), reached]
+    for goal in counted["goals"]:
+        first, *lines = rows[goal["ref"]].split("\n")
+        measured = [words for words, _ in filter(None, (goal["baseline"], goal["latest"]))]
+        assert goal["text"] in first
+        assert not goal["status"] or first.endswith(DA(f"choice.{goal['status']}"))
+        assert [words for words in measured if not any(words in one for one in lines)] == []
+
+
+def test_the_screen_shows_ripples_decisions_and_what_is_open(
+    pages: dict[str, dict[str, str]], counted: dict[str, Any], story: Story
+) -> None:
+    for page, figure in (("ripples", "ripples"), ("decisions", "decisions")):
+        numbers = [int(word) for word in pages[page]["plain:0"].split() if word.isdigit()]
+        assert numbers[:1] == [len(counted[figure])]
+    assert len(_rows(pages["ripples"], "noted:")) == len(counted["ripples"])
+    tasks, points = ([one for one in counted[kind] if one[1] == "open"] for kind in ("tasks", "parked"))
+    rows = _rows(pages["open"], "matter:")
+    late = [one for one in tasks if one[3] and date.fromisoformat(one[3]) < _today(story)]
+    numbers = [int(word) for word in pages["open"]["plain:0"].split() if word.isdigit()]
+    assert numbers == [len(late)]
+    for text, _, owner, _, platform in tasks:
+        (row,) = [row for row in rows if f" {text}   " in row]
+        assert owner in row
+        assert platform in row
+    for text, *_ in points:
+        assert [row for row in rows if text in row]
+
+
+def test_the_screen_shows_the_meetings_and_what_is_due(
+    pages: dict[str, dict[str, str]], counted: dict[str, Any], story: Story
+) -> None:
+    rows = {
+        key.removeprefix("met:"): text for key, text in pages["meetings"].items() if key.startswith("met:")
+    }
+    assert set(rows) == {one for one, *_ in counted["meetings"]}
+    groups = [[begun and not ended, not begun, ended] for _, _, begun, ended in counted["meetings"]]
+    headings = [
+        text.split()[-1] for key, text in pages["meetings"].items() if key.startswith("plain:") and text
+    ]
+    assert headings == [str(sum(column)) for column in zip(*groups, strict=True)]
+    duties = {(duty, planned is not None) for duty, _, _, _, planned in counted["due"]}
+    shown = {key.split(":")[1] for key in pages["overview"] if key.startswith("due:")}
+    assert shown == {duty for duty, _ in duties}
+    assert f"▶ {counted['phase']} " in pages["overview"]["phases"]
+    assert pages["overview"]["challenge"] == counted["challenge"]
 
 
 def test_the_recount_knows_nothing_of_the_program() -> None:

@@ -216,8 +216,9 @@ class Initiative:
         return passed[-1].name if passed else name
 
     def held(self, script: str, platform: str = "") -> tuple[Met, ...]:
-        """Meetings of a script that have begun, oldest first; of one platform, if given."""
-        wanted = platform.casefold()
+        """Meetings of a script that have begun, oldest first; of one platform, by any name it had, if given."""
+        known = self.platform(platform) if platform else None
+        wanted = (known.name if known else platform).casefold()
         return tuple(
             met
             for met in self.meetings

@@ -15,7 +15,7 @@ from cocreation_tui.core.forms import form_of
 from cocreation_tui.core.goals import Goal, Measure, number_of
 from cocreation_tui.core.held import Held
 from cocreation_tui.core.ids import SessionId
-from cocreation_tui.core.initiative import Check, Initiative, Matter, Met, Noted
+from cocreation_tui.core.initiative import Check, Initiative, Known, Matter, Met, Noted
 from cocreation_tui.core.known_people import known_people
 from cocreation_tui.core.people import Role
 from cocreation_tui.core.platform_changes import change_platforms, proposed
@@ -59,7 +59,7 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
         said_phase=_PHASES.get(about.said("phase"), 0) if about else 0,
         challenges=_challenges(noted),
         platforms=ledger.freeze(),
-        people=known_people([own, *held]),
+        people=tuple(_on_its_platform(one, ledger) for one in known_people([own, *held])),
         focuses=tuple(_focus(one) for one in noted if _tells_focus(one)),
         goals=goals_in(noted, own.language),
         set_goals=_of(noted, Kind.GOAL),
@@ -98,7 +98,7 @@ def _in_order(all_held: Sequence[Held], ledger: PlatformLedger) -> Iterator[Note
 
 def _gather(held: Held, ledger: PlatformLedger) -> None:
     """A meeting began: its platforms and the people on them are known, where nobody has said otherwise."""
-    for name in (*held.about, *(person.platform for person in held.came)):
+    for name in dict.fromkeys((*held.about, *(person.platform for person in held.came))):
         ledger.heard_of(name, held.start, held.id)
     for person in held.came:
         if person.platform and person.role in (Role.ACTOR, Role.COORDINATOR):
@@ -131,6 +131,11 @@ def _platform_of(held: Held, capture: Capture) -> str:
 def _by_its_name(one: Noted, ledger: PlatformLedger) -> Noted:
     name = ledger.name(one.platform)
     return one if name == one.platform else replace(one, platform=name)
+
+
+def _on_its_platform(one: Known, ledger: PlatformLedger) -> Known:
+    name = ledger.name(one.person.platform)
+    return one if name == one.person.platform else replace(one, person=replace(one.person, platform=name))
 
 
 def _of(noted: Iterable[Noted], kind: Kind) -> tuple[Noted, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from cocreation_tui.core.held import Held
@@ -76,12 +76,8 @@ def _alike(one: Person, other: Person) -> bool:
 
 def _merged(before: Person, person: Person) -> Person:
     """What is known of somebody: the newest of everything that was said."""
-    return replace(
-        person,
-        organisation=person.organisation or before.organisation,
-        role=person.role if person.role is not Role.GUEST else before.role,
-        platform=person.platform or before.platform,
-        email=person.email or before.email,
-        phone=person.phone or before.phone,
-        attendance=Attendance.PRESENT,
-    )
+    role = person.role if person.role is not Role.GUEST else before.role
+    home, platform = person.organisation or before.organisation, person.platform or before.platform
+    email, phone = person.email or before.email, person.phone or before.phone
+    merged = Person(person.id, person.name, home, role, platform, email, phone)
+    return person if merged == person else merged

@@ -212,6 +212,10 @@ def _key(known: _Growing, actor: Aboard) -> str:
 
 def _added(before: Aboard, actor: Aboard) -> Aboard:
     """What is known of an actor, with what is newly known; a person alone gets the organisation."""
+    if (actor.actor, actor.person or before.person) == (before.actor, before.person) and not (
+        actor.brings or actor.backing or actor.contact
+    ):
+        return before
     alone = before.actor.casefold() == actor.person.casefold()
     renamed = not alone and before.person.casefold() == actor.actor.casefold()
     return replace(

@@ -231,7 +231,7 @@ def test_a_form_does_nothing_once_its_capture_is_of_another_kind() -> None:
 def test_a_platform_is_renamed_and_answers_to_both_names() -> None:
     known = initiative(
         workshop(90, "Lys"),
-        met("reality-check", 200, caught(Kind.TASK, "Efter", "lys", on(200)), about=("Lys",)),
+        met("reality-check", 200, caught(Kind.TASK, "Efter", "lys", on(200)), about=("Lys",), people=(BO,)),
         itself=own(
             change("rename", "Lys", 150, new_name="Lys og rum"),
             caught(Kind.GOAL, "Mål", "LYS OG RUM", on(160)),
@@ -241,7 +241,10 @@ def test_a_platform_is_renamed_and_answers_to_both_names() -> None:
     assert (lys.name, lys.former) == ("Lys og rum", ("Lys",))
     assert known.platform("LYS") is lys
     assert {one.platform for one in (*known.set_goals, known.tasks[0].noted)} == {"Lys og rum"}
-    assert known.held("reality-check", "Lys og rum") == known.meetings[-1:]
+    assert (
+        known.held("reality-check", "Lys og rum") == known.held("reality-check", "lys") == known.meetings[-1:]
+    )
+    assert known.people[0].person.platform == "Lys og rum"
 
 
 def test_a_platform_does_not_take_the_name_of_another() -> None:

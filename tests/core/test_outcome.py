@@ -15,6 +15,7 @@ from cocreation_tui.core.commands_outcome import (
     SetNextMeeting,
     SettleParked,
 )
+from cocreation_tui.core.exercises import EXERCISES
 from cocreation_tui.core.forms import FORMS, form_for, form_of
 from cocreation_tui.core.ids import ItemId
 from tests.core.test_session import START, Meeting, refused
@@ -65,12 +66,14 @@ def test_a_form_says_what_is_missing_and_what_only_a_hypothesis_needs() -> None:
 
 def test_every_form_is_well_made() -> None:
     assert {form.id for form in FORMS} == {
-        "focus-actors", "goal", "ripple", "platform-change", "reality-check", "newsletter",
-    }  # fmt: skip
+        *("focus-actors", "goal", "ripple", "platform-change", "reality-check", "newsletter", "challenge"),
+        *("platform", "actor", "observation", "relevance-check", "co-creation-type", "focus-points"),
+        *("six-questions", "initiative", "newsletter-sent"),
+    }
     for form in FORMS:
         names = [field.name for field in form.fields]
         assert len(names) == len(set(names))
-        assert form.fields[0].required
+        assert form.fields[0].required or form in EXERCISES
         for field in form.fields:
             assert field.only is None or field.only[0] in names
     assert form_for(Kind.GOAL) is form_of("goal")

@@ -71,6 +71,8 @@ def when_words(what: Pending, today: date, words: Words) -> str:
     first = what.dues[0]
     if what.late:
         return words("duty.late", day=near_day(first.latest, today, words.language))
+    if first.planned is not None and first.planned < today:
+        return words("duty.passed", day=near_day(first.planned, today, words.language))
     if first.planned is not None:
         return words("duty.planned", day=near_day(first.planned, today, words.language))
     if first.earliest > today:

@@ -447,6 +447,16 @@ async def test_a_meeting_starts_about_the_platform_that_is_shown(tmp_path: Path)
         assert (kept["platform"], kept["script"].rpartition("/")[2]) == (ROADS, "goal-setting-meeting")
 
 
+async def test_a_young_initiative_begins_with_the_question_whether_it_is_right(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    Initiatives(stage.desk).found("Åben havn").close()
+    async with at_home(stage) as play:
+        await play.press("enter", "n")
+        assert play.app.kept_form["script"].endswith("relevance-check")
+        await play.press("ctrl+s")
+        assert isinstance(play.app.screen, MeetingScreen)
+
+
 async def test_minutes_are_read_and_meetings_opened(tmp_path: Path) -> None:
     async with following(tmp_path) as place:
         await place.play.press("8")

@@ -17,6 +17,7 @@ WORDS: dict[str, str] = {
     "duty.more": "{n} til",
     "duty.late": "forsinket, senest {day}",
     "duty.planned": "planlagt {day}",
+    "duty.passed": "ikke holdt {day}",
     "duty.from": "fra {day}",
     "duty.by": "senest {day}",
     # Hjem
@@ -129,6 +130,7 @@ WORDS: dict[str, str] = {
     "platforms.no-focus": "Fokus er ikke skrevet endnu",
     "platforms.meets": "mødes {day}",
     "platforms.no-meeting": "intet møde aftalt",
+    "platforms.all-of-it": "{n} tidligere|{n} tidligere",
     "platforms.focus": "FOKUS",
     "platforms.focus-missing": "Skriv platformens fokus",
     "platforms.coordinator": "TOVHOLDER",
@@ -175,6 +177,8 @@ WORDS: dict[str, str] = {
     "decisions.title": "BESLUTNINGER",
     "decisions.none": "Der er ingen beslutninger endnu.",
     "decisions.changes": "ÆNDRINGER PÅ PLATFORME",
+    "decisions.exercises": "ØVELSER",
+    "decisions.rules": "EGNE SPILLEREGLER",
     "decisions.founded": "Platformen {name} er grundlagt",
     # Åbne opgaver og parkerede punkter
     "matters.tasks": "OPGAVER",

@@ -17,6 +17,7 @@ WORDS: dict[str, str] = {
     "duty.more": "{n} more",
     "duty.late": "late, was due {day}",
     "duty.planned": "planned {day}",
+    "duty.passed": "not held {day}",
     "duty.from": "from {day}",
     "duty.by": "by {day}",
     # Home
@@ -129,6 +130,7 @@ WORDS: dict[str, str] = {
     "platforms.no-focus": "The focus has not been written yet",
     "platforms.meets": "meets {day}",
     "platforms.no-meeting": "no meeting agreed",
+    "platforms.all-of-it": "{n} earlier|{n} earlier",
     "platforms.focus": "FOCUS",
     "platforms.focus-missing": "Write the platform's focus",
     "platforms.coordinator": "COORDINATOR",
@@ -175,6 +177,8 @@ WORDS: dict[str, str] = {
     "decisions.title": "DECISIONS",
     "decisions.none": "There are no decisions yet.",
     "decisions.changes": "CHANGES ON PLATFORMS",
+    "decisions.exercises": "EXERCISES",
+    "decisions.rules": "GROUND RULES OF OUR OWN",
     "decisions.founded": "The platform {name} was founded",
     # Open tasks and parked points
     "matters.tasks": "TASKS",

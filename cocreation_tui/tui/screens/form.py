@@ -33,7 +33,7 @@ PEOPLE_FIELDS = frozenset({"noticed-by", "follows-up", "coordinator", "starts"})
 """Fields in which names of people complete."""
 BROAD = 110
 """Columns from which on a drawing stands beside the fields."""
-NAME_FIELDS = PEOPLE_FIELDS | {"who", "person", "invites", "anchor"}
+NAME_FIELDS = PEOPLE_FIELDS | {"who", "owner", "person", "invites", "anchor"}
 """The same, and fields that take somebody's name beside other words."""
 PLATFORM_FIELDS = frozenset({"platform", "into"})
 """Fields in which platforms complete."""

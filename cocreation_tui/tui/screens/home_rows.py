@@ -14,7 +14,7 @@ from cocreation_tui.core.days import day_of
 from cocreation_tui.core.ids import SessionId
 from cocreation_tui.core.script import Script
 from cocreation_tui.export.duties import Pending, pending, phase_words, what_words, when_words
-from cocreation_tui.i18n.dates import clock, short_day
+from cocreation_tui.i18n.dates import clock, near_day, short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.initiatives import InitiativeEntry
 from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry
@@ -29,6 +29,8 @@ FIRST_SCRIPTS = ("relevance-check", "establishment-workshop", "coordinator-meeti
 """Scripts that are listed as long as none has been used."""
 DUE = 2
 """How many things that are due are listed under an initiative."""
+FEW = 3
+"""With more initiatives than this, only the most urgent of each is listed."""
 PLACES = ("new", "found", "import", "library", "settings", "sample")
 """What can be gone to from Home, besides meetings and initiatives."""
 ELSEWHERE = PLACES[2:]
@@ -120,7 +122,8 @@ class HomeRows:
             today = day_of(self._now, zone)
             found = pending(entry.initiative, today)
             yield Option(self._initiative(entry, found), id=f"initiative:{entry.folder.name}")
-            said = [when_words(one, today, self._words) for one in found[:DUE]]
+            most = DUE if len(self._shelf.initiatives) <= FEW else 1
+            said = [when_words(one, today, self._words) for one in found[:most]]
             column = max(map(width, said), default=0)
             for one, when in zip(found, said, strict=False):
                 what = what_words(one, self._words, entry.initiative, named=1)
@@ -157,12 +160,15 @@ class HomeRows:
             return self._row("  ", fit(entry.title, LEAST_TITLE * 2), (f"   {why}", "$text-error"))
         zone = local_zone()[0]
         day = short_day(day_of(entry.planned_start, zone), self._words.language)
-        of = (self._of(entry), "$text-secondary")
-        when = (f"   {day} {clock(entry.planned_start, zone)}", "$text-muted")
+        of, mark, since = self._of(entry), "  ", ""
         if entry.under_way and entry.started_at:
-            since = self._words("home.since", clock=clock(entry.started_at, zone))
-            return self._row("▸ ", entry.title, of, when, (f"   {since}", "bold"))
-        return self._row("  ", entry.title, of, when)
+            mark, since = "▸ ", f"   {self._words('home.since', clock=clock(entry.started_at, zone))}"
+        told = f"   {day} {clock(entry.planned_start, zone)}"
+        if of and self._columns - EDGE - width(mark + entry.title + of + told + since) < 0:
+            # The day gives way first, then the title.
+            near = near_day(day_of(entry.planned_start, zone), day_of(self._now, zone), self._words.language)
+            told = f"   {near}"
+        return self._row(mark, entry.title, (of, "$text-secondary"), (told, "$text-muted"), (since, "bold"))
 
     def _of(self, entry: MeetingEntry) -> str:
         """The name of the initiative a meeting belongs to, where its title does not say it."""

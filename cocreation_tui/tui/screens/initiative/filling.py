@@ -152,10 +152,7 @@ class FillingActions(InitiativeBase):
         choices = [*self._draft_choices()]
         if self.platform:
             choices += self.change_choices(self.platform)
-        choices += [
-            Choice(f"form:{form}", self.words("forms.new", form=self.words(f"form.{form}")))
-            for form in OFFERED
-        ]
+        choices += [Choice(f"form:{form}", self.words(f"form.{form}")) for form in OFFERED]
         choices += [
             Choice("roster:", self.words("people.from-list")),
             Choice("sent:", self.words("initiative.sent")),
@@ -199,9 +196,10 @@ class FillingActions(InitiativeBase):
 
     def change(self, what: str, platform: str, who: str = "") -> None:
         """Open the form of a change on a platform."""
-        self.open_form(
-            "platform-change", {"platform": platform, "what": what, "who": who}, f"{platform}:{what}"
-        )
+        said = self.words("platforms.change", name=platform, what=self.words(f"choice.{what}"))
+        said = f"{said} · {who}" if who else said
+        values = {"change": said, "platform": platform, "what": what, "who": who, "settled": "agreed"}
+        self.open_form("platform-change", values, f"{platform}:{what}")
 
     def observe(self, goal: Goal, of: str) -> None:
         """Open the form of a measure of a goal: its baseline, or what is seen now."""

@@ -9,6 +9,7 @@ from cocreation_tui.core.capture import Field, Kind
 from cocreation_tui.core.commands_outcome import FillForm
 from cocreation_tui.core.days import day_of
 from cocreation_tui.core.initiative import Met
+from cocreation_tui.core.phases import phase_of
 from cocreation_tui.core.rhythm import Due, Duty, due
 from cocreation_tui.desk import Room
 from cocreation_tui.export.duties import Pending, pending
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 NO_MEETING = (Duty.NEWSLETTER, Duty.LOOK_AGAIN)
 """What is due without being a meeting."""
+EARLY = {1: "relevance-check", 3: "analysis-workshop", 4: "actor-meeting"}
+"""Scripts of the phases before the workshop."""
 
 
 class GoingActions(DealingActions):
@@ -80,16 +83,21 @@ class GoingActions(DealingActions):
     def action_start(self) -> None:
         """Start a meeting: what is due next, on the platform that is shown if one is."""
         platform = self.platform.name if self.platform else ""
-        waiting = [
-            one
-            for one in due(self.known)
-            if one.duty not in NO_MEETING
-            and one.planned is None
-            and (not platform or one.platform == platform)
-        ]
-        script = waiting[0].duty.value if waiting else ""
         # The platform is said only where one is shown: what is due next may be due on several.
-        self.start(script, platform)
+        self.start(self._next_script(platform), platform)
+
+    def _next_script(self, platform: str) -> str:
+        """The script of what is due next; before the workshop that of the phase, as long as it has not been held."""
+        early = EARLY.get(phase_of(self.known), "")
+        if early and not platform and not self.known.held(early):
+            return early
+        waiting = (
+            one.duty.value
+            for one in due(self.known)
+            if one.duty not in NO_MEETING and one.planned is None
+            if not platform or one.platform == platform
+        )
+        return next(waiting, "")
 
     def deal_start(self, script: str) -> None:
         """Start a meeting."""

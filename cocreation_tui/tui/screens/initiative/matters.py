@@ -18,6 +18,7 @@ from cocreation_tui.tui.screens.initiative.rows import (
     noted_page,
     told,
 )
+from cocreation_tui.tui.text import Part, fit, line, lines, width
 
 DEALT_WITH = 20
 """How many that were dealt with are listed, the last first."""
@@ -72,12 +73,13 @@ def matter_row(look: Look, matter: Matter) -> Row:
     owner = matter.owner or (
         words("matters.no-owner") if matter.open and noted.capture.kind == "task" else ""
     )
-    content = told(
-        look,
-        mark,
-        flat(noted.capture.text),
+    about: tuple[Part, ...] = (
         (place, "$text-secondary"),
         (f"   {owner}" if owner else "", "" if matter.owner else "$text-warning"),
         (f"   {when}" if when else "", style),
     )
+    text = flat(noted.capture.text)
+    content = told(look, mark, text, *about)
+    if look.room < width(mark + text) + width(line(*about).plain):
+        content = lines([line((mark, "bold"), fit(text, look.room - 2)), line(*about)])
     return Row(content, f"matter:{noted.ref}", lambda: noted_page(look, noted))

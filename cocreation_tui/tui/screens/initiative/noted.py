@@ -35,7 +35,7 @@ def ripples(look: Look) -> Iterator[Row]:
 
 
 def decisions(look: Look) -> Iterator[Row]:
-    """Decisions of all meetings, and the changes on platforms."""
+    """Decisions of all meetings; below them what was agreed otherwise."""
     found = look.initiative.decisions
     yield heading(
         look.words("decisions.title"), look.words.count("count.decision", len(found)) if found else ""
@@ -43,11 +43,16 @@ def decisions(look: Look) -> Iterator[Row]:
     yield from (noted_row(look, one) for one in reversed(found))
     if not found:
         yield empty(look, "decisions.none")
-    changes = look.initiative.changes
-    if changes:
-        yield gap()
-        yield heading(look.words("decisions.changes"))
-        yield from (noted_row(look, one) for one in reversed(changes))
+    known = look.initiative
+    for key, also in (
+        ("decisions.changes", known.changes),
+        ("decisions.exercises", known.exercises),
+        ("decisions.rules", known.rules),
+    ):
+        if also:
+            yield gap()
+            yield heading(look.words(key))
+            yield from (noted_row(look, one) for one in reversed(also))
 
 
 def noted_row(look: Look, noted: Noted) -> Row:

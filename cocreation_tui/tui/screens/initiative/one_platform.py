@@ -20,7 +20,9 @@ from cocreation_tui.tui.screens.initiative.rows import Look, Row, flat, gap, hea
 from cocreation_tui.tui.screens.page import Page
 from cocreation_tui.tui.text import line, lines, pad, plain, styled
 
-DATES = 30
+HISTORY = 4
+"""How much of a history is listed; the rest is one row away."""
+DATES = 31
 """Columns for from and to."""
 
 
@@ -66,7 +68,8 @@ def _dated(look: Look, key: str, history: Sequence[Dated], adds: str) -> Iterato
     yield heading(look.words(key))
     ends = [later.since for later in history[1:]]
     pairs = list(zip_longest(history, ends))
-    for number, (dated, until) in reversed(list(enumerate(pairs))):
+    shown = list(enumerate(pairs))[-HISTORY if len(pairs) > HISTORY + 1 else 0 :]
+    for number, (dated, until) in reversed(shown):
         when = look.words(
             "initiative.from-to" if until else "initiative.since",
             since=look.on(dated.since),
@@ -78,8 +81,25 @@ def _dated(look: Look, key: str, history: Sequence[Dated], adds: str) -> Iterato
             f"dated:{key}:{number}",
             partial(_dated_page, look, key, dated, when),
         )
+    if len(shown) < len(pairs):
+        said = look.words.count("platforms.all-of-it", len(pairs) - len(shown))
+        page = partial(_history_page, look, key, history)
+        yield Row(styled(f"… {said}", "$text-muted"), f"history:{key}", page)
     if not history:
         yield more(look, f"{key}-missing", adds)
+
+
+def _history_page(look: Look, key: str, history: Sequence[Dated]) -> Page:
+    """All of it, the last first."""
+    rows = [
+        line(
+            (f"{look.on(one.since)}  ", "$text-muted"),
+            flat(one.text),
+            (f"  {look.where(one.source)}", "$text-muted"),
+        )
+        for one in reversed(history)
+    ]
+    return Page(look.words(key), lines(rows))
 
 
 def _dated_page(look: Look, key: str, dated: Dated, when: str) -> Page:

@@ -136,7 +136,7 @@ async def test_another_initiative_or_none_lets_go_of_the_platform(tmp_path: Path
         await pick(play, "initiative", DA("new.no-initiative"))
         assert "deltagere" not in told(play)
         await play.press("ctrl+s")
-        assert made(play).about == made(play).brought == made(play).people == ()
+        assert (made(play).about, made(play).brought, made(play).people) == ((), (), ())
 
 
 async def test_an_initiative_that_is_gone_is_said_and_gone_to(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ from cocreation_tui.core.events_outcome import (
 )
 from cocreation_tui.core.forms import form_of
 from cocreation_tui.core.placing import Naming, place, placed_by
-from cocreation_tui.core.session import INITIATIVE, Session
+from cocreation_tui.core.session import INITIATIVE, Session, only_platform
 from cocreation_tui.core.words import clean_line, clean_text
 
 HANDS = {HandsKind.CONSENT: 3, HandsKind.FIST: 6}
@@ -97,7 +97,7 @@ def _placings(session: Session, filled: FormFilled, capture: Capture, before: st
 
 def _platform_of(session: Session, capture: Capture, form: str) -> str:
     """The platform a capture concerns: its own, the one it founds, or the only one the meeting is about."""
-    only = session.about[0] if len(session.about) == 1 else ""
+    only = only_platform(session.script, session.about)
     return capture.platform or (clean_line(capture.text, 200) if form == "platform" else only)
 
 

@@ -21,29 +21,20 @@ from cocreation_tui.core.people import Role
 from cocreation_tui.core.platform_changes import change_platforms, proposed
 from cocreation_tui.core.platform_ledger import PlatformLedger
 from cocreation_tui.core.platforms import Aboard, Dated
+from cocreation_tui.core.session import only_platform
 
 EXERCISE_FORMS = frozenset({"relevance-check", "co-creation-type", "focus-points", "six-questions"})
 """Forms whose captures are exercises."""
-_JOINT = frozenset(
-    {
-        "relevance-check",
-        "analysis-workshop",
-        "actor-meeting",
-        "establishment-workshop",
-        "coordinator-meeting",
-        "status-meeting",
-        "closing-meeting",
-        "manager-dialogue",
-        "mobilisation-dialogue",
-    }
-)
-"""Scripts of meetings of the whole initiative, even while it has but one platform."""
 _PHASES = {f"phase-{number}": number for number in range(1, 8)}
 
 
 def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
-    """The initiative that its own file and its meetings tell of. ``zone`` is the IANA name of its time zone."""
-    held = sorted(meetings, key=lambda one: (one.start, one.id))
+    """The initiative that its own file and its meetings tell of; of two of one identity, the first counts.
+
+    ``zone`` is the IANA name of its time zone.
+    """
+    once = {one.id: one for one in reversed([*meetings])}
+    held = sorted(once.values(), key=lambda one: (one.start, one.id))
     ledger, zone = PlatformLedger(), known_zone(zone)
     noted = [_by_its_name(one, ledger) for one in list(_in_order([own, *held], ledger))]
     told = [one for one in noted if one.source == own.id and one.form == "initiative"]
@@ -123,9 +114,7 @@ def _platform_of(held: Held, capture: Capture) -> str:
         return capture.platform
     if capture.form == "platform" and capture.kind is Kind.CHANGE:
         return capture.text
-    if len(held.about) != 1 or held.script in _JOINT:
-        return ""
-    return held.about[0]
+    return only_platform(held.script, held.about)
 
 
 def _by_its_name(one: Noted, ledger: PlatformLedger) -> Noted:

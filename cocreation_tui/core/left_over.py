@@ -9,7 +9,7 @@ from cocreation_tui.core.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture import Capture, Kind
 from cocreation_tui.core.meeting_goals import goals_of
 from cocreation_tui.core.people import Role
-from cocreation_tui.core.session import Session
+from cocreation_tui.core.session import Session, only_platform
 
 LEFT = (Kind.TASK, Kind.PARKING)
 """Kinds that are left open and come back until somebody says what became of them."""
@@ -110,7 +110,7 @@ def _last(session: Session, kind: Kind, platform: str) -> Capture | None:
 
 
 def _about(session: Session, capture: Capture, platform: str) -> bool:
-    only = session.about[0] if len(session.about) == 1 else ""
+    only = only_platform(session.script, session.about)
     wanted = platform or only
     return bool(wanted) and (capture.platform or only).casefold() == wanted.casefold()
 

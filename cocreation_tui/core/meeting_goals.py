@@ -7,13 +7,13 @@ from cocreation_tui.core.goals import Goal
 from cocreation_tui.core.ids import SessionId
 from cocreation_tui.core.initiative import Noted
 from cocreation_tui.core.initiative_fold import goals_in
-from cocreation_tui.core.session import Session
+from cocreation_tui.core.session import Session, only_platform
 
 
 def goals_of(session: Session) -> tuple[Goal, ...]:
     """The goals of a meeting, oldest first, each with its baseline and its observations as far as they are known here."""
     brought = sorted(session.brought, key=lambda one: one.capture.at)
-    only = session.about[0] if len(session.about) == 1 else ""
+    only = only_platform(session.script, session.about)
     return goals_in(
         [
             *(

@@ -23,10 +23,29 @@ from cocreation_tui.core.work import Work
 
 INITIATIVE = "initiative"
 """Script of the session in which an initiative keeps what happens to it between meetings: it has no agenda and no end."""
+JOINT = frozenset(
+    {
+        "relevance-check",
+        "analysis-workshop",
+        "actor-meeting",
+        "establishment-workshop",
+        "coordinator-meeting",
+        "status-meeting",
+        "closing-meeting",
+        "manager-dialogue",
+        "mobilisation-dialogue",
+    }
+)
+"""Scripts of meetings of the whole initiative, even while it has but one platform."""
 NEVER = datetime(1, 1, 1, tzinfo=UTC)
 """The planned start of a session that has not been planned."""
 UNPLANNED = SessionId("")
 """The identity of a session that has not been planned."""
+
+
+def only_platform(script: str, about: tuple[str, ...]) -> str:
+    """The platform that everything said in a meeting concerns: that of a meeting of one platform; empty for none."""
+    return about[0] if len(about) == 1 and script not in JOINT else ""
 
 
 @dataclass(frozen=True, slots=True)

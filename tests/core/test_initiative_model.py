@@ -172,6 +172,13 @@ def test_everything_is_in_the_order_it_happened_wherever_it_was_caught() -> None
     assert [one.id for one in known.meetings] == [early.id, late.id]
 
 
+def test_a_copy_of_a_meeting_counts_once() -> None:
+    held = met("actor-meeting", 10, caught(Kind.TASK, "Ringer", at=on(10)), people=(person("Ida"),))
+    known = initiative(held, replace(held, title="Kopi"))
+    assert ([one.title for one in known.meetings], len(known.tasks)) == (["actor-meeting"], 1)
+    assert people(known) == {("Ida", ""): 1}
+
+
 def test_a_reality_check_keeps_answers_from_one_to_five() -> None:
     form = filled(
         "reality-check",

@@ -17,6 +17,7 @@ from cocreation_tui.core.last_time import earlier_answers
 from cocreation_tui.core.left_over import focus_of, goal_meant, known_values
 from cocreation_tui.core.meeting_goals import goals_of
 from cocreation_tui.core.reading import read_date
+from cocreation_tui.core.session import only_platform
 from cocreation_tui.desk import Room
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
@@ -218,7 +219,7 @@ class FormActions(CaptureActions):
 
     def _platform_of(self, capture: Capture | None) -> str:
         """The platform a form is about when nobody has said: the capture's, or the only one of the meeting."""
-        only = self.session.about[0] if len(self.session.about) == 1 else ""
+        only = only_platform(self.session.script, self.session.about)
         return (capture.platform if capture else "") or only
 
     def _of_capture(self, form: Form, capture: Capture) -> Values:

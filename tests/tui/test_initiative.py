@@ -20,7 +20,7 @@ from cocreation_tui.initiatives import Initiatives
 from cocreation_tui.tui.screens.form import FormScreen
 from cocreation_tui.tui.screens.home import HomeScreen
 from cocreation_tui.tui.screens.initiative import InitiativeScreen
-from cocreation_tui.tui.screens.initiative.base import PAGES
+from cocreation_tui.tui.screens.initiative.pages import PAGES
 from cocreation_tui.tui.screens.meeting import MeetingScreen
 from cocreation_tui.tui.screens.minutes import MinutesScreen
 from cocreation_tui.tui.screens.new_meeting import NewMeetingScreen

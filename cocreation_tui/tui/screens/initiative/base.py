@@ -24,35 +24,14 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.initiatives import InitiativeRoom
 from cocreation_tui.tui.orders import Order, Orders
 from cocreation_tui.tui.screens.base import BaseScreen
-from cocreation_tui.tui.screens.initiative import (
-    goals,
-    matters,
-    meetings,
-    noted,
-    one_platform,
-    overview,
-    people,
-    platforms,
-)
+from cocreation_tui.tui.screens.initiative import one_platform
+from cocreation_tui.tui.screens.initiative.pages import PAGES, by_id
 from cocreation_tui.tui.screens.initiative.rows import Look, Row
 from cocreation_tui.tui.screens.live import relist
 from cocreation_tui.tui.text import Part, fit, line, styled, width
 from cocreation_tui.tui.widgets.focus import HoldsFocus
 from cocreation_tui.tui.widgets.page_tabs import PageTabs
 
-Rows = Callable[[Look], Iterable[Row]]
-"""What makes the rows of a page."""
-PAGES: dict[str, Rows] = {
-    "overview": overview.rows,
-    "platforms": platforms.rows,
-    "people": people.rows,
-    "goals": goals.rows,
-    "ripples": noted.ripples,
-    "decisions": noted.decisions,
-    "open": matters.rows,
-    "meetings": meetings.rows,
-}
-"""The pages by their names, in the order of their digits."""
 SAID_FOR = 12.0
 """Seconds a remark stays."""
 
@@ -169,7 +148,7 @@ class InitiativeBase(BaseScreen[Room]):
 
     def _show(self) -> None:
         look = self.look
-        self._rows = _by_id(self._page_rows(look))
+        self._rows = by_id(self._page_rows(look))
         options = [Option(row.content, id=key, disabled=not row.id) for key, row in self._rows.items()]
         relist(self._list, options)
         tabs = self.query_one(PageTabs)
@@ -297,12 +276,3 @@ class InitiativeBase(BaseScreen[Room]):
         """Fold what was done, however the screen was left: nothing is lost when that fails."""
         with suppress(StoreError):
             self.room.close()
-
-
-def _by_id(rows: Iterable[Row]) -> dict[str, Row]:
-    """Rows under identities of their own: the same thing may stand in two places."""
-    found: dict[str, Row] = {}
-    for number, row in enumerate(rows):
-        key = row.id or f"plain:{number}"
-        found[key if key not in found else f"{key}#{number}"] = row
-    return found

@@ -9,8 +9,8 @@ from textual.widgets import OptionList
 from cocreation_tui.desk import Desk
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.initiatives import InitiativeRoom
-from cocreation_tui.tui.screens.initiative.base import PAGES
 from cocreation_tui.tui.screens.initiative.going import GoingActions
+from cocreation_tui.tui.screens.initiative.pages import PAGES
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
 from cocreation_tui.tui.text import fit
 

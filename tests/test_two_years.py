@@ -24,7 +24,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.initiatives import Initiatives
 from cocreation_tui.tui.app import CocreationApp
 from cocreation_tui.tui.screens.initiative import InitiativeScreen
-from cocreation_tui.tui.screens.initiative.base import PAGES
+from cocreation_tui.tui.screens.initiative.pages import PAGES
 from tests.initiative_story import Story, two_years
 from tests.recounting.figures import THEN, recount
 from tests.recounting.newsletters import newsletter_recount

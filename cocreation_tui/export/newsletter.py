@@ -61,7 +61,7 @@ def _section(key: str, blocks: list[str], words: Words) -> tuple[str, ...]:
 
 
 def _opening(newsletter: Newsletter, words: Words) -> tuple[str, ...]:
-    title = heading(words("newsletter.title", initiative=newsletter.initiative), 1)
+    title = heading(words("newsletter.title", initiative=flat(newsletter.initiative)), 1)
     day = long_day(newsletter.day, words.language)
     since = long_day(newsletter.since, words.language)
     began = words("newsletter.since-workshop" if newsletter.first else "newsletter.since-meeting", day=since)

@@ -72,7 +72,7 @@ def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
         paths = [tmp_path / str(number) / "m.json" for number in range(MEETINGS)]
         results = list(pool.map(wear_out, paths, range(0, MEETINGS * 1000, 1000)))
     assert sum(kills for kills, _ in results) >= KILLS
-    assert sum(steps for _, steps in results) > 2_000
+    assert sum(steps for _, steps in results) > 5 * KILLS, "too little was written between the kills to tell"
     for path in paths:
         with MeetingFile.open(path) as meeting:
             session = replay(meeting.steps)

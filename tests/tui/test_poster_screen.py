@@ -131,7 +131,7 @@ async def test_arrows_turn_and_s_saves_and_tells_where(tmp_path: Path) -> None:
         await pilot.press("left", "left", "s", "s")
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "2026-05-12-plakat.svg" in characters(app).replace("\n", "")
+        assert "2026-05-12-plakat.svg" in "".join(characters(app).split())
         await pilot.press("escape")
         assert app.screen is not screen
     assert sorted(path.name for path in (tmp_path / "poster").iterdir()) == [

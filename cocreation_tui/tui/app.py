@@ -25,8 +25,8 @@ from cocreation_tui.tui.theme import THEMES, theme_name
 SAFE_TEXT = SafeText()
 KEY_PATIENCE = 0.5
 """Seconds after which the next key is looked at even if the one before has not come back."""
-
-
+KEY_GLANCE = 0.05
+"""Seconds between looks at whether the target of a key is gone, for then the key does not come back."""
 KEY_LAPS = 3
 """How often a key is followed: it makes a message, which makes another, which opens or closes something."""
 
@@ -67,6 +67,7 @@ class CocreationApp(PlacesApp):
         self._notices = notices
         self._keys: deque[events.Key | events.Paste] = deque()
         self._key_until = 0.0
+        self._glancing = False
         self._key_target: MessagePump | None = None
         # Textual writes a crash here, with every local variable: names. The command line tells of it instead.
         self.crash_report = io.StringIO()
@@ -106,7 +107,17 @@ class CocreationApp(PlacesApp):
         await super().on_event(event)
         # Follows the key through every queue that the key goes through.
         target.post_message(KeyHandled(target, KEY_LAPS))
-        self.set_timer(KEY_PATIENCE, self._after_key)
+        if not self._glancing:
+            self._glancing = True
+            self.set_timer(KEY_GLANCE, self._glance)
+
+    async def _glance(self) -> None:
+        """Go on with the next key when the one before will not come back."""
+        if self._key_under_way():
+            self.set_timer(KEY_GLANCE, self._glance)
+        else:
+            self._glancing = False
+            await self._after_key()
 
     async def _after_key(self) -> None:
         if self._keys and not self._key_under_way():

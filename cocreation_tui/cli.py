@@ -18,8 +18,8 @@ from cocreation_tui.cli_import import export, import_drejebog
 from cocreation_tui.cli_initiative import initiative
 from cocreation_tui.cli_newsletter import newsletter
 from cocreation_tui.cli_poster import poster
-from cocreation_tui.cli_run import begin, under_way, wanted_initiative
-from cocreation_tui.cli_shell import SAID, Shell, language_option, problem_line, visible
+from cocreation_tui.cli_run import begin, entry_of, under_way
+from cocreation_tui.cli_shell import SAID, Shell, language_option, output_option, problem_line, visible
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.errors import Problem, Refused, StoreError
 from cocreation_tui.desk import Desk
@@ -88,7 +88,7 @@ def run(
     """Start a meeting from a session script (id or path), or resume one that is under way."""
     shell = shell.speaking(language)
     _needs_terminal(shell)
-    entry = wanted_initiative(shell, initiative)
+    entry = entry_of(shell, initiative)
     running = None if new else under_way(shell, script_or_meeting, entry, platforms)
     if running is not None:
         _resume(shell, running)
@@ -205,12 +205,7 @@ def _state(entry: MeetingEntry) -> str:
 @main.command(help=SAID("cli.help.minutes"))
 @click.argument("meeting", required=False)
 @click.option("--save", is_flag=True, help=SAID("cli.help.save"))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help=SAID("cli.help.output"),
-)
+@output_option
 @language_option
 @click.pass_obj
 def minutes(shell: Shell, meeting: str | None, save: bool, output: Path | None, language: str | None) -> None:
@@ -225,14 +220,9 @@ def minutes(shell: Shell, meeting: str | None, save: bool, output: Path | None, 
         elif output is None:
             click.echo(visible(text), nl=False)
         else:
-            with output.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            shell.write_new(output, text.encode())
     except StoreError as error:
         shell.fail_store(error)
-    except FileExistsError:
-        shell.fail("cli.exists", path=str(output))
-    except OSError as error:
-        shell.fail("cli.cannot-write", path=str(output), why=error.strerror)
 
 
 def _wanted(shell: Shell, meeting: str | None) -> MeetingEntry:

@@ -104,13 +104,7 @@ def export(
     if output is None:
         click.echo(content.decode("utf-8-sig"), nl=False)
         return
-    try:
-        with output.open("xb") as file:
-            file.write(content)
-    except FileExistsError:
-        shell.fail("cli.exists", path=str(output))
-    except OSError as error:
-        shell.fail("cli.cannot-write", path=str(output), why=error.strerror)
+    shell.write_new(output, content)
 
 
 def _sheet(shell: Shell, wanted: str) -> Sheet:

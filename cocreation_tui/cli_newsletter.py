@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from cocreation_tui.cli_shell import SAID, Shell, language_option, visible
+from cocreation_tui.cli_shell import SAID, Shell, language_option, output_option, visible
+from cocreation_tui.cli_wanted import wanted_initiative
 from cocreation_tui.core.errors import StoreError
 from cocreation_tui.core.initiative import Initiative
 from cocreation_tui.core.newsletter import Newsletter, newsletter_of, status_meetings
@@ -17,12 +18,7 @@ from cocreation_tui.i18n.words import Words
 @click.argument("initiative", required=False)
 @click.option("--meeting", default="", help=SAID("cli.help.newsletter-meeting"))
 @click.option("--save", is_flag=True, help=SAID("cli.help.newsletter-save"))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help=SAID("cli.help.output"),
-)
+@output_option
 @language_option
 @click.pass_obj
 def newsletter(
@@ -32,7 +28,7 @@ def newsletter(
     from cocreation_tui.export.newsletter import newsletter_markdown, save_newsletter
 
     shell = shell.speaking(language)
-    folder, known = _wanted(shell, initiative)
+    folder, known = wanted_initiative(shell, initiative, _last)
     written = _written(shell, known, meeting)
     words = Words(written.language)
     try:
@@ -41,29 +37,9 @@ def newsletter(
         elif output is None:
             click.echo(visible(newsletter_markdown(written, words)), nl=False)
         else:
-            with output.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(newsletter_markdown(written, words))
+            shell.write_new(output, newsletter_markdown(written, words).encode())
     except StoreError as error:
         shell.fail_store(error)
-    except FileExistsError:
-        shell.fail("cli.exists", path=str(output))
-    except OSError as error:
-        shell.fail("cli.cannot-write", path=str(output), why=error.strerror)
-
-
-def _wanted(shell: Shell, name: str | None) -> tuple[Path, Initiative]:
-    """The initiative of that name or folder; without one, that of the newest status meeting."""
-    from cocreation_tui.initiatives import Initiatives
-
-    known = [(one.folder, one.initiative) for one in Initiatives(shell.desk).listed() if one.initiative]
-    if not known:
-        shell.fail("cli.no-initiatives", path=str(shell.desk.workspace.root))
-    if name is None:
-        return max(known, key=lambda one: _last(one[1]))
-    named = {called.casefold(): one for one in known for called in (one[1].name, one[0].name)}
-    if name.casefold() not in named:
-        shell.fail("cli.no-initiative", name=name, known=", ".join(one.name for _, one in known))
-    return named[name.casefold()]
 
 
 def _last(initiative: Initiative) -> str:

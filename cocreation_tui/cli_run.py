@@ -9,28 +9,19 @@ from typing import TYPE_CHECKING
 import click
 
 from cocreation_tui.cli_shell import Shell, visible
+from cocreation_tui.cli_wanted import wanted_initiative
 from cocreation_tui.core.errors import StoreError
 from cocreation_tui.core.starting import PLATFORM_MEETINGS, offer
-from cocreation_tui.initiatives import InitiativeEntry, Initiatives
+from cocreation_tui.initiatives import InitiativeEntry
 from cocreation_tui.planning import Plan, advice_words, start_from
 
 if TYPE_CHECKING:
     from cocreation_tui.store.workspace import MeetingEntry
 
 
-def wanted_initiative(shell: Shell, wanted: str) -> InitiativeEntry | None:
+def entry_of(shell: Shell, wanted: str) -> InitiativeEntry | None:
     """An initiative by its name or its folder; None when none is asked for. Ends with exit code 2 when there is none."""
-    if not wanted:
-        return None
-    known = [entry for entry in Initiatives(shell.desk).listed() if entry.initiative]
-    names = {name.casefold(): entry for entry in known for name in (entry.folder.name, _name(entry))}
-    if wanted.casefold() not in names:
-        shell.fail("cli.no-initiative", name=wanted, known=", ".join(map(_name, known)) or "–")
-    return names[wanted.casefold()]
-
-
-def _name(entry: InitiativeEntry) -> str:
-    return entry.initiative.name if entry.initiative else entry.folder.name
+    return InitiativeEntry(*wanted_initiative(shell, wanted)) if wanted else None
 
 
 def begin(shell: Shell, plan: Plan, entry: InitiativeEntry) -> None:

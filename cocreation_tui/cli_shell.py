@@ -68,6 +68,16 @@ class Shell:
         """The same for trouble with a file."""
         self.fail(error.key, path=str(error.path), **error.values)
 
+    def write_new(self, output: Path, content: bytes) -> None:
+        """Write a file that is not there yet. Ends with exit code 2 when it is, or cannot be written."""
+        try:
+            with output.open("xb") as file:
+                file.write(content)
+        except FileExistsError:
+            self.fail("cli.exists", path=str(output))
+        except OSError as error:
+            self.fail("cli.cannot-write", path=str(output), why=error.strerror)
+
     def report(self, problems: Iterable[Problem], err: bool = True) -> None:
         """Each problem on a line of its own: file, line, what is wrong, what was expected."""
         for problem in problems:
@@ -87,3 +97,10 @@ def visible(text: str) -> str:
 
 language_option = click.option("--lang", "language", type=click.Choice(LANGUAGES), help=SAID("cli.help.lang"))
 """The option ``--lang`` of every verb."""
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=SAID("cli.help.output"),
+)
+"""The option ``-o`` of verbs that print."""

@@ -9,7 +9,6 @@ from enum import StrEnum
 from cocreation_tui.core.capture import Capture
 from cocreation_tui.core.ids import CaptureId, PersonId, SessionId
 
-
 REF = "ref"
 """Name of a form's field that holds the identity of what it is about, not anybody's words."""
 

@@ -9,7 +9,6 @@ from cocreation_tui.core.initiative import Initiative
 from cocreation_tui.core.people import Role
 from cocreation_tui.core.platforms import Aboard, Platform, PlatformStatus
 
-
 _LAST_LETTERS = str.maketrans("æäøöå", "\uf000\uf000\uf001\uf001\uf002")
 """The letters a Danish alphabet ends with, in its order."""
 

@@ -36,5 +36,4 @@ WORDS: dict[str, str] = {
     "cli.help.poster": "Tegn initiativet på én side til print på A3, og skriv hvor. Ellers: det eneste initiativ, der er.",
     "cli.help.poster-output": "Skriv til denne fil, .svg eller .png; den må ikke findes i forvejen.",
     "poster.bad-suffix": "{path}: plakaten kan skrives som .svg eller .png. Vælg et navn, der ender på det.",
-    "poster.which": "Der er flere initiativer. Skriv hvilket: cocreation poster NAVN. Der er: {known}",
 }

@@ -36,5 +36,4 @@ WORDS: dict[str, str] = {
     "cli.help.poster": "Draw the initiative on one page that prints on A3, and say where. Default: the only initiative there is.",
     "cli.help.poster-output": "Write to this file, .svg or .png; it must not exist.",
     "poster.bad-suffix": "{path}: the poster can be written as .svg or .png. Choose a name that ends so.",
-    "poster.which": "There are several initiatives. Say which: cocreation poster NAME. There are: {known}",
 }

@@ -61,5 +61,9 @@ def _told(words: Words, said: dict[str, str], cells: int, ink: Ink) -> Rows:
     sign, sentence = verdict(words, said.get("answer", ""))
     if sign:
         style = ink.calm if said["answer"] == "yes" else ink.warn
-        rows = [styled(sign, f"bold {style}"), *(styled(row, ink.text) for row in wrap(sentence, cells, 2)), *rows]
+        rows = [
+            styled(sign, f"bold {style}"),
+            *(styled(row, ink.text) for row in wrap(sentence, cells, 2)),
+            *rows,
+        ]
     return rows

@@ -30,6 +30,7 @@ WORDS: dict[str, str] = {
     "between.closed-more": "F9 viser referatet",
     "between.comes": "Næste: {title}",
     "speaking.title": "TALETID",
+    "speaking.title-more": "{title} · {n} flere: {key}",
     "speaking.share": "{group} {percent} % ({size} af {of})",
     "speaking.unheard": "Ikke hørt endnu: {n}|Ikke hørt endnu: {n}",
     "speaking.too-little": "Fordelingen vises efter fem minutters tale fra mindst tre.",

@@ -30,6 +30,7 @@ WORDS: dict[str, str] = {
     "between.closed-more": "F9 shows the minutes",
     "between.comes": "Next: {title}",
     "speaking.title": "SPEAKING",
+    "speaking.title-more": "{title} · {n} more: {key}",
     "speaking.share": "{group} {percent}% ({size} of {of})",
     "speaking.unheard": "Not heard yet: {n}|Not heard yet: {n}",
     "speaking.too-little": "Shares are shown after five minutes of speech from at least three people.",

@@ -57,10 +57,11 @@ class AgendaPanel(Panel):
         """Heading and the rows that fit."""
         words = view.words
         columns = f"{words('agenda.plan'):>5}{words('agenda.actual'):>5}"
-        title = pad(words("agenda.title"), size.width - width(columns))
+        first, room = _first_row(view.seen.rows, size.height - 1), size.height - 1
+        shown = f" {first + 1}-{first + room}/{len(view.seen.rows)}" if len(view.seen.rows) > room else ""
+        title = pad(words("agenda.title") + shown, size.width - width(columns))
         rows = [styled(title + columns, "bold $text-secondary")]
-        first = _first_row(view.seen.rows, size.height - 1)
-        for index, row in enumerate(view.seen.rows[first : first + size.height - 1], first + 1):
+        for index, row in enumerate(view.seen.rows[first : first + room], first + 1):
             rows.append(_row(index, row, size.width, words("agenda.skipped")))
         return lines(rows)
 

@@ -12,6 +12,7 @@ from cocreation_tui.core.people import Person
 from cocreation_tui.core.speaking import Share
 from cocreation_tui.i18n.dates import span
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys import first_key
 from cocreation_tui.tui.text import fit, line, lines, pad, pad_left, plain, styled, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.voices import queue_line, unheard_line
@@ -54,9 +55,8 @@ class SpeakingPanel(Panel):
 
     def paint(self, view: View, size: Size) -> Content:
         """Heading or queue, shares, people, hint: people give way to two columns, then to fewer."""
-        words = view.words
         queue = queue_line(view, size.width)
-        rows = [styled(fit(queue or words("speaking.title"), size.width), "bold $text-secondary")]
+        rows = [styled(fit(queue or _title(view), size.width), "bold $text-secondary")]
         # Whoever has a digit keeps a place: shares and hint give way, the smallest shares first.
         spare = size.height - 1 - -(-len(view.session.present[:DIGITS]) // 2)
         hint = _unheard(view, size.width) if spare > 0 else []
@@ -66,6 +66,17 @@ class SpeakingPanel(Panel):
         self._top, self._room = len(rows), max(0, room)
         rows += _people(view, size.width, max(0, room))
         return lines([*rows, *hint][: size.height])
+
+
+def _title(view: View) -> str:
+    """The heading, with how many there are besides those who have a digit."""
+    more = len(view.session.present) - DIGITS
+    title = view.words("speaking.title")
+    return (
+        view.words("speaking.title-more", title=title, n=more, key=first_key("find", view.words))
+        if more > 0
+        else title
+    )
 
 
 def _share(view: View, share: Share, cells: int) -> Content:

@@ -264,20 +264,20 @@ def doctor(shell: Shell, meeting: str | None, restore: bool, language: str | Non
     try:
         if restore and meeting is None:
             shell.fail("cli.restore-which")
-        entries = shell.desk.meetings() if meeting is None else (shell.desk.workspace.find(meeting),)
+        paths = shell.desk.data_files() if meeting is None else (shell.desk.workspace.find(meeting).path,)
         if restore:
-            backup, copy = shell.desk.restore(entries[0].path)
+            backup, copy = shell.desk.restore(paths[0])
             click.echo(shell.words("cli.restored", backup=backup.name, copy=copy.name if copy else "-"))
     except StoreError as error:
         shell.fail_store(error)
     wrong = False
-    for entry in entries:
-        problems = shell.desk.examine(entry.path)
+    for path in paths:
+        problems = shell.desk.examine(path)
         wrong = wrong or bool(problems)
-        number, good = shell.desk.backups(entry.path)
+        number, good = shell.desk.backups(path)
         shell.report(problems, err=False)
         if not problems:
-            click.echo(shell.words("cli.sound", path=str(entry.path), good=good, number=number))
+            click.echo(shell.words("cli.sound", path=str(path), good=good, number=number))
     raise SystemExit(2 if wrong else 0)
 
 

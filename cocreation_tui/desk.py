@@ -20,7 +20,7 @@ from cocreation_tui.i18n.dates import clock as clock_words
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.planning import Plan, first_step, new_person_id
 from cocreation_tui.runner import FOLD_AFTER, Journal, Runner
-from cocreation_tui.store.workspace import MeetingEntry, Workspace
+from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry, Workspace
 
 if TYPE_CHECKING:
     from cocreation_tui.method.cards import Card
@@ -195,6 +195,13 @@ class Desk:
     def meetings(self) -> tuple[MeetingEntry, ...]:
         """Every meeting, newest first."""
         return self.workspace.meetings()
+
+    def data_files(self) -> tuple[Path, ...]:
+        """The file of every meeting, newest first, and those that initiatives keep about themselves."""
+        from cocreation_tui.store.initiative_shelf import initiative_folders
+
+        own = (folder / INITIATIVE_FILE for folder in initiative_folders(self.workspace.root))
+        return (*(entry.path for entry in self.meetings()), *own)
 
     def scripts(self) -> tuple[Script, ...]:
         """Session scripts in the language, the user's own among them."""

@@ -18,6 +18,7 @@ from cocreation_tui.core.commands import CloseSession
 from cocreation_tui.core.errors import StoreError
 from cocreation_tui.desk import Desk
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.initiatives import Initiatives
 from cocreation_tui.planning import Plan, start_today
 from cocreation_tui.sample import sample_room
 from cocreation_tui.store.workspace import Workspace
@@ -110,6 +111,19 @@ def test_check_tells_file_line_and_what_was_expected(cocreation: Verb, tmp_path:
     assert f"{script}:10: " in result.stdout
     script.write_text(script.read_text(encoding="utf-8").replace("soon", "10 min"), encoding="utf-8")
     assert cocreation("check", script).exit_code == 0
+
+
+def test_doctor_verifies_what_an_initiative_keeps_about_itself(cocreation: Verb, meeting: Path) -> None:
+    desk = Desk(Workspace(meeting.parent.parent), SystemClock(), "da")
+    room = Initiatives(desk).found("Trygge nætter")
+    room.close()
+    own = room.folder / "initiative.json"
+    assert str(own) in cocreation("doctor").output
+    own.write_bytes(b"\0" * 40)
+    broken = cocreation("doctor")
+    assert (broken.exit_code, str(own) in broken.output) == (2, True)
+    assert cocreation("doctor", str(own), "--restore").exit_code == 0
+    assert cocreation("doctor").exit_code == 0
 
 
 def test_doctor_verifies_and_restores(cocreation: Verb, meeting: Path) -> None:

@@ -43,8 +43,18 @@ def left_over(session: Session) -> tuple[LeftOver, ...]:
 
 
 def built_on(session: Session) -> tuple[Brought, ...]:
-    """What else the meeting was brought: focus, goals, reality checks, ripples, changes that were proposed."""
-    return tuple(brought for brought in session.brought if brought.capture.kind not in LEFT)
+    """What else the meeting was brought: focus, goals, reality checks, ripples, changes that were proposed.
+
+    Ground rules are not among them: they hold, see ``own_rules``.
+    """
+    return tuple(brought for brought in session.brought if brought.capture.kind not in (*LEFT, Kind.RULE))
+
+
+def own_rules(session: Session) -> tuple[str, ...]:
+    """The ground rules the initiative has adopted: those the meeting was brought, then its own, each once."""
+    captures = (*(one.capture for one in session.brought), *session.captures)
+    texts = [" ".join(one.text.split()) for one in captures if one.kind is Kind.RULE]
+    return tuple({text.casefold(): text for text in reversed(texts)}.values())[::-1]
 
 
 def brought_as(session: Session, wanted: str) -> Brought | None:

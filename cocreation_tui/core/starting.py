@@ -145,7 +145,7 @@ def _on(person: Person, platform: Platform) -> Person:
 
 
 def _brought(initiative: Initiative, script: str, platform: str) -> tuple[Brought, ...]:
-    """Open tasks and parked points first, then what the meeting builds on."""
+    """Open tasks and parked points first, then what the meeting builds on, last the ground rules adopted."""
     open_matters = [matter for matter in (*initiative.tasks, *initiative.parked) if matter.open]
     matters = [
         _left(initiative, matter)
@@ -157,7 +157,13 @@ def _brought(initiative: Initiative, script: str, platform: str) -> tuple[Brough
         for one in _BUILT_ON.get(script, _nothing)(initiative)
         if not platform or _concerns(initiative, one, platform)
     ]
-    return (*matters, *(_carried(initiative, one) for one in built_on))
+    rules = [
+        one
+        for one in initiative.rules
+        if one.ref not in initiative.settled
+        and (not platform or not one.platform or _concerns(initiative, one, platform))
+    ]
+    return (*matters, *(_carried(initiative, one) for one in (*built_on, *rules)))
 
 
 def _concerns(initiative: Initiative, noted: Noted, platform: str) -> bool:

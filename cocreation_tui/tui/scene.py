@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from cocreation_tui.core.agenda import Item
+from cocreation_tui.core.left_over import own_rules
 from cocreation_tui.core.meeting_goals import goals_of
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.showing import Showing, Subject
@@ -83,7 +84,7 @@ def scene_of(view: View, showing: Showing, find: FindCard) -> Scene:
         return Scene(view, showing, pages=goal_pages(view.session))
     if showing.subject is Subject.POSTER and showing.poster is not None:
         return Scene(view, showing, pages=1 + len(showing.poster.tiles))
-    slides = slides_of(showing, item_at_hand(view), find)
+    slides = slides_of(showing, item_at_hand(view), find, view.session)
     if not slides:
         return Scene(view, showing)
     return Scene(view, showing, slides[min(max(0, showing.page), len(slides) - 1)], len(slides))
@@ -100,15 +101,28 @@ def item_at_hand(view: View) -> Item | None:
     return row.item if row else None
 
 
-def slides_of(showing: Showing, item: Item | None, find: FindCard) -> tuple[Slide, ...]:
+def slides_of(showing: Showing, item: Item | None, find: FindCard, session: Session) -> tuple[Slide, ...]:
     """The pages of what is shown; none for what has no pages."""
     if showing.subject is Subject.RULES:
-        return tuple(card_slides(RULES, find))
+        return (*_rules(session, find), *card_slides(RULES[1:], find))
     if showing.subject is Subject.CARD:
         return tuple(card_slides([showing.ref], find))
     if showing.subject is Subject.QUESTIONS and item and item.questions:
         return tuple(_pages(item.title, (Passage(question) for question in item.questions)))
     return ()
+
+
+def _rules(session: Session, find: FindCard) -> Iterator[Slide]:
+    """The rules of the game, then those the initiative has adopted itself."""
+    card, own = find(RULES[0]), own_rules(session)
+    if not own:
+        yield from card_slides(RULES[:1], find)
+        return
+    words = Words(session.language)
+    passages = [_passage(block) for block in card.text] if card else []
+    heading = Passage(words("audience.own-rules"), heading=True)
+    title = card.title if card else words("audience.own-rules")
+    yield from _pages(title, (*passages, heading, *(Passage(rule, "- ") for rule in own)))
 
 
 def card_slides(ids: Iterable[str], find: FindCard) -> Iterator[Slide]:

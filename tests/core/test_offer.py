@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
@@ -180,6 +181,18 @@ def test_what_a_meeting_builds_on(script: str, platform: str, built_on: list[str
     brought = offer(initiative(workshop(), *held), script, platform).brought
     told = [one.capture.text for one in brought if one.capture.form != "observation"]
     assert told == built_on
+
+
+def test_rules_adopted_hold_in_every_later_meeting() -> None:
+    own = met("reality-check", 100, caught(Kind.RULE, "Kun i Veje", day=100), about="Veje")
+    known = initiative(workshop(), met("status-meeting", 95, caught(Kind.RULE, "Mød til tiden")), own)
+    for script in ("actor-meeting", "coordinator-meeting", "closing-meeting"):
+        rules = [one.capture.text for one in offer(known, script).brought if one.capture.kind is Kind.RULE]
+        assert rules == ["Mød til tiden", "Kun i Veje"]
+    lys = [one for one in offer(known, "reality-check", "Lys").brought if one.capture.kind is Kind.RULE]
+    assert [one.capture.text for one in lys] == ["Mød til tiden"]
+    taken_back = replace(known, settled=frozenset({lys[0].ref}))
+    assert not [one for one in offer(taken_back, "reality-check", "Lys").brought if one.ref == lys[0].ref]
 
 
 def test_advice_is_told_and_refuses_nothing() -> None:

@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 from textual.theme import Theme
 
 from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.commands import Advance
+from cocreation_tui.core.commands import Advance, CaptureThis
 from cocreation_tui.core.ids import PersonId, SessionId
 from cocreation_tui.core.people import Person, Role
 from cocreation_tui.core.schedule import ZERO
@@ -312,6 +312,22 @@ async def test_what_is_opened_for_the_room_turns_and_goes_away(tmp_path: Path) -
         assert "RUMMET SER: spørgsmål" in await play.look()
         await play.press("escape")
         assert "RUMMET SER" not in await play.look()
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+async def test_the_rooms_own_rules_stand_after_those_of_the_method(tmp_path: Path, language: str) -> None:
+    async with playing(lively(in_memory(tmp_path, language))) as play:
+        await play.press("f3", "f3")
+        before = len(play.meeting._room_pages(Subject.RULES))
+        rule = {"da": "Vi taler ikke om hinanden", "en": "We speak to each other"}[language]
+        play.stage.room.runner.do(CaptureThis(Kind.RULE, rule))
+        await play.press("f3")
+        seen = await play.look()
+        for _ in range(before):
+            await play.press("right")
+            seen += await play.look()
+        assert rule in seen
+        assert {"da": "Vores egne", "en": "Our own"}[language] in seen
 
 
 async def test_notes_stay_away_from_the_room(tmp_path: Path) -> None:

@@ -206,6 +206,26 @@ async def test_a_meeting_that_was_brought_nothing_says_so(tmp_path: Path) -> Non
         assert play.said == "Mødet har ikke noget med fra sidst."
 
 
+async def test_rules_of_earlier_meetings_are_on_the_rules_page_and_not_in_the_list(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    folder = held_workshop(stage)
+    before = next_meeting(stage, folder, "actor-meeting")
+    before.runner.do(Advance())
+    before.runner.do(CaptureThis(Kind.RULE, "Vi taler ikke om hinanden"))
+    before.close()
+    room = next_meeting(stage, folder, "status-meeting")
+    async with playing(Stage(stage.desk, stage.clock, room, MemoryJournal()), (100, 40)) as play:
+        await play.press("j")
+        assert not [row for row in listed(play)._rows if "hinanden" in row.text]
+        await play.press("escape", "f3")
+        pages = [await play.look()]
+        while play.stage.room.showing.page < len(play.meeting._room_deck()) - 1:
+            await play.press("right")
+            pages.append(await play.look())
+        (page,) = [page for page in pages if "Vi taler ikke om hinanden" in page]
+        assert "Vores egne" in page
+
+
 async def test_closing_lists_what_nobody_has_said_anything_about(tmp_path: Path) -> None:
     async with playing(known(tmp_path), SMALL) as play:
         await play.press("j")

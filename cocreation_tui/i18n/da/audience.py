@@ -45,6 +45,7 @@ WORDS: dict[str, str] = {
     "audience.room-sees": "RUMMET SER: {what} · Esc: tilbage til uret",
     "audience.room-message": "BESKED: {text}",
     "audience.room-nameless": "UDEN NAVNE",
+    "audience.own-rules": "Vores egne",
     "audience.subject.rules": "spilleregler",
     "audience.subject.card": "kort",
     "audience.subject.questions": "spørgsmål",

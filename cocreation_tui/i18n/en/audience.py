@@ -45,6 +45,7 @@ WORDS: dict[str, str] = {
     "audience.room-sees": "THE ROOM SEES: {what} · Esc: back to the clock",
     "audience.room-message": "MESSAGE: {text}",
     "audience.room-nameless": "WITHOUT NAMES",
+    "audience.own-rules": "Our own",
     "audience.subject.rules": "ground rules",
     "audience.subject.card": "card",
     "audience.subject.questions": "questions",

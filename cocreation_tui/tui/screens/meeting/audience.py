@@ -158,7 +158,8 @@ class AudienceActions(_Others):
             return poster_deck(first, first.poster)
         item = item_at_hand(self.view) if self.view else None
         goals = subject is Subject.GOALS
-        pages = goal_pages(self.session) if goals else len(slides_of(first, item, self._find_card))
+        slides = () if goals else slides_of(first, item, self._find_card, self.session)
+        pages = goal_pages(self.session) if goals else len(slides)
         return tuple(replace(first, page=page) for page in range(pages))
 
     def _room_deck(self) -> tuple[Showing, ...]:

@@ -35,7 +35,7 @@ class LeftOverActions(AskActions, CourseActions, CaughtActions):
 
     def action_from_last_time(self) -> None:
         """What earlier meetings left, and what this one builds on."""
-        if not self.session.brought:
+        if not left_rows(self.words, self.session):
             self.say(self.words("left.none"), "$text-warning")
             return
         screen = LeftOverScreen(

@@ -56,6 +56,15 @@ _ROLES = {
     "gæst": Role.GUEST,
     "gæster": Role.GUEST,
     "guest": Role.GUEST,
+    "guests": Role.GUEST,
+    "observatør": Role.GUEST,
+    "observatører": Role.GUEST,
+    "observer": Role.GUEST,
+    "observers": Role.GUEST,
+    "oplægsholder": Role.GUEST,
+    "oplægsholdere": Role.GUEST,
+    "speaker": Role.GUEST,
+    "speakers": Role.GUEST,
 }
 _SEPARATORS = re.compile(r"[\s._:*-]+")
 

@@ -58,6 +58,7 @@ def read_participants(path: Path, new_id: Callable[[], str]) -> Roster:
     reading = _Reading(Findings(path), headings, new_id)
     for row in rows:
         reading.read(row)
+    reading.tell_roles()
     reading.tell_columns(first.line)
     return Roster(tuple(reading.people), reading.findings.in_order(), headings, delimiter, decoded[1])
 
@@ -80,6 +81,7 @@ class _Reading:
     people: list[Person] = field(default_factory=list)
     seen: dict[tuple[str, str], int] = field(default_factory=dict)
     unknown: dict[int, list[str]] = field(default_factory=dict)
+    guessed: list[tuple[int, str]] = field(default_factory=list)
 
     def read(self, row: Row) -> None:
         """Take a row: a person, or a row without a name, which is told."""
@@ -98,7 +100,7 @@ class _Reading:
             id=PersonId(self.new_id()),
             name=name,
             organisation=organisation,
-            role=self._role(row.line, name, values.get(Column.ROLE, "")),
+            role=self._role(row.line, values.get(Column.ROLE, "")),
             platform=values.get(Column.PLATFORM, ""),
             email=values.get(Column.EMAIL, ""),
             phone=values.get(Column.PHONE, ""),
@@ -146,10 +148,18 @@ class _Reading:
                 )
         return values
 
-    def _role(self, line: int, name: str, text: str) -> Role:
+    def tell_roles(self) -> None:
+        """Tell once what was written as a role without being one, and whom that makes an actor."""
+        if self.guessed:
+            texts = "; ".join(dict.fromkeys(text for _, text in self.guessed))
+            line = self.guessed[0][0]
+            self.findings.notice(line, "problem.roster-role", n=len(self.guessed), text=excerpt(texts))
+
+    def _role(self, line: int, text: str) -> Role:
         role = role_of(text)
         if text and role is None:
-            self.findings.notice(line, "problem.roster-role", name=excerpt(name), text=excerpt(text))
+            self.guessed.append((line, text))
+            return Role.ACTOR
         return role or Role.GUEST
 
 

@@ -64,7 +64,7 @@ WORDS: dict[str, str] = {
     "problem.roster-fewer-fields": "The row has {found} fields, but there are {wanted} columns. The rest is empty.",
     "problem.roster-open-quote": "A quotation mark is never closed. The line was read as it stands: {text}.",
     "problem.roster-second": "“{text}” in the column “{name}” was left out; another column says the same thing.",
-    "problem.roster-role": "The role “{text}” is unknown; {name} was made a guest. Expected: anchor person, coordinator, actor or guest.",
+    "problem.roster-role": "Not known as roles: {text}. Guess: these are actors ({n}) and count in time per actor. Expected: anchor person, coordinator, actor or guest.",
     "problem.roster-twice": "{name} is also in line {first} with the same organisation. Both were kept.",
     "problem.roster-cut": "The field is longer than {limit} characters and was cut: {text}",
 }

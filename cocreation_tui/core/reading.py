@@ -18,6 +18,8 @@ from cocreation_tui.core.people import Attendance, Person
 from cocreation_tui.core.reading_dates import Lexicon, read_due
 
 _MARK = re.compile(r"(?<!\S)(?:[@#!]|[vV]/ ?)(?=\S)")
+_GLUED = re.compile(r"[#!](?=\S)")
+"""A mark straight after one that was read, as it comes when a name was written out for the typist."""
 _LAST_MARK = re.compile(r"(?<!\S)(?:[@#]|[vV]/)")
 _WORD = re.compile(r"[^\s,;:!?()\"]+")
 _GAP = re.compile(r",?\s+")
@@ -70,13 +72,16 @@ def read_line(
     named, line = _kind(unicodedata.normalize("NFC", text), kind, lexicon)
     reading = Reading(named or Kind.NOTE, "")
     taken: list[tuple[int, int]] = []
-    for mark in _MARK.finditer(line):
-        if taken and mark.start() < taken[-1][1]:
-            continue
+    place = 0
+    while mark := (taken and place == taken[-1][1] and _GLUED.match(line, place)) or _MARK.search(
+        line, place
+    ):
+        place = mark.end()
         found = _read_mark(line, mark, reading, lexicon, people, platforms, today)
         if found:
             reading, end = found
             taken.append((mark.start(), end))
+            place = end
         elif unread := _meant(line, mark):
             reading = replace(reading, unread=(*reading.unread, unread))
     if named is None and (reading.owner or reading.owner_name or reading.due):
@@ -94,7 +99,10 @@ def read_date(text: str, lexicon: Lexicon, today: date) -> date | None:
 def complete(
     text: str, cursor: int, people: tuple[Person, ...], platforms: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Whole lines with the name or platform at the cursor written out, the most likely first."""
+    """Whole lines with the name or platform at the cursor written out, the most likely first.
+
+    At the end of a line a blank follows, so that the next word or mark stands by itself.
+    """
     cursor = max(0, min(cursor, len(text)))
     marks = list(_LAST_MARK.finditer(text, 0, cursor))
     if not marks:
@@ -104,7 +112,7 @@ def complete(
     rest = text[cursor:].lstrip() if not typed else text[cursor:]
     tail = _WORD.match(rest) if typed else None
     rest = rest[tail.end() :] if tail else rest
-    gap = " " if rest and not typed and not rest[0].isspace() else ""
+    gap = " " if not rest or (not typed and not rest[0].isspace()) else ""
     fitting = _fitting(typed, platforms if sign == "#" else _names_by_likelihood(people))
     return tuple(dict.fromkeys(text[:start] + name + gap + rest for name in fitting))
 

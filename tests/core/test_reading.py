@@ -249,7 +249,7 @@ def test_everything_at_once() -> None:
     ],
 )
 def test_completion_at_the_end(text: str, first: str) -> None:
-    assert complete(text, len(text), PEOPLE, PLATFORMS)[0] == first
+    assert complete(text, len(text), PEOPLE, PLATFORMS)[0] == f"{first} "
 
 
 def test_completion_inside_a_line() -> None:
@@ -261,8 +261,8 @@ def test_completion_inside_a_line() -> None:
 
 def test_those_present_come_first_and_nothing_is_offered_twice() -> None:
     people = (person(1, "Ida Ask", Attendance.ABSENT), person(2, "Ib Ask"), person(3, "Ib Ask"))
-    assert complete("@i", 2, people, ()) == ("@Ib Ask", "@Ida Ask")
-    assert complete("@ask", 4, people, ()) == ("@Ib Ask", "@Ida Ask")
+    assert complete("@i", 2, people, ()) == ("@Ib Ask ", "@Ida Ask ")
+    assert complete("@ask", 4, people, ()) == ("@Ib Ask ", "@Ida Ask ")
 
 
 @pytest.mark.parametrize("text", ["", "Ring", "a@b", "C#", "@Åse Ørnholt", "@xyz", "!fre"])
@@ -272,9 +272,18 @@ def test_no_completion(text: str) -> None:
 
 @pytest.mark.parametrize("someone", PEOPLE)
 def test_a_completed_name_is_read_as_that_person(someone: Person) -> None:
-    line = next(line for line in complete("@", 1, PEOPLE, ()) if line.endswith(someone.name))
-    assert read(f"{line} ringer").owner == someone.id
-    assert read(f"{line} ringer").text == "ringer"
+    line = next(line for line in complete("@", 1, PEOPLE, ()) if line.endswith(f"{someone.name} "))
+    assert read(f"{line}ringer").owner == someone.id
+    assert read(f"{line}ringer").text == "ringer"
+
+
+def test_marks_straight_after_a_name_are_read() -> None:
+    reading = read("Ringer @Hjørdis Ø. Åberg!1/12#Lys og rum")
+    assert (reading.text, reading.owner, reading.platform) == ("Ringer", PersonId("p2"), "Lys og rum")
+    assert reading.due is not None and (reading.due.day, reading.due.month) == (1, 12)
+    assert read("Ringer #Lys og rum!1/12").due == reading.due
+    assert read("Hej @Hjørdis!").owner == PersonId("p2")
+    assert read("Se lysplan!1/12").text == "Se lysplan!1/12"
 
 
 PIECES = st.sampled_from(

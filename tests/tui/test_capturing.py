@@ -87,7 +87,7 @@ async def test_tab_writes_names_and_platforms_out(tmp_path: Path) -> None:
         await play.write("Ringer @hj")
         assert play.said == "Tab: @Hjørdis Ø. Åberg · opgave · ansvarlig Hjørdis Ø. Åberg"
         await play.press("tab")
-        assert play.meeting.line.text == "Ringer @Hjørdis Ø. Åberg"
+        assert play.meeting.line.text == "Ringer @Hjørdis Ø. Åberg "
         await play.write("Ringer @Hjørdis Ø. Åberg #god")
         await play.press("tab", "enter")
         task = play.stage.session.captures[0]

@@ -153,3 +153,30 @@ async def test_founding_a_platform_places_people_and_lengths_follow(tmp_path: Pa
         assert (people["Bo Ek"].role, people["Bo Ek"].platform) == (Role.COORDINATOR, "Værter")
         await play.press("u")
         assert play.stage.session.people == before.people
+
+
+async def test_tab_takes_the_name_that_is_shown_and_then_goes_on(tmp_path: Path) -> None:
+    async with playing(meeting_of(tmp_path, "coordinator-meeting")) as play:
+        screen = await open_form(play, "goal")
+        screen.set_focus(screen._fields["platform"])
+        await play.press(*LIGHT["da"][:2])
+        assert "forslag" in await play.look()
+        await play.press("tab")
+        assert value(play, "platform") == LIGHT["da"]
+        assert screen.focused is screen._fields["platform"]
+        await play.press("tab")
+        assert screen.focused is not screen._fields["platform"]
+        await play.press("shift+tab", "tab")
+        assert value(play, "platform") == LIGHT["da"]
+
+
+async def test_the_form_whose_name_is_typed_comes_first(tmp_path: Path) -> None:
+    async with playing(meeting_of(tmp_path, "coordinator-meeting")) as play:
+        for typed, form in (
+            ("ny platform", "platform"),
+            ("målin", "observation"),
+            ("ændring", "platform-change"),
+        ):
+            await play.press("e", *typed, "enter")
+            assert form_screen(play)._sheet.form.id == form
+            await play.press("escape")

@@ -94,6 +94,7 @@ WORDS: dict[str, str] = {
     "forms.empty": "Der står ikke noget at gemme endnu.",
     "forms.unfilled": "Gemt: {form} · {text} (mangler: {names})",
     "forms.hints": "Tab næste · Shift+Tab forrige · Ctrl+S gem · Esc læg væk, behold kladden",
+    "forms.hints-names": "Tab tag forslaget, ellers næste · Ctrl+S gem · Esc læg væk",
     "forms.hints-choice": "← → vælg · Slet fjerner · Tab næste · Ctrl+S gem · Esc læg væk",
     "forms.hints-scale": "1-5 svar · Slet fjerner · Tab kommentar · Ctrl+S gem · Esc læg væk",
     "forms.hints-date": "fre · 12/9 · 2u · i morgen · Tab næste · Ctrl+S gem · Esc læg væk",

@@ -94,6 +94,7 @@ WORDS: dict[str, str] = {
     "forms.empty": "There is nothing to save yet.",
     "forms.unfilled": "Saved: {form} · {text} (missing: {names})",
     "forms.hints": "Tab next · Shift+Tab back · Ctrl+S save · Esc put away, keep the draft",
+    "forms.hints-names": "Tab take the suggestion, or next · Ctrl+S save · Esc put away",
     "forms.hints-choice": "← → choose · Delete clears · Tab next · Ctrl+S save · Esc put away",
     "forms.hints-scale": "1-5 answer · Delete clears · Tab comment · Ctrl+S save · Esc put away",
     "forms.hints-date": "fri · 12/9 · 2w · tomorrow · Tab next · Ctrl+S save · Esc put away",

@@ -302,6 +302,8 @@ class FormScreen(BaseDialog[dict[str, str]]):
             FieldType.POINT: "exercise.hints-points",
         }
         key = said.get(types.get(name, FieldType.LINE), "forms.hints")
+        names = types.get(name) is FieldType.LINE and self._names(name)
+        key = "forms.hints-names" if names else key
         key = "exercise.hints-owner" if isinstance(event.widget, OwnerField) else key
         self.query_one("#form-hints", Static).update(plain(self.words(key)))
 

@@ -36,7 +36,8 @@ class Choice:
     def rank(self, typed: str) -> int | None:
         """How well it fits what was typed, 0 best; None when a word typed is nowhere in it.
 
-        Words that begin as typed come before words with it inside, and the label before what is told beside it.
+        A label that is what was typed, or begins so, comes first, also after a heading such as ``New:``; then
+        words that begin as typed come before words with it inside, and the label before what is told beside it.
         """
         label, rest = self.label.casefold(), f"{self.detail} {self.also}".casefold()
         ranks = []
@@ -45,7 +46,11 @@ class Choice:
             if True not in places:
                 return None
             ranks.append(places.index(True))
-        return max(ranks, default=0)
+        said = " ".join(typed.casefold().split())
+        names = (label, label.partition(": ")[2])
+        if said in names:
+            return 0
+        return 1 if any(name.startswith(said) for name in names) else 2 + max(ranks, default=0)
 
     def matches(self, typed: str) -> bool:
         """Whether every word typed is somewhere in it."""

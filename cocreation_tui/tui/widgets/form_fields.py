@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.suggester import SuggestFromList
+from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -20,25 +20,54 @@ TEXT_ROOM = 4_000
 """Longest text of a field of several lines, in characters."""
 
 
+class Names(Suggester):
+    """The first of several names that begins as typed; none when what is typed is one of them."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._names = names
+
+    def completed(self, typed: str) -> str:
+        """The name; empty for none."""
+        begun = typed.casefold()
+        if not begun.strip() or any(name.casefold() == begun for name in self._names):
+            return ""
+        return next((name for name in self._names if name.casefold().startswith(begun)), "")
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The same, for the field."""
+        return self.completed(value) or None
+
+
 class LineField(HoldsFocus, Input):
-    """One line; what it may be completed to is shown behind the cursor and taken with the right arrow."""
+    """One line; what it may be completed to is shown behind the cursor and taken with Tab or the right arrow."""
 
     BINDINGS = [
+        Binding("tab", "take_or_next", show=False),
         Binding("down,enter", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
 
     def __init__(self, value: str = "", names: tuple[str, ...] = (), placeholder: str = "") -> None:
-        suggester = SuggestFromList(names, case_sensitive=False) if names else None
+        self._complete = Names(names)
         super().__init__(
             value,
             placeholder,
             max_length=LINE_LIMIT,
-            suggester=suggester,
+            suggester=self._complete if names else None,
             select_on_focus=False,
             compact=True,
         )
         self.cursor_blink = False
+
+    def action_take_or_next(self) -> None:
+        """Take what is shown behind the cursor; with nothing shown, go on."""
+        name = self._complete.completed(self.value) if self.cursor_at_end else ""
+        if name:
+            self.value = name
+            self.cursor_position = len(name)
+        else:
+            self.screen.focus_next()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all lines of a paste, as one line without controls."""

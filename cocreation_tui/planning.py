@@ -15,7 +15,7 @@ from cocreation_tui.core.decide import decide
 from cocreation_tui.core.events import SessionPlanned, Step
 from cocreation_tui.core.evolve import apply
 from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.people import Person, Role
+from cocreation_tui.core.people import Person, Role, alike
 from cocreation_tui.core.script import Script
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.starting import Offer
@@ -116,15 +116,9 @@ def advice_words(offer: Offer, words: Words) -> tuple[str, ...]:
 def together(known: tuple[Person, ...], more: tuple[Person, ...]) -> tuple[Person, ...]:
     """Those who are known, then those who come besides: the same name is the same person, with what is newly said."""
     return (
-        *(_more_of(person, next((one for one in more if _alike(one, person)), None)) for person in known),
-        *(one for one in more if not any(_alike(one, person) for person in known)),
+        *(_more_of(person, next((one for one in more if alike(one, person)), None)) for person in known),
+        *(one for one in more if not any(alike(one, person) for person in known)),
     )
-
-
-def _alike(one: Person, other: Person) -> bool:
-    """Whether two entries can be one person: the same name, and not of different organisations."""
-    homes = {one.organisation.casefold(), other.organisation.casefold()} - {""}
-    return one.name.casefold() == other.name.casefold() and len(homes) < 2
 
 
 def _more_of(person: Person, more: Person | None) -> Person:

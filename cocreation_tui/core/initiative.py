@@ -13,7 +13,7 @@ from cocreation_tui.core.capture import Capture
 from cocreation_tui.core.forms import FORMS
 from cocreation_tui.core.goals import Goal
 from cocreation_tui.core.ids import SessionId
-from cocreation_tui.core.people import Person
+from cocreation_tui.core.people import Person, plain_name
 from cocreation_tui.core.platforms import Dated, Platform, PlatformStatus
 
 _KINDS = {form.id: form.kind for form in FORMS}
@@ -192,10 +192,12 @@ class Initiative:
 
     @property
     def organisations(self) -> tuple[str, ...]:
-        """The organisations of its people and actors, by name."""
+        """The organisations of its people and actors, by name; somebody who is there alone is none."""
         named = {known.person.organisation for known in self.people}
         named |= {actor.actor for platform in self.platforms for actor in platform.aboard if actor.actor}
-        return tuple(sorted({name.casefold(): name for name in named if name}.values(), key=str.casefold))
+        people = {plain_name(known.person.name) for known in self.people}
+        homes = {name.casefold(): name for name in named if name and plain_name(name) not in people}
+        return tuple(sorted(homes.values(), key=str.casefold))
 
     def platform(self, name: str) -> Platform | None:
         """A platform by its name, or one it had, whatever the letters' case; None when there is none."""

@@ -19,12 +19,15 @@ from cocreation_tui.core.initiative import Check, Initiative, Known, Matter, Met
 from cocreation_tui.core.known_people import known_people
 from cocreation_tui.core.people import Role
 from cocreation_tui.core.platform_changes import change_platforms, proposed
-from cocreation_tui.core.platform_ledger import PlatformLedger
+from cocreation_tui.core.platform_ledger import PlatformLedger, read_actors
 from cocreation_tui.core.platforms import Aboard, Dated
+from cocreation_tui.core.recognised import name_of, spoken_names
 from cocreation_tui.core.session import only_platform
 
 EXERCISE_FORMS = frozenset({"relevance-check", "co-creation-type", "focus-points", "six-questions"})
 """Forms whose captures are exercises."""
+_NAMING = frozenset({"anchor", "coordinator", "person", "who"})
+"""Fields that hold the name of a person."""
 _PHASES = {f"phase-{number}": number for number in range(1, 8)}
 
 
@@ -35,7 +38,8 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
     """
     once = {one.id: one for one in reversed([*meetings])}
     held = sorted(once.values(), key=lambda one: (one.start, one.id))
-    ledger, zone = PlatformLedger(), known_zone(zone)
+    people = _people([own, *held])
+    ledger, zone = PlatformLedger([one.person for one in people]), known_zone(zone)
     noted = [_by_its_name(one, ledger) for one in list(_in_order([own, *held], ledger))]
     told = [one for one in noted if one.source == own.id and one.form == "initiative"]
     about = told[-1] if told else None
@@ -44,13 +48,14 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
         language=own.language,
         zone=zone,
         founded=own.start,
-        anchor=(about.said("anchor") if about else "") or _anchor([own, *held]),
+        anchor=name_of([one.person for one in people], about.said("anchor") if about else "")
+        or _anchor([own, *held]),
         starts=iso_day(about.said("starts")) if about else None,
         workshop=iso_day(about.said("workshop")) if about else None,
         said_phase=_PHASES.get(about.said("phase"), 0) if about else 0,
         challenges=_challenges(noted),
         platforms=ledger.freeze(),
-        people=tuple(_on_its_platform(one, ledger) for one in known_people([own, *held])),
+        people=tuple(_on_its_platform(one, ledger) for one in people),
         focuses=tuple(_focus(one) for one in noted if _tells_focus(one)),
         goals=goals_in(noted, own.language),
         set_goals=_of(noted, Kind.GOAL),
@@ -68,6 +73,25 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
         sent=_sent(noted, zone),
         settled=_settled([own, *held]),
     )
+
+
+def _people(all_held: Sequence[Held]) -> tuple[Known, ...]:
+    """Everyone who is known, by the names they go by."""
+    known = known_people(all_held)
+    forms = (capture for held in all_held for capture in held.captures)
+    named = spoken_names((one.person for one in known), (name for one in forms for name in _names(one)))
+    people = (replace(one, person=person) for one, person in zip(known, named, strict=True))
+    return tuple(sorted(people, key=lambda one: one.person.name.casefold()))
+
+
+def _names(capture: Capture) -> Iterator[str]:
+    """Those a form names."""
+    for each in capture.fields:
+        if each.name in _NAMING:
+            yield each.text
+        elif each.name == "aboard":
+            for actor in read_actors(each.text):
+                yield from (actor.actor, actor.person)
 
 
 def _in_order(all_held: Sequence[Held], ledger: PlatformLedger) -> Iterator[Noted]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from cocreation_tui.core.held import Held
 from cocreation_tui.core.ids import PersonId, SessionId
 from cocreation_tui.core.initiative import Known
-from cocreation_tui.core.people import Attendance, Person, Role
+from cocreation_tui.core.people import Attendance, Person, Role, alike, plain_name
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ def known_people(all_held: Sequence[Held]) -> tuple[Known, ...]:
                 continue
             one = ids.get(person.id)
             if one is None or one.met is not person:
-                namesakes = names.setdefault(person.name.casefold(), [])
+                namesakes = names.setdefault(plain_name(person.name), [])
                 one = one or _same(namesakes, person)
                 if one is None:
                     found.append(one := _Growing(person, last))
@@ -58,20 +58,14 @@ def unknown_people(known: Iterable[Person], people: Iterable[Person]) -> tuple[P
     """Those people who are nobody known; each once."""
     here, new = list(known), list[Person]()
     for person in people:
-        if not any(one.id == person.id or _alike(one, person) for one in here):
+        if not any(one.id == person.id or alike(one, person) for one in here):
             here.append(person)
             new.append(person)
     return tuple(new)
 
 
 def _same(namesakes: Iterable[_Growing], person: Person) -> _Growing | None:
-    return next((one for one in namesakes if _alike(one.person, person)), None)
-
-
-def _alike(one: Person, other: Person) -> bool:
-    """Whether two entries can be one person."""
-    mine, theirs = one.organisation.casefold(), other.organisation.casefold()
-    return one.name.casefold() == other.name.casefold() and (mine == theirs or not mine or not theirs)
+    return next((one for one in namesakes if alike(one.person, person)), None)
 
 
 def _merged(before: Person, person: Person) -> Person:
@@ -79,5 +73,9 @@ def _merged(before: Person, person: Person) -> Person:
     role = person.role if person.role is not Role.GUEST else before.role
     home, platform = person.organisation or before.organisation, person.platform or before.platform
     email, phone = person.email or before.email, person.phone or before.phone
-    merged = Person(person.id, person.name, home, role, platform, email, phone)
+    turned = (
+        "," in person.name and "," not in before.name and plain_name(person.name) == plain_name(before.name)
+    )
+    name = before.name if turned else person.name
+    merged = Person(person.id, name, home, role, platform, email, phone)
     return person if merged == person else merged

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from cocreation_tui.core.ids import PersonId
 
@@ -52,3 +54,41 @@ class Person:
     """Telephone; may be empty."""
     attendance: Attendance = Attendance.PRESENT
     """Present until marked otherwise."""
+
+
+@lru_cache(maxsize=4096)
+def plain_name(name: str) -> str:
+    """What names are compared by: in small letters, and ``Last, First`` as ``first last``."""
+    last, comma, first = (part.strip() for part in name.partition(","))
+    whole = f"{first} {last}" if comma and first and last else name
+    return " ".join(whole.casefold().split())
+
+
+def same_person(name: str, other: str) -> bool:
+    """Whether two ways of writing are one full name; nobody is nobody."""
+    return plain_name(name) == plain_name(other) != ""
+
+
+def alike(one: Person, other: Person) -> bool:
+    """Whether two entries can be one person: the same name, and not of different organisations."""
+    homes = {one.organisation.casefold(), other.organisation.casefold()} - {""}
+    return plain_name(one.name) == plain_name(other.name) and len(homes) < 2
+
+
+def find_person(people: Sequence[Person], name: str, organisation: str = "") -> Person | None:
+    """Whom of the list a name means; None for nobody.
+
+    The full name counts, of namesakes the one of the organisation; a first name alone where exactly one of that
+    organisation has it.
+    """
+    home = organisation.casefold()
+    same = [one for one in people if same_person(one.name, name)]
+    same.sort(key=lambda one: bool(home) and one.organisation.casefold() != home)
+    if same or not home:
+        return same[0] if same else None
+    called = [
+        one
+        for one in people
+        if one.organisation.casefold() == home and plain_name(one.name).split()[:1] == [plain_name(name)]
+    ]
+    return called[0] if len({plain_name(one.name) for one in called}) == 1 else None

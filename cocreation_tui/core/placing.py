@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from cocreation_tui.core.capture import Field
 from cocreation_tui.core.events import PersonPlaced
-from cocreation_tui.core.people import Person, Role
+from cocreation_tui.core.people import Person, Role, same_person
 from cocreation_tui.core.platform_changes import holds
 from cocreation_tui.core.platform_ledger import read_actors
 from cocreation_tui.core.platforms import Aboard
+from cocreation_tui.core.recognised import aboard_as, name_of
 from cocreation_tui.core.words import clean_line
 
 _NAMING = frozenset({"platform", "focus-actors", "platform-change"})
@@ -47,8 +48,9 @@ def placed_by(people: tuple[Person, ...], naming: Naming) -> tuple[PersonPlaced,
     """
     if naming.form not in _NAMING or not naming.platform or not _agreed(naming):
         return ()
-    coordinator = clean_line(naming.said("coordinator") or naming.said("who")).casefold()
-    aboard = read_actors(naming.said("aboard"))
+    aboard = tuple(aboard_as(people, actor) for actor in read_actors(naming.said("aboard")))
+    said = clean_line(naming.said("coordinator") or naming.said("who"))
+    coordinator = name_of(people, said, aboard)
     moves = [_placed(one, naming, coordinator, aboard) for one in people]
     changes = zip(people, moves, strict=True)
     return tuple(PersonPlaced(new.id, new.role, new.platform) for old, new in changes if new != old)
@@ -70,7 +72,7 @@ def _agreed(naming: Naming) -> bool:
 
 def _placed(person: Person, naming: Naming, coordinator: str, aboard: tuple[Aboard, ...]) -> Person:
     name, on = naming.platform, person.platform.casefold()
-    if coordinator and person.name.casefold() == coordinator:
+    if same_person(person.name, coordinator):
         return replace(person, role=Role.COORDINATOR, platform=name)
     here = bool(on) and on in (name.casefold(), naming.before.casefold())
     role = person.role
@@ -83,6 +85,6 @@ def _placed(person: Person, naming: Naming, coordinator: str, aboard: tuple[Aboa
 
 def _is(person: Person, actor: Aboard) -> bool:
     """Whether somebody is the actor that is named: by name, or by organisation when no person is."""
-    name, organisation = person.name.casefold(), person.organisation.casefold()
-    named = {actor.actor.casefold(), actor.person.casefold()} - {""}
-    return name in named or (not actor.person and bool(organisation) and organisation in named)
+    if same_person(person.name, actor.person) or same_person(person.name, actor.actor):
+        return True
+    return not actor.person and person.organisation.casefold() == actor.actor.casefold() != ""

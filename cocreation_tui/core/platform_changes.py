@@ -75,7 +75,8 @@ def _found(noted: Noted, ledger: PlatformLedger) -> None:
     ledger.found(name, noted.capture.at, noted.source)
     ledger.work_on(name, _dated(noted, noted.said("focus")))
     if noted.said("coordinator"):
-        ledger.keep_together(name, _dated(noted, noted.said("coordinator")))
+        aboard = read_actors(noted.said("aboard"))
+        ledger.keep_together(name, _dated(noted, noted.said("coordinator")), aboard)
     ledger.meets(name, iso_day(noted.said("first-meeting")))
     _board(noted, ledger, name)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cache, partial
 
 from cocreation_tui.core.ids import SessionId
+from cocreation_tui.core.people import Person
 from cocreation_tui.core.platforms import (
     Aboard,
     Dated,
@@ -15,6 +18,7 @@ from cocreation_tui.core.platforms import (
     Standing,
     read_actor,
 )
+from cocreation_tui.core.recognised import aboard_as, name_of
 
 _OVER = (PlatformStatus.CLOSED, PlatformStatus.MERGED)
 
@@ -38,9 +42,14 @@ class _Growing:
 
 
 class PlatformLedger:
-    """Platforms by name, each with its history; changed in the order things happened."""
+    """Platforms by name, each with its history; changed in the order things happened.
 
-    def __init__(self) -> None:
+    Whoever of ``people`` is named goes by the name there.
+    """
+
+    def __init__(self, people: Sequence[Person] = ()) -> None:
+        self._people = people
+        self._known_as = cache(partial(aboard_as, people))
         self._known: dict[str, _Growing] = {}
 
     def name(self, name: str) -> str:
@@ -104,9 +113,11 @@ class PlatformLedger:
         """A platform's focus was settled."""
         _follow(self._growing(name, focus.since, focus.source).focuses, focus)
 
-    def keep_together(self, name: str, coordinator: Dated) -> None:
-        """Somebody coordinates a platform from now on."""
-        _follow(self._growing(name, coordinator.since, coordinator.source).coordinators, coordinator)
+    def keep_together(self, name: str, coordinator: Dated, aboard: tuple[Aboard, ...] = ()) -> None:
+        """Somebody coordinates a platform from now on; ``aboard`` are actors named in the same breath."""
+        known = self._growing(name, coordinator.since, coordinator.source)
+        who = name_of(self._people, coordinator.text, aboard or known.actors.values())
+        _follow(known.coordinators, replace(coordinator, text=who))
 
     def coordinated(self, name: str) -> bool:
         """Whether somebody is known to coordinate a platform."""
@@ -115,7 +126,7 @@ class PlatformLedger:
 
     def join(self, name: str, actor: Aboard, at: datetime) -> None:
         """An actor is on a platform; what is newly known of one that is there already is added."""
-        known = self._find(name)
+        known, actor = self._find(name), self._known_as(actor)
         if known is None or not actor.actor:
             return
         key = _key(known, actor)
@@ -134,13 +145,14 @@ class PlatformLedger:
 
     def seen(self, name: str, actor: Aboard, at: datetime) -> None:
         """Somebody of an actor was at a meeting of a platform: an actor that has left does not return by that."""
-        known = self._find(name)
+        known, actor = self._find(name), self._known_as(actor)
         if known is not None and actor.actor and _key(known, actor) not in known.actors:
             self.join(name, actor, at)
 
     def leave(self, name: str, actor: Aboard, at: datetime) -> None:
         """An actor left a platform, by the name of organisation or person."""
-        known = self._find(name)
+        known, who = self._find(name), self._known_as(actor)
+        actor = who if who.actor == actor.actor else Aboard(who.person or who.actor)
         key = _key(known, actor) if known else ""
         if known and key in known.actors and known.actors[key].until is None:
             known.actors[key] = replace(known.actors[key], until=at)

@@ -12,7 +12,7 @@ from datetime import date
 from cocreation_tui.core.brought import Brought
 from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.initiative import Initiative, Matter, Noted
-from cocreation_tui.core.people import Attendance, Person, Role
+from cocreation_tui.core.people import Attendance, Person, Role, find_person, plain_name
 from cocreation_tui.core.phases import workshop_day
 from cocreation_tui.core.platform_changes import proposed
 from cocreation_tui.core.platforms import FEWEST, MOST, Platform
@@ -114,11 +114,11 @@ def _now(initiative: Initiative, person: Person) -> Person:
 
 def _named(initiative: Initiative, script: str, platform: Platform | None) -> tuple[Person, ...]:
     """Those only a form knows: the first time one is named counts."""
-    known = {one.person.name.casefold() for one in initiative.people} | {""}
+    known = [one.person for one in initiative.people]
     found: dict[str, Person] = {}
     for person in _of_forms(initiative, script, platform):
-        if person.name.casefold() not in known:
-            found.setdefault(person.name.casefold(), person)
+        if person.name and find_person(known, person.name, person.organisation) is None:
+            found.setdefault(plain_name(person.name), person)
     return tuple(found.values())
 
 

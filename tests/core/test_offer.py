@@ -209,3 +209,18 @@ def test_advice_is_told_and_refuses_nothing() -> None:
     held = met("first-platform-meeting", 100, about="Lys", people=(BO,))
     assert offer(initiative(workshop(), held), "goal-setting-meeting", "Lys").advice == ()
     assert offer(known, "goal-setting-meeting", "Ny").platforms == ("Ny",)
+
+
+def test_who_is_on_a_list_last_name_first_is_nobody_new() -> None:
+    pia = Person(PersonId("oel"), "Ølberg, Pia", "Aarhus Kommune", email="pia@x.dk")
+    kirsten = Person(PersonId("kir"), "Kirsten Løvbjerg", "Åby Skole")
+    lines = "aarhus kommune, pia ølberg, armaturer\nÅby Skole, Kirsten\nÅby Skole, Per Dal"
+    form = caught(Kind.CHANGE, "Park", "platform", "Park", coordinator="Kirsten", aboard=lines)
+    known = initiative(met("establishment-workshop", 90, form, people=(pia, kirsten)))
+    assert [one.person.name for one in known.people] == ["Kirsten Løvbjerg", "pia ølberg"]
+    found = offer(known, "reality-check", "Park")
+    assert {one.id: (one.role, one.email) for one in found.people} == {
+        "kir": (Role.COORDINATOR, ""),
+        "oel": (Role.ACTOR, "pia@x.dk"),
+    }
+    assert [one.name for one in found.named] == ["Per Dal"], "another full name is another person"

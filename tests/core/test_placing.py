@@ -137,3 +137,15 @@ def test_somebody_absent_is_placed_too_and_counts_when_here() -> None:
     assert run.do(MarkAttendance(PersonId("ask"), Attendance.PRESENT)).agenda[0].length == timedelta(
         minutes=5
     )
+
+
+def test_a_form_finds_people_last_name_first_and_by_first_name() -> None:
+    started = runner()
+    lines = "Taxa, Bo, lygter, ja\nAsk, Ida"
+    session = started.do(found("Lys", coordinator="Holm, Dorte", aboard=lines))
+    assert stands(session) == {
+        "dorte": ("coordinator", "Lys"),
+        "ask": ("actor", "Lys"),
+        "bo": ("actor", "Lys"),
+        "pia": ("actor", "Veje"),
+    }

@@ -267,3 +267,16 @@ def test_a_platform_does_not_take_the_name_of_another() -> None:
 )
 def test_an_actor_on_a_line(line: str, actor: Aboard) -> None:
     assert read_actor(line) == actor
+
+
+def test_a_person_alone_on_a_line_brings_the_organisation_aboard() -> None:
+    ida = Person("ida", "Ida Ask", "Natteravnene", Role.GUEST)  # type: ignore[arg-type] # an identity is a string
+    alone = Person("per", "Per Dal", "", Role.ACTOR, "Lys")  # type: ignore[arg-type] # as above
+    form = filled("platform", "Lys", "Lys", on(90), coordinator="IDA ASK", aboard="ida ask\nTaxa")
+    held = met("establishment-workshop", 90, form, people=(ida, alone))
+    known = initiative(held)
+    assert names(known, "Lys") == ["Per Dal", "Natteravnene", "Taxa"]
+    assert known.platforms[0].coordinator == "Ida Ask"
+    assert known.organisations == ("Natteravnene", "Taxa")
+    gone = initiative(held, itself=own(change("actor-out", "Lys", 100, who="Ida Ask")))
+    assert names(gone, "Lys") == ["Per Dal", "Taxa"]

@@ -294,6 +294,12 @@ class Desk:
             raise StoreError("store.damaged-backup", path)
         return backup.path, restore(path, backup)
 
+    def put_away(self, path: Path) -> Path:
+        """Move a meeting where nothing lists it; where its file is then. Raises ``StoreError``; it is then left."""
+        from cocreation_tui.store.putting_away import put_away
+
+        return put_away(path, self.clock.now())
+
     def minutes(self, session: Session) -> str:
         """The minutes of a meeting as of now, in its language, with as much of speaking as the settings say."""
         from cocreation_tui.export.minutes import Speaking, minutes_markdown

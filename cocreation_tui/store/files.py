@@ -167,6 +167,16 @@ def _replace(source: Path, target: Path) -> None:
     source.replace(target)
 
 
+def move(path: Path, target: Path) -> None:
+    """Give a file another name, perhaps in another folder of the same disk; nothing may be there yet."""
+    if exists(target):
+        raise StoreError("store.exists", target)
+    with reporting(path):
+        _replace(path, target)
+        sync_folder(target.parent)
+        sync_folder(path.parent)
+
+
 def open_to_write(path: Path) -> int:
     """The descriptor of an existing file, to be written and closed by the caller. Raises ``OSError``."""
     descriptor = os.open(path, os.O_WRONLY | _PLAIN)

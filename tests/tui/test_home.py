@@ -176,6 +176,33 @@ async def test_a_held_meeting_shows_its_minutes_and_can_be_opened(tmp_path: Path
         assert play.app.screen_stack[-1] is play.meeting
 
 
+async def test_a_meeting_is_put_away_after_a_question_and_nothing_is_deleted(tmp_path: Path) -> None:
+    stage = lively(on_disk(tmp_path))
+    path, title = stage.room.path, stage.session.title
+    assert path is not None
+    async with at_home(stage) as play:
+        await play.press("delete")
+        assert isinstance(play.app.screen, QuestionScreen)
+        await play.press("enter")
+        assert path.exists()
+        await play.press("delete", "down", "enter")
+        assert "er åbent" in _says(play), "it is held open by another writer"
+        assert path.exists()
+        stage.room.close()
+        await play.press("ctrl+p")
+        await play.choose("Læg mødet væk")
+        await play.press("down", "enter")
+        assert isinstance(play.app.screen, HomeScreen)
+        assert "meetings/put-away" in _says(play)
+        assert stage.desk.meetings() == ()
+        assert title not in (await play.look()).replace(_says(play), "").split("»")[0]
+        kept = path.parent / "put-away" / path.name
+        assert stage.desk.read(kept).title == title
+        assert stage.desk.read(kept).steps == stage.session.steps
+        await play.press("home", "delete")
+        assert isinstance(play.app.screen, HomeScreen), "only a meeting can be put away"
+
+
 async def test_a_broken_file_is_told_and_mended_after_a_question(tmp_path: Path) -> None:
     stage = _held(lively(on_disk(tmp_path)))
     path = stage.room.path

@@ -468,6 +468,17 @@ async def test_minutes_are_read_and_meetings_opened(tmp_path: Path) -> None:
         assert isinstance(place.play.app.screen, HomeScreen)
 
 
+async def test_a_meeting_is_put_away_from_its_row(tmp_path: Path) -> None:
+    async with following(tmp_path) as place:
+        await place.play.press("8")
+        await place.stand_on("met:")
+        before = len(place.known.meetings)
+        await place.play.press("delete", "down", "enter")
+        assert "put-away" in place.said
+        assert len(place.known.meetings) == before - 1
+        assert len(list((place.folder / "put-away").glob("*.json"))) == 1
+
+
 async def test_the_newsletter_of_a_status_meeting_is_noted_as_sent(tmp_path: Path) -> None:
     stage = in_memory(tmp_path)
     folder = followed(stage)

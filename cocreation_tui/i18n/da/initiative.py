@@ -112,7 +112,7 @@ WORDS: dict[str, str] = {
     "initiative.hint-home": "hjem",
     "initiative.hint-help": "hjælp",
     "initiative.help-title": "Hjælp: initiativet",
-    "initiative.help": "1-8 eller ← → skifter side. Pilene vælger, Enter åbner: en platform, et mål, en opgave, et møde.\n\nDet øverste på første side er det, der venter. ▲ er forsinket. Enter går i gang: skemaet til mødet åbner med de rette folk.\n\n{start}   start et møde\n{write}   skriv noget ned: alle skabeloner, ændringer på en platform, nye folk\n{focus} {actor} {goal} {task} {ripple}   fokus, aktør, mål, opgave, ring i vandet – som i et møde\n{poster} {newsletter}   plakat, nyhedsbrev\nu U   fortryd, gør igen\n\nDet, der skrives her, er sket mellem møderne og kan rettes her. Det, der er fanget i et møde, rettes i mødet: o åbner det igen.",
+    "initiative.help": "1-8 eller ← → skifter side. Pilene vælger, Enter åbner: en platform, et mål, en opgave, et møde.\n\nDet øverste på første side er det, der venter. ▲ er forsinket. Enter går i gang: skemaet til mødet åbner med de rette folk.\n\n{start}   start et møde\n{write}   skriv noget ned: alle skabeloner, ændringer på en platform, nye folk\n{focus} {actor} {goal} {task} {ripple}   fokus, aktør, mål, opgave, ring i vandet – som i et møde\n{poster} {newsletter}   plakat, nyhedsbrev\nu U   fortryd, gør igen\n\nDet, der skrives her, er sket mellem møderne og kan rettes her. Det, der er fanget i et møde, rettes i mødet: o åbner det igen. Delete lægger et møde væk; filerne gemmes.",
     # Platforme
     "platform-status.active": "i gang",
     "platform-status.standby": "på standby",

@@ -112,7 +112,7 @@ WORDS: dict[str, str] = {
     "initiative.hint-home": "home",
     "initiative.hint-help": "help",
     "initiative.help-title": "Help: the initiative",
-    "initiative.help": "1-8 or ← → turn to another page. Arrows choose, Enter opens: a platform, a goal, a task, a meeting.\n\nAt the top of the first page is what is waiting. ▲ is late. Enter begins with it: the form of the meeting opens with the right people.\n\n{start}   start a meeting\n{write}   write something down: every template, changes on a platform, new people\n{focus} {actor} {goal} {task} {ripple}   focus, actor, goal, task, ripple, as in a meeting\n{poster} {newsletter}   poster, newsletter\nu U   undo, redo\n\nWhat is written here happened between meetings and can be set right here. What was caught in a meeting is set right there: o opens it again.",
+    "initiative.help": "1-8 or ← → turn to another page. Arrows choose, Enter opens: a platform, a goal, a task, a meeting.\n\nAt the top of the first page is what is waiting. ▲ is late. Enter begins with it: the form of the meeting opens with the right people.\n\n{start}   start a meeting\n{write}   write something down: every template, changes on a platform, new people\n{focus} {actor} {goal} {task} {ripple}   focus, actor, goal, task, ripple, as in a meeting\n{poster} {newsletter}   poster, newsletter\nu U   undo, redo\n\nWhat is written here happened between meetings and can be set right here. What was caught in a meeting is set right there: o opens it again. Delete puts a meeting away; its files are kept.",
     # Platforms
     "platform-status.active": "active",
     "platform-status.standby": "on standby",

@@ -16,8 +16,9 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.initiatives import InitiativeEntry, InitiativeRoom, Initiatives
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.screens.base import BaseScreen
-from cocreation_tui.tui.screens.home_rows import PLACES, HomeRows, Shelf
+from cocreation_tui.tui.screens.home_rows import PLACES, HomeRows, Shelf, palette_choices
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.putting_away import ask_to_put_away
 from cocreation_tui.tui.screens.question import Answer, QuestionScreen
 from cocreation_tui.tui.text import fit, lines, plain, styled
 from cocreation_tui.tui.told import key_problem_words, script_words
@@ -41,6 +42,7 @@ class HomeScreen(BaseScreen[None]):
         Binding("f1,question_mark", "help", show=False),
         Binding("ctrl+p", "palette", show=False),
         Binding("o", "open_held", show=False),
+        Binding("delete", "put_away", show=False),
     ]
 
     def __init__(self, desk: Desk, words: Words, says: str = "") -> None:
@@ -152,8 +154,8 @@ class HomeScreen(BaseScreen[None]):
         kind = wanted.partition(":")[0]
         key = f"home.hints-{kind}" if kind in ("initiative", "due") else "home.hints"
         if entry is not None:
+            key = "home.hints-held" if entry.closed_at else "home.hints-meeting"
             key = "home.hints-broken" if entry.problem else key
-            key = "home.hints-held" if entry.closed_at and not entry.problem else key
         keys = {place: self.words(f"home.key-{place}") for place in PLACES}
         self.query_one("#home-hints", Static).update(plain(fit(self.words(key, **keys), self.size.width - 2)))
 
@@ -222,12 +224,28 @@ class HomeScreen(BaseScreen[None]):
     def _open(self, entry: MeetingEntry) -> None:
         self._trying(lambda: self._places.enter(self._desk.open(entry.path)))
 
-    def action_open_held(self) -> None:
-        """Open a meeting that was held, to set something right."""
+    def _chosen_meeting(self) -> MeetingEntry | None:
+        """The meeting that is highlighted; None for anything else, and for one that cannot be read."""
         chosen = self.query_one(OptionList).highlighted_option
         entry = self._shelf.entries.get((chosen.id or "") if chosen else "")
-        if entry is not None and not entry.problem:
+        return entry if entry is not None and not entry.problem else None
+
+    def action_open_held(self) -> None:
+        """Open a meeting that was held, to set something right."""
+        entry = self._chosen_meeting()
+        if entry is not None:
             self._open(entry)
+
+    def action_put_away(self) -> None:
+        """Put a meeting away, after a question."""
+        entry = self._chosen_meeting()
+        if entry is not None:
+            meeting = entry.title, entry.path
+            ask_to_put_away(self.app, self._desk, self.words, meeting, self._trying, self._was_put_away)
+
+    def _was_put_away(self, told: str) -> None:
+        self.renew()
+        self._say(told, style="bold $text-success")
 
     def _show_minutes(self, entry: MeetingEntry) -> None:
         from cocreation_tui.tui.screens.minutes import MinutesScreen
@@ -349,26 +367,15 @@ class HomeScreen(BaseScreen[None]):
 
     def action_palette(self) -> None:
         """Everything that can be done from Home, by name."""
-        other = Words("en" if self.words.language == "da" else "da")
-        choices = tuple(
-            Choice(
-                f"place:{place}",
-                self.words(f"home.{place}"),
-                self.words(f"home.key-{place}"),
-                other(f"home.{place}"),
-            )
-            for place in PLACES
-        )
-        more = (
-            Choice("help", self.words("key.help"), "F1", other("key.help")),
-            Choice("quit", self.words("home.quit"), "q", other("home.quit")),
-        )
-        screen = PickScreen(self.words, self.words("palette.title"), (*choices, *more))
+        choices = palette_choices(self.words, self._chosen_meeting() is not None)
+        screen = PickScreen(self.words, self.words("palette.title"), choices)
         self.app.push_screen(screen, self._run_choice)
 
     async def _run_choice(self, choice: str | None) -> None:
         if choice == "help":
             self.action_help()
+        elif choice == "put-away":
+            self.action_put_away()
         elif choice == "quit":
             await self.app.action_quit()
         elif choice:

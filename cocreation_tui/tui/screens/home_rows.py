@@ -18,6 +18,7 @@ from cocreation_tui.i18n.dates import clock, near_day, short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.initiatives import InitiativeEntry
 from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry
+from cocreation_tui.tui.screens.pick import Choice
 from cocreation_tui.tui.text import Part, fit, line, pad, styled, width
 from cocreation_tui.tui.told import script_words
 
@@ -197,3 +198,15 @@ class HomeRows:
         key = self._words(f"home.key-{place}")
         told = pad(self._words("sample.back" if self._sample and place == "sample" else f"home.{place}"), 30)
         return Option(line("  ", told, (f"   {key}", "bold $text-primary")), id=f"place:{place}")
+
+
+def palette_choices(words: Words, meeting: bool) -> tuple[Choice, ...]:
+    """Everything that can be done from Home, by name in either language; ``meeting`` when one is highlighted."""
+    other = Words("en" if words.language == "da" else "da")
+
+    def choice(what: str, key: str, letter: str) -> Choice:
+        return Choice(what, words(key), letter, other(key))
+
+    places = (choice(f"place:{place}", f"home.{place}", words(f"home.key-{place}")) for place in PLACES)
+    away = (choice("put-away", "away.palette", "Delete"),) if meeting else ()
+    return (*places, *away, choice("help", "key.help", "F1"), choice("quit", "home.quit", "q"))

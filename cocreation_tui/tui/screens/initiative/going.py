@@ -15,6 +15,7 @@ from cocreation_tui.desk import Room
 from cocreation_tui.export.duties import Pending, pending
 from cocreation_tui.tui.screens.initiative.dealing import DealingActions
 from cocreation_tui.tui.screens.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.putting_away import ask_to_put_away
 
 if TYPE_CHECKING:
     from cocreation_tui.tui.places import PlacesApp
@@ -142,6 +143,23 @@ class GoingActions(DealingActions):
         met = self._met(meeting) if kind == "met" else None
         if met is not None:
             self._enter(met)
+
+    def action_put_away(self) -> None:
+        """Put the meeting that is chosen away, after a question."""
+        kind, _, meeting = (self.chosen.id if self.chosen else "").partition(":")
+        self.deal_away(meeting if kind == "met" else "")
+
+    def deal_away(self, meeting: str) -> None:
+        """Ask whether a meeting is to be put away."""
+        met = self._met(meeting)
+        if met is not None:
+            what = met.title, self.room.folder / f"{met.id}.json"
+            ask_to_put_away(self.app, self._desk, self.words, what, self.trying, self._was_put_away)
+
+    def _was_put_away(self, told: str) -> None:
+        self.room.look()
+        self.renew()
+        self.say(told)
 
     def _enter(self, met: Met) -> None:
         self.trying(lambda: self.leave(self._desk.open(self.room.folder / f"{met.id}.json")))

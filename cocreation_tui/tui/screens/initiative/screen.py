@@ -38,6 +38,7 @@ class InitiativeScreen(GoingActions):
         Binding("u", "undo", show=False),
         Binding("U", "redo", show=False),
         Binding("o", "open_held", show=False),
+        Binding("delete", "put_away", show=False),
         Binding("escape,backspace", "back", show=False),
         Binding("ctrl+o", "home", show=False),
         Binding("ctrl+q", "quit", show=False),
@@ -84,6 +85,7 @@ class InitiativeScreen(GoingActions):
         return [
             ("Enter", enter),
             *([("o", words("initiative.hint-open"))] if kind == "met" else []),
+            *([("Delete", words("away.hint"))] if kind == "met" else []),
             (words("initiative.key-start"), words("initiative.hint-start")),
             (words("initiative.key-write"), words("initiative.hint-write")),
             ("Esc", words(leads_to)),
@@ -133,7 +135,11 @@ class InitiativeScreen(GoingActions):
         ]
         facts = Choice("form:initiative", self.words("form.initiative"), "", other("form.initiative"))
         leave = Choice("home:", self.words("initiative.hint-home"), "Esc", other("initiative.hint-home"))
-        screen = PickScreen(self.words, self.words("palette.title"), (*acts, *pages, facts, leave))
+        chosen = self.chosen.id if self.chosen else ""
+        kind, _, meeting = chosen.partition(":")
+        away = Choice(f"away:{meeting}", self.words("away.palette"), "Delete", other("away.palette"))
+        here = (away,) if kind == "met" else ()
+        screen = PickScreen(self.words, self.words("palette.title"), (*here, *acts, *pages, facts, leave))
         self.app.push_screen(screen, self._picked)
 
     def deal_page(self, number: str) -> None:

@@ -5,16 +5,15 @@ Facilitators' notes and Plan B are not in it. Once a meeting is closed its minut
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from cocreation_tui.core.agenda import Want
+from cocreation_tui.core.brings import agreed_meetings, needed, toward
 from cocreation_tui.core.capture import Capture, Hands, Kind, Parked, Status
 from cocreation_tui.core.left_over import LeftOver, left_over
 from cocreation_tui.core.people import Attendance, Person
 from cocreation_tui.core.schedule import Row, State, project
-from cocreation_tui.core.script import heads
 from cocreation_tui.core.session import Session
 from cocreation_tui.core.speaking import Balance, balance
 
@@ -155,6 +154,8 @@ class Minutes:
     """When the next meeting is; None when not agreed."""
     next_place: str = ""
     """Where it is held; may be empty."""
+    platforms_meet: tuple[tuple[str, date], ...] = ()
+    """Platforms and the day each meets next, as their forms say."""
     left: tuple[LeftOver, ...] = ()
     """Tasks and parked points that earlier meetings left, and what became of them."""
 
@@ -192,6 +193,7 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         hands=session.hands,
         next_meeting=session.next_meeting.at if session.next_meeting else None,
         next_place=session.next_meeting.place if session.next_meeting else "",
+        platforms_meet=agreed_meetings(session),
         left=left_over(session),
     )
 
@@ -214,11 +216,7 @@ def _captures(session: Session) -> tuple[tuple[Kind, tuple[Entry, ...]], ...]:
 
 
 def _outcome(want: Want, session: Session) -> Outcome:
-    count = Counter(
-        one.kind for one in session.captures if one.kind is not Kind.DECISION or one.status is Status.ADOPTED
-    )
-    needed = want.count * (heads(want.per, session.people) if want.per else 1)
-    return Outcome(want, max(needed, want.count, 1), count[want.kind])
+    return Outcome(want, max(needed(session, want), want.count, 1), toward(session, want, adopted=True))
 
 
 def _line(place: int, row: Row, session: Session) -> AgendaLine:

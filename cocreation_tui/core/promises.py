@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from cocreation_tui.core.brings import needed, toward
 from cocreation_tui.core.capture import Kind
 from cocreation_tui.core.schedule import ZERO, Row, State
-from cocreation_tui.core.script import heads
 from cocreation_tui.core.session import Session
 
 TOLD_AT = 0.8
@@ -24,8 +24,7 @@ def owed(session: Session, row: Row) -> tuple[tuple[Kind, int], ...]:
     """Kind and number of what an item still owes, whatever the time."""
     found = []
     for want in row.item.wants:
-        caught = sum(c.kind is want.kind and c.item == row.item.id for c in session.captures)
-        wanted = want.count * (heads(want.per, session.people) if want.per else 1)
+        caught, wanted = toward(session, want, row.item.id), needed(session, want)
         if caught < wanted:
             found.append((want.kind, wanted - caught))
     return tuple(found)

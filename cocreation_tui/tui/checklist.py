@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from cocreation_tui.core.brings import agreed_meetings
 from cocreation_tui.core.capture import Capture, Kind, Parked, Status
 from cocreation_tui.core.days import day_of
 from cocreation_tui.core.ids import CaptureId
@@ -121,6 +122,10 @@ def _unreached(words: Words, session: Session, now: datetime) -> Iterator[Check]
 
 def _next(words: Words, session: Session) -> Check:
     coming = session.next_meeting
+    agreed = agreed_meetings(session)
+    if coming is None and agreed:
+        days = " · ".join(f"{name} {brief_day(day, words.language)}".strip() for name, day in agreed)
+        return Check(words("closing2.next", at=days), "next", True)
     if coming is None:
         return Check(words("closing2.no-next"), "next", False, words("closing2.next-detail"))
     day = brief_day(day_of(coming.at, session.zone), words.language)

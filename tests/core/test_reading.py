@@ -280,7 +280,8 @@ def test_a_completed_name_is_read_as_that_person(someone: Person) -> None:
 def test_marks_straight_after_a_name_are_read() -> None:
     reading = read("Ringer @Hjørdis Ø. Åberg!1/12#Lys og rum")
     assert (reading.text, reading.owner, reading.platform) == ("Ringer", PersonId("p2"), "Lys og rum")
-    assert reading.due is not None and (reading.due.day, reading.due.month) == (1, 12)
+    assert reading.due is not None
+    assert (reading.due.day, reading.due.month) == (1, 12)
     assert read("Ringer #Lys og rum!1/12").due == reading.due
     assert read("Hej @Hjørdis!").owner == PersonId("p2")
     assert read("Se lysplan!1/12").text == "Se lysplan!1/12"

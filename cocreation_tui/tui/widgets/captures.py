@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from textual.content import Content
 from textual.geometry import Size
 
+from cocreation_tui.core.brings import tally
 from cocreation_tui.core.capture import Capture, Kind, Status
 from cocreation_tui.core.session import Session
 from cocreation_tui.i18n.dates import brief_day, clock
@@ -43,11 +42,11 @@ def counts(words: Words, session: Session, always: tuple[Kind, ...] = ALWAYS) ->
 
     Its only spaces are those between kinds, so that it is broken nowhere else.
     """
-    tally = Counter(capture.kind for capture in session.captures)
+    found = tally(session)
     told = []
     for kind in Kind:
-        if kind in always or tally[kind]:
-            told.append(words.count(f"count.{kind.value}", tally[kind]))
+        if kind in always or found[kind]:
+            told.append(words.count(f"count.{kind.value}", found[kind]))
             if kind is Kind.TASK:
                 told[-1] += _missing(words, session)
     unbroken = (part.replace(" ", "\xa0") for part in told)

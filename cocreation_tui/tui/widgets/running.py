@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.geometry import Size
 
 from cocreation_tui.core.agenda import ItemKind, Want
+from cocreation_tui.core.brings import needed, toward
 from cocreation_tui.core.schedule import Level, Row, State
-from cocreation_tui.core.script import heads
 from cocreation_tui.core.session import Session
 from cocreation_tui.i18n.dates import clock, span
 from cocreation_tui.i18n.words import Words
@@ -96,8 +96,7 @@ def _facts(view: View, row: Row) -> tuple[str, ...]:
 
 
 def _want(words: Words, session: Session, row: Row, want: Want) -> str:
-    caught = sum(c.kind is want.kind and c.item == row.item.id for c in session.captures)
-    wanted = want.count * (heads(want.per, session.people) if want.per else 1)
+    caught, wanted = toward(session, want, row.item.id), needed(session, want)
     if not wanted:
         return words.count(f"count.{want.kind.value}", caught)
     return words("running.want", caught=caught, wanted=words.count(f"count.{want.kind.value}", wanted))

@@ -14,6 +14,8 @@ _UNCOUNTED = 1e15
 _NUMBER = re.compile(r"[-+−]?(?:\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*")
 _THOUSANDS = {"da": re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+"), "en": re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")}
 """Figures whose points or commas only group their digits, by language."""
+_COUNTED = re.compile(r"\s*(%|[^\W\d][^\d\n.,;:!?]{0,38})\.?\s*")
+"""What a figure counts, in a few words without another figure."""
 _WHOLE = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:[.,]\d{3})+)")
 
 
@@ -74,6 +76,11 @@ class Goal:
         return said[-1] if said else ""
 
     @property
+    def told(self) -> str:
+        """Where it stands in one word: its status, ``measured`` when nothing but a measure was told, else ``none``."""
+        return self.status or ("measured" if self.observed else "none")
+
+    @property
     def open(self) -> bool:
         """Whether it is still worked for."""
         return self.status not in ("reached", "given-up")
@@ -96,3 +103,11 @@ def number_of(text: str, language: str = "da") -> float | None:
         return None
     number = float(f"{whole.replace('.', '').replace(',', '')}.{fraction}")
     return number if isfinite(number) else None
+
+
+def counted(text: str, language: str = "da") -> tuple[float | None, str]:
+    """Figure and unit of words that say no more than that: ``120 episoder om året``; None and nothing for others."""
+    said = text.strip()
+    number, figure = number_of(said, language), _NUMBER.match(said)
+    unit = _COUNTED.fullmatch(said, figure.end()) if figure else None
+    return (number, unit[1].strip()) if number is not None and unit else (None, "")

@@ -12,7 +12,7 @@ from cocreation_tui.core.capture import Capture, Kind, Parked, Status
 from cocreation_tui.core.days import day_of, iso_day, known_zone
 from cocreation_tui.core.form import FieldType
 from cocreation_tui.core.forms import form_of
-from cocreation_tui.core.goals import Goal, Measure, number_of
+from cocreation_tui.core.goals import Goal, Measure, counted, number_of
 from cocreation_tui.core.held import Held
 from cocreation_tui.core.ids import SessionId
 from cocreation_tui.core.initiative import Check, Initiative, Known, Matter, Met, Noted
@@ -219,7 +219,8 @@ def goals_in(noted: Sequence[Noted], language: str = "da") -> tuple[Goal, ...]:
 def _goal(one: Noted, language: str) -> Goal:
     words, value = one.said("baseline"), one.said("baseline-value")
     unit, on = one.said("baseline-unit"), one.said("baseline-date")
-    baseline = _measure(one, words or value, number_of(value, language), unit, on)
+    number, its = (number_of(value, language), "") if value else counted(words, language)
+    baseline = _measure(one, words or value, number, unit or its, on)
     return Goal(
         one.ref,
         one.capture.text,
@@ -249,8 +250,10 @@ def _meant(goals: dict[str, Goal], one: Noted) -> Goal | None:
 def _measured(goal: Goal, one: Noted, language: str) -> Goal:
     seen, value = one.said("seen"), one.said("value")
     unit = one.said("unit") or (goal.baseline.unit if goal.baseline else "")
-    number = number_of(value, language)
-    measure = _measure(one, seen or value, number, unit, one.said("date"), one.said("status"))
+    number, its = (number_of(value, language), "") if value else counted(seen, language)
+    if its.casefold() != unit.casefold() and not value and one.said("of") != "baseline":
+        number, its = None, ""
+    measure = _measure(one, seen or value, number, unit or its, one.said("date"), one.said("status"))
     if one.said("of") == "baseline":
         return replace(goal, baseline=measure)
     return replace(goal, observed=(*goal.observed, measure))

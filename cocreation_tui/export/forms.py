@@ -25,7 +25,7 @@ EXERCISES = (RELEVANCE_CHECK, CO_CREATION_TYPE, FOCUS_POINTS)
 OWN_SECTION = (REALITY_CHECK, NEWSLETTER, *EXERCISES, SIX_QUESTIONS)
 """Forms whose captures have a section of their own: a check is read as a whole, and the newsletter is made from it."""
 _OWNERS = tuple(owner_field(point) for point in POINTS)
-_UNITS = {"baseline-value": "baseline-unit"}
+_UNITS = {"baseline-value": "baseline-unit", "value": "unit"}
 """Fields whose unit is a field of its own."""
 
 
@@ -39,7 +39,7 @@ def field_lines(capture: Capture, words: Words, depth: int = 1) -> list[str]:
         if in_the_table or (field.name in _UNITS.values() and _value_of(field.name) in said):
             continue
         rows = [row for row in _shown(field, said, words) if row.strip()]
-        if not rows:
+        if not rows or (field.name in _UNITS and rows[0] in said.values()):
             continue
         lines += _labelled(field_label(words, capture.form, field.name), rows, words)
     for name, text in _strays(capture):

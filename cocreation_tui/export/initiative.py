@@ -96,7 +96,7 @@ def _platform(initiative: Initiative, platform: Platform, today: date, words: Wo
     if platform.missing:
         names = "; ".join(inline(missing.actor) for missing in platform.missing)
         yield words("initiative.file-missing", names=names)
-    if platform.next_meeting and platform.next_meeting >= today:
+    if platform.running and platform.next_meeting and platform.next_meeting >= today:
         yield words("initiative.file-next", day=near_day(platform.next_meeting, today, words.language))
 
 
@@ -127,7 +127,7 @@ def _goals(initiative: Initiative, words: Words) -> str:
             goal.platform,
             _measure(goal.baseline, words),
             _measure(goal.latest, words),
-            words(f"goals.status-{goal.status or 'none'}"),
+            words(f"goals.status-{goal.told}"),
         )
         for goal in initiative.goals
     ]

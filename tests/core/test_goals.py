@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cocreation_tui.core.capture import Capture, Kind
-from cocreation_tui.core.goals import Goal, number_of
+from cocreation_tui.core.goals import Goal, counted, number_of
 from tests.core.lived import caught, filled, initiative, met, on, own, workshop
 
 SET = filled(
@@ -64,6 +64,37 @@ def test_observations_follow_one_another_and_the_last_status_said_holds() -> Non
     )
     (reached,) = goals(SET, seen(200, status="reached"))
     assert not reached.open
+
+
+def test_a_goal_that_was_measured_is_told_as_measured() -> None:
+    assert [goal.told for goal in goals(SET)] == ["none"]
+    assert [goal.told for goal in goals(SET, seen(140, value="30"))] == ["measured"]
+    assert [goal.told for goal in goals(SET, seen(140, value="30", status="on-way"))] == ["on-way"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "unit"),
+    [
+        ("120 episoder om året", 120, "episoder om året"),
+        ("1.200 episoder.", 1200, "episoder"),
+        ("40 %", 40, "%"),
+        ("12. maj var der ingen", None, ""),
+        ("3-4 gange", None, ""),
+        ("10 til 12 om natten", None, ""),
+        ("Mange", None, ""),
+        ("", None, ""),
+    ],
+)
+def test_figure_and_unit_are_taken_from_the_words(words: str, value: float | None, unit: str) -> None:
+    assert counted(words) == (value, unit)
+    (goal,) = goals(filled("goal", "Færre", "Lys", on(130), baseline=words))
+    assert (goal.baseline.value, goal.baseline.unit) == (value, unit) if goal.baseline else not words
+
+
+def test_an_observation_in_words_is_a_figure_where_it_counts_the_same() -> None:
+    counting = filled("goal", "Færre overfald", "Lys", on(130), baseline="120 episoder om året")
+    (goal,) = goals(counting, seen(140, seen="95 episoder om året"), seen(150, seen="3 møder"))
+    assert [measure.value for measure in goal.observed] == [95, None]
 
 
 def test_a_baseline_may_be_taken_later() -> None:

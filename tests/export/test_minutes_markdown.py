@@ -14,7 +14,7 @@ from cocreation_tui.core.capture import Capture, Field, Kind, Wording
 from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.people import Attendance, Person, Role
 from cocreation_tui.core.session import Session
-from cocreation_tui.export.forms import OWN_SECTION
+from cocreation_tui.export.forms import OWN_SECTION, field_lines
 from cocreation_tui.export.markdown import flat
 from cocreation_tui.export.minutes import Speaking, minutes_markdown
 from cocreation_tui.i18n.words import Words
@@ -79,6 +79,14 @@ def test_words_mended_at_once_are_no_version() -> None:
     hasty = replace(decision, earlier=(Wording("Lys hol", decision.at + timedelta(seconds=40)),))
     session = replace(CLOSED, captures=tuple(hasty if one is decision else one for one in CLOSED.captures))
     assert "Lys hol" not in minutes_markdown(session, at("16:00"), DANISH).replace("Lys holder", "")
+
+
+def test_a_figure_stands_with_its_unit_and_is_told_once() -> None:
+    said = (Field("value", "95"), Field("unit", "episoder om året"))
+    one = replace(CLOSED.captures[0], kind=Kind.ANSWER, form="observation", fields=said)
+    assert field_lines(one, DANISH) == ["  I tal: 95 episoder om året"]
+    one = replace(one, fields=(Field("seen", "95 episoder om året"), *said))
+    assert field_lines(one, DANISH) == ["  Det ser vi: 95 episoder om året"]
 
 
 def test_an_empty_meeting_has_no_empty_sections() -> None:

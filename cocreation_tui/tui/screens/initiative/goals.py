@@ -51,7 +51,7 @@ def rows(look: Look) -> Iterator[Row]:
 def goal_row(look: Look, goal: Goal) -> Row:
     """A goal, how it stands in words, its baseline and what was last observed as bars."""
     mark, style = STATUS.get(goal.status, STATUS[""])
-    status = look.words(f"goals.status-{goal.status or 'none'}")
+    status = _status(look, goal)
     room = look.room - 2 - width(status) - 3
     shown = [line((f"{mark} ", style), (pad(flat(goal.text), room), "bold"), (f"   {status}", style))]
     bars = goal_bars(goal, _bar_room(look))
@@ -60,6 +60,13 @@ def goal_row(look: Look, goal: Goal) -> Row:
     if not bars:
         shown.append(styled(f"    {look.words('goals.no-baseline')}", "$text-warning"))
     return Row(lines(shown), f"goal:{goal.ref}", lambda: goal_page(look, goal))
+
+
+def _status(look: Look, goal: Goal) -> str:
+    """Where a goal stands; of one that was only measured, the figure."""
+    status = look.words(f"goals.status-{goal.told}")
+    last = figure_words(look, goal.latest) if goal.latest and not goal.status else ""
+    return f"{status}: {last}" if last else status
 
 
 def _bar_room(look: Look) -> int:

@@ -43,6 +43,12 @@ class KnownInitiatives:
         except StoreError:
             return None
 
+    def only(self) -> str:
+        """The folder of the only initiative there is, when it can be read; empty for none or several."""
+        one = next(iter(self._folders)) if len(self._folders) == 1 else ""
+        entry = self.entry(one)
+        return one if entry is not None and entry.initiative is not None else ""
+
     def name(self, folder: str) -> str:
         """What one is called; the name of its folder when it cannot be read."""
         entry = self.entry(folder)

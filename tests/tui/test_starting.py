@@ -10,6 +10,7 @@ from textual.widgets import Static
 from cocreation_tui.core.people import Role
 from cocreation_tui.core.session import Session
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.initiatives import Initiatives
 from cocreation_tui.tui.screens.new_meeting import NewMeetingScreen
 from cocreation_tui.tui.widgets.choice_row import ChoiceRow
 from cocreation_tui.tui.widgets.form_fields import LineField, TextField
@@ -68,7 +69,11 @@ async def test_chosen_by_keys_a_platforms_meeting_brings_its_people_and_what_is_
     async with at_home(stage) as play:
         await opened(play, stage, "first-platform-meeting")
         assert form(play).query_one("#new-row-initiative").display
+        assert str(row(play, "initiative").content) == NAME["da"], "the only one there is"
+        await pick(play, "initiative", DA("new.no-initiative"))
         assert not form(play).query_one("#new-row-platform").display
+        await play.press("escape", "n")
+        assert play.app.kept_form["initiative"] == "", "that it stands alone is remembered"
         await pick(play, "initiative", NAME["da"])
         assert form(play).query_one("#new-row-platform").display
         assert DA("advice.which-platform", names=f"{LIGHT['da']}, {ROADS['da']}") in told(play)
@@ -89,6 +94,15 @@ async def test_chosen_by_keys_a_platforms_meeting_brings_its_people_and_what_is_
         assert play.app.room.path is not None
         assert play.app.room.path.parent == folder
         assert play.app.kept_form == {}
+
+
+async def test_among_several_initiatives_none_is_chosen_beforehand(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    held_workshop(stage)
+    Initiatives(stage.desk).found("Åben havn").close()
+    async with at_home(stage) as play:
+        await play.press("n")
+        assert str(row(play, "initiative").content) == DA("new.no-initiative")
 
 
 async def test_a_meeting_of_the_whole_initiative_is_about_no_one_platform(tmp_path: Path) -> None:

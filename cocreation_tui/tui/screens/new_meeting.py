@@ -58,6 +58,8 @@ class NewMeetingScreen(BaseDialog[Room]):
         script = wanted_script(self._scripts, kept.get("script", "")) or next(iter(self._scripts), None)
         kept["script"] = script_key(script) if script else ""
         self._initiatives = KnownInitiatives(desk)
+        if "initiative" not in kept and (only := self._initiatives.only()):
+            kept["initiative"] = only
         self._reader = Reader(desk, words, self._scripts, initiatives=self._initiatives)
         self._earlier: tuple[tuple[MeetingEntry, tuple[Person, ...]], ...] | None = None
         self._fields: dict[str, Widget] = {}

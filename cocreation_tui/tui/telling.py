@@ -71,6 +71,9 @@ def tell(step: Step, session: Session, words: Words) -> str:
     together = sum(isinstance(other, type(event)) for other in step.events)
     if isinstance(event, ItemRetimed | ItemSkipped) and together > 1:
         return words(f"{_KEYS[type(event)]}-many", n=together)
+    form = next((other.form for other in step.events if isinstance(other, FormFilled)), "")
+    if form in _TOLD_BY_FORM:
+        return words(f"step.form.{form}")
     match event:
         case Captured(capture=capture):
             return words("step.captured", kind=words(f"kind.{capture.kind.value}"), text=capture.text)
@@ -120,6 +123,8 @@ def tell(step: Step, session: Session, words: Words) -> str:
             return words(_KEYS[type(event)])
 
 
+_TOLD_BY_FORM = ("initiative", "newsletter-sent", "challenge")
+"""Forms whose own words would not say what was done."""
 _KEYS: dict[type[Event], str] = {
     CaptureEdited: "step.edited",
     CaptureConverted: "step.converted",

@@ -10,8 +10,9 @@ import pytest
 from textual.widgets import OptionList, Static
 
 from cocreation_tui.core.brought import Fate
-from cocreation_tui.core.capture import Kind
+from cocreation_tui.core.capture import Field, Kind
 from cocreation_tui.core.commands import CaptureThis, Command
+from cocreation_tui.core.commands_outcome import FillForm
 from cocreation_tui.core.initiative import Initiative
 from cocreation_tui.core.platforms import PlatformStatus
 from cocreation_tui.core.words import UNSAFE, clean_line
@@ -28,6 +29,7 @@ from cocreation_tui.tui.screens.newsletter import NewsletterScreen
 from cocreation_tui.tui.screens.page import PageScreen
 from cocreation_tui.tui.screens.pick import PickScreen
 from cocreation_tui.tui.screens.poster import PosterScreen
+from cocreation_tui.tui.telling import tell
 from tests.tui.followed import (
     COORDINATORS,
     NAME,
@@ -445,6 +447,35 @@ async def test_a_meeting_starts_about_the_platform_that_is_shown(tmp_path: Path)
         await place.play.press("n")
         kept = place.play.app.kept_form
         assert (kept["platform"], kept["script"].rpartition("/")[2]) == (ROADS, "goal-setting-meeting")
+
+
+@pytest.mark.parametrize(("day", "kept"), [("2027-12-01", "2027-12-01"), ("2020-12-01", "")])
+async def test_the_day_a_platform_has_agreed_on_is_filled_in(day: str, kept: str, tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    room = Initiatives(stage.desk).found("Åben havn")
+    said = (Field("focus", "Lys"), Field("coordinator", "Ea"), Field("next-meeting", day))
+    room.runner.do(FillForm("platform", Kind.CHANGE, ROADS, said, None, ROADS))
+    room.close()
+    async with at_home(stage) as play:
+        await play.press("enter")
+        assert isinstance(play.app.screen, InitiativeScreen)
+        play.app.screen.start("first-platform-meeting", ROADS)
+        await play.settle()
+        assert isinstance(play.app.screen, NewMeetingScreen)
+        assert play.app.kept_form.get("date", "") == kept
+
+
+async def test_forms_of_the_initiative_are_told_by_what_was_done(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    room = Initiatives(stage.desk).found("Åben havn", (), "Havnen er for alle")
+    room.runner.do(FillForm("newsletter-sent", Kind.NOTE, "2026-01-01-x", (Field("date", "2026-01-02"),)))
+    session = room.runner.session
+    assert [tell(step, session, DA) for step in session.steps[1:]] == [
+        "skrev initiativets oplysninger",
+        "formulerede udfordringen",
+        "noterede, at nyhedsbrevet er sendt",
+    ]
+    room.close()
 
 
 async def test_a_young_initiative_begins_with_the_question_whether_it_is_right(tmp_path: Path) -> None:

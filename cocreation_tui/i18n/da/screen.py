@@ -83,7 +83,7 @@ WORDS: dict[str, str] = {
     "notes.title": "Drejebog, kun for dig: {title}",
     "notes.plan-b": "Plan B",
     "minutes.saved": "Referatet er gemt: {path}",
-    "closing.title": "Luk {title}?",
+    "closing.title": "Luk »{title}«",
     "closing.clock": "Klokken er {end}: {drift}",
     "closing.people": "{present} til stede, {absent} med afbud",
     "closing.unreached": "{n} punkt ikke nået|{n} punkter ikke nået",

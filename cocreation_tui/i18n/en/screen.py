@@ -83,7 +83,7 @@ WORDS: dict[str, str] = {
     "notes.title": "Script notes, for you only: {title}",
     "notes.plan-b": "Plan B",
     "minutes.saved": "Minutes saved: {path}",
-    "closing.title": "Close {title}?",
+    "closing.title": "Close “{title}”",
     "closing.clock": "It is {end}: {drift}",
     "closing.people": "{present} present, {absent} absent",
     "closing.unreached": "{n} item not reached|{n} items not reached",

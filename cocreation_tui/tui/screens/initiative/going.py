@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -11,6 +12,7 @@ from cocreation_tui.core.days import day_of
 from cocreation_tui.core.initiative import Met
 from cocreation_tui.core.phases import phase_of
 from cocreation_tui.core.rhythm import Due, Duty, due
+from cocreation_tui.core.starting import PLATFORM_MEETINGS
 from cocreation_tui.desk import Room
 from cocreation_tui.export.duties import Pending, pending
 from cocreation_tui.tui.screens.initiative.dealing import DealingActions
@@ -117,7 +119,16 @@ class GoingActions(DealingActions):
             # What was typed was meant for another meeting.
             kept.clear()
         kept |= wanted
+        day = self._agreed_day(script, platform)
+        if day is not None and not kept.get("date"):
+            kept["date"] = day.isoformat()
         self.app.push_screen(NewMeetingScreen(self._desk, self.words, kept), self._made)
+
+    def _agreed_day(self, script: str, platform: str) -> date | None:
+        """The day a platform has agreed on for its next meeting, when it lies ahead; None for other meetings."""
+        found = self.known.platform(platform) if platform and script in PLATFORM_MEETINGS else None
+        day = found.next_meeting if found else None
+        return day if day is not None and day >= self.look.today else None
 
     def _made(self, room: Room | None) -> None:
         if room is not None:

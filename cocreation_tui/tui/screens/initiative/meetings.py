@@ -18,7 +18,7 @@ def rows(look: Look) -> Iterator[Row]:
     yield more(look, "initiative.start", "start:")
     yield more(look, "initiative.poster", "poster:", "→")
     yield more(look, "initiative.newsletter", "newsletter:", "→")
-    yield more(look, "initiative.sent", "sent:", "✓")
+    yield more(look, "initiative.sent", "sent:", "→")
     under_way = [met for met in meetings if met.started_at and not met.closed_at]
     ahead = [met for met in meetings if not met.started_at]
     held = [met for met in reversed(meetings) if met.closed_at]

@@ -312,6 +312,21 @@ async def test_an_early_start_asks_too(tmp_path: Path) -> None:
         assert play.stage.session.facts.planned_start == START - 6 * MINUTE
 
 
+async def test_without_fixed_clock_times_leaving_the_plan_and_moving_it_are_told_apart(
+    tmp_path: Path,
+) -> None:
+    stage = in_memory(tmp_path)
+    script, _ = stage.desk.script("relevance-check")
+    async with playing(in_memory(tmp_path / "b", script=script), SIZE) as play:
+        await start_late(play, -146)
+        shown = await play.look()
+        assert "Behold klokkeslættene" not in shown
+        (kept,) = [row for row in shown.splitlines() if "Lad planen stå" in row]
+        (moved,) = [row for row in shown.splitlines() if "Flyt hele planen" in row]
+        assert "146 min før planen" in kept
+        assert "til tiden" in moved
+
+
 # What if
 
 

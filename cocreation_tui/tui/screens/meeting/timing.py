@@ -182,7 +182,7 @@ class TimingActions(MeetingBase):
         drift = project(self.session.agenda, self.session.facts, self.room.runner.clock.now()).drift
         commands: dict[str, Command] = {"move": MovePlan(start.replace(second=0, microsecond=0))}
         answers = [
-            Answer("keep", self.words("late-start.keep"), self._told(self.session), "1"),
+            self._leave_plan(commands["move"]),
             Answer("move", self.words("late-start.move"), self._follows(commands["move"]), "2"),
         ]
         if off > timedelta(0):
@@ -201,6 +201,17 @@ class TimingActions(MeetingBase):
 
         question = self._late_start(start, off)
         self.app.push_screen(QuestionScreen(self.words, question, tuple(answers)), answered)
+
+    def _leave_plan(self, move: Command) -> Answer:
+        """Changing nothing: told by the clock times that stay, or, where none is fixed, by how far off the plan it ends."""
+        now = self.room.runner.clock.now()
+        seen, moved = project(self.session.agenda, self.session.facts, now), outlook(self.session, move, now)
+        if moved is None or moved.end != seen.end or abs(seen.drift) < MINUTE:
+            return Answer("keep", self.words("late-start.keep"), self._told(self.session), "1")
+        key = "late-start.leave-late" if seen.drift > timedelta(0) else "late-start.leave-early"
+        end = clock(seen.end, self.session.zone)
+        follows = self.words(key, end=end, minutes=minutes_of(abs(seen.drift)))
+        return Answer("keep", self.words("late-start.leave"), follows, "1")
 
     def _late_start(self, start: datetime, off: timedelta) -> str:
         """The question, with both clock times."""

@@ -13,7 +13,7 @@ from cocreation_tui.core.capture import Capture
 from cocreation_tui.core.forms import FORMS
 from cocreation_tui.core.goals import Goal
 from cocreation_tui.core.ids import SessionId
-from cocreation_tui.core.people import Person, plain_name
+from cocreation_tui.core.people import Person, plain_name, same_person
 from cocreation_tui.core.platforms import Dated, Platform, PlatformStatus
 
 _KINDS = {form.id: form.kind for form in FORMS}
@@ -198,6 +198,10 @@ class Initiative:
         people = {plain_name(known.person.name) for known in self.people}
         homes = {name.casefold(): name for name in named if name and plain_name(name) not in people}
         return tuple(sorted(homes.values(), key=str.casefold))
+
+    def kept_by(self, name: str) -> tuple[Platform, ...]:
+        """The platforms that somebody coordinates now, those on standby among them."""
+        return tuple(platform for platform in self.alive if same_person(platform.coordinator, name))
 
     def platform(self, name: str) -> Platform | None:
         """A platform by its name, or one it had, whatever the letters' case; None when there is none."""

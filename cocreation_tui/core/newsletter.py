@@ -316,8 +316,7 @@ def _next(initiative: Initiative, span: _Span) -> tuple[date | None, date | None
     wanted = next((one for one in due(initiative) if one.duty is Duty.STATUS_MEETING), None)
     if wanted is None:
         return None, None
-    ahead = wanted.planned is not None and wanted.planned > day_of(span.met.start, initiative.zone)
-    return (wanted.planned, wanted.planned) if ahead else (wanted.earliest, wanted.latest)
+    return (wanted.planned or wanted.earliest, wanted.planned or wanted.latest)
 
 
 def _same(name: str, other: str) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from cocreation_tui.core.days import add_months, day_of
 from cocreation_tui.core.initiative import Initiative, Met
@@ -79,21 +80,21 @@ def _workshop(initiative: Initiative) -> Due:
 
 def development_began(initiative: Initiative) -> date:
     """The day of the workshop; for an initiative that knows of none, the day it was entered."""
-    return workshop_day(initiative) or day_of(initiative.founded, initiative.zone)
+    return day_of(_began(initiative), initiative.zone)
 
 
 def _after_the_workshop(initiative: Initiative, began: date) -> Iterator[Due]:
     with_goals = {initiative.carries_on(name) for name in {goal.platform for goal in initiative.goals}}
     for platform in initiative.platforms:
         yield from _of_platform(initiative, platform, began, platform.name in with_goals)
-    if not [met for met in initiative.held("coordinator-meeting") if _day(initiative, met) >= began]:
+    if not [met for met in initiative.held("coordinator-meeting") if met.start >= _began(initiative)]:
         yield Due(
             Duty.COORDINATOR_MEETING,
             add_months(began, 1),
             add_months(began, 2),
             planned=_planned(initiative, Duty.COORDINATOR_MEETING),
         )
-    latest = add_months(last_status_day(initiative, began), STATUS_EVERY_MONTHS)
+    latest = add_months(day_of(last_status(initiative), initiative.zone), STATUS_EVERY_MONTHS)
     planned = _planned(initiative, Duty.STATUS_MEETING)
     yield Due(Duty.STATUS_MEETING, latest - CHECK_BEFORE, latest, planned=planned)
 
@@ -114,25 +115,36 @@ def _of_platform(initiative: Initiative, platform: Platform, began: date, has_go
     if not has_goals and not initiative.held(Duty.GOAL_MEETING, name):
         day, planned = _day(initiative, first[0]), _planned(initiative, Duty.GOAL_MEETING, name)
         yield Due(Duty.GOAL_MEETING, day, add_months(day, GOALS_WITHIN_MONTHS), name, planned)
-    since = last_status_day(initiative, began)
+    since = last_status(initiative)
     if not checked_since(initiative, platform, since):
         meets = _planned(initiative, Duty.STATUS_MEETING)
-        latest = min(add_months(since, STATUS_EVERY_MONTHS), meets or date.max)
+        last = day_of(since, initiative.zone)
+        latest = min(add_months(last, STATUS_EVERY_MONTHS), meets or date.max)
         planned = _planned(initiative, Duty.REALITY_CHECK, name)
         yield Due(Duty.REALITY_CHECK, latest - CHECK_BEFORE, latest, name, planned)
 
 
-def last_status_day(initiative: Initiative, began: date) -> date:
-    """The day of the last joint status meeting; ``began`` before the first."""
-    held = initiative.held("status-meeting")
-    return max(began, _day(initiative, held[-1])) if held else began
+def last_status(initiative: Initiative) -> datetime:
+    """When the last joint status meeting began; before the first, when the development began."""
+    began, held = _began(initiative), initiative.held(Duty.STATUS_MEETING)
+    return max(began, held[-1].start) if held else began
 
 
-def checked_since(initiative: Initiative, platform: Platform, since: date) -> bool:
-    """Whether a platform has done a reality check after a day."""
+def _began(initiative: Initiative) -> datetime:
+    """When the workshop began; the beginning of its day where that is all one knows, else when it was entered."""
+    held, day = initiative.held(Duty.WORKSHOP), workshop_day(initiative)
+    if held:
+        return held[0].start
+    return datetime.combine(day, time(), ZoneInfo(initiative.zone)) if day else initiative.founded
+
+
+def checked_since(initiative: Initiative, platform: Platform, since: datetime) -> bool:
+    """Whether a platform has done a reality check after an instant; one in a status meeting belongs to that."""
+    status = {met.id for met in initiative.held(Duty.STATUS_MEETING) if met.start == since}
     return any(
         check.noted.platform.casefold() == platform.name.casefold()
-        and day_of(check.noted.capture.at, initiative.zone) > since
+        and check.noted.capture.at > since
+        and check.noted.source not in status
         for check in initiative.checks
     )
 

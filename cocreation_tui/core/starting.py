@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from cocreation_tui.core.brought import Brought
 from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.initiative import Initiative, Matter, Noted
-from cocreation_tui.core.people import Attendance, Person, Role, find_person, plain_name
-from cocreation_tui.core.phases import workshop_day
+from cocreation_tui.core.people import Attendance, Person, Role, find_person, plain_name, same_person
 from cocreation_tui.core.platform_changes import proposed
 from cocreation_tui.core.platforms import FEWEST, MOST, Platform
-from cocreation_tui.core.rhythm import checked_since, last_status_day
+from cocreation_tui.core.rhythm import checked_since, last_status
 
 PLATFORM_MEETINGS = ("first-platform-meeting", "goal-setting-meeting", "reality-check")
 """Scripts of meetings of one platform."""
@@ -100,12 +98,11 @@ def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
 
 def _now(initiative: Initiative, person: Person) -> Person:
     """Somebody in the role and on the platform of today: coordinators change."""
-    name = person.name.casefold()
     person = replace(person, attendance=Attendance.PRESENT)
-    keeps = next((one for one in initiative.alive if one.coordinator.casefold() == name), None)
-    if keeps is not None:
-        return replace(person, role=Role.COORDINATOR, platform=keeps.name)
-    if name == initiative.anchor.casefold():
+    keeps = initiative.kept_by(person.name)
+    if keeps:
+        return replace(person, role=Role.COORDINATOR, platform=keeps[0].name)
+    if same_person(person.name, initiative.anchor):
         return replace(person, role=Role.ANCHOR)
     if person.role is Role.COORDINATOR:
         return replace(person, role=Role.ACTOR)
@@ -296,11 +293,8 @@ def _met_first(initiative: Initiative, platform: Platform) -> bool:
 
 
 def _unchecked(initiative: Initiative) -> tuple[str, ...]:
-    began: date | None = workshop_day(initiative)
-    since = last_status_day(initiative, began) if began else None
-    return tuple(
-        one.name for one in initiative.running if since is None or not checked_since(initiative, one, since)
-    )
+    since = last_status(initiative)
+    return tuple(one.name for one in initiative.running if not checked_since(initiative, one, since))
 
 
 def _open_goals(initiative: Initiative, platform: Platform) -> bool:

@@ -224,3 +224,25 @@ def test_who_is_on_a_list_last_name_first_is_nobody_new() -> None:
         "oel": (Role.ACTOR, "pia@x.dk"),
     }
     assert [one.name for one in found.named] == ["Per Dal"], "another full name is another person"
+
+
+def test_checks_held_on_the_day_of_the_workshop_are_not_missing() -> None:
+    known = initiative(workshop())
+    assert "advice.no-checks" in [one.key for one in offer(known, "status-meeting").advice]
+    checks = [caught(Kind.ANSWER, "x", "reality-check", name, used="3") for name in ("Lys", "Veje")]
+    held = replace(met("reality-check", 90, *checks), id=SessionId("later"))
+    advice = offer(initiative(workshop(), held), "status-meeting").advice
+    assert "advice.no-checks" not in [one.key for one in advice]
+
+
+@pytest.mark.parametrize("what", ["standby", "resume"])
+def test_who_coordinates_now_comes_as_that_also_from_a_platform_on_standby(what: str) -> None:
+    new = caught(
+        Kind.CHANGE, "Ny", "platform-change", "Lys", 120, what="coordinator", who="bo ek", settled="agreed"
+    )
+    rest = caught(Kind.CHANGE, "Hvil", "platform-change", "Lys", 121, what=what, settled="agreed")
+    known = initiative(workshop(), met("status-meeting", 120, new, rest))
+    roles = {one.name: one.role for one in offer(known, "status-meeting").people}
+    assert (roles["Bo Ek"], roles["Ida Ask"]) == (Role.COORDINATOR, Role.ACTOR)
+    assert [one.name for one in known.kept_by("BO EK")] == ["Lys"]
+    assert not known.kept_by("Ida Ask")

@@ -155,3 +155,23 @@ def test_an_initiative_entered_under_way_has_its_rhythm_from_the_workshop_it_tel
 def test_once_it_closes_only_newsletters_are_left() -> None:
     found = duties(workshop(DAY, "Lys"), met("status-meeting", 237), met("closing-meeting", 700))
     assert set(found) == {("newsletter", "")}
+
+
+def test_a_check_later_on_the_same_day_counts() -> None:
+    first = met("first-platform-meeting", DAY, about=("Lys",), hour=12)
+    check = met("reality-check", DAY, filled("reality-check", "Lys", "Lys", on(DAY, 15)), hour=14)
+    begun = workshop(DAY, "Lys"), first
+    assert ("reality-check", "Lys") in duties(*begun)
+    assert ("reality-check", "Lys") not in duties(*begun, check)
+    status = met("status-meeting", DAY, hour=16)
+    assert ("reality-check", "Lys") in duties(*begun, check, status), "that one was for this meeting"
+    within = met("status-meeting", DAY, filled("reality-check", "Lys", "Lys", on(DAY, 17)), hour=16)
+    assert ("reality-check", "Lys") in duties(*begun, within), "in the meeting it is of the meeting"
+    again = filled("reality-check", "Lys", "Lys", on(DAY, 18))
+    assert ("reality-check", "Lys") not in duties(*begun, check, status, itself=own(again))
+
+
+def test_a_coordinator_meeting_on_the_day_of_the_workshop_counts_when_it_came_after() -> None:
+    founded = workshop(DAY, "Lys")
+    assert ("coordinator-meeting", "") in duties(met("coordinator-meeting", DAY, hour=6), founded)
+    assert ("coordinator-meeting", "") not in duties(founded, met("coordinator-meeting", DAY, hour=14))

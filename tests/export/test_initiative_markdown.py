@@ -94,3 +94,11 @@ def test_what_is_dealt_with_is_not_told_as_open() -> None:
     done = Matter(_noted(Kind.TASK, "Ringer til taxa"), Fate.DONE, "Bo", None)
     initiative = Initiative("X", "da", "Europe/Copenhagen", AT, tasks=(done,))
     assert "Ringer til taxa" not in initiative_markdown(initiative, TODAY, Words("da"))
+
+
+@pytest.mark.parametrize("status", list(PlatformStatus))
+def test_only_a_platform_at_work_meets_next(status: PlatformStatus) -> None:
+    standing = Standing(status, AT, MEETING)
+    platform = Platform("Lys", AT, (standing,), next_meeting=date(2026, 12, 1))
+    written = initiative_markdown(Initiative("X", "da", "UTC", AT, platforms=(platform,)), TODAY, Words("da"))
+    assert ("Næste møde" in written) == (status is PlatformStatus.ACTIVE)

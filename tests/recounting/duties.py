@@ -26,6 +26,11 @@ def all_due(
     held = [met for met in meetings if met["began"]]
     status = [day_in(met["start"], zone) for met in held if met["script"] == "status-meeting"]
     last = max([began, *status])
+    since, round_held = max(
+        (met["start"], met["id"])
+        for met in held
+        if met["script"] in ("establishment-workshop", "status-meeting")
+    )
     next_status = _planned(meetings, "status-meeting", None, zone)
     found: list[tuple[str, str, date, date, date | None]] = []
     for key, one in platforms.items():
@@ -47,11 +52,11 @@ def all_due(
             planned = _planned(meetings, "goal-setting-meeting", key, zone)
             found.append(("goal-setting-meeting", name, first[0], _months(first[0], 2), planned))
         checks = [
-            day_in(note["at"], zone)
+            note["at"]
             for note in notes
-            if note["form"] == "reality-check" and note["key"] == key
+            if note["form"] == "reality-check" and note["key"] == key and note["from"] != round_held
         ]
-        if not [day for day in checks if day > last]:
+        if not [at for at in checks if at > since]:
             until = min(_months(last, 6), next_status or date.max)
             planned = _planned(meetings, "reality-check", key, zone)
             found.append(("reality-check", name, until - timedelta(days=28), until, planned))

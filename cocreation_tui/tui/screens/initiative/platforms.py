@@ -80,7 +80,9 @@ def standing_words(look: Look, platform: Platform) -> str:
 
 
 def next_meeting(look: Look, platform: Platform) -> date | None:
-    """The day it meets next: planned here, or said at its last meeting; None when no day lies ahead."""
+    """The day it meets next: planned here, or said at its last meeting; None when it is not active or none is ahead."""
+    if not platform.running:
+        return None
     planned = [
         look.day(met.start)
         for met in look.initiative.meetings

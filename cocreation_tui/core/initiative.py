@@ -136,6 +136,8 @@ class Initiative:
     """The day the establishment workshop is planned for; None when not known."""
     said_phase: int = 0
     """The phase somebody said it is in; 0 when nobody has."""
+    said_at: datetime | None = None
+    """When that was said at the latest; None when nobody has."""
     challenges: tuple[Dated, ...] = ()
     """The shared challenge as stated, oldest first."""
     platforms: tuple[Platform, ...] = ()

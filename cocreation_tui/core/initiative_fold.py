@@ -53,6 +53,7 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
         starts=iso_day(about.said("starts")) if about else None,
         workshop=iso_day(about.said("workshop")) if about else None,
         said_phase=_PHASES.get(about.said("phase"), 0) if about else 0,
+        said_at=_last_said(about.capture) if about else None,
         challenges=_challenges(noted),
         platforms=ledger.freeze(),
         people=tuple(_on_its_platform(one, ledger) for one in people),
@@ -164,6 +165,11 @@ def _focus(one: Noted) -> Noted:
     if one.capture.kind is Kind.FOCUS:
         return one
     return replace(one, capture=replace(one.capture, kind=Kind.FOCUS, text=one.said("focus")))
+
+
+def _last_said(capture: Capture) -> datetime:
+    """When a capture got the words it has now."""
+    return max((capture.at, *(earlier.at for earlier in capture.earlier)))
 
 
 def _challenges(noted: Iterable[Noted]) -> tuple[Dated, ...]:

@@ -50,24 +50,30 @@ class Window:
 def windows(initiative: Initiative) -> tuple[Window, ...]:
     """The planned window of every phase, chained from the start; the workshop, once known, fixes those around it.
 
-    Phases before the workshop end before it is prepared, unless even the shortest way there takes longer.
+    Phases before the workshop end before it is prepared, unless even the shortest way there takes longer. A phase that
+    is over ended at the latest when a later one was known to have begun.
     """
     return tuple(_chained(initiative))
 
 
 def _chained(initiative: Initiative) -> Iterator[Window]:
     early = late = initiative.starts or day_of(initiative.founded, initiative.zone)
-    workshop = workshop_day(initiative)
+    workshop, begins, here = workshop_day(initiative), early, phase_of(initiative)
     for number in PHASES:
+        over = _begun_by(initiative, number + 1) if number < here else date.max
         if number == ESTABLISHMENT and workshop is not None:
-            shortest, longest = (timedelta(days=days) for days in _DAYS[number])
-            yield Window(number, workshop - longest, workshop - shortest, workshop, workshop)
-            early = late = workshop
+            ends = min(workshop, over)
+            soonest, latest = (
+                max(begins, workshop - timedelta(days=days)) for days in reversed(_DAYS[number])
+            )
+            yield Window(number, min(soonest, ends), min(latest, ends), ends, ends)
+            early = late = ends
             continue
         soonest, latest = _ends(number, early, late)
         if number < ESTABLISHMENT and workshop is not None:
             latest = max(soonest, min(latest, workshop - timedelta(days=_DAYS[ESTABLISHMENT][0])))
-        yield Window(number, early, late, soonest, latest)
+        soonest, latest = min(soonest, over), min(latest, over)
+        yield Window(number, min(early, soonest), min(late, latest), soonest, latest)
         early, late = soonest, latest
 
 
@@ -78,6 +84,16 @@ def _ends(number: int, early: date, late: date) -> tuple[date, date]:
     if number == ANALYSIS:
         return add_working_days(early, shortest), add_working_days(late, longest)
     return early + timedelta(days=shortest), late + timedelta(days=longest)
+
+
+def _begun_by(initiative: Initiative, phase: int) -> date:
+    """The day by which a phase or a later one is known to have begun; ``date.max`` when none is."""
+    begun = [
+        met.start for met in initiative.meetings if met.started_at and _BEGUN_BY.get(met.script, 1) >= phase
+    ]
+    if initiative.said_at is not None and initiative.said_phase >= phase:
+        begun.append(initiative.said_at)
+    return day_of(min(begun), initiative.zone) if begun else date.max
 
 
 def workshop_day(initiative: Initiative) -> date | None:

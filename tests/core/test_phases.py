@@ -131,3 +131,36 @@ def test_an_unknown_zone_is_utc(zone: str) -> None:
     assert known_zone(zone) == "UTC"
     assert initiative(zone=zone).zone == "UTC"
     assert windows(initiative(zone=zone))
+
+
+def test_a_phase_that_is_over_ended_when_the_next_one_began() -> None:
+    held = met("establishment-workshop", 3)
+    known = windows(initiative(held))
+    assert {one.latest_end for one in known[:5]} == {d("01-09")}
+    assert {one.earliest_start for one in known[:5]} <= {d("01-06"), d("01-09")}
+    assert (known[4].earliest_start, known[4].latest_start) == (d("01-06"), d("01-06"))
+    assert known[5].earliest_start == d("01-09")
+    for one in known:
+        assert one.earliest_start <= one.latest_start <= one.latest_end
+        assert one.earliest_start <= one.earliest_end <= one.latest_end
+
+
+def test_what_happened_moves_the_phases_after_it() -> None:
+    first, second, third, *_ = windows(initiative(met("analysis-workshop", 10)))
+    assert (first.latest_end, second.latest_end, third.earliest_start) == (d("01-16"), d("01-16"), d("01-16"))
+    late = windows(initiative(met("analysis-workshop", 300)))
+    assert late[:3] == windows(initiative())[:3], "what was planned stands where nothing contradicts it"
+
+
+def test_a_phase_that_was_said_ends_those_before_it_that_day() -> None:
+    about = filled("initiative", "x", at=on(2), phase="phase-6", starts="2024-06-03")
+    known = windows(initiative(itself=own(about)))
+    assert known[0].earliest_start == date(2024, 6, 3)
+    assert max(one.latest_end for one in known[:5]) <= d("01-08")
+
+
+def test_a_workshop_before_the_initiative_was_entered_ends_what_came_before() -> None:
+    known = windows(initiative(met("establishment-workshop", -30)))
+    assert {(one.earliest_start, one.latest_end) for one in known[:5]} == {
+        (date(2024, 12, 7), date(2024, 12, 7))
+    }

@@ -244,6 +244,26 @@ async def test_a_platform_is_founded_rests_and_goes_on(language: str, tmp_path: 
             assert place.kept.platform("Åben havn").status is status  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_platform_changes_from_the_overview_too(language: str, tmp_path: Path) -> None:
+    async with following(tmp_path, language) as place:
+        names = [one.name for one in place.known.alive if one.running]
+        await place.play.press(Words(language)("initiative.key-write"))
+        await place.play.choose("standby")
+        await place.play.choose(names[0])
+        await place.fill(change="x", why="y")
+        resting = place.kept.platform(names[0])
+        assert resting is not None
+        assert resting.status is PlatformStatus.STANDBY
+
+
+async def test_the_anchor_person_stands_on_the_overview(tmp_path: Path) -> None:
+    async with following(tmp_path) as place:
+        assert f"Ankerperson: {place.known.anchor}" in await place.play.look()
+        await place.enter("anchor")
+        assert isinstance(place.play.app.screen, PageScreen)
+
+
 async def test_actors_come_are_set_right_and_go(tmp_path: Path) -> None:
     async with following(tmp_path) as place:
         await place.enter(f"platform:{LIGHT}")
@@ -264,6 +284,14 @@ async def test_actors_come_are_set_right_and_go(tmp_path: Path) -> None:
         (gone,) = [actor for actor in light.actors if actor.until]
         assert (gone.actor, gone.backing) == ("Taxa 4", "yes")
         assert "gik fra 23. nov. 2026" in await place.play.look()
+
+
+async def test_a_long_unit_is_told_in_full_where_there_is_room(tmp_path: Path) -> None:
+    async with following(tmp_path) as place:
+        said = (Field("baseline-value", "120"), Field("baseline-unit", "episoder om måneden"))
+        place.screen.do(FillForm("goal", Kind.GOAL, "Færre episoder", said, None, LIGHT))
+        await place.play.press("4")
+        assert "120 episoder om måneden" in await place.play.look()
 
 
 async def test_a_goal_is_measured_from_its_row(tmp_path: Path) -> None:

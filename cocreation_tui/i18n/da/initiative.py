@@ -146,6 +146,7 @@ WORDS: dict[str, str] = {
     "platforms.checks": "Realitetstjek",
     "platforms.history": "SÅDAN HAR DEN STÅET",
     "platforms.founded": "grundlagt",
+    "platforms.change-any": "Platform: {what} …",
     "platforms.change": "{name}: {what}",
     "platforms.change-title": "Hvad sker der med {name}?",
     "platforms.actor-set": "Skriv mere om aktøren: opbakning, bidrag, kontakt",

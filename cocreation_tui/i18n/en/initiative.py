@@ -146,6 +146,7 @@ WORDS: dict[str, str] = {
     "platforms.checks": "Reality checks",
     "platforms.history": "HOW IT HAS STOOD",
     "platforms.founded": "founded",
+    "platforms.change-any": "Platform: {what} …",
     "platforms.change": "{name}: {what}",
     "platforms.change-title": "What happens to {name}?",
     "platforms.actor-set": "Say more about the actor: backing, contribution, contact",

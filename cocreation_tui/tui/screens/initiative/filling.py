@@ -153,11 +153,30 @@ class FillingActions(InitiativeBase):
         if self.platform:
             choices += self.change_choices(self.platform)
         choices += [Choice(f"form:{form}", self.words(f"form.{form}")) for form in OFFERED]
+        if not self.platform:
+            changes = [what for what in (*CHANGES, "resume") if self.changing(what)]
+            choices += [Choice(f"which:{what}", self._change_words(what)) for what in changes]
         choices += [
             Choice("roster:", self.words("people.from-list")),
             Choice("sent:", self.words("initiative.sent")),
         ]
         self.pick(self.words("initiative.write-title"), choices)
+
+    def changing(self, what: str) -> list[Platform]:
+        """The platforms to which something can happen now."""
+        return [
+            one
+            for one in self.known.alive
+            if what in (CHANGES if one.status is PlatformStatus.ACTIVE else CHANGES_AT_REST)
+        ]
+
+    def _change_words(self, what: str) -> str:
+        return self.words("platforms.change-any", what=self.words(f"choice.{what}"))
+
+    def deal_which(self, what: str) -> None:
+        """Choose the platform that something happens to."""
+        choices = [Choice(f"change:{what}:{one.name}", one.name) for one in self.changing(what)]
+        self.pick(self._change_words(what), choices)
 
     def pick(self, title: str, choices: list[Choice]) -> None:
         """Offer things to do, and do the one that is chosen."""

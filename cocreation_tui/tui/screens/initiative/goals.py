@@ -26,7 +26,9 @@ LAST = 2
 LABEL = 14
 """Columns for the day of a measure."""
 FIGURE = 10
-"""Columns for a figure and its unit."""
+"""Columns for a figure and its unit; more where one of a goal needs them."""
+LEAST_BAR = 8
+"""Columns of a bar at least."""
 
 
 def rows(look: Look) -> Iterator[Row]:
@@ -54,9 +56,10 @@ def goal_row(look: Look, goal: Goal) -> Row:
     status = _status(look, goal)
     room = look.room - 2 - width(status) - 3
     shown = [line((f"{mark} ", style), (pad(flat(goal.text), room), "bold"), (f"   {status}", style))]
-    bars = goal_bars(goal, _bar_room(look))
+    column = _figures(look, goal)
+    bars = goal_bars(goal, _bar_room(look, column))
     last = [one for one in bars if one.is_baseline] + [one for one in bars if not one.is_baseline][-LAST:]
-    shown += [_measure(look, one) for one in last]
+    shown += [_measure(look, one, column) for one in last]
     if not bars:
         shown.append(styled(f"    {look.words('goals.no-baseline')}", "$text-warning"))
     return Row(lines(shown), f"goal:{goal.ref}", lambda: goal_page(look, goal))
@@ -69,16 +72,23 @@ def _status(look: Look, goal: Goal) -> str:
     return f"{status}: {last}" if last else status
 
 
-def _bar_room(look: Look) -> int:
-    return max(8, min(40, look.room - 4 - LABEL - FIGURE - 22))
+def _figures(look: Look, goal: Goal) -> int:
+    """The columns that the figures of a goal need, as far as the window has them."""
+    most = look.room - 4 - LABEL - LEAST_BAR - 3
+    needed = [width(figure_words(look, one.measure)) for one in goal_bars(goal, LEAST_BAR)]
+    return min(max([FIGURE, *needed]), max(FIGURE, most))
 
 
-def _measure(look: Look, told: Measured) -> Content:
+def _bar_room(look: Look, column: int) -> int:
+    return max(LEAST_BAR, min(40, look.room - 4 - LABEL - column - 22))
+
+
+def _measure(look: Look, told: Measured, column: int) -> Content:
     """A measure on one line: when, bar, figure, words."""
     measure = told.measure
     when = look.words("goals.baseline") if told.is_baseline else look.on(measure.on or measure.at)
     style = "$text-muted" if told.is_baseline else "$text-accent"
-    beside = f"{told.bar} {pad_left(figure_words(look, measure), FIGURE)}  " if told.bar else ""
+    beside = f"{told.bar} {pad_left(figure_words(look, measure), column)}  " if told.bar else ""
     if not told.bar and measure.value is not None:
         beside = f"{figure_words(look, measure)}  "
     words = "" if flat(measure.text) == figure_words(look, measure) else flat(measure.text)
@@ -98,8 +108,9 @@ def goal_page(look: Look, goal: Goal) -> Page:
     words = look.words
     noted = next((one for one in look.initiative.set_goals if one.ref == goal.ref), None)
     rows = [styled(goal.text, "bold"), plain("")]
-    for one in goal_bars(goal, _bar_room(look)):
-        rows.append(_measure(look, one))
+    column = _figures(look, goal)
+    for one in goal_bars(goal, _bar_room(look, column)):
+        rows.append(_measure(look, one, column))
         day = look.on(one.measure.on or one.measure.at)
         status = words(f"choice.{one.measure.status}") if one.measure.status else ""
         about = " · ".join(filter(None, (day, status, look.where(one.measure.source))))

@@ -25,6 +25,7 @@ NAMES = 32
 def rows(look: Look) -> Iterator[Row]:
     """What one sees at once."""
     yield from _challenge(look)
+    yield from _anchor(look)
     yield Row(_strip(look), "phases", lambda: phases_page(look))
     if look.unread:
         said = styled(f"▲ {look.words.count('initiative.unread', look.unread)}", "bold $text-warning")
@@ -50,6 +51,15 @@ def _challenge(look: Look) -> Iterator[Row]:
     yield Row(
         lines([styled(one, "bold") for one in shown]), "challenge", lambda: _challenge_page(look, stated)
     )
+
+
+def _anchor(look: Look) -> Iterator[Row]:
+    """Who the anchor person is, where anybody has said."""
+    name = look.initiative.anchor
+    if name:
+        label = look.words("form.initiative.anchor")
+        shown = line((f"{label}: ", "$text-secondary"), flat(name))
+        yield Row(shown, "anchor", lambda: Page(label, plain(name)))
 
 
 def _challenge_page(look: Look, stated: str) -> Page:

@@ -15,8 +15,8 @@ from cocreation_tui.tui.keys import KEYS, Group, shown
 from cocreation_tui.tui.screens.page import Page
 from cocreation_tui.tui.text import line, lines, pad, plain, styled
 
-_WRAPPED = re.compile(r"(?<=\S)\n *(?=[^\s-])(?![0-9]+\. )")
-"""The end of a line that neither ends a paragraph nor comes before a point of a list."""
+_WRAPPED = re.compile(r"(?<=\S)\n *(?=[^\s-])(?![0-9]+\. )(?!\w+: )")
+"""The end of a line that neither ends a paragraph nor comes before a point of a list or a word with a colon, a label."""
 
 
 def card_page(card: Card) -> Page:

@@ -10,6 +10,7 @@ import pytest
 from cocreation_tui.core.commands import Advance, CloseSession
 from cocreation_tui.core.errors import StoreError
 from cocreation_tui.core.people import Attendance
+from cocreation_tui.tui.pages import flowing
 from cocreation_tui.tui.screens.closing import ClosingScreen
 from cocreation_tui.tui.screens.minutes import MinutesScreen
 from cocreation_tui.tui.screens.page import PageScreen
@@ -220,3 +221,8 @@ async def test_a_second_opening_reads_only(tmp_path: Path) -> None:
         assert play.said == "Mødet er kun åbnet til læsning her"
     second.close()
     first.close()
+
+
+def test_labels_of_notes_keep_lines_of_their_own() -> None:
+    text = "Hvorfor: vi skal\nvidere\nHvordan: i par\nHvem: Ea\n\n- et\n- to"
+    assert flowing(text) == "Hvorfor: vi skal videre\nHvordan: i par\nHvem: Ea\n\n- et\n- to"

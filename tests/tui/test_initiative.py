@@ -580,6 +580,24 @@ async def test_the_poster_opens_and_closes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_day_that_is_not_understood_keeps_the_founding_form_open(
+    language: str, tmp_path: Path
+) -> None:
+    words = Words(language)
+    async with at_home(in_memory(tmp_path, language)) as play:
+        await play.press(words("home.key-found"))
+        await put(play, name="Åben havn", workshop="engang")
+        assert words("forms.date-unused")[:20] in await play.look()
+        await play.press("ctrl+s")
+        form = play.app.screen
+        assert isinstance(form, FormScreen)
+        assert form.focused is form._fields["workshop"]
+        await put(play, workshop="")
+        await play.press("ctrl+s")
+        assert isinstance(play.app.screen, InitiativeScreen)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_an_initiative_is_set_up_from_home(language: str, tmp_path: Path) -> None:
     words = Words(language)
     stage = in_memory(tmp_path, language)

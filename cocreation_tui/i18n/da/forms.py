@@ -99,6 +99,7 @@ WORDS: dict[str, str] = {
     "forms.hints-scale": "1-5 svar · Slet fjerner · Tab kommentar · Ctrl+S gem · Esc læg væk",
     "forms.hints-date": "fre · 12/9 · 2u · i morgen · Tab næste · Ctrl+S gem · Esc læg væk",
     "forms.date-read": "= {day}",
+    "forms.date-unused": "ikke forstået som dato; bruges ikke. Ret den, eller lad feltet stå tomt",
     "forms.date-unread": "ikke forstået som dato; gemmes som skrevet",
     "forms.date-how": "fre, 12/9, 2u, i morgen",
     "forms.comment": "kommentar",

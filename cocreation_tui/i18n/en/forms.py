@@ -99,6 +99,7 @@ WORDS: dict[str, str] = {
     "forms.hints-scale": "1-5 answer · Delete clears · Tab comment · Ctrl+S save · Esc put away",
     "forms.hints-date": "fri · 12/9 · 2w · tomorrow · Tab next · Ctrl+S save · Esc put away",
     "forms.date-read": "= {day}",
+    "forms.date-unused": "not understood as a date; not used. Set it right or leave it empty",
     "forms.date-unread": "not understood as a date; kept as written",
     "forms.date-how": "fri, 12/9, 2w, tomorrow",
     "forms.comment": "comment",

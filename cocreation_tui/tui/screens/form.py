@@ -39,6 +39,10 @@ PLATFORM_FIELDS = frozenset({"platform", "into"})
 """Fields in which platforms complete."""
 
 
+ONLY_DAYS = ("founding", "initiative")
+"""Forms whose date fields are used as days only; other words in them would be lost."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A form as it is to be filled in."""
@@ -285,7 +289,18 @@ class FormScreen(BaseDialog[dict[str, str]]):
             return styled(
                 self.words("forms.date-read", day=short_day(day, self.words.language)), "$text-success"
             )
-        return styled(self.words("forms.date-unread") if text else "", "$text-warning")
+        key = "forms.date-unused" if self._sheet.form.id in ONLY_DAYS else "forms.date-unread"
+        return styled(self.words(key) if text else "", "$text-warning")
+
+    def _unread_day(self, values: dict[str, str]) -> Widget | None:
+        """The first date field whose words would be lost; None for a form that keeps them as written."""
+        if self._sheet.form.id not in ONLY_DAYS:
+            return None
+        days = [one.name for one in self._sheet.form.fields if one.type is FieldType.DATE]
+        lost = (
+            one for one in days if (text := values.get(one, "").strip()) and not self._sheet.read_day(text)
+        )
+        return next((self._fields[one] for one in lost), None)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Bring the field into view with its label, and say which keys apply in it."""
@@ -316,7 +331,10 @@ class FormScreen(BaseDialog[dict[str, str]]):
     def action_save(self) -> None:
         """Close with what was filled in; something must be."""
         values = self.values()
-        if any(value.strip() for value in values.values()):
+        unread = self._unread_day(values)
+        if unread is not None:
+            self.set_focus(unread)
+        elif any(value.strip() for value in values.values()):
             self.dismiss(values)
         else:
             self.query_one("#form-missing", Static).update(plain(self.words("forms.empty")))

@@ -5,16 +5,17 @@ Facilitators' notes and Plan B are not in it. Once a meeting is closed its minut
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from cocreation_tui.core.agenda import Want
 from cocreation_tui.core.brings import agreed_meetings, needed, toward
 from cocreation_tui.core.capture import Capture, Hands, Kind, Parked, Status
+from cocreation_tui.core.forms import form_for
 from cocreation_tui.core.left_over import LeftOver, left_over
 from cocreation_tui.core.people import Attendance, Person
 from cocreation_tui.core.schedule import Row, State, project
-from cocreation_tui.core.session import Session
+from cocreation_tui.core.session import Session, only_platform
 from cocreation_tui.core.speaking import Balance, balance
 
 
@@ -207,12 +208,21 @@ def _captures(session: Session) -> tuple[tuple[Kind, tuple[Entry, ...]], ...]:
     names = {person.id: person.name for person in session.people}
     groups: dict[Kind, list[Entry]] = {}
     for one in session.captures:
+        one = _placed(one, session)
         owner = names.get(one.owner, "") if one.owner else ""
         place = places.get(one.item, 0) if one.item else 0
         groups.setdefault(one.kind, []).append(Entry(one, owner, place))
     if Kind.DECISION in groups:
         groups[Kind.DECISION].sort(key=lambda entry: entry.capture.number)
     return tuple((kind, tuple(groups[kind])) for kind in Kind if kind in groups)
+
+
+def _placed(capture: Capture, session: Session) -> Capture:
+    """A capture with its platform: in a meeting of one platform that one, where its form would have asked for it."""
+    form = form_for(capture.kind)
+    asked = form is not None and any(field.name == "platform" for field in form.fields)
+    only = only_platform(session.script, session.about) if asked else ""
+    return replace(capture, platform=only) if only and not capture.platform else capture
 
 
 def _outcome(want: Want, session: Session) -> Outcome:

@@ -58,7 +58,7 @@ TEMPLATES = (
         "platform-change",
         Kind.CHANGE,
         (
-            FieldDef("change", required=True),
+            FieldDef("change"),
             FieldDef("platform", required=True),
             FieldDef(
                 "what",

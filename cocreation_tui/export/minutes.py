@@ -197,7 +197,7 @@ def _particulars(entry: Entry, words: Words) -> list[str]:
         particulars.append(words(f"parked.{capture.parked}"))
     if capture.kind is Kind.DECISION and capture.versions:
         particulars.append(words("minutes.version", n=len(capture.versions) + 1))
-    if capture.platform:
+    if capture.platform and (capture.form != "platform" or capture.platform != capture.text):
         particulars.append(inline(capture.platform))
     if entry.owner:
         answers = capture.kind in (Kind.TASK, Kind.DECISION)

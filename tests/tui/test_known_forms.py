@@ -18,7 +18,7 @@ from cocreation_tui.tui.widgets.form_fields import LineField, TextField
 from tests.tui.known import FOCUS, LIGHT, ROADS, held_workshop
 from tests.tui.playing import Play, playing
 from tests.tui.stage import Stage, in_memory
-from tests.tui.test_forms import form_screen, open_form, put
+from tests.tui.test_forms import form_screen, open_form, put, shown
 from tests.tui.test_left_over import next_meeting
 
 GOAL = "Færre melder om utryghed"
@@ -180,3 +180,16 @@ async def test_the_form_whose_name_is_typed_comes_first(tmp_path: Path) -> None:
             await play.press("e", *typed, "enter")
             assert form_screen(play)._sheet.form.id == form
             await play.press("escape")
+
+
+async def test_a_change_needs_no_sentence_of_its_own(tmp_path: Path) -> None:
+    async with playing(meeting_of(tmp_path, "coordinator-meeting")) as play:
+        await open_form(play, "platform-change")
+        await put(play, platform=LIGHT["da"], what="coordinator", who="Bo Ek", settled="proposed")
+        assert "Ændringen i én sætning" not in shown(play, "#form-missing")
+        await play.press("ctrl+s")
+        assert play.stage.session.captures[-1].text == f"{LIGHT['da']}: ny tovholder Bo Ek"
+        await open_form(play, "platform-change")
+        await put(play, platform=LIGHT["da"], what="merge", into=ROADS["da"], settled="proposed")
+        await play.press("ctrl+s")
+        assert play.stage.session.captures[-1].text == f"{LIGHT['da']}: læg sammen → {ROADS['da']}"

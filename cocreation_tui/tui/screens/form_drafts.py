@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from cocreation_tui.core.capture import Field
 from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.form import Form
+from cocreation_tui.core.form import Form, applies
 from cocreation_tui.core.ids import CaptureId
 from cocreation_tui.drafts import Drafts
 from cocreation_tui.export.forms import field_label
@@ -98,13 +98,27 @@ def filled(
 ) -> FillForm:
     """The command that keeps a form; its name stands for a first field that says nothing."""
     first = form.fields[0].name
-    text = values.get(first, "").strip() or words(f"form.{form.id}")
+    text = values.get(first, "").strip() or change_words(form, values, words) or words(f"form.{form.id}")
     fields = tuple(field for field in form.filled(values) if field.name not in (first, "platform"))
     return FillForm(form.id, form.kind, text, (*fields, *also), capture, values.get("platform", platform))
+
+
+def change_words(form: Form, values: Values, words: Words) -> str:
+    """A change on a platform in one sentence, out of what was chosen; empty for other forms and before a choice."""
+    what, platform = values.get("what", ""), values.get("platform", "").strip()
+    if form.id != "platform-change" or not what or not platform:
+        return ""
+    said = {name: values.get(name, "").strip() for name in ("who", "new-name", "into")}
+    asked = [field.name for field in form.fields if field.name in said and applies(field, values)]
+    rest = " ".join(said[name] for name in asked if said[name])
+    gap = " → " if "into" in asked else " "
+    told = words("platforms.change", name=platform, what=words(f"choice.{what}"))
+    return f"{told}{gap}{rest}" if rest else told
 
 
 def filled_words(form: Form, values: Values, words: Words) -> str:
     """That a form was kept, and what it still lacks."""
     missing = ", ".join(field_label(words, form.id, name).rstrip("?") for name in form.missing(values))
-    said = {"form": words(f"form.{form.id}"), "text": values.get(form.fields[0].name, ""), "names": missing}
+    text = values.get(form.fields[0].name, "") or change_words(form, values, words)
+    said = {"form": words(f"form.{form.id}"), "text": text, "names": missing}
     return words("forms.unfilled" if missing else "forms.saved", **said)

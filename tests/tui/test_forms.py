@@ -324,7 +324,7 @@ async def test_pictures(language: str, size: tuple[int, int], tmp_path: Path) ->
         match(f"form-goal-{name}", await steady(play))
         await play.press("escape")
         await open_form(play, "reality-check")
-        await play.press(*"Lys", "tab", "4", "tab", "tab", "2")
+        await play.press(*"Lys", "down", "4", "tab", "tab", "2")
         match(f"form-reality-check-{name}", await steady(play))
         await play.press("escape", "e")
         match(f"forms-{name}", await steady(play))

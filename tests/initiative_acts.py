@@ -197,7 +197,7 @@ def settle_parked(draw: Draw) -> Command:
 
 
 def settle_brought(draw: Draw) -> Command:
-    refs = [one.ref for one in draw.session.brought]
+    refs = [one.ref for one in draw.session.brought if one.capture.kind is not Kind.RULE]
     if draw.session.script == "initiative":
         refs = [matter.noted.ref for matter in (*draw.known.tasks, *draw.known.parked)]
     if not refs:

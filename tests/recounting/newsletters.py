@@ -56,8 +56,8 @@ def newsletter_recount(folder: Path, number: int) -> Row:
             for one in all_platforms(own, meetings)[1]
             if one["kind"] == "decision" and one["from"] == held[number]["id"]
         ),
-        "settled": sum(one["agreed"] or one["form"] != "platform-change" for one in changes),
-        "proposed": sum(not one["agreed"] and one["form"] == "platform-change" for one in changes),
+        "settled": sum(one["agreed"] for one in changes),
+        "proposed": sum(not one["agreed"] for one in changes),
     }
 
 

@@ -15,7 +15,7 @@ from cocreation_tui.i18n.words import Words
 
 BOM = "\ufeff"
 """Tells a Danish Excel that a file is UTF-8."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@")
 
 
 def captures_csv(session: Session, words: Words) -> str:
@@ -90,4 +90,4 @@ def _csv(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], words: Words
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet reads as a formula."""
-    return f"'{cell}" if cell.lstrip(" \n\xa0").startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(("\t", "\r")) or cell.lstrip().startswith(_FORMULA) else cell

@@ -196,8 +196,12 @@ def settle_parked(draw: Draw) -> Command:
     return SettleParked(wanted.id, draw.dice.choice(tuple(Parked))) if wanted else parking(draw)
 
 
+STANDING = (Kind.RULE, Kind.DECISION)
+"""What is brought along because it holds, not because it is to be settled."""
+
+
 def settle_brought(draw: Draw) -> Command:
-    refs = [one.ref for one in draw.session.brought if one.capture.kind is not Kind.RULE]
+    refs = [one.ref for one in draw.session.brought if one.capture.kind not in STANDING]
     if draw.session.script == "initiative":
         refs = [matter.noted.ref for matter in (*draw.known.tasks, *draw.known.parked)]
     if not refs:

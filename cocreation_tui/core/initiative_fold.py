@@ -23,6 +23,7 @@ from cocreation_tui.core.platform_ledger import PlatformLedger, read_actors
 from cocreation_tui.core.platforms import Aboard, Dated
 from cocreation_tui.core.recognised import name_of, spoken_names
 from cocreation_tui.core.session import only_platform
+from cocreation_tui.core.templates import CHALLENGE
 
 EXERCISE_FORMS = frozenset({"relevance-check", "co-creation-type", "focus-points", "six-questions"})
 """Forms whose captures are exercises."""
@@ -176,7 +177,7 @@ def _challenges(noted: Iterable[Noted]) -> tuple[Dated, ...]:
     """Every statement that was adopted, and each wording of it that stood for a while."""
     stated = []
     for one in noted:
-        if one.form == "challenge" and one.capture.status is Status.ADOPTED:
+        if one.form == CHALLENGE and one.capture.status is Status.ADOPTED:
             wordings, since = one.capture.versions, one.capture.at
             for wording in wordings:
                 stated.append(Dated(wording.text, since, one.source))

@@ -10,6 +10,7 @@ from cocreation_tui.core.capture import Capture, Kind
 from cocreation_tui.core.meeting_goals import goals_of
 from cocreation_tui.core.people import Role
 from cocreation_tui.core.session import Session, only_platform
+from cocreation_tui.core.templates import CHALLENGE
 
 LEFT = (Kind.TASK, Kind.PARKING)
 """Kinds that are left open and come back until somebody says what became of them."""
@@ -93,11 +94,20 @@ def known_values(session: Session, form: str, platform: str) -> dict[str, str]:
                 "focus": focus.text,
                 **{field.name: field.text for field in focus.fields if field.name in _KEPT},
             }
+        case "challenge" | "relevance-check":
+            return {"challenge": _challenge(session)}
         case "newsletter":
             known = {"focus": focus.text} if focus is not None else {}
             return known | _coordinator(session, platform)
         case _:
             return {}
+
+
+def _challenge(session: Session) -> str:
+    """The shared challenge as it was last stated, here or before; empty for none."""
+    captures = (*(one.capture for one in session.brought), *session.captures)
+    stated = [one.text for one in captures if one.form == CHALLENGE and one.kind is Kind.DECISION]
+    return stated[-1] if stated else ""
 
 
 _KEPT = ("why", "together", "outside", "aboard", "missing")

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from cocreation_tui.core.brought import Brought
+from cocreation_tui.core.capture import Status
 from cocreation_tui.core.ids import PersonId
 from cocreation_tui.core.initiative import Initiative, Matter, Noted
 from cocreation_tui.core.people import Attendance, Person, Role, find_person, plain_name, same_person
 from cocreation_tui.core.platform_changes import proposed
 from cocreation_tui.core.platforms import FEWEST, MOST, Platform
 from cocreation_tui.core.rhythm import checked_since, last_status
+from cocreation_tui.core.templates import CHALLENGE
 
 PLATFORM_MEETINGS = ("first-platform-meeting", "goal-setting-meeting", "reality-check")
 """Scripts of meetings of one platform."""
@@ -209,6 +211,14 @@ def _check_and_goals(initiative: Initiative) -> Iterator[Noted]:
     yield from _goals(initiative)
 
 
+def _challenge(initiative: Initiative) -> Iterator[Noted]:
+    """The shared challenge as it is stated now."""
+    stated = [
+        one for one in initiative.decisions if one.form == CHALLENGE and one.capture.status is Status.ADOPTED
+    ]
+    yield from stated[-1:]
+
+
 def _everything(initiative: Initiative) -> Iterator[Noted]:
     """All goals and all ripples: what a closing is about."""
     yield from initiative.set_goals
@@ -242,6 +252,10 @@ def _same_change(one: Noted, other: Noted) -> bool:
 
 
 _BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
+    "relevance-check": _challenge,
+    "analysis-workshop": _challenge,
+    "actor-meeting": _challenge,
+    "establishment-workshop": _challenge,
     "first-platform-meeting": _focuses,
     "goal-setting-meeting": _focuses,
     "coordinator-meeting": _focuses,

@@ -8,6 +8,9 @@ from cocreation_tui.core.form import FieldDef, FieldType, Form, scales
 PLATFORM = FieldDef("platform")
 """Which platform it concerns; kept with the capture itself, not among its fields."""
 
+CHALLENGE = "challenge"
+"""Form in which the shared challenge is stated."""
+
 TEMPLATES = (
     Form(
         "focus-actors",
@@ -118,7 +121,7 @@ TEMPLATES = (
         ),
     ),
     Form(
-        "challenge",
+        CHALLENGE,
         Kind.DECISION,
         (
             FieldDef("challenge", required=True),

@@ -8,13 +8,15 @@ from itertools import count
 
 import pytest
 
-from cocreation_tui.core.brought import Fate, Settlement
+from cocreation_tui.core.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture import Capture, Field, Kind, Parked
 from cocreation_tui.core.held import Held
 from cocreation_tui.core.ids import CaptureId, PersonId, SessionId
 from cocreation_tui.core.initiative import Initiative
 from cocreation_tui.core.initiative_fold import initiative_of
+from cocreation_tui.core.left_over import known_values
 from cocreation_tui.core.people import Attendance, Person, Role
+from cocreation_tui.core.session import Session
 from cocreation_tui.core.starting import offer
 
 START = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
@@ -246,3 +248,21 @@ def test_who_coordinates_now_comes_as_that_also_from_a_platform_on_standby(what:
     assert (roles["Bo Ek"], roles["Ida Ask"]) == (Role.COORDINATOR, Role.ACTOR)
     assert [one.name for one in known.kept_by("BO EK")] == ["Lys"]
     assert not known.kept_by("Ida Ask")
+
+
+def test_meetings_before_the_platforms_begin_with_the_challenge() -> None:
+    first = caught(Kind.DECISION, "Ingen skal gå alene hjem", "challenge", day=1)
+    second = caught(Kind.DECISION, "Alle skal kunne gå trygt hjem", "challenge", day=20)
+    other = caught(Kind.DECISION, "Vi mødes igen", day=21)
+    known = initiative(met("relevance-check", 1, first), met("analysis-workshop", 20, second, other))
+    for script in ("relevance-check", "analysis-workshop", "actor-meeting", "establishment-workshop"):
+        assert [one.capture.text for one in offer(known, script).brought] == [second.text]
+    assert offer(known, "first-platform-meeting", "Lys").brought == ()
+
+
+def test_a_relevance_check_begins_with_the_challenge_that_was_brought() -> None:
+    stated = caught(Kind.DECISION, "Alle skal kunne gå trygt hjem", "challenge")
+    session = Session(brought=(Brought("2026/c1", stated),))
+    for form in ("relevance-check", "challenge"):
+        assert known_values(session, form, "") == {"challenge": stated.text}
+        assert known_values(Session(), form, "") == {"challenge": ""}

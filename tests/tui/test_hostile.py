@@ -94,8 +94,11 @@ def _stage(root: Path) -> Stage:
     for folder in (cards, cards.parent):
         folder.mkdir(parents=True, exist_ok=True)
         for card in ("ground-rules", "premises"):
-            body = "\n\n".join(f"- {text}" for text in WORDS)
-            (folder / f"{card}.md").write_text(f"# {CLICK}\n\n{body}\n", encoding="utf-8")
+            # A NUL would make it no text at all, and then no card is shown.
+            body = "\n\n".join(f"- {text}" for text in WORDS).replace("\0", "")
+            (folder / f"{card}.md").write_text(
+                f"---\nid: {card}\nlanguage: da\n---\n\n# {CLICK}\n\n{body}\n", encoding="utf-8"
+            )
     stage.after(0, Advance())
     kinds = list(Kind)
     for number, text in enumerate(WORDS, 1):

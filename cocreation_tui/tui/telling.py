@@ -89,6 +89,21 @@ def tell(step: Step, session: Session, words: Words) -> str:
                     "step.time-added-exactly", time=("+" if by.total_seconds() > 0 else "") + span(by)
                 )
             return words("step.time-added", minutes=f"{round(by.total_seconds() / 60):+d}")
+        case FormFilled() | CaptureMoved() | ParkedSettled():
+            return words(_KEYS[type(event)], text=_text_of(event.capture, session))
+        case BroughtSettled(settlement=settlement):
+            brought = brought_as(session, settlement.ref)
+            if brought is None:
+                return words("step.brought-settled")
+            fate = words(f"fate.{settlement.fate.value}")
+            return words("step.brought-settled-as", text=brought.capture.text, fate=fate)
+        case _:
+            return _of_people(event, session, words)
+
+
+def _of_people(event: Event, session: Session, words: Words) -> str:
+    """What happened among people: who spoke, came and waited, how they voted and worked."""
+    match event:
         case TurnStarted(speaker=speaker):
             return words("step.turn-started", name=_name(speaker, session, words))
         case AttendanceMarked(person=person, attendance=attendance):
@@ -101,8 +116,6 @@ def tell(step: Step, session: Session, words: Words) -> str:
             )
         case PersonAdded(person=added):
             return words("step.person-added", name=added.name)
-        case FormFilled() | CaptureMoved() | ParkedSettled():
-            return words(_KEYS[type(event)], text=_text_of(event.capture, session))
         case QueueJoined() | QueueLeft() | QueueMoved() | RoundPassed():
             return words(_KEYS[type(event)], name=_name(event.person, session, words))
         case TurnChanged(speaker=speaker):
@@ -113,12 +126,6 @@ def tell(step: Step, session: Session, words: Words) -> str:
             return words("step.hands-counted", question=hands.question or words("hands.untitled"))
         case WorkStarted(form=form):
             return words("step.work-started", form=words(f"work.form.{form}"))
-        case BroughtSettled(settlement=settlement):
-            brought = brought_as(session, settlement.ref)
-            if brought is None:
-                return words("step.brought-settled")
-            fate = words(f"fate.{settlement.fate.value}")
-            return words("step.brought-settled-as", text=brought.capture.text, fate=fate)
         case _:
             return words(_KEYS[type(event)])
 

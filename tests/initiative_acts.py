@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
-from cocreation_tui.core.brought import Fate
-from cocreation_tui.core.capture import Capture, Field, Kind, Parked, Status
-from cocreation_tui.core.commands import (
+from cocreation_tui.core.capture.brought import Fate
+from cocreation_tui.core.capture.capture import Capture, Field, Kind, Parked, Status
+from cocreation_tui.core.forms.every_form import form_of
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.session.commands.command import (
     CaptureThis,
     Command,
     ConvertCapture,
@@ -20,10 +22,8 @@ from cocreation_tui.core.commands import (
     SettleDecision,
     Undo,
 )
-from cocreation_tui.core.commands_outcome import FillForm, SettleBrought, SettleParked
-from cocreation_tui.core.forms import form_of
-from cocreation_tui.core.initiative import Initiative
-from cocreation_tui.core.session import Session
+from cocreation_tui.core.session.commands.outcome import FillForm, SettleBrought, SettleParked
+from cocreation_tui.core.session.session import Session
 
 WORDS = ("lygter", "broen", "unge", "taxaer", "natten", "stien", "havnen", "film", "værter", "døren", "60 %")
 SCALES = ("used", "by-whom", "moves", "active", "right-actors", "right-focus", "pace")

@@ -10,9 +10,14 @@ from pathlib import Path
 from random import Random
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.brought import Fate
-from cocreation_tui.core.capture import Field, Kind
-from cocreation_tui.core.commands import (
+from cocreation_tui.core.capture.brought import Fate
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.initiative.starting import offer
+from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.session.commands.command import (
     AddPerson,
     Advance,
     CaptureThis,
@@ -23,16 +28,11 @@ from cocreation_tui.core.commands import (
     Redo,
     Undo,
 )
-from cocreation_tui.core.commands_outcome import FillForm, SettleBrought
-from cocreation_tui.core.errors import Refused
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.initiative import Initiative
-from cocreation_tui.core.people import Attendance, Person, Role
-from cocreation_tui.core.starting import offer
-from cocreation_tui.desk import Desk
-from cocreation_tui.initiatives import Initiatives
-from cocreation_tui.planning import Plan
-from cocreation_tui.runner import Runner
+from cocreation_tui.core.session.commands.outcome import FillForm, SettleBrought
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.initiatives import Initiatives
+from cocreation_tui.desk.planning import Plan
+from cocreation_tui.desk.runner import Runner
 from cocreation_tui.store.workspace import Workspace
 from tests import initiative_acts as acts
 

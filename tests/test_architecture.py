@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cocreation_tui.i18n.words import LANGUAGES
-from cocreation_tui.tui.keys import KEYS
+from cocreation_tui.tui.keys.table import KEYS
 
 PACKAGE = Path(__file__).parent.parent / "cocreation_tui"
 MODULES = sorted(PACKAGE.rglob("*.py"))

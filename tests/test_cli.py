@@ -11,15 +11,15 @@ import pytest
 from click.testing import CliRunner, Result
 from tinydb import Query, TinyDB
 
-from cocreation_tui.cli import main
-from cocreation_tui.cli_shell import preferred_language
+from cocreation_tui.cli.main import main
+from cocreation_tui.cli.shell import preferred_language
 from cocreation_tui.clock import SystemClock
-from cocreation_tui.core.commands import CloseSession
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.desk import Desk
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.session.commands.command import CloseSession
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.initiatives import Initiatives
+from cocreation_tui.desk.planning import Plan, start_today
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.initiatives import Initiatives
-from cocreation_tui.planning import Plan, start_today
 from cocreation_tui.sample import sample_room
 from cocreation_tui.store.workspace import Workspace
 

@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from cocreation_tui.cli import main
+from cocreation_tui.cli.main import main
 from cocreation_tui.clock import SystemClock
-from cocreation_tui.core.agenda import Item
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.ids import ItemId
-from cocreation_tui.core.script import Point, Script
-from cocreation_tui.desk import Desk
-from cocreation_tui.drejebog import save_script
-from cocreation_tui.export.tables import BOM
-from cocreation_tui.method.drejebog.reading import read_drejebog
+from cocreation_tui.core.agenda.agenda import Item
+from cocreation_tui.core.agenda.script import Point, Script
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.drejebog import save_script
+from cocreation_tui.export.csv_tables import BOM
+from cocreation_tui.method.drejebog.understanding import read_drejebog
 from cocreation_tui.method.scripts import find_script, read_script
 from cocreation_tui.sample import sample_room
 from cocreation_tui.store.workspace import Workspace
@@ -165,7 +165,7 @@ def test_what_is_not_there_is_one_line(cocreation: Verb, wanted: str) -> None:
 
 def test_neither_verb_needs_the_screens(table: Path, workspace: Path) -> None:
     code = (
-        "import sys; from cocreation_tui.cli import main; main(sys.argv[1:], standalone_mode=False);"
+        "import sys; from cocreation_tui.cli.main import main; main(sys.argv[1:], standalone_mode=False);"
         "assert not {'textual', 'rich'} & set(sys.modules), 'the screens were loaded'"
     )
     environment = {**os.environ, "COCREATION_WORKSPACE": str(workspace), "COCREATION_LANG": "da"}
@@ -178,7 +178,7 @@ def test_neither_verb_needs_the_screens(table: Path, workspace: Path) -> None:
 
 def test_only_workbooks_load_the_library_for_them(table: Path, workspace: Path) -> None:
     code = (
-        "import sys; from cocreation_tui.cli import main; main(sys.argv[1:], standalone_mode=False);"
+        "import sys; from cocreation_tui.cli.main import main; main(sys.argv[1:], standalone_mode=False);"
         "assert 'openpyxl' not in sys.modules"
     )
     environment = {**os.environ, "COCREATION_WORKSPACE": str(workspace)}

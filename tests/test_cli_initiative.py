@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from cocreation_tui.cli import main
-from cocreation_tui.initiatives import Initiatives
+from cocreation_tui.cli.main import main
+from cocreation_tui.desk.initiatives import Initiatives
 from tests.tui.followed import followed
 from tests.tui.stage import Stage, in_memory
 
@@ -69,7 +69,7 @@ def test_a_meeting_that_cannot_be_read_is_told_beside_the_rest(stage: Stage, coc
 def test_textual_is_not_imported(stage: Stage) -> None:
     followed(stage)
     code = (
-        "import sys; from cocreation_tui.cli import main\n"
+        "import sys; from cocreation_tui.cli.main import main\n"
         "try: main(['--workspace', sys.argv[1], 'initiative'])\n"
         "finally: assert 'textual' not in sys.modules and 'rich' not in sys.modules"
     )

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from cocreation_tui.cli import main
+from cocreation_tui.cli.main import main
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.newsletter import status_meetings
-from cocreation_tui.desk import Desk
-from cocreation_tui.initiatives import InitiativeEntry, Initiatives
+from cocreation_tui.core.reports.newsletter import status_meetings
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.initiatives import InitiativeEntry, Initiatives
 from cocreation_tui.sample import sample_initiative
 from cocreation_tui.store.workspace import Workspace
 
@@ -94,7 +94,7 @@ def test_an_empty_workspace_says_where_it_looked(verb: Verb, tmp_path: Path) -> 
 
 def test_it_never_imports_the_screens(sample: InitiativeEntry, tmp_path: Path) -> None:
     code = (
-        "import sys; from cocreation_tui.cli import main; sys.argv = ['cocreation', '--workspace', sys.argv[1], "
+        "import sys; from cocreation_tui.cli.main import main; sys.argv = ['cocreation', '--workspace', sys.argv[1], "
         "'newsletter']\ntry: main()\nexcept SystemExit as end: assert not end.code\n"
         "assert not {'textual', 'rich'} & set(sys.modules)"
     )

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from cocreation_tui.cli import main
+from cocreation_tui.cli.main import main
 from cocreation_tui.clock import SystemClock
-from cocreation_tui.desk import Desk
-from cocreation_tui.initiatives import Initiatives
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.store.workspace import Workspace
 
 
@@ -75,7 +75,7 @@ def test_an_empty_workspace_says_so(tmp_path: Path) -> None:
 
 def test_drawing_is_imported_by_nothing_else_and_opens_no_screen(workspace: Path) -> None:
     code = (
-        "import sys; from cocreation_tui.cli import main\n"
+        "import sys; from cocreation_tui.cli.main import main\n"
         "assert 'matplotlib' not in sys.modules\n"
         f"main(['--workspace', {str(workspace)!r}, 'poster'], standalone_mode=False)\n"
         "assert 'matplotlib' in sys.modules and not {'textual', 'matplotlib.pyplot'} & set(sys.modules)"

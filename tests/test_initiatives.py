@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.brought import Fate
-from cocreation_tui.core.capture import Field, Kind
-from cocreation_tui.core.commands import Advance, CaptureThis, Undo
-from cocreation_tui.core.commands_outcome import SettleBrought
-from cocreation_tui.core.errors import Refused, StoreError
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.people import Person
-from cocreation_tui.desk import Desk
-from cocreation_tui.initiatives import Initiatives, add_people
-from cocreation_tui.planning import Plan
+from cocreation_tui.core.capture.brought import Fate
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.ground.errors import Refused, StoreError
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.session.commands.command import Advance, CaptureThis, Undo
+from cocreation_tui.core.session.commands.outcome import SettleBrought
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.initiatives import Initiatives, add_people
+from cocreation_tui.desk.planning import Plan
 from cocreation_tui.store import files
 from cocreation_tui.store.workspace import Workspace
 

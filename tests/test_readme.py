@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.cli import main
+from cocreation_tui.cli.main import main
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.check import check
 from cocreation_tui.method.scripts import read_script
-from cocreation_tui.tui.keys import KEYS, shown
+from cocreation_tui.tui.keys.table import KEYS, shown
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from cocreation_tui import cli
+from cocreation_tui.cli import main as cli
 from cocreation_tui.clock import SystemClock
-from cocreation_tui.core.commands import Advance
-from cocreation_tui.core.session import Session
-from cocreation_tui.desk import Desk, Room
-from cocreation_tui.runner import MemoryJournal
+from cocreation_tui.core.session.commands.command import Advance
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.desk import Desk, Room
+from cocreation_tui.desk.runner import MemoryJournal
 from cocreation_tui.store.workspace import Workspace
 from tests.tui.known import FOCUS, LIGHT, NAME, POINT, ROADS, TASK, held_workshop
 from tests.tui.stage import Stage

@@ -11,17 +11,17 @@ from pathlib import Path
 import pytest
 
 from cocreation_tui.clock import ManualClock, local_zone
-from cocreation_tui.core.capture import Status
-from cocreation_tui.core.days import day_of
-from cocreation_tui.core.initiative import Initiative
-from cocreation_tui.core.newsletter import newsletter_of, status_meetings
-from cocreation_tui.core.phases import phase_of
-from cocreation_tui.core.platforms import PlatformStatus
-from cocreation_tui.core.rhythm import Duty, due
-from cocreation_tui.desk import Desk, Room
+from cocreation_tui.core.capture.capture import Status
+from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.initiative.phases import phase_of
+from cocreation_tui.core.initiative.rhythm import Duty, due
+from cocreation_tui.core.platforms.platforms import PlatformStatus
+from cocreation_tui.core.reports.newsletter import newsletter_of, status_meetings
+from cocreation_tui.desk.desk import Desk, Room
+from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.export.newsletter import newsletter_markdown
 from cocreation_tui.i18n.words import LANGUAGES, Words
-from cocreation_tui.initiatives import Initiatives
 from cocreation_tui.sample import PLATFORMS, sample_initiative, sample_people, sample_room, texts_of
 from cocreation_tui.sample.figures import CHECKS, GOALS
 from cocreation_tui.store.workspace import Workspace

@@ -9,21 +9,21 @@ from pathlib import Path
 import pytest
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.brought import REF, Fate
-from cocreation_tui.core.capture import Field, Kind, Parked
-from cocreation_tui.core.commands import Advance, CaptureThis, CloseSession, Command
-from cocreation_tui.core.commands_outcome import FillForm, SettleBrought, SettleParked
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.initiative import Initiative
-from cocreation_tui.core.left_over import built_on, goal_meant, known_values, left_over
-from cocreation_tui.core.minutes import minutes_of
-from cocreation_tui.core.people import Person, Role
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.starting import Offer, offer
-from cocreation_tui.desk import Desk, Room
+from cocreation_tui.core.capture.brought import REF, Fate
+from cocreation_tui.core.capture.capture import Field, Kind, Parked
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.carried_over import built_on, goal_meant, known_values, left_over
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.initiative.starting import Offer, offer
+from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.reports.minutes import minutes_of
+from cocreation_tui.core.session.commands.command import Advance, CaptureThis, CloseSession, Command
+from cocreation_tui.core.session.commands.outcome import FillForm, SettleBrought, SettleParked
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.desk import Desk, Room
+from cocreation_tui.desk.initiatives import Initiatives
+from cocreation_tui.desk.planning import Plan, start_from
 from cocreation_tui.i18n.words import LANGUAGES
-from cocreation_tui.initiatives import Initiatives
-from cocreation_tui.planning import Plan, start_from
 from cocreation_tui.store.workspace import Workspace
 
 START = datetime(2026, 1, 12, 8, 0, tzinfo=UTC)

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cocreation_tui.cli_shell import Shell, preferred_language
+from cocreation_tui.cli.shell import Shell, preferred_language
 from cocreation_tui.clock import SystemClock
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.desk import Desk
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.desk.desk import Desk
 from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.settings import Settings, SettingsDamaged, parse, read_settings, settings_of, written
 from cocreation_tui.store.settings_file import LIMIT, keep, kept_settings, settings_path
 from cocreation_tui.store.workspace import Workspace
-from cocreation_tui.tui.keyboard import usable
-from cocreation_tui.tui.keys import KEYS
+from cocreation_tui.tui.keys.own import usable
+from cocreation_tui.tui.keys.table import KEYS
 
 CHOSEN = Settings("da", "light", True, False, True, "none", {"advance": "å", "skip": "F11"})
 

@@ -12,19 +12,19 @@ from zoneinfo import ZoneInfo
 import pytest
 from textual.widgets import OptionList
 
-from cocreation_tui.core.days import day_of
-from cocreation_tui.core.initiative import Initiative, Matter
-from cocreation_tui.core.newsletter import newsletter_of
-from cocreation_tui.core.phases import phase_of
-from cocreation_tui.core.platforms import Platform
-from cocreation_tui.core.poster import poster_of
-from cocreation_tui.core.rhythm import due
+from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.initiative.initiative import Initiative, Matter
+from cocreation_tui.core.initiative.phases import phase_of
+from cocreation_tui.core.initiative.rhythm import due
+from cocreation_tui.core.platforms.platforms import Platform
+from cocreation_tui.core.reports.newsletter import newsletter_of
+from cocreation_tui.core.reports.poster import poster_of
+from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.export.newsletter import newsletter_markdown
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.initiatives import Initiatives
-from cocreation_tui.tui.app import CocreationApp
+from cocreation_tui.tui.app.app import CocreationApp
 from cocreation_tui.tui.screens.initiative import InitiativeScreen
-from cocreation_tui.tui.screens.initiative.pages import PAGES
+from cocreation_tui.tui.screens.initiative.page_names import PAGES
 from tests.initiative_story import Story, two_years
 from tests.recounting.figures import THEN, recount
 from tests.recounting.newsletters import newsletter_recount
@@ -47,7 +47,7 @@ def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("os.fsync", lambda descriptor: None)
         for module in ("planning", "initiatives"):
-            patch.setattr(f"cocreation_tui.{module}.local_zone", _copenhagen)
+            patch.setattr(f"cocreation_tui.desk.{module}.local_zone", _copenhagen)
         return two_years(tmp_path_factory.mktemp("two-years"), request.param)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-from cocreation_tui.core.errors import Refused
-from cocreation_tui.core.events import Step
-from cocreation_tui.core.events_outcome import NextMeetingSet
-from cocreation_tui.core.schedule import Facts, project
-from cocreation_tui.core.session import NextMeeting, Session
-from cocreation_tui.core.words import clean_text
+from cocreation_tui.core.agenda.schedule import Facts, project
+from cocreation_tui.core.ground.cleaning import clean_text
+from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.session.events.event import Step
+from cocreation_tui.core.session.events.outcome import NextMeetingSet
+from cocreation_tui.core.session.session import NextMeeting, Session
 
 LONGEST_LINE = 75
 """Bytes of a line before it goes on in the next one."""

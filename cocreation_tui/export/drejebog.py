@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from cocreation_tui.core.agenda import Item
-from cocreation_tui.core.minutes import AgendaLine, minutes_of
-from cocreation_tui.core.schedule import State
-from cocreation_tui.core.script import Point, Script
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.words import clean_text
-from cocreation_tui.export.markdown import cell, heading, inline
+from cocreation_tui.core.agenda.agenda import Item
+from cocreation_tui.core.agenda.schedule import State
+from cocreation_tui.core.agenda.script import Point, Script
+from cocreation_tui.core.ground.cleaning import clean_text
+from cocreation_tui.core.reports.minutes import AgendaLine, minutes_of
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.export.csv_tables import BOM
+from cocreation_tui.export.escaping import cell, heading, inline
 from cocreation_tui.export.script_markdown import length_text
-from cocreation_tui.export.tables import BOM
 from cocreation_tui.i18n.dates import clock
 from cocreation_tui.i18n.words import Words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cocreation_tui.core.initiative import Initiative
-from cocreation_tui.core.phases import phase_of
-from cocreation_tui.core.rhythm import Due, Duty, due
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.initiative.phases import phase_of
+from cocreation_tui.core.initiative.rhythm import Due, Duty, due
 from cocreation_tui.i18n.dates import near_day, plain_day
 from cocreation_tui.i18n.words import Words
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from cocreation_tui.core.days import day_of
-from cocreation_tui.core.goals import Measure
-from cocreation_tui.core.initiative import Initiative, Matter, Noted
-from cocreation_tui.core.phases import phase_of, windows
-from cocreation_tui.core.platforms import Aboard, Dated, Platform
+from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.initiative.goals import Measure
+from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
+from cocreation_tui.core.initiative.phases import phase_of, windows
+from cocreation_tui.core.platforms.platforms import Aboard, Dated, Platform
 from cocreation_tui.export.duties import days_words, pending, phase_words, what_words, when_words
-from cocreation_tui.export.markdown import bullets, heading, inline, table
+from cocreation_tui.export.escaping import bullets, heading, inline, table
 from cocreation_tui.i18n.dates import near_day, plain_day
 from cocreation_tui.i18n.numbers import figure
 from cocreation_tui.i18n.words import Words

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from urllib.parse import quote, urlsplit
 
-from cocreation_tui.core.errors import Refused
-from cocreation_tui.core.words import UNSAFE, clean_line
+from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
+from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.export.calendar import content_line, escaped, utc
 
 MOST = 106

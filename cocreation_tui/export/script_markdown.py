@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from datetime import time, timedelta
 
-from cocreation_tui.core.agenda import EndMode, Item, Per, Want
-from cocreation_tui.core.script import Point, Script
-from cocreation_tui.export.markdown import flat, heading, inline
+from cocreation_tui.core.agenda.agenda import EndMode, Item, Per, Want
+from cocreation_tui.core.agenda.script import Point, Script
+from cocreation_tui.export.escaping import flat, heading, inline
 from cocreation_tui.i18n.words import Words
 
 PARAGRAPH_LIMIT = 1_900

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.reading_dates import Lexicon, Unit
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.capture.line_dates import Lexicon, Unit
 
 _DANISH_KINDS: dict[str, Kind] = {
     "fokus": Kind.FOCUS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cocreation_tui.core.errors import Problem
-from cocreation_tui.core.words import clean_line
+from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.method.documents import Block, BlockKind, read_document
 from cocreation_tui.method.links import Link
 from cocreation_tui.method.lookup import find_file, markdown_files

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from cocreation_tui.core.errors import Problem
-from cocreation_tui.core.script import Point, Script
+from cocreation_tui.core.agenda.script import Point, Script
+from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.method.cards import list_cards, read_card
 from cocreation_tui.method.documents import BlockKind, Document, plain_key, read_document
-from cocreation_tui.method.drafts import Draft, read_draft
 from cocreation_tui.method.links import Link
+from cocreation_tui.method.point_settings import ASSUMED_HEADS, card_ids
 from cocreation_tui.method.points import Source
+from cocreation_tui.method.script_draft import Draft, read_draft
 from cocreation_tui.method.scripts import list_scripts
-from cocreation_tui.method.settings import ASSUMED_HEADS, card_ids
 from cocreation_tui.method.sources import SCRIPT_LIMIT, Findings, excerpt, read_lines
 from cocreation_tui.method.vocabulary import KEYS, META, SCREENS, Key, Meta
 

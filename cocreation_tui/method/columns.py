@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cocreation_tui.core.people import Role
-from cocreation_tui.core.words import clean_line
+from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.people.people import Role
 
 
 class Column(StrEnum):

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cocreation_tui.core.words import clean_line
+from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.method.links import Link, link_to
 from cocreation_tui.method.sources import Findings, excerpt
 

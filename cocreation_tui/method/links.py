@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from cocreation_tui.core.words import clean_line
+from cocreation_tui.core.ground.cleaning import clean_line
 
 SCRIPT_FOLDER = "sessions"
 """The folder in an address that tells a script from a card."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from cocreation_tui.core.errors import Problem
+from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.method.shelf import Shelf
 from cocreation_tui.method.sources import SCRIPT_LIMIT, read_lines
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cocreation_tui.core.slugs import is_id
+from cocreation_tui.core.ground.slugs import is_id
 from cocreation_tui.method.documents import Document
 from cocreation_tui.method.sources import Findings, excerpt
 from cocreation_tui.method.vocabulary import LANGUAGES, META, Meta

@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cocreation_tui.core.errors import Problem
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.people import Person, Role
-from cocreation_tui.core.words import LINE_LIMIT, clean_line
+from cocreation_tui.core.ground.cleaning import LINE_LIMIT, clean_line
+from cocreation_tui.core.ground.errors import Problem
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Person, Role
 from cocreation_tui.method.columns import NAMES, Column, Heading, column_of, read_headings, role_of
 from cocreation_tui.method.sources import ROSTER_LIMIT, Findings, excerpt, read_bytes
-from cocreation_tui.method.tables import ROW_LIMIT, Row, decode, split_rows
+from cocreation_tui.method.spreadsheets import ROW_LIMIT, Row, decode, split_rows
 
 _SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cocreation_tui.core.words import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text
+from cocreation_tui.core.ground.cleaning import LINE_LIMIT, TEXT_LIMIT, clean_line, clean_text
 from cocreation_tui.method.documents import Block, BlockKind
 from cocreation_tui.method.sources import Findings, excerpt
 

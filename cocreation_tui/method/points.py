@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from cocreation_tui.core.agenda import Item
-from cocreation_tui.core.ids import ItemId
-from cocreation_tui.core.script import Point
-from cocreation_tui.core.slugs import slug
+from cocreation_tui.core.agenda.agenda import Item
+from cocreation_tui.core.agenda.script import Point
+from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.ground.slugs import slug
 from cocreation_tui.method.documents import Block, BlockKind, plain_key
 from cocreation_tui.method.passages import line_of_text, text_of
-from cocreation_tui.method.settings import Setting, apply
+from cocreation_tui.method.point_settings import Setting, apply
 from cocreation_tui.method.sources import Findings, excerpt
 from cocreation_tui.method.vocabulary import KEYS, REPEATABLE, Key
 

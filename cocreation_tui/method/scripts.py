@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cocreation_tui.core.errors import Problem
-from cocreation_tui.core.script import Script
-from cocreation_tui.method.drafts import read_draft
+from cocreation_tui.core.agenda.script import Script
+from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.method.lookup import find_file, looks_like_path, markdown_files
+from cocreation_tui.method.script_draft import read_draft
 from cocreation_tui.method.shelf import Shelf
 from cocreation_tui.method.sources import excerpt, folders
 

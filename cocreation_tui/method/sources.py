@@ -8,8 +8,8 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cocreation_tui.core.errors import Problem
-from cocreation_tui.core.words import clean_line, clean_text
+from cocreation_tui.core.ground.cleaning import clean_line, clean_text
+from cocreation_tui.core.ground.errors import Problem
 
 SCRIPT_LIMIT = 256_000
 """Largest session script that is read, in bytes."""

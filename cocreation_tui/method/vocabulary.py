@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from cocreation_tui.core.agenda import ItemKind, Per
-from cocreation_tui.core.capture import Kind
+from cocreation_tui.core.agenda.agenda import ItemKind, Per
+from cocreation_tui.core.capture.capture import Kind
 
 Meaning = TypeVar("Meaning", bound=StrEnum)
 

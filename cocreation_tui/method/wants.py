@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cocreation_tui.core.agenda import Want
-from cocreation_tui.core.words import clean_line
+from cocreation_tui.core.agenda.agenda import Want
+from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.method.vocabulary import CAPTURE_KINDS, COUNTS, PERS
 
 PER_WORDS = r"(?:(?:pr\.?|per|for hver|for each)\s+)"

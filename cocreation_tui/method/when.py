@@ -6,9 +6,9 @@ import re
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.reading import read_line
-from cocreation_tui.core.reading_dates import Lexicon
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.capture.capture_line import read_line
+from cocreation_tui.core.capture.line_dates import Lexicon
 from cocreation_tui.method.durations import parse_clock
 
 _MONTHS = ("jan", "feb", "mar", "apr", "ma[ij]|may", "jun", "jul", "aug", "sep", "o[kc]t", "nov", "dec")

@@ -6,13 +6,19 @@ from datetime import timedelta
 from functools import cache
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.commands import Advance, CaptureThis, Command, GiveWord, MarkAttendance
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.people import Attendance, Person
-from cocreation_tui.desk import Desk, Room
-from cocreation_tui.planning import Plan
-from cocreation_tui.runner import Runner
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.session.commands.command import (
+    Advance,
+    CaptureThis,
+    Command,
+    GiveWord,
+    MarkAttendance,
+)
+from cocreation_tui.desk.desk import Desk, Room
+from cocreation_tui.desk.planning import Plan
+from cocreation_tui.desk.runner import Runner
 from cocreation_tui.sample.cast import person, person_id
 from cocreation_tui.sample.texts import Texts
 

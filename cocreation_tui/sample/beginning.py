@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.commands_outcome import FillForm
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.sample.cast import ABOARD, ANCHOR, COORDINATORS, IDA, SIZE, aboard, name
 from cocreation_tui.sample.living import Acts, Done, form
 from cocreation_tui.sample.scenes import Scenes

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.people import Person, Role
-from cocreation_tui.core.slugs import slug
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.slugs import slug
+from cocreation_tui.core.people.people import Person, Role
 from cocreation_tui.sample.texts import Texts
 
 ANCHOR, IDA, ULLA, VIGGO, NEPTUNE = 5, 4, 12, 13, 18

@@ -8,24 +8,24 @@ from datetime import datetime, time, timedelta
 from itertools import cycle
 
 from cocreation_tui.clock import ManualClock, local_zone
-from cocreation_tui.core.agenda import ItemKind
-from cocreation_tui.core.brought import Fate
-from cocreation_tui.core.capture import Field
-from cocreation_tui.core.commands import Advance, CloseSession, Command, GiveWord
-from cocreation_tui.core.commands_outcome import FillForm, SettleBrought
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.forms import form_of
-from cocreation_tui.core.held import Held, held_of
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.initiative import Initiative
-from cocreation_tui.core.initiative_fold import initiative_of
-from cocreation_tui.core.people import Attendance, Person
-from cocreation_tui.core.script import Script
-from cocreation_tui.core.starting import PLATFORM_MEETINGS, offer
-from cocreation_tui.desk import Desk
-from cocreation_tui.initiatives import InitiativeRoom, Initiatives
-from cocreation_tui.planning import Plan, first_step
-from cocreation_tui.runner import MemoryJournal, Runner
+from cocreation_tui.core.agenda.agenda import ItemKind
+from cocreation_tui.core.agenda.script import Script
+from cocreation_tui.core.capture.brought import Fate
+from cocreation_tui.core.capture.capture import Field
+from cocreation_tui.core.forms.every_form import form_of
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.fold import initiative_of
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.initiative.meeting_record import Held, held_of
+from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS, offer
+from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.session.commands.command import Advance, CloseSession, Command, GiveWord
+from cocreation_tui.core.session.commands.outcome import FillForm, SettleBrought
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.initiatives import InitiativeRoom, Initiatives
+from cocreation_tui.desk.planning import Plan, first_step
+from cocreation_tui.desk.runner import MemoryJournal, Runner
 
 PACE = (1.0, 1.1, 0.95, 1.05, 0.9)
 """How long items take of what was planned, one after another."""
@@ -120,7 +120,7 @@ class Life:
 
     def meet(self, plan: Plan, acts: Acts, title: str = "") -> str:
         """Hold a meeting from beginning to end; its identity. Raises ``StoreError``."""
-        from cocreation_tui.store.whole import write_whole
+        from cocreation_tui.store.whole_meeting import write_whole
 
         plan.title = title or plan.title
         _, session = first_step(plan, plan.start - timedelta(days=7))

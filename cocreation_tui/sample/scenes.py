@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from cocreation_tui.core.capture import Field, Kind
-from cocreation_tui.core.commands import CaptureThis
-from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.people import Person, Role
-from cocreation_tui.desk import Desk
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.session.commands.command import CaptureThis
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.desk.desk import Desk
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.sample.cast import (
     ABOARD,

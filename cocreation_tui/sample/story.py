@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from cocreation_tui.core.capture import Kind, Status
-from cocreation_tui.core.commands import CaptureThis
-from cocreation_tui.core.commands_outcome import FillForm, SetNextMeeting
-from cocreation_tui.core.newsletter import newsletter_of
-from cocreation_tui.planning import Plan
+from cocreation_tui.core.capture.capture import Kind, Status
+from cocreation_tui.core.reports.newsletter import newsletter_of
+from cocreation_tui.core.session.commands.command import CaptureThis
+from cocreation_tui.core.session.commands.outcome import FillForm, SetNextMeeting
+from cocreation_tui.desk.planning import Plan
 from cocreation_tui.sample.beginning import Beginning
 from cocreation_tui.sample.cast import (
     ABOARD,

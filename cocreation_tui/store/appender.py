@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from cocreation_tui.core.errors import StoreError
+from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.store import files
 
 

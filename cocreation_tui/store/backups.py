@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.store import files, lock, tables
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.store import files, lock
+from cocreation_tui.store import tinydb_tables as tables
 from cocreation_tui.store.codec import CodecError
 
 KEEP = 5

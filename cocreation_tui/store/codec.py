@@ -17,15 +17,13 @@ from functools import cache, partial
 from types import NoneType, UnionType
 from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from cocreation_tui.core import (
-    events,
-    events_corrections,
-    events_floor,
-    events_outcome,
-    events_work,
-)
-from cocreation_tui.core.events import Event, Step
-from cocreation_tui.core.words import UNSAFE
+from cocreation_tui.core.ground.cleaning import UNSAFE
+from cocreation_tui.core.session.events import corrections as events_corrections
+from cocreation_tui.core.session.events import event as events
+from cocreation_tui.core.session.events import floor as events_floor
+from cocreation_tui.core.session.events import outcome as events_outcome
+from cocreation_tui.core.session.events import work as events_work
+from cocreation_tui.core.session.events.event import Event, Step
 
 SCHEMA = 1
 """Version of everything this package writes."""

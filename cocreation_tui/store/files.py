@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from cocreation_tui.core.errors import StoreError
+from cocreation_tui.core.ground.errors import StoreError
 
 LIMIT = 20_000_000
 """Largest data file that is read or written, in bytes."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.words import clean_text
+from cocreation_tui.core.ground.cleaning import clean_text
+from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.store import files
 
 LIMIT = 1_000_000

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any, cast
 from zlib import crc32
 
-from cocreation_tui.core.errors import Problem, StoreError
-from cocreation_tui.core.evolve import replay
-from cocreation_tui.core.held import Held, held_of
-from cocreation_tui.core.people import Person
-from cocreation_tui.store import files, reading
+from cocreation_tui.core.ground.errors import Problem, StoreError
+from cocreation_tui.core.initiative.meeting_record import Held, held_of
+from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.store import files
+from cocreation_tui.store import meeting_reader as reading
 from cocreation_tui.store.codec import CodecError, as_object, decode_record, dump_json, encode_briefly
-from cocreation_tui.store.names import RESERVED_FOLDERS, folder_name
+from cocreation_tui.store.safe_names import RESERVED_FOLDERS, folder_name
 from cocreation_tui.store.workspace import DEFAULT_INITIATIVE, INITIATIVE_FILE, meeting_paths
 
 KEPT = ".held"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.events import Step
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.session.events.event import Step
 from cocreation_tui.store import files
 from cocreation_tui.store.appender import Appender
 from cocreation_tui.store.codec import (

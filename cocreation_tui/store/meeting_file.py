@@ -14,13 +14,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from cocreation_tui.core.errors import Problem, StoreError
-from cocreation_tui.core.events import Step
-from cocreation_tui.core.session import Session
-from cocreation_tui.store import backups, files, lock, reading, tables
+from cocreation_tui.core.ground.errors import Problem, StoreError
+from cocreation_tui.core.session.events.event import Step
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.store import backups, files, lock
+from cocreation_tui.store import meeting_reader as reading
+from cocreation_tui.store import tinydb_tables as tables
 from cocreation_tui.store.journal import Journal
 from cocreation_tui.store.lock import Holder
-from cocreation_tui.store.reading import Contents, journal_path
+from cocreation_tui.store.meeting_reader import Contents, journal_path
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

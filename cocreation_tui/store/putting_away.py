@@ -6,8 +6,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.evolve import replay
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.store import backups, files
 from cocreation_tui.store.lock import Holder
 from cocreation_tui.store.meeting_file import MeetingFile

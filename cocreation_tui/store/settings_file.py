@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cocreation_tui.core.errors import Problem, StoreError
+from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.settings import Settings, SettingsDamaged, parse, read_settings, written
 from cocreation_tui.store import files
 

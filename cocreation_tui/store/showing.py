@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.showing import Showing
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.reports.showing import Showing
 from cocreation_tui.store import files
 from cocreation_tui.store.codec import CodecError, decode_record, dump_json, encode, parse_json
 

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.evolve import replay
-from cocreation_tui.core.ids import SessionId
-from cocreation_tui.store import files, journal, reading
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.store import files, journal
+from cocreation_tui.store import meeting_reader as reading
 from cocreation_tui.store.codec import SCHEMA, CodecError, as_object, decode_record
-from cocreation_tui.store.names import RESERVED_FOLDERS, folder_name, is_session_id
-from cocreation_tui.store.places import place_warning
-from cocreation_tui.store.tables import Meta, meta_of
+from cocreation_tui.store.locations import place_warning
+from cocreation_tui.store.safe_names import RESERVED_FOLDERS, folder_name, is_session_id
+from cocreation_tui.store.tinydb_tables import Meta, meta_of
 
 DEFAULT_INITIATIVE = "meetings"
 """Folder of meetings that belong to no initiative."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from cocreation_tui.core.schedule import Projection, project
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.speaking import Balance, balance
+from cocreation_tui.core.agenda.schedule import Projection, project
+from cocreation_tui.core.floor.speaking import Balance, balance
+from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.words import Words
 
 

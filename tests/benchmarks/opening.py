@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.initiatives import Initiatives
-from cocreation_tui.tui.app import CocreationApp
+from cocreation_tui.tui.app.app import CocreationApp
 from cocreation_tui.tui.screens.initiative import InitiativeScreen
 from tests.initiative_story import Story, one_meeting, two_years
 

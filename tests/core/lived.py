@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from cocreation_tui.core.brought import Settlement
-from cocreation_tui.core.capture import Capture, Field, Kind
-from cocreation_tui.core.forms import form_of
-from cocreation_tui.core.held import Held
-from cocreation_tui.core.ids import CaptureId, SessionId
-from cocreation_tui.core.initiative import Initiative
-from cocreation_tui.core.initiative_fold import initiative_of
-from cocreation_tui.core.people import Person
+from cocreation_tui.core.capture.brought import Settlement
+from cocreation_tui.core.capture.capture import Capture, Field, Kind
+from cocreation_tui.core.forms.every_form import form_of
+from cocreation_tui.core.ground.ids import CaptureId, SessionId
+from cocreation_tui.core.initiative.fold import initiative_of
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.initiative.meeting_record import Held
+from cocreation_tui.core.people.people import Person
 
 ZONE = "Europe/Copenhagen"
 FOUNDED = datetime(2025, 1, 6, 8, 0, tzinfo=UTC)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from cocreation_tui.core.capture import Capture, Field, Kind, Status
-from cocreation_tui.core.held import Held
-from cocreation_tui.core.ids import CaptureId, PersonId, SessionId
-from cocreation_tui.core.initiative import Initiative
-from cocreation_tui.core.initiative_fold import initiative_of
-from cocreation_tui.core.people import Person, Role
+from cocreation_tui.core.capture.capture import Capture, Field, Kind, Status
+from cocreation_tui.core.ground.ids import CaptureId, PersonId, SessionId
+from cocreation_tui.core.initiative.fold import initiative_of
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.initiative.meeting_record import Held
+from cocreation_tui.core.people.people import Person, Role
 
 ZONE = "Europe/Copenhagen"
 FOUNDED = datetime(2025, 1, 6, 9, tzinfo=UTC)

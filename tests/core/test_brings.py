@@ -7,18 +7,18 @@ from datetime import date
 
 import pytest
 
-from cocreation_tui.core.agenda import Per, Want
-from cocreation_tui.core.brings import agreed_meetings, needed, tally, toward
-from cocreation_tui.core.brought import Brought, Fate, Settlement
-from cocreation_tui.core.capture import Capture, Field, Kind
-from cocreation_tui.core.commands import CaptureThis
-from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.ids import CaptureId
-from cocreation_tui.core.minutes import minutes_of
-from cocreation_tui.core.session import Session
-from cocreation_tui.export.minutes import minutes_markdown
+from cocreation_tui.core.agenda.agenda import Per, Want
+from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
+from cocreation_tui.core.capture.capture import Capture, Field, Kind
+from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.reports.minutes import minutes_of
+from cocreation_tui.core.session.commands.command import CaptureThis
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.session.tally import agreed_meetings, needed, tally, toward
+from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.checklist import checks
+from cocreation_tui.tui.screens.over_meeting.checklist import checks
 from tests.core.test_session import START, Meeting
 
 FOCUS_EACH = Want(Kind.FOCUS, 1, Per.PLATFORM)

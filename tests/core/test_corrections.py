@@ -6,8 +6,17 @@ from datetime import timedelta
 
 import pytest
 
-from cocreation_tui.core.commands import Advance, CloseSession, EndItem, GiveWord, TakeWord, Undo
-from cocreation_tui.core.commands_corrections import (
+from cocreation_tui.core.agenda.schedule import project
+from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.session.commands.command import (
+    Advance,
+    CloseSession,
+    EndItem,
+    GiveWord,
+    TakeWord,
+    Undo,
+)
+from cocreation_tui.core.session.commands.corrections import (
     AgreeEnd,
     ChangeTurn,
     CountSleepAsPause,
@@ -18,8 +27,6 @@ from cocreation_tui.core.commands_corrections import (
     RemoveTurn,
     SkipItems,
 )
-from cocreation_tui.core.ids import ItemId
-from cocreation_tui.core.schedule import project
 from tests.core.test_session import ANNA, BO, CARL, START, Meeting, refused
 
 MINUTE = timedelta(minutes=1)

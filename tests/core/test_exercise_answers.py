@@ -10,16 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.agenda import Item
-from cocreation_tui.core.assigning import tasks_of
-from cocreation_tui.core.brought import Brought
-from cocreation_tui.core.capture import Capture, Field, Kind
-from cocreation_tui.core.co_creation_type import CoCreationType, placed, type_of
-from cocreation_tui.core.commands import Advance, CaptureThis, DropCapture, EditCapture, PlanSession, Undo
-from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.events import SessionPlanned
-from cocreation_tui.core.exercises import IT_IS, IT_NEEDS, QUESTIONS, SIX_QUESTIONS, is_stopped, weak
-from cocreation_tui.core.focus_points import (
+from cocreation_tui.core.agenda.agenda import Item
+from cocreation_tui.core.capture.brought import Brought
+from cocreation_tui.core.capture.capture import Capture, Field, Kind
+from cocreation_tui.core.forms.co_creation_type import CoCreationType, placed, type_of
+from cocreation_tui.core.forms.every_form import form_of
+from cocreation_tui.core.forms.exercises import IT_IS, IT_NEEDS, QUESTIONS, SIX_QUESTIONS, is_stopped, weak
+from cocreation_tui.core.forms.focus_points import (
     FOCUS_POINTS,
     NOT_OURS,
     OPEN,
@@ -32,15 +29,25 @@ from cocreation_tui.core.focus_points import (
     owner_field,
     stand_of,
 )
-from cocreation_tui.core.forms import form_of
-from cocreation_tui.core.goals import number_of
-from cocreation_tui.core.ids import CaptureId, ItemId, SessionId
-from cocreation_tui.core.initiative import Check, Initiative, Noted
-from cocreation_tui.core.last_time import earlier_answers, earlier_in, last_check
-from cocreation_tui.core.meeting_goals import goals_of
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.six_questions import answer, answers, question_at_hand, question_of
-from cocreation_tui.runner import MemoryJournal, Runner
+from cocreation_tui.core.ground.ids import CaptureId, ItemId, SessionId
+from cocreation_tui.core.initiative.goals import number_of
+from cocreation_tui.core.initiative.initiative import Check, Initiative, Noted
+from cocreation_tui.core.initiative.last_time import earlier_answers, earlier_in, last_check
+from cocreation_tui.core.initiative.meeting_goals import goals_of
+from cocreation_tui.core.session.assigning import tasks_of
+from cocreation_tui.core.session.commands.command import (
+    Advance,
+    CaptureThis,
+    DropCapture,
+    EditCapture,
+    PlanSession,
+    Undo,
+)
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.core.session.events.event import SessionPlanned
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.session.six_questions import answer, answers, question_at_hand, question_of
+from cocreation_tui.desk.runner import MemoryJournal, Runner
 
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 ANSWER = st.integers(1, 5)

@@ -6,9 +6,20 @@ from datetime import timedelta
 
 import pytest
 
-from cocreation_tui.core.commands import Advance, GiveWord, MarkAttendance, Pause, Resume, TakeWord, Undo
-from cocreation_tui.core.commands_corrections import RemoveTurn
-from cocreation_tui.core.commands_floor import (
+from cocreation_tui.core.floor.floor import round_people, round_view
+from cocreation_tui.core.floor.speaking import balance
+from cocreation_tui.core.people.people import Attendance
+from cocreation_tui.core.session.commands.command import (
+    Advance,
+    GiveWord,
+    MarkAttendance,
+    Pause,
+    Resume,
+    TakeWord,
+    Undo,
+)
+from cocreation_tui.core.session.commands.corrections import RemoveTurn
+from cocreation_tui.core.session.commands.floor import (
     CloseQueue,
     EndWork,
     JoinQueue,
@@ -22,9 +33,6 @@ from cocreation_tui.core.commands_floor import (
     StartWork,
     StepWork,
 )
-from cocreation_tui.core.floor import round_people, round_view
-from cocreation_tui.core.people import Attendance
-from cocreation_tui.core.speaking import balance
 from tests.core.test_session import ANNA, BO, CARL, DORTE, PEOPLE, Meeting, refused
 
 MINUTE = timedelta(minutes=1)

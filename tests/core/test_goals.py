@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from cocreation_tui.core.capture import Capture, Kind
-from cocreation_tui.core.goals import Goal, counted, number_of
+from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.initiative.goals import Goal, counted, number_of
 from tests.core.lived import caught, filled, initiative, met, on, own, workshop
 
 SET = filled(

@@ -10,27 +10,34 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.brought import Fate, Settlement, ref
-from cocreation_tui.core.capture import Capture, Field, Kind, Parked, Status, Wording
-from cocreation_tui.core.commands import Command, ConvertCapture, DropCapture, EditCapture, PlanSession, Undo
-from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.decide import decide
-from cocreation_tui.core.errors import Refused
-from cocreation_tui.core.events import SessionPlanned, Step
-from cocreation_tui.core.evolve import apply
-from cocreation_tui.core.forms import FORMS
-from cocreation_tui.core.held import held_of
-from cocreation_tui.core.ids import CaptureId, PersonId, SessionId
-from cocreation_tui.core.initiative import Initiative
-from cocreation_tui.core.initiative_fold import initiative_of
-from cocreation_tui.core.newsletter import newsletter_of
-from cocreation_tui.core.people import Attendance, Person, Role
-from cocreation_tui.core.phases import phase_of, windows
-from cocreation_tui.core.poster import poster_of
-from cocreation_tui.core.rhythm import due
-from cocreation_tui.core.session import INITIATIVE, Session
-from cocreation_tui.core.starting import offer
-from cocreation_tui.runner import MemoryJournal, Runner
+from cocreation_tui.core.capture.brought import Fate, Settlement, ref
+from cocreation_tui.core.capture.capture import Capture, Field, Kind, Parked, Status, Wording
+from cocreation_tui.core.forms.every_form import FORMS
+from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.ground.ids import CaptureId, PersonId, SessionId
+from cocreation_tui.core.initiative.fold import initiative_of
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.initiative.meeting_record import held_of
+from cocreation_tui.core.initiative.phases import phase_of, windows
+from cocreation_tui.core.initiative.rhythm import due
+from cocreation_tui.core.initiative.starting import offer
+from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.reports.newsletter import newsletter_of
+from cocreation_tui.core.reports.poster import poster_of
+from cocreation_tui.core.session.commands.command import (
+    Command,
+    ConvertCapture,
+    DropCapture,
+    EditCapture,
+    PlanSession,
+    Undo,
+)
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.core.session.decide.decide import decide
+from cocreation_tui.core.session.events.event import SessionPlanned, Step
+from cocreation_tui.core.session.evolve.evolve import apply
+from cocreation_tui.core.session.session import INITIATIVE, Session
+from cocreation_tui.desk.runner import MemoryJournal, Runner
 from tests.core.lived import ZONE, caught, change, filled, initiative, met, on, own, workshop
 
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from cocreation_tui.core.agenda import Per, Want
-from cocreation_tui.core.capture import Kind, Status
-from cocreation_tui.core.minutes import minutes_of
-from cocreation_tui.core.schedule import State
-from cocreation_tui.core.session import Session
+from cocreation_tui.core.agenda.agenda import Per, Want
+from cocreation_tui.core.agenda.schedule import State
+from cocreation_tui.core.capture.capture import Kind, Status
+from cocreation_tui.core.reports.minutes import minutes_of
+from cocreation_tui.core.session.session import Session
 from tests.export.meetings import CLOSED, RUNNING, UNSTARTED, at
 
 NOW = at("14:50")

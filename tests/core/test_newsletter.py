@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.contacts import contacts_of
-from cocreation_tui.core.newsletter import Letter, Newsletter, Written, newsletter_of
-from cocreation_tui.core.platforms import PlatformStatus
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.initiative.contacts import contacts_of
+from cocreation_tui.core.platforms.platforms import PlatformStatus
+from cocreation_tui.core.reports.newsletter import Letter, Newsletter, Written, newsletter_of
 from tests.core.newsletters import DAYS, FIRST, SECOND, WORKSHOP, Told, founded, on, someone
 
 

@@ -8,16 +8,16 @@ from itertools import count
 
 import pytest
 
-from cocreation_tui.core.brought import Brought, Fate, Settlement
-from cocreation_tui.core.capture import Capture, Field, Kind, Parked
-from cocreation_tui.core.held import Held
-from cocreation_tui.core.ids import CaptureId, PersonId, SessionId
-from cocreation_tui.core.initiative import Initiative
-from cocreation_tui.core.initiative_fold import initiative_of
-from cocreation_tui.core.left_over import known_values
-from cocreation_tui.core.people import Attendance, Person, Role
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.starting import offer
+from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
+from cocreation_tui.core.capture.capture import Capture, Field, Kind, Parked
+from cocreation_tui.core.ground.ids import CaptureId, PersonId, SessionId
+from cocreation_tui.core.initiative.carried_over import known_values
+from cocreation_tui.core.initiative.fold import initiative_of
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.initiative.meeting_record import Held
+from cocreation_tui.core.initiative.starting import offer
+from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.session.session import Session
 
 START = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 OWN = Held(SessionId("initiative"), "Trygge nætter", "initiative", "da", START, None, None)

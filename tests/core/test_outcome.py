@@ -6,18 +6,18 @@ from datetime import timedelta
 
 import pytest
 
-from cocreation_tui.core.capture import Field, HandsKind, Kind, Parked
-from cocreation_tui.core.commands import Advance, CaptureThis, ConvertCapture, Undo
-from cocreation_tui.core.commands_outcome import (
+from cocreation_tui.core.capture.capture import Field, HandsKind, Kind, Parked
+from cocreation_tui.core.forms.every_form import FORMS, form_for, form_of
+from cocreation_tui.core.forms.exercises import EXERCISES
+from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.session.commands.command import Advance, CaptureThis, ConvertCapture, Undo
+from cocreation_tui.core.session.commands.outcome import (
     CountHands,
     FillForm,
     MoveCapture,
     SetNextMeeting,
     SettleParked,
 )
-from cocreation_tui.core.exercises import EXERCISES
-from cocreation_tui.core.forms import FORMS, form_for, form_of
-from cocreation_tui.core.ids import ItemId
 from tests.core.test_session import START, Meeting, refused
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.people import Person, find_person, same_person
-from cocreation_tui.core.platforms import Aboard, read_actor
-from cocreation_tui.core.recognised import aboard_as, name_of
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Person, find_person, same_person
+from cocreation_tui.core.platforms.naming import aboard_as, name_of
+from cocreation_tui.core.platforms.platforms import Aboard, read_actor
 
 PIA = Person(PersonId("pia"), "Ølberg, Pia", "Aarhus Kommune")
 KIRSTEN = Person(PersonId("kir"), "Kirsten Løvbjerg", "Åby Skole")

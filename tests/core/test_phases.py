@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from cocreation_tui.core.days import add_months, add_working_days, day_of, iso_day, known_zone
-from cocreation_tui.core.phases import phase_of, windows, workshop_day
+from cocreation_tui.core.ground.days import add_months, add_working_days, day_of, iso_day, known_zone
+from cocreation_tui.core.initiative.phases import phase_of, windows, workshop_day
 from tests.core.lived import filled, initiative, met, on, own
 
 

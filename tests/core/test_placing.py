@@ -7,17 +7,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.agenda import Item, Per, Want
-from cocreation_tui.core.capture import Field, Kind
-from cocreation_tui.core.commands import Lane, MarkAttendance, PlanSession, Undo
-from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.events import PersonPlaced, SessionPlanned
-from cocreation_tui.core.history import lane
-from cocreation_tui.core.ids import CaptureId, ItemId, PersonId, SessionId
-from cocreation_tui.core.minutes import minutes_of
-from cocreation_tui.core.people import Attendance, Person, Role
-from cocreation_tui.core.session import Session
-from cocreation_tui.runner import MemoryJournal, Runner
+from cocreation_tui.core.agenda.agenda import Item, Per, Want
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
+from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.reports.minutes import minutes_of
+from cocreation_tui.core.session.commands.command import Lane, MarkAttendance, PlanSession, Undo
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.core.session.events.event import PersonPlaced, SessionPlanned
+from cocreation_tui.core.session.history import lane
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.runner import MemoryJournal, Runner
 
 START = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
 EACH = Item(

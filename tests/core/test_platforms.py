@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.initiative import Initiative
-from cocreation_tui.core.people import Person, Role
-from cocreation_tui.core.platforms import Aboard, PlatformStatus, read_actor
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.platforms.platforms import Aboard, PlatformStatus, read_actor
 from tests.core.lived import caught, change, filled, initiative, met, on, own, workshop
 
 BO = Person("bo", "Bo Ek", "Taxa", Role.ACTOR, "Lys")  # type: ignore[arg-type] # an identity is a string

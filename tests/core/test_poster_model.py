@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from cocreation_tui.core.ids import SessionId
-from cocreation_tui.core.initiative import Initiative
-from cocreation_tui.core.platforms import Aboard, Dated, Platform, PlatformStatus, Standing
-from cocreation_tui.core.poster import Gone, Tile, poster_of
+from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.platforms.platforms import Aboard, Dated, Platform, PlatformStatus, Standing
+from cocreation_tui.core.reports.poster import Gone, Tile, poster_of
 
 FOUNDED = datetime(2026, 1, 5, 23, 30, tzinfo=UTC)
 """The sixth, in Copenhagen."""

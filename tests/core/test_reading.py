@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.people import Attendance, Person
-from cocreation_tui.core.reading import Reading, complete, read_line
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.capture.capture_line import Reading, complete, read_line
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.i18n.lexicon import DANISH, ENGLISH, lexicon
 
 TODAY = date(2026, 11, 21)  # a Saturday

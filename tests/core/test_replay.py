@@ -10,9 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.brought import Brought, Fate
-from cocreation_tui.core.capture import Capture, Field, HandsKind, Kind, Parked, Status
-from cocreation_tui.core.commands import (
+from cocreation_tui.core.agenda.schedule import ZERO, State, project
+from cocreation_tui.core.capture.brought import Brought, Fate
+from cocreation_tui.core.capture.capture import Capture, Field, HandsKind, Kind, Parked, Status
+from cocreation_tui.core.floor.speaking import COMMON_TALK, balance
+from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
+from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.session.commands.command import (
     AddPerson,
     AddTime,
     Advance,
@@ -39,7 +44,7 @@ from cocreation_tui.core.commands import (
     TakeWord,
     Undo,
 )
-from cocreation_tui.core.commands_corrections import (
+from cocreation_tui.core.session.commands.corrections import (
     AgreeEnd,
     ChangeTurn,
     CountSleepAsPause,
@@ -50,7 +55,7 @@ from cocreation_tui.core.commands_corrections import (
     RemoveTurn,
     SkipItems,
 )
-from cocreation_tui.core.commands_floor import (
+from cocreation_tui.core.session.commands.floor import (
     CloseQueue,
     EndRound,
     EndWork,
@@ -65,7 +70,7 @@ from cocreation_tui.core.commands_floor import (
     StartWork,
     StepWork,
 )
-from cocreation_tui.core.commands_outcome import (
+from cocreation_tui.core.session.commands.outcome import (
     CountHands,
     FillForm,
     MoveCapture,
@@ -73,15 +78,10 @@ from cocreation_tui.core.commands_outcome import (
     SettleBrought,
     SettleParked,
 )
-from cocreation_tui.core.errors import Refused
-from cocreation_tui.core.events import Captured, Step
-from cocreation_tui.core.evolve import replay
-from cocreation_tui.core.ids import CaptureId, ItemId, PersonId
-from cocreation_tui.core.people import Attendance, Person
-from cocreation_tui.core.schedule import ZERO, State, project
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.speaking import COMMON_TALK, balance
-from cocreation_tui.runner import MemoryJournal, Runner
+from cocreation_tui.core.session.events.event import Captured, Step
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.runner import MemoryJournal, Runner
 from cocreation_tui.store.codec import decode_step, dump_json, encode_step, parse_json
 from tests.core.test_session import AGENDA, PEOPLE, PLAN, START
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.held import Held
-from cocreation_tui.core.rhythm import Due, Duty, due
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.initiative.meeting_record import Held
+from cocreation_tui.core.initiative.rhythm import Due, Duty, due
 from tests.core.lived import caught, change, filled, initiative, met, on, own, workshop
 
 

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cocreation_tui.core.agenda import EndMode, Item
-from cocreation_tui.core.ids import ItemId
-from cocreation_tui.core.rescue import squeeze
-from cocreation_tui.core.schedule import Facts, Level, Pause, Run, State, project
-from cocreation_tui.core.script import Point, Script
+from cocreation_tui.core.agenda.agenda import EndMode, Item
+from cocreation_tui.core.agenda.rescue import squeeze
+from cocreation_tui.core.agenda.schedule import Facts, Level, Pause, Run, State, project
+from cocreation_tui.core.agenda.script import Point, Script
+from cocreation_tui.core.ground.ids import ItemId
 
 CPH = ZoneInfo("Europe/Copenhagen")
 DAY = date(2026, 11, 23)

@@ -9,9 +9,14 @@ from pathlib import Path
 import pytest
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.agenda import EndMode, Item, Per
-from cocreation_tui.core.capture import Kind, Status
-from cocreation_tui.core.commands import (
+from cocreation_tui.core.agenda.agenda import EndMode, Item, Per
+from cocreation_tui.core.agenda.schedule import State, project
+from cocreation_tui.core.capture.capture import Kind, Status
+from cocreation_tui.core.floor.speaking import COMMON_TALK, balance
+from cocreation_tui.core.ground.errors import Refused, StoreError
+from cocreation_tui.core.ground.ids import ItemId, PersonId, SessionId
+from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.session.commands.command import (
     AddPerson,
     AddTime,
     Advance,
@@ -36,15 +41,10 @@ from cocreation_tui.core.commands import (
     TakeWord,
     Undo,
 )
-from cocreation_tui.core.errors import Refused, StoreError
-from cocreation_tui.core.events import SessionPlanned
-from cocreation_tui.core.evolve import replay
-from cocreation_tui.core.ids import ItemId, PersonId, SessionId
-from cocreation_tui.core.people import Attendance, Person, Role
-from cocreation_tui.core.schedule import State, project
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.speaking import COMMON_TALK, balance
-from cocreation_tui.runner import MemoryJournal, Runner
+from cocreation_tui.core.session.events.event import SessionPlanned
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.runner import MemoryJournal, Runner
 
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 ANNA, BO, CARL, DORTE = (PersonId(name) for name in "abcd")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cocreation_tui.core.slugs import SLUG_LIMIT, slug
+from cocreation_tui.core.ground.slugs import SLUG_LIMIT, slug
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreation_tui.clock import SystemClock
-from cocreation_tui.core.agenda import EndMode, Item, Want
-from cocreation_tui.core.backdate import (
+from cocreation_tui.core.agenda.agenda import EndMode, Item, Want
+from cocreation_tui.core.agenda.idle import NOT_DISMISSED, Dismissed, nothing_runs
+from cocreation_tui.core.agenda.rescue import Way, extend_plan, plans, skip_plan, squeeze
+from cocreation_tui.core.agenda.schedule import ZERO, Facts, Level, Pause, Row, Run, project
+from cocreation_tui.core.agenda.signals import Heard, crossing, slept
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.session.backdate import (
     Reason,
     Subject,
     command,
@@ -23,8 +29,7 @@ from cocreation_tui.core.backdate import (
     subjects,
     suggestion,
 )
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.commands import (
+from cocreation_tui.core.session.commands.command import (
     AddTime,
     Advance,
     CaptureThis,
@@ -33,14 +38,9 @@ from cocreation_tui.core.commands import (
     GiveWord,
     TakeWord,
 )
-from cocreation_tui.core.commands_corrections import CountSleepAsPause
-from cocreation_tui.core.foresee import foresee, outlook
-from cocreation_tui.core.idle import NOT_DISMISSED, Dismissed, nothing_runs
-from cocreation_tui.core.ids import ItemId
-from cocreation_tui.core.promises import missing
-from cocreation_tui.core.rescue import Way, extend_plan, plans, skip_plan, squeeze
-from cocreation_tui.core.schedule import ZERO, Facts, Level, Pause, Row, Run, project
-from cocreation_tui.core.signals import Heard, crossing, slept
+from cocreation_tui.core.session.commands.corrections import CountSleepAsPause
+from cocreation_tui.core.session.foresee import foresee, outlook
+from cocreation_tui.core.session.promises import missing
 from tests.core.test_schedule import ON_TIME, PLAN, at, item, minutes, run, with_item
 from tests.core.test_session import ANNA, BO, START, Meeting, refused
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from cocreation_tui.core.agenda import EndMode, Item, ItemKind, Per, Want
-from cocreation_tui.core.capture import Capture, Field, Kind, Parked, Status, Wording
-from cocreation_tui.core.ids import CaptureId, ItemId, PersonId, SessionId
-from cocreation_tui.core.people import Attendance, Person, Role
-from cocreation_tui.core.schedule import Facts, Pause, Run
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.speaking import COMMON_TALK, Turn
+from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per, Want
+from cocreation_tui.core.agenda.schedule import Facts, Pause, Run
+from cocreation_tui.core.capture.capture import Capture, Field, Kind, Parked, Status, Wording
+from cocreation_tui.core.floor.speaking import COMMON_TALK, Turn
+from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
+from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.session.session import Session
 
 PRIVATE = "FORTROLIGT"
 

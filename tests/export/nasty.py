@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from cocreation_tui.export.markdown import flat
+from cocreation_tui.export.escaping import flat
 
 PIECES = (
     *"|`*_~#>+-=!.:\\&<>[](){}\"'$^@ \t\n",

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cocreation_tui.core.commands import Advance
-from cocreation_tui.core.commands_outcome import SetNextMeeting
-from cocreation_tui.core.errors import Refused
-from cocreation_tui.core.session import NextMeeting
-from cocreation_tui.core.words import clean_text
+from cocreation_tui.core.ground.cleaning import clean_text
+from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.session.commands.command import Advance
+from cocreation_tui.core.session.commands.outcome import SetNextMeeting
+from cocreation_tui.core.session.session import NextMeeting
 from cocreation_tui.export.calendar import calendar_text, content_line
 from tests.core.test_session import START, Meeting
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from cocreation_tui.core.session import Session
-from cocreation_tui.export.beside import HTML, TABLES, save_beside
-from cocreation_tui.export.html import minutes_html
-from cocreation_tui.export.minutes import minutes_markdown
-from cocreation_tui.export.tables import BOM, captures_csv, harmless, tasks_csv
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.export.csv_tables import BOM, captures_csv, harmless, tasks_csv
+from cocreation_tui.export.minutes.beside import HTML, TABLES, save_beside
+from cocreation_tui.export.minutes.html import minutes_html
+from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
 from tests.export.meetings import FILLED, at
 from tests.export.nasty import NASTY

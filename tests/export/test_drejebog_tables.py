@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from cocreation_tui.core.agenda import Item, ItemKind
-from cocreation_tui.core.ids import ItemId
-from cocreation_tui.core.script import Point, Script
-from cocreation_tui.core.words import clean_line, clean_text
-from cocreation_tui.drejebog import as_file
+from cocreation_tui.core.agenda.agenda import Item, ItemKind
+from cocreation_tui.core.agenda.script import Point, Script
+from cocreation_tui.core.ground.cleaning import clean_line, clean_text
+from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.desk.drejebog import as_file
+from cocreation_tui.export.csv_tables import BOM
 from cocreation_tui.export.drejebog import (
     Sheet,
     as_csv,
@@ -26,10 +27,9 @@ from cocreation_tui.export.drejebog import (
     sheet_of_script,
     sheet_of_session,
 )
-from cocreation_tui.export.tables import BOM
 from cocreation_tui.i18n.words import LANGUAGES
-from cocreation_tui.method.drejebog.files import unguarded
-from cocreation_tui.method.drejebog.reading import Drejebog, read_drejebog
+from cocreation_tui.method.drejebog.file_kinds import unguarded
+from cocreation_tui.method.drejebog.understanding import Drejebog, read_drejebog
 from cocreation_tui.method.scripts import list_scripts
 from tests.export.meetings import CLOSED, RUNNING, UNSTARTED, at
 from tests.export.nasty import NASTY

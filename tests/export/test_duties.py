@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.rhythm import Duty, due
+from cocreation_tui.core.initiative.rhythm import Duty, due
 from cocreation_tui.export.duties import pending, what_words, when_words
 from cocreation_tui.i18n.words import LANGUAGES, Words, catalogue
 from tests.tui.followed import followed, known

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.ids import SessionId
-from cocreation_tui.core.schedule import Facts
-from cocreation_tui.export.files import RECORD, minutes_name, save_minutes
+from cocreation_tui.core.agenda.schedule import Facts
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.export.saving import RECORD, minutes_name, save_minutes
 from tests.export.meetings import CLOSED, at
 
 NAME = "2026-11-21-moede.md"

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cocreation_tui.core.capture import Hands, HandsKind
-from cocreation_tui.core.commands import Advance
-from cocreation_tui.core.commands_outcome import CountHands, SetNextMeeting
-from cocreation_tui.core.words import clean_line
-from cocreation_tui.export.hands import bar, hands_list
-from cocreation_tui.export.minutes import minutes_markdown
+from cocreation_tui.core.capture.capture import Hands, HandsKind
+from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.session.commands.command import Advance
+from cocreation_tui.core.session.commands.outcome import CountHands, SetNextMeeting
+from cocreation_tui.export.minutes.hands import bar, hands_list
+from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
 from tests.core.test_session import START, Meeting
 

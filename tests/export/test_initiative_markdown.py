@@ -10,14 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cocreation_tui.core.brought import Fate
-from cocreation_tui.core.capture import Capture, Kind
-from cocreation_tui.core.goals import Goal, Measure
-from cocreation_tui.core.ids import CaptureId, SessionId
-from cocreation_tui.core.initiative import Initiative, Matter, Met, Noted
-from cocreation_tui.core.platforms import Aboard, Dated, Missing, Platform, PlatformStatus, Standing
+from cocreation_tui.core.capture.brought import Fate
+from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.ground.ids import CaptureId, SessionId
+from cocreation_tui.core.initiative.goals import Goal, Measure
+from cocreation_tui.core.initiative.initiative import Initiative, Matter, Met, Noted
+from cocreation_tui.core.platforms.platforms import Aboard, Dated, Missing, Platform, PlatformStatus, Standing
+from cocreation_tui.export.escaping import flat
 from cocreation_tui.export.initiative import initiative_markdown
-from cocreation_tui.export.markdown import flat
 from cocreation_tui.i18n.words import Words
 from tests.export.nasty import NASTY
 from tests.export.test_minutes_markdown import skeleton, texts_of

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
-from cocreation_tui.core.brought import Brought, Fate, Settlement
-from cocreation_tui.core.capture import Capture, Field, Kind
-from cocreation_tui.core.ids import CaptureId
-from cocreation_tui.core.minutes import minutes_of
-from cocreation_tui.core.session import Session
-from cocreation_tui.export.markdown import flat
-from cocreation_tui.export.minutes import minutes_markdown
+from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
+from cocreation_tui.core.capture.capture import Capture, Field, Kind
+from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.reports.minutes import minutes_of
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.export.escaping import flat
+from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
 from tests.export.meetings import CLOSED, UNSTARTED, at
 from tests.export.nasty import NASTY

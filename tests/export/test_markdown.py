@@ -5,7 +5,7 @@ from hypothesis import example, given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from cocreation_tui.export.markdown import bullets, cell, flat, heading, inline, struck, table
+from cocreation_tui.export.escaping import bullets, cell, flat, heading, inline, struck, table
 from tests.export.nasty import NASTY
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

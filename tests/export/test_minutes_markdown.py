@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from cocreation_tui.core.capture import Capture, Field, Kind, Wording
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.people import Attendance, Person, Role
-from cocreation_tui.core.session import Session
-from cocreation_tui.export.forms import OWN_SECTION, field_lines
-from cocreation_tui.export.markdown import flat
-from cocreation_tui.export.minutes import Speaking, minutes_markdown
+from cocreation_tui.core.capture.capture import Capture, Field, Kind, Wording
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.export.escaping import flat
+from cocreation_tui.export.minutes.forms import OWN_SECTION, field_lines
+from cocreation_tui.export.minutes.minutes import Speaking, minutes_markdown
 from cocreation_tui.i18n.words import Words
 from tests.export.meetings import CLOSED, FILLED, PRIVATE, RUNNING, UNSTARTED, at
 from tests.export.nasty import NASTY

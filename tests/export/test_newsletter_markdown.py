@@ -12,15 +12,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cocreation_tui.core.capture import Capture, Field, Kind
-from cocreation_tui.core.contacts import Contact
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.goals import Goal, Measure
-from cocreation_tui.core.ids import CaptureId, SessionId
-from cocreation_tui.core.initiative import Noted
-from cocreation_tui.core.newsletter import Change, Letter, Newsletter, Written, newsletter_of
-from cocreation_tui.core.platforms import Aboard, PlatformStatus, Standing
-from cocreation_tui.export.markdown import flat
+from cocreation_tui.core.capture.capture import Capture, Field, Kind
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.ids import CaptureId, SessionId
+from cocreation_tui.core.initiative.contacts import Contact
+from cocreation_tui.core.initiative.goals import Goal, Measure
+from cocreation_tui.core.initiative.initiative import Noted
+from cocreation_tui.core.platforms.platforms import Aboard, PlatformStatus, Standing
+from cocreation_tui.core.reports.newsletter import Change, Letter, Newsletter, Written, newsletter_of
+from cocreation_tui.export.escaping import flat
 from cocreation_tui.export.newsletter import newsletter_markdown, newsletter_name, save_newsletter
 from cocreation_tui.i18n.words import Words
 from tests.core.newsletters import SECOND, founded, someone

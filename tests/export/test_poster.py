@@ -15,14 +15,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.platforms import PlatformStatus
-from cocreation_tui.core.poster import Gone, Poster, Tile
-from cocreation_tui.core.words import clean_line
-from cocreation_tui.export.poster import PNG, SVG, poster_bytes, poster_layout, save_poster
-from cocreation_tui.export.poster_ink import DPI, measure
-from cocreation_tui.export.poster_page import HIGH, MARGIN, SMALLEST, WIDE, Layout, Line, Texture, Tint
-from cocreation_tui.export.poster_text import HYPHEN
+from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.platforms.platforms import PlatformStatus
+from cocreation_tui.core.reports.poster import Gone, Poster, Tile
+from cocreation_tui.export.poster.line_breaks import HYPHEN
+from cocreation_tui.export.poster.paper import HIGH, MARGIN, SMALLEST, WIDE, Layout, Line, Texture, Tint
+from cocreation_tui.export.poster.pen import DPI, measure
+from cocreation_tui.export.poster.poster import PNG, SVG, poster_bytes, poster_layout, save_poster
 from tests.export.nasty import NASTY
 
 DAY = date(2026, 5, 12)

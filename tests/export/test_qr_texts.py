@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cocreation_tui.core.errors import Refused
-from cocreation_tui.core.words import UNSAFE, clean_line
+from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
+from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.export.qr_texts import MOST, contact_text, event_text, link_text, wifi_text
 
 START = datetime(2027, 1, 12, 8, tzinfo=UTC)

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cocreation_tui.core.agenda import EndMode, Item, ItemKind, Per, Want
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.ids import ItemId
-from cocreation_tui.core.script import Point, Script
-from cocreation_tui.core.slugs import slug
-from cocreation_tui.core.words import clean_line, clean_text
-from cocreation_tui.core.work import FORMS
+from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per, Want
+from cocreation_tui.core.agenda.script import Point, Script
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.floor.work import FORMS
+from cocreation_tui.core.ground.cleaning import clean_line, clean_text
+from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.ground.slugs import slug
 from cocreation_tui.export.script_markdown import length_text, script_markdown, want_words
 from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.method.drejebog.clocks import length_of

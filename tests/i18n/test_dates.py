@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cocreation_tui.core.days import day_of
+from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.i18n.dates import (
     clock,
     drift_words,

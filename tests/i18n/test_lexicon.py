@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.reading_dates import Lexicon
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.capture.line_dates import Lexicon
 from cocreation_tui.i18n.lexicon import DANISH, ENGLISH, lexicon
 from cocreation_tui.i18n.words import Words
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 import cocreation_tui
-from cocreation_tui.core.agenda import EndMode, ItemKind, Per
-from cocreation_tui.core.capture import Kind, Status
-from cocreation_tui.core.commands import Lane
-from cocreation_tui.core.people import Attendance, Role
-from cocreation_tui.core.schedule import Level, State
+from cocreation_tui.core.agenda.agenda import EndMode, ItemKind, Per
+from cocreation_tui.core.agenda.schedule import Level, State
+from cocreation_tui.core.capture.capture import Kind, Status
+from cocreation_tui.core.people.people import Attendance, Role
+from cocreation_tui.core.session.commands.command import Lane
 from cocreation_tui.i18n import da, en
 from cocreation_tui.i18n.words import LANGUAGES, Words, catalogue
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.agenda import EndMode, Item, ItemKind, Per
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.people import Person, Role
-from cocreation_tui.core.script import Script, length_for
+from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per
+from cocreation_tui.core.agenda.script import Script, length_for
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Person, Role
 from cocreation_tui.method.cards import Card, find_card, list_cards
 from cocreation_tui.method.check import check
 from cocreation_tui.method.documents import BlockKind

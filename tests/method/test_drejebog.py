@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from cocreation_tui.core.agenda import EndMode, ItemKind
-from cocreation_tui.core.errors import Problem
+from cocreation_tui.core.agenda.agenda import EndMode, ItemKind
+from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.i18n.words import LANGUAGES, Words
-from cocreation_tui.method.drejebog.files import TEXT_FILE_LIMIT, WORKBOOK_LIMIT
+from cocreation_tui.method.drejebog.file_kinds import TEXT_FILE_LIMIT, WORKBOOK_LIMIT
 from cocreation_tui.method.drejebog.parts import ROW_LIMIT
-from cocreation_tui.method.drejebog.reading import Drejebog, read_drejebog
+from cocreation_tui.method.drejebog.understanding import Drejebog, read_drejebog
 from cocreation_tui.method.drejebog.workbook import UNPACKED_LIMIT
 
 INFO, TALK, ROUND = ItemKind.INFORMATION, ItemKind.DISCUSSION, ItemKind.ROUND

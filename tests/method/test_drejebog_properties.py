@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cocreation_tui.core.words import UNSAFE, clean_line
+from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
 from cocreation_tui.i18n.words import LANGUAGES, catalogue
 from cocreation_tui.method.drejebog.clocks import read_clock, read_length, read_when
-from cocreation_tui.method.drejebog.reading import Drejebog, read_drejebog
 from cocreation_tui.method.drejebog.timetable import Origin, Slot, settle_numbers, timetable
+from cocreation_tui.method.drejebog.understanding import Drejebog, read_drejebog
 from tests.method.test_drejebog import MARKDOWN, workbook
 from tests.method.test_method_properties import mutated
 

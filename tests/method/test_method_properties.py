@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cocreation_tui.core.errors import Problem
-from cocreation_tui.core.words import UNSAFE, clean_line
+from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
+from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.i18n.da.problems import WORDS as DANISH
 from cocreation_tui.i18n.en.problems import WORDS as ENGLISH
 from cocreation_tui.method.cards import read_card

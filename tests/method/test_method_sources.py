@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.errors import Problem
+from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.method.check import check
 from cocreation_tui.method.participants import read_participants
 from cocreation_tui.method.scripts import read_script

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.people import Attendance, Person, Role
+from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.method.columns import Column
 from cocreation_tui.method.participants import Roster, read_participants
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.agenda import EndMode, Item, ItemKind, Per, Want
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.script import Point, Script
-from cocreation_tui.core.work import FORMS
+from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per, Want
+from cocreation_tui.core.agenda.script import Point, Script
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.floor.work import FORMS
 from cocreation_tui.method.scripts import find_script, list_scripts, read_script
 from cocreation_tui.method.vocabulary import WORK_FORMS
 from cocreation_tui.method.wants import parse_want

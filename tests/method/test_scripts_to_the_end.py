@@ -9,21 +9,21 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.agenda import ItemKind, Want
-from cocreation_tui.core.commands import Advance, CaptureThis, CloseSession, PlanSession
-from cocreation_tui.core.events import SessionPlanned
-from cocreation_tui.core.ids import PersonId, SessionId
-from cocreation_tui.core.minutes import minutes_of
-from cocreation_tui.core.people import Person, Role
-from cocreation_tui.core.promises import owed
-from cocreation_tui.core.schedule import State, project
-from cocreation_tui.core.script import Script, heads
-from cocreation_tui.core.session import Session
-from cocreation_tui.export.minutes import Speaking, minutes_markdown
+from cocreation_tui.core.agenda.agenda import ItemKind, Want
+from cocreation_tui.core.agenda.schedule import State, project
+from cocreation_tui.core.agenda.script import Script, heads
+from cocreation_tui.core.ground.ids import PersonId, SessionId
+from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.reports.minutes import minutes_of
+from cocreation_tui.core.session.commands.command import Advance, CaptureThis, CloseSession, PlanSession
+from cocreation_tui.core.session.events.event import SessionPlanned
+from cocreation_tui.core.session.promises import owed
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.runner import MemoryJournal, Runner
+from cocreation_tui.export.minutes.minutes import Speaking, minutes_markdown
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.scripts import read_script
 from cocreation_tui.method.sources import built_in
-from cocreation_tui.runner import MemoryJournal, Runner
 
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 """A Monday, 9:00 in Copenhagen."""

@@ -14,7 +14,7 @@ from tinydb import TinyDB
 
 from cocreation_tui.clock import SystemClock
 from cocreation_tui.i18n.dates import span
-from cocreation_tui.tui.widgets.digits import FACES, draw
+from cocreation_tui.tui.widgets.control.digits import FACES, draw
 from tests.pty.terminal import COCREATION, Terminal, environment, workspace
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")

@@ -53,7 +53,7 @@ _SCRIPT = Path(sys.executable).with_name("cocreation")
 COCREATION: tuple[str, ...] = (
     (str(_SCRIPT),)
     if _SCRIPT.exists()
-    else (sys.executable, "-c", "from cocreation_tui.cli import main; main()")
+    else (sys.executable, "-c", "from cocreation_tui.cli.main import main; main()")
 )
 """The command as it is installed."""
 _IN_TERMINAL = "import fcntl, os, sys, termios\nfcntl.ioctl(0, termios.TIOCSCTTY, 0)\nos.execv(sys.argv[1], sys.argv[1:])"

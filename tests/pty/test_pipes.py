@@ -126,7 +126,7 @@ def test_what_a_file_is_called_cannot_drive_the_terminal(tmp_path: Path) -> None
 
 LIGHT = """
 import sys
-from cocreation_tui.cli import main
+from cocreation_tui.cli.main import main
 
 try:
     main()

@@ -197,7 +197,7 @@ def test_the_kitty_keyboard_protocol_is_never_asked_for(tmp_path: Path) -> None:
 CRASHING = """
 import os
 os.environ["TEXTUAL_DISABLE_KITTY_KEY"] = "1"
-from cocreation_tui.tui.widgets.agenda import AgendaPanel
+from cocreation_tui.tui.widgets.control.agenda import AgendaPanel
 
 whole = AgendaPanel.paint
 
@@ -208,7 +208,7 @@ def paint(self, view, size):
     return whole(self, view, size)
 
 AgendaPanel.paint = paint
-from cocreation_tui.cli import main
+from cocreation_tui.cli.main import main
 
 main()
 """

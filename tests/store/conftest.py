@@ -7,20 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core import events as e
-from cocreation_tui.core import events_corrections as corrections
-from cocreation_tui.core import events_floor as floor
-from cocreation_tui.core import events_outcome as outcome
-from cocreation_tui.core import events_work as work
-from cocreation_tui.core.agenda import EndMode, Item, ItemKind, Per, Want
-from cocreation_tui.core.brought import Brought, Fate, Settlement
-from cocreation_tui.core.capture import Capture, Field, Hands, HandsKind, Kind, Parked, Status
-from cocreation_tui.core.evolve import replay
-from cocreation_tui.core.ids import CaptureId, ItemId, PersonId, SessionId
-from cocreation_tui.core.people import Attendance, Person, Role
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.speaking import COMMON_TALK
-from cocreation_tui.core.work import WorkStep
+from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per, Want
+from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
+from cocreation_tui.core.capture.capture import Capture, Field, Hands, HandsKind, Kind, Parked, Status
+from cocreation_tui.core.floor.speaking import COMMON_TALK
+from cocreation_tui.core.floor.work import WorkStep
+from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
+from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.session.events import corrections, floor, outcome, work
+from cocreation_tui.core.session.events import event as e
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.core.session.session import Session
 
 START = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
 WELCOME, ROUND = ItemId("welcome"), ItemId("round")

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cocreation_tui.core import events
-from cocreation_tui.core.capture import Capture, Kind
-from cocreation_tui.core.events import Event, Step
-from cocreation_tui.core.ids import CaptureId, PersonId
-from cocreation_tui.core.words import UNSAFE
+from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.ground.cleaning import UNSAFE
+from cocreation_tui.core.ground.ids import CaptureId, PersonId
+from cocreation_tui.core.session.events import event as events
+from cocreation_tui.core.session.events.event import Event, Step
 from cocreation_tui.store import codec
 
 EVENTS: tuple[type, ...] = get_args(Event)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.store.drafts import clear_draft, draft_path, read_draft, write_draft
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.store.line_drafts import clear_draft, draft_path, read_draft, write_draft
 
 
 def test_a_draft_comes_back_until_it_is_cleared(tmp_path: Path) -> None:

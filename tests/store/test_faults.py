@@ -16,14 +16,15 @@ from typing import Any, TypeVar
 
 import pytest
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.events import Step
-from cocreation_tui.core.evolve import replay
-from cocreation_tui.store import drafts, files
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.session.events.event import Step
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.store import files
+from cocreation_tui.store import line_drafts as drafts
 from cocreation_tui.store.backups import newest_good, restore
 from cocreation_tui.store.journal import encode_line
 from cocreation_tui.store.meeting_file import MeetingFile
-from cocreation_tui.store.reading import journal_path
+from cocreation_tui.store.meeting_reader import journal_path
 
 Steps = tuple[Step, ...]
 Fault = tuple[int, bool, bool]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.events import Step
-from cocreation_tui.core.evolve import replay
+from cocreation_tui.core.session.events.event import Step
+from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.store import codec
 from cocreation_tui.store.meeting_file import MeetingFile
 

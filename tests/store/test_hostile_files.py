@@ -11,13 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.events import Step
-from cocreation_tui.core.evolve import replay
-from cocreation_tui.store import codec, files, journal, tables
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.session.events.event import Step
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.store import codec, files, journal
+from cocreation_tui.store import tinydb_tables as tables
 from cocreation_tui.store.journal import encode_line
 from cocreation_tui.store.meeting_file import MeetingFile
-from cocreation_tui.store.reading import journal_path
+from cocreation_tui.store.meeting_reader import journal_path
 
 Steps = tuple[Step, ...]
 BLOBS = {

@@ -13,16 +13,17 @@ from pathlib import Path
 import pytest
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.capture import Field, Kind
-from cocreation_tui.core.commands import Advance, CaptureThis, CloseSession
-from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.people import Person, Role
-from cocreation_tui.desk import Desk
-from cocreation_tui.initiatives import Initiatives
-from cocreation_tui.planning import Plan
-from cocreation_tui.store import files, initiative_shelf, reading
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.session.commands.command import Advance, CaptureThis, CloseSession
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.initiatives import Initiatives
+from cocreation_tui.desk.planning import Plan
+from cocreation_tui.store import files, initiative_shelf
+from cocreation_tui.store import meeting_reader as reading
 from cocreation_tui.store.initiative_shelf import (
     KEPT,
     Shelf,

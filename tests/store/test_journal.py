@@ -8,8 +8,8 @@ from zlib import crc32
 
 import pytest
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.events import Step
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.session.events.event import Step
 from cocreation_tui.store import journal
 from cocreation_tui.store.codec import SCHEMA, dump_json
 from cocreation_tui.store.journal import Journal, Reading, encode_line, parse

@@ -16,8 +16,8 @@ from types import ModuleType
 import pytest
 from tinydb import Query, TinyDB
 
-from cocreation_tui.core.evolve import replay
-from cocreation_tui.store.drafts import draft_path, read_draft
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.store.line_drafts import draft_path, read_draft
 from cocreation_tui.store.meeting_file import MeetingFile
 
 CHILD = Path(__file__).with_name("writing_child.py")

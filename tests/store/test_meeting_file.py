@@ -13,14 +13,14 @@ from zlib import crc32
 
 import pytest
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.events import Step
-from cocreation_tui.core.evolve import replay
-from cocreation_tui.core.session import Session
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.session.events.event import Step
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.core.session.session import Session
 from cocreation_tui.store import backups, files
 from cocreation_tui.store.journal import encode_line
 from cocreation_tui.store.meeting_file import MeetingFile
-from cocreation_tui.store.reading import journal_path
+from cocreation_tui.store.meeting_reader import journal_path
 
 Steps = tuple[Step, ...]
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.events import Step
-from cocreation_tui.core.evolve import replay
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.session.events.event import Step
+from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.store import backups, files
 from cocreation_tui.store.meeting_file import MeetingFile
+from cocreation_tui.store.meeting_reader import journal_path
 from cocreation_tui.store.putting_away import FOLDER, put_away
-from cocreation_tui.store.reading import journal_path
 from cocreation_tui.store.workspace import Workspace
 
 Steps = tuple[Step, ...]

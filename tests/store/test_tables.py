@@ -14,11 +14,12 @@ from typing import Any
 import pytest
 from tinydb import Query, TinyDB
 
-from cocreation_tui.core.capture import Capture, Kind
-from cocreation_tui.core.events import Captured, Step
-from cocreation_tui.core.evolve import replay
-from cocreation_tui.core.ids import CaptureId
-from cocreation_tui.store import codec, tables
+from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.session.events.event import Captured, Step
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.store import codec
+from cocreation_tui.store import tinydb_tables as tables
 
 Steps = tuple[Step, ...]
 

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.events import SessionPlanned, Step, StepUndone
-from cocreation_tui.core.evolve import replay
-from cocreation_tui.core.ids import SessionId
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.session.events.event import SessionPlanned, Step, StepUndone
+from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.store import workspace as shelf
+from cocreation_tui.store.locations import default_root, place_warning
 from cocreation_tui.store.meeting_file import MeetingFile
-from cocreation_tui.store.names import folder_name, new_session_id
-from cocreation_tui.store.places import default_root, place_warning
-from cocreation_tui.store.reading import journal_path
+from cocreation_tui.store.meeting_reader import journal_path
+from cocreation_tui.store.safe_names import folder_name, new_session_id
 from cocreation_tui.store.workspace import Workspace
 
 Steps = tuple[Step, ...]
@@ -94,7 +94,7 @@ def test_a_list_does_not_read_whole_files(
     space: Workspace, history: Steps, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     planned(space, history, "m", title="lang " * 100).close()
-    monkeypatch.setattr("cocreation_tui.store.reading.read_file", None)
+    monkeypatch.setattr("cocreation_tui.store.meeting_reader.read_file", None)
     (entry,) = space.meetings()
     assert entry.title == "lang " * 100
 

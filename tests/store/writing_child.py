@@ -12,11 +12,18 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from cocreation_tui.core.capture import Capture, Kind
-from cocreation_tui.core.events import Captured, CaptureEdited, Event, SessionPlanned, Step, StepUndone
-from cocreation_tui.core.evolve import replay
-from cocreation_tui.core.ids import CaptureId, SessionId
-from cocreation_tui.store.drafts import draft_path, write_draft
+from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.ground.ids import CaptureId, SessionId
+from cocreation_tui.core.session.events.event import (
+    Captured,
+    CaptureEdited,
+    Event,
+    SessionPlanned,
+    Step,
+    StepUndone,
+)
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.store.line_drafts import draft_path, write_draft
 from cocreation_tui.store.meeting_file import MeetingFile
 
 START = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)

@@ -7,11 +7,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cocreation_tui import initiatives, planning
-from cocreation_tui.core import signals
-from cocreation_tui.tui import app, plans, reading
-from cocreation_tui.tui.screens import founding, home_rows
-from cocreation_tui.tui.screens.meeting import base, capturing
+from cocreation_tui.core.agenda import signals
+from cocreation_tui.desk import initiatives, planning
+from cocreation_tui.tui.app import app
+from cocreation_tui.tui.screens.home import founding, home_rows
+from cocreation_tui.tui.screens.home import plan_fields as plans
+from cocreation_tui.tui.screens.library import shelf_pages as reading
+from cocreation_tui.tui.screens.meeting import capturing
+from cocreation_tui.tui.screens.meeting import deck as base
 from tests.tui.stage import ZONE
 
 

@@ -7,18 +7,18 @@ from datetime import timedelta
 from pathlib import Path
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.brought import Brought
-from cocreation_tui.core.capture import Capture, Field, Kind
-from cocreation_tui.core.commands import PlanSession
-from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.decide import decide
-from cocreation_tui.core.events import Step
-from cocreation_tui.core.evolve import apply
-from cocreation_tui.core.ids import CaptureId
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.six_questions import answer
-from cocreation_tui.desk import Desk, Room
-from cocreation_tui.runner import MemoryJournal, Runner
+from cocreation_tui.core.capture.brought import Brought
+from cocreation_tui.core.capture.capture import Capture, Field, Kind
+from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.session.commands.command import PlanSession
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.core.session.decide.decide import decide
+from cocreation_tui.core.session.events.event import Step
+from cocreation_tui.core.session.evolve.evolve import apply
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.session.six_questions import answer
+from cocreation_tui.desk.desk import Desk, Room
+from cocreation_tui.desk.runner import MemoryJournal, Runner
 from cocreation_tui.sample import PLATFORMS, sample_people
 from cocreation_tui.store.workspace import Workspace
 from tests.tui.stage import START, TEXTS, Stage, planned

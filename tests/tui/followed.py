@@ -7,16 +7,16 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
-from cocreation_tui.core.brought import Fate, ref
-from cocreation_tui.core.capture import Field, Kind
-from cocreation_tui.core.commands import Advance, CaptureThis, CloseSession, Command
-from cocreation_tui.core.commands_outcome import FillForm, SettleBrought
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.initiative import Initiative
-from cocreation_tui.core.people import Person, Role
-from cocreation_tui.initiatives import Initiatives
-from cocreation_tui.planning import Plan
-from cocreation_tui.runner import Runner
+from cocreation_tui.core.capture.brought import Fate, ref
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.session.commands.command import Advance, CaptureThis, CloseSession, Command
+from cocreation_tui.core.session.commands.outcome import FillForm, SettleBrought
+from cocreation_tui.desk.initiatives import Initiatives
+from cocreation_tui.desk.planning import Plan
+from cocreation_tui.desk.runner import Runner
 from tests.tui.stage import START, Stage
 
 NAME = {"da": "Trygge nætter", "en": "Safe nights"}

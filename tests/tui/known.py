@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from cocreation_tui.core.capture import Field, Kind
-from cocreation_tui.core.commands import Advance, CaptureThis, CloseSession
-from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.people import Person, Role
-from cocreation_tui.initiatives import Initiatives
-from cocreation_tui.planning import Plan
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.session.commands.command import Advance, CaptureThis, CloseSession
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.desk.initiatives import Initiatives
+from cocreation_tui.desk.planning import Plan
 from tests.tui.stage import FRIDAY, Stage
 
 NAME = {"da": "Trygge nætter", "en": "Safe nights"}

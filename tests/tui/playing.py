@@ -9,10 +9,10 @@ from contextlib import asynccontextmanager
 from textual import events
 from textual.pilot import Pilot
 
-from cocreation_tui.tui.app import CocreationApp
+from cocreation_tui.tui.app.app import CocreationApp
+from cocreation_tui.tui.screens.dialogs.pick import FilterInput
 from cocreation_tui.tui.screens.meeting import MeetingScreen
-from cocreation_tui.tui.screens.pick import FilterInput
-from cocreation_tui.tui.widgets.lines import SayLine
+from cocreation_tui.tui.widgets.control.lines import SayLine
 from tests.tui.picture import characters
 from tests.tui.stage import Stage, meeting
 

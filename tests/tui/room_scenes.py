@@ -7,22 +7,22 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from cocreation_tui.core.capture import HandsKind, Kind
-from cocreation_tui.core.commands import (
+from cocreation_tui.core.capture.capture import HandsKind, Kind
+from cocreation_tui.core.floor.speaking import COMMON_TALK
+from cocreation_tui.core.platforms.platforms import PlatformStatus
+from cocreation_tui.core.reports.poster import Gone, Poster, Tile
+from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.session.commands.command import (
     Advance,
     CaptureThis,
     CloseSession,
     GiveWord,
     StartOrPause,
 )
-from cocreation_tui.core.commands_floor import StartRound, StartWork, StepWork
-from cocreation_tui.core.commands_outcome import CountHands, SetNextMeeting
-from cocreation_tui.core.platforms import PlatformStatus
-from cocreation_tui.core.poster import Gone, Poster, Tile
-from cocreation_tui.core.showing import Showing, Subject
-from cocreation_tui.core.speaking import COMMON_TALK
+from cocreation_tui.core.session.commands.floor import StartRound, StartWork, StepWork
+from cocreation_tui.core.session.commands.outcome import CountHands, SetNextMeeting
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.scene import Scene, scene_of
+from cocreation_tui.tui.room.scene import Scene, scene_of
 from cocreation_tui.tui.view import look
 from tests.tui.stage import START, TEXTS, Stage, at_the_break, in_memory, lively, person
 

@@ -8,21 +8,28 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.commands import Advance, CaptureThis, Command, GiveWord, MarkAttendance, PlanSession
-from cocreation_tui.core.decide import decide
-from cocreation_tui.core.events import SessionPlanned, Step
-from cocreation_tui.core.evolve import apply
-from cocreation_tui.core.ids import PersonId, SessionId
-from cocreation_tui.core.people import Attendance, Person
-from cocreation_tui.core.script import Script
-from cocreation_tui.core.session import Session
-from cocreation_tui.desk import Desk, Room
-from cocreation_tui.planning import Plan
-from cocreation_tui.runner import MemoryJournal, Runner
+from cocreation_tui.core.agenda.script import Script
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.ground.ids import PersonId, SessionId
+from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.session.commands.command import (
+    Advance,
+    CaptureThis,
+    Command,
+    GiveWord,
+    MarkAttendance,
+    PlanSession,
+)
+from cocreation_tui.core.session.decide.decide import decide
+from cocreation_tui.core.session.events.event import SessionPlanned, Step
+from cocreation_tui.core.session.evolve.evolve import apply
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.desk import Desk, Room
+from cocreation_tui.desk.planning import Plan
+from cocreation_tui.desk.runner import MemoryJournal, Runner
 from cocreation_tui.sample import PLATFORMS, sample_people
 from cocreation_tui.store.workspace import Workspace
-from cocreation_tui.tui.app import CocreationApp
+from cocreation_tui.tui.app.app import CocreationApp
 from cocreation_tui.tui.screens.meeting import MeetingScreen
 
 ZONE = "Europe/Copenhagen"

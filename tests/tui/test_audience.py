@@ -16,26 +16,26 @@ from textual.geometry import Size
 from textual.pilot import Pilot
 from textual.theme import Theme
 
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.commands import Advance, CaptureThis
-from cocreation_tui.core.ids import PersonId, SessionId
-from cocreation_tui.core.people import Person, Role
-from cocreation_tui.core.schedule import ZERO
-from cocreation_tui.core.showing import Showing, Subject
-from cocreation_tui.core.speaking import Share
+from cocreation_tui.core.agenda.schedule import ZERO
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.floor.speaking import Share
+from cocreation_tui.core.ground.ids import PersonId, SessionId
+from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.session.commands.command import Advance, CaptureThis
 from cocreation_tui.i18n.dates import span
 from cocreation_tui.store.workspace import MeetingEntry
-from cocreation_tui.tui.names import without_names
-from cocreation_tui.tui.scene import PAGE_ROWS, Scene, card_slides
-from cocreation_tui.tui.stage import StageApp, meeting_to_follow
+from cocreation_tui.tui.app.stage import StageApp, meeting_to_follow
+from cocreation_tui.tui.room.scene import PAGE_ROWS, Scene, card_slides
+from cocreation_tui.tui.room.without_names import without_names
 from cocreation_tui.tui.text import width
 from cocreation_tui.tui.theme import PAIRS, THEMES
-from cocreation_tui.tui.widgets import audience_clock, audience_shown, sheet
-from cocreation_tui.tui.widgets.audience import AudienceFace, picture
-from cocreation_tui.tui.widgets.audience_shown import group_shares
-from cocreation_tui.tui.widgets.digits import FACES, draw, largest
-from cocreation_tui.tui.widgets.letters import large
-from cocreation_tui.tui.widgets.sheet import Rows
+from cocreation_tui.tui.widgets.control.digits import FACES, draw, largest
+from cocreation_tui.tui.widgets.room_side import audience_clock, audience_shown, sheet
+from cocreation_tui.tui.widgets.room_side.audience import AudienceFace, picture
+from cocreation_tui.tui.widgets.room_side.audience_shown import group_shares
+from cocreation_tui.tui.widgets.room_side.letters import large
+from cocreation_tui.tui.widgets.room_side.sheet import Rows
 from tests.tui.picture import characters, match
 from tests.tui.playing import playing
 from tests.tui.room_scenes import LINK, MESSAGE, SETS, scene, with_names
@@ -367,7 +367,7 @@ async def test_what_the_room_was_shown_is_shown_again_after_a_restart(
 
 
 async def test_the_face_says_quietly_that_something_is_not_saved(tmp_path: Path) -> None:
-    from cocreation_tui.core.errors import StoreError
+    from cocreation_tui.core.ground.errors import StoreError
 
     async with playing(lively(in_memory(tmp_path))) as play:
         play.stage.journal.failing = StoreError("store.disk-full", Path("meeting.json"))

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cocreation_tui.core.goals import Goal, Measure
-from cocreation_tui.core.ids import SessionId
-from cocreation_tui.tui.bars import EMPTY, FULL, Scale, bar, goal_bars, scale_of
+from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.initiative.goals import Goal, Measure
+from cocreation_tui.tui.room.bars import EMPTY, FULL, Scale, bar, goal_bars, scale_of
 
 AT = datetime(2026, 3, 2, 9, tzinfo=UTC)
 FIGURES = st.floats(-1e9, 1e9, allow_nan=False)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.commands import CaptureThis
-from cocreation_tui.core.words import LINE_LIMIT
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.ground.cleaning import LINE_LIMIT
+from cocreation_tui.core.session.commands.command import CaptureThis
 from tests.tui.playing import Play, playing
 from tests.tui.stage import FRIDAY, LANGUAGES, in_memory, lively, on_disk, person
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from textual.app import App
 from textual.pilot import Pilot
 
-from cocreation_tui.core.commands import Advance
-from cocreation_tui.core.showing import Showing, Subject
-from cocreation_tui.tui.stage import StageApp
-from cocreation_tui.tui.widgets.audience import AudienceFace
+from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.session.commands.command import Advance
+from cocreation_tui.tui.app.stage import StageApp
+from cocreation_tui.tui.widgets.room_side.audience import AudienceFace
 from tests.tui.playing import Play, playing
 from tests.tui.stage import Stage, in_memory, on_disk, real_script
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cocreation_tui.core.capture import Capture, Kind, Status
-from cocreation_tui.core.events import DecisionRevised
+from cocreation_tui.core.capture.capture import Capture, Kind, Status
+from cocreation_tui.core.session.events.event import DecisionRevised
 from cocreation_tui.sample import PLATFORMS
 from tests.tui.playing import Play, playing
 from tests.tui.stage import FRIDAY, in_memory, lively, person

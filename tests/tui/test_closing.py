@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.capture import Kind, Parked, Status
-from cocreation_tui.core.commands import CaptureThis
-from cocreation_tui.core.people import Attendance
-from cocreation_tui.core.showing import Subject
-from cocreation_tui.tui.screens.closing import Checklist, ClosingScreen
-from cocreation_tui.tui.screens.minutes import MinutesScreen
+from cocreation_tui.core.capture.capture import Kind, Parked, Status
+from cocreation_tui.core.people.people import Attendance
+from cocreation_tui.core.reports.showing import Subject
+from cocreation_tui.core.session.commands.command import CaptureThis
+from cocreation_tui.tui.screens.over_meeting.closing import Checklist, ClosingScreen
+from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from tests.tui.picture import match
 from tests.tui.playing import Play, playing
 from tests.tui.stage import Stage, in_memory, lively, on_disk, person

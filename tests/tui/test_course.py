@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.commands import Advance, CaptureThis, GiveWord
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.session.commands.command import Advance, CaptureThis, GiveWord
 from tests.tui.playing import Play, playing
 from tests.tui.stage import LANGUAGES, Stage, in_memory, lively, person
 

@@ -8,25 +8,25 @@ from pathlib import Path
 import pytest
 from textual.geometry import Size
 
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.commands import Advance, CaptureThis
-from cocreation_tui.core.exercises import QUESTIONS
-from cocreation_tui.core.meeting_goals import goals_of
-from cocreation_tui.core.minutes import minutes_of
-from cocreation_tui.core.showing import Showing, Subject
-from cocreation_tui.core.six_questions import answer, answers
-from cocreation_tui.core.words import UNSAFE, clean_line
-from cocreation_tui.export.minutes import minutes_markdown
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.forms.exercises import QUESTIONS
+from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
+from cocreation_tui.core.initiative.meeting_goals import goals_of
+from cocreation_tui.core.reports.minutes import minutes_of
+from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.session.commands.command import Advance, CaptureThis
+from cocreation_tui.core.session.six_questions import answer, answers
+from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.sample import PLATFORMS
-from cocreation_tui.tui.scene import scene_of
-from cocreation_tui.tui.screens.form import FormScreen
-from cocreation_tui.tui.screens.goals import GoalsScreen
-from cocreation_tui.tui.screens.six_questions import AnswerField, SixQuestionsScreen
+from cocreation_tui.tui.room.scene import scene_of
+from cocreation_tui.tui.screens.forms.form import FormScreen
+from cocreation_tui.tui.screens.over_meeting.goals import GoalsScreen
+from cocreation_tui.tui.screens.over_meeting.six_questions import AnswerField, SixQuestionsScreen
 from cocreation_tui.tui.text import width
 from cocreation_tui.tui.view import look
-from cocreation_tui.tui.widgets.audience import picture
-from cocreation_tui.tui.widgets.points_field import PointList
+from cocreation_tui.tui.widgets.fields.points_field import PointList
+from cocreation_tui.tui.widgets.room_side.audience import picture
 from tests.pty.hostile import POISON, SEQUENCES, VISIBLE
 from tests.tui.exercise_scenes import WORDS, exercises, stage_of
 from tests.tui.picture import match

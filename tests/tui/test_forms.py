@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from textual.widget import Widget
 
-from cocreation_tui.core.capture import Field, Kind
-from cocreation_tui.core.commands import CaptureThis
-from cocreation_tui.core.exercises import SIX_QUESTIONS
-from cocreation_tui.core.form import FieldType, Form
-from cocreation_tui.core.forms import FORMS
-from cocreation_tui.tui.screens.form import FormScreen
-from cocreation_tui.tui.screens.pick import PickScreen
-from cocreation_tui.tui.widgets.form_fields import LineField, OptionsField, TextField
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.forms.every_form import FORMS
+from cocreation_tui.core.forms.exercises import SIX_QUESTIONS
+from cocreation_tui.core.forms.form import FieldType, Form
+from cocreation_tui.core.session.commands.command import CaptureThis
+from cocreation_tui.tui.screens.dialogs.pick import PickScreen
+from cocreation_tui.tui.screens.forms.form import FormScreen
+from cocreation_tui.tui.widgets.fields.form_fields import LineField, OptionsField, TextField
 from tests.pty.hostile import POISON, SEQUENCES, VISIBLE
 from tests.tui.picture import match
 from tests.tui.playing import Play, playing

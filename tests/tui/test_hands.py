@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.capture import HandsKind
-from cocreation_tui.core.showing import Subject
-from cocreation_tui.tui.screens.hands import read_counts
+from cocreation_tui.core.capture.capture import HandsKind
+from cocreation_tui.core.reports.showing import Subject
+from cocreation_tui.tui.screens.over_meeting.hands import read_counts
 from tests.tui.playing import playing
 from tests.tui.stage import LANGUAGES, in_memory, lively
 

@@ -9,18 +9,18 @@ import pytest
 from textual.widgets import OptionList, Static
 
 from cocreation_tui import sample
-from cocreation_tui.core.commands import Advance, CloseSession
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.desk import Desk
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.session.commands.command import Advance, CloseSession
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.planning import Plan
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.planning import Plan
-from cocreation_tui.tui.app import close_room
-from cocreation_tui.tui.screens.home import HomeScreen
-from cocreation_tui.tui.screens.library import LibraryScreen
-from cocreation_tui.tui.screens.minutes import MinutesScreen
-from cocreation_tui.tui.screens.new_meeting import NewMeetingScreen
-from cocreation_tui.tui.screens.question import QuestionScreen
-from cocreation_tui.tui.screens.settings import SettingsScreen
+from cocreation_tui.tui.app.app import close_room
+from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
+from cocreation_tui.tui.screens.home.home import HomeScreen
+from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
+from cocreation_tui.tui.screens.home.settings import SettingsScreen
+from cocreation_tui.tui.screens.library.library import LibraryScreen
+from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home, playing
 from tests.tui.stage import LANGUAGES, START, Stage, in_memory, lively, on_disk, real_script

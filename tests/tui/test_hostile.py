@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.agenda import Item, ItemKind, Want
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.commands import Advance, CaptureThis, GiveWord
-from cocreation_tui.core.ids import ItemId, PersonId
-from cocreation_tui.core.people import Person, Role
-from cocreation_tui.core.script import Point, Script
-from cocreation_tui.core.words import UNSAFE, clean_line
-from cocreation_tui.planning import Plan
-from cocreation_tui.tui.app import CocreationApp
-from cocreation_tui.tui.screens.closing import ReadAloudScreen
-from cocreation_tui.tui.screens.question import QuestionScreen
+from cocreation_tui.core.agenda.agenda import Item, ItemKind, Want
+from cocreation_tui.core.agenda.script import Point, Script
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
+from cocreation_tui.core.ground.ids import ItemId, PersonId
+from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.session.commands.command import Advance, CaptureThis, GiveWord
+from cocreation_tui.desk.planning import Plan
+from cocreation_tui.tui.app.app import CocreationApp
+from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
+from cocreation_tui.tui.screens.over_meeting.closing import ReadAloudScreen
 from tests.tui.playing import Play, at_home, playing
 from tests.tui.stage import START, Stage, in_memory
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from cocreation_tui.core.words import UNSAFE
+from cocreation_tui.core.ground.cleaning import UNSAFE
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.screens.home import HomeScreen
-from cocreation_tui.tui.screens.import_script import DrejebogField, ImportScreen
-from cocreation_tui.tui.screens.new_meeting import NewMeetingScreen
+from cocreation_tui.tui.screens.home.home import HomeScreen
+from cocreation_tui.tui.screens.home.import_script import DrejebogField, ImportScreen
+from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 from tests.method.test_drejebog import workbook
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home

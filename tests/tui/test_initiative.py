@@ -9,27 +9,27 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList, Static
 
-from cocreation_tui.core.brought import Fate
-from cocreation_tui.core.capture import Field, Kind
-from cocreation_tui.core.commands import CaptureThis, Command
-from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.initiative import Initiative
-from cocreation_tui.core.platforms import PlatformStatus
-from cocreation_tui.core.words import UNSAFE, clean_line
+from cocreation_tui.core.capture.brought import Fate
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.platforms.platforms import PlatformStatus
+from cocreation_tui.core.session.commands.command import CaptureThis, Command
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.initiatives import Initiatives
-from cocreation_tui.tui.screens.form import FormScreen
-from cocreation_tui.tui.screens.home import HomeScreen
+from cocreation_tui.tui.screens.dialogs.page import PageScreen
+from cocreation_tui.tui.screens.dialogs.pick import PickScreen
+from cocreation_tui.tui.screens.forms.form import FormScreen
+from cocreation_tui.tui.screens.home.home import HomeScreen
+from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 from cocreation_tui.tui.screens.initiative import InitiativeScreen
-from cocreation_tui.tui.screens.initiative.pages import PAGES
+from cocreation_tui.tui.screens.initiative.page_names import PAGES
 from cocreation_tui.tui.screens.meeting import MeetingScreen
-from cocreation_tui.tui.screens.minutes import MinutesScreen
-from cocreation_tui.tui.screens.new_meeting import NewMeetingScreen
-from cocreation_tui.tui.screens.newsletter import NewsletterScreen
-from cocreation_tui.tui.screens.page import PageScreen
-from cocreation_tui.tui.screens.pick import PickScreen
-from cocreation_tui.tui.screens.poster import PosterScreen
-from cocreation_tui.tui.telling import tell
+from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
+from cocreation_tui.tui.screens.papers.newsletter import NewsletterScreen
+from cocreation_tui.tui.screens.papers.poster import PosterScreen
+from cocreation_tui.tui.words.of_steps import tell
 from tests.tui.followed import (
     COORDINATORS,
     NAME,

@@ -8,29 +8,29 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.commands import CaptureThis, Undo
-from cocreation_tui.core.events import ItemStarted, StepRedone, StepUndone, TimeAdded
-from cocreation_tui.core.showing import Showing, Subject
-from cocreation_tui.core.speaking import COMMON_TALK
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.floor.speaking import COMMON_TALK
+from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.session.commands.command import CaptureThis, Undo
+from cocreation_tui.core.session.events.event import ItemStarted, StepRedone, StepUndone, TimeAdded
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys import KEYS, Key
-from cocreation_tui.tui.screens.back_date import BackDateScreen
-from cocreation_tui.tui.screens.closing import ClosingScreen
-from cocreation_tui.tui.screens.goals import GoalsScreen
-from cocreation_tui.tui.screens.hands import HandsScreen
-from cocreation_tui.tui.screens.message import MessageScreen
-from cocreation_tui.tui.screens.minutes import MinutesScreen
-from cocreation_tui.tui.screens.next_meeting import NextMeetingScreen
-from cocreation_tui.tui.screens.page import PageScreen
-from cocreation_tui.tui.screens.people import PeopleScreen
-from cocreation_tui.tui.screens.pick import PickScreen
-from cocreation_tui.tui.screens.queue import QueueScreen
-from cocreation_tui.tui.screens.rescue import RescueScreen
-from cocreation_tui.tui.screens.setup import SetupScreen
-from cocreation_tui.tui.screens.six_questions import SixQuestionsScreen
-from cocreation_tui.tui.screens.speaking import SpeakingScreen
-from cocreation_tui.tui.screens.timeline import TimelineScreen
+from cocreation_tui.tui.keys.table import KEYS, Key
+from cocreation_tui.tui.screens.dialogs.message import MessageScreen
+from cocreation_tui.tui.screens.dialogs.page import PageScreen
+from cocreation_tui.tui.screens.dialogs.pick import PickScreen
+from cocreation_tui.tui.screens.over_meeting.back_date import BackDateScreen
+from cocreation_tui.tui.screens.over_meeting.closing import ClosingScreen
+from cocreation_tui.tui.screens.over_meeting.goals import GoalsScreen
+from cocreation_tui.tui.screens.over_meeting.hands import HandsScreen
+from cocreation_tui.tui.screens.over_meeting.next_meeting import NextMeetingScreen
+from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
+from cocreation_tui.tui.screens.over_meeting.queue import QueueScreen
+from cocreation_tui.tui.screens.over_meeting.rescue import RescueScreen
+from cocreation_tui.tui.screens.over_meeting.setup import SetupScreen
+from cocreation_tui.tui.screens.over_meeting.six_questions import SixQuestionsScreen
+from cocreation_tui.tui.screens.over_meeting.speaking import SpeakingScreen
+from cocreation_tui.tui.screens.over_meeting.timeline import TimelineScreen
+from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.theme import LIGHT
 from tests.tui.playing import Play, playing
 from tests.tui.stage import LANGUAGES, Stage, in_memory, lively, person

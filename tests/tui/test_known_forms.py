@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from cocreation_tui.core.capture import Field, Kind
-from cocreation_tui.core.commands import Advance, CloseSession
-from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.left_over import goal_meant
-from cocreation_tui.core.people import Role
-from cocreation_tui.initiatives import Initiatives
-from cocreation_tui.runner import MemoryJournal
-from cocreation_tui.tui.widgets.form_fields import LineField, TextField
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.initiative.carried_over import goal_meant
+from cocreation_tui.core.people.people import Role
+from cocreation_tui.core.session.commands.command import Advance, CloseSession
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.desk.initiatives import Initiatives
+from cocreation_tui.desk.runner import MemoryJournal
+from cocreation_tui.tui.widgets.fields.form_fields import LineField, TextField
 from tests.tui.known import FOCUS, LIGHT, ROADS, held_workshop
 from tests.tui.playing import Play, playing
 from tests.tui.stage import Stage, in_memory

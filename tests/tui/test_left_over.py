@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.brought import Fate
-from cocreation_tui.core.capture import Field, Kind
-from cocreation_tui.core.commands import Advance, CaptureThis
-from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.left_over import left_over
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.showing import Subject
-from cocreation_tui.core.starting import offer
-from cocreation_tui.desk import Room
-from cocreation_tui.initiatives import Initiatives
-from cocreation_tui.planning import Plan, start_from
-from cocreation_tui.runner import MemoryJournal
-from cocreation_tui.tui.screens.closing import Checklist, ChecklistScreen
-from cocreation_tui.tui.screens.left_over import LeftOverScreen
+from cocreation_tui.core.capture.brought import Fate
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.initiative.carried_over import left_over
+from cocreation_tui.core.initiative.starting import offer
+from cocreation_tui.core.reports.showing import Subject
+from cocreation_tui.core.session.commands.command import Advance, CaptureThis
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.desk import Room
+from cocreation_tui.desk.initiatives import Initiatives
+from cocreation_tui.desk.planning import Plan, start_from
+from cocreation_tui.desk.runner import MemoryJournal
+from cocreation_tui.tui.screens.over_meeting.carried_over import LeftOverScreen
+from cocreation_tui.tui.screens.over_meeting.closing import Checklist, ChecklistScreen
 from tests.tui.known import FOCUS, LIGHT, POINT, TASK, held_workshop
 from tests.tui.picture import match
 from tests.tui.playing import Play, playing

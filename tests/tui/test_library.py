@@ -10,10 +10,10 @@ from textual.widgets import OptionList, Static
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.cards import list_cards
 from cocreation_tui.method.scripts import list_scripts
-from cocreation_tui.tui.screens.library import LibraryScreen
-from cocreation_tui.tui.screens.new_meeting import NewMeetingScreen
-from cocreation_tui.tui.screens.pick import FilterInput
-from cocreation_tui.tui.screens.reading import ReadingScreen
+from cocreation_tui.tui.screens.dialogs.pick import FilterInput
+from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
+from cocreation_tui.tui.screens.library.card_reader import ReadingScreen
+from cocreation_tui.tui.screens.library.library import LibraryScreen
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home
 from tests.tui.stage import LANGUAGES, Stage, in_memory

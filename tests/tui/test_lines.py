@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.capture import Kind, Parked
-from cocreation_tui.core.commands import CaptureThis
-from cocreation_tui.core.showing import Subject
-from cocreation_tui.tui.screens.pick import PickScreen
+from cocreation_tui.core.capture.capture import Kind, Parked
+from cocreation_tui.core.reports.showing import Subject
+from cocreation_tui.core.session.commands.command import CaptureThis
+from cocreation_tui.tui.screens.dialogs.pick import PickScreen
 from tests.tui.playing import Play, playing
 from tests.tui.stage import in_memory, lively, on_disk
 

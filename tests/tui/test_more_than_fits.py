@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.ids import ItemId, PersonId
-from cocreation_tui.core.people import Person
-from cocreation_tui.core.script import Script
+from cocreation_tui.core.agenda.script import Script
+from cocreation_tui.core.ground.ids import ItemId, PersonId
+from cocreation_tui.core.people.people import Person
 from tests.tui.playing import playing
 from tests.tui.stage import in_memory, real_script
 

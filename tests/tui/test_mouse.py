@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from cocreation_tui.core.commands import TakeWord
-from cocreation_tui.tui.screens.question import QuestionScreen
+from cocreation_tui.core.session.commands.command import TakeWord
+from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
 from tests.tui.playing import Play, playing
 from tests.tui.stage import in_memory, lively
 

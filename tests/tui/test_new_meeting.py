@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from cocreation_tui.core.people import Role
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.words import UNSAFE
+from cocreation_tui.core.ground.cleaning import UNSAFE
+from cocreation_tui.core.people.people import Role
+from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.file_names import completed, completions
-from cocreation_tui.tui.plans import FIELDS, platforms_of
-from cocreation_tui.tui.screens.home import HomeScreen
-from cocreation_tui.tui.screens.new_meeting import NewMeetingScreen
-from cocreation_tui.tui.widgets.form_fields import LineField, TextField
+from cocreation_tui.tui.screens.home.home import HomeScreen
+from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
+from cocreation_tui.tui.screens.home.plan_fields import FIELDS, platforms_of
+from cocreation_tui.tui.widgets.fields.form_fields import LineField, TextField
+from cocreation_tui.tui.words.file_names import completed, completions
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home
 from tests.tui.stage import LANGUAGES, START, in_memory, lively, on_disk

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from cocreation_tui.core.commands import Advance
-from cocreation_tui.core.newsletter import newsletter_of, status_meetings
-from cocreation_tui.core.rhythm import Duty, due
+from cocreation_tui.core.initiative.rhythm import Duty, due
+from cocreation_tui.core.reports.newsletter import newsletter_of, status_meetings
+from cocreation_tui.core.session.commands.command import Advance
+from cocreation_tui.desk.initiatives import InitiativeRoom, Initiatives
+from cocreation_tui.desk.planning import Plan
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.initiatives import InitiativeRoom, Initiatives
-from cocreation_tui.planning import Plan
 from cocreation_tui.sample import PLATFORMS, sample_initiative
-from cocreation_tui.tui.screens.closing import ClosingScreen
-from cocreation_tui.tui.screens.minutes import MinutesScreen
-from cocreation_tui.tui.screens.newsletter import NewsletterScreen
+from cocreation_tui.tui.screens.over_meeting.closing import ClosingScreen
+from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
+from cocreation_tui.tui.screens.papers.newsletter import NewsletterScreen
 from tests.core.newsletters import SECOND, founded
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home, playing

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from cocreation_tui.core.session import NextMeeting
+from cocreation_tui.core.session.session import NextMeeting
 from tests.tui.playing import playing
 from tests.tui.stage import TEXTS, in_memory, lively, on_disk
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.commands import Advance, CaptureThis, CloseSession
-from cocreation_tui.core.errors import StoreError
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.session.commands.command import Advance, CaptureThis, CloseSession
 from tests.tui.picture import drawing, match
 from tests.tui.playing import Play, at_home, playing
 from tests.tui.stage import LANGUAGES, Stage, at_the_break, in_memory, lively, on_disk

@@ -11,21 +11,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.app import App
 
-from cocreation_tui.core.capture import Field, Kind
-from cocreation_tui.core.commands import Advance
-from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.platforms import PlatformStatus
-from cocreation_tui.core.poster import Gone, Poster, Tile
-from cocreation_tui.core.showing import Showing, Subject
-from cocreation_tui.export.poster import save_poster
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.platforms.platforms import PlatformStatus
+from cocreation_tui.core.reports.poster import Gone, Poster, Tile
+from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.session.commands.command import Advance
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.desk.initiatives import Initiatives
+from cocreation_tui.desk.planning import Plan
+from cocreation_tui.export.poster.poster import save_poster
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.initiatives import Initiatives
-from cocreation_tui.planning import Plan
 from cocreation_tui.store.showing import read_showing, write_showing
-from cocreation_tui.tui.screens.poster import PosterScreen
+from cocreation_tui.tui.screens.papers.poster import PosterScreen
 from cocreation_tui.tui.text import width
-from cocreation_tui.tui.widgets.poster_rows import poster_pages, poster_rows
+from cocreation_tui.tui.widgets.room_side.poster_rows import poster_pages, poster_rows
 from tests.tui.picture import characters
 from tests.tui.playing import Play, playing
 from tests.tui.stage import START, Stage, in_memory, on_disk, real_script

@@ -12,14 +12,14 @@ from PIL import Image, ImageFilter
 from textual.theme import Theme
 from textual.widgets import Input
 
-from cocreation_tui.core.commands_outcome import SetNextMeeting
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.people import Person, Role
-from cocreation_tui.core.showing import Showing, Subject
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.session.commands.outcome import SetNextMeeting
 from cocreation_tui.export.qr_texts import contact_text, event_text, link_text, wifi_text
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.meeting import MeetingScreen
-from cocreation_tui.tui.screens.qr import QrScreen, QrText
+from cocreation_tui.tui.screens.over_meeting.qr import QrScreen, QrText
 from cocreation_tui.tui.theme import DARK, LIGHT
 from cocreation_tui.tui.widgets.qr import QUIET, NoRoom, qr_rows
 from tests.tui.picture import characters

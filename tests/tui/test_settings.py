@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList, Static
 
-from cocreation_tui.core.commands import Advance
+from cocreation_tui.core.session.commands.command import Advance
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.settings import Settings
 from cocreation_tui.store.settings_file import keep, kept_settings, settings_path
-from cocreation_tui.tui.keyboard import key_name, remap, usable
-from cocreation_tui.tui.keys import KEYS
-from cocreation_tui.tui.screens.home import HomeScreen
-from cocreation_tui.tui.screens.settings import SettingsScreen
+from cocreation_tui.tui.keys.own import key_name, remap, usable
+from cocreation_tui.tui.keys.table import KEYS
+from cocreation_tui.tui.screens.home.home import HomeScreen
+from cocreation_tui.tui.screens.home.settings import SettingsScreen
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home, playing
 from tests.tui.stage import LANGUAGES, Stage, in_memory, lively, on_disk

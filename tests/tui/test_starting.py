@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from cocreation_tui.core.people import Role
-from cocreation_tui.core.session import Session
+from cocreation_tui.core.people.people import Role
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.initiatives import Initiatives
-from cocreation_tui.tui.screens.new_meeting import NewMeetingScreen
-from cocreation_tui.tui.widgets.choice_row import ChoiceRow
-from cocreation_tui.tui.widgets.form_fields import LineField, TextField
+from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
+from cocreation_tui.tui.widgets.fields.choice_row import ChoiceRow
+from cocreation_tui.tui.widgets.fields.form_fields import LineField, TextField
 from tests.tui.known import FOCUS, LIGHT, NAME, POINT, ROADS, TASK, held_workshop
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home

@@ -12,11 +12,11 @@ import pytest
 from textual import events
 from textual.pilot import OutOfBounds
 
-from cocreation_tui.core.commands import Lane, Undo
-from cocreation_tui.core.errors import Refused
-from cocreation_tui.core.evolve import replay
-from cocreation_tui.core.session import Session
-from cocreation_tui.tui.keys import KEYS
+from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.session.commands.command import Lane, Undo
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.tui.keys.table import KEYS
 from tests.tui.playing import Play, key_event, playing
 from tests.tui.stage import LANGUAGES, Stage, in_memory
 

@@ -10,13 +10,13 @@ import pytest
 from textual.events import Click
 from textual.widgets import OptionList
 
-from cocreation_tui.core import signals
-from cocreation_tui.core.commands import AddTime, Advance, EndItem, GiveWord, Pause
-from cocreation_tui.core.schedule import Projection, project
-from cocreation_tui.tui.screens.back_date import BackDateScreen
+from cocreation_tui.core.agenda import signals
+from cocreation_tui.core.agenda.schedule import Projection, project
+from cocreation_tui.core.session.commands.command import AddTime, Advance, EndItem, GiveWord, Pause
+from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
 from cocreation_tui.tui.screens.meeting import MeetingScreen
-from cocreation_tui.tui.screens.question import QuestionScreen
-from cocreation_tui.tui.screens.rescue import PlanColumn, RescueScreen
+from cocreation_tui.tui.screens.over_meeting.back_date import BackDateScreen
+from cocreation_tui.tui.screens.over_meeting.rescue import PlanColumn, RescueScreen
 from tests.tui.picture import match
 from tests.tui.playing import Play, playing
 from tests.tui.stage import LANGUAGES, START, Stage, in_memory, lively, person
@@ -357,7 +357,7 @@ async def test_what_is_missing_is_told_near_the_end(language: str, said: str, tm
 @pytest.fixture
 def bells(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Every ring of the bell."""
-    from cocreation_tui.tui.app import CocreationApp
+    from cocreation_tui.tui.app.app import CocreationApp
 
     rung: list[int] = []
     monkeypatch.setattr(CocreationApp, "bell", lambda self: rung.append(1))

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.commands import Advance, CloseSession
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.people import Attendance
-from cocreation_tui.tui.pages import flowing
-from cocreation_tui.tui.screens.closing import ClosingScreen
-from cocreation_tui.tui.screens.minutes import MinutesScreen
-from cocreation_tui.tui.screens.page import PageScreen
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.people.people import Attendance
+from cocreation_tui.core.session.commands.command import Advance, CloseSession
+from cocreation_tui.tui.screens.dialogs.page import PageScreen
+from cocreation_tui.tui.screens.over_meeting.closing import ClosingScreen
+from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
+from cocreation_tui.tui.words.pages import flowing
 from tests.tui.playing import playing
 from tests.tui.stage import LANGUAGES, in_memory, lively, on_disk, person
 

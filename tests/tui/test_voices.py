@@ -10,16 +10,16 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList, Static
 
-from cocreation_tui.core.agenda import Item, ItemKind
-from cocreation_tui.core.commands import Advance, CloseSession, GiveWord
-from cocreation_tui.core.commands_floor import CloseQueue, JoinQueue, StartRound, StartWork
-from cocreation_tui.core.schedule import project
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.showing import Showing, Subject
-from cocreation_tui.core.speaking import COMMON_TALK
-from cocreation_tui.tui.screens.queue import QueueInput
-from cocreation_tui.tui.screens.timeline import near
-from cocreation_tui.tui.steady import Steady
+from cocreation_tui.core.agenda.agenda import Item, ItemKind
+from cocreation_tui.core.agenda.schedule import project
+from cocreation_tui.core.floor.speaking import COMMON_TALK
+from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.session.commands.command import Advance, CloseSession, GiveWord
+from cocreation_tui.core.session.commands.floor import CloseQueue, JoinQueue, StartRound, StartWork
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.tui.keys.repeat import Steady
+from cocreation_tui.tui.screens.over_meeting.queue import QueueInput
+from cocreation_tui.tui.screens.over_meeting.timeline import near
 from tests.tui.picture import match
 from tests.tui.playing import Play, playing
 from tests.tui.stage import START, ZONE, Stage, in_memory, lively, person, real_script

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cocreation_tui.core.words import TEXT_LIMIT, clean_line
+from cocreation_tui.core.ground.cleaning import TEXT_LIMIT, clean_line
 from cocreation_tui.method.drejebog.parts import Part, Passage, Table
 
 _PURPOSE = re.compile(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from cocreation_tui.core.words import clean_line
+from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.method.durations import LONGEST, parse_length
 
 DAY = timedelta(days=1)

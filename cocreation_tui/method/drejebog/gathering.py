@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.drejebog.headings import Column, Heading, read_headings
 from cocreation_tui.method.drejebog.parts import Cells, Parts, Passage, Table
+from cocreation_tui.method.drejebog.preview_notes import Telling, in_words
 from cocreation_tui.method.drejebog.rows import Entry, read_row
-from cocreation_tui.method.drejebog.telling import Telling, in_words
 from cocreation_tui.method.sources import excerpt
 
 ENDINGS = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cocreation_tui.core.words import clean_line
+from cocreation_tui.core.ground.cleaning import clean_line
 
 
 class Column(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from cocreation_tui.core.agenda import ItemKind
+from cocreation_tui.core.agenda.agenda import ItemKind
 from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.method.vocabulary import ITEM_KINDS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cocreation_tui.core.words import clean_line, clean_text
+from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.method.drejebog.headings import score
 
 ROW_LIMIT = 2_000

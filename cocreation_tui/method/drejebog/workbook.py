@@ -15,7 +15,7 @@ from struct import error as StructError
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-from cocreation_tui.core.words import TEXT_LIMIT, clean_line
+from cocreation_tui.core.ground.cleaning import TEXT_LIMIT, clean_line
 from cocreation_tui.method.drejebog.headings import score
 from cocreation_tui.method.drejebog.parts import (
     COLUMN_LIMIT,

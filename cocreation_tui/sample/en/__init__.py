@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cocreation_tui.sample.en.places import CLEAN, HOSTS, LIGHT, YOUTH
 from cocreation_tui.sample.en.streets import CAMERAS, NEIGHBOURS, ROADS, TAXIS
+from cocreation_tui.sample.en.venues import CLEAN, HOSTS, LIGHT, YOUTH
 from cocreation_tui.sample.texts import Texts
 
 TEXTS = Texts(

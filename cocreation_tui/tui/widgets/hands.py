@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cocreation_tui.core.capture import Hands
-from cocreation_tui.export.hands import bar, labels, sum_words
+from cocreation_tui.core.capture.capture import Hands
+from cocreation_tui.export.minutes.hands import bar, labels, sum_words
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import line, pad, pad_left, styled, width
 

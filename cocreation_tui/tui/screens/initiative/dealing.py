@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from cocreation_tui.core.brought import Fate
-from cocreation_tui.core.commands import AddPerson
-from cocreation_tui.core.commands_outcome import SettleBrought
-from cocreation_tui.core.initiative import Matter, Noted
-from cocreation_tui.core.people import Person
-from cocreation_tui.core.words import clean_line
-from cocreation_tui.tui.file_names import completions, path_of
-from cocreation_tui.tui.plans import people_words, problem_words
-from cocreation_tui.tui.screens.initiative.filling import FillingActions
-from cocreation_tui.tui.screens.one_line import Line, LineScreen
-from cocreation_tui.tui.screens.page import Page, PageScreen
-from cocreation_tui.tui.screens.pick import Choice, PickScreen
+from cocreation_tui.core.capture.brought import Fate
+from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.initiative.initiative import Matter, Noted
+from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.session.commands.command import AddPerson
+from cocreation_tui.core.session.commands.outcome import SettleBrought
+from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
+from cocreation_tui.tui.screens.dialogs.page import PageScreen
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.home.plan_fields import people_words, problem_words
+from cocreation_tui.tui.screens.initiative.between_meetings import FillingActions
 from cocreation_tui.tui.text import lines, plain
+from cocreation_tui.tui.words.file_names import completions, path_of
+from cocreation_tui.tui.words.pages import Page
 
 
 class DealingActions(FillingActions):

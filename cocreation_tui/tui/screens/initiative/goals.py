@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from cocreation_tui.core.goals import Goal, Measure
+from cocreation_tui.core.initiative.goals import Goal, Measure
 from cocreation_tui.i18n.numbers import figure
-from cocreation_tui.tui.bars import Measured, goal_bars
-from cocreation_tui.tui.screens.initiative.rows import Look, Row, empty, flat, gap, heading, more
-from cocreation_tui.tui.screens.page import Page
+from cocreation_tui.tui.room.bars import Measured, goal_bars
+from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row, empty, flat, gap, heading, more
 from cocreation_tui.tui.text import fit, line, lines, pad, pad_left, plain, styled, width
+from cocreation_tui.tui.words.pages import Page
 
 STATUS = {
     "reached": ("✓", "bold $text-success"),

@@ -6,21 +6,21 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from cocreation_tui.core.capture import Field, Kind
-from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.days import day_of
-from cocreation_tui.core.initiative import Met
-from cocreation_tui.core.phases import phase_of
-from cocreation_tui.core.rhythm import Due, Duty, due
-from cocreation_tui.core.starting import PLATFORM_MEETINGS
-from cocreation_tui.desk import Room
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.initiative.initiative import Met
+from cocreation_tui.core.initiative.phases import phase_of
+from cocreation_tui.core.initiative.rhythm import Due, Duty, due
+from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.desk.desk import Room
 from cocreation_tui.export.duties import Pending, pending
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
 from cocreation_tui.tui.screens.initiative.dealing import DealingActions
-from cocreation_tui.tui.screens.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.putting_away import ask_to_put_away
 
 if TYPE_CHECKING:
-    from cocreation_tui.tui.places import PlacesApp
+    from cocreation_tui.tui.screens.ways import Ways
 
 NO_MEETING = (Duty.NEWSLETTER, Duty.LOOK_AGAIN)
 """What is due without being a meeting."""
@@ -32,8 +32,8 @@ class GoingActions(DealingActions):
     """Starting what is due, opening what was held, and what follows from it."""
 
     @property
-    def _places(self) -> PlacesApp:
-        return cast("PlacesApp", self.app)
+    def _places(self) -> Ways:
+        return cast("Ways", self.app)
 
     # What is due
 
@@ -111,7 +111,7 @@ class GoingActions(DealingActions):
 
     def start(self, script: str, platform: str = "") -> None:
         """Open the form of a new meeting of this initiative."""
-        from cocreation_tui.tui.screens.new_meeting import NewMeetingScreen
+        from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 
         kept, wanted = self._places.kept_form, {"initiative": self.room.folder.name, "platform": platform}
         wanted |= {"script": script} if script else {}
@@ -176,7 +176,7 @@ class GoingActions(DealingActions):
         self.trying(lambda: self.leave(self._desk.open(self.room.folder / f"{met.id}.json")))
 
     def _show_minutes(self, met: Met) -> None:
-        from cocreation_tui.tui.screens.minutes import MinutesScreen
+        from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 
         text = self._desk.minutes(self._desk.read(self.room.folder / f"{met.id}.json"))
         saved = self.words("home.minutes", path=str(self.room.folder / "minutes"))
@@ -211,9 +211,9 @@ class GoingActions(DealingActions):
 
     def action_poster(self) -> None:
         """The initiative on one page."""
-        from cocreation_tui.core.poster import poster_of
-        from cocreation_tui.export.poster import save_poster
-        from cocreation_tui.tui.screens.poster import PosterScreen
+        from cocreation_tui.core.reports.poster import poster_of
+        from cocreation_tui.export.poster.poster import save_poster
+        from cocreation_tui.tui.screens.papers.poster import PosterScreen
 
         poster = poster_of(self.known, self.look.today)
         self.app.push_screen(PosterScreen(self.words, poster, partial(save_poster, self.room.folder, poster)))
@@ -223,6 +223,6 @@ class GoingActions(DealingActions):
         self._open_newsletter("")
 
     def _open_newsletter(self, meeting: str) -> None:
-        from cocreation_tui.tui.screens.newsletter import NewsletterScreen
+        from cocreation_tui.tui.screens.papers.newsletter import NewsletterScreen
 
         self.app.push_screen(NewsletterScreen(self.words, self.known, self.room, meeting))

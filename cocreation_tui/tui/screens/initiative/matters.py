@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from cocreation_tui.core.brought import Fate
-from cocreation_tui.core.initiative import Matter
-from cocreation_tui.tui.screens.initiative.rows import (
+from cocreation_tui.core.capture.brought import Fate
+from cocreation_tui.core.initiative.initiative import Matter
+from cocreation_tui.tui.screens.initiative.listed_rows import (
     Look,
     Row,
     empty,

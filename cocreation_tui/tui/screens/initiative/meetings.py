@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cocreation_tui.core.initiative import Met
+from cocreation_tui.core.initiative.initiative import Met
 from cocreation_tui.i18n.dates import clock, short_day
-from cocreation_tui.tui.screens.initiative.rows import Look, Row, empty, gap, heading, more, told
+from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row, empty, gap, heading, more, told
 
 PLACE = 26
 """Columns for the platforms a meeting was about."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cocreation_tui.core.capture import Status
-from cocreation_tui.core.initiative import Check, Noted
+from cocreation_tui.core.capture.capture import Status
+from cocreation_tui.core.initiative.initiative import Check, Noted
 from cocreation_tui.i18n.numbers import decimal
-from cocreation_tui.tui.screens.initiative.rows import (
+from cocreation_tui.tui.screens.initiative.listed_rows import (
     Look,
     Row,
     empty,

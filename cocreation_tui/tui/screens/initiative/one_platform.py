@@ -8,17 +8,17 @@ from itertools import zip_longest
 
 from textual.content import Content
 
-from cocreation_tui.core.goals import Goal
-from cocreation_tui.core.initiative import Matter, Noted
-from cocreation_tui.core.platforms import Aboard, Dated, Platform, PlatformStatus, Standing
+from cocreation_tui.core.initiative.goals import Goal
+from cocreation_tui.core.initiative.initiative import Matter, Noted
+from cocreation_tui.core.platforms.platforms import Aboard, Dated, Platform, PlatformStatus, Standing
 from cocreation_tui.tui.screens.initiative.goals import goal_row
+from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row, flat, gap, heading, more, told
 from cocreation_tui.tui.screens.initiative.matters import matter_row
 from cocreation_tui.tui.screens.initiative.meetings import meeting_row
 from cocreation_tui.tui.screens.initiative.noted import check_row, noted_row
 from cocreation_tui.tui.screens.initiative.platforms import MARKS, standing_words
-from cocreation_tui.tui.screens.initiative.rows import Look, Row, flat, gap, heading, more, told
-from cocreation_tui.tui.screens.page import Page
 from cocreation_tui.tui.text import line, lines, pad, plain, styled
+from cocreation_tui.tui.words.pages import Page
 
 HISTORY = 4
 """How much of a history is listed; the rest is one row away."""

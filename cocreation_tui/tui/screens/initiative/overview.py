@@ -7,14 +7,14 @@ from datetime import date
 
 from textual.content import Content
 
-from cocreation_tui.core.phases import Window, phase_of, windows
-from cocreation_tui.core.rhythm import Duty
+from cocreation_tui.core.initiative.phases import Window, phase_of, windows
+from cocreation_tui.core.initiative.rhythm import Duty
 from cocreation_tui.export.duties import Pending, days_words, pending, what_words, when_words
 from cocreation_tui.i18n.dates import plain_day
+from cocreation_tui.tui.screens.initiative.listed_rows import WIDE, Look, Row, empty, flat, gap, heading, more
 from cocreation_tui.tui.screens.initiative.platforms import counted, platform_row
-from cocreation_tui.tui.screens.initiative.rows import WIDE, Look, Row, empty, flat, gap, heading, more
-from cocreation_tui.tui.screens.page import Page
 from cocreation_tui.tui.text import Part, line, lines, pad, plain, styled, width, wrap
+from cocreation_tui.tui.words.pages import Page
 
 MARKS = {True: "✓", False: " ", None: "▶"}
 """Marks of phases: over, ahead, and where we are."""

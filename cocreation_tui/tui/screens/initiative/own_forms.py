@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from cocreation_tui.core.capture import Kind
-from cocreation_tui.core.commands import AddPerson, CaptureThis, Command
-from cocreation_tui.core.days import iso_day
-from cocreation_tui.core.form import FieldDef, FieldType, Form
-from cocreation_tui.core.forms import form_of
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.people import Person, Role
-from cocreation_tui.core.templates import PLATFORM
-from cocreation_tui.planning import new_person_id
-from cocreation_tui.tui.screens.form_drafts import Values
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.forms.every_form import form_of
+from cocreation_tui.core.forms.form import FieldDef, FieldType, Form
+from cocreation_tui.core.forms.templates import PLATFORM
+from cocreation_tui.core.ground.days import iso_day
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.session.commands.command import AddPerson, CaptureThis, Command
+from cocreation_tui.desk.planning import new_person_id
+from cocreation_tui.tui.screens.forms.form_drafts import Values
 
 PERSON = Form(
     "person",

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from cocreation_tui.core.initiative import Known
-from cocreation_tui.core.people import Role
-from cocreation_tui.tui.screens.initiative.rows import WIDE, Look, Row, empty, gap, heading, more
-from cocreation_tui.tui.screens.page import Page
+from cocreation_tui.core.initiative.initiative import Known
+from cocreation_tui.core.people.people import Role
+from cocreation_tui.tui.screens.initiative.listed_rows import WIDE, Look, Row, empty, gap, heading, more
 from cocreation_tui.tui.text import fit, line, lines, pad, styled
+from cocreation_tui.tui.words.pages import Page
 
 
 def rows(look: Look) -> Iterator[Row]:

@@ -8,8 +8,8 @@ from datetime import date
 
 from textual.content import Content
 
-from cocreation_tui.core.platforms import FEWEST, MOST, Platform, PlatformStatus
-from cocreation_tui.tui.screens.initiative.rows import WIDE, Look, Row, flat, gap, heading, more
+from cocreation_tui.core.platforms.platforms import FEWEST, MOST, Platform, PlatformStatus
+from cocreation_tui.tui.screens.initiative.listed_rows import WIDE, Look, Row, flat, gap, heading, more
 from cocreation_tui.tui.text import Part, fit, line, lines, pad
 
 MARKS = {

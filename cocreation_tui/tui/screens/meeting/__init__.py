@@ -6,7 +6,7 @@ from cocreation_tui.tui.screens.meeting.audience import AudienceActions
 from cocreation_tui.tui.screens.meeting.caught import CaughtActions
 from cocreation_tui.tui.screens.meeting.closing import ClosingActions
 from cocreation_tui.tui.screens.meeting.course import CourseActions
-from cocreation_tui.tui.screens.meeting.placing import PlaceActions
+from cocreation_tui.tui.screens.meeting.place import PlaceActions
 from cocreation_tui.tui.screens.meeting.poster import PosterActions
 from cocreation_tui.tui.screens.meeting.sharing import SharingActions
 from cocreation_tui.tui.screens.meeting.timing import TimingActions

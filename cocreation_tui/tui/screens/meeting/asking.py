@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cocreation_tui.core.reading import complete
-from cocreation_tui.desk import Room
+from cocreation_tui.core.capture.capture_line import complete
+from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.screens.meeting.base import MeetingBase
-from cocreation_tui.tui.screens.one_line import Line, LineScreen
+from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
+from cocreation_tui.tui.screens.meeting.deck import MeetingBase
 
 
 class AskActions(MeetingBase):

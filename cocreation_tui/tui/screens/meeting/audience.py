@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.reactive import reactive
 
-from cocreation_tui.core.capture import Capture, Kind
-from cocreation_tui.core.left_over import built_on, left_over
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.showing import Showing, Subject
+from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.initiative.carried_over import built_on, left_over
+from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.session.session import Session
 from cocreation_tui.method.cards import Card
-from cocreation_tui.tui.names import without_names
-from cocreation_tui.tui.reading import card_choices
-from cocreation_tui.tui.scene import (
+from cocreation_tui.tui.room.scene import (
     RULES,
     FindCard,
     goal_pages,
@@ -29,14 +27,16 @@ from cocreation_tui.tui.scene import (
     scene_of,
     slides_of,
 )
-from cocreation_tui.tui.screens.meeting.base import MeetingBase
+from cocreation_tui.tui.room.without_names import without_names
+from cocreation_tui.tui.screens.dialogs.message import MessageScreen
+from cocreation_tui.tui.screens.dialogs.pick import PickScreen
+from cocreation_tui.tui.screens.library.shelf_pages import card_choices
+from cocreation_tui.tui.screens.meeting.deck import MeetingBase
 from cocreation_tui.tui.screens.meeting.poster import poster_deck
-from cocreation_tui.tui.screens.message import MessageScreen
-from cocreation_tui.tui.screens.pick import PickScreen
 from cocreation_tui.tui.theme import other_theme
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.widgets.audience import AudienceFace
-from cocreation_tui.tui.widgets.room_line import RoomLine, room_words
+from cocreation_tui.tui.widgets.control.room_line import RoomLine, room_words
+from cocreation_tui.tui.widgets.room_side.audience import AudienceFace
 
 if TYPE_CHECKING:
     from cocreation_tui.tui.screens.meeting.caught import CaughtActions

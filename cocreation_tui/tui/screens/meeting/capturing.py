@@ -8,21 +8,21 @@ from functools import partial
 
 from textual import events
 
-from cocreation_tui.core.capture import Capture, Kind
-from cocreation_tui.core.commands import CaptureThis, ConvertCapture, EditCapture
-from cocreation_tui.core.days import day_of
-from cocreation_tui.core.ids import CaptureId
-from cocreation_tui.core.reading import Reading, complete, read_line
-from cocreation_tui.core.session import Session
-from cocreation_tui.desk import Room
+from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.capture.capture_line import Reading, complete, read_line
+from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.session.commands.command import CaptureThis, ConvertCapture, EditCapture
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys import first_key
-from cocreation_tui.tui.screens.meeting.base import MeetingBase, Then
-from cocreation_tui.tui.widgets.capture_line import CaptureInput, CaptureLine
-from cocreation_tui.tui.widgets.captures import label, particulars
-from cocreation_tui.tui.widgets.lines import Hints
+from cocreation_tui.tui.keys.table import first_key
+from cocreation_tui.tui.screens.meeting.deck import MeetingBase, Then
+from cocreation_tui.tui.widgets.control.capture_line import CaptureInput, CaptureLine
+from cocreation_tui.tui.widgets.control.captures import label, particulars
+from cocreation_tui.tui.widgets.control.lines import Hints
 
 DRAFT_AFTER = 0.5
 """Seconds after a change at which the unfinished words are kept on disk."""

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from cocreation_tui.core.capture import Capture, Kind, Parked, Status
-from cocreation_tui.core.commands import (
+from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
+from cocreation_tui.core.forms.focus_points import FOCUS_POINTS
+from cocreation_tui.core.ground.ids import CaptureId, ItemId
+from cocreation_tui.core.reports.showing import Subject
+from cocreation_tui.core.session.commands.command import (
     Command,
     ConvertCapture,
     DropCapture,
     EditCapture,
     SettleDecision,
 )
-from cocreation_tui.core.commands_outcome import MoveCapture, SettleParked
-from cocreation_tui.core.focus_points import FOCUS_POINTS
-from cocreation_tui.core.ids import CaptureId, ItemId
-from cocreation_tui.core.showing import Subject
+from cocreation_tui.core.session.commands.outcome import MoveCapture, SettleParked
 from cocreation_tui.i18n.lexicon import lexicon
-from cocreation_tui.tui.screens.caught import CaughtScreen
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.exercising import ExerciseActions
 from cocreation_tui.tui.screens.meeting.sharing import SharingActions
-from cocreation_tui.tui.screens.pick import Choice, PickScreen
-from cocreation_tui.tui.widgets.captures import label, particulars
+from cocreation_tui.tui.screens.over_meeting.caught import CaughtScreen
+from cocreation_tui.tui.widgets.control.captures import label, particulars
 
 
 class CaughtActions(ExerciseActions, SharingActions):

@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from cocreation_tui.core.backdate import latest
-from cocreation_tui.core.capture import Capture, Kind, Parked, Status
-from cocreation_tui.core.commands import (
+from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
+from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.reports.showing import Subject
+from cocreation_tui.core.session.backdate import latest
+from cocreation_tui.core.session.commands.command import (
     CaptureThis,
     CloseSession,
     Command,
@@ -19,27 +21,25 @@ from cocreation_tui.core.commands import (
     SettleDecision,
     Undo,
 )
-from cocreation_tui.core.commands_corrections import MoveItemEnd
-from cocreation_tui.core.commands_outcome import SettleParked
-from cocreation_tui.core.ids import CaptureId
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.showing import Subject
-from cocreation_tui.desk import Room
+from cocreation_tui.core.session.commands.corrections import MoveItemEnd
+from cocreation_tui.core.session.commands.outcome import SettleParked
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.dates import clock
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.durations import parse_clock
-from cocreation_tui.tui.checklist import checks
-from cocreation_tui.tui.row import Check
-from cocreation_tui.tui.screens.closing import ChecklistScreen, ClosingScreen, ReadAloudScreen
-from cocreation_tui.tui.screens.meeting.left_over import LeftOverActions
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.meeting.carried_over import LeftOverActions
 from cocreation_tui.tui.screens.meeting.newsletter import NewsletterActions
 from cocreation_tui.tui.screens.meeting.views import ViewActions
-from cocreation_tui.tui.screens.next_meeting import NextMeetingScreen
-from cocreation_tui.tui.screens.page import Page
-from cocreation_tui.tui.screens.people import PeopleScreen
-from cocreation_tui.tui.screens.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.over_meeting.checklist import checks
+from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
+from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen, ClosingScreen, ReadAloudScreen
+from cocreation_tui.tui.screens.over_meeting.next_meeting import NextMeetingScreen
+from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
 from cocreation_tui.tui.text import styled
-from cocreation_tui.tui.widgets.lines import SayLine
+from cocreation_tui.tui.widgets.control.lines import SayLine
+from cocreation_tui.tui.words.pages import Page
 
 
 class ClosingActions(LeftOverActions, NewsletterActions, ViewActions):

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from cocreation_tui.core.commands import (
+from cocreation_tui.core.agenda.rescue import squeeze
+from cocreation_tui.core.agenda.schedule import Row, State, project
+from cocreation_tui.core.floor.speaking import COMMON_TALK
+from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.session.commands.command import (
     AddTime,
     Advance,
     Command,
@@ -20,21 +24,17 @@ from cocreation_tui.core.commands import (
     TakeWord,
     Undo,
 )
-from cocreation_tui.core.events import StepRedone, StepUndone
-from cocreation_tui.core.foresee import outlook
-from cocreation_tui.core.history import lane, undoable
-from cocreation_tui.core.ids import ItemId
-from cocreation_tui.core.rescue import squeeze
-from cocreation_tui.core.schedule import Row, State, project
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.speaking import COMMON_TALK
+from cocreation_tui.core.session.events.event import StepRedone, StepUndone
+from cocreation_tui.core.session.foresee import outlook
+from cocreation_tui.core.session.history import lane, undoable
+from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import clock, drift_words
-from cocreation_tui.tui.consequence import consequence
-from cocreation_tui.tui.screens.meeting.base import MeetingBase
-from cocreation_tui.tui.screens.pick import Choice, PickScreen
-from cocreation_tui.tui.telling import tell
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.meeting.deck import MeetingBase
 from cocreation_tui.tui.text import fit, width
 from cocreation_tui.tui.view import View
+from cocreation_tui.tui.words.of_steps import tell
+from cocreation_tui.tui.words.of_times import consequence
 
 
 class CourseActions(MeetingBase):

@@ -6,24 +6,29 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cocreation_tui.core.assigning import tasks_of
-from cocreation_tui.core.capture import Capture
-from cocreation_tui.core.exercises import EXERCISES, QUESTIONS, SIX_QUESTIONS
-from cocreation_tui.core.focus_points import FOCUS_POINTS, assigned
-from cocreation_tui.core.form import Form
-from cocreation_tui.core.forms import form_of
-from cocreation_tui.core.ids import CaptureId
-from cocreation_tui.core.last_time import REALITY_CHECK, said
-from cocreation_tui.core.meeting_goals import goals_of
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.showing import Showing, Subject
-from cocreation_tui.core.six_questions import answer, answers, question_at_hand
+from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.forms.every_form import form_of
+from cocreation_tui.core.forms.exercises import EXERCISES, QUESTIONS, SIX_QUESTIONS
+from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, assigned
+from cocreation_tui.core.forms.form import Form
+from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.initiative.last_time import REALITY_CHECK, said
+from cocreation_tui.core.initiative.meeting_goals import goals_of
+from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.session.assigning import tasks_of
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.session.six_questions import answer, answers, question_at_hand
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys import first_key
-from cocreation_tui.tui.screens.form_drafts import Values, filled
-from cocreation_tui.tui.screens.goals import GoalsScreen
+from cocreation_tui.tui.keys.table import first_key
+from cocreation_tui.tui.screens.forms.form_drafts import Values, filled
 from cocreation_tui.tui.screens.meeting.filling import FormActions
-from cocreation_tui.tui.screens.six_questions import TO_THE_ROOM, Answers, Asked, SixQuestionsScreen
+from cocreation_tui.tui.screens.over_meeting.goals import GoalsScreen
+from cocreation_tui.tui.screens.over_meeting.six_questions import (
+    TO_THE_ROOM,
+    Answers,
+    Asked,
+    SixQuestionsScreen,
+)
 
 _DRAFT = f"{SIX_QUESTIONS}:"
 SHOWN_ONCE_SAVED = frozenset({*(form.id for form in EXERCISES), REALITY_CHECK})

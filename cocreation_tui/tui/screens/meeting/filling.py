@@ -5,28 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from cocreation_tui.core.brought import REF
-from cocreation_tui.core.capture import Capture, Field
-from cocreation_tui.core.commands import ConvertCapture
-from cocreation_tui.core.commands_outcome import FillForm
-from cocreation_tui.core.days import day_of
-from cocreation_tui.core.form import FieldType, Form
-from cocreation_tui.core.forms import FORMS, form_for, form_of
-from cocreation_tui.core.ids import CaptureId
-from cocreation_tui.core.last_time import earlier_answers
-from cocreation_tui.core.left_over import focus_of, goal_meant, known_values
-from cocreation_tui.core.meeting_goals import goals_of
-from cocreation_tui.core.reading import read_date
-from cocreation_tui.core.session import only_platform
-from cocreation_tui.desk import Room
+from cocreation_tui.core.capture.brought import REF
+from cocreation_tui.core.capture.capture import Capture, Field
+from cocreation_tui.core.capture.capture_line import read_date
+from cocreation_tui.core.forms.every_form import FORMS, form_for, form_of
+from cocreation_tui.core.forms.form import FieldType, Form
+from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.initiative.carried_over import focus_of, goal_meant, known_values
+from cocreation_tui.core.initiative.last_time import earlier_answers
+from cocreation_tui.core.initiative.meeting_goals import goals_of
+from cocreation_tui.core.session.commands.command import ConvertCapture
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.core.session.session import only_platform
+from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys import first_key
-from cocreation_tui.tui.screens.form import PEOPLE_FIELDS, FormScreen, Sheet
-from cocreation_tui.tui.screens.form_drafts import FormDrafts, Values, filled, filled_words
+from cocreation_tui.tui.keys.table import first_key
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.forms.form import PEOPLE_FIELDS, FormScreen, Sheet
+from cocreation_tui.tui.screens.forms.form_drafts import FormDrafts, Values, filled, filled_words
 from cocreation_tui.tui.screens.meeting import capturing
 from cocreation_tui.tui.screens.meeting.capturing import CaptureActions
-from cocreation_tui.tui.screens.pick import Choice, PickScreen
 
 OBSERVATION = "observation"
 """Id of the form that tells how a goal stands."""

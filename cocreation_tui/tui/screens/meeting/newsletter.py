@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.newsletter import STATUS_MEETING
-from cocreation_tui.initiatives import InitiativeRoom, Initiatives
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.reports.newsletter import STATUS_MEETING
+from cocreation_tui.desk.initiatives import InitiativeRoom, Initiatives
 from cocreation_tui.store.workspace import INITIATIVE_FILE
-from cocreation_tui.tui.row import Check
-from cocreation_tui.tui.screens.meeting.base import MeetingBase
+from cocreation_tui.tui.screens.meeting.deck import MeetingBase
+from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
 
 
 class NewsletterActions(MeetingBase):
@@ -51,7 +51,7 @@ class NewsletterActions(MeetingBase):
         self.app.call_from_thread(self._show_newsletter, room)
 
     def _show_newsletter(self, room: InitiativeRoom) -> None:
-        from cocreation_tui.tui.screens.newsletter import NewsletterScreen
+        from cocreation_tui.tui.screens.papers.newsletter import NewsletterScreen
 
         meeting = self.session.id if self.session.script == STATUS_MEETING else ""
         self.app.push_screen(NewsletterScreen(self.words, room.initiative, room, meeting, closes=True))

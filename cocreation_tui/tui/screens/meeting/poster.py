@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cocreation_tui.core.days import day_of
-from cocreation_tui.core.poster import Poster, poster_of
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.showing import Showing, Subject
-from cocreation_tui.initiatives import Initiatives
-from cocreation_tui.tui.screens.meeting.base import MeetingBase
+from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.reports.poster import Poster, poster_of
+from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.initiatives import Initiatives
+from cocreation_tui.tui.screens.meeting.deck import MeetingBase
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.widgets.poster_rows import poster_pages
+from cocreation_tui.tui.widgets.room_side.poster_rows import poster_pages
 
 
 class PosterActions(MeetingBase):

@@ -6,19 +6,26 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cocreation_tui.core.commands_outcome import CountHands, SetNextMeeting
-from cocreation_tui.core.errors import Refused
-from cocreation_tui.core.people import Person, Role
-from cocreation_tui.core.session import NextMeeting, Session
-from cocreation_tui.core.showing import Showing, Subject
+from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.session.commands.outcome import CountHands, SetNextMeeting
+from cocreation_tui.core.session.session import NextMeeting, Session
 from cocreation_tui.export.calendar import next_end
-from cocreation_tui.export.hands import sum_words
+from cocreation_tui.export.minutes.hands import sum_words
 from cocreation_tui.export.qr_texts import event_text
-from cocreation_tui.tui.screens.hands import HandsScreen
-from cocreation_tui.tui.screens.meeting.base import MeetingBase
-from cocreation_tui.tui.screens.next_meeting import NextMeetingScreen, day_and_clock, when_words
-from cocreation_tui.tui.screens.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.qr import ContactScreen, LinkScreen, QrScreen, QrText, WifiScreen, contact_qr
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.meeting.deck import MeetingBase
+from cocreation_tui.tui.screens.over_meeting.hands import HandsScreen
+from cocreation_tui.tui.screens.over_meeting.next_meeting import NextMeetingScreen, day_and_clock, when_words
+from cocreation_tui.tui.screens.over_meeting.qr import (
+    ContactScreen,
+    LinkScreen,
+    QrScreen,
+    QrText,
+    WifiScreen,
+    contact_qr,
+)
 
 _FIRST = (Role.ANCHOR, Role.COORDINATOR, Role.ACTOR, Role.GUEST)
 

@@ -7,22 +7,22 @@ from datetime import datetime, timedelta
 
 from textual import events
 
-from cocreation_tui.core.backdate import Reason, Subject, command, happened, subjects, suggestion
-from cocreation_tui.core.commands import Command, RetimeItems
-from cocreation_tui.core.commands_corrections import AgreeEnd, CountSleepAsPause, MovePlan, SkipItems
-from cocreation_tui.core.foresee import outlook
-from cocreation_tui.core.idle import NOT_DISMISSED, nothing_runs
-from cocreation_tui.core.rescue import MINUTE, Plan, Way, squeeze
-from cocreation_tui.core.schedule import project
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.signals import Heard, crossing, slept
-from cocreation_tui.desk import Room
+from cocreation_tui.core.agenda.idle import NOT_DISMISSED, nothing_runs
+from cocreation_tui.core.agenda.rescue import MINUTE, Plan, Way, squeeze
+from cocreation_tui.core.agenda.schedule import project
+from cocreation_tui.core.agenda.signals import Heard, crossing, slept
+from cocreation_tui.core.session.backdate import Reason, Subject, command, happened, subjects, suggestion
+from cocreation_tui.core.session.commands.command import Command, RetimeItems
+from cocreation_tui.core.session.commands.corrections import AgreeEnd, CountSleepAsPause, MovePlan, SkipItems
+from cocreation_tui.core.session.foresee import outlook
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.dates import clock, drift_words, minutes_of
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.consequence import consequence
-from cocreation_tui.tui.screens.meeting.base import MeetingBase, Then
-from cocreation_tui.tui.screens.question import Answer, QuestionScreen
+from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
+from cocreation_tui.tui.screens.meeting.deck import MeetingBase, Then
 from cocreation_tui.tui.view import View
+from cocreation_tui.tui.words.of_times import consequence
 
 OFF_PLAN = timedelta(minutes=2)
 """How far off the plan a first start is before it is asked what to do about it."""
@@ -115,7 +115,7 @@ class TimingActions(MeetingBase):
 
     def action_back_date(self) -> None:
         """Say that something happened earlier than it was keyed."""
-        from cocreation_tui.tui.screens.back_date import BackDateScreen
+        from cocreation_tui.tui.screens.over_meeting.back_date import BackDateScreen
 
         clock_now = self.room.runner.clock.now
         if self._offers_next() and self._start_next_back_dated():
@@ -151,7 +151,7 @@ class TimingActions(MeetingBase):
 
     def action_rescue(self) -> None:
         """Three ways back to the planned end."""
-        from cocreation_tui.tui.screens.rescue import RescueScreen, Situation
+        from cocreation_tui.tui.screens.over_meeting.rescue import RescueScreen, Situation
 
         if self.session.facts.closed_at is not None:
             self.say(self.words("refused.closed"), "$text-warning")

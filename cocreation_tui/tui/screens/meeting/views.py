@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from cocreation_tui.core.commands import AddPerson, MarkAttendance
-from cocreation_tui.core.errors import StoreError
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.people import Attendance, Person
-from cocreation_tui.core.schedule import Row
-from cocreation_tui.core.session import Session
+from cocreation_tui.core.agenda.schedule import Row
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.session.commands.command import AddPerson, MarkAttendance
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.planning import new_person_id
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.planning import new_person_id
-from cocreation_tui.tui.keys import KEYS, shown
-from cocreation_tui.tui.pages import notes_page
-from cocreation_tui.tui.screens.meeting.base import MeetingBase
-from cocreation_tui.tui.screens.page import Page, PageScreen
-from cocreation_tui.tui.screens.people import PeopleScreen
-from cocreation_tui.tui.screens.pick import Choice, PickScreen
+from cocreation_tui.tui.keys.table import KEYS, shown
+from cocreation_tui.tui.screens.dialogs.page import PageScreen
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.meeting.deck import MeetingBase
+from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
+from cocreation_tui.tui.words.pages import Page, notes_page
 
 
 class ViewActions(MeetingBase):
@@ -98,7 +98,7 @@ class ViewActions(MeetingBase):
         self.app.call_from_thread(self._show_minutes, text, saved, path)
 
     def _show_minutes(self, text: str, saved: str, path: str) -> None:
-        from cocreation_tui.tui.screens.minutes import MinutesScreen
+        from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 
         self.app.push_screen(MinutesScreen(self.words, text, saved, path, self._export_minutes))
 
@@ -116,7 +116,7 @@ class ViewActions(MeetingBase):
         self.app.call_from_thread(self._tell_exported, said)
 
     def _tell_exported(self, said: str) -> None:
-        from cocreation_tui.tui.screens.minutes import MinutesScreen
+        from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 
         if isinstance(self.app.screen, MinutesScreen):
             self.app.screen.tell(said)

@@ -6,22 +6,28 @@ import random
 from dataclasses import replace
 from datetime import timedelta
 
-from cocreation_tui.core.agenda import Per
-from cocreation_tui.core.commands import GiveWord, TakeWord
-from cocreation_tui.core.commands_floor import EndRound, NextInQueue, NextInRound, PassInRound, StartRound
-from cocreation_tui.core.floor import Order, round_people
-from cocreation_tui.core.ids import PersonId
-from cocreation_tui.core.schedule import Row
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.showing import Showing, Subject
+from cocreation_tui.core.agenda.agenda import Per
+from cocreation_tui.core.agenda.schedule import Row
+from cocreation_tui.core.floor.floor import Order, round_people
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.session.commands.command import GiveWord, TakeWord
+from cocreation_tui.core.session.commands.floor import (
+    EndRound,
+    NextInQueue,
+    NextInRound,
+    PassInRound,
+    StartRound,
+)
+from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import length_words, span
-from cocreation_tui.tui.screens.live import LiveDialog
-from cocreation_tui.tui.screens.meeting.base import MeetingBase
-from cocreation_tui.tui.screens.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.setup import Knob, SetupScreen, Values, number_words
-from cocreation_tui.tui.steady import Steady
+from cocreation_tui.tui.keys.repeat import Steady
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.meeting.deck import MeetingBase
+from cocreation_tui.tui.screens.over_meeting.live import LiveDialog
+from cocreation_tui.tui.screens.over_meeting.setup import Knob, SetupScreen, Values, number_words
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.voices import heard, name_of, round_now, voices
+from cocreation_tui.tui.words.of_voices import heard, name_of, round_now, voices
 
 ORDERS = tuple(Order)
 """In what order a round may go, as it is offered."""
@@ -82,7 +88,7 @@ class VoiceActions(MeetingBase):
 
     def action_queue(self) -> None:
         """Those who wait for the word, open while the clock runs."""
-        from cocreation_tui.tui.screens.queue import QueueScreen
+        from cocreation_tui.tui.screens.over_meeting.queue import QueueScreen
 
         if self.view is not None:
             now = self.room.runner.clock.now
@@ -219,7 +225,7 @@ class VoiceActions(MeetingBase):
 
     def action_speaking(self) -> None:
         """Who has spoken, how often and how long; a key shows the groups to the room."""
-        from cocreation_tui.tui.screens.speaking import SpeakingScreen
+        from cocreation_tui.tui.screens.over_meeting.speaking import SpeakingScreen
 
         if self.watched:
             self._groups_to_the_room()
@@ -242,7 +248,7 @@ class VoiceActions(MeetingBase):
 
     def action_timeline(self) -> None:
         """Every turn, newest first, to set right."""
-        from cocreation_tui.tui.screens.timeline import TimelineScreen
+        from cocreation_tui.tui.screens.over_meeting.timeline import TimelineScreen
 
         if self.view is not None:
             self.app.push_screen(TimelineScreen(self.view, self.do, self._undo_from_dialog, self.say))

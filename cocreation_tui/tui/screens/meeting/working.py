@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
-from cocreation_tui.core.commands_floor import EndWork, StartWork, StepWork
-from cocreation_tui.core.session import Session
-from cocreation_tui.core.work import FORMS, WorkForm, WorkStep, form_of
+from cocreation_tui.core.floor.work import FORMS, WorkForm, WorkStep, form_of
+from cocreation_tui.core.session.commands.floor import EndWork, StartWork, StepWork
+from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import length_words
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.voices import VoiceActions
-from cocreation_tui.tui.screens.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.setup import Knob, SetupScreen, Values
+from cocreation_tui.tui.screens.over_meeting.setup import Knob, SetupScreen, Values
 
 LEAST = 0.5
 """The fewest minutes of a step."""

@@ -1,0 +1,124 @@
+"""The verbs that bring a drejebog in and take a session out as one."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cocreation_tui.cli.shell import SAID, Shell, language_option, visible
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.slugs import is_id
+
+if TYPE_CHECKING:
+    from cocreation_tui.desk.drejebog import Preview
+    from cocreation_tui.export.drejebog import Sheet
+    from cocreation_tui.method.drejebog.understanding import Drejebog
+
+FORMATS = ("md", "csv", "xlsx")
+"""What can be written."""
+
+
+@click.command(name="import", help=SAID("cli.help.import"))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--save", is_flag=True, help=SAID("cli.help.import-save"))
+@click.option("--id", "wanted", default="", help=SAID("cli.help.import-id"))
+@language_option
+@click.pass_obj
+def import_drejebog(shell: Shell, file: Path, save: bool, wanted: str, language: str | None) -> None:
+    """Show how a drejebog is understood, and save it as a session script when asked to."""
+    shell = shell.speaking(language)
+    from cocreation_tui.desk.drejebog import preview
+    from cocreation_tui.method.drejebog.understanding import read_drejebog
+
+    if wanted and not is_id(wanted):
+        shell.fail("cli.bad-id", id=wanted)
+    read = read_drejebog(file, shell.words.language, decided=language is not None)
+    if read.script is None:
+        shell.report([read.problem] if read.problem else [])
+        raise SystemExit(2)
+    for line in _lines(preview(read, read.script, shell.words), shell):
+        click.echo(visible(line).rstrip())
+    click.echo()
+    if save or wanted:
+        _save(shell, read, wanted)
+    else:
+        click.echo(shell.words("drejebog.save-how"))
+
+
+def _lines(shown: Preview, shell: Shell) -> Iterator[str]:
+    words = shell.words
+    yield shown.summary
+    yield from shown.notes
+    yield ""
+    yield words("drejebog.understood")
+    widths = [max(len(row[place]) for row in shown.rows) for place in range(4)]
+    for row in shown.rows:
+        told = (
+            text.rjust(widths[place]) if place < 3 else text.ljust(widths[3])
+            for place, text in enumerate(row[:4])
+        )
+        yield "  " + "  ".join((*told, row[4]))
+    for key, lines in (("drejebog.guessed", shown.guessed), ("drejebog.left-out", shown.left_out)):
+        yield ""
+        yield words(key)
+        yield from (f"  {line}" for line in lines or (words("drejebog.nothing"),))
+
+
+def _save(shell: Shell, read: Drejebog, wanted: str) -> None:
+    from cocreation_tui.desk.drejebog import save_script
+
+    assert read.script is not None
+    try:
+        path = save_script(shell.desk.workspace.scripts, read.script, wanted)
+    except StoreError as error:
+        shell.fail_store(error)
+    start = f" --start {read.start:%H:%M}" if read.start else ""
+    command = f"cocreation run {shlex.quote(path.stem)} --lang {read.script.language}{start}"
+    click.echo(visible(shell.words("drejebog.saved", path=str(path))))
+    click.echo(shell.words("drejebog.run", command=command))
+
+
+@click.command(help=SAID("cli.help.export"))
+@click.argument("script_or_meeting")
+@click.option("--to", "to", type=click.Choice(FORMATS), help=SAID("cli.help.export-to"))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=SAID("cli.help.output"))
+@language_option
+@click.pass_obj
+def export(
+    shell: Shell, script_or_meeting: str, to: str | None, output: Path | None, language: str | None
+) -> None:
+    """Write a session script or a meeting as a table."""
+    shell = shell.speaking(language)
+    from cocreation_tui.desk.drejebog import as_file
+
+    suffix = output.suffix.casefold().removeprefix(".") if output else ""
+    to = to or (suffix if suffix in FORMATS else "md")
+    if to == "xlsx" and output is None:
+        shell.fail("cli.xlsx-needs-file")
+    content = as_file(_sheet(shell, script_or_meeting), to)
+    if output is None:
+        click.echo(content.decode("utf-8-sig"), nl=False)
+        return
+    shell.write_new(output, content)
+
+
+def _sheet(shell: Shell, wanted: str) -> Sheet:
+    """The table of a meeting, when there is one of that id or file, else of a script."""
+    from cocreation_tui.export.drejebog import sheet_of_script, sheet_of_session
+
+    if re.match(r"[0-9]{4}-", wanted) or wanted.casefold().endswith(".json"):
+        try:
+            session = shell.desk.read(shell.desk.workspace.find(wanted).path)
+        except StoreError as error:
+            shell.fail_store(error)
+        return sheet_of_session(session, shell.desk.clock.now())
+    script, problems = shell.desk.script(wanted)
+    if script is None:
+        shell.report(problems)
+        raise SystemExit(2)
+    return sheet_of_script(script)

@@ -1,0 +1,314 @@
+"""The command line: arguments and wiring. The only place, with ``cli_shell``, that builds clock, workspace and application.
+
+Verbs that open no screen never import Textual. Exit codes: 0 done, 1 the program failed, 2 something that was given
+cannot be used.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cocreation_tui.cli.drejebog_verbs import export, import_drejebog
+from cocreation_tui.cli.initiative import initiative
+from cocreation_tui.cli.newsletter import newsletter
+from cocreation_tui.cli.poster import poster
+from cocreation_tui.cli.run import begin, entry_of, under_way
+from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option, problem_line, visible
+from cocreation_tui.clock import local_zone
+from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.planning import Plan, default_start, start_today
+from cocreation_tui.store.workspace import MeetingEntry, Workspace
+
+if TYPE_CHECKING:
+    from cocreation_tui.desk.desk import Room
+
+
+@click.group(
+    invoke_without_command=True,
+    help=SAID("cli.help.main"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--workspace",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="COCREATION_WORKSPACE",
+    help=SAID("cli.help.workspace"),
+)
+@language_option
+@click.version_option(package_name="cocreation-tui")
+@click.pass_context
+def main(context: click.Context, workspace: Path | None, language: str | None) -> None:
+    """Run co-creation meetings: agenda, speakers, captures, minutes. Without a verb: Home."""
+    context.obj = Shell(workspace, language)
+    if context.invoked_subcommand is None:
+        _open(context.obj, None)
+
+
+main.add_command(import_drejebog)
+main.add_command(export)
+main.add_command(initiative)
+main.add_command(newsletter)
+main.add_command(poster)
+
+
+@main.command(help=SAID("cli.help.run"))
+@click.argument("script_or_meeting")
+@click.option(
+    "--participants",
+    type=click.Path(path_type=Path),
+    help=SAID("cli.help.participants"),
+)
+@click.option("--start", help=SAID("cli.help.start"))
+@click.option("--title", default="", help=SAID("cli.help.title"))
+@click.option("--place", default="", help=SAID("cli.help.place"))
+@click.option("--initiative", default="", help=SAID("cli.help.initiative"))
+@click.option("--platform", "platforms", multiple=True, help=SAID("cli.help.platform"))
+@click.option("--new", is_flag=True, help=SAID("cli.help.new"))
+@language_option
+@click.pass_obj
+def run(
+    shell: Shell,
+    script_or_meeting: str,
+    participants: Path | None,
+    start: str | None,
+    title: str,
+    place: str,
+    initiative: str,
+    platforms: tuple[str, ...],
+    new: bool,
+    language: str | None,
+) -> None:
+    """Start a meeting from a session script (id or path), or resume one that is under way."""
+    shell = shell.speaking(language)
+    _needs_terminal(shell)
+    entry = entry_of(shell, initiative)
+    running = None if new else under_way(shell, script_or_meeting, entry, platforms)
+    if running is not None:
+        _resume(shell, running)
+        return
+    plan = _plan(shell, script_or_meeting, start)
+    plan.title, plan.place, plan.platforms = title, place, platforms
+    notices: tuple[Problem, ...] = ()
+    if participants is not None:
+        roster = shell.desk.participants(participants)
+        if any(problem.fatal for problem in roster.problems):
+            shell.report(roster.problems)
+            raise SystemExit(2)
+        plan.people, notices = roster.people, roster.problems
+    shell.report(notices)
+    if entry is not None:
+        begin(shell, plan, entry)
+    try:
+        room = shell.desk.plan(plan)
+    except StoreError as error:
+        shell.fail_store(error)
+    except Refused as refusal:
+        shell.fail(refusal.key, **refusal.values)
+    _open(shell, room, notices)
+
+
+def _plan(shell: Shell, wanted: str, start: str | None) -> Plan:
+    script, problems = shell.desk.script(wanted)
+    if script is None:
+        shell.report(problems)
+        raise SystemExit(2)
+    shell.report(problems)
+    now = shell.desk.clock.now()
+    begins = default_start(now) if start is None else start_today(start, now)
+    if begins is None:
+        shell.fail("cli.bad-start", start=start)
+    return Plan(script, begins)
+
+
+def _resume(shell: Shell, entry: MeetingEntry) -> None:
+    try:
+        room = shell.desk.open(entry.path)
+    except StoreError as error:
+        shell.fail_store(error)
+    _open(shell, room)
+
+
+@main.command(help=SAID("cli.help.demo"))
+@language_option
+@click.pass_obj
+def demo(shell: Shell, language: str | None) -> None:
+    """Open a sample initiative in a throw-away workspace. Nothing you do there is kept."""
+    shell = shell.speaking(language)
+    _needs_terminal(shell)
+    from cocreation_tui.sample import sample_initiative
+
+    own = shell.desk
+    with tempfile.TemporaryDirectory(prefix="cocreation-demo-", ignore_cleanup_errors=True) as folder:
+        shell.desk = Desk(Workspace(Path(folder)), own.clock, shell.words.language, own.settings)
+        click.echo(shell.words("sample.making"), err=True)
+        try:
+            room = sample_initiative(shell.desk)
+        except StoreError as error:
+            shell.fail_store(error)
+        _open(shell, room, own=own)
+
+
+@main.command(help=SAID("cli.help.stage"))
+@click.argument("meeting", required=False)
+@click.option("--theme", type=click.Choice(("dark", "light")), help=SAID("cli.help.theme"))
+@language_option
+@click.pass_obj
+def stage(shell: Shell, meeting: str | None, theme: str | None, language: str | None) -> None:
+    """Show a running meeting to the room in a second terminal. Default: the newest under way."""
+    shell = shell.speaking(language)
+    _needs_terminal(shell)
+    try:
+        wanted = shell.desk.workspace.find(meeting).path if meeting else None
+    except StoreError as error:
+        shell.fail_store(error)
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    from cocreation_tui.tui.app.stage import StageApp
+
+    app = StageApp(shell.desk, wanted, theme or shell.desk.settings.theme)
+    app.run()
+    _tell_crash(shell, app.crash_report.getvalue())
+    raise SystemExit(app.return_code or 0)
+
+
+@main.command(name="list", help=SAID("cli.help.list"))
+@language_option
+@click.pass_obj
+def list_meetings(shell: Shell, language: str | None) -> None:
+    """List the meetings: id, planned start, state and title, separated by tabs."""
+    shell = shell.speaking(language)
+    from cocreation_tui.i18n.dates import local
+
+    zone = local_zone()[0]
+    meetings = shell.desk.meetings()
+    if not meetings:
+        click.echo(shell.words("cli.empty", path=str(shell.desk.workspace.root)), err=True)
+    for entry in meetings:
+        when = f"{local(entry.planned_start, zone):%Y-%m-%d %H:%M}" if entry.planned_start else "-"
+        click.echo(visible("\t".join((entry.id, when, shell.words(f"cli.{_state(entry)}"), entry.title))))
+
+
+def _state(entry: MeetingEntry) -> str:
+    if entry.planned_start is None or entry.problem:
+        return "broken"
+    if entry.closed_at:
+        return "closed"
+    return "under-way" if entry.started_at else "planned"
+
+
+@main.command(help=SAID("cli.help.minutes"))
+@click.argument("meeting", required=False)
+@click.option("--save", is_flag=True, help=SAID("cli.help.save"))
+@output_option
+@language_option
+@click.pass_obj
+def minutes(shell: Shell, meeting: str | None, save: bool, output: Path | None, language: str | None) -> None:
+    """Print the minutes of a meeting as Markdown. Default: the newest that has begun."""
+    shell = shell.speaking(language)
+    try:
+        entry = _wanted(shell, meeting)
+        session = shell.desk.read(entry.path)
+        text = shell.desk.minutes(session)
+        if save:
+            click.echo(shell.desk.save_minutes(session, entry.path, text))
+        elif output is None:
+            click.echo(visible(text), nl=False)
+        else:
+            shell.write_new(output, text.encode())
+    except StoreError as error:
+        shell.fail_store(error)
+
+
+def _wanted(shell: Shell, meeting: str | None) -> MeetingEntry:
+    if meeting is not None:
+        return shell.desk.workspace.find(meeting)
+    begun = [entry for entry in shell.desk.meetings() if entry.started_at]
+    if not begun:
+        shell.fail("cli.no-meeting", path=str(shell.desk.workspace.root))
+    return max(begun, key=lambda entry: entry.started_at or entry.planned_start or shell.desk.clock.now())
+
+
+@main.command(help=SAID("cli.help.check"))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@language_option
+@click.pass_obj
+def check(shell: Shell, files: tuple[Path, ...], language: str | None) -> None:
+    """Check session scripts and cards: file, line, what is wrong, what was expected."""
+    shell = shell.speaking(language)
+    from cocreation_tui.method.check import check as check_file
+
+    fatal = False
+    for path in files:
+        problems = check_file(path, shell.desk.workspace.cards)
+        fatal = fatal or any(problem.fatal for problem in problems)
+        shell.report(problems, err=False)
+        if not problems:
+            click.echo(visible(shell.words("cli.good", path=str(path))))
+    raise SystemExit(2 if fatal else 0)
+
+
+@main.command(help=SAID("cli.help.doctor"))
+@click.argument("meeting", required=False)
+@click.option("--restore", is_flag=True, help=SAID("cli.help.restore"))
+@language_option
+@click.pass_obj
+def doctor(shell: Shell, meeting: str | None, restore: bool, language: str | None) -> None:
+    """Verify the data files of one meeting or all, and show their backups."""
+    shell = shell.speaking(language)
+    try:
+        if restore and meeting is None:
+            shell.fail("cli.restore-which")
+        paths = shell.desk.data_files() if meeting is None else (shell.desk.workspace.find(meeting).path,)
+        if restore:
+            backup, copy = shell.desk.restore(paths[0])
+            click.echo(shell.words("cli.restored", backup=backup.name, copy=copy.name if copy else "-"))
+    except StoreError as error:
+        shell.fail_store(error)
+    wrong = False
+    for path in paths:
+        problems = shell.desk.examine(path)
+        wrong = wrong or bool(problems)
+        number, good = shell.desk.backups(path)
+        shell.report(problems, err=False)
+        if not problems:
+            click.echo(shell.words("cli.sound", path=str(path), good=good, number=number))
+    raise SystemExit(2 if wrong else 0)
+
+
+def _needs_terminal(shell: Shell) -> None:
+    # Textual draws on standard error.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        shell.fail("cli.no-terminal")
+
+
+def _open(
+    shell: Shell, room: Room | None, notices: tuple[Problem, ...] = (), own: Desk | None = None
+) -> None:
+    """Run the application and leave with its exit code; ``own`` is where the sample leads back to."""
+    _needs_terminal(shell)
+    # Has to be set before Textual is imported: with Kitty keys, AltGr characters get lost on Windows.
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    from cocreation_tui.tui.app.app import CocreationApp, close_room
+
+    app = CocreationApp(shell.desk, room, tuple(problem_line(notice, shell.words) for notice in notices))
+    app.own = own
+    app.run()
+    trouble = close_room(app)
+    _tell_crash(shell, app.crash_report.getvalue())
+    if trouble is not None:
+        shell.fail_store(trouble)
+    raise SystemExit(app.return_code or 0)
+
+
+def _tell_crash(shell: Shell, report: str) -> None:
+    """Say that the program failed, when it did; with the particulars when they were asked for."""
+    if report:
+        click.echo(shell.words("cli.crash"), err=True)
+        if os.environ.get("COCREATION_DEBUG"):
+            click.echo(report, err=True)

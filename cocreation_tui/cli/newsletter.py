@@ -1,0 +1,55 @@
+"""The verb ``newsletter``: what a status meeting becomes, printed or saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option, visible
+from cocreation_tui.cli.wanted import wanted_initiative
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.reports.newsletter import Newsletter, newsletter_of, status_meetings
+from cocreation_tui.i18n.words import Words
+
+
+@click.command(help=SAID("cli.help.newsletter"))
+@click.argument("initiative", required=False)
+@click.option("--meeting", default="", help=SAID("cli.help.newsletter-meeting"))
+@click.option("--save", is_flag=True, help=SAID("cli.help.newsletter-save"))
+@output_option
+@language_option
+@click.pass_obj
+def newsletter(
+    shell: Shell, initiative: str | None, meeting: str, save: bool, output: Path | None, language: str | None
+) -> None:
+    """Print the newsletter after a status meeting as Markdown. Default: the last one of all."""
+    from cocreation_tui.export.newsletter import newsletter_markdown, save_newsletter
+
+    shell = shell.speaking(language)
+    folder, known = wanted_initiative(shell, initiative, _last)
+    written = _written(shell, known, meeting)
+    words = Words(written.language)
+    try:
+        if save:
+            click.echo(save_newsletter(folder, written, words))
+        elif output is None:
+            click.echo(visible(newsletter_markdown(written, words)), nl=False)
+        else:
+            shell.write_new(output, newsletter_markdown(written, words).encode())
+    except StoreError as error:
+        shell.fail_store(error)
+
+
+def _last(initiative: Initiative) -> str:
+    """When its last status meeting began, as text that sorts; empty for none."""
+    return max((met.start.isoformat() for met in status_meetings(initiative)), default="")
+
+
+def _written(shell: Shell, initiative: Initiative, meeting: str) -> Newsletter:
+    found = newsletter_of(initiative, meeting)
+    if found is None:
+        key = "cli.not-a-status-meeting" if meeting else "cli.no-status-meeting"
+        shell.fail(key, name=initiative.name, meeting=meeting)
+    return found

@@ -1,0 +1,94 @@
+"""What the verb ``run`` starts from or goes on with: the initiative, its platform, and the meeting under way there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cocreation_tui.cli.shell import Shell, visible
+from cocreation_tui.cli.wanted import wanted_initiative
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS, offer
+from cocreation_tui.desk.initiatives import InitiativeEntry
+from cocreation_tui.desk.planning import Plan, advice_words, start_from
+
+if TYPE_CHECKING:
+    from cocreation_tui.store.workspace import MeetingEntry
+
+
+def entry_of(shell: Shell, wanted: str) -> InitiativeEntry | None:
+    """An initiative by its name or its folder; None when none is asked for. Ends with exit code 2 when there is none."""
+    return InitiativeEntry(*wanted_initiative(shell, wanted)) if wanted else None
+
+
+def begin(shell: Shell, plan: Plan, entry: InitiativeEntry) -> None:
+    """Let a meeting start from what is known of its initiative; the method's advice is told and refuses nothing.
+
+    Ends with exit code 2 for a platform that the initiative does not have.
+    """
+    initiative = entry.initiative
+    if initiative is None:
+        return
+    known = {one.name.casefold(): one.name for one in initiative.platforms}
+    asked = tuple(known.get(name.casefold(), name) for name in plan.platforms)
+    unknown = [name for name in asked if name.casefold() not in known]
+    if unknown and known:
+        shell.fail("start.no-such-platform", name=unknown[0], names=", ".join(known.values()))
+    about = asked[0] if asked and plan.script.id in PLATFORM_MEETINGS else ""
+    plan.platforms = asked[1:] if about else asked
+    found = offer(initiative, plan.script.id, about)
+    for said in advice_words(found, shell.words):
+        click.echo(visible(said), err=True)
+    start_from(plan, entry.folder, found, about)
+
+
+def under_way(
+    shell: Shell, wanted: str, entry: InitiativeEntry | None, platforms: tuple[str, ...]
+) -> MeetingEntry | None:
+    """The meeting to go on with: by its id, or the newest under way that follows this script in this place.
+
+    The place is the initiative that is asked for and the platform, if one is. Without an initiative it is the folder
+    of meetings that belong to none, and only then an initiative, if no more than one has such a meeting. Ends with
+    exit code 2 when it cannot be told which is meant.
+    """
+    for meeting in shell.desk.meetings():
+        if meeting.problem is None and meeting.id == wanted:
+            return meeting
+    found = [one for one in _following(shell, wanted) if entry is None or one.path.parent == entry.folder]
+    if platforms:
+        found = [one for one in found if _is_about(shell, one.path, platforms[0])]
+    if entry is not None:
+        return _one(shell, found, wanted, bool(platforms))
+    alone = [one for one in found if one.path.parent == shell.desk.workspace.folder()]
+    if alone:
+        return alone[0]
+    return _one(shell, found, wanted, False)
+
+
+def _one(shell: Shell, found: list[MeetingEntry], wanted: str, sure: bool) -> MeetingEntry | None:
+    """The newest, as long as all are of one initiative and one platform."""
+    places = {(one.path.parent, *_about(shell, one.path)) for one in found}
+    if len(places) > 1 and not sure:
+        shell.fail("start.which-meeting", script=wanted, ids=", ".join(one.id for one in found))
+    return found[0] if found else None
+
+
+def _following(shell: Shell, script: str) -> Iterator[MeetingEntry]:
+    """Meetings under way that follow a script, newest first."""
+    for one in shell.desk.meetings():
+        if one.problem is None and one.under_way and one.id[11:].rpartition("-")[0] == script:
+            yield one
+
+
+def _about(shell: Shell, path: Path) -> tuple[str, ...]:
+    try:
+        return shell.desk.read(path).about
+    except StoreError:
+        return ()
+
+
+def _is_about(shell: Shell, path: Path, platform: str) -> bool:
+    return platform.casefold() in [name.casefold() for name in _about(shell, path)]

@@ -1,0 +1,106 @@
+"""What every verb of the command line needs: the language, the desk, and ways to say things."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from cocreation_tui.clock import SystemClock, local_zone
+from cocreation_tui.core.ground.cleaning import UNSAFE
+from cocreation_tui.core.ground.errors import Problem, StoreError
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.i18n.words import LANGUAGES, Words
+from cocreation_tui.store.locations import default_root
+from cocreation_tui.store.workspace import Workspace
+
+_LANGUAGE_VARIABLES = ("COCREATION_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+def asked_language(arguments: list[str]) -> str | None:
+    """The language asked for on the command line; None when none was."""
+    for name, value in pairwise(arguments):
+        if name == "--lang" and value in LANGUAGES:
+            return value
+    return None
+
+
+def preferred_language(environment: dict[str, str], chosen: str = "") -> str:
+    """The language to speak when none was asked for: ``COCREATION_LANG``, what the settings say (``chosen``), that of
+    the environment, else that of the time zone.
+    """
+    found = {name: environment.get(name, "")[:2].lower() for name in _LANGUAGE_VARIABLES}
+    for language in (found.pop("COCREATION_LANG"), chosen, *found.values()):
+        if language in LANGUAGES:
+            return language
+    return "da" if local_zone()[0] in ("Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk") else "en"
+
+
+SAID = Words(asked_language(sys.argv) or preferred_language(dict(os.environ)))
+"""What the help is written in: it is made before any argument has been read."""
+
+
+class Shell:
+    """What every verb needs: the desk, the words, and ways to say things."""
+
+    def __init__(self, workspace: Path | None, language: str | None) -> None:
+        place = Workspace(workspace or default_root())
+        self.desk = Desk(place, SystemClock(), "")
+        chosen = self.desk.settings.language
+        self.words = Words(language or preferred_language(dict(os.environ), chosen))
+        self.desk.language = self.words.language
+
+    def speaking(self, language: str | None) -> Shell:
+        """The same shell in another language, if one is asked for."""
+        return self if language is None else Shell(self.desk.workspace.root, language)
+
+    def fail(self, key: str, **values: object) -> NoReturn:
+        """One line on what is wrong and what to do, and exit code 2."""
+        click.echo(visible(self.words(key, **values)), err=True)
+        raise SystemExit(2)
+
+    def fail_store(self, error: StoreError) -> NoReturn:
+        """The same for trouble with a file."""
+        self.fail(error.key, path=str(error.path), **error.values)
+
+    def write_new(self, output: Path, content: bytes) -> None:
+        """Write a file that is not there yet. Ends with exit code 2 when it is, or cannot be written."""
+        try:
+            with output.open("xb") as file:
+                file.write(content)
+        except FileExistsError:
+            self.fail("cli.exists", path=str(output))
+        except OSError as error:
+            self.fail("cli.cannot-write", path=str(output), why=error.strerror)
+
+    def report(self, problems: Iterable[Problem], err: bool = True) -> None:
+        """Each problem on a line of its own: file, line, what is wrong, what was expected."""
+        for problem in problems:
+            click.echo(problem_line(problem, self.words), err=err)
+
+
+def problem_line(problem: Problem, words: Words) -> str:
+    """A problem as editors and people read it: ``file:line: words``."""
+    place = f"{problem.path}:{problem.line}" if problem.line else str(problem.path)
+    return visible(f"{place}: {words(problem.key, **problem.values)}")
+
+
+def visible(text: str) -> str:
+    """Text without characters that a terminal would obey: names of files may hold any."""
+    return UNSAFE.sub("", text)
+
+
+language_option = click.option("--lang", "language", type=click.Choice(LANGUAGES), help=SAID("cli.help.lang"))
+"""The option ``--lang`` of every verb."""
+output_option = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=SAID("cli.help.output"),
+)
+"""The option ``-o`` of verbs that print."""

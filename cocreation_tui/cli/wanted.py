@@ -1,0 +1,39 @@
+"""Which initiative a verb is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from cocreation_tui.cli.shell import Shell
+from cocreation_tui.core.initiative.initiative import Initiative
+
+Rank = Callable[[Initiative], str]
+"""Sorts initiatives by a text; the greatest is meant when none is named."""
+
+
+def wanted_initiative(shell: Shell, name: str | None, newest: Rank | None = None) -> tuple[Path, Initiative]:
+    """Folder and content of the initiative of that name or folder, or of the only one whose name begins so.
+
+    Without a name it is the only one there is, or the one that ``newest`` ranks highest. Ends with exit code 2 when
+    it cannot be told which is meant.
+    """
+    from cocreation_tui.desk.initiatives import Initiatives
+
+    listed = Initiatives(shell.desk).listed()
+    for entry in listed:
+        shell.report(entry.problems)
+    known = [(entry.folder, entry.initiative) for entry in listed if entry.initiative]
+    if not known:
+        shell.fail("cli.no-initiatives", path=str(shell.desk.workspace.root))
+    names = ", ".join(one.name for _, one in known)
+    if name is None:
+        if len(known) > 1 and newest is None:
+            shell.fail("cli.which-initiative", names=names)
+        return max(known, key=lambda one: newest(one[1]) if newest else "")
+    wanted = name.casefold()
+    exact = [pair for pair in known if wanted in (pair[0].name.casefold(), pair[1].name.casefold())]
+    fitting = exact or [pair for pair in known if pair[1].name.casefold().startswith(wanted)]
+    if len(fitting) != 1:
+        shell.fail("cli.no-initiative", name=name, known=names)
+    return fitting[0]

@@ -1,0 +1,1 @@
+"""Whose turn it is: speaking, the queue, rounds, ways of working."""

@@ -1,0 +1,93 @@
+"""The floor: who waits for the word, and rounds in which everybody gets it once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from cocreation_tui.core.agenda.schedule import ZERO, Run
+from cocreation_tui.core.floor.speaking import Turn
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Attendance, Person, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody in the queue."""
+
+    person: PersonId
+    """Who."""
+    reply: bool = False
+    """Whether it is a direct reply, which goes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round under way."""
+
+    order: tuple[PersonId, ...]
+    """Who gets the word, in order."""
+    each: timedelta
+    """How long each one has; zero for no limit."""
+    since: int
+    """How many turns the meeting had when the round began: only later ones count in it."""
+    passed: frozenset[PersonId] = frozenset()
+    """Those who let their turn go by."""
+
+
+PASSING = timedelta(seconds=20)
+"""Somebody who has had the word in a round for less than this is the one who passes."""
+
+
+class Order(StrEnum):
+    """In what order a round goes."""
+
+    ROSTER = "roster"
+    REVERSE = "reverse"
+    RANDOM = "random"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundView:
+    """A round seen from one instant."""
+
+    left: tuple[PersonId, ...]
+    """Who has not been heard yet, in order, without the one who speaks."""
+    speaking: PersonId | None
+    """Who of the round speaks now."""
+    used: timedelta
+    """How long the one who speaks has spoken."""
+    given_back: timedelta
+    """What those who are done left of their time; negative when they took more."""
+
+
+def round_view(
+    round_: Round, turns: tuple[Turn, ...], runs: tuple[Run, ...], people: tuple[Person, ...], now: datetime
+) -> RoundView:
+    """Who is left of a round, and how it stands with the time. People who left the room are not waited for."""
+    here = {person.id for person in people if person.attendance is Attendance.PRESENT}
+    times: dict[PersonId, timedelta] = {}
+    speaking = None
+    for turn in turns[round_.since :]:
+        if turn.speaker in round_.order and not turn.reply:
+            times[turn.speaker] = times.get(turn.speaker, ZERO) + turn.elapsed(runs, now)
+            if turn.end is None:
+                speaking = turn.speaker
+    given_back = sum((round_.each - time for who, time in times.items() if who != speaking), ZERO)
+    return RoundView(
+        left=tuple(p for p in round_.order if p in here and p not in times and p not in round_.passed),
+        speaking=speaking,
+        used=times.get(speaking, ZERO) if speaking else ZERO,
+        given_back=given_back if round_.each else ZERO,
+    )
+
+
+def round_people(people: tuple[Person, ...], coordinators_only: bool) -> tuple[PersonId, ...]:
+    """Who takes part in a round, in the order of the list: those in the room, or the coordinators among them."""
+    return tuple(
+        person.id
+        for person in people
+        if person.attendance is Attendance.PRESENT
+        and (not coordinators_only or person.role is Role.COORDINATOR)
+    )

@@ -1,0 +1,131 @@
+"""Speaking: who had the word, for how long, and how that is spread (product: people and speaking).
+
+A turn's pauses are those of the item it belongs to: pausing the meeting stops speech and item together. For every
+item, speech and unassigned time add up to its running time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cocreation_tui.core.agenda.schedule import ZERO, Run, overlap
+from cocreation_tui.core.ground.ids import ItemId, PersonId
+from cocreation_tui.core.people.people import Attendance, Person, Role
+
+COMMON_TALK = PersonId("*")
+"""The speaker of common talk: everybody at once, a timed state of its own and no person."""
+CORRECTION = timedelta(seconds=2)
+"""A choice of speaker within this time of the last one replaces it."""
+SHARES_AFTER = timedelta(minutes=5)
+"""Identified speech below which shares say nothing."""
+SHARES_FROM = 3
+"""Number of different speakers below which shares say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One stretch in which somebody, or everybody, had the word."""
+
+    speaker: PersonId
+    """Who, or ``COMMON_TALK``."""
+    item: ItemId
+    """The item it belongs to; a turn never reaches into the next."""
+    start: datetime
+    """When it began."""
+    end: datetime | None = None
+    """When it ended; None while it lasts."""
+    reply: bool = False
+    """Whether it is a direct reply that interrupts another speech."""
+    continued: bool = False
+    """Whether it goes on with a speech that a reply interrupted: no turn of its own when turns are counted."""
+
+    def elapsed(self, runs: tuple[Run, ...], now: datetime) -> timedelta:
+        """Speaking time until ``now`` or its end, pauses not counted."""
+        return sum(
+            (
+                overlap(self.start, self.end or now, run.start, run.end or now, run.pauses, now)
+                for run in runs
+                if run.item == self.item
+            ),
+            ZERO,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One person's speech in a meeting."""
+
+    speaker: PersonId
+    """Who."""
+    turns: int
+    """How many times."""
+    time: timedelta
+    """How long in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A group's part of the identified speech, beside its part of the people."""
+
+    role: Role
+    """The group."""
+    time: timedelta
+    """How long its people spoke in all."""
+    part: float
+    """Its part of all identified speech, 0 to 1."""
+    size: int
+    """How many of those present belong to it."""
+    of: int
+    """How many are present."""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """How speech is spread over a meeting."""
+
+    voices: tuple[Voice, ...]
+    """Everybody who spoke, in the order of the list of people."""
+    shares: tuple[Share, ...]
+    """Groups; empty while there is too little to say anything."""
+    common: timedelta
+    """Common talk."""
+    unassigned: timedelta
+    """Running time in which nobody was said to speak."""
+    unheard: tuple[PersonId, ...]
+    """Those present who have not had the word."""
+
+
+def balance(
+    people: tuple[Person, ...], turns: tuple[Turn, ...], runs: tuple[Run, ...], now: datetime
+) -> Balance:
+    """How speech is spread, seen from ``now``. Shares are of identified speech only."""
+    times: dict[PersonId, timedelta] = {}
+    counts: dict[PersonId, int] = {}
+    for turn in turns:
+        times[turn.speaker] = times.get(turn.speaker, ZERO) + turn.elapsed(runs, now)
+        counts[turn.speaker] = counts.get(turn.speaker, 0) + (not turn.continued)
+    common = times.pop(COMMON_TALK, ZERO)
+    running = sum((run.elapsed(now) for run in runs), ZERO)
+    return Balance(
+        voices=tuple(Voice(p.id, counts[p.id], times[p.id]) for p in people if p.id in times),
+        shares=_shares(people, times),
+        common=common,
+        unassigned=running - common - sum(times.values(), ZERO),
+        unheard=tuple(p.id for p in people if p.attendance is Attendance.PRESENT and p.id not in times),
+    )
+
+
+def _shares(people: tuple[Person, ...], times: dict[PersonId, timedelta]) -> tuple[Share, ...]:
+    total = sum(times.values(), ZERO)
+    heard = sum(time > CORRECTION for time in times.values())
+    if total < SHARES_AFTER or heard < SHARES_FROM:
+        return ()
+    present = [person for person in people if person.attendance is Attendance.PRESENT]
+    shares = []
+    for role in Role:
+        spoken = sum((times.get(p.id, ZERO) for p in people if p.role is role), ZERO)
+        size = sum(person.role is role for person in present)
+        if size or spoken:
+            shares.append(Share(role, spoken, spoken / total, size, len(present)))
+    return tuple(shares)

@@ -1,0 +1,201 @@
+"""The templates of the method (method: fields of the templates), and what an initiative keeps about itself."""
+
+from __future__ import annotations
+
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.forms.form import FieldDef, FieldType, Form, scales
+
+PLATFORM = FieldDef("platform")
+"""Which platform it concerns; kept with the capture itself, not among its fields."""
+
+CHALLENGE = "challenge"
+"""Form in which the shared challenge is stated."""
+
+TEMPLATES = (
+    Form(
+        "focus-actors",
+        Kind.FOCUS,
+        (
+            FieldDef("focus", required=True),
+            PLATFORM,
+            FieldDef("why", FieldType.TEXT, required=True),
+            FieldDef("together", FieldType.TEXT, required=True),
+            FieldDef("outside", FieldType.TEXT),
+            FieldDef("aboard", FieldType.TEXT, required=True),
+            FieldDef("missing", FieldType.TEXT),
+            FieldDef("next-meeting", FieldType.DATE),
+        ),
+        usual=True,
+    ),
+    Form(
+        "goal",
+        Kind.GOAL,
+        (
+            FieldDef("goal", required=True),
+            PLATFORM,
+            FieldDef("kind", FieldType.CHOICE, True, ("qualitative", "quantitative", "hypothesis")),
+            FieldDef("horizon", FieldType.CHOICE, True, ("short", "long")),
+            FieldDef("seen-by", FieldType.TEXT, required=True),
+            FieldDef("argument", FieldType.TEXT, True, only=("kind", "hypothesis")),
+            FieldDef("weaknesses", FieldType.TEXT, True, only=("kind", "hypothesis")),
+            FieldDef("baseline", FieldType.TEXT, required=True),
+            FieldDef("baseline-value"),
+            FieldDef("baseline-unit"),
+            FieldDef("baseline-date", FieldType.DATE),
+        ),
+        usual=True,
+    ),
+    Form(
+        "ripple",
+        Kind.RIPPLE,
+        (
+            FieldDef("what", required=True),
+            PLATFORM,
+            FieldDef("for-whom", FieldType.CHOICE, True, ("us", "other-actors", "elsewhere")),
+            FieldDef("date", FieldType.DATE),
+            FieldDef("noticed-by"),
+        ),
+        usual=True,
+    ),
+    Form(
+        "platform-change",
+        Kind.CHANGE,
+        (
+            FieldDef("change"),
+            FieldDef("platform", required=True),
+            FieldDef(
+                "what",
+                FieldType.CHOICE,
+                True,
+                (
+                    "standby",
+                    "resume",
+                    "close",
+                    "merge",
+                    "found",
+                    "actor-in",
+                    "actor-out",
+                    "coordinator",
+                    "rename",
+                ),
+            ),
+            FieldDef("into", required=True, only=("what", "merge")),
+            FieldDef("new-name", required=True, only=("what", "rename")),
+            FieldDef("who", required=True, only=("what", "actor-in", "actor-out", "coordinator")),
+            FieldDef("settled", FieldType.CHOICE, True, ("proposed", "agreed")),
+            FieldDef("why", FieldType.TEXT, required=True),
+            FieldDef("occasion"),
+            FieldDef("follows-up", required=True),
+            FieldDef("look-again", FieldType.DATE),
+        ),
+        usual=True,
+    ),
+    Form(
+        "reality-check",
+        Kind.ANSWER,
+        (
+            FieldDef("platform", required=True),
+            *scales("used", "by-whom", "moves", "active", "right-actors", "right-focus", "pace"),
+            FieldDef("in-the-way", FieldType.TEXT),
+            FieldDef(
+                "conclusion",
+                FieldType.CHOICE,
+                True,
+                ("go-on", "adjust", "standby", "close", "merge", "new-actors"),
+            ),
+        ),
+    ),
+    Form(
+        "newsletter",
+        Kind.NOTE,
+        (
+            FieldDef("platform", required=True),
+            FieldDef("focus", FieldType.TEXT, required=True),
+            FieldDef("progress", FieldType.TEXT, required=True),
+            FieldDef("difficult", FieldType.TEXT),
+            FieldDef("needs", FieldType.TEXT),
+            FieldDef("time-horizon"),
+            FieldDef("who", FieldType.TEXT),
+            FieldDef("coordinator", required=True),
+            FieldDef("contact"),
+        ),
+    ),
+    Form(
+        CHALLENGE,
+        Kind.DECISION,
+        (
+            FieldDef("challenge", required=True),
+            FieldDef("felt-by", FieldType.TEXT),
+            FieldDef("outside", FieldType.TEXT),
+        ),
+    ),
+    Form(
+        "platform",
+        Kind.CHANGE,
+        (
+            FieldDef("platform", required=True),
+            FieldDef("focus", required=True),
+            FieldDef("aboard", FieldType.TEXT, required=True),
+            FieldDef("missing", FieldType.TEXT),
+            FieldDef("coordinator", required=True),
+            FieldDef("first-meeting", FieldType.DATE, required=True),
+        ),
+    ),
+    Form(
+        "actor",
+        Kind.ACTOR,
+        (
+            FieldDef("actor", required=True),
+            PLATFORM,
+            FieldDef("person"),
+            FieldDef("interest", FieldType.TEXT),
+            FieldDef("brings", FieldType.TEXT),
+            FieldDef("needs", FieldType.TEXT),
+            FieldDef("standing", FieldType.CHOICE, True, ("aboard", "wanted", "declined")),
+            FieldDef(
+                "backing", FieldType.CHOICE, choices=("yes", "no", "asked"), only=("standing", "aboard")
+            ),
+            FieldDef("invites", only=("standing", "wanted")),
+            FieldDef("invites-by", FieldType.DATE, only=("standing", "wanted")),
+            FieldDef("contact"),
+        ),
+        usual=True,
+    ),
+    Form(
+        "observation",
+        Kind.ANSWER,
+        (
+            FieldDef("goal", required=True),
+            PLATFORM,
+            FieldDef("of", FieldType.CHOICE, True, ("baseline", "observed")),
+            FieldDef("seen", FieldType.TEXT, required=True),
+            FieldDef("value"),
+            FieldDef("unit"),
+            FieldDef("date", FieldType.DATE),
+            FieldDef("status", FieldType.CHOICE, choices=("on-way", "reached", "adjusted", "given-up")),
+        ),
+    ),
+)
+"""What a meeting fills in."""
+
+OWN = (
+    Form(
+        "initiative",
+        Kind.NOTE,
+        (
+            FieldDef("name", required=True),
+            FieldDef("anchor"),
+            FieldDef("starts", FieldType.DATE),
+            FieldDef("workshop", FieldType.DATE),
+            FieldDef("phase", FieldType.CHOICE, choices=tuple(f"phase-{number}" for number in range(1, 8))),
+        ),
+        offered=False,
+    ),
+    Form(
+        "newsletter-sent",
+        Kind.NOTE,
+        (FieldDef("meeting", required=True), FieldDef("date", FieldType.DATE)),
+        offered=False,
+    ),
+)
+"""What an initiative keeps about itself, between meetings."""

@@ -1,0 +1,1 @@
+"""Everything the meetings of an initiative tell together, over months and years."""

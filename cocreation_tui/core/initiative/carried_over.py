@@ -1,0 +1,144 @@
+"""What a meeting was brought by earlier ones, as it stands now: what was left open, and what the meeting builds on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
+from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.forms.templates import CHALLENGE
+from cocreation_tui.core.initiative.meeting_goals import goals_of
+from cocreation_tui.core.people.people import Role
+from cocreation_tui.core.session.session import Session, only_platform
+
+LEFT = (Kind.TASK, Kind.PARKING)
+"""Kinds that are left open and come back until somebody says what became of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """A task or a parked point from an earlier meeting."""
+
+    brought: Brought
+    """What it was when this meeting was planned."""
+    fate: Fate
+    """What has become of it; open until somebody says otherwise."""
+    said: bool
+    """Whether anybody has said anything about it in this meeting."""
+    owner: str
+    """Name of who answers for it now; empty for nobody."""
+    due: date | None
+    """When it is to be done now; None when nobody has said."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be dealt with."""
+        return self.fate is Fate.OPEN
+
+
+def left_over(session: Session) -> tuple[LeftOver, ...]:
+    """The tasks and parked points a meeting was brought, in the order they came, tasks first."""
+    left = [brought for kind in LEFT for brought in session.brought if brought.capture.kind is kind]
+    return tuple(_now(session, brought) for brought in left)
+
+
+def built_on(session: Session) -> tuple[Brought, ...]:
+    """What else the meeting was brought: focus, goals, reality checks, ripples, changes that were proposed.
+
+    Ground rules are not among them: they hold, see ``own_rules``.
+    """
+    return tuple(brought for brought in session.brought if brought.capture.kind not in (*LEFT, Kind.RULE))
+
+
+def own_rules(session: Session) -> tuple[str, ...]:
+    """The ground rules the initiative has adopted: those the meeting was brought, then its own, each once."""
+    captures = (*(one.capture for one in session.brought), *session.captures)
+    texts = [" ".join(one.text.split()) for one in captures if one.kind is Kind.RULE]
+    return tuple({text.casefold(): text for text in reversed(texts)}.values())[::-1]
+
+
+def brought_as(session: Session, wanted: str) -> Brought | None:
+    """What the meeting was brought under a ``ref``; None for nothing."""
+    return next((brought for brought in session.brought if brought.ref == wanted), None)
+
+
+def _now(session: Session, brought: Brought) -> LeftOver:
+    said = [settlement for settlement in session.settled if settlement.ref == brought.ref]
+    owner, due = brought.owner, brought.capture.due
+    for settlement in said:
+        owner, due = _owner(session, settlement) or owner, settlement.due or due
+    return LeftOver(brought, session.fate(brought.ref), bool(said), owner, due)
+
+
+def _owner(session: Session, settlement: Settlement) -> str:
+    person = session.person(settlement.owner)
+    return person.name if person else ""
+
+
+def goal_meant(session: Session, text: str, platform: str = "") -> str:
+    """The ``ref`` of the only goal of these words, of the platform when several are alike; empty for none or several."""
+    wanted, on = text.strip().casefold(), platform.casefold()
+    alike = [goal for goal in goals_of(session) if goal.text.casefold() == wanted]
+    own = [goal for goal in alike if goal.platform.casefold() == on]
+    found = alike if len(alike) == 1 else own
+    return found[0].ref if len(found) == 1 else ""
+
+
+def known_values(session: Session, form: str, platform: str) -> dict[str, str]:
+    """What earlier meetings have said already of the fields of a form about a platform."""
+    focus = _last(session, Kind.FOCUS, platform)
+    match form:
+        case "focus-actors" if focus is not None:
+            return {
+                "focus": focus.text,
+                **{field.name: field.text for field in focus.fields if field.name in _KEPT},
+            }
+        case "challenge" | "relevance-check":
+            return {"challenge": _challenge(session)}
+        case "newsletter":
+            known = {"focus": focus.text} if focus is not None else {}
+            return known | _coordinator(session, platform)
+        case _:
+            return {}
+
+
+def _challenge(session: Session) -> str:
+    """The shared challenge as it was last stated, here or before; empty for none."""
+    captures = (*(one.capture for one in session.brought), *session.captures)
+    stated = [one.text for one in captures if one.form == CHALLENGE and one.kind is Kind.DECISION]
+    return stated[-1] if stated else ""
+
+
+_KEPT = ("why", "together", "outside", "aboard", "missing")
+"""Fields of an earlier focus that still hold until somebody changes them."""
+
+
+def focus_of(session: Session, platform: str) -> str:
+    """The focus a platform was brought with; of a meeting of one platform, its own; empty for none."""
+    focus = _last(session, Kind.FOCUS, platform)
+    return focus.text if focus is not None else ""
+
+
+def _last(session: Session, kind: Kind, platform: str) -> Capture | None:
+    """The last thing of a kind about a platform: caught here, or else brought."""
+    brought = [one.capture for one in session.brought if one.capture.kind is kind]
+    about = [
+        one for one in (*brought, *session.captures) if one.kind is kind and _about(session, one, platform)
+    ]
+    return about[-1] if about else None
+
+
+def _about(session: Session, capture: Capture, platform: str) -> bool:
+    only = only_platform(session.script, session.about)
+    wanted = platform or only
+    return bool(wanted) and (capture.platform or only).casefold() == wanted.casefold()
+
+
+def _coordinator(session: Session, platform: str) -> dict[str, str]:
+    found = [
+        one.name
+        for one in session.people
+        if one.role is Role.COORDINATOR and one.platform.casefold() == platform.casefold()
+    ]
+    return {"coordinator": found[0]} if platform and len(found) == 1 else {}

@@ -1,0 +1,236 @@
+"""An initiative as a read model: what all its meetings and its own file tell together (product: places; method: words).
+
+Nothing here is a fact of its own. ``initiative_of`` (in ``initiative_fold``) derives it from what each meeting leaves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from cocreation_tui.core.capture.brought import Fate
+from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.forms.every_form import FORMS
+from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.initiative.goals import Goal
+from cocreation_tui.core.people.people import Person, plain_name, same_person
+from cocreation_tui.core.platforms.platforms import Dated, Platform, PlatformStatus
+
+_KINDS = {form.id: form.kind for form in FORMS}
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A capture of one of the meetings, with what it refers to by name."""
+
+    ref: str
+    """Its identity in the initiative."""
+    capture: Capture
+    """What was caught."""
+    platform: str
+    """The platform it concerns, by the name the platform goes by; empty for none."""
+    source: SessionId
+    """The meeting it was caught in, or the initiative itself."""
+    meeting: str
+    """Title of that meeting."""
+    owner: str = ""
+    """Name of who answers for it; empty for nobody."""
+
+    @property
+    def form(self) -> str:
+        """Id of the form that holds: none when the capture has been made another kind than its form's."""
+        return self.capture.form if _KINDS.get(self.capture.form) is self.capture.kind else ""
+
+    def said(self, name: str) -> str:
+        """What a field of its form says; empty for nothing."""
+        return next((field.text for field in self.capture.fields if field.name == name), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A task or a parked point and what has become of it."""
+
+    noted: Noted
+    """What was caught."""
+    fate: Fate
+    """What has become of it."""
+    owner: str
+    """Who answers for it now; empty for nobody."""
+    due: date | None
+    """When it is to be done; None when nobody has said."""
+    settled_at: datetime | None = None
+    """When it was said what became of it; None before."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still to be dealt with."""
+        return self.fate is Fate.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A reality check that a platform did on itself."""
+
+    noted: Noted
+    """The filled-in form."""
+    answers: tuple[tuple[str, int], ...]
+    """The questions answered, each from 1 to 5, in the form's order."""
+    conclusion: str
+    """``go-on``, ``adjust``, ``standby``, ``close``, ``merge``, ``new-actors``; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who took part in the initiative."""
+
+    person: Person
+    """The person as last met."""
+    meetings: int
+    """How many meetings the person was at."""
+    last: datetime
+    """The start of the last meeting the person was invited to that has begun; for others, when the initiative was founded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A meeting of the initiative, planned or held."""
+
+    id: SessionId
+    """Its identity."""
+    title: str
+    """What it is called."""
+    script: str
+    """Id of the session script it follows."""
+    planned_start: datetime
+    """When it was to begin."""
+    started_at: datetime | None
+    """When it began; None before."""
+    closed_at: datetime | None
+    """When it was closed; None before."""
+    platforms: tuple[str, ...]
+    """The platforms it concerns."""
+
+    @property
+    def start(self) -> datetime:
+        """When it began, or is to begin."""
+        return self.started_at or self.planned_start
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """The whole undertaking around one challenge."""
+
+    name: str
+    """What it is called."""
+    language: str
+    """``da`` or ``en``."""
+    zone: str
+    """IANA name of the time zone of its dates."""
+    founded: datetime
+    """When it was entered here."""
+    anchor: str = ""
+    """The anchor person; may be empty."""
+    starts: date | None = None
+    """When phase 1 begins or began; None for the day it was entered."""
+    workshop: date | None = None
+    """The day the establishment workshop is planned for; None when not known."""
+    said_phase: int = 0
+    """The phase somebody said it is in; 0 when nobody has."""
+    said_at: datetime | None = None
+    """When that was said at the latest; None when nobody has."""
+    challenges: tuple[Dated, ...] = ()
+    """The shared challenge as stated, oldest first."""
+    platforms: tuple[Platform, ...] = ()
+    """Its platforms, in the order they were founded."""
+    people: tuple[Known, ...] = ()
+    """Everyone who took part, by name."""
+    focuses: tuple[Noted, ...] = ()
+    """Every focus that was caught, oldest first."""
+    goals: tuple[Goal, ...] = ()
+    """Goals, oldest first."""
+    set_goals: tuple[Noted, ...] = ()
+    """The same goals as they were caught, in the same order."""
+    ripples: tuple[Noted, ...] = ()
+    """Ripples, oldest first."""
+    decisions: tuple[Noted, ...] = ()
+    """Decisions, oldest first, whatever their status."""
+    tasks: tuple[Matter, ...] = ()
+    """Tasks, oldest first."""
+    parked: tuple[Matter, ...] = ()
+    """Parked points, oldest first."""
+    checks: tuple[Check, ...] = ()
+    """Reality checks, oldest first."""
+    changes: tuple[Noted, ...] = ()
+    """Platform changes, proposed and agreed, oldest first."""
+    letters: tuple[Noted, ...] = ()
+    """What coordinators wrote for the newsletter, oldest first."""
+    exercises: tuple[Noted, ...] = ()
+    """Exercises answered, oldest first."""
+    observations: tuple[Noted, ...] = ()
+    """Goals against their baseline as they were observed, oldest first."""
+    rules: tuple[Noted, ...] = ()
+    """Ground rules of its own, oldest first."""
+    meetings: tuple[Met, ...] = ()
+    """Its meetings, oldest first."""
+    sent: tuple[tuple[SessionId, date], ...] = field(default=())
+    """Status meetings whose newsletter was sent, and when."""
+    settled: frozenset[str] = frozenset()
+    """Refs of everything of which was said, last of all, that it is done or dropped."""
+
+    @property
+    def challenge(self) -> str:
+        """The shared challenge as it is stated now; may be empty."""
+        return self.challenges[-1].text if self.challenges else ""
+
+    @property
+    def running(self) -> tuple[Platform, ...]:
+        """The active platforms."""
+        return tuple(platform for platform in self.platforms if platform.running)
+
+    @property
+    def alive(self) -> tuple[Platform, ...]:
+        """The platforms that are not over: active or on standby."""
+        return tuple(platform for platform in self.platforms if platform.alive)
+
+    @property
+    def organisations(self) -> tuple[str, ...]:
+        """The organisations of its people and actors, by name; somebody who is there alone is none."""
+        named = {known.person.organisation for known in self.people}
+        named |= {actor.actor for platform in self.platforms for actor in platform.aboard if actor.actor}
+        people = {plain_name(known.person.name) for known in self.people}
+        homes = {name.casefold(): name for name in named if name and plain_name(name) not in people}
+        return tuple(sorted(homes.values(), key=str.casefold))
+
+    def kept_by(self, name: str) -> tuple[Platform, ...]:
+        """The platforms that somebody coordinates now, those on standby among them."""
+        return tuple(platform for platform in self.alive if same_person(platform.coordinator, name))
+
+    def platform(self, name: str) -> Platform | None:
+        """A platform by its name, or one it had, whatever the letters' case; None when there is none."""
+        wanted = name.casefold()
+        named = (one for one in self.platforms if one.name.casefold() == wanted)
+        once = (one for one in self.platforms if wanted in [former.casefold() for former in one.former])
+        return next(named, None) or next(once, None)
+
+    def carries_on(self, name: str) -> str:
+        """The platform that carries on what belonged to one: itself, or the one it was merged into."""
+        passed: list[Platform] = []
+        while (platform := self.platform(name)) and platform not in passed:
+            passed.append(platform)
+            standing = platform.standings[-1]
+            if standing.status is not PlatformStatus.MERGED or not standing.into:
+                break
+            name = standing.into
+        return passed[-1].name if passed else name
+
+    def held(self, script: str, platform: str = "") -> tuple[Met, ...]:
+        """Meetings of a script that have begun, oldest first; of one platform, by any name it had, if given."""
+        known = self.platform(platform) if platform else None
+        wanted = (known.name if known else platform).casefold()
+        return tuple(
+            met
+            for met in self.meetings
+            if met.started_at is not None
+            and met.script == script
+            and (not wanted or wanted in [name.casefold() for name in met.platforms])
+        )

@@ -1,0 +1,97 @@
+"""What one meeting leaves to its initiative: everything that was caught and who was there, without how time went.
+
+The file an initiative keeps between its meetings leaves the same, so that a platform may be founded in a meeting or
+between two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cocreation_tui.core.capture.brought import Settlement
+from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.ground.ids import PersonId, SessionId
+from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.session.events.event import PersonAdded, SessionPlanned
+from cocreation_tui.core.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting as its initiative sees it."""
+
+    id: SessionId
+    """Its identity."""
+    title: str
+    """What it is called."""
+    script: str
+    """Id of the session script it follows."""
+    language: str
+    """``da`` or ``en``."""
+    planned_start: datetime
+    """When it was to begin."""
+    started_at: datetime | None
+    """When it began; None before."""
+    closed_at: datetime | None
+    """When it was closed; None before."""
+    about: tuple[str, ...] = ()
+    """The platforms it was planned for; empty for a meeting of the whole initiative."""
+    platforms: tuple[str, ...] = ()
+    """The platforms that were named in it."""
+    people: tuple[Person, ...] = ()
+    """Invited and mentioned."""
+    captures: tuple[Capture, ...] = ()
+    """What was caught, as it stands now, in order."""
+    settled: tuple[Settlement, ...] = ()
+    """What became of what earlier meetings left, in order."""
+    invited: tuple[Person, ...] = ()
+    """The same people in the roles and on the platforms they came with; empty where nobody was given another."""
+
+    @property
+    def start(self) -> datetime:
+        """When it began, or is to begin."""
+        return self.started_at or self.planned_start
+
+    @property
+    def came(self) -> tuple[Person, ...]:
+        """Its people as they came."""
+        return self.invited or self.people
+
+    def name(self, wanted: PersonId | None) -> str:
+        """Somebody's name; empty for nobody."""
+        return next((person.name for person in self.people if person.id == wanted), "") if wanted else ""
+
+
+def held_of(session: Session) -> Held:
+    """What a session leaves."""
+    return Held(
+        session.id,
+        session.title,
+        session.script,
+        session.language,
+        session.facts.planned_start,
+        session.facts.started_at,
+        session.facts.closed_at,
+        session.about,
+        session.platforms,
+        session.people,
+        session.captures,
+        session.settled,
+        _invited(session),
+    )
+
+
+def _invited(session: Session) -> tuple[Person, ...]:
+    """Its people before forms placed them anywhere; nobody when that made no difference."""
+    taken = (step for step in session.steps if step.number not in session.undone)
+    came: list[Person] = []
+    for event in (event for step in taken for event in step.events):
+        match event:
+            case SessionPlanned(people=people):
+                came += people
+            case PersonAdded(person=person):
+                came.append(person)
+    now = {person.id: (person.role, person.platform) for person in session.people}
+    same = all(now.get(person.id) == (person.role, person.platform) for person in came)
+    return () if same else tuple(came)

@@ -1,0 +1,319 @@
+"""What a new meeting of an initiative starts from, and what the method's order says about holding it now.
+
+Advice is told and never refuses anything (product: the app advises, people decide).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from cocreation_tui.core.capture.brought import Brought
+from cocreation_tui.core.capture.capture import Status
+from cocreation_tui.core.forms.templates import CHALLENGE
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.changes import proposed
+from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
+from cocreation_tui.core.initiative.rhythm import checked_since, last_status
+from cocreation_tui.core.people.people import Attendance, Person, Role, find_person, plain_name, same_person
+from cocreation_tui.core.platforms.platforms import FEWEST, MOST, Platform
+
+PLATFORM_MEETINGS = ("first-platform-meeting", "goal-setting-meeting", "reality-check")
+"""Scripts of meetings of one platform."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Something the method says about holding a meeting now."""
+
+    key: str
+    """Catalogue key."""
+    names: tuple[str, ...] = ()
+    """Platforms it is about; they stand for ``names``."""
+    count: int = 0
+    """A number it is about; it stands for ``count``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a new meeting may start from."""
+
+    people: tuple[Person, ...]
+    """Those it concerns, with the roles and platforms they have now."""
+    platforms: tuple[str, ...]
+    """The platform it is about, or every platform that is not over."""
+    brought: tuple[Brought, ...]
+    """What is left open, and what the meeting builds on."""
+    advice: tuple[Advice, ...]
+    """What the method says about holding it now."""
+    named: tuple[Person, ...] = ()
+    """Those a form names as coordinator, on board or anchor person whom no list has yet; without an identity."""
+
+
+def offer(initiative: Initiative, script: str, platform: str = "") -> Offer:
+    """What a meeting of a script starts from; ``platform`` for a meeting of one platform."""
+    known = initiative.platform(platform) if platform else None
+    name = known.name if known else platform
+    return Offer(
+        _people(initiative, script, known),
+        (name,) if name else tuple(one.name for one in initiative.alive),
+        _brought(initiative, script, name),
+        tuple(_advice(initiative, script, known)),
+        _named(initiative, script, known),
+    )
+
+
+def _people(initiative: Initiative, script: str, platform: Platform | None) -> tuple[Person, ...]:
+    everyone = [_now(initiative, known.person) for known in initiative.people]
+    if platform is not None:
+        return tuple(_on(person, platform) for person in everyone if person.id in _here(everyone, platform))
+    if script == "coordinator-meeting":
+        return tuple(person for person in everyone if person.role in (Role.COORDINATOR, Role.ANCHOR))
+    return tuple(everyone)
+
+
+def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
+    """Those who belong to a platform, who are named on it, and those of an actor nobody is named for."""
+    named = {actor.actor.casefold() for actor in platform.aboard}
+    named |= {actor.person.casefold() for actor in platform.aboard if actor.person}
+    named.add(platform.coordinator.casefold())
+    left = {
+        name.casefold() for actor in platform.actors if actor.until for name in (actor.actor, actor.person)
+    }
+    own = [
+        one
+        for one in everyone
+        if one.name.casefold() in named
+        or (
+            _same(one.platform, platform.name)
+            and not {one.name.casefold(), one.organisation.casefold()} & (left - named - {""})
+        )
+    ]
+    have = {one.organisation.casefold() for one in own}
+    lacking = {actor.actor.casefold() for actor in platform.aboard if not actor.person} - have
+    homes = [one for one in everyone if one.organisation.casefold() in lacking - {""}]
+    free = {one.organisation.casefold() for one in homes if not one.platform}
+    return {one.id for one in own} | {
+        one.id for one in homes if not one.platform or one.organisation.casefold() not in free
+    }
+
+
+def _now(initiative: Initiative, person: Person) -> Person:
+    """Somebody in the role and on the platform of today: coordinators change."""
+    person = replace(person, attendance=Attendance.PRESENT)
+    keeps = initiative.kept_by(person.name)
+    if keeps:
+        return replace(person, role=Role.COORDINATOR, platform=keeps[0].name)
+    if same_person(person.name, initiative.anchor):
+        return replace(person, role=Role.ANCHOR)
+    if person.role is Role.COORDINATOR:
+        return replace(person, role=Role.ACTOR)
+    return person
+
+
+def _named(initiative: Initiative, script: str, platform: Platform | None) -> tuple[Person, ...]:
+    """Those only a form knows: the first time one is named counts."""
+    known = [one.person for one in initiative.people]
+    found: dict[str, Person] = {}
+    for person in _of_forms(initiative, script, platform):
+        if person.name and find_person(known, person.name, person.organisation) is None:
+            found.setdefault(plain_name(person.name), person)
+    return tuple(found.values())
+
+
+def _of_forms(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Person]:
+    nobody = PersonId("")
+    if platform is None:
+        yield Person(nobody, initiative.anchor, role=Role.ANCHOR)
+    for one in (platform,) if platform else initiative.alive:
+        actors = [actor for actor in one.aboard if actor.person]
+        homes = {actor.person.casefold(): actor.actor for actor in actors if actor.actor != actor.person}
+        home = homes.get(one.coordinator.casefold(), "")
+        yield Person(nobody, one.coordinator, home, Role.COORDINATOR, one.name)
+        if platform is not None or script != "coordinator-meeting":
+            yield from (
+                Person(nobody, actor.person, homes.get(actor.person.casefold(), ""), Role.ACTOR, one.name)
+                for actor in actors
+            )
+
+
+def _on(person: Person, platform: Platform) -> Person:
+    keeps = person.name.casefold() == platform.coordinator.casefold()
+    role = Role.COORDINATOR if keeps else person.role
+    return replace(person, platform=platform.name, role=Role.ACTOR if role is Role.GUEST else role)
+
+
+def _brought(initiative: Initiative, script: str, platform: str) -> tuple[Brought, ...]:
+    """Open tasks and parked points first, then what the meeting builds on, last the ground rules adopted."""
+    open_matters = [matter for matter in (*initiative.tasks, *initiative.parked) if matter.open]
+    matters = [
+        _left(initiative, matter)
+        for matter in open_matters
+        if not platform or not matter.noted.platform or _concerns(initiative, matter.noted, platform)
+    ]
+    built_on = [
+        one
+        for one in _BUILT_ON.get(script, _nothing)(initiative)
+        if not platform or _concerns(initiative, one, platform)
+    ]
+    rules = [
+        one
+        for one in initiative.rules
+        if one.ref not in initiative.settled
+        and (not platform or not one.platform or _concerns(initiative, one, platform))
+    ]
+    return (*matters, *(_carried(initiative, one) for one in (*built_on, *rules)))
+
+
+def _concerns(initiative: Initiative, noted: Noted, platform: str) -> bool:
+    """Whether something was caught about a platform, or about one that has been merged into it."""
+    return _same(noted.platform, platform) or _same(initiative.carries_on(noted.platform), platform)
+
+
+def _left(initiative: Initiative, matter: Matter) -> Brought:
+    brought = _carried(initiative, matter.noted)
+    capture = replace(brought.capture, due=matter.due)
+    return replace(brought, capture=capture, owner=matter.owner)
+
+
+def _carried(initiative: Initiative, noted: Noted) -> Brought:
+    met = next((met for met in initiative.meetings if met.id == noted.source), None)
+    capture = replace(noted.capture, platform=noted.platform)
+    return Brought(noted.ref, capture, noted.owner, noted.meeting, met.start if met else noted.capture.at)
+
+
+def _nothing(initiative: Initiative) -> Iterator[Noted]:
+    return iter(())
+
+
+def _focuses(initiative: Initiative) -> Iterator[Noted]:
+    """The focus of every platform, as it was last caught."""
+    for platform in initiative.running:
+        caught = [one for one in initiative.focuses if _same(one.platform, platform.name)]
+        yield from caught[-1:]
+
+
+def _goals(initiative: Initiative) -> Iterator[Noted]:
+    """Every goal that is still worked for."""
+    still = {goal.ref for goal in initiative.goals if goal.open}
+    return (one for one in initiative.set_goals if one.ref in still)
+
+
+def _checks(initiative: Initiative) -> Iterator[Noted]:
+    """The last reality check of every platform."""
+    for platform in initiative.running:
+        done = [one.noted for one in initiative.checks if _same(one.noted.platform, platform.name)]
+        yield from done[-1:]
+
+
+def _check_and_goals(initiative: Initiative) -> Iterator[Noted]:
+    yield from _checks(initiative)
+    yield from _goals(initiative)
+
+
+def _challenge(initiative: Initiative) -> Iterator[Noted]:
+    """The shared challenge as it is stated now."""
+    stated = [
+        one for one in initiative.decisions if one.form == CHALLENGE and one.capture.status is Status.ADOPTED
+    ]
+    yield from stated[-1:]
+
+
+def _everything(initiative: Initiative) -> Iterator[Noted]:
+    """All goals and all ripples: what a closing is about."""
+    yield from initiative.set_goals
+    yield from initiative.observations
+    yield from initiative.ripples
+
+
+def _status(initiative: Initiative) -> Iterator[Noted]:
+    yield from _focuses(initiative)
+    yield from _check_and_goals(initiative)
+    yield from initiative.observations
+    yield from _proposals(initiative)
+
+
+def _proposals(initiative: Initiative) -> Iterator[Noted]:
+    """Changes that were only talked of, until it is said what became of them or the same is agreed on a platform."""
+    scripts = {met.id: met.script for met in initiative.meetings}
+    waiting: dict[str, Noted] = {}
+    for one in initiative.changes:
+        if proposed(one, scripts.get(one.source, "")):
+            waiting[one.ref] = one
+            continue
+        same = [ref for ref, other in waiting.items() if _same_change(one, other)]
+        for ref in same:
+            del waiting[ref]
+    return (one for one in waiting.values() if one.ref not in initiative.settled)
+
+
+def _same_change(one: Noted, other: Noted) -> bool:
+    return _same(one.platform, other.platform) and one.said("what") == other.said("what") != ""
+
+
+_BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
+    "relevance-check": _challenge,
+    "analysis-workshop": _challenge,
+    "actor-meeting": _challenge,
+    "establishment-workshop": _challenge,
+    "first-platform-meeting": _focuses,
+    "goal-setting-meeting": _focuses,
+    "coordinator-meeting": _focuses,
+    "reality-check": _check_and_goals,
+    "status-meeting": _status,
+    "closing-meeting": _everything,
+}
+"""What a meeting builds on besides what is left open."""
+
+
+def _advice(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
+    """What the method's order says."""
+    yield from _of_order(initiative, script, platform)
+    number = len(initiative.running)
+    if script in ("coordinator-meeting", "status-meeting") and number and not FEWEST <= number <= MOST:
+        yield Advice("advice.few-platforms" if number < FEWEST else "advice.many-platforms", count=number)
+
+
+def _of_order(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
+    if script in PLATFORM_MEETINGS and platform is None and initiative.running:
+        yield Advice("advice.which-platform", tuple(one.name for one in initiative.running))
+    match script:
+        case "establishment-workshop" if not initiative.challenge:
+            yield Advice("advice.no-challenge")
+        case "first-platform-meeting" if not initiative.held("establishment-workshop"):
+            yield Advice("advice.no-workshop")
+        case "goal-setting-meeting" if platform and not platform.focus:
+            yield Advice("advice.no-focus", (platform.name,))
+        case "goal-setting-meeting" if platform and not _met_first(initiative, platform):
+            yield Advice("advice.no-first-meeting", (platform.name,))
+        case "coordinator-meeting":
+            waiting = [one.name for one in initiative.running if not _met_first(initiative, one)]
+            if waiting:
+                yield Advice("advice.first-meetings", tuple(waiting))
+        case "status-meeting":
+            unchecked = _unchecked(initiative)
+            if unchecked:
+                yield Advice("advice.no-checks", unchecked)
+        case "closing-meeting":
+            still = tuple(one.name for one in initiative.running if _open_goals(initiative, one))
+            if still:
+                yield Advice("advice.open-goals", still)
+        case _:
+            return
+
+
+def _met_first(initiative: Initiative, platform: Platform) -> bool:
+    return bool(initiative.held("first-platform-meeting", platform.name))
+
+
+def _unchecked(initiative: Initiative) -> tuple[str, ...]:
+    since = last_status(initiative)
+    return tuple(one.name for one in initiative.running if not checked_since(initiative, one, since))
+
+
+def _open_goals(initiative: Initiative, platform: Platform) -> bool:
+    return any(goal.open and _same(goal.platform, platform.name) for goal in initiative.goals)
+
+
+def _same(name: str, other: str) -> bool:
+    return name.casefold() == other.casefold()

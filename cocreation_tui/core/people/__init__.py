@@ -1,0 +1,1 @@
+"""Who takes part, and the one rule of whom a name means."""

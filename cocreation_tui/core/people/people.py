@@ -1,0 +1,94 @@
+"""People: who is invited, who is here, and what they are in this meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from cocreation_tui.core.ground.ids import PersonId
+
+
+class Role(StrEnum):
+    """What a person is in the initiative (method: roles and responsibility)."""
+
+    ANCHOR = "anchor"
+    """Anchor person: follows the initiative from start to end and facilitates."""
+    COORDINATOR = "coordinator"
+    """Keeps one platform together."""
+    ACTOR = "actor"
+    """Takes part on a platform."""
+    GUEST = "guest"
+    """Anyone else: a speaker from outside, an observer, a role the roster names in its own words."""
+
+
+class Attendance(StrEnum):
+    """Whether a person is in the room."""
+
+    PRESENT = "present"
+    """Here, or expected to be until somebody says otherwise."""
+    ABSENT = "absent"
+    """Invited and not here; the minutes say so."""
+    MENTIONED = "mentioned"
+    """Not invited: named in a capture only, as the owner of a task for instance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A participant, as the roster or the facilitator gave them."""
+
+    id: PersonId
+    """Identity; everything else may change."""
+    name: str
+    """The name as written, commas and all."""
+    organisation: str = ""
+    """Where the person comes from; may be empty."""
+    role: Role = Role.GUEST
+    """What the person is here."""
+    platform: str = ""
+    """The development platform the person belongs to; may be empty."""
+    email: str = ""
+    """Address for the minutes; may be empty."""
+    phone: str = ""
+    """Telephone; may be empty."""
+    attendance: Attendance = Attendance.PRESENT
+    """Present until marked otherwise."""
+
+
+@lru_cache(maxsize=4096)
+def plain_name(name: str) -> str:
+    """What names are compared by: in small letters, and ``Last, First`` as ``first last``."""
+    last, comma, first = (part.strip() for part in name.partition(","))
+    whole = f"{first} {last}" if comma and first and last else name
+    return " ".join(whole.casefold().split())
+
+
+def same_person(name: str, other: str) -> bool:
+    """Whether two ways of writing are one full name; nobody is nobody."""
+    return plain_name(name) == plain_name(other) != ""
+
+
+def alike(one: Person, other: Person) -> bool:
+    """Whether two entries can be one person: the same name, and not of different organisations."""
+    homes = {one.organisation.casefold(), other.organisation.casefold()} - {""}
+    return plain_name(one.name) == plain_name(other.name) and len(homes) < 2
+
+
+def find_person(people: Sequence[Person], name: str, organisation: str = "") -> Person | None:
+    """Whom of the list a name means; None for nobody.
+
+    The full name counts, of namesakes the one of the organisation; a first name alone where exactly one of that
+    organisation has it.
+    """
+    home = organisation.casefold()
+    same = [one for one in people if same_person(one.name, name)]
+    same.sort(key=lambda one: bool(home) and one.organisation.casefold() != home)
+    if same or not home:
+        return same[0] if same else None
+    called = [
+        one
+        for one in people
+        if one.organisation.casefold() == home and plain_name(one.name).split()[:1] == [plain_name(name)]
+    ]
+    return called[0] if len({plain_name(one.name) for one in called}) == 1 else None

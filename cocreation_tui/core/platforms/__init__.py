@@ -1,0 +1,1 @@
+"""Development platforms: what they are, how they came to be it, and which one is meant."""

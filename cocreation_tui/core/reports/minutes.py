@@ -1,0 +1,268 @@
+"""Minutes as a read model: what a meeting came to, before it is worded (product: closing and minutes).
+
+Facilitators' notes and Plan B are not in it. Once a meeting is closed its minutes no longer depend on now.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from cocreation_tui.core.agenda.agenda import Want
+from cocreation_tui.core.agenda.schedule import Row, State, project
+from cocreation_tui.core.capture.capture import Capture, Hands, Kind, Parked, Status
+from cocreation_tui.core.floor.speaking import Balance, balance
+from cocreation_tui.core.forms.every_form import form_for
+from cocreation_tui.core.initiative.carried_over import LeftOver, left_over
+from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.session.session import Session, only_platform
+from cocreation_tui.core.session.tally import agreed_meetings, needed, toward
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A capture with what it refers to by name."""
+
+    capture: Capture
+    """What was caught."""
+    owner: str = ""
+    """Name of who answers for it; empty for nobody."""
+    place: int = 0
+    """Number of its point of the agenda, counted from 1; 0 when it was caught before the first."""
+
+    @property
+    def open(self) -> bool:
+        """Whether it lacks the owner or the date a task needs."""
+        return not self.owner or self.capture.due is None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A result the meeting must end with, and how far it got."""
+
+    want: Want
+    """What was wanted."""
+    needed: int
+    """How many that makes with those present; at least one."""
+    found: int
+    """How many there are; of decisions, only those adopted."""
+
+    @property
+    def met(self) -> bool:
+        """Whether there are enough."""
+        return self.found >= self.needed
+
+    @property
+    def missing(self) -> int:
+        """How many there are too few."""
+        return max(0, self.needed - self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """A point of the agenda as planned and as it went."""
+
+    place: int
+    """Its number, counted from 1."""
+    title: str
+    """What it is called."""
+    planned_start: datetime
+    """When the plan has it begin."""
+    planned_end: datetime
+    """When the plan has it end."""
+    state: State
+    """Where it stands; ahead in a closed meeting means it was not reached."""
+    start: datetime | None = None
+    """When it first began; None when it never did."""
+    end: datetime | None = None
+    """When it last ended; None while it runs and when it never began."""
+    elapsed: timedelta = timedelta(0)
+    """Running time over all its runs, pauses not counted."""
+    runs: int = 0
+    """How many times it was started."""
+    paused: timedelta = timedelta(0)
+    """How long it was paused in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """What is still to be dealt with."""
+
+    outcomes: tuple[Outcome, ...] = ()
+    """Results that are missing."""
+    decisions: tuple[Entry, ...] = ()
+    """Decisions proposed or postponed."""
+    tasks: tuple[Entry, ...] = ()
+    """Tasks without an owner or a date."""
+    parked: tuple[Entry, ...] = ()
+    """Parked points nobody has settled."""
+    later: tuple[Entry, ...] = ()
+    """Parked points that come up at the next meeting."""
+    unreached: tuple[AgendaLine, ...] = ()
+    """Points a closed meeting did not come to; those skipped are not among them."""
+
+    left: tuple[LeftOver, ...] = ()
+    """Tasks and parked points of earlier meetings that are still open."""
+
+    def __bool__(self) -> bool:
+        own = (self.outcomes, self.decisions, self.tasks, self.parked, self.later, self.unreached)
+        return any((*own, self.left))
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What a meeting came to."""
+
+    title: str
+    """What the meeting is called."""
+    zone: str
+    """IANA name of the time zone of its clock times."""
+    start: datetime
+    """When it began, or is expected to."""
+    end: datetime
+    """When it was closed, or is expected to end."""
+    started: bool
+    """Whether it has begun."""
+    closed: bool
+    """Whether it is over; otherwise this is a draft."""
+    place: str
+    """Where it was held; may be empty."""
+    led_by: str
+    """Who led it; may be empty."""
+    purpose: str
+    """Why it was held; may be empty."""
+    results: tuple[str, ...]
+    """Results it was to end with, in words."""
+    outcomes: tuple[Outcome, ...]
+    """Results it was to end with, those that can be counted."""
+    present: tuple[Person, ...]
+    """Those in the room."""
+    absent: tuple[Person, ...]
+    """Those invited who were not."""
+    mentioned: tuple[Person, ...]
+    """Those named only."""
+    captures: tuple[tuple[Kind, tuple[Entry, ...]], ...]
+    """What was caught, by kind; within a kind in the order it was caught, decisions by number."""
+    agenda: tuple[AgendaLine, ...]
+    """The agenda with planned and actual times."""
+    balance: Balance
+    """How speech was spread."""
+    open: LeftOpen
+    """What is still to be dealt with."""
+    hands: tuple[Hands, ...] = ()
+    """Shows of hands, in order."""
+    next_meeting: datetime | None = None
+    """When the next meeting is; None when not agreed."""
+    next_place: str = ""
+    """Where it is held; may be empty."""
+    platforms_meet: tuple[tuple[str, date], ...] = ()
+    """Platforms and the day each meets next, as their forms say."""
+    left: tuple[LeftOver, ...] = ()
+    """Tasks and parked points that earlier meetings left, and what became of them."""
+
+    def of(self, kind: Kind) -> tuple[Entry, ...]:
+        """What was caught of one kind."""
+        return dict(self.captures).get(kind, ())
+
+
+def minutes_of(session: Session, now: datetime) -> Minutes:
+    """The minutes of a session seen from ``now``; of a closed one, as it was closed."""
+    now = session.facts.closed_at or now
+    seen = project(session.agenda, session.facts, now)
+    captures = _captures(session)
+    agenda = tuple(_line(number, row, session) for number, row in enumerate(seen.rows, start=1))
+    outcomes = tuple(_outcome(want, session) for want in session.must_end_with)
+    return Minutes(
+        title=session.title,
+        zone=session.zone,
+        start=seen.start,
+        end=seen.end,
+        started=session.facts.started_at is not None,
+        closed=session.facts.closed_at is not None,
+        place=session.place,
+        led_by=session.led_by,
+        purpose=session.purpose,
+        results=session.results,
+        outcomes=outcomes,
+        present=_people(session, Attendance.PRESENT),
+        absent=_people(session, Attendance.ABSENT),
+        mentioned=_people(session, Attendance.MENTIONED),
+        captures=captures,
+        agenda=agenda,
+        balance=balance(session.people, session.turns, session.facts.runs, now),
+        open=_left_open(session, dict(captures), agenda, outcomes),
+        hands=session.hands,
+        next_meeting=session.next_meeting.at if session.next_meeting else None,
+        next_place=session.next_meeting.place if session.next_meeting else "",
+        platforms_meet=agreed_meetings(session),
+        left=left_over(session),
+    )
+
+
+def _people(session: Session, attendance: Attendance) -> tuple[Person, ...]:
+    return tuple(person for person in session.people if person.attendance is attendance)
+
+
+def _captures(session: Session) -> tuple[tuple[Kind, tuple[Entry, ...]], ...]:
+    places = {item.id: number for number, item in enumerate(session.agenda, start=1)}
+    names = {person.id: person.name for person in session.people}
+    groups: dict[Kind, list[Entry]] = {}
+    for one in session.captures:
+        one = _placed(one, session)
+        owner = names.get(one.owner, "") if one.owner else ""
+        place = places.get(one.item, 0) if one.item else 0
+        groups.setdefault(one.kind, []).append(Entry(one, owner, place))
+    if Kind.DECISION in groups:
+        groups[Kind.DECISION].sort(key=lambda entry: entry.capture.number)
+    return tuple((kind, tuple(groups[kind])) for kind in Kind if kind in groups)
+
+
+def _placed(capture: Capture, session: Session) -> Capture:
+    """A capture with its platform: in a meeting of one platform that one, where its form would have asked for it."""
+    form = form_for(capture.kind)
+    asked = form is not None and any(field.name == "platform" for field in form.fields)
+    only = only_platform(session.script, session.about) if asked else ""
+    return replace(capture, platform=only) if only and not capture.platform else capture
+
+
+def _outcome(want: Want, session: Session) -> Outcome:
+    return Outcome(want, max(needed(session, want), want.count, 1), toward(session, want, adopted=True))
+
+
+def _line(place: int, row: Row, session: Session) -> AgendaLine:
+    runs = [run for run in session.facts.runs if run.item == row.item.id]
+    return AgendaLine(
+        place=place,
+        title=row.item.title,
+        planned_start=row.planned_start,
+        planned_end=row.planned_end,
+        state=row.state,
+        start=runs[0].start if runs else None,
+        end=runs[-1].end if runs else None,
+        elapsed=row.elapsed,
+        runs=len(runs),
+        paused=sum((run.end - run.start - run.elapsed(run.end) for run in runs if run.end), timedelta(0)),
+    )
+
+
+def _left_open(
+    session: Session,
+    captures: dict[Kind, tuple[Entry, ...]],
+    agenda: tuple[AgendaLine, ...],
+    outcomes: tuple[Outcome, ...],
+) -> LeftOpen:
+    decisions = captures.get(Kind.DECISION, ())
+    closed = session.facts.closed_at is not None
+    return LeftOpen(
+        outcomes=tuple(one for one in outcomes if not one.met),
+        decisions=tuple(one for one in decisions if one.capture.status is not Status.ADOPTED),
+        tasks=tuple(one for one in captures.get(Kind.TASK, ()) if one.open),
+        parked=_parked(captures, Parked.OPEN),
+        later=_parked(captures, Parked.NEXT),
+        unreached=tuple(one for one in agenda if closed and one.state is State.AHEAD),
+        left=tuple(one for one in left_over(session) if one.open),
+    )
+
+
+def _parked(captures: dict[Kind, tuple[Entry, ...]], outcome: Parked) -> tuple[Entry, ...]:
+    return tuple(one for one in captures.get(Kind.PARKING, ()) if one.capture.parked is outcome)

@@ -1,0 +1,44 @@
+"""Tasks out of an exercise: one for each open point that somebody takes, and never the same twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.session.commands.command import CaptureThis, Command, EditCapture
+from cocreation_tui.core.session.events.event import Captured
+from cocreation_tui.core.session.session import Session
+
+
+def tasks_of(session: Session, wanted: Iterable[tuple[str, str]]) -> tuple[Command, ...]:
+    """The commands that make a task of each pair of words and owner's name.
+
+    A task that was made with the same words before is left as it is, also when it has been reworded since; when
+    somebody else takes it now, it changes hands.
+    """
+    made = _made(session)
+    return tuple(command for text, owner in wanted for command in _task(session, made.get(text), text, owner))
+
+
+def _task(session: Session, made: Capture | None, text: str, owner: str) -> Iterator[Command]:
+    if made is None:
+        yield CaptureThis(Kind.TASK, text, owner_name=owner)
+        return
+    has = session.person(made.owner)
+    if has is None or has.name.casefold() != owner.casefold():
+        yield EditCapture(made.id, made.text, None, owner, made.due, made.platform)
+
+
+def _made(session: Session) -> dict[str, Capture]:
+    """The tasks that are there, by the words they were first caught with."""
+    first = {
+        event.capture.id: event.capture.text
+        for step in session.steps
+        for event in step.events
+        if isinstance(event, Captured)
+    }
+    return {
+        first.get(capture.id, capture.text): capture
+        for capture in session.captures
+        if capture.kind is Kind.TASK
+    }

@@ -1,0 +1,1 @@
+"""Commands: what a facilitator asks for, in the imperative."""

@@ -1,0 +1,90 @@
+"""Commands about what a meeting brings about: forms, hands, parked points, the next meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from cocreation_tui.core.capture.brought import Fate
+from cocreation_tui.core.capture.capture import Field, HandsKind, Kind, Parked
+from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class FillForm:
+    """Fill in a form: of a capture that is there, or of a new one."""
+
+    form: str
+    """Id of the form."""
+    kind: Kind
+    """What a new capture is."""
+    text: str
+    """The capture's words: the form's first field."""
+    fields: tuple[Field, ...]
+    """What was filled in."""
+    capture: CaptureId | None = None
+    """The capture; None for a new one."""
+    platform: str = ""
+    """The platform it concerns; empty keeps what is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCapture:
+    """Say that a capture belongs to another item."""
+
+    capture: CaptureId
+    """Which."""
+    item: ItemId
+    """The item."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettleParked:
+    """Say what becomes of a parked point. Refused for what is not parked."""
+
+    capture: CaptureId
+    """Which."""
+    outcome: Parked
+    """What becomes of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountHands:
+    """Keep a show of hands. Refused without a hand, and for counts that are no numbers of hands."""
+
+    kind: HandsKind
+    """What the counts are of."""
+    question: str
+    """What was asked."""
+    counts: tuple[int, ...]
+    """How many hands: three for a consent check, six for a fist of five."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetNextMeeting:
+    """Agree on the next meeting."""
+
+    at: datetime
+    """When it begins."""
+    place: str = ""
+    """Where it is held."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettleBrought:
+    """Say what became of something an earlier meeting left. Refused for what this meeting was not brought."""
+
+    ref: str
+    """Its identity in the initiative."""
+    fate: Fate
+    """What became of it."""
+    owner: PersonId | None = None
+    """Who answers for it from now on; None keeps who did."""
+    owner_name: str = ""
+    """The same by name, for somebody who may not be on the list."""
+    due: date | None = None
+    """When it is to be done from now on; None keeps the date it had."""
+
+
+OutcomeCommand = FillForm | MoveCapture | SettleParked | CountHands | SetNextMeeting | SettleBrought
+"""Everything about what a meeting brings about."""

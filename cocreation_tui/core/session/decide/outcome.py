@@ -1,0 +1,139 @@
+"""What commands about results mean: the part of ``decide`` that deals with forms, hands and what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from cocreation_tui.core.capture.brought import Settlement
+from cocreation_tui.core.capture.capture import Capture, Field, Hands, HandsKind, Kind
+from cocreation_tui.core.forms.every_form import form_of
+from cocreation_tui.core.ground.cleaning import clean_line, clean_text
+from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.session.commands.command import CaptureThis, EditCapture
+from cocreation_tui.core.session.commands.outcome import (
+    CountHands,
+    FillForm,
+    MoveCapture,
+    OutcomeCommand,
+    SetNextMeeting,
+    SettleBrought,
+    SettleParked,
+)
+from cocreation_tui.core.session.decide.captures import capture as catch
+from cocreation_tui.core.session.decide.captures import edit, known, owner_of
+from cocreation_tui.core.session.decide.people import lengths
+from cocreation_tui.core.session.events.event import Captured, Event
+from cocreation_tui.core.session.events.outcome import (
+    BroughtSettled,
+    CaptureMoved,
+    FormFilled,
+    HandsCounted,
+    NextMeetingSet,
+    ParkedSettled,
+)
+from cocreation_tui.core.session.placing import Naming, place, placed_by
+from cocreation_tui.core.session.session import INITIATIVE, Session, only_platform
+
+HANDS = {HandsKind.CONSENT: 3, HandsKind.FIST: 6}
+"""How many counts a show of hands has."""
+MOST_HANDS = 10_000
+"""More hands than this are a slip of the key."""
+
+
+def decide_outcome(session: Session, command: OutcomeCommand, now: datetime) -> tuple[Event, ...]:
+    """The events a command about results means."""
+    match command:
+        case FillForm():
+            return _fill(session, command, now)
+        case MoveCapture(capture=wanted, item=item):
+            capture = known(session, wanted)
+            if session.item(item) is None:
+                raise Refused("refused.unknown-item")
+            if capture.item == item:
+                raise Refused("refused.nothing-to-change")
+            return (CaptureMoved(wanted, item),)
+        case SettleParked(capture=wanted, outcome=outcome):
+            if known(session, wanted).kind is not Kind.PARKING:
+                raise Refused("refused.not-parked")
+            if known(session, wanted).parked is outcome:
+                raise Refused("refused.nothing-to-change")
+            return (ParkedSettled(wanted, outcome),)
+        case CountHands():
+            return _count(session, command, now)
+        case SettleBrought():
+            return _settle_brought(session, command, now)
+        case SetNextMeeting(at=at, place=place):
+            return (NextMeetingSet(at, clean_line(place)),)
+
+
+def _fill(session: Session, command: FillForm, now: datetime) -> tuple[Event, ...]:
+    if form_of(command.form) is None:
+        raise Refused("refused.unknown-form")
+    fields = tuple(Field(field.name, clean_text(field.text)) for field in command.fields)
+    if command.capture is None:
+        events = catch(session, CaptureThis(command.kind, command.text, platform=command.platform), now)
+        caught = next(event.capture for event in events if isinstance(event, Captured))
+        filled = FormFilled(caught.id, command.form, fields)
+        return *events, filled, *_placings(session, filled, caught, "")
+    old = known(session, command.capture)
+    events = _edited(session, old, command, now)
+    if not events and (old.form, old.fields) == (command.form, fields):
+        raise Refused("refused.nothing-to-change")
+    filled = FormFilled(old.id, command.form, fields)
+    new = replace(old, text=clean_text(command.text), platform=clean_line(command.platform) or old.platform)
+    return *events, filled, *_placings(session, filled, new, _platform_of(session, old, command.form))
+
+
+def _placings(session: Session, filled: FormFilled, capture: Capture, before: str) -> tuple[Event, ...]:
+    """Who is on which platform after a form, and the lengths that follow."""
+    platform = _platform_of(session, capture, filled.form)
+    placed = placed_by(session.people, Naming(filled.form, platform, filled.fields, session.script, before))
+    people = session.people
+    for one in placed:
+        people = place(people, one)
+    return (*placed, *lengths(session, people)) if placed else ()
+
+
+def _platform_of(session: Session, capture: Capture, form: str) -> str:
+    """The platform a capture concerns: its own, the one it founds, or the only one the meeting is about."""
+    only = only_platform(session.script, session.about)
+    return capture.platform or (clean_line(capture.text, 200) if form == "platform" else only)
+
+
+def _edited(session: Session, old: Capture, command: FillForm, now: datetime) -> tuple[Event, ...]:
+    """The events that change the words of the capture itself, if they were changed."""
+    new = replace(old, text=clean_text(command.text), platform=clean_line(command.platform) or old.platform)
+    if new == old:
+        return ()
+    return edit(session, EditCapture(old.id, new.text, old.owner, "", old.due, new.platform), now)
+
+
+def _settle_brought(session: Session, command: SettleBrought, now: datetime) -> tuple[Event, ...]:
+    """What became of something brought; an initiative itself may settle whatever its meetings left."""
+    known_refs = {brought.ref for brought in session.brought}
+    if command.ref not in known_refs and session.script != INITIATIVE:
+        raise Refused("refused.unknown-brought")
+    owner, added = owner_of(session, command.owner, command.owner_name)
+    same = session.fate(command.ref) is command.fate and owner is None and command.due is None
+    if same and any(settlement.ref == command.ref for settlement in session.settled):
+        raise Refused("refused.nothing-to-change")
+    return *added, BroughtSettled(Settlement(command.ref, command.fate, now, owner, command.due))
+
+
+def _count(session: Session, command: CountHands, now: datetime) -> tuple[Event, ...]:
+    counts = command.counts
+    if len(counts) != HANDS[command.kind] or not all(0 <= count <= MOST_HANDS for count in counts):
+        raise Refused("refused.bad-counts")
+    if not sum(counts):
+        raise Refused("refused.no-hands")
+    runs = session.facts.runs
+    hands = Hands(
+        f"h{len(session.steps) + 1}",
+        command.kind,
+        clean_line(command.question),
+        counts,
+        now,
+        runs[-1].item if runs else None,
+    )
+    return (HandsCounted(hands),)

@@ -1,0 +1,361 @@
+"""Events: what has happened, in the past tense. A fact cannot be refused.
+
+An event carries the instant it took effect (aware datetimes) where that may differ from the instant it was
+recorded, because facilitators press keys a little late. The step it belongs to carries the instant of recording.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from cocreation_tui.core.agenda.agenda import Item, Want
+from cocreation_tui.core.capture.brought import Brought
+from cocreation_tui.core.capture.capture import Capture, Kind, Status
+from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
+from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.session.events.corrections import (
+    EndAgreed,
+    ItemEndMoved,
+    ItemStartMoved,
+    PlanMoved,
+    TurnChanged,
+    TurnRemoved,
+)
+from cocreation_tui.core.session.events.floor import (
+    QueueClosed,
+    QueueJoined,
+    QueueLeft,
+    QueueMoved,
+    RoundEnded,
+    RoundPassed,
+    RoundStarted,
+)
+from cocreation_tui.core.session.events.outcome import (
+    BroughtSettled,
+    CaptureMoved,
+    FormFilled,
+    HandsCounted,
+    NextMeetingSet,
+    ParkedSettled,
+)
+from cocreation_tui.core.session.events.work import WorkEnded, WorkStarted, WorkStepped
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlanned:
+    """A meeting was planned: the first event of every session."""
+
+    session: SessionId
+    """The meeting's identity."""
+    title: str
+    """What it is called."""
+    language: str
+    """``da`` or ``en``: the language of its captures and minutes."""
+    zone: str
+    """IANA name of the time zone its clock times are shown in."""
+    planned_start: datetime
+    """When it is to begin."""
+    agenda: tuple[Item, ...]
+    """What is planned, in order."""
+    people: tuple[Person, ...] = ()
+    """Those invited."""
+    script: str = ""
+    """Id of the session script it follows; empty for none."""
+    purpose: str = ""
+    """Why it is held."""
+    place: str = ""
+    """Where it is held."""
+    led_by: str = ""
+    """Who leads it."""
+    platforms: tuple[str, ...] = ()
+    """Names of the platforms concerned, for completion and for the minutes."""
+    must_end_with: tuple[Want, ...] = ()
+    """Results it must end with, those that can be counted."""
+    results: tuple[str, ...] = ()
+    """Results it must end with, in words."""
+    brought: tuple[Brought, ...] = ()
+    """What earlier meetings of its initiative left."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAdded:
+    """Somebody joined the list of people."""
+
+    person: Person
+    """The person."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceMarked:
+    """Somebody was marked present or absent."""
+
+    person: PersonId
+    """Who."""
+    attendance: Attendance
+    """What is so from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPlaced:
+    """It was said what somebody is and on which platform."""
+
+    person: PersonId
+    """Who."""
+    role: Role
+    """What the person is from now on."""
+    platform: str
+    """The platform the person belongs to from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPlanned:
+    """The plan itself gave an item another length, before the meeting began."""
+
+    item: ItemId
+    """Which."""
+    length: timedelta
+    """The planned length from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRetimed:
+    """An item that has not started is expected to take another time than planned; the plan stays."""
+
+    item: ItemId
+    """Which."""
+    length: timedelta
+    """The length expected from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemStarted:
+    """An item began (again); whatever ran until then ended at the same instant."""
+
+    item: ItemId
+    """Which."""
+    at: datetime
+    """When."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEnded:
+    """The running item ended and nothing took its place."""
+
+    at: datetime
+    """When."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSkipped:
+    """An item was left out; starting it later takes this back."""
+
+    item: ItemId
+    """Which."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPaused:
+    """Item and speech stopped together."""
+
+    at: datetime
+    """When."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingResumed:
+    """Item and speech go on together."""
+
+    at: datetime
+    """When."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAdded:
+    """The running item was given more time, or less."""
+
+    item: ItemId
+    """Which."""
+    by: timedelta
+    """How much; negative takes time away."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnStarted:
+    """Somebody began to speak; whoever spoke until then ended at the same instant."""
+
+    speaker: PersonId
+    """Who, or ``COMMON_TALK``."""
+    at: datetime
+    """When."""
+    reply: bool = False
+    """A direct reply: the speech it interrupts goes on when it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnEnded:
+    """Nobody speaks any more."""
+
+    at: datetime
+    """When."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnCorrected:
+    """The key that started the running turn was a slip: somebody else, or nobody, began at that instant."""
+
+    speaker: PersonId | None
+    """Who really spoke; None for nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """Something was caught."""
+
+    capture: Capture
+    """What."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureEdited:
+    """The words or particulars of a capture were changed."""
+
+    capture: CaptureId
+    """Which."""
+    text: str
+    """The words from now on."""
+    owner: PersonId | None = None
+    """Who answers for it from now on."""
+    due: date | None = None
+    """When it is to be done from now on."""
+    platform: str = ""
+    """The platform it concerns from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureConverted:
+    """A capture turned out to be of another kind; identity and words stay."""
+
+    capture: CaptureId
+    """Which."""
+    kind: Kind
+    """What it is from now on."""
+    number: int = 0
+    """Its decision number from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRevised:
+    """A decision got a new version; the old one is kept and struck."""
+
+    capture: CaptureId
+    """Which."""
+    text: str
+    """The words that hold from now on."""
+    at: datetime
+    """When they were settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionSettled:
+    """A decision was proposed, adopted or postponed."""
+
+    capture: CaptureId
+    """Which."""
+    status: Status
+    """Where it stands from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureDropped:
+    """A capture was deleted."""
+
+    capture: CaptureId
+    """Which."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionClosed:
+    """The meeting was closed; a running item and turn ended at the same instant."""
+
+    at: datetime
+    """When."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepUndone:
+    """An earlier step counts as not taken. What was done after it stays."""
+
+    step: int
+    """Number of the step."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepRedone:
+    """A step that was undone counts again."""
+
+    step: int
+    """Number of the step."""
+
+
+Event = (
+    SessionPlanned
+    | PersonAdded
+    | AttendanceMarked
+    | PersonPlaced
+    | ItemPlanned
+    | ItemRetimed
+    | ItemStarted
+    | ItemEnded
+    | ItemSkipped
+    | MeetingPaused
+    | MeetingResumed
+    | TimeAdded
+    | TurnStarted
+    | TurnEnded
+    | TurnCorrected
+    | Captured
+    | CaptureEdited
+    | CaptureConverted
+    | DecisionRevised
+    | DecisionSettled
+    | CaptureDropped
+    | SessionClosed
+    | StepUndone
+    | StepRedone
+    | ItemStartMoved
+    | ItemEndMoved
+    | TurnChanged
+    | TurnRemoved
+    | PlanMoved
+    | EndAgreed
+    | QueueJoined
+    | QueueLeft
+    | QueueMoved
+    | QueueClosed
+    | RoundStarted
+    | RoundPassed
+    | RoundEnded
+    | FormFilled
+    | CaptureMoved
+    | ParkedSettled
+    | HandsCounted
+    | NextMeetingSet
+    | BroughtSettled
+    | WorkStarted
+    | WorkStepped
+    | WorkEnded
+)
+"""Everything that can happen in a meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The events of one command: kept or lost together, undone together."""
+
+    number: int
+    """Position in the meeting's history, counted from 1 without gaps."""
+    at: datetime
+    """When it was recorded."""
+    events: tuple[Event, ...]
+    """What happened, in order; never empty."""

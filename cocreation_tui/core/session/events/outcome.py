@@ -1,0 +1,68 @@
+"""Events about what a meeting brings about: forms, hands, parked points, the next meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cocreation_tui.core.capture.brought import Settlement
+from cocreation_tui.core.capture.capture import Field, Hands, Parked
+from cocreation_tui.core.ground.ids import CaptureId, ItemId
+
+
+@dataclass(frozen=True, slots=True)
+class FormFilled:
+    """A capture got the fields of its form, all of them anew."""
+
+    capture: CaptureId
+    """Which."""
+    form: str
+    """Id of the form."""
+    fields: tuple[Field, ...]
+    """The fields that were filled in, in the form's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureMoved:
+    """A capture belongs to another item."""
+
+    capture: CaptureId
+    """Which."""
+    item: ItemId
+    """The item from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedSettled:
+    """It was said what becomes of a parked point."""
+
+    capture: CaptureId
+    """Which."""
+    outcome: Parked
+    """What becomes of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandsCounted:
+    """Hands were counted: no devices and no names, only numbers."""
+
+    hands: Hands
+    """The question and the counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtSettled:
+    """It was said what became of something an earlier meeting left."""
+
+    settlement: Settlement
+    """What became of it, from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeetingSet:
+    """The next meeting was agreed on."""
+
+    at: datetime
+    """When it begins."""
+    place: str = ""
+    """Where it is held; may be empty."""

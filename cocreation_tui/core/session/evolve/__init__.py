@@ -1,0 +1,1 @@
+"""From events to the session: total functions, because a fact cannot be refused."""

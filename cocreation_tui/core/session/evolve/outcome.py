@@ -1,0 +1,46 @@
+"""The part of ``evolve`` that deals with forms, hands, parked points and the next meeting."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.session.events.outcome import (
+    BroughtSettled,
+    CaptureMoved,
+    FormFilled,
+    HandsCounted,
+    NextMeetingSet,
+    ParkedSettled,
+)
+from cocreation_tui.core.session.session import NextMeeting, Session
+
+OutcomeEvent = FormFilled | CaptureMoved | ParkedSettled | HandsCounted | NextMeetingSet | BroughtSettled
+"""The events this module deals with."""
+
+
+def bring_about(session: Session, event: OutcomeEvent) -> Session:
+    """The session after something was brought about."""
+    match event:
+        case HandsCounted(hands=hands):
+            return replace(session, hands=(*session.hands, hands))
+        case BroughtSettled(settlement=settlement):
+            return replace(session, settled=(*session.settled, settlement))
+        case NextMeetingSet(at=at, place=place):
+            return replace(session, next_meeting=NextMeeting(at, place))
+        case FormFilled() | CaptureMoved() | ParkedSettled():
+            captures = tuple(
+                _changed(capture, event) if capture.id == event.capture else capture
+                for capture in session.captures
+            )
+            return replace(session, captures=captures)
+
+
+def _changed(capture: Capture, event: FormFilled | CaptureMoved | ParkedSettled) -> Capture:
+    match event:
+        case FormFilled(form=form, fields=fields):
+            return replace(capture, form=form, fields=fields)
+        case CaptureMoved(item=item):
+            return replace(capture, item=item)
+        case ParkedSettled(outcome=outcome):
+            return replace(capture, parked=outcome)

@@ -1,0 +1,149 @@
+"""A session: a held meeting as one frozen value, made by folding its events.
+
+Nothing in a session is a fact of its own: ``evolve`` derives it from the steps it keeps. Undoing a step leaves the
+step in the history and folds the rest again, so that clocks become what they would have been and whatever was
+captured later is still there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from cocreation_tui.core.agenda.agenda import Item, Want
+from cocreation_tui.core.agenda.schedule import Facts
+from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
+from cocreation_tui.core.capture.capture import Capture, Hands
+from cocreation_tui.core.floor.floor import Round, Waiting
+from cocreation_tui.core.floor.speaking import Turn
+from cocreation_tui.core.floor.work import Work
+from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
+from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.session.events.event import Step
+
+INITIATIVE = "initiative"
+"""Script of the session in which an initiative keeps what happens to it between meetings: it has no agenda and no end."""
+JOINT = frozenset(
+    {
+        "relevance-check",
+        "analysis-workshop",
+        "actor-meeting",
+        "establishment-workshop",
+        "coordinator-meeting",
+        "status-meeting",
+        "closing-meeting",
+        "manager-dialogue",
+        "mobilisation-dialogue",
+    }
+)
+"""Scripts of meetings of the whole initiative, even while it has but one platform."""
+NEVER = datetime(1, 1, 1, tzinfo=UTC)
+"""The planned start of a session that has not been planned."""
+UNPLANNED = SessionId("")
+"""The identity of a session that has not been planned."""
+
+
+def only_platform(script: str, about: tuple[str, ...]) -> str:
+    """The platform that everything said in a meeting concerns: that of a meeting of one platform; empty for none."""
+    return about[0] if len(about) == 1 and script not in JOINT else ""
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeeting:
+    """When and where people meet again."""
+
+    at: datetime
+    """When it begins."""
+    place: str = ""
+    """Where it is held; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A held meeting, as it stands."""
+
+    id: SessionId = UNPLANNED
+    """Identity; empty until planned."""
+    title: str = ""
+    """What it is called."""
+    language: str = "da"
+    """Language of captures and minutes."""
+    zone: str = "UTC"
+    """IANA name of the time zone clock times are shown in."""
+    script: str = ""
+    """Id of the session script it follows."""
+    purpose: str = ""
+    """Why it is held."""
+    place: str = ""
+    """Where it is held."""
+    led_by: str = ""
+    """Who leads it."""
+    must_end_with: tuple[Want, ...] = ()
+    """Results it must end with, those that can be counted."""
+    results: tuple[str, ...] = ()
+    """Results it must end with, in words."""
+    agenda: tuple[Item, ...] = ()
+    """The plan, in order."""
+    people: tuple[Person, ...] = ()
+    """Invited and mentioned, in the order of the list."""
+    about: tuple[str, ...] = ()
+    """Platforms the meeting was planned for; empty for one of the whole initiative."""
+    platforms: tuple[str, ...] = ()
+    """Platforms of the meeting in the order they were first named."""
+    facts: Facts = field(default_factory=lambda: Facts(NEVER))
+    """The course of the meeting."""
+    turns: tuple[Turn, ...] = ()
+    """Who had the word, in order; at most the last one is open."""
+    captures: tuple[Capture, ...] = ()
+    """What was caught, in order."""
+    decisions: int = 0
+    """The highest decision number given."""
+    queue: tuple[Waiting, ...] = ()
+    """Those who asked for the word, in order; direct replies first."""
+    queue_closed: bool = False
+    """Whether nobody more is taken into the queue."""
+    round: Round | None = None
+    """The round under way; None when there is none."""
+    work: Work | None = None
+    """The way of working under way; None when there is none."""
+    hands: tuple[Hands, ...] = ()
+    """Shows of hands, in order."""
+    brought: tuple[Brought, ...] = ()
+    """What earlier meetings of its initiative left, as it stood when this one was planned."""
+    settled: tuple[Settlement, ...] = ()
+    """What became of it, in the order it was said."""
+    next_meeting: NextMeeting | None = None
+    """The next meeting, once agreed on."""
+    steps: tuple[Step, ...] = ()
+    """The whole history, undone steps too."""
+    undone: tuple[int, ...] = ()
+    """Numbers of the steps that count as not taken, the last undone last."""
+    redoable: tuple[int, ...] = ()
+    """Those of them that may be done again, the next last; emptied by every new step."""
+
+    @property
+    def turn(self) -> Turn | None:
+        """The open turn; None when nobody speaks."""
+        return self.turns[-1] if self.turns and self.turns[-1].end is None else None
+
+    @property
+    def present(self) -> tuple[Person, ...]:
+        """Those in the room, in the order of the list; the first nine have the digits as keys."""
+        return tuple(person for person in self.people if person.attendance is Attendance.PRESENT)
+
+    def person(self, wanted: PersonId | None) -> Person | None:
+        """Somebody by identity; None when unknown."""
+        return next((person for person in self.people if person.id == wanted), None)
+
+    def item(self, wanted: ItemId | None) -> Item | None:
+        """An item of the agenda by identity; None when unknown."""
+        return next((item for item in self.agenda if item.id == wanted), None)
+
+    def fate(self, wanted: str) -> Fate:
+        """What has become of something an earlier meeting left, by its ``ref``; open until somebody says otherwise."""
+        said = (settlement.fate for settlement in reversed(self.settled) if settlement.ref == wanted)
+        return next(said, Fate.OPEN)
+
+    def capture(self, wanted: CaptureId) -> Capture | None:
+        """A capture by identity; None when unknown or dropped."""
+        return next((capture for capture in self.captures if capture.id == wanted), None)

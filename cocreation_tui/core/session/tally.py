@@ -1,0 +1,126 @@
+"""What captures bring about, beyond their own kind: a platform that is founded has a focus, actors and a first meeting."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from cocreation_tui.core.agenda.agenda import Per, Want
+from cocreation_tui.core.agenda.script import heads
+from cocreation_tui.core.capture.brought import Fate
+from cocreation_tui.core.capture.capture import Capture, Kind, Status
+from cocreation_tui.core.ground.days import iso_day
+from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.people.people import Attendance
+from cocreation_tui.core.platforms.agreement import COORDINATOR_MEETING
+from cocreation_tui.core.platforms.ledger import read_actors
+from cocreation_tui.core.platforms.platforms import read_actor
+from cocreation_tui.core.session.session import Session, only_platform
+
+_NEXT = {"platform": "first-meeting", "focus-actors": "next-meeting"}
+"""Field of a form that tells when its platform meets next."""
+
+
+def tally(session: Session, item: ItemId | None = None, adopted: bool = False) -> Counter[Kind]:
+    """How many of each kind a session, or one of its items, has; of decisions only those adopted when told so.
+
+    The focus of a platform that is founded is a focus unless one was caught for it too, and those named on board in a
+    form are actors unless they were caught too.
+    """
+    captures = [one for one in session.captures if item is None or one.item == item]
+    count = Counter(
+        one.kind
+        for one in captures
+        if not adopted or one.kind is not Kind.DECISION or one.status is Status.ADOPTED
+    )
+    count[Kind.FOCUS] += len(_founded(session, captures) - _focused(session, captures))
+    count[Kind.ACTOR] += len(_named(session, captures) - _actors(session, captures))
+    return count
+
+
+def needed(session: Session, want: Want) -> int:
+    """How many a want comes to with those present."""
+    return want.count * (heads(want.per, session.people) if want.per else 1)
+
+
+def toward(session: Session, want: Want, item: ItemId | None = None, adopted: bool = False) -> int:
+    """How many there are of what is wanted, see ``tally``.
+
+    Where coordinators go on from each platform's focus, one that was brought and stands is there already.
+    """
+    found = tally(session, item, adopted)[want.kind]
+    if want.kind is not Kind.FOCUS or want.per is not Per.PLATFORM or session.script != COORDINATOR_MEETING:
+        return found
+    captures = [one for one in session.captures if item is None or one.item == item]
+    here = {
+        one.platform.casefold()
+        for one in session.people
+        if one.attendance is Attendance.PRESENT and one.platform
+    }
+    told = _founded(session, captures) | _focused(session, captures)
+    return found + len((_standing(session) & here) - told)
+
+
+def agreed_meetings(session: Session) -> tuple[tuple[str, date], ...]:
+    """Platforms and the day each meets next as its form says, the first day first; a platform's last word counts."""
+    days: dict[str, tuple[str, date]] = {}
+    for one in session.captures:
+        day = iso_day(_said(one, _NEXT.get(one.form, "")))
+        if day is not None:
+            name = _platform(session, one)
+            days[name.casefold()] = (name, day)
+    return tuple(sorted(days.values(), key=lambda pair: (pair[1], pair[0])))
+
+
+def _founded(session: Session, captures: Iterable[Capture]) -> set[str]:
+    """Platforms founded with a focus."""
+    return {
+        _platform(session, one).casefold()
+        for one in captures
+        if one.form == "platform" and one.kind is Kind.CHANGE and _said(one, "focus").strip()
+    }
+
+
+def _focused(session: Session, captures: Iterable[Capture]) -> set[str]:
+    """Platforms a focus was caught for."""
+    return {_platform(session, one).casefold() for one in captures if one.kind is Kind.FOCUS}
+
+
+def _standing(session: Session) -> set[str]:
+    """Platforms whose focus was brought and has not been dropped."""
+    return {
+        one.capture.platform.casefold()
+        for one in session.brought
+        if one.capture.kind is Kind.FOCUS and session.fate(one.ref) is not Fate.DROPPED
+    }
+
+
+def _named(session: Session, captures: Iterable[Capture]) -> set[tuple[str, str]]:
+    """Platform and name of those on board by a form."""
+    return {
+        (_platform(session, one).casefold(), actor.actor.casefold())
+        for one in captures
+        if one.form in _NEXT
+        for actor in read_actors(_said(one, "aboard"))
+    }
+
+
+def _actors(session: Session, captures: Iterable[Capture]) -> set[tuple[str, str]]:
+    """Platform and name of the actors caught."""
+    return {
+        (_platform(session, one).casefold(), read_actor(one.text).actor.casefold())
+        for one in captures
+        if one.kind is Kind.ACTOR
+    }
+
+
+def _platform(session: Session, capture: Capture) -> str:
+    if capture.platform:
+        return capture.platform
+    founds = capture.form == "platform" and capture.kind is Kind.CHANGE
+    return capture.text if founds else only_platform(session.script, session.about)
+
+
+def _said(capture: Capture, name: str) -> str:
+    return next((field.text for field in capture.fields if field.name == name), "")

@@ -1,0 +1,349 @@
+"""The facilitator's desk: what the command line and the screens may ask for, whatever file it comes from.
+
+``Desk`` knows the workspace: meetings to resume, scripts to start. ``Room`` is one meeting under way: its runner, its
+draft, its cards and its minutes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cocreation_tui.clock import Clock
+from cocreation_tui.core.agenda.script import Script
+from cocreation_tui.core.ground.errors import Problem, StoreError
+from cocreation_tui.core.reports.showing import Showing
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.planning import Plan, first_step, new_person_id
+from cocreation_tui.desk.runner import FOLD_AFTER, Journal, Runner
+from cocreation_tui.desk.unfinished import Drafts, shown_last
+from cocreation_tui.i18n.dates import clock as clock_words
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry, Workspace
+
+if TYPE_CHECKING:
+    from cocreation_tui.method.cards import Card
+    from cocreation_tui.method.participants import Roster
+    from cocreation_tui.settings import Settings
+    from cocreation_tui.store.meeting_file import MeetingFile
+
+
+class Room(Drafts):
+    """A meeting that is open: everything a screen needs besides commands."""
+
+    def __init__(self, runner: Runner, journal: Journal, desk: Desk, path: Path | None) -> None:
+        super().__init__(runner, path)
+        self.showing = shown_last(path)
+        """What the room is shown; what it was shown last, when the meeting is resumed."""
+        self._journal = journal
+        self._desk = desk
+
+    def show(self, showing: Showing) -> None:
+        """Show the room something else, and tell a second terminal. A full disk is told of elsewhere."""
+        self.showing = showing
+        self.tell_stage(showing)
+
+    def tell_stage(self, showing: Showing) -> None:
+        """Tell a second terminal what the room is shown. A full disk is told of elsewhere."""
+        if self.path is None or self.runner.read_only:
+            return
+        from cocreation_tui.store.showing import write_showing
+
+        try:
+            write_showing(self.path, showing)
+        except StoreError as error:
+            self.runner.trouble = self.runner.trouble or error
+
+    @property
+    def needs_folding(self) -> bool:
+        """Whether anything is in the journal only."""
+        return not self.runner.read_only and self._journal.pending > 0
+
+    @property
+    def folding_is_due(self) -> bool:
+        """Whether so much is in the journal that it should not wait for a calm moment."""
+        return not self.runner.read_only and self._journal.pending >= FOLD_AFTER
+
+    def fold(self) -> None:
+        """Fold the journal into the meeting's file and bring the draft of the minutes up to date."""
+        if self.runner.fold() and self.path and self.runner.session.facts.started_at:
+            self.save_minutes()
+
+    def notice(self, words: Words) -> str:
+        """What has to be said for as long as the meeting is open; empty for nothing."""
+        if not self.runner.read_only:
+            return ""
+        return self._desk.why_read_only(self._journal, words, self.runner.session.zone)
+
+    def found_on_opening(self, words: Words) -> str:
+        """What was found wrong with the meeting's files and mended; empty for nothing."""
+        notices: tuple[Problem, ...] = getattr(self._journal, "notices", ())
+        return " ".join(words(notice.key, **notice.values) for notice in notices)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk it lies on."""
+        return self._desk
+
+    @property
+    def settings(self) -> Settings:
+        """What the user has chosen."""
+        return self._desk.settings
+
+    def card(self, card_id: str) -> Card | None:
+        """A method card in the meeting's language; None when there is none of that id."""
+        return self._desk.card(card_id, self.runner.session.language)
+
+    def cards(self) -> tuple[Card, ...]:
+        """Every method card in the meeting's language, by title."""
+        return self._desk.cards(self.runner.session.language)
+
+    def minutes(self) -> str:
+        """The minutes as they are now, in the meeting's language."""
+        return self._desk.minutes(self.runner.session)
+
+    def save_minutes(self) -> Path:
+        """Save the minutes beside the meeting and return where. Raises ``StoreError``."""
+        if self.path is None:
+            raise StoreError("store.read-only", Path("-"))
+        return self._desk.save_minutes(self.runner.session, self.path, self.minutes())
+
+    def save_beside(self, what: str) -> tuple[Path, ...]:
+        """Save ``tables`` or ``html`` beside the minutes and return where. Raises ``StoreError``."""
+        if self.path is None:
+            raise StoreError("store.read-only", Path("-"))
+        from cocreation_tui.export.minutes.beside import save_beside
+
+        session, folder = self.runner.session, self._desk.workspace.minutes_folder(self.path)
+        return save_beside(what, folder, session, self.minutes(), Words(session.language))
+
+    def close(self) -> None:
+        """Fold what is in the journal and let somebody else write. Raises ``StoreError``; nothing is lost then."""
+        close = getattr(self._journal, "close", None)
+        if close is None:
+            return
+        self.runner.retry()
+        if self.needs_folding and not self.runner.unsaved:
+            self.fold()
+        close(None if self.runner.unsaved else self.runner.session)
+
+
+class Follower:
+    """A meeting that somebody else writes, followed live from its files and never written."""
+
+    def __init__(self, file: MeetingFile, desk: Desk) -> None:
+        self.session = replay(file.steps)
+        """The meeting as it was when last looked at."""
+        self.showing = Showing()
+        """What its room is shown."""
+        self._file = file
+        self._desk = desk
+
+    def look(self) -> bool:
+        """Take in what has been written since; whether anything has. Raises ``StoreError``; nothing is lost then."""
+        from cocreation_tui.store.showing import read_showing
+
+        showing = read_showing(self._file.path)
+        changed = self._file.refresh()
+        if changed:
+            self.session = replay(self._file.steps)
+        changed, self.showing = changed or showing != self.showing, showing
+        return changed
+
+    def card(self, card_id: str) -> Card | None:
+        """A method card in the meeting's language; None when there is none of that id."""
+        return self._desk.card(card_id, self.session.language)
+
+    def close(self) -> None:
+        """Stop following."""
+        self._file.close()
+
+
+class Desk:
+    """A workspace, a clock and a language."""
+
+    def __init__(
+        self, workspace: Workspace, clock: Clock, language: str, settings: Settings | None = None
+    ) -> None:
+        self.workspace = workspace
+        """Where meetings are kept."""
+        self.clock = clock
+        """Where instants come from."""
+        self.language = language
+        """``da`` or ``en``: of scripts, cards and screens."""
+        self.settings_problems: tuple[Problem, ...] = ()
+        """What could not be used of the settings on disk."""
+        self._settings = settings
+
+    @property
+    def settings(self) -> Settings:
+        """What the user has chosen; read once, and nothing where the file cannot be used."""
+        if self._settings is None:
+            from cocreation_tui.store.settings_file import kept_settings
+
+            self._settings, self.settings_problems = kept_settings(self.workspace.root)
+        return self._settings
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Choose these settings, and keep them. Raises ``StoreError``; they hold for this run even then."""
+        from cocreation_tui.store.settings_file import keep
+
+        self._settings, self.settings_problems = settings, ()
+        keep(self.workspace.root, settings)
+
+    def meetings(self) -> tuple[MeetingEntry, ...]:
+        """Every meeting, newest first."""
+        return self.workspace.meetings()
+
+    def data_files(self) -> tuple[Path, ...]:
+        """The file of every meeting, newest first, and those that initiatives keep about themselves."""
+        from cocreation_tui.store.initiative_shelf import initiative_folders
+
+        own = (folder / INITIATIVE_FILE for folder in initiative_folders(self.workspace.root))
+        return (*(entry.path for entry in self.meetings()), *own)
+
+    def scripts(self) -> tuple[Script, ...]:
+        """Session scripts in the language, the user's own among them."""
+        from cocreation_tui.method.scripts import list_scripts
+
+        return list_scripts(self.language, self.workspace.scripts)[0]
+
+    def script(self, name_or_path: str) -> tuple[Script | None, tuple[Problem, ...]]:
+        """A session script by id or path, and what is wrong with it."""
+        from cocreation_tui.method.scripts import find_script
+
+        return find_script(name_or_path, self.language, self.workspace.scripts)
+
+    def card(self, card_id: str, language: str) -> Card | None:
+        """A method card by id, the user's own first; None when there is none."""
+        from cocreation_tui.method.cards import find_card
+
+        return find_card(card_id, language, self.workspace.cards)[0]
+
+    def cards(self, language: str) -> tuple[Card, ...]:
+        """Every method card of a language by title, the user's own among them."""
+        from cocreation_tui.method.cards import list_cards
+
+        return list_cards(language, self.workspace.cards)[0]
+
+    def follow(self, path: Path) -> Follower:
+        """Follow a meeting that is written elsewhere. Raises ``StoreError``."""
+        from cocreation_tui.store.meeting_file import MeetingFile
+
+        return Follower(MeetingFile.open(path, read_only=True), self)
+
+    def participants(self, path: Path) -> Roster:
+        """A list of participants from a CSV file, with an identity for everyone."""
+        from cocreation_tui.method.participants import read_participants
+
+        return read_participants(path, new_person_id)
+
+    def plan(self, plan: Plan) -> Room:
+        """Make a meeting of a plan and open it. Raises ``StoreError`` and ``Refused``."""
+        from cocreation_tui.store.meeting_file import MeetingFile
+
+        first, session = first_step(plan, self.clock.now())
+        path = self.workspace.new_path(session.id, plan.folder)
+        file = MeetingFile.create(path, first, session)
+        return self._room(file, session)
+
+    def open(self, path: Path) -> Room:
+        """Open a meeting where it stands; read-only when somebody else has it. Raises ``StoreError``."""
+        from cocreation_tui.store.meeting_file import MeetingFile
+
+        file = MeetingFile.open(path, now=self.clock.now())
+        return self._room(file, replay(file.steps))
+
+    def _room(self, file: MeetingFile, session: Session) -> Room:
+        return Room(Runner(session, file, self.clock), file, self, file.path)
+
+    def read(self, path: Path) -> Session:
+        """A meeting as it is on disk, without a wish to write it. Raises ``StoreError``."""
+        from cocreation_tui.store.meeting_file import MeetingFile
+
+        with MeetingFile.open(path, read_only=True) as file:
+            return replay(file.steps)
+
+    def examine(self, path: Path) -> tuple[Problem, ...]:
+        """What is wrong with a meeting's files; nothing is written."""
+        from cocreation_tui.store.meeting_file import MeetingFile
+
+        try:
+            with MeetingFile.open(path, read_only=True) as file:
+                return file.notices
+        except StoreError as error:
+            return (Problem(path, 0, error.key, error.values),)
+
+    def backups(self, path: Path) -> tuple[int, int]:
+        """How many backups a meeting has, and how many of them are good."""
+        from cocreation_tui.store.backups import listed, verified
+
+        found = listed(path)
+        return len(found), sum(verified(backup) for backup in found)
+
+    def restore(self, path: Path) -> tuple[Path, Path | None]:
+        """Put the newest good backup in the place of a meeting's file; the backup, and the copy of what was there.
+
+        Raises ``StoreError`` when there is no good backup, or somebody writes the meeting.
+        """
+        from cocreation_tui.store.backups import newest_good, restore
+
+        backup = newest_good(path)
+        if backup is None:
+            raise StoreError("store.damaged-backup", path)
+        return backup.path, restore(path, backup)
+
+    def put_away(self, path: Path) -> Path:
+        """Move a meeting where nothing lists it; where its file is then. Raises ``StoreError``; it is then left."""
+        from cocreation_tui.store.putting_away import put_away
+
+        return put_away(path, self.clock.now())
+
+    def minutes(self, session: Session) -> str:
+        """The minutes of a meeting as of now, in its language, with as much of speaking as the settings say."""
+        from cocreation_tui.export.minutes.minutes import Speaking, minutes_markdown
+
+        speaking = Speaking(self.settings.speaking_in_minutes)
+        return minutes_markdown(session, self.clock.now(), Words(session.language), speaking)
+
+    def save_minutes(self, session: Session, path: Path, text: str) -> Path:
+        """Save minutes beside a meeting's file, and the next meeting beside them; where the minutes are.
+
+        Raises ``StoreError``.
+        """
+        from cocreation_tui.export.saving import minutes_name, save_minutes
+
+        folder = self.workspace.minutes_folder(path)
+        saved = save_minutes(folder, minutes_name(session, session.zone), text, session.id)
+        self.save_calendar(session, path)
+        return saved
+
+    def save_calendar(self, session: Session, path: Path) -> Path | None:
+        """Save the next meeting as a calendar file beside the minutes; None when it has not been agreed on.
+
+        Raises ``StoreError``.
+        """
+        from cocreation_tui.export.calendar import calendar_text
+        from cocreation_tui.export.saving import minutes_name, save_minutes
+
+        if session.next_meeting is None:
+            return None
+        stem = Path(minutes_name(session, session.zone)).stem
+        name = f"{stem}-{Words(session.language)('calendar.name')}.ics"
+        try:
+            folder = self.workspace.minutes_folder(path)
+            return save_minutes(folder, name, calendar_text(session), session.id)
+        except StoreError as error:
+            raise StoreError("calendar.not-saved", error.path) from error
+
+    def why_read_only(self, journal: Journal, words: Words, zone: str) -> str:
+        """Why a meeting cannot be written here, in words, and who holds it."""
+        holder = getattr(journal, "holder", None)
+        why = getattr(journal, "why", None) or "store.read-only"
+        path = getattr(journal, "path", Path("-"))
+        values = holder.names if holder else {}
+        said = words(why, path=path.name, **values)
+        if holder and holder.since:
+            said += " " + words("banner.since", clock=clock_words(holder.since, zone))
+        return words("banner.read-only", why=said)

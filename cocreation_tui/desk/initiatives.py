@@ -1,0 +1,166 @@
+"""Initiatives as screens and verbs may ask for them: found one, open it, change it between meetings, start from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cocreation_tui.clock import local_zone
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.ground.cleaning import clean_line, clean_text
+from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
+from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.initiative.fold import initiative_of
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.initiative.meeting_record import held_of
+from cocreation_tui.core.initiative.merging import unknown_people
+from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.session.commands.command import AddPerson, PlanSession
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.core.session.decide.decide import decide
+from cocreation_tui.core.session.events.event import SessionPlanned, Step
+from cocreation_tui.core.session.evolve.evolve import apply, replay
+from cocreation_tui.core.session.session import INITIATIVE, Session
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.runner import Runner
+from cocreation_tui.store.workspace import INITIATIVE_FILE
+
+if TYPE_CHECKING:
+    from cocreation_tui.store.initiative_shelf import Shelf
+    from cocreation_tui.store.meeting_file import MeetingFile
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeEntry:
+    """An initiative as a list shows it."""
+
+    folder: Path
+    """Its folder."""
+    initiative: Initiative | None
+    """What is known of it; None when its own file cannot be read."""
+    problems: tuple[Problem, ...] = ()
+    """What of it could not be read."""
+
+
+class InitiativeRoom:
+    """An initiative that is open to be changed between its meetings; to be closed."""
+
+    def __init__(self, folder: Path, runner: Runner, file: MeetingFile) -> None:
+        self.folder = folder
+        """Its folder."""
+        self.runner = runner
+        """Carries out commands on what it keeps about itself."""
+        self.problems: tuple[Problem, ...] = ()
+        """Meetings that could not be read when last looked at."""
+        self._file = file
+        self._shelf: Shelf | None = None
+        self._known: tuple[Session, Shelf | None, Initiative] | None = None
+        self.look()
+
+    def look(self) -> None:
+        """Take in what its meetings have left since; and what somebody else has done who writes it."""
+        from cocreation_tui.store.initiative_shelf import what_meetings_leave
+
+        self._shelf = what_meetings_leave(self.folder, self._shelf)
+        self.problems = self._shelf.problems
+        try:
+            if self.runner.read_only and self._file.refresh():
+                self.runner.session = replay(self._file.steps)
+        except StoreError as error:
+            self.problems = (*self.problems, Problem(error.path, 0, error.key, error.values))
+
+    @property
+    def initiative(self) -> Initiative:
+        """What is known of it, with what has just been done; the same value until something happens."""
+        session, shelf = self.runner.session, self._shelf
+        if self._known is None or self._known[0] is not session or self._known[1] is not shelf:
+            held = shelf.held if shelf else ()
+            self._known = session, shelf, initiative_of(held_of(session), session.zone, held)
+        return self._known[2]
+
+    def close(self) -> None:
+        """Fold what was done and let go of it. Raises ``StoreError``; nothing is lost then."""
+        self.runner.retry()
+        self._file.close(None if self.runner.unsaved or self.runner.read_only else self.runner.session)
+
+
+class Initiatives:
+    """The initiatives of a desk's workspace."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        """The desk."""
+
+    def listed(self) -> tuple[InitiativeEntry, ...]:
+        """Every initiative, by folder. Raises nothing."""
+        from cocreation_tui.store.initiative_shelf import initiative_folders
+
+        return tuple(self._entry(folder) for folder in initiative_folders(self.desk.workspace.root))
+
+    def _entry(self, folder: Path) -> InitiativeEntry:
+        try:
+            return self.read(folder)
+        except StoreError as error:
+            return InitiativeEntry(folder, None, (Problem(error.path, 0, error.key, error.values),))
+
+    def read(self, folder: Path) -> InitiativeEntry:
+        """An initiative as it is on disk, without a wish to change it. Raises ``StoreError``."""
+        from cocreation_tui.store.initiative_shelf import what_meetings_leave
+
+        own = self.desk.read(folder / INITIATIVE_FILE)
+        shelf = what_meetings_leave(folder)
+        return InitiativeEntry(folder, initiative_of(held_of(own), own.zone, shelf.held), shelf.problems)
+
+    def of(self, path: Path) -> Initiative | None:
+        """The initiative a meeting's file belongs to; None when it belongs to none or cannot be read."""
+        if not (path.parent / INITIATIVE_FILE).is_file():
+            return None
+        return self._entry(path.parent).initiative
+
+    def found(self, name: str, fields: Iterable[Field] = (), challenge: str = "") -> InitiativeRoom:
+        """A new initiative of that name, open. Raises ``StoreError`` and ``Refused``; then there is none.
+
+        ``fields`` are those of the form ``initiative``: anchor, starts, workshop, phase.
+        """
+        from cocreation_tui.store.initiative_shelf import new_folder
+        from cocreation_tui.store.meeting_file import MeetingFile
+
+        now, name = self.desk.clock.now(), clean_line(name)
+        if not name:
+            raise Refused("refused.no-name")
+        planned = SessionPlanned(
+            SessionId(INITIATIVE),
+            name,
+            self.desk.language,
+            local_zone()[0],
+            now,
+            agenda=(),
+            script=INITIATIVE,
+        )
+        step = Step(1, now, decide(Session(), PlanSession(planned), now))
+        session = apply(Session(), step)
+        folder = new_folder(self.desk.workspace.root, name)
+        file = MeetingFile.create(folder / INITIATIVE_FILE, step, session)
+        runner = Runner(session, file, self.desk.clock)
+        runner.do(FillForm("initiative", Kind.NOTE, name, tuple(fields)))
+        if clean_text(challenge):
+            runner.do(FillForm("challenge", Kind.DECISION, challenge, ()))
+        return InitiativeRoom(folder, runner, file)
+
+    def open(self, folder: Path) -> InitiativeRoom:
+        """Open an initiative to change it; read-only when somebody else has it. Raises ``StoreError``."""
+        from cocreation_tui.store.meeting_file import MeetingFile
+
+        file = MeetingFile.open(folder / INITIATIVE_FILE, now=self.desk.clock.now())
+        return InitiativeRoom(folder, Runner(replay(file.steps), file, self.desk.clock), file)
+
+
+def add_people(room: InitiativeRoom, people: Iterable[Person]) -> None:
+    """Put people on an initiative's list who are not known there yet."""
+    known = (*(one.person for one in room.initiative.people), *room.runner.session.people)
+    for person in unknown_people(
+        (one for one in known if one.attendance is not Attendance.MENTIONED), people
+    ):
+        room.runner.do(AddPerson(person))

@@ -1,0 +1,93 @@
+"""Captures and tasks as CSV for spreadsheets: ``;`` between cells, a byte order mark, and no cell that is a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.forms.every_form import form_of
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.export.minutes.forms import field_label
+from cocreation_tui.i18n.dates import clock
+from cocreation_tui.i18n.words import Words
+
+BOM = "\ufeff"
+"""Tells a Danish Excel that a file is UTF-8."""
+_FORMULA = ("=", "+", "-", "@")
+
+
+def captures_csv(session: Session, words: Words) -> str:
+    """Everything that was caught, one row each."""
+    columns = ("time", "kind", "label", "text", "owner", "due", "platform", "place", "status", "fields")
+    return _csv(columns, [_capture(session, one, words) for one in session.captures], words)
+
+
+def tasks_csv(session: Session, words: Words) -> str:
+    """The tasks, one row each."""
+    rows = [
+        (
+            one.text,
+            _owner(session, one),
+            one.due.isoformat() if one.due else "",
+            one.platform,
+            _place(session, one),
+        )
+        for one in session.captures
+        if one.kind is Kind.TASK
+    ]
+    return _csv(("task", "owner", "due", "platform", "place"), rows, words)
+
+
+def _capture(session: Session, one: Capture, words: Words) -> tuple[str, ...]:
+    decision = one.kind is Kind.DECISION
+    standing = f"status.{one.status.value}" if decision else ""
+    if one.kind is Kind.PARKING:
+        standing = f"parked.{one.parked.value}"
+    return (
+        clock(one.at, session.zone),
+        words(f"kind.{one.kind.value}"),
+        words("decision.label", number=one.number) if decision else "",
+        one.text,
+        _owner(session, one),
+        one.due.isoformat() if one.due else "",
+        one.platform,
+        _place(session, one),
+        words(standing) if standing else "",
+        _fields(one, words),
+    )
+
+
+def _owner(session: Session, one: Capture) -> str:
+    owner = session.person(one.owner)
+    return owner.name if owner else ""
+
+
+def _place(session: Session, one: Capture) -> str:
+    item = session.item(one.item)
+    return item.title if item else ""
+
+
+def _fields(one: Capture, words: Words) -> str:
+    """The fields of a form, a line each."""
+    form = form_of(one.form)
+    choices = {field.name: field.choices for field in form.fields} if form else {}
+    return "\n".join(
+        f"{field_label(words, one.form, field.name)}: "
+        + (words(f"choice.{field.text}") if field.text in choices.get(field.name, ()) else field.text)
+        for field in one.fields
+    )
+
+
+def _csv(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]], words: Words) -> str:
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    writer.writerow([words(f"minutes.column-{name}") for name in columns])
+    writer.writerows([[harmless(cell) for cell in row] for row in rows])
+    return BOM + written.getvalue()
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet reads as a formula."""
+    return f"'{cell}" if cell.startswith(("\t", "\r")) or cell.lstrip().startswith(_FORMULA) else cell

@@ -1,0 +1,50 @@
+"""Shows of hands in the minutes: a bar in text for each count, and the average; no names."""
+
+from __future__ import annotations
+
+from cocreation_tui.core.capture.capture import Hands, HandsKind
+from cocreation_tui.export.escaping import bullets, inline
+from cocreation_tui.i18n import dates
+from cocreation_tui.i18n.numbers import decimal
+from cocreation_tui.i18n.words import Words
+
+LONGEST_BAR = 20
+"""Characters of a bar when there are more hands than that."""
+CONSENT = ("for", "can-live", "against")
+"""What the counts of a consent check are of; each has a word of its own."""
+
+
+def labels(words: Words, kind: HandsKind) -> tuple[str, ...]:
+    """What each count is of, in the order of the counts."""
+    if kind is HandsKind.CONSENT:
+        return tuple(words(f"hands.{name}") for name in CONSENT)
+    return tuple(words.count("hands.fingers", fingers) for fingers in range(6))
+
+
+def bar(count: int, most: int, room: int) -> str:
+    """A count as blocks: one a hand, or in proportion where ``most`` hands are more than ``room``."""
+    return "█" * (max(1, count * room // max(most, room)) if count else 0)
+
+
+def sum_words(words: Words, hands: Hands) -> str:
+    """How many hands, and the average of a fist of five: ``10 hænder · gennemsnit 3,8 af 5``."""
+    said = words.count("hands.total", hands.total)
+    if hands.average is None:
+        return said
+    return said + " · " + words("hands.average", average=decimal(hands.average, words.language))
+
+
+def hands_list(shows: tuple[Hands, ...], zone: str, words: Words) -> str:
+    """Every show of hands as Markdown; empty when there was none."""
+    return bullets([row for hands in shows for row in _one(hands, zone, words)])
+
+
+def _one(hands: Hands, zone: str, words: Words) -> list[str]:
+    question = inline(hands.question) or words("minutes.hands-untitled")
+    at = words("minutes.at", clock=dates.clock(hands.at, zone))
+    most = max(hands.counts)
+    rows = (
+        f"  {label}: {count} {bar(count, most, LONGEST_BAR)}".rstrip()
+        for label, count in zip(labels(words, hands.kind), hands.counts, strict=True)
+    )
+    return [f"**{question}** ({at}): {sum_words(words, hands)}", *rows]

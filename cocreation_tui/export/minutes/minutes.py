@@ -1,0 +1,376 @@
+"""The minutes as Markdown, in the language of the meeting (product: closing and minutes)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from cocreation_tui.core.agenda.schedule import State
+from cocreation_tui.core.capture.capture import Kind, Parked, Status
+from cocreation_tui.core.floor.speaking import Share
+from cocreation_tui.core.forms.exercises import SIX_QUESTIONS
+from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.initiative.last_time import earlier_answers
+from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.reports.minutes import AgendaLine, Entry, Minutes, Outcome, minutes_of
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.session.six_questions import question_of
+from cocreation_tui.export.escaping import bullets, heading, inline, struck, table
+from cocreation_tui.export.minutes.carried_over import left_table, still_open
+from cocreation_tui.export.minutes.exercises import came_to, six_questions
+from cocreation_tui.export.minutes.forms import (
+    EXERCISES,
+    NEWSLETTER,
+    OWN_SECTION,
+    REALITY_CHECK,
+    field_lines,
+    scale_table,
+)
+from cocreation_tui.export.minutes.hands import hands_list
+from cocreation_tui.i18n import dates
+from cocreation_tui.i18n.words import Words
+
+_BEFORE_DECISIONS = (Kind.FOCUS, Kind.ACTOR, Kind.GOAL)
+_AFTER_TASKS = (Kind.RIPPLE, Kind.CHANGE, Kind.ANSWER, Kind.RULE, Kind.PARKING, Kind.NOTE)
+
+
+class Speaking(StrEnum):
+    """How much the minutes tell about who spoke."""
+
+    NONE = "none"
+    GROUPS = "groups"
+    PEOPLE = "people"
+    """Groups and everyone by name: only when the room has been told."""
+
+
+def minutes_markdown(
+    session: Session, now: datetime, words: Words, speaking: Speaking = Speaking.GROUPS
+) -> str:
+    """The minutes of a session seen from ``now``: the same twice, and of a closed session the same for ever."""
+    minutes = minutes_of(session, now)
+    blocks = (
+        *_head(minutes, words),
+        *_section("minutes.present", bullets([_person(one, words) for one in minutes.present]), words),
+        *_section("minutes.absent", bullets([_person(one, words) for one in minutes.absent]), words),
+        *_section("minutes.purpose", inline(minutes.purpose), words),
+        *_section("minutes.results", _results(minutes, words), words),
+        *_section("minutes.left", left_table(minutes.left, words), words),
+        *_captured(minutes, _BEFORE_DECISIONS, session, words),
+        *_section("minutes.decision", _decisions(minutes, words), words),
+        *_section("minutes.task", _tasks(minutes, words), words),
+        *_captured(minutes, _AFTER_TASKS, session, words),
+        *(block for form in EXERCISES for block in _of_form(minutes, form, session, words)),
+        *_six_questions(minutes, session, words),
+        *_of_form(minutes, REALITY_CHECK, session, words),
+        *_of_form(minutes, NEWSLETTER, session, words),
+        *_section("minutes.hands", hands_list(minutes.hands, minutes.zone, words), words),
+        *_section("minutes.agenda", _agenda(minutes, words), words),
+        *_section("minutes.speaking", _speaking(minutes, speaking, words), words),
+        *_section("minutes.open" if minutes.closed else "minutes.open-draft", _open(minutes, words), words),
+        *_section("minutes.next", _next(minutes, words), words),
+    )
+    return "\n\n".join(blocks) + "\n"
+
+
+def _section(key: str, body: str, words: Words) -> tuple[str, ...]:
+    return (heading(words(key), 2), body) if body else ()
+
+
+def _head(minutes: Minutes, words: Words) -> tuple[str, ...]:
+    day = dates.long_day(day_of(minutes.start, minutes.zone), words.language)
+    facts = [
+        _capital(day),
+        _time(minutes, words),
+        inline(minutes.place),
+        words("minutes.led-by", name=_leader(minutes, words)) if minutes.led_by else "",
+    ]
+    title = heading(minutes.title or words("minutes.untitled"), 1)
+    draft = () if minutes.closed else (f"*{words('minutes.draft')}*",)
+    return (title, " · ".join(fact for fact in facts if fact), *draft)
+
+
+def _leader(minutes: Minutes, words: Words) -> str:
+    """Who leads, by name where the script names a role that one of those present alone has."""
+    for role in (Role.ANCHOR, Role.COORDINATOR):
+        having = [one.name for one in minutes.present if one.role is role]
+        if words(f"role.{role}").casefold() in minutes.led_by.casefold() and len(having) == 1:
+            return inline(having[0])
+    return inline(minutes.led_by)
+
+
+def _time(minutes: Minutes, words: Words) -> str:
+    running = minutes.started and not minutes.closed
+    return words(
+        "minutes.time-running" if running else "minutes.time",
+        start=dates.clock(minutes.start, minutes.zone),
+        end=dates.clock(minutes.end, minutes.zone),
+    )
+
+
+def _person(person: Person, words: Words) -> str:
+    name = ", ".join(inline(part) for part in (person.name, person.organisation) if part)
+    role = [] if person.role is Role.GUEST else [words(f"role.{person.role}")]
+    platform = [inline(person.platform)] if person.platform else []
+    return _with(name, [*role, *platform])
+
+
+def _with(text: str, particulars: list[str]) -> str:
+    """A text with its particulars in brackets after it."""
+    return f"{text} ({' · '.join(particulars)})" if particulars else text
+
+
+def _wanted(outcome: Outcome, words: Words) -> str:
+    return words.count(f"count.{outcome.want.kind}", outcome.needed)
+
+
+def _results(minutes: Minutes, words: Words) -> str:
+    counted = [
+        words(
+            "minutes.outcome-met" if one.met else "minutes.outcome-missing",
+            wanted=_wanted(one, words),
+            found=one.found,
+            missing=one.missing,
+        )
+        for one in minutes.outcomes
+    ]
+    return bullets([*(inline(result) for result in minutes.results), *counted])
+
+
+def _captured(minutes: Minutes, kinds: tuple[Kind, ...], session: Session, words: Words) -> tuple[str, ...]:
+    return tuple(
+        block
+        for kind in kinds
+        for block in _section(
+            f"minutes.{kind}",
+            bullets(
+                [
+                    line
+                    for one in minutes.of(kind)
+                    if one.capture.form not in OWN_SECTION and not question_of(session, one.capture)
+                    for line in _with_fields(one, words)
+                ]
+            ),
+            words,
+        )
+    )
+
+
+def _with_fields(entry: Entry, words: Words) -> list[str]:
+    """A capture and, under it, the fields of its form."""
+    return [_entry(entry, words), *field_lines(entry.capture, words)]
+
+
+def _of_form(minutes: Minutes, form: str, session: Session, words: Words) -> tuple[str, ...]:
+    """A section for the captures of one form, each under a heading, whatever kind they have become."""
+    entries = [one for _, group in minutes.captures for one in group if one.capture.form == form]
+    blocks: list[str] = []
+    for one in entries:
+        earlier = earlier_answers(session, form, one.capture.platform)
+        scales = scale_table(one.capture, words, earlier)
+        fields = bullets(field_lines(one.capture, words, depth=0))
+        parts = (*came_to(one.capture, words), scales, fields)
+        blocks += [heading(one.capture.text, 3), *(part for part in parts if part)]
+    return (heading(words(f"minutes.{form}"), 2), *blocks) if blocks else ()
+
+
+def _six_questions(minutes: Minutes, session: Session, words: Words) -> tuple[str, ...]:
+    """Answers to the six guiding questions, quick ones too."""
+    given = [
+        (question_of(session, one.capture), _entry(one, words))
+        for _, group in minutes.captures
+        for one in group
+        if one.capture.form == SIX_QUESTIONS or question_of(session, one.capture)
+    ]
+    blocks = six_questions(given, words)
+    return (heading(words("minutes.six-questions"), 2), *blocks) if blocks else ()
+
+
+def _entry(entry: Entry, words: Words) -> str:
+    return _with(inline(entry.capture.text), _particulars(entry, words))
+
+
+def _particulars(entry: Entry, words: Words) -> list[str]:
+    capture = entry.capture
+    particulars = []
+    if capture.kind is Kind.PARKING and capture.parked is not Parked.OPEN:
+        particulars.append(words(f"parked.{capture.parked}"))
+    if capture.kind is Kind.DECISION and capture.versions:
+        particulars.append(words("minutes.version", n=len(capture.versions) + 1))
+    if capture.platform and (capture.form != "platform" or capture.platform != capture.text):
+        particulars.append(inline(capture.platform))
+    if entry.owner:
+        answers = capture.kind in (Kind.TASK, Kind.DECISION)
+        name = inline(entry.owner)
+        particulars.append(words("minutes.owner", name=name) if answers else name)
+    if capture.due:
+        particulars.append(words("minutes.due", day=dates.short_day(capture.due, words.language)))
+    return particulars
+
+
+def _label(entry: Entry, words: Words) -> str:
+    return words("decision.label", number=entry.capture.number)
+
+
+def _decisions(minutes: Minutes, words: Words) -> str:
+    lines: list[str] = []
+    for entry in minutes.of(Kind.DECISION):
+        status = words(f"status.{entry.capture.status}")
+        lines.append(f"**{_label(entry, words)}** {status}: {_entry(entry, words)}")
+        for old in entry.capture.versions:
+            at = words("minutes.at", clock=dates.clock(old.at, minutes.zone))
+            lines.append(f"  {struck(old.text)} ({at})")
+        if entry.capture.form not in OWN_SECTION:
+            lines += field_lines(entry.capture, words)
+    return bullets(lines)
+
+
+def _tasks(minutes: Minutes, words: Words) -> str:
+    columns = ("task", "owner", "due", "platform", "place")
+    rows = [
+        (
+            entry.capture.text,
+            entry.owner or "–",
+            dates.short_day(entry.capture.due, words.language) if entry.capture.due else "–",
+            entry.capture.platform,
+            str(entry.place or ""),
+        )
+        for entry in minutes.of(Kind.TASK)
+    ]
+    written = table([words(f"minutes.column-{name}") for name in columns], rows) if rows else ""
+    filled = [
+        line
+        for one in minutes.of(Kind.TASK)
+        if one.capture.fields and one.capture.form not in OWN_SECTION
+        for line in (inline(one.capture.text), *field_lines(one.capture, words))
+    ]
+    return "\n\n".join(part for part in (written, bullets(filled)) if part)
+
+
+def _agenda(minutes: Minutes, words: Words) -> str:
+    columns = ("number", "title", "planned", "minutes", "actual", "minutes", "remark")
+    rows = [
+        (
+            str(line.place),
+            line.title,
+            f"{dates.clock(line.planned_start, minutes.zone)}–{dates.clock(line.planned_end, minutes.zone)}",
+            str(dates.minutes_of(line.planned_end - line.planned_start)),
+            _actual(line, minutes.zone),
+            str(dates.minutes_of(line.elapsed)) if line.start else "",
+            _remark(line, minutes.closed, words),
+        )
+        for line in minutes.agenda
+    ]
+    return table([words(f"minutes.column-{name}") for name in columns], rows) if rows else ""
+
+
+def _actual(line: AgendaLine, zone: str) -> str:
+    start = dates.clock(line.start, zone) + "–" if line.start else ""
+    return start + (dates.clock(line.end, zone) if line.end else "")
+
+
+def _remark(line: AgendaLine, closed: bool, words: Words) -> str:
+    match line.state:
+        case State.DONE:
+            again = [words("minutes.times", n=line.runs)] if line.runs > 1 else []
+            paused = dates.minutes_of(line.paused)
+            return ", ".join([*again, *([words("minutes.paused", n=paused)] if paused else [])])
+        case State.AHEAD:
+            return words("minutes.not-reached") if closed else ""
+        case State.SKIPPED | State.RUNNING | State.PAUSED:
+            return words(f"state.{line.state}")
+
+
+def _speaking(minutes: Minutes, speaking: Speaking, words: Words) -> str:
+    groups = [_groups(minutes, words)] if len(_groups_told(minutes)) > 1 else []
+    told = groups or speaking is Speaking.PEOPLE
+    if speaking is Speaking.NONE or not told or not minutes.balance.shares:
+        return ""
+    rest = words(
+        "minutes.common",
+        common=dates.length_words(words, minutes.balance.common),
+        unassigned=dates.length_words(words, minutes.balance.unassigned),
+    )
+    voices = [_voices(minutes, words)] if speaking is Speaking.PEOPLE else []
+    return "\n\n".join((*groups, *voices, rest))
+
+
+SMALLEST_GROUP = 3
+"""People in a group below which its share would tell about somebody in particular."""
+
+
+def _groups_told(minutes: Minutes) -> tuple[tuple[str, Share], ...]:
+    """Groups large enough to be told of; smaller ones together, or not at all and out of the sum."""
+    shares = minutes.balance.shares
+    large = [(f"roles.{share.role}", share) for share in shares if share.size >= SMALLEST_GROUP]
+    small = [share for share in shares if share.size < SMALLEST_GROUP]
+    size = sum(share.size for share in small)
+    if size >= SMALLEST_GROUP:
+        time = sum((share.time for share in small), timedelta(0))
+        part = sum(share.part for share in small)
+        large.append(("minutes.others", replace(small[0], time=time, part=part, size=size)))
+    whole = sum(share.part for _, share in large) or 1.0
+    return tuple((name, replace(share, part=share.part / whole)) for name, share in large)
+
+
+def _groups(minutes: Minutes, words: Words) -> str:
+    columns = ("group", "share", "size")
+    rows = [
+        (
+            _capital(words(name)),
+            words("percent", n=round(share.part * 100)),
+            words("minutes.size", size=share.size, of=share.of),
+        )
+        for name, share in _groups_told(minutes)
+    ]
+    return table([words(f"minutes.column-{name}") for name in columns], rows)
+
+
+def _voices(minutes: Minutes, words: Words) -> str:
+    columns = ("person", "turns", "length")
+    names = {one.id: one.name for one in (*minutes.present, *minutes.absent, *minutes.mentioned)}
+    rows = [
+        (names.get(voice.speaker, "–"), str(voice.turns), dates.span(voice.time))
+        for voice in minutes.balance.voices
+    ]
+    return table([words(f"minutes.column-{name}") for name in columns], rows)
+
+
+def _open(minutes: Minutes, words: Words) -> str:
+    left = minutes.open
+    outcomes = [
+        words("minutes.open-outcome", wanted=words.count(f"count.{one.want.kind}", one.missing))
+        for one in left.outcomes
+    ]
+    decisions = [
+        words(
+            "minutes.open-proposed" if one.capture.status is Status.PROPOSED else "minutes.open-postponed",
+            label=_label(one, words),
+        )
+        for one in left.decisions
+    ]
+    tasks = [words(_lacking(one), text=inline(one.capture.text)) for one in left.tasks]
+    parked = [words("minutes.open-parked-point", text=inline(one.capture.text)) for one in left.parked]
+    parked += [words("minutes.open-later", text=inline(one.capture.text)) for one in left.later]
+    unreached = [words("minutes.open-unreached", title=inline(line.title)) for line in left.unreached]
+    return bullets([*outcomes, *decisions, *tasks, *parked, *still_open(left.left, words), *unreached])
+
+
+def _lacking(task: Entry) -> str:
+    """The key of what a task lacks: owner, date or both."""
+    if task.owner:
+        return "minutes.open-task-due"
+    return "minutes.open-task-owner" if task.capture.due else "minutes.open-task"
+
+
+def _next(minutes: Minutes, words: Words) -> str:
+    if minutes.next_meeting is None:
+        days = [(name, dates.long_day(day, words.language)) for name, day in minutes.platforms_meet]
+        return bullets([": ".join(part for part in (inline(name), day) if part) for name, day in days])
+    day = dates.long_day(day_of(minutes.next_meeting, minutes.zone), words.language)
+    at = words("minutes.at", clock=dates.clock(minutes.next_meeting, minutes.zone))
+    return " · ".join(part for part in (f"{_capital(day)} {at}", inline(minutes.next_place)) if part)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""The poster as pictures that print on A3."""

@@ -1,0 +1,1 @@
+"""The application: places and the ways between them, safety, colours, commands in order."""

@@ -1,0 +1,178 @@
+"""The application: language, theme, filters and signals; everything else is in the screens."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import signal
+from collections import deque
+from contextlib import suppress
+from functools import partial
+
+from rich.console import Console
+from textual import events
+from textual.filter import LineFilter
+from textual.message import Message
+from textual.message_pump import MessagePump
+
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.desk.desk import Desk, Room
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.app.navigation import PlacesApp
+from cocreation_tui.tui.app.safety import SafeText, driver_without_kitty_keys
+from cocreation_tui.tui.theme import THEMES, theme_name
+
+SAFE_TEXT = SafeText()
+KEY_PATIENCE = 0.5
+"""Seconds after which the next key is looked at even if the one before has not come back."""
+KEY_GLANCE = 0.05
+"""Seconds between looks at whether the target of a key is gone, for then the key does not come back."""
+KEY_LAPS = 3
+"""How often a key is followed: it makes a message, which makes another, which opens or closes something."""
+
+
+class KeyHandled(Message):
+    """The key sent before this to ``target`` has taken effect, once it has been followed there often enough."""
+
+    def __init__(self, target: MessagePump, laps: int) -> None:
+        super().__init__()
+        self.target = target
+        self.laps = laps
+
+
+class CocreationApp(PlacesApp):
+    """Runs meetings. Opens on one when given one, else on Home."""
+
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "cocreation"
+
+    def __init__(
+        self,
+        desk: Desk,
+        room: Room | None = None,
+        notices: tuple[str, ...] = (),
+        bell: bool = False,
+        theme: str = "",
+    ) -> None:
+        super().__init__(driver_class=driver_without_kitty_keys())
+        self.desk = desk
+        """The workspace and its meetings."""
+        self.words = Words(desk.language)
+        """The language of the screens."""
+        self.room = room
+        """The meeting that is open; None on Home."""
+        self.bell_rings = bell or desk.settings.bell
+        """Whether the terminal's bell rings when an item comes near its end."""
+        self.kept_form, self.kept_founding = {}, {}
+        self._notices = notices
+        self._keys: deque[events.Key | events.Paste] = deque()
+        self._key_until = 0.0
+        self._glancing = False
+        self._key_target: MessagePump | None = None
+        # Textual writes a crash here, with every local variable: names. The command line tells of it instead.
+        self.crash_report = io.StringIO()
+        """What Textual has to say of a crash; shown only when asked for."""
+        self.error_console = Console(file=self.crash_report, markup=False, highlight=False, width=100)
+        for known in THEMES:
+            self.register_theme(known)
+        self.theme = theme_name(theme or desk.settings.theme)
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Nothing unsafe reaches the terminal, whatever draws it."""
+        return [*super().get_line_filters(), SAFE_TEXT]
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let one key take full effect before the next one is looked at.
+
+        Textual decides where a key goes before the key ahead of it has opened or closed a field: of a fast typist,
+        or on a slow computer, letters would become commands and commands letters. A paste waits its turn like a key.
+        """
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._keys.append(event)
+            if not self._key_under_way():
+                await self._next_key()
+        else:
+            await super().on_event(event)
+
+    def _key_under_way(self) -> bool:
+        """Whether a key has not taken effect; none takes longer than a moment, whatever became of its target."""
+        if self._key_target is not None and not self._key_target.is_running:
+            return False
+        return asyncio.get_running_loop().time() < self._key_until
+
+    async def _next_key(self) -> None:
+        event = self._keys.popleft()
+        self._key_target = target = self.focused or self.screen
+        self._key_until = asyncio.get_running_loop().time() + KEY_PATIENCE
+        await super().on_event(event)
+        # Follows the key through every queue that the key goes through.
+        target.post_message(KeyHandled(target, KEY_LAPS))
+        if not self._glancing:
+            self._glancing = True
+            self.set_timer(KEY_GLANCE, self._glance)
+
+    async def _glance(self) -> None:
+        """Go on with the next key when the one before will not come back."""
+        if self._key_under_way():
+            self.set_timer(KEY_GLANCE, self._glance)
+        else:
+            self._glancing = False
+            await self._after_key()
+
+    async def _after_key(self) -> None:
+        if self._keys and not self._key_under_way():
+            await self._next_key()
+
+    async def on_key_handled(self, event: KeyHandled) -> None:
+        """Follow the key once more, or look at the next one."""
+        if event.laps > 1 and event.target.post_message(KeyHandled(event.target, event.laps - 1)):
+            return
+        self._key_until = 0.0
+        await self._after_key()
+
+    def on_mount(self) -> None:
+        """Set the keys of the language, obey the system's wish to end, open the first screen."""
+        self.set_keys(self.desk.settings)
+        self._listen_to_the_system()
+        if self.room is not None:
+            self.enter(self.room)
+        else:
+            self.go_home()
+        if self._notices:
+            self._show_notices()
+
+    def _show_notices(self) -> None:
+        """What was not understood of the files that were given."""
+        from cocreation_tui.tui.screens.dialogs.page import PageScreen
+        from cocreation_tui.tui.text import lines, plain
+        from cocreation_tui.tui.words.pages import Page
+
+        page = Page(self.words("cli.roster-title"), lines([plain(notice) for notice in self._notices]))
+        self.push_screen(PageScreen(self.words, (page,)))
+
+    def _listen_to_the_system(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, partial(self.exit, None, 128 + int(number)))
+
+    async def action_quit(self) -> None:
+        """End the program, unless something is not on disk yet. Folding the journal is for whoever started the app."""
+        runner = self.room.runner if self.room else None
+        if runner and runner.unsaved and not runner.retry():
+            self.notify(self.words("leave.unsaved"), severity="error", markup=False)
+        else:
+            self.exit()
+
+    def action_help_quit(self) -> None:
+        """Say how to leave to somebody who pressed Ctrl+C."""
+        self.notify(f"Ctrl+Q: {self.words('key.leave')}", markup=False)
+
+
+def close_room(app: CocreationApp) -> StoreError | None:
+    """Fold and let go of the open meeting after the app has ended; what went wrong, if anything."""
+    trouble = app.let_go()
+    app.throw_away()
+    return trouble

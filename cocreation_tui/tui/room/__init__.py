@@ -1,0 +1,1 @@
+"""What the room sees, before it is painted."""

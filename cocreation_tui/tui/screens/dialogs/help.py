@@ -1,0 +1,94 @@
+"""Help for where one is, then every key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import events
+from textual.content import Content
+
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.table import KEYS, shown
+from cocreation_tui.tui.screens.dialogs.page import PageScreen
+from cocreation_tui.tui.text import line, lines, pad, plain, styled, width
+from cocreation_tui.tui.words.pages import Page, help_pages
+
+MEETING_FIRST = (
+    "toggle", "advance", "back", "more", "undo", "find", "capture-decision", "capture-task", "open-line",
+    "face", "rescue", "minutes", "close", "palette", "home",
+)  # fmt: skip
+"""The commands that carry a meeting, in the order they are needed."""
+LINE_FIRST = ("form-typed", "rules", "captures", "minutes", "palette")
+"""Commands that work while the capture line is open."""
+
+
+class HelpScreen(PageScreen):
+    """The page for where one is, then all keys; the key that opened it turns the page and closes the last."""
+
+    def __init__(self, words: Words, here: Page) -> None:
+        keys = next((key.keys(words.language) for key in KEYS if key.id == "help"), "f1")
+        super().__init__(words, (here, *help_pages(words)))
+        self._turned_by = {"f1", *keys.split(",")}
+
+    def on_key(self, event: events.Key) -> None:
+        """Go on to all keys, then close."""
+        if event.key in self._turned_by:
+            event.stop()
+            if self.number < len(self._pages) - 1:
+                self.number += 1
+            else:
+                self.dismiss(None)
+
+
+def meeting_page(words: Words) -> Page:
+    """The commands that carry a meeting."""
+    return Page(words("help.here-meeting"), lines([*_commands(MEETING_FIRST, words), *_more(words)]))
+
+
+def line_page(words: Words) -> Page:
+    """What applies while the capture line is open."""
+    rows = [plain(text) for text in words("help.marks").split("\n")]
+    return Page(
+        words("help.here-line"), lines([*rows, plain(""), *_commands(LINE_FIRST, words), *_more(words)])
+    )
+
+
+def home_page(words: Words) -> Page:
+    """What can be done at Home."""
+    letters = {
+        place: words(f"home.key-{place}")
+        for place in ("new", "found", "import", "library", "settings", "sample")
+    }
+    return Page(words("help.here-home"), lines([*_text("help.home", words, **letters), *_more(words)]))
+
+
+def initiative_page(words: Words) -> Page:
+    """What can be done on an initiative's screen."""
+    names = ("start", "write", "focus", "actor", "goal", "task", "ripple", "poster", "newsletter")
+    letters = {name: words(f"initiative.key-{name}") for name in names}
+    rows = [*_text("initiative.help", words, **letters), *_more(words)]
+    return Page(words("initiative.help-title"), lines(rows))
+
+
+def form_page(words: Words) -> Page:
+    """How a new meeting is filled in."""
+    return Page(words("help.here-form"), lines([*_text("help.form", words), *_more(words)]))
+
+
+def _text(key: str, words: Words, **values: str) -> list[Content]:
+    return [plain(text) for text in words(key, **values).split("\n")]
+
+
+def _more(words: Words) -> list[Content]:
+    return [plain(""), styled(words("help.more"), "$text-muted")]
+
+
+def _commands(wanted: Iterable[str], words: Words) -> list[Content]:
+    table = {key.id: key for key in KEYS}
+    rows = [
+        (shown(table[name].keys(words.language), words), words(f"key.{name}"))
+        for name in wanted
+        if name in table and table[name].keys(words.language)
+    ]
+    column = max((width(keys) for keys, _ in rows), default=0) + 3
+    return [line((pad(keys, column), "bold $text-primary"), said) for keys, said in rows]

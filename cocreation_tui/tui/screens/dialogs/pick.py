@@ -1,0 +1,174 @@
+"""Choosing one of many by typing a few letters: speakers, items, captures, commands, steps to undo."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.screens.base import BaseDialog
+from cocreation_tui.tui.text import line, plain
+from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of many."""
+
+    id: str
+    """What is returned when it is chosen."""
+    label: str
+    """What it is called; searched."""
+    detail: str = ""
+    """What is told beside it; searched too."""
+    also: str = ""
+    """Other words it is found by; not shown."""
+
+    def rank(self, typed: str) -> int | None:
+        """How well it fits what was typed, 0 best; None when a word typed is nowhere in it.
+
+        A label that is what was typed, or begins so, comes first, also after a heading such as ``New:``; then
+        words that begin as typed come before words with it inside, and the label before what is told beside it.
+        """
+        label, rest = self.label.casefold(), f"{self.detail} {self.also}".casefold()
+        ranks = []
+        for part in typed.casefold().split():
+            places = (_begins(label, part), _begins(rest, part), part in label, part in rest)
+            if True not in places:
+                return None
+            ranks.append(places.index(True))
+        said = " ".join(typed.casefold().split())
+        names = (label, label.partition(": ")[2])
+        if said in names:
+            return 0
+        return 1 if any(name.startswith(said) for name in names) else 2 + max(ranks, default=0)
+
+    def matches(self, typed: str) -> bool:
+        """Whether every word typed is somewhere in it."""
+        return self.rank(typed) is not None
+
+
+def _begins(text: str, part: str) -> bool:
+    return any(word.startswith(part) for word in re.split(r"[^\w]+", text))
+
+
+def ranked(choices: tuple[Choice, ...], typed: str) -> tuple[Choice, ...]:
+    """Those that fit what was typed, the best first; those that fit alike in the order they came."""
+    fitting = [(rank, choice) for choice in choices if (rank := choice.rank(typed)) is not None]
+    return tuple(choice for _, choice in sorted(fitting, key=lambda pair: pair[0]))
+
+
+class FilterInput(HoldsFocus, Input):
+    """A field whose arrows move in the list below it."""
+
+    BINDINGS = [
+        Binding("down", "screen.move(1)", show=False),
+        Binding("up", "screen.move(-1)", show=False),
+        Binding("pagedown", "screen.move(8)", show=False),
+        Binding("pageup", "screen.move(-8)", show=False),
+    ]
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take a paste as one clean line."""
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(clean_line(event.text, 200))
+
+
+class PickScreen(BaseDialog[str]):
+    """A field and a list; Enter chooses, Esc leaves everything as it is."""
+
+    CSS_PATH = "../../styles/pick.tcss"
+
+    def __init__(self, words: Words, title: str, choices: tuple[Choice, ...], new: str = "") -> None:
+        super().__init__(words)
+        self._title = title
+        self._choices = choices
+        self._new = new
+        self._found: tuple[Choice, ...] = choices
+
+    def compose(self) -> ComposeResult:
+        """Title, field, list."""
+        yield self.too_small
+        with Vertical(id="pick"):
+            yield Static(plain(self._title), id="pick-title")
+            field = FilterInput(placeholder=self.words("pick.placeholder"), compact=True, id="pick-filter")
+            field.cursor_blink = False
+            yield field
+            yield OptionList(id="pick-list", compact=True)
+            yield Static(plain(self.words("pick.hints")), id="pick-hints")
+
+    def on_mount(self) -> None:
+        """Start with everything listed and the keys in the field."""
+        self.show(self._choices)
+        self.set_focus(self.query_one(FilterInput))
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep what is typed before the field has the keys."""
+        field = self.query_one(FilterInput)
+        if event.is_printable and event.character and not field.has_focus:
+            event.stop()
+            field.insert_text_at_cursor(event.character)
+
+    def show(self, choices: tuple[Choice, ...]) -> None:
+        """List these, the first one highlighted."""
+        self._found = choices
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options([Option(self.row(choice)) for choice in choices])
+        options.highlighted = 0 if choices else None
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """List what fits what was typed."""
+        event.stop()
+        typed = clean_line(event.value)
+        found = self.fitting(typed)
+        if self._new and typed and all(choice.also.casefold() != typed.casefold() for choice in found):
+            found = (*found, Choice(f"new:{typed}", self.words(self._new, typed=typed)))
+        self.show(found)
+
+    def fitting(self, typed: str) -> tuple[Choice, ...]:
+        """What fits what was typed, the best first."""
+        return ranked(self._choices, typed)
+
+    def row(self, choice: Choice) -> Content:
+        """A choice as it is listed."""
+        return label(choice)
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight."""
+        options = self.query_one(OptionList)
+        if self._found:
+            options.highlighted = max(0, min((options.highlighted or 0) + by, len(self._found) - 1))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Choose what is highlighted."""
+        event.stop()
+        self._choose(self.query_one(OptionList).highlighted)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose what was clicked."""
+        event.stop()
+        self._choose(event.option_index)
+
+    def _choose(self, index: int | None) -> None:
+        if index is not None and index < len(self._found):
+            self.picked(self._found[index].id)
+
+    def picked(self, choice: str) -> None:
+        """Something was chosen: close with it."""
+        self.dismiss(choice)
+
+
+def label(choice: Choice) -> Content:
+    """A choice as a line of the list."""
+    return line(choice.label, (f"   {choice.detail}" if choice.detail else "", "$text-muted"))

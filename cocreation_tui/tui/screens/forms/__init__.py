@@ -1,0 +1,1 @@
+"""Template forms, wherever they are filled in."""

@@ -1,0 +1,124 @@
+"""Half-filled forms of a screen, and a form that was filled in: the same in a meeting and between meetings."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+from textual.widget import Widget
+
+from cocreation_tui.core.capture.capture import Field
+from cocreation_tui.core.forms.form import Form, applies
+from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.desk.unfinished import Drafts
+from cocreation_tui.export.minutes.forms import field_label
+from cocreation_tui.i18n.words import Words
+
+Values = dict[str, str]
+"""What the fields of a form say."""
+
+
+class FormDrafts:
+    """What half-filled forms say, kept on disk soon after every change and off the event loop."""
+
+    def __init__(self, host: Widget, drafts: Drafts, after: Callable[[], float]) -> None:
+        self._host = host
+        self._drafts = drafts
+        self._after = after
+        self._forms: dict[str, Values] = {}
+        self._kept: dict[str, Values] = {}
+        self._due = False
+
+    def bring_back(self) -> None:
+        """Read those that were kept."""
+        self._forms = self._drafts.form_drafts()
+        self._kept = dict(self._forms)
+
+    def keep_at_once(self) -> None:
+        """Keep the last half second of typing: the screen goes away."""
+        if self._kept != self._forms:
+            self._drafts.keep_form_drafts(self._forms)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._forms
+
+    def items(self) -> Iterator[tuple[str, Values]]:
+        """All of them, by what is being filled in."""
+        return iter(list(self._forms.items()))
+
+    def of(self, key: str) -> Values | None:
+        """What one says; None when there is none."""
+        return self._forms.get(key)
+
+    def keep(self, key: str, values: Values) -> None:
+        """Keep a form as it is filled in so far, soon on disk too."""
+        self._forms[key] = _said(values)
+        self._keep_soon()
+
+    def forget(self, key: str) -> None:
+        """A form needs no draft any more."""
+        self._forms.pop(key, None)
+        self._keep_soon()
+
+    def forget_if(self, key: str, values: Values) -> None:
+        """The form is kept: forget its draft, unless it has been written in since."""
+        if self._forms.get(key) == _said(values):
+            self.forget(key)
+
+    def _keep_soon(self) -> None:
+        if not self._due:
+            self._due = True
+            self._host.set_timer(
+                self._after(), lambda: self._host.run_worker(self._keep(), group="form-drafts")
+            )
+
+    async def _keep(self) -> None:
+        """Keep them until what is kept is what is there."""
+        try:
+            while self._kept != self._forms:
+                forms = dict(self._forms)
+                await asyncio.to_thread(self._drafts.keep_form_drafts, forms)
+                self._kept = forms
+        finally:
+            self._due = False
+
+
+def _said(values: Values) -> Values:
+    return {name: text for name, text in values.items() if text}
+
+
+def filled(
+    form: Form,
+    values: Values,
+    words: Words,
+    capture: CaptureId | None = None,
+    platform: str = "",
+    also: tuple[Field, ...] = (),
+) -> FillForm:
+    """The command that keeps a form; its name stands for a first field that says nothing."""
+    first = form.fields[0].name
+    text = values.get(first, "").strip() or change_words(form, values, words) or words(f"form.{form.id}")
+    fields = tuple(field for field in form.filled(values) if field.name not in (first, "platform"))
+    return FillForm(form.id, form.kind, text, (*fields, *also), capture, values.get("platform", platform))
+
+
+def change_words(form: Form, values: Values, words: Words) -> str:
+    """A change on a platform in one sentence, out of what was chosen; empty for other forms and before a choice."""
+    what, platform = values.get("what", ""), values.get("platform", "").strip()
+    if form.id != "platform-change" or not what or not platform:
+        return ""
+    said = {name: values.get(name, "").strip() for name in ("who", "new-name", "into")}
+    asked = [field.name for field in form.fields if field.name in said and applies(field, values)]
+    rest = " ".join(said[name] for name in asked if said[name])
+    gap = " → " if "into" in asked else " "
+    told = words("platforms.change", name=platform, what=words(f"choice.{what}"))
+    return f"{told}{gap}{rest}" if rest else told
+
+
+def filled_words(form: Form, values: Values, words: Words) -> str:
+    """That a form was kept, and what it still lacks."""
+    missing = ", ".join(field_label(words, form.id, name).rstrip("?") for name in form.missing(values))
+    text = values.get(form.fields[0].name, "") or change_words(form, values, words)
+    said = {"form": words(f"form.{form.id}"), "text": text, "names": missing}
+    return words("forms.unfilled" if missing else "forms.saved", **said)

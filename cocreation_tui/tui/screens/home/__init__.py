@@ -1,0 +1,1 @@
+"""Home, and what is set up from there."""

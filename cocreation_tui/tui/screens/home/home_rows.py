@@ -1,0 +1,212 @@
+"""The rows of Home: meetings, initiatives with what is due in them, scripts to start from, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from cocreation_tui.clock import local_zone
+from cocreation_tui.core.agenda.script import Script
+from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.desk.initiatives import InitiativeEntry
+from cocreation_tui.export.duties import Pending, pending, phase_words, what_words, when_words
+from cocreation_tui.i18n.dates import clock, near_day, short_day
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry
+from cocreation_tui.tui.screens.dialogs.pick import Choice
+from cocreation_tui.tui.text import Part, fit, line, pad, styled, width
+from cocreation_tui.tui.words.of_keys import script_words
+
+SHOWN = 12
+"""How many meetings that are over are listed."""
+SCRIPTS = 3
+"""How many scripts are listed: one's own and those used last; all of them are one row away."""
+FIRST_SCRIPTS = ("relevance-check", "establishment-workshop", "coordinator-meeting")
+"""Scripts that are listed as long as none has been used."""
+DUE = 2
+"""How many things that are due are listed under an initiative."""
+FEW = 3
+"""With more initiatives than this, only the most urgent of each is listed."""
+PLACES = ("new", "found", "import", "library", "settings", "sample")
+"""What can be gone to from Home, besides meetings and initiatives."""
+ELSEWHERE = PLACES[2:]
+"""Places that are listed by themselves."""
+EDGE = 8
+"""Columns of a row that are not for its words."""
+LEAST_TITLE = 16
+"""Columns a title has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What there is to list."""
+
+    meetings: tuple[MeetingEntry, ...] = ()
+    """Every meeting, newest first."""
+    initiatives: tuple[InitiativeEntry, ...] = ()
+    """Every initiative; none before they have been read."""
+    scripts: tuple[Script, ...] = ()
+    """Session scripts in the language."""
+    own_scripts: frozenset[str] = frozenset()
+    """Ids of the scripts that are the user's own."""
+    entries: dict[str, MeetingEntry] = field(default_factory=dict)
+    """Files that a row stands for, by the row's id: meetings, and initiatives that cannot be read."""
+
+    def keep(self) -> None:
+        """Know every file by its row."""
+        for entry in (*self.meetings, *self.broken_initiatives):
+            self.entries[str(entry.path)] = entry
+
+    @property
+    def broken_initiatives(self) -> tuple[MeetingEntry, ...]:
+        """Initiatives whose own file cannot be read, told like meetings."""
+        return tuple(
+            MeetingEntry(
+                SessionId("initiative"), one.folder.name, "", None, None, None, one.folder / INITIATIVE_FILE,
+                one.problems[0].key, dict(one.problems[0].values),
+            )
+            for one in self.initiatives
+            if one.initiative is None and one.problems
+        )  # fmt: skip
+
+
+class HomeRows:
+    """Makes the rows for a window of a width."""
+
+    def __init__(self, shelf: Shelf, words: Words, columns: int, now: datetime, sample: bool = False) -> None:
+        self._shelf = shelf
+        self._words = words
+        self._columns = columns
+        self._now = now
+        self._sample = sample
+
+    def rows(self) -> list[Option | None]:
+        """Every section with something in it; None is a line between two."""
+        shelf, known = self._shelf, self._shelf.meetings
+        under_way = [m for m in known if m.under_way and not m.problem]
+        planned = [m for m in known if m.planned_start and not m.started_at and not m.problem]
+        over = [m for m in known if m.closed_at and not m.problem][:SHOWN]
+        broken = [*(m for m in known if m.problem), *shelf.broken_initiatives]
+        rows: list[Option | None] = []
+        rows += self._section("home.under-way", map(self._meeting, under_way))
+        rows += self._section("home.initiatives", [*self._initiatives(), self._place("found")])
+        rows += self._section("home.planned", map(self._meeting, planned))
+        rows += self._section("home.start", [*self._scripts(), self._place("new")])
+        rows += self._section("home.places", map(self._place, ELSEWHERE))
+        rows += self._section("home.over", map(self._meeting, over))
+        rows += self._section("home.broken", map(self._meeting, broken))
+        return rows[:-1]
+
+    def _section(self, key: str, options: Iterable[Option]) -> list[Option | None]:
+        found = list(options)
+        title = Option(styled(self._words(key), "bold $text-secondary"), disabled=True)
+        return [title, *found, None] if found else []
+
+    def _row(self, mark: str, title: str, *rest: Part) -> Content:
+        """A row whose title gives way to what is told of it."""
+        told = line(*rest)
+        room = self._columns - EDGE - width(mark) - width(told.plain)
+        return line((mark, "bold"), fit(title, max(LEAST_TITLE, room)), told)
+
+    # Initiatives
+
+    def _initiatives(self) -> Iterator[Option]:
+        for entry in self._shelf.initiatives:
+            if entry.initiative is None:
+                continue
+            zone = entry.initiative.zone
+            today = day_of(self._now, zone)
+            found = pending(entry.initiative, today)
+            yield Option(self._initiative(entry, found), id=f"initiative:{entry.folder.name}")
+            most = DUE if len(self._shelf.initiatives) <= FEW else 1
+            said = [when_words(one, today, self._words) for one in found[:most]]
+            column = max(map(width, said), default=0)
+            for one, when in zip(found, said, strict=False):
+                what = what_words(one, self._words, entry.initiative, named=1)
+                yield Option(self._due(one, what, pad(when, column)), id=f"due:{entry.folder.name}:{one.id}")
+
+    def _initiative(self, entry: InitiativeEntry, found: tuple[Pending, ...]) -> Content:
+        """An initiative on one line: its name, its phase, how much is late."""
+        assert entry.initiative is not None
+        late = sum(len(one.dues) for one in found if one.late)
+        said = self._words.count("initiative.late", late) if late else ""
+        said = said or ("" if found else self._words("home.nothing-due"))
+        style = "bold $text-error" if late else "$text-muted"
+        phase = (f"   {phase_words(entry.initiative, self._words)}", "$text-secondary")
+        mark = "▲ " if late else ""
+        told = (f"   {mark}{said}" if said else "", style)
+        fits = self._columns - EDGE - 2 - width(phase[0]) - width(told[0]) >= LEAST_TITLE
+        return self._row("  ", entry.initiative.name, *((phase, told) if fits else (told,)))
+
+    def _due(self, what: Pending, about: str, when: str) -> Content:
+        mark = "▲" if what.late else "◆" if what.dues[0].planned else "○"
+        style = "$text-error" if what.late else "$text-muted"
+        room = self._columns - EDGE - width(when) - 8
+        return line((f"    {mark} {when}  ", style), fit(about, max(LEAST_TITLE, room)))
+
+    # Meetings
+
+    def _meeting(self, entry: MeetingEntry) -> Option:
+        return Option(self._told(entry), id=str(entry.path))
+
+    def _told(self, entry: MeetingEntry) -> Content:
+        """A meeting on one line: what, of which initiative, when, and since when it runs."""
+        if entry.planned_start is None or entry.problem:
+            why = self._words(entry.problem or "", path=entry.path.name, **entry.values)
+            return self._row("  ", fit(entry.title, LEAST_TITLE * 2), (f"   {why}", "$text-error"))
+        zone = local_zone()[0]
+        day = short_day(day_of(entry.planned_start, zone), self._words.language)
+        of, mark, since = self._of(entry), "  ", ""
+        if entry.under_way and entry.started_at:
+            mark, since = "▸ ", f"   {self._words('home.since', clock=clock(entry.started_at, zone))}"
+        told = f"   {day} {clock(entry.planned_start, zone)}"
+        if of and self._columns - EDGE - width(mark + entry.title + of + told + since) < 0:
+            # The day gives way first, then the title.
+            near = near_day(day_of(entry.planned_start, zone), day_of(self._now, zone), self._words.language)
+            told = f"   {near}"
+        return self._row(mark, entry.title, (of, "$text-secondary"), (told, "$text-muted"), (since, "bold"))
+
+    def _of(self, entry: MeetingEntry) -> str:
+        """The name of the initiative a meeting belongs to, where its title does not say it."""
+        names = {one.folder: one.initiative.name for one in self._shelf.initiatives if one.initiative}
+        name = names.get(entry.path.parent, "")
+        return f"   {fit(name, 24)}" if name and name.casefold() not in entry.title.casefold() else ""
+
+    # Scripts and places
+
+    def _scripts(self) -> Iterator[Option]:
+        """One's own scripts and those used last, else those one may begin with; then the way to all of them."""
+        by_id = {script.id: script for script in self._shelf.scripts}
+        used = (entry.id[11:].rpartition("-")[0] for entry in self._shelf.meetings if not entry.problem)
+        wanted = dict.fromkeys([*sorted(self._shelf.own_scripts), *used])
+        shown = [by_id[name] for name in wanted if name in by_id][: SCRIPTS + len(self._shelf.own_scripts)]
+        if not shown:
+            shown = [by_id[name] for name in FIRST_SCRIPTS if name in by_id] or list(by_id.values())[:SCRIPTS]
+        for script in shown:
+            told = (f"   {script_words(script, self._words)}", "$text-muted")
+            yield Option(self._row("  ", script.title, told), id=f"script:{script.id}")
+        if len(by_id) > len(shown):
+            all_of_them = self._words("home.all-scripts", n=len(by_id))
+            yield Option(line("  ", all_of_them), id="scripts:")
+
+    def _place(self, place: str) -> Option:
+        key = self._words(f"home.key-{place}")
+        told = pad(self._words("sample.back" if self._sample and place == "sample" else f"home.{place}"), 30)
+        return Option(line("  ", told, (f"   {key}", "bold $text-primary")), id=f"place:{place}")
+
+
+def palette_choices(words: Words, meeting: bool) -> tuple[Choice, ...]:
+    """Everything that can be done from Home, by name in either language; ``meeting`` when one is highlighted."""
+    other = Words("en" if words.language == "da" else "da")
+
+    def choice(what: str, key: str, letter: str) -> Choice:
+        return Choice(what, words(key), letter, other(key))
+
+    places = (choice(f"place:{place}", f"home.{place}", words(f"home.key-{place}")) for place in PLACES)
+    away = (choice("put-away", "away.palette", "Delete"),) if meeting else ()
+    return (*places, *away, choice("help", "key.help", "F1"), choice("quit", "home.quit", "q"))

@@ -1,0 +1,331 @@
+"""A new meeting: one form in which everything is optional but the script."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from cocreation_tui.core.ground.errors import Refused, StoreError
+from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
+from cocreation_tui.core.people.people import Person
+from cocreation_tui.desk.desk import Desk, Room
+from cocreation_tui.desk.planning import advice_words
+from cocreation_tui.i18n.dates import short_day
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.store.workspace import MeetingEntry
+from cocreation_tui.tui.screens.base import BaseDialog
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.forms.form import SaveRow
+from cocreation_tui.tui.screens.home.plan_fields import (
+    FIELDS,
+    Reader,
+    Typed,
+    all_scripts,
+    earlier_people,
+    people_words,
+    problem_words,
+    script_key,
+    wanted_script,
+)
+from cocreation_tui.tui.text import line, lines, plain, styled
+from cocreation_tui.tui.widgets.fields.choice_row import ChoiceRow, PathField
+from cocreation_tui.tui.widgets.fields.form_fields import LineField, TextField
+from cocreation_tui.tui.words.of_keys import script_words
+from cocreation_tui.tui.words.of_starting import KnownInitiatives, offer_rows
+
+CHOSEN = ("script", "initiative", "platform")
+"""Rows that are chosen from a list; the first two are always there, where there are initiatives."""
+MOST_NOTICES = 40
+"""How many rows of a list that were not understood are told."""
+
+
+class NewMeetingScreen(BaseDialog[Room]):
+    """The form. Ctrl+S or the last row makes the meeting; Esc goes back and keeps what was typed."""
+
+    CSS_PATH = "../../styles/new_meeting.tcss"
+    BINDINGS = [Binding("ctrl+s", "save", show=False), Binding("f1", "help", show=False)]
+
+    def __init__(self, desk: Desk, words: Words, kept: dict[str, str]) -> None:
+        super().__init__(words)
+        self._desk = desk
+        self._kept = kept
+        self._scripts = all_scripts(desk)
+        script = wanted_script(self._scripts, kept.get("script", "")) or next(iter(self._scripts), None)
+        kept["script"] = script_key(script) if script else ""
+        self._initiatives = KnownInitiatives(desk)
+        if "initiative" not in kept and (only := self._initiatives.only()):
+            kept["initiative"] = only
+        self._reader = Reader(desk, words, self._scripts, initiatives=self._initiatives)
+        self._earlier: tuple[tuple[MeetingEntry, tuple[Person, ...]], ...] | None = None
+        self._fields: dict[str, Widget] = {}
+
+    def compose(self) -> ComposeResult:
+        """Title, fields, the row that makes the meeting, what was understood, the keys."""
+        yield self.too_small
+        yield Static(plain(self.words("new.heading")), id="new-title")
+        with VerticalScroll(id="new-fields", can_focus=False):
+            for name in (*CHOSEN, *FIELDS[1:]):
+                with Horizontal(classes="new-row", id=f"new-row-{name}"):
+                    yield Static(plain(self.words(f"new.{name}")), classes="new-label")
+                    yield self._field(name)
+                    if name == "names":
+                        yield ChoiceRow("screen.earlier", "new-earlier")
+            yield SaveRow(plain(f"[ {self.words('new.make')} ]"), id="new-make")
+        with VerticalScroll(id="new-says", can_focus=False):
+            yield Static(id="new-understood")
+        yield Static(id="new-hints")
+
+    def _field(self, name: str) -> Widget:
+        value = self._kept.get(name, "")
+        if name in CHOSEN:
+            widget: Widget = ChoiceRow(f"screen.{name}", f"new-{name}")
+        elif name == "names":
+            widget = TextField(value)
+        elif name == "roster":
+            widget = PathField(value, placeholder=self.words("new.roster-how"))
+        else:
+            widget = LineField(value, placeholder=self.words(f"new.{name}-how"))
+        self._fields[name] = widget
+        return widget
+
+    def on_mount(self) -> None:
+        """Begin with the title; look up who took part earlier meanwhile."""
+        self.query_one("#new-earlier", ChoiceRow).update(plain(f"[ {self.words('new.earlier')} ]"))
+        self._show()
+        self.set_focus(self._fields["title"])
+        self.run_worker(self._look_up, thread=True, group="earlier", exit_on_error=True)
+
+    def _look_up(self) -> None:
+        found = earlier_people(self._desk)
+        self.app.call_from_thread(self._looked_up, found)
+
+    def _looked_up(self, found: tuple[tuple[MeetingEntry, tuple[Person, ...]], ...]) -> None:
+        self._earlier = found
+        self._reader.known = tuple(person for _, people in found for person in people)
+        if self.is_mounted:
+            self._show()
+
+    # What is typed
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take in a line."""
+        event.stop()
+        self._changed()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Take in the names."""
+        event.stop()
+        self._changed()
+
+    def _changed(self) -> None:
+        for name, widget in self._fields.items():
+            if isinstance(widget, Input):
+                self._kept[name] = widget.value
+            elif isinstance(widget, TextArea):
+                self._kept[name] = widget.text
+        self._show()
+
+    def _show(self) -> None:
+        """The script, and how the fields are understood."""
+        script = wanted_script(self._scripts, self._kept["script"])
+        row = self.query_one("#new-script", ChoiceRow)
+        if script is None:
+            row.update(styled(self.words("new.no-script"), "$text-warning"))
+        else:
+            told = script_words(script, self.words)
+            row.update(line((script.title, "bold"), (f"   {told}", "$text-muted")))
+        self._show_chosen(script.id if script else "")
+        self._say(self._reader.read(self._kept))
+
+    def _show_chosen(self, script: str) -> None:
+        """The initiative and the platform, where there is something to choose."""
+        folder = self._kept.get("initiative", "")
+        self.query_one("#new-row-initiative").display = bool(folder or self._initiatives)
+        self.query_one("#new-row-platform").display = bool(folder) and script in PLATFORM_MEETINGS
+        named = {"initiative": self._initiatives.name(folder) if folder else ""}
+        named["platform"] = self._kept.get("platform", "")
+        for name, said in named.items():
+            told = said or self.words(f"new.no-{name}")
+            self.query_one(f"#new-{name}", ChoiceRow).update(styled(told, "bold" if said else "$text-muted"))
+
+    def _say(self, typed: Typed, pressed: bool = False) -> None:
+        warning = "bold $text-warning" if pressed else "$text-warning"
+        rows: list[Content] = [styled(text, warning) for text in typed.wrong.values()]
+        when = self._reader.when_words(typed)
+        if when:
+            rows.append(styled(when, "bold"))
+        if typed.offer is not None:
+            rows += [styled(text, "$text-accent") for text in advice_words(typed.offer, self.words)]
+            rows += [plain(text) for text in offer_rows(typed.offer, self.words)]
+        rows += self._told_people(typed)
+        self.query_one("#new-understood", Static).update(lines(rows))
+
+    def _told_people(self, typed: Typed) -> list[Content]:
+        rows = [plain(people_words(typed.people, self.words))] if typed.people else []
+        roster = typed.roster
+        if roster is not None and roster.headings:
+            columns = ", ".join(
+                self.words(
+                    "new.column", heading=heading.text, column=self.words(f"column.{heading.column.value}")
+                )
+                for heading in roster.headings
+                if heading.column is not None
+            )
+            rows.append(styled(self.words("new.columns", columns=columns), "$text-secondary"))
+            notices = [problem for problem in roster.problems if not problem.fatal]
+            rows += [
+                styled(problem_words(notice, self.words), "$text-warning")
+                for notice in notices[:MOST_NOTICES]
+            ]
+        names = ", ".join(person.name for person in typed.people)
+        return [*rows, styled(names, "$text-muted")] if names else rows
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Say which keys apply in this field."""
+        name = next((name for name, widget in self._fields.items() if widget is event.widget), "")
+        if name in CHOSEN[1:]:
+            name = "chosen"
+        special = {
+            "chosen": "new.hints-chosen",
+            "script": "new.hints-script",
+            "roster": "new.hints-roster",
+            "names": "new.hints-names",
+        }
+        self.query_one("#new-hints", Static).update(plain(self.words(special.get(name, "new.hints"))))
+
+    # Lists to choose from
+
+    def action_script(self) -> None:
+        """Choose the script."""
+        choices = tuple(
+            Choice(
+                script_key(script),
+                script.title,
+                self._told_script(script.language, script_words(script, self.words)),
+                f"{script.id} {script.purpose}",
+            )
+            for script in self._scripts
+        )
+        self.app.push_screen(
+            PickScreen(self.words, self.words("new.which-script"), choices), self._script_chosen
+        )
+
+    def _told_script(self, language: str, told: str) -> str:
+        return told if language == self.words.language else f"{told} · {self.words(f'language.{language}')}"
+
+    def _script_chosen(self, chosen: str | None) -> None:
+        if chosen:
+            self._kept["script"] = chosen
+            self._show()
+            self.set_focus(self._fields["title"])
+
+    def action_initiative(self) -> None:
+        """Choose the initiative the meeting belongs to, or none."""
+        choices = [
+            Choice(entry.folder.name, entry.initiative.name, entry.initiative.challenge)
+            for entry in self._initiatives.listed()
+            if entry.initiative
+        ]
+        none = Choice("", self.words("new.no-initiative"))
+        screen = PickScreen(self.words, self.words("new.which-initiative"), (*choices, none))
+        self.app.push_screen(screen, self._initiative_chosen)
+
+    def _initiative_chosen(self, folder: str | None) -> None:
+        if folder is not None and folder != self._kept.get("initiative", ""):
+            self._kept |= {"initiative": folder, "platform": ""}
+            self._show()
+
+    def action_platform(self) -> None:
+        """Choose the platform the meeting is about."""
+        names = self._initiatives.platforms(self._kept.get("initiative", ""))
+        choices = (
+            *(Choice(f"on:{name}", name) for name in names),
+            Choice("on:", self.words("new.no-platform")),
+        )
+        screen = PickScreen(self.words, self.words("new.which-platform"), choices)
+        self.app.push_screen(screen, self._platform_chosen)
+
+    def _platform_chosen(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self._kept["platform"] = chosen.removeprefix("on:")
+            self._show()
+
+    def action_earlier(self) -> None:
+        """Choose people of earlier meetings: everybody of one, or one by one."""
+        meetings = [
+            Choice(
+                f"meeting:{number}",
+                self.words("new.everybody", title=entry.title),
+                self._told_meeting(entry, people),
+            )
+            for number, (entry, people) in enumerate(self._earlier or ())
+        ]
+        persons = {person.name.casefold(): person for person in reversed(self._reader.known)}
+        singles = [
+            Choice(
+                f"person:{name}",
+                person.name,
+                " · ".join(filter(None, (person.organisation, person.platform))),
+            )
+            for name, person in sorted(persons.items())
+        ]
+        if not meetings:
+            self.query_one("#new-understood", Static).update(
+                styled(self.words("new.nobody-earlier"), "$text-warning")
+            )
+            return
+        screen = PickScreen(self.words, self.words("new.which-people"), (*meetings, *singles))
+        self.app.push_screen(screen, self._people_chosen)
+
+    def _told_meeting(self, entry: MeetingEntry, people: tuple[Person, ...]) -> str:
+        day = short_day(entry.planned_start.date(), self.words.language) if entry.planned_start else ""
+        return f"{day} · {self.words.count('new.people', len(people))}"
+
+    def _people_chosen(self, chosen: str | None) -> None:
+        kind, _, what = (chosen or "").partition(":")
+        if kind == "meeting":
+            names = [person.name for person in (self._earlier or ())[int(what)][1]]
+        elif kind == "person":
+            names = [person.name for person in self._reader.known if person.name.casefold() == what][:1]
+        else:
+            return
+        field = self._fields["names"]
+        if isinstance(field, TextArea):
+            have = [row.strip() for row in field.text.split("\n") if row.strip()]
+            field.text = "\n".join(dict.fromkeys([*have, *names])) + "\n"
+            field.move_cursor(field.document.end)
+
+    # The end
+
+    def action_save(self) -> None:
+        """Make the meeting; with something in the way, say what and go there."""
+        typed = self._reader.read(self._kept)
+        if typed.plan is None:
+            self._say(typed, pressed=True)
+            first = next((name for name in (*CHOSEN, *FIELDS[1:]) if name in typed.wrong), "")
+            if first:
+                self.set_focus(self._fields[first])
+            return
+        try:
+            room = self._desk.plan(typed.plan)
+        except StoreError as error:
+            self._fail(self.words(error.key, path=error.path.name, **error.values))
+        except Refused as refusal:
+            self._fail(self.words(refusal.key, **refusal.values))
+        else:
+            self._kept.clear()
+            self.dismiss(room)
+
+    def _fail(self, why: str) -> None:
+        self.query_one("#new-understood", Static).update(styled(why, "bold $text-error"))
+
+    def action_help(self) -> None:
+        """What the form is for."""
+        from cocreation_tui.tui.screens.dialogs.help import HelpScreen, form_page
+
+        self.app.push_screen(HelpScreen(self.words, form_page(self.words)))

@@ -1,0 +1,93 @@
+"""Keys of one's own: choose a command, then press its key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.own import KeyProblem, as_read, usable, why_not
+from cocreation_tui.tui.keys.table import KEYS, Key, shown
+from cocreation_tui.tui.screens.base import BaseDialog
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.text import plain, styled
+from cocreation_tui.tui.words.of_keys import key_problem_words
+
+
+class OwnKeysScreen(PickScreen):
+    """Every command with its keys. Closes with a command's id and its new key; Esc closes with nothing."""
+
+    def __init__(self, words: Words, own: Mapping[str, str]) -> None:
+        self._own = own
+        other = Words("en" if words.language == "da" else "da")
+        choices = tuple(
+            Choice(key.id, words(f"key.{key.id}"), self._told(key, words), other(f"key.{key.id}"))
+            for key in KEYS
+        )
+        super().__init__(words, words("keys.title"), choices)
+
+    def _told(self, key: Key, words: Words) -> str:
+        keys = shown(key.keys(words.language), words) or "-"
+        return words("keys.own", keys=keys) if key.id in self._own else keys
+
+    def picked(self, choice: str) -> None:
+        """Ask for the key."""
+        screen = PressKeyScreen(self.words, choice, self._own)
+
+        def pressed(key: str | None) -> None:
+            if key is not None:
+                self.dismiss(f"{choice}={key}")
+
+        self.app.push_screen(screen, pressed)
+
+
+class PressKeyScreen(BaseDialog[str]):
+    """The next key pressed is the command's. Esc leaves it as it is, Backspace gives back the usual one."""
+
+    CSS_PATH = "../../styles/settings.tcss"
+
+    def __init__(self, words: Words, command: str, own: Mapping[str, str]) -> None:
+        super().__init__(words)
+        self._command = command
+        self._own = own
+
+    def compose(self) -> ComposeResult:
+        """The command, and what to do."""
+        yield self.too_small
+        with Vertical(id="press-key"):
+            yield Static(plain(self.words(f"key.{self._command}")), id="press-key-title")
+            yield Static(plain(self.words("keys.press")), id="press-key-says")
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the key, or say why it cannot be had."""
+        if event.key == "escape":
+            return
+        event.stop()
+        if event.key == "backspace":
+            self.dismiss("")
+            return
+        problem = self._problem(event.key)
+        if problem is None:
+            self.dismiss(as_written(event.key))
+        else:
+            said = key_problem_words(problem, self.words)
+            self.query_one("#press-key-says", Static).update(styled(said, "bold $text-warning"))
+
+    def _problem(self, name: str) -> KeyProblem | None:
+        why = why_not(name)
+        if why:
+            return KeyProblem(why, self._command, as_read(name))
+        usual = {key.id: key.usual_keys(self.words.language) for key in KEYS}
+        others = {command: key for command, key in self._own.items() if command != self._command}
+        _, problems = usable({**others, self._command: as_written(name)}, usual)
+        return next((problem for problem in problems if problem.command == self._command), None)
+
+
+def as_written(name: str) -> str:
+    """Textual's name of a key as it is written among the settings."""
+    read = as_read(name)
+    return "comma" if read == "," else read

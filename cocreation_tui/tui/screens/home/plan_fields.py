@@ -1,0 +1,248 @@
+"""A new meeting as it is typed: what the fields are understood as, and what is wrong with them in words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from cocreation_tui.clock import local_zone
+from cocreation_tui.core.agenda.schedule import Facts, project
+from cocreation_tui.core.agenda.script import Script
+from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.ground.errors import Problem, StoreError
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.starting import Offer, offer
+from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.planning import Plan, default_start, new_person_id, start_from
+from cocreation_tui.i18n.dates import clock, length_words, short_day
+from cocreation_tui.i18n.lexicon import lexicon
+from cocreation_tui.i18n.words import LANGUAGES, Words
+from cocreation_tui.method.durations import parse_clock
+from cocreation_tui.method.participants import Roster
+from cocreation_tui.method.scripts import list_scripts
+from cocreation_tui.method.when import read_when
+from cocreation_tui.store.workspace import MeetingEntry
+from cocreation_tui.tui.words.file_names import path_of, visible
+from cocreation_tui.tui.words.of_starting import KnownInitiatives
+
+FIELDS = ("script", "title", "date", "clock", "place", "roster", "names", "platforms")
+"""The fields of the form, in order; what can be chosen of an initiative stands after the script."""
+USUAL = time(9)
+"""When a meeting on another day begins that was given no time."""
+NO_SCRIPT = Script("", "", "", ())
+"""Stands for the script while none is chosen."""
+MOST_PEOPLE = 500
+"""How many names may be typed."""
+EARLIER = 20
+"""How many earlier meetings people are taken from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The fields together, as they are understood."""
+
+    plan: Plan | None
+    """The meeting to make; None while something is in the way."""
+    wrong: Mapping[str, str]
+    """What is in the way, in words, by field."""
+    start: datetime | None = None
+    """When it is to begin; None when that was not understood."""
+    end: datetime | None = None
+    """When it would end; None when that cannot be told."""
+    people: tuple[Person, ...] = ()
+    """Who takes part."""
+    roster: Roster | None = None
+    """The list of participants as it was read; None for none."""
+    offer: Offer | None = None
+    """What the meeting starts from; None for one of no initiative."""
+
+
+def all_scripts(desk: Desk) -> tuple[Script, ...]:
+    """Every script in either language, those of the desk's language first."""
+    languages = sorted(LANGUAGES, key=lambda language: language != desk.language)
+    return tuple(
+        script for language in languages for script in list_scripts(language, desk.workspace.scripts)[0]
+    )
+
+
+def script_key(script: Script) -> str:
+    """What tells a script from those of the same id in another language."""
+    return f"{script.language}/{script.id}"
+
+
+def wanted_script(scripts: Iterable[Script], wanted: str) -> Script | None:
+    """A script by its key, or by its id alone."""
+    return next((script for script in scripts if wanted in (script_key(script), script.id)), None)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the fields; a list of participants only when its file has changed, so that people stay who they are."""
+
+    desk: Desk
+    """The workspace and the clock."""
+    words: Words
+    """The language of what is said."""
+    scripts: tuple[Script, ...]
+    """Scripts to choose among."""
+    known: tuple[Person, ...] = ()
+    """People of earlier meetings."""
+    initiatives: KnownInitiatives | None = None
+    """The initiatives of the workspace; None where none is to be chosen."""
+    _roster: tuple[tuple[str, float, int], Roster] | None = None
+    _ids: dict[str, PersonId] = field(default_factory=dict)
+
+    def read(self, values: Mapping[str, str]) -> Typed:
+        """The fields as they are understood now."""
+        wrong: dict[str, str] = {}
+        script = wanted_script(self.scripts, values.get("script", ""))
+        if script is None:
+            wrong["script"] = self.words("new.no-script")
+        start = self._start(values, script, wrong)
+        roster = self._read_roster(values.get("roster", ""), wrong)
+        plan = Plan(
+            script or NO_SCRIPT,
+            start or self.desk.clock.now(),
+            self._people(roster, values.get("names", "")),
+            clean_line(values.get("title", "")),
+            clean_line(values.get("place", "")),
+            platforms_of(values.get("platforms", "")),
+        )
+        found = self._start_from(plan, values, wrong)
+        if start is None or script is None:
+            return Typed(None, wrong, start, None, plan.people, roster, found)
+        _, rules = local_zone()
+        agenda = script.agenda(start.astimezone(rules).date(), rules, plan.people)
+        end = project(agenda, Facts(start), start).end
+        return Typed(None if wrong else plan, wrong, start, end, plan.people, roster, found)
+
+    def _start_from(self, plan: Plan, values: Mapping[str, str], wrong: dict[str, str]) -> Offer | None:
+        """Let the meeting start from what is known of its initiative; what that is."""
+        chosen = values.get("initiative", "")
+        if not chosen or self.initiatives is None:
+            return None
+        entry = self.initiatives.entry(chosen)
+        if entry is None or entry.initiative is None:
+            wrong["initiative"] = self.words("new.initiative-gone", path=visible(chosen))
+            return None
+        about = self.initiatives.about(values, plan.script.id)
+        found = offer(entry.initiative, plan.script.id, about)
+        start_from(plan, entry.folder, found, about)
+        return found
+
+    def _start(
+        self, values: Mapping[str, str], script: Script | None, wrong: dict[str, str]
+    ) -> datetime | None:
+        zone, now = local_zone()[0], self.desk.clock.now()
+        day_text, clock_text = values.get("date", "").strip(), values.get("clock", "").strip()
+        today, wanted = day_of(now, zone), parse_clock(clock_text) if clock_text else None
+        if clock_text and wanted is None:
+            wrong["clock"] = self.words("new.bad-clock", text=clock_text[:40])
+        if not day_text:
+            if clock_text:
+                return _instant(today, wanted, zone) if wanted else None
+            return default_start(now)
+        usual = script.points[0].start_clock if script and script.points else None
+        found = read_when(day_text, lexicon(self.words.language), today, zone, wanted or usual or USUAL)
+        if found is None:
+            wrong["date"] = self.words("new.bad-date", text=day_text[:40])
+        if found is None or "clock" in wrong:
+            return None
+        return _instant(day_of(found, zone), wanted, zone) if wanted else found
+
+    def _read_roster(self, written: str, wrong: dict[str, str]) -> Roster | None:
+        if not written.strip():
+            return None
+        path = path_of(written)
+        try:
+            about = path.stat()
+            mark = (str(path), about.st_mtime, about.st_size)
+        except (OSError, ValueError):
+            wrong["roster"] = self.words("new.no-file", path=visible(written))
+            return None
+        if self._roster is None or self._roster[0] != mark:
+            self._roster = (mark, self.desk.participants(path))
+        roster = self._roster[1]
+        fatal = next((problem for problem in roster.problems if problem.fatal), None)
+        if fatal is not None:
+            wrong["roster"] = self.words(fatal.key, **fatal.values)
+        return roster
+
+    def _people(self, roster: Roster | None, names: str) -> tuple[Person, ...]:
+        people = list(roster.people) if roster else []
+        have = {person.name.casefold() for person in people}
+        known = {person.name.casefold(): person for person in reversed(self.known)}
+        for row in names.split("\n")[:MOST_PEOPLE]:
+            name = clean_line(row, 200)
+            if name and name.casefold() not in have:
+                have.add(name.casefold())
+                people.append(known.get(name.casefold()) or self._new(name))
+        return tuple(people)
+
+    def _new(self, name: str) -> Person:
+        return Person(self._ids.setdefault(name.casefold(), PersonId(new_person_id())), name)
+
+    def when_words(self, typed: Typed) -> str:
+        """Day, start and end: ``man. 23. nov. 2026 · 13:00 → 15:15 (2 t 15 min)``."""
+        if typed.start is None:
+            return ""
+        zone = local_zone()[0]
+        day = short_day(day_of(typed.start, zone), self.words.language)
+        if typed.end is None:
+            return f"{day} · {clock(typed.start, zone)}"
+        length = length_words(self.words, typed.end - typed.start)
+        key = "new.when-past" if typed.end <= self.desk.clock.now() else "new.when"
+        return self.words(
+            key, day=day, start=clock(typed.start, zone), end=clock(typed.end, zone), length=length
+        )
+
+
+def _instant(day: date, at: time | None, zone: str) -> datetime:
+    return datetime.combine(day, at or USUAL, ZoneInfo(zone)).astimezone(UTC)
+
+
+def platforms_of(text: str) -> tuple[str, ...]:
+    """Platforms as written, separated by commas or semicolons."""
+    return tuple(dict.fromkeys(part for piece in re.split(r"[,;]", text) if (part := clean_line(piece))))
+
+
+def people_words(people: tuple[Person, ...], words: Words) -> str:
+    """How many people, and in which roles: ``12 deltagere: 4 tovholdere, 6 aktører, 2 gæster``."""
+    tally = Counter(person.role for person in people)
+    roles = [
+        f"{tally[role]} {words(f'role.{role.value}' if tally[role] == 1 else f'roles.{role.value}')}"
+        for role in Role
+        if tally[role]
+    ]
+    said = words.count("new.people", len(people))
+    return f"{said}: {', '.join(roles)}" if roles and set(tally) != {Role.GUEST} else said
+
+
+def problem_words(problem: Problem, words: Words) -> str:
+    """What was not understood of a list, with its line."""
+    said = words(problem.key, **problem.values)
+    return words("new.line", line=problem.line, said=said) if problem.line else said
+
+
+def earlier_people(desk: Desk) -> tuple[tuple[MeetingEntry, tuple[Person, ...]], ...]:
+    """The newest meetings that can be read, each with those who were invited."""
+    found = []
+    for entry in [entry for entry in desk.meetings() if not entry.problem][:EARLIER]:
+        try:
+            session = desk.read(entry.path)
+        except StoreError:
+            continue
+        people = tuple(
+            Person(one.id, one.name, one.organisation, one.role, one.platform, one.email, one.phone)
+            for one in session.people
+            if one.attendance is not Attendance.MENTIONED
+        )
+        if people:
+            found.append((entry, people))
+    return tuple(found)

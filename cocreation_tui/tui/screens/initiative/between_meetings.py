@@ -1,0 +1,276 @@
+"""What is written down between meetings, with the very same forms as in a meeting; half of one is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cocreation_tui.core.capture.capture import Capture, Field
+from cocreation_tui.core.capture.capture_line import read_date
+from cocreation_tui.core.forms.form import Form
+from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.initiative.goals import Goal
+from cocreation_tui.core.initiative.initiative import Noted
+from cocreation_tui.core.initiative.last_time import earlier_in
+from cocreation_tui.core.platforms.platforms import Platform, PlatformStatus
+from cocreation_tui.core.session.commands.command import DropCapture, Redo, Undo
+from cocreation_tui.core.session.events.event import StepRedone, StepUndone
+from cocreation_tui.core.session.history import undoable
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.initiatives import InitiativeRoom
+from cocreation_tui.desk.unfinished import Drafts
+from cocreation_tui.i18n.lexicon import lexicon
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.store.workspace import INITIATIVE_FILE
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.forms.form import FormScreen, Sheet
+from cocreation_tui.tui.screens.forms.form_drafts import FormDrafts, Values, filled, filled_words
+from cocreation_tui.tui.screens.initiative.own_forms import any_form, command_of
+from cocreation_tui.tui.screens.initiative.spine import InitiativeBase
+from cocreation_tui.tui.screens.meeting import capturing
+from cocreation_tui.tui.words.of_steps import tell
+
+OFFERED = (
+    "platform", "focus-actors", "actor", "goal", "ripple", "task", "person", "challenge", "newsletter",
+    "reality-check", "initiative",
+)  # fmt: skip
+"""Forms that are offered between meetings, in the order they are needed; observations begin at their goal."""
+CHANGES = ("coordinator", "actor-in", "actor-out", "standby", "merge", "close", "rename")
+"""What can happen to a platform that is at work."""
+CHANGES_AT_REST = ("resume", "merge", "close", "rename")
+"""What can happen to one that is not."""
+
+
+class FillingActions(InitiativeBase):
+    """Opening forms, keeping their drafts, keeping what was filled in, and taking it back."""
+
+    def __init__(self, desk: Desk, words: Words, room: InitiativeRoom) -> None:
+        super().__init__(desk, words, room)
+        drafts = Drafts(room.runner, room.folder / INITIATIVE_FILE)
+        self._drafts = FormDrafts(self, drafts, lambda: capturing.DRAFT_AFTER)
+
+    def on_mount(self) -> None:
+        """Bring back half-filled forms."""
+        self._drafts.bring_back()
+
+    def on_unmount(self) -> None:
+        """Keep the last half second of typing."""
+        self._drafts.keep_at_once()
+
+    def open_form(
+        self,
+        form_id: str,
+        values: Values | None = None,
+        about: str | None = None,
+        also: tuple[Field, ...] = (),
+    ) -> None:
+        """Open a form with its draft. ``about`` tells drafts of one form apart; ``also`` is kept beside its fields."""
+        form = any_form(form_id)
+        if form is None:
+            return
+        capture = self._meant(about or "")
+        begins = {**self._usual(form), **(_says(form, capture) if capture else {}), **(values or {})}
+        key = f"{form.id}:{begins.get('platform', '') if about is None else about}"
+        draft = self._drafts.of(key)
+        sheet = Sheet(
+            form,
+            {**begins, **(draft or {})},
+            tuple(known.person.name for known in self.known.people),
+            tuple(platform.name for platform in self.known.platforms),
+            self.read_day,
+            lambda now: self._drafts.keep(key, now),
+            self.words("forms.back") if draft else "",
+            earlier_in(self.known, form.id, begins.get("platform", ""), capture.at if capture else None),
+        )
+        kept = tuple(field for field in capture.fields if field.name == "ref") if capture else also
+        self.app.push_screen(
+            FormScreen(self.words, sheet), lambda result: self._left(key, form, result, capture, kept)
+        )
+
+    def _meant(self, about: str) -> Capture | None:
+        """The capture that a form is opened to set right; None for a new one."""
+        kind, _, wanted = about.partition(":")
+        return self.session.capture(CaptureId(wanted)) if kind == "capture" else None
+
+    def _usual(self, form: Form) -> Values:
+        """What a form says to begin with: the platform whose page is shown, and what is known already."""
+        platform, known = self.platform, self.known
+        values = {"platform": platform.name} if platform and form.id != "platform" else {}
+        match form.id:
+            case "initiative":
+                values |= {
+                    "name": known.name,
+                    "anchor": known.anchor,
+                    "starts": known.starts.isoformat() if known.starts else "",
+                    "workshop": known.workshop.isoformat() if known.workshop else "",
+                    "phase": f"phase-{known.said_phase}" if known.said_phase else "",
+                }
+            case "actor":
+                values["standing"] = "aboard"
+            case "challenge":
+                values["challenge"] = known.challenge
+            case "newsletter" if platform:
+                values |= {"focus": platform.focus, "coordinator": platform.coordinator}
+            case _:
+                pass
+        return values
+
+    def read_day(self, text: str) -> date | None:
+        """The day that words stand for, as of today."""
+        today = day_of(self._desk.clock.now(), self.known.zone)
+        return read_date(text, lexicon(self.words.language), today)
+
+    def _left(
+        self,
+        key: str,
+        form: Form,
+        result: Values | None,
+        capture: Capture | None,
+        also: tuple[Field, ...],
+    ) -> None:
+        """A form was saved, or put away with its draft."""
+        if result is None:
+            if key in self._drafts:
+                said = self.words("forms.kept", form=self.words(f"form.{form.id}"), key="e")
+                self.say(said, "$text-warning")
+            return
+        self._drafts.keep(key, result)
+        command = command_of(form, result) or filled(
+            form, result, self.words, capture.id if capture else None, also=also
+        )
+        self.do(command, lambda before, after: self._filled(key, form, result))
+
+    def _filled(self, key: str, form: Form, values: Values) -> None:
+        self._drafts.forget_if(key, values)
+        self.say(filled_words(form, values, self.words))
+
+    # Which form
+
+    def action_write(self) -> None:
+        """Choose what to write down: a draft, a change of the platform that is shown, a form."""
+        choices = [*self._draft_choices()]
+        if self.platform:
+            choices += self.change_choices(self.platform)
+        choices += [Choice(f"form:{form}", self.words(f"form.{form}")) for form in OFFERED]
+        if not self.platform:
+            changes = [what for what in (*CHANGES, "resume") if self.changing(what)]
+            choices += [Choice(f"which:{what}", self._change_words(what)) for what in changes]
+        choices += [
+            Choice("roster:", self.words("people.from-list")),
+            Choice("sent:", self.words("initiative.sent")),
+        ]
+        self.pick(self.words("initiative.write-title"), choices)
+
+    def changing(self, what: str) -> list[Platform]:
+        """The platforms to which something can happen now."""
+        return [
+            one
+            for one in self.known.alive
+            if what in (CHANGES if one.status is PlatformStatus.ACTIVE else CHANGES_AT_REST)
+        ]
+
+    def _change_words(self, what: str) -> str:
+        return self.words("platforms.change-any", what=self.words(f"choice.{what}"))
+
+    def deal_which(self, what: str) -> None:
+        """Choose the platform that something happens to."""
+        choices = [Choice(f"change:{what}:{one.name}", one.name) for one in self.changing(what)]
+        self.pick(self._change_words(what), choices)
+
+    def pick(self, title: str, choices: list[Choice]) -> None:
+        """Offer things to do, and do the one that is chosen."""
+        self.app.push_screen(PickScreen(self.words, title, tuple(choices)), self._picked)
+
+    def _picked(self, choice: str | None) -> None:
+        if choice:
+            self.act(choice)
+
+    def act(self, what: str) -> None:
+        """Do what a row or a choice stands for."""
+        raise NotImplementedError
+
+    def _draft_choices(self) -> list[Choice]:
+        found = []
+        for key, values in self._drafts.items():
+            form = any_form(key.partition(":")[0])
+            if form is None:
+                continue
+            text = " ".join(values.get(form.fields[0].name, "").split())
+            name = self.words(f"form.{form.id}")
+            said = self.words("forms.draft-of" if text else "forms.draft", form=name, text=text)
+            found.append(Choice(f"draft:{key}", said, self.words("forms.draft-detail")))
+        return found
+
+    def change_choices(self, platform: Platform) -> list[Choice]:
+        """What can happen to a platform."""
+        running = platform.status in (PlatformStatus.ACTIVE,)
+        return [
+            Choice(
+                f"change:{what}:{platform.name}",
+                self.words("platforms.change", name=platform.name, what=self.words(f"choice.{what}")),
+            )
+            for what in (CHANGES if running else CHANGES_AT_REST)
+        ]
+
+    def change(self, what: str, platform: str, who: str = "") -> None:
+        """Open the form of a change on a platform."""
+        said = self.words("platforms.change", name=platform, what=self.words(f"choice.{what}"))
+        said = f"{said} · {who}" if who else said
+        values = {"change": said, "platform": platform, "what": what, "who": who, "settled": "agreed"}
+        self.open_form("platform-change", values, f"{platform}:{what}")
+
+    def observe(self, goal: Goal, of: str) -> None:
+        """Open the form of a measure of a goal: its baseline, or what is seen now."""
+        unit = goal.baseline.unit if goal.baseline else ""
+        values = {"goal": goal.text, "platform": goal.platform, "of": of, "unit": unit}
+        today = day_of(self._desk.clock.now(), self.known.zone)
+        self.open_form(
+            "observation", {**values, "date": today.isoformat()}, goal.ref, (Field("ref", goal.ref),)
+        )
+
+    # Setting right
+
+    def own(self, noted: Noted) -> Capture | None:
+        """A capture that was written down here, between meetings; None for one of a meeting."""
+        return self.session.capture(noted.capture.id) if noted.source == self.session.id else None
+
+    def edit(self, capture: Capture) -> None:
+        """Open something that was written down here as its form again."""
+        self.open_form(capture.form, about=f"capture:{capture.id}")
+
+    def drop(self, capture: Capture) -> None:
+        """Delete something that was written down here."""
+        text = " ".join(capture.text.split())
+        said = self.words("initiative.dropped", text=text)
+        self.do(DropCapture(capture.id), lambda before, after: self.say(said))
+
+    def undo_words(self) -> str:
+        """What undo would take back; empty for nothing."""
+        steps = undoable(self.session)
+        # The first two steps founded it.
+        return tell(steps[0], self.session, self.words) if len(steps) > 1 else ""
+
+    def action_undo(self) -> None:
+        """Take back the last step, but not the founding."""
+        if self.undo_words():
+            self.do(Undo(), self._say_step)
+        else:
+            self.say(self.words("refused.nothing-to-undo"), "$text-warning")
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self.do(Redo(), self._say_step)
+
+    def _say_step(self, before: Session, after: Session) -> None:
+        event = after.steps[-1].events[0]
+        if isinstance(event, StepUndone | StepRedone):
+            undone = isinstance(event, StepUndone)
+            told = tell(after.steps[event.step - 1], before if undone else after, self.words)
+            self.say(self.words("undo.said" if undone else "redo.said", what=told))
+
+
+def _says(form: Form, capture: Capture) -> Values:
+    """What a form says that was filled in before."""
+    values = {field.name: field.text for field in capture.fields}
+    return values | {"platform": capture.platform, form.fields[0].name: capture.text}

@@ -1,0 +1,1 @@
+"""The library: cards and scripts, searched and read."""

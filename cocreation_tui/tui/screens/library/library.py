@@ -1,0 +1,86 @@
+"""The library: method cards and session scripts in both languages, searched while one types, and read large."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from cocreation_tui.core.agenda.script import Script
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.i18n.words import LANGUAGES, Words
+from cocreation_tui.method.search import Found, Leaf, leaves, search
+from cocreation_tui.tui.screens.dialogs.pick import Choice, FilterInput, PickScreen, label
+from cocreation_tui.tui.screens.library.card_reader import ReadingScreen
+from cocreation_tui.tui.screens.library.shelf_pages import Place, place_of
+from cocreation_tui.tui.text import line, plain
+from cocreation_tui.tui.words.of_keys import script_words
+
+
+class LibraryScreen(PickScreen):
+    """Everything there is to read; Enter opens, Esc goes back. Closes with a script to start a meeting from.
+
+    What is on disk is looked at anew at every search; what lies in the other language is read once the list is there.
+    """
+
+    CSS_PATH = "../../styles/library.tcss"
+
+    def __init__(self, desk: Desk, words: Words) -> None:
+        self._desk = desk
+        self._places: dict[str, Place] = {}
+        self._languages = sorted(LANGUAGES, key=lambda language: language != words.language)
+        super().__init__(words, words("library.title"), ())
+        self._choices = self._search("", self._languages[:1])
+        self.add_class("-library")
+
+    def on_mount(self) -> None:
+        """Say which keys there are, and read what is in the other language."""
+        self.query_one("#pick-hints", Static).update(plain(self.words("library.hints-list")))
+        self.run_worker(self._read_on, thread=True, group="library", exit_on_error=True)
+
+    def _read_on(self) -> None:
+        self._leaves(self._languages)
+        self.app.call_from_thread(self._list_all)
+
+    def _list_all(self) -> None:
+        options = self.query_one(OptionList)
+        highlighted = options.highlighted
+        self.show(self.fitting(self.query_one(FilterInput).value))
+        options.highlighted = highlighted
+
+    def _leaves(self, languages: list[str]) -> tuple[Leaf, ...]:
+        return leaves(languages, self._desk.workspace.cards, self._desk.workspace.scripts)
+
+    def _search(self, typed: str, languages: list[str]) -> tuple[Choice, ...]:
+        found = search(self._leaves(languages), typed)
+        return tuple(self._choice(str(number), one) for number, one in enumerate(found))
+
+    def fitting(self, typed: str) -> tuple[Choice, ...]:
+        """What has every word typed, as it is on disk now."""
+        return self._search(typed, self._languages)
+
+    def _choice(self, key: str, found: Found) -> Choice:
+        what = found.leaf.what
+        told = [self._words_of(what), self.words(f"language.{what.language}")]
+        if isinstance(what, Script):
+            told.append(script_words(what, self.words))
+        self._places[key] = place_of(found.leaf)
+        return Choice(key, what.title, " · ".join(told), found.line)
+
+    def _words_of(self, what: object) -> str:
+        return self.words("library.script" if isinstance(what, Script) else "library.card")
+
+    def row(self, choice: Choice) -> Content:
+        """A title, and below it the line with what was typed where the title has it not."""
+        if not choice.also:
+            return label(choice)
+        return line(label(choice), "\n", (f"  {choice.also}", "$text-muted italic"))
+
+    def picked(self, choice: str) -> None:
+        """Read it; the list and what was typed stay behind it."""
+        screen = ReadingScreen(self._desk, self.words, self._places[choice])
+
+        def left(_: None) -> None:
+            if screen.starts:
+                self.dismiss(screen.starts)
+
+        self.app.push_screen(screen, left)

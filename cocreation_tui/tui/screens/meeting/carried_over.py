@@ -1,0 +1,143 @@
+"""What earlier meetings left: settling it, reading it aloud, showing it to the room."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from cocreation_tui.core.capture.brought import Brought, Fate
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.initiative.carried_over import LeftOver, brought_as, left_over
+from cocreation_tui.core.session.commands.command import CaptureThis, Redo, Undo
+from cocreation_tui.core.session.commands.outcome import SettleBrought
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.tui.keys.table import first_key
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.meeting.asking import AskActions
+from cocreation_tui.tui.screens.meeting.caught import CaughtActions
+from cocreation_tui.tui.screens.meeting.course import CourseActions
+from cocreation_tui.tui.screens.over_meeting.carried_over import LeftOverScreen
+from cocreation_tui.tui.screens.over_meeting.carried_rows import left_rows
+from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen
+from cocreation_tui.tui.widgets.control.lines import SayLine
+
+
+class LeftOverActions(AskActions, CourseActions, CaughtActions):
+    """The list from last time and what its rows do."""
+
+    def on_mount(self) -> None:
+        """Say before the meeting begins that something is there from last time."""
+        left = len([one for one in left_over(self.session) if not one.said])
+        if left and self.session.facts.started_at is None and not self.query_one(SayLine).said[0]:
+            key = first_key("from-last-time", self.words)
+            self.say(self.words.count("left.waiting", left, key=key), "$text-accent")
+
+    def action_from_last_time(self) -> None:
+        """What earlier meetings left, and what this one builds on."""
+        if not left_rows(self.words, self.session):
+            self.say(self.words("left.none"), "$text-warning")
+            return
+        screen = LeftOverScreen(
+            self.words,
+            self.session.title,
+            lambda: left_rows(self.words, self.session),
+            self._left_chosen,
+            self._left_step,
+            self._settle_as,
+        )
+        self.app.push_screen(screen)
+
+    def _left_chosen(self, row: str) -> None:
+        what, _, ref = row.partition(":")
+        if what == "show":
+            self._show_left(ref)
+        else:
+            self.settle_left(ref)
+
+    def _left_step(self, again: bool) -> None:
+        def told(before: Session, after: Session) -> None:
+            self._say_step(before, after)
+            self._renew_left(said=True)
+
+        self.do(Redo() if again else Undo(), told, lambda: self._renew_left(said=True))
+
+    def _renew_left(self, said: bool = False) -> None:
+        screen = self.app.screen
+        if isinstance(screen, ChecklistScreen):
+            screen.renew()
+            if said:
+                screen.tell(self.query_one(SayLine).said[0])
+
+    def _left_over(self, ref: str) -> LeftOver | None:
+        return next((one for one in left_over(self.session) if one.brought.ref == ref), None)
+
+    def settle_left(self, ref: str) -> None:
+        """Ask what became of something."""
+        left = self._left_over(ref)
+        if left is None:
+            return
+        outcomes = ["done", "open", "dropped"]
+        if left.brought.capture.kind is Kind.PARKING:
+            outcomes.append("task")
+        choices = tuple(Choice(one, self.words(f"left.settle-{one}")) for one in (*outcomes, "show"))
+        title = " ".join(left.brought.capture.text.split())
+        self.app.push_screen(
+            PickScreen(self.words, title, choices), partial(self._left_settled, left.brought)
+        )
+
+    def _left_settled(self, brought: Brought, choice: str | None) -> None:
+        match choice:
+            case "show":
+                self._show_left(brought.ref)
+            case "task":
+                capture = brought.capture
+                caught = CaptureThis(Kind.TASK, capture.text, platform=capture.platform)
+                self.do(caught, lambda before, after: self._settle(brought.ref, Fate.DONE))
+            case str():
+                self._settle_as(brought.ref, Fate(choice))
+
+    def _settle_as(self, ref: str, fate: Fate) -> None:
+        if fate is Fate.OPEN:
+            self._ask_who_then(ref)
+        else:
+            self._settle(ref, fate)
+
+    def _settle(self, ref: str, fate: Fate, typed: str = "") -> None:
+        reading = self.read(Kind.TASK, typed)
+        said = SettleBrought(ref, fate, reading.owner, reading.owner_name, reading.due)
+        self.do(said, partial(self._say_settled, ref), lambda: self._renew_left(said=True))
+
+    def _say_settled(self, ref: str, before: Session, after: Session) -> None:
+        left = self._left_over(ref)
+        if left is not None:
+            fate = self.words(f"fate.{left.fate.value}")
+            text = " ".join(left.brought.capture.text.split())
+            self.say(self.words("left.said", fate=fate, text=text))
+        self._renew_left(said=True)
+
+    def _ask_who_then(self, ref: str) -> None:
+        """Still open: who answers for it from now on, and by when."""
+        left = self._left_over(ref)
+        if left is None:
+            return
+        marks = [f"@{left.owner}"] if left.owner else []
+        marks += [f"!{left.due.isoformat()}"] if left.due else []
+        title = self.words("left.who-when", text=" ".join(left.brought.capture.text.split()))
+        text = " ".join([*marks, ""])
+        self._ask_line(f"left:{ref}", title, text, self._who_read, partial(self._settle, ref, Fate.OPEN))
+
+    def _who_read(self, typed: str) -> tuple[bool, str]:
+        reading = self.read(Kind.TASK, typed)
+        if reading.text:
+            return False, self.words("left.only-marks")
+        return True, self._as_read(reading)
+
+    def _show_left(self, ref: str) -> None:
+        """Show it to the room, large enough to read aloud; arrows turn to the next."""
+        brought = brought_as(self.session, ref)
+        if brought is None:
+            return
+        if isinstance(self.app.screen, ChecklistScreen):
+            self.app.screen.dismiss(None)
+        self.show_capture(replace(brought.capture, id=CaptureId(brought.ref)))

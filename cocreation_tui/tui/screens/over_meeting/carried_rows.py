@@ -1,0 +1,96 @@
+"""What earlier meetings left, as rows: tasks and parked points to settle, and what the meeting builds on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cocreation_tui.core.capture.brought import Brought
+from cocreation_tui.core.forms.every_form import form_of
+from cocreation_tui.core.forms.form import FieldType
+from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.initiative.carried_over import LeftOver, built_on, left_over
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.i18n.dates import brief_day, short_day
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
+
+
+def left_rows(words: Words, session: Session) -> tuple[Check, ...]:
+    """Everything a meeting was brought; those that can be settled first."""
+    return (*_matters(words, session), *_built_on(words, session))
+
+
+def unsaid_rows(words: Words, session: Session) -> Iterator[Check]:
+    """What nobody has said anything about yet."""
+    unsaid = [one for one in left_over(session) if not one.said]
+    if unsaid:
+        yield Check(words.count("left.unsaid", len(unsaid)), heading=True)
+    for one in unsaid:
+        yield _row(words, session, one)
+
+
+def _matters(words: Words, session: Session) -> Iterator[Check]:
+    matters = left_over(session)
+    for kind in dict.fromkeys(one.brought.capture.kind for one in matters):
+        yield Check(words(f"kinds.{kind.value}").capitalize(), heading=True)
+        for one in matters:
+            if one.brought.capture.kind is kind:
+                yield _row(words, session, one)
+
+
+def _row(words: Words, session: Session, one: LeftOver) -> Check:
+    fate = [words(f"fate.{one.fate.value}")] if one.said else []
+    detail = " · ".join([*fate, *_particulars(words, session, one)])
+    return Check(_flat(one.brought), f"left:{one.brought.ref}", one.said, detail)
+
+
+def _particulars(words: Words, session: Session, one: LeftOver) -> Iterator[str]:
+    if one.brought.capture.platform:
+        yield f"#{one.brought.capture.platform}"
+    if one.open and one.owner:
+        yield f"@{one.owner}"
+    if one.open and one.due:
+        yield f"!{brief_day(one.due, words.language)}"
+    yield origin(words, session, one.brought)
+
+
+def origin(words: Words, session: Session, brought: Brought) -> str:
+    """Which meeting it comes from: title and day, with the year when that is another one."""
+    if brought.held is None:
+        return brought.meeting
+    held, now = day_of(brought.held, session.zone), day_of(session.facts.planned_start, session.zone)
+    told = brief_day if held.year == now.year else short_day
+    return f"{brought.meeting} {told(held, words.language)}".strip()
+
+
+def _built_on(words: Words, session: Session) -> Iterator[Check]:
+    brought = built_on(session)
+    if brought:
+        yield Check(words("left.builds-on"), heading=True)
+    for one in brought:
+        said = " · ".join(part for part in (one.capture.platform, _sort(words, one)) if part)
+        yield Check(f"{said}: {summary(words, one)}", f"show:{one.ref}", None, origin(words, session, one))
+
+
+def _sort(words: Words, brought: Brought) -> str:
+    """What it is: the name of its form where that says more than the kind."""
+    form = brought.capture.form
+    if form in ("reality-check", "observation"):
+        return words(f"form.{form}").lower()
+    return words(f"kind.{brought.capture.kind.value}")
+
+
+def summary(words: Words, brought: Brought) -> str:
+    """What it says on one line: a reality check by its answers and its conclusion."""
+    form = form_of(brought.capture.form)
+    scales = [field.name for field in form.fields if field.type is FieldType.SCALE] if form else []
+    said = {field.name: field.text for field in brought.capture.fields}
+    if not scales:
+        return _flat(brought)
+    answers = " ".join(said.get(name, "–") for name in scales)
+    conclusion = said.get("conclusion", "")
+    return f"{answers} · {words(f'choice.{conclusion}')}" if conclusion else answers
+
+
+def _flat(brought: Brought) -> str:
+    return " ".join(brought.capture.text.split())

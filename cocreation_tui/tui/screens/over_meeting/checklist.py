@@ -1,0 +1,141 @@
+"""The closing checklist as rows: what is settled, what is open, and what can be done about each. Nothing blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from cocreation_tui.core.agenda.schedule import State, project
+from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
+from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.people.people import Attendance
+from cocreation_tui.core.reports.minutes import Minutes, minutes_of
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.session.tally import agreed_meetings
+from cocreation_tui.i18n.dates import brief_day, clock, drift_words
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.screens.over_meeting.carried_rows import unsaid_rows
+from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
+
+
+def checks(words: Words, session: Session, now: datetime, read: frozenset[CaptureId]) -> tuple[Check, ...]:
+    """Everything a facilitator looks at before people stand up; ``read`` has been read aloud."""
+    minutes = minutes_of(session, now)
+    return (
+        *_clock(words, session, now),
+        *_people(words, session),
+        *_decisions(words, session, read),
+        *_tasks(words, session),
+        *unsaid_rows(words, session),
+        *_parked(words, session),
+        *_results(words, minutes),
+        *_unreached(words, session, now),
+        _next(words, session),
+    )
+
+
+def _clock(words: Words, session: Session, now: datetime) -> Iterator[Check]:
+    seen = project(session.agenda, session.facts, now)
+    end = clock(now, session.zone)
+    yield Check(words("closing.clock", end=end, drift=drift_words(words, seen.drift)), settled=True)
+    run = session.facts.runs[-1] if session.facts.runs else None
+    item = session.item(run.item) if run else None
+    if run is None or item is None:
+        return
+    key = "closing2.stopped" if run.end else "closing2.stop"
+    said = words(key, title=item.title, end=clock(run.end or now, session.zone))
+    yield Check(said, "stop", True, words(f"{key}-detail"))
+
+
+def _people(words: Words, session: Session) -> Iterator[Check]:
+    absent = sum(person.attendance is Attendance.ABSENT for person in session.people)
+    said = words("closing.people", present=len(session.present), absent=absent)
+    yield Check(said, "people", bool(session.people), words("closing2.people-detail"))
+
+
+def _decisions(words: Words, session: Session, read: frozenset[CaptureId]) -> Iterator[Check]:
+    decisions = sorted(_of(session, Kind.DECISION), key=lambda one: one.number)
+    if decisions:
+        yield Check(words("closing2.decisions"), heading=True)
+    for one in decisions:
+        label = words("decision.label", number=one.number)
+        done = words("closing2.decision-read") if one.id in read else words("closing2.decision-detail")
+        yield Check(f"{label}  {_flat(one)}", f"read:{one.id}", one.id in read, done)
+        if one.status is not Status.ADOPTED:
+            said = words("closing2.settle", label=label, status=words(f"status.{one.status.value}"))
+            yield Check(said, f"settle:{one.id}", False, words("closing2.settle-detail"))
+
+
+def _tasks(words: Words, session: Session) -> Iterator[Check]:
+    tasks = _of(session, Kind.TASK)
+    if not tasks:
+        return
+    lacking = [one for one in tasks if one.owner is None or one.due is None]
+    ownerless = sum(one.owner is None for one in tasks)
+    undated = sum(one.due is None for one in tasks)
+    if not lacking:
+        yield Check(words("closing2.tasks-done"), settled=True)
+        return
+    counts = (words.count("closing.no-owner", ownerless), words.count("closing.no-date", undated))
+    said = " · ".join(count for count, n in zip(counts, (ownerless, undated), strict=True) if n)
+    yield Check(said, heading=True)
+    for one in lacking:
+        yield Check(_flat(one), f"task:{one.id}", False, words(_lacking(one)))
+
+
+def _lacking(task: Capture) -> str:
+    if task.owner is None:
+        return "closing2.lacks-owner" if task.due else "closing2.lacks-both"
+    return "closing2.lacks-due"
+
+
+def _parked(words: Words, session: Session) -> Iterator[Check]:
+    parked = _of(session, Kind.PARKING)
+    if parked:
+        yield Check(words.count("closing.parked", len(parked)), heading=True)
+    for one in parked:
+        settled = one.parked is not Parked.OPEN
+        yield Check(_flat(one), f"park:{one.id}", settled, words(f"parked.{one.parked.value}"))
+
+
+def _results(words: Words, minutes: Minutes) -> Iterator[Check]:
+    if minutes.outcomes or minutes.results:
+        yield Check(words("closing2.results"), heading=True)
+    for one in minutes.outcomes:
+        wanted = words.count(f"count.{one.want.kind.value}", one.needed)
+        said = words("closing2.met" if one.met else "closing2.unmet", wanted=wanted, found=one.found)
+        detail = "" if one.met else words("closing2.unmet-detail")
+        yield Check(said, f"catch:{one.want.kind.value}", one.met, detail)
+    for result in minutes.results:
+        yield Check(result)
+
+
+def _unreached(words: Words, session: Session, now: datetime) -> Iterator[Check]:
+    rows = project(session.agenda, session.facts, now).rows
+    unreached = [row.item.title for row in rows if row.state is State.AHEAD]
+    if unreached:
+        yield Check(words.count("closing.unreached", len(unreached)), heading=True)
+    for title in unreached:
+        yield Check(title)
+
+
+def _next(words: Words, session: Session) -> Check:
+    coming = session.next_meeting
+    agreed = agreed_meetings(session)
+    if coming is None and agreed:
+        days = " · ".join(f"{name} {brief_day(day, words.language)}".strip() for name, day in agreed)
+        return Check(words("closing2.next", at=days), "next", True)
+    if coming is None:
+        return Check(words("closing2.no-next"), "next", False, words("closing2.next-detail"))
+    day = brief_day(day_of(coming.at, session.zone), words.language)
+    at = f"{day} {clock(coming.at, session.zone)}" + (f" · {coming.place}" if coming.place else "")
+    return Check(words("closing2.next", at=at), "next", True)
+
+
+def _of(session: Session, kind: Kind) -> list[Capture]:
+    return [capture for capture in session.captures if capture.kind is kind]
+
+
+def _flat(capture: Capture) -> str:
+    return " ".join(capture.text.split())

@@ -1,0 +1,163 @@
+"""Closing: what is still open, what can be done about each, and the one key that closes. Nothing here blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.screens.base import BaseDialog
+from cocreation_tui.tui.screens.dialogs.page import PageScreen
+from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
+from cocreation_tui.tui.text import line, plain, styled
+from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
+from cocreation_tui.tui.words.pages import Page
+
+LOOK_AGAIN = 5.0
+"""Seconds after which the checklist is looked at again: the clock goes on."""
+
+
+class Checklist(HoldsFocus, OptionList):
+    """The rows."""
+
+
+class ChecklistScreen(BaseDialog[bool]):
+    """Rows with a mark for what is settled: Enter deals with a row, u and U undo and do again, Esc leaves."""
+
+    CSS_PATH = "../../styles/closing.tcss"
+    NAMES = ("closing.title", "closing2.keys", "closing.hints")
+    """Keys of the title, of what the keys do, and of how to leave."""
+    BINDINGS = [
+        Binding("u", "step(False)", show=False),
+        Binding("U", "step(True)", show=False),
+    ]
+
+    def __init__(
+        self,
+        words: Words,
+        title: str,
+        look: Callable[[], tuple[Check, ...]],
+        chosen: Callable[[str], None],
+        step: Callable[[bool], None],
+    ) -> None:
+        super().__init__(words)
+        self._title = title
+        self._look = look
+        self._chosen = chosen
+        self._step = step
+        self._rows: tuple[Check, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Title, checklist, what just happened, what the keys do."""
+        yield self.too_small
+        yield Static(plain(self.words(self.NAMES[0], title=self._title)), id="closing-title")
+        yield Checklist(id="closing-list", compact=True)
+        yield Static(id="closing-says")
+        yield Static(plain(self.words(self.NAMES[1])), id="closing-keys")
+        yield Static(plain(self.words(self.NAMES[2])), id="closing-hints")
+
+    def on_mount(self) -> None:
+        """Stand on the first row that is open."""
+        self.renew()
+        options = self.query_one(Checklist)
+        first = next((place for place, row in enumerate(self._rows) if row.id and not row.settled), None)
+        if first is not None:
+            options.highlighted = first
+        self.set_focus(options)
+        self.set_interval(LOOK_AGAIN, self.renew)
+
+    def renew(self) -> None:
+        """Show the meeting as it is now, with the highlight where it was."""
+        rows = self._look()
+        if rows == self._rows:
+            return
+        options = self.query_one(Checklist)
+        place = options.highlighted
+        before = self._rows[place] if place is not None else Check("")
+        self._rows = rows
+        options.clear_options()
+        options.add_options([Option(_shown(row), disabled=not row.id) for row in rows])
+        options.highlighted = _go_on(rows, before, place)
+
+    def tell(self, said: str) -> None:
+        """Say what just happened."""
+        self.query_one("#closing-says", Static).update(plain(said))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Deal with what was chosen."""
+        event.stop()
+        self.tell("")
+        self._chosen(self._rows[event.option_index].id)
+
+    def action_step(self, again: bool) -> None:
+        """Take back the last step, or do again what was taken back."""
+        self._step(again)
+
+    @property
+    def row(self) -> Check | None:
+        """The row that is highlighted; None for none."""
+        place = self.query_one(Checklist).highlighted
+        return self._rows[place] if place is not None else None
+
+
+class ClosingScreen(ChecklistScreen):
+    """The checklist of a meeting: F10 again closes it, Esc goes on with it."""
+
+    BINDINGS = [Binding("f10", "confirm", show=False)]
+
+    def action_confirm(self) -> None:
+        """Close the meeting."""
+        self.dismiss(True)
+
+
+def _go_on(rows: tuple[Check, ...], before: Check, place: int | None) -> int | None:
+    """The row that was highlighted, or the next open one when that has been settled."""
+    stays = next((index for index, row in enumerate(rows) if before.id and row.id == before.id), None)
+    if stays is not None and not (rows[stays].settled and not before.settled):
+        return stays
+    after = stays if stays is not None else (place or 0)
+    following = (index for index, row in enumerate(rows) if index >= after and row.id and not row.settled)
+    return next(following, _near(rows, after))
+
+
+def _near(rows: tuple[Check, ...], place: int | None) -> int | None:
+    """The row that can be dealt with at a place or after it, or else before it."""
+    usable = [index for index, row in enumerate(rows) if row.id]
+    later = [index for index in usable if index >= (place or 0)]
+    return later[0] if later else (usable[-1] if usable else None)
+
+
+def _shown(row: Check) -> Content:
+    if row.heading:
+        return styled(row.text, "bold $text-secondary")
+    marks = {True: ("✓ ", "bold $text-success"), False: ("▲ ", "bold $text-warning"), None: ("  ", "")}
+    indent = "  " if row.settled is None else ""
+    detail = (f"   {row.detail}" if row.detail else "", "$text-muted")
+    return line(marks[row.settled], indent, row.text, detail)
+
+
+class ReadAloudScreen(PageScreen):
+    """Decisions one by one, large; whoever follows is told which one is read."""
+
+    def __init__(
+        self, words: Words, pages: tuple[Page, ...], first: int, reading: Callable[[int], None]
+    ) -> None:
+        super().__init__(words, pages, large=True)
+        self.set_reactive(PageScreen.number, first)
+        self._reading = reading
+
+    def on_mount(self) -> None:
+        """Read the first one."""
+        super().on_mount()
+        self._reading(self.number)
+
+    def watch_number(self) -> None:
+        """Read the one that was turned to."""
+        super().watch_number()
+        if self.is_mounted:
+            self._reading(self.number)

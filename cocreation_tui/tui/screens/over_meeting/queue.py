@@ -1,0 +1,267 @@
+"""The queue, open beside the running clock: who waits, in the order they asked; it never changes by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from cocreation_tui.core.floor.speaking import COMMON_TALK
+from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.session.commands.command import Command, GiveWord
+from cocreation_tui.core.session.commands.floor import (
+    CloseQueue,
+    JoinQueue,
+    LeaveQueue,
+    MoveInQueue,
+    NextInQueue,
+    PutBackInQueue,
+)
+from cocreation_tui.i18n.dates import span
+from cocreation_tui.tui.keys.repeat import Steady
+from cocreation_tui.tui.screens.dialogs.pick import Choice, FilterInput
+from cocreation_tui.tui.screens.over_meeting.live import LiveDialog, LiveText, relist
+from cocreation_tui.tui.text import fit, line, pad, plain, styled, width
+from cocreation_tui.tui.view import View
+from cocreation_tui.tui.widgets.control.speaker import speaker_line
+from cocreation_tui.tui.words.of_voices import heard, short_name, voices
+
+DIGITS = 9
+"""How many people have a digit as their key."""
+BACK, CLOSE = "back", "close"
+
+
+class QueueInput(FilterInput):
+    """Letters look for people; digits, + and - are keys, because no name begins with one."""
+
+    BINDINGS = [
+        Binding("tab", "screen.reply", show=False),
+        Binding("delete", "take_out", show=False),
+    ]
+
+    async def on_key(self, event: events.Key) -> None:
+        """Act on a key that is none of a name."""
+        key = event.character or ""
+        action = ""
+        if key.isascii() and key.isdigit():
+            action = "screen.take_out" if key == "0" else f"screen.digit({key})"
+        elif key in ("+", "-") and not self.value:
+            action = f"screen.shift({-1 if key == '+' else 1})"
+        if action:
+            event.prevent_default()
+            event.stop()
+            await self.run_action(action)
+
+    async def action_take_out(self) -> None:
+        """Delete a letter, or take the highlighted person out when there is none."""
+        if self.value:
+            self.action_delete_right()
+        else:
+            await self.run_action("screen.take_out")
+
+
+class QueueScreen(LiveDialog[None]):
+    """Those who wait, then everybody else, with turns and minutes. Esc closes it and changes nothing."""
+
+    CSS_PATH = "../../styles/voices.tcss"
+
+    def __init__(
+        self, view: View, do: Callable[[Command], None], now: Callable[[], datetime], figures: bool = True
+    ) -> None:
+        super().__init__(view.words, view)
+        self._figures = figures
+        self._do = do
+        self._now = now
+        self._steady = Steady()
+
+    def compose(self) -> ComposeResult:
+        """Title and speaker, field, list; what the keys do at the bottom."""
+        yield self.too_small
+        with Vertical(id="queue"):
+            yield LiveText(id="queue-title")
+            yield LiveText(id="queue-speaker")
+            field = QueueInput(placeholder=self.words("queue.placeholder"), compact=True, id="queue-filter")
+            field.cursor_blink = False
+            yield field
+            yield OptionList(id="queue-list", compact=True)
+        yield Static(plain(self.words("queue.hints")), id="queue-hints")
+
+    def on_mount(self) -> None:
+        """Start with the keys in the field."""
+        self.set_focus(self.query_one(QueueInput))
+        self.call_after_refresh(self.show_view)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Take as much room as the agenda beneath."""
+        super().on_resize(event)
+        self.set_class(event.size.width >= 110, "-wide")
+        self.call_after_refresh(self.show_view)
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep what is typed before the field has the keys."""
+        field = self.query_one(QueueInput)
+        if event.is_printable and event.character and not field.has_focus:
+            event.stop()
+            field.insert_text_at_cursor(event.character)
+
+    def show_view(self) -> None:
+        """Speaker and rows as they are now."""
+        # As wide as the agenda beneath, whatever decided that.
+        self.set_class(any(screen.has_class("-huge") for screen in self.app.screen_stack[:-1]), "-huge")
+        session, cells = self.view.session, self.query_one(OptionList).scrollable_content_region.width
+        if not cells:
+            return
+        title = self.words("queue.title-closed" if session.queue_closed else "queue.title")
+        self.query_one("#queue-title", LiveText).put(styled(fit(title, cells), "bold $text-primary"))
+        row = self.view.seen.current
+        speaks = speaker_line(self.view, row, cells) if row else plain(self.words("between.nothing"))
+        self.query_one("#queue-speaker", LiveText).put(speaks)
+        highlight = bool(session.queue or self.query_one(QueueInput).value)
+        relist(self.query_one(OptionList), self._rows(cells), highlight)
+
+    def _rows(self, cells: int) -> list[Option]:
+        """The queue, what can be done with it, and everybody else; with letters typed, those who fit."""
+        session = self.view.session
+        typed = clean_line(self.query_one(QueueInput).value)
+        waiting = [one.person for one in session.queue]
+        rows = [
+            self._person(person, number, cells, one.reply)
+            for number, one in enumerate(session.queue, 1)
+            if (person := session.person(one.person)) is not None and _fits(person, typed)
+        ]
+        if not waiting and not typed:
+            rows.append(Option(styled(self.words("queue.empty"), "$text-muted"), disabled=True))
+        others = [
+            self._person(person, key if key <= DIGITS else 0, cells, None)
+            for key, person in enumerate(session.present, 1)
+            if person.id not in waiting and _fits(person, typed)
+        ]
+        # Letters are for names first.
+        return [*rows, *others, *self._deeds(typed)] if typed else [*rows, *self._deeds(""), *others]
+
+    def _person(self, person: Person, number: int, cells: int, reply: bool | None) -> Option:
+        """A row: place in the queue or key, name, turns and minutes. ``reply`` is None for who does not wait."""
+        said = self._said(person, bool(reply))
+        first = person.id not in voices(self.view)
+        mark = f"{number or ' '}{' ' if reply is None else '.'} "
+        room = cells - width(mark) - width(said) - 1
+        style = "$text-muted" if reply is None else "bold"
+        return Option(
+            line(
+                (mark, "bold $text-primary"),
+                (pad(person.name, room) + " ", style),
+                (said, "bold $text-accent" if first and reply is not None else "$text-muted"),
+            ),
+            id=f"person:{person.id}",
+        )
+
+    def _said(self, person: Person, reply: bool) -> str:
+        """Turns and minutes; for a direct reply, that it is one instead of the turns."""
+        voice = voices(self.view).get(person.id)
+        word = self.words("queue.reply")
+        if not self._figures:
+            return word if reply else ""
+        said = heard(self.words, voice)
+        return f"{word} {span(voice.time) if voice else said}" if reply else said
+
+    def _deeds(self, typed: str) -> list[Option]:
+        session = self.view.session
+        spoken = [turn.speaker for turn in session.turns if turn.speaker != COMMON_TALK]
+        deeds = [(CLOSE, self.words("queue.open" if session.queue_closed else "queue.close"))]
+        if spoken:
+            deeds.insert(0, (BACK, self.words("queue.back", name=short_name(session, spoken[-1]))))
+        return [
+            Option(styled(f"   {said}", "$text-secondary"), id=deed)
+            for deed, said in deeds
+            if typed.casefold() in said.casefold()
+        ]
+
+    def _highlighted(self) -> str:
+        options = self.query_one(OptionList)
+        if options.highlighted is None:
+            return ""
+        return options.get_option_at_index(options.highlighted).id or ""
+
+    def _chosen(self) -> PersonId | None:
+        chosen = self._highlighted()
+        return PersonId(chosen.removeprefix("person:")) if chosen.startswith("person:") else None
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """List who fits, the first one highlighted."""
+        event.stop()
+        self.query_one(OptionList).highlighted = None
+        self.show_view()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Act on what is highlighted."""
+        event.stop()
+        self._act(self._highlighted())
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Act on what was clicked."""
+        event.stop()
+        self._act(event.option.id or "")
+
+    def _act(self, chosen: str) -> None:
+        """Who waits gets the word, who does not joins; a second press that was not meant does nothing."""
+        if not chosen or not self._steady.press(self._now()):
+            return
+        if chosen == BACK:
+            self._do(PutBackInQueue())
+        elif chosen == CLOSE:
+            self._do(CloseQueue(not self.view.session.queue_closed))
+        else:
+            person = PersonId(chosen.removeprefix("person:"))
+            waiting = [one.person for one in self.view.session.queue]
+            if person not in waiting:
+                self._do(JoinQueue(person))
+            else:
+                self._do(NextInQueue() if waiting[0] == person else GiveWord(person))
+        self._clear()
+
+    def _clear(self) -> None:
+        self.query_one(QueueInput).value = ""
+
+    def action_digit(self, number: int) -> None:
+        """Put the person with this digit in the queue."""
+        people = self.view.session.present
+        if number <= len(people):
+            self._do(JoinQueue(people[number - 1].id))
+            self._clear()
+
+    def action_reply(self) -> None:
+        """Let the highlighted person reply directly, before everybody else."""
+        person = self._chosen()
+        if person is not None:
+            self._do(JoinQueue(person, reply=True))
+            self._clear()
+
+    def action_take_out(self) -> None:
+        """Take the highlighted person out of the queue."""
+        person = self._chosen()
+        if person is not None:
+            self._do(LeaveQueue(person))
+
+    def action_shift(self, by: int) -> None:
+        """Move the highlighted person in the queue; negative is towards the front."""
+        person = self._chosen()
+        if person is not None:
+            self._do(MoveInQueue(person, by))
+
+    def action_move(self, by: int) -> None:
+        """Move the highlight."""
+        options = self.query_one(OptionList)
+        for _ in range(abs(by)):
+            (options.action_cursor_down if by > 0 else options.action_cursor_up)()
+
+
+def _fits(person: Person, typed: str) -> bool:
+    return Choice(person.id, person.name, f"{person.organisation} {person.platform}").matches(typed)

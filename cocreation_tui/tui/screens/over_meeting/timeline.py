@@ -1,0 +1,195 @@
+"""The timeline of turns, newest first: whose it was, when it began and ended, all of it correctable, also afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from cocreation_tui.core.floor.speaking import COMMON_TALK, Turn
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Attendance
+from cocreation_tui.core.session.commands.command import Command
+from cocreation_tui.core.session.commands.corrections import ChangeTurn, RemoveTurn
+from cocreation_tui.i18n.dates import clock, local, span
+from cocreation_tui.method.durations import parse_clock
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.over_meeting.live import LiveDialog, relist
+from cocreation_tui.tui.text import line, pad, pad_left, plain, styled
+from cocreation_tui.tui.view import View
+from cocreation_tui.tui.words.of_voices import heard, name_of, voices
+
+STEPS = (-5, -3, -2, -1, 1, 2, 3, 5)
+"""Minutes by which a start or an end can be moved with one choice."""
+
+
+class TimelineScreen(LiveDialog[None]):
+    """Every turn with start, length, speaker and item. Esc closes it; everything done here can be undone."""
+
+    CSS_PATH = "../../styles/voices.tcss"
+    BINDINGS = [
+        Binding("b", "move_edge('start')", show=False),
+        Binding("e", "move_edge('end')", show=False),
+        Binding("delete,0", "remove", show=False),
+        Binding("u", "undo", show=False),
+        Binding("plus,right", "nudge(1)", show=False),
+        Binding("minus,left", "nudge(-1)", show=False),
+    ]
+
+    def __init__(
+        self,
+        view: View,
+        do: Callable[[Command], None],
+        undo: Callable[[], None],
+        say: Callable[[str], None],
+    ) -> None:
+        super().__init__(view.words, view)
+        self._do = do
+        self._undo = undo
+        self._say = say
+
+    def compose(self) -> ComposeResult:
+        """Title, list, keys."""
+        yield self.too_small
+        with Vertical(id="timeline"):
+            yield Static(plain(self.words("timeline.title")), id="timeline-title")
+            yield OptionList(id="timeline-list", compact=True)
+        yield Static(id="timeline-says")
+        yield Static(plain(self.words("timeline.hints")), id="timeline-hints")
+
+    def on_mount(self) -> None:
+        """Start on the newest turn."""
+        self.set_focus(self.query_one(OptionList))
+        self.show_view()
+
+    def show_view(self) -> None:
+        """The turns as they are now."""
+        rows = [Option(self._row(turn), id=str(place)) for place, turn in self._turns()]
+        empty = Option(styled(self.words("timeline.empty"), "$text-muted"), disabled=True)
+        relist(self.query_one(OptionList), rows or [empty])
+
+    def told(self, text: str, style: str) -> None:
+        """Say it here, where the quiet line is covered."""
+        if self.is_mounted:
+            self.query_one("#timeline-says", Static).update(styled(text, style))
+
+    def _turns(self) -> list[tuple[int, Turn]]:
+        return list(enumerate(self.view.session.turns))[::-1]
+
+    def _row(self, turn: Turn) -> Content:
+        session, words = self.view.session, self.words
+        item = session.item(turn.item)
+        number = session.agenda.index(item) + 1 if item else 0
+        end = words("timeline.now") if turn.end is None else clock(turn.end, session.zone)
+        name = name_of(session, words, turn.speaker)
+        if turn.reply:
+            name = f"{name} · {words('queue.reply')}"
+        return line(
+            (f"{clock(turn.start, session.zone)}-{pad(end, 5)} ", "$text-muted"),
+            pad_left(span(turn.elapsed(session.facts.runs, self.view.now)), 7) + "  ",
+            (pad(name, 24) + "  ", "bold"),
+            (f"{number} {item.title}" if item else "", "$text-muted"),
+        )
+
+    def _chosen(self) -> Turn | None:
+        options = self.query_one(OptionList)
+        if options.highlighted is None:
+            return None
+        wanted = options.get_option_at_index(options.highlighted).id
+        return self.view.session.turns[int(wanted)] if wanted else None
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose whose turn it really was."""
+        event.stop()
+        turn = self._chosen()
+        if turn is None:
+            return
+        title = self.words("timeline.whose", clock=clock(turn.start, self.view.session.zone))
+        screen = PickScreen(self.words, title, _speakers(self.view, turn))
+        self.app.push_screen(screen, lambda wanted: self._give(turn, wanted))
+
+    def _give(self, turn: Turn, wanted: str | None) -> None:
+        if wanted:
+            self._do(ChangeTurn(turn.start, PersonId(wanted), turn.start, turn.end))
+
+    def action_move_edge(self, edge: str) -> None:
+        """Choose when a turn really began or ended: some minutes off, or a clock time."""
+        turn = self._chosen()
+        if turn is None:
+            return
+        if edge == "end" and turn.end is None:
+            self._say(self.words("timeline.still-on"))
+            return
+        at = turn.start if edge == "start" else turn.end or self.view.now
+        title = self.words(f"timeline.{edge}", clock=clock(at, self.view.session.zone))
+        choices = tuple(
+            Choice(
+                str(minutes),
+                self.words.count("timeline.earlier" if minutes < 0 else "timeline.later", abs(minutes)),
+                clock(at + timedelta(minutes=minutes), self.view.session.zone),
+            )
+            for minutes in STEPS
+        )
+        screen = PickScreen(self.words, title, choices, new="timeline.at")
+        self.app.push_screen(screen, lambda wanted: self._move(turn, edge, at, wanted))
+
+    def _move(self, turn: Turn, edge: str, at: datetime, wanted: str | None) -> None:
+        if not wanted:
+            return
+        if wanted.startswith("new:"):
+            moved = near(wanted.removeprefix("new:"), at, self.view.session.zone)
+            if moved is None:
+                self._say(self.words("timeline.no-clock"))
+                return
+        else:
+            moved = at + timedelta(minutes=int(wanted))
+        start, end = (moved, turn.end) if edge == "start" else (turn.start, moved)
+        self._do(ChangeTurn(turn.start, turn.speaker, start, end))
+
+    def action_nudge(self, minutes: int) -> None:
+        """Let the turn begin a minute later or earlier."""
+        turn = self._chosen()
+        if turn is not None:
+            self._move(turn, "start", turn.start, str(minutes))
+
+    def action_remove(self) -> None:
+        """The turn never was."""
+        turn = self._chosen()
+        if turn is not None:
+            self._do(RemoveTurn(turn.start))
+
+    def action_undo(self) -> None:
+        """Take back the last step."""
+        self._undo()
+
+
+def _speakers(view: View, turn: Turn) -> tuple[Choice, ...]:
+    """Everybody it could have been, those in the room first, with turns and minutes."""
+    session, words, said = view.session, view.words, voices(view)
+    people = sorted(session.people, key=lambda one: one.attendance is not Attendance.PRESENT)
+    choices = [
+        Choice(one.id, one.name, heard(words, said.get(one.id)), f"{one.organisation} {one.platform}")
+        for one in people
+        if one.id != turn.speaker
+    ]
+    if turn.speaker != COMMON_TALK:
+        choices.append(Choice(COMMON_TALK, words("running.common")))
+    return tuple(choices)
+
+
+def near(text: str, instant: datetime, zone: str) -> datetime | None:
+    """The instant of a clock time that is nearest to another instant; None when it is no clock time."""
+    wanted = parse_clock(text)
+    if wanted is None:
+        return None
+    day = local(instant, zone).date()
+    days = (day - timedelta(days=1), day, day + timedelta(days=1))
+    moments = [datetime.combine(one, wanted, ZoneInfo(zone)).astimezone(UTC) for one in days]
+    return min(moments, key=lambda moment: abs(moment - instant))

@@ -1,0 +1,1 @@
+"""What a meeting and an initiative leave on paper: minutes, newsletter, poster."""

@@ -1,0 +1,174 @@
+"""The newsletter after a status meeting: to be read, saved, and noted as sent."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Markdown, Static
+
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.ground.errors import Refused, StoreError
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.reports.newsletter import Newsletter, newsletter_of
+from cocreation_tui.core.session.commands.command import Command, Undo
+from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.desk.initiatives import InitiativeRoom
+from cocreation_tui.i18n.dates import short_day
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
+from cocreation_tui.tui.text import plain
+
+
+class NewsletterScreen(MinutesScreen):
+    """``NewsletterScreen(words, initiative, room, meeting="", closes=False)``: reads as it will be sent.
+
+    ``words`` are those of the screens; the newsletter speaks the initiative's language. ``room`` is the initiative,
+    open to be changed; ``meeting`` the status meeting, by default the last one begun. With ``closes`` the initiative
+    is let go of when the screen is left. The keys of the language save it and note it as sent.
+    """
+
+    BINDINGS = [Binding("u", "unsend", show=False)]
+
+    def __init__(
+        self,
+        words: Words,
+        initiative: Initiative,
+        room: InitiativeRoom,
+        meeting: str = "",
+        closes: bool = False,
+    ) -> None:
+        self._newsletter = newsletter_of(initiative, meeting)
+        super().__init__(words, _text(self._newsletter, words), "")
+        self._room = room
+        self._zone = initiative.zone
+        self._closes = closes
+        self._marked = False
+
+    def compose(self) -> ComposeResult:
+        """Whether it was sent and who has not written, the newsletter, the keys."""
+        yield self.too_small
+        yield Static(plain(self._standing()), id="minutes-saved")
+        with VerticalScroll(id="minutes"):
+            yield Markdown(self._text, open_links=False)
+        key = "newsletter.keys" if self._newsletter else "page.hints"
+        yield Static(plain(self.words(key)), id="page-hints")
+
+    def _standing(self) -> str:
+        """Whether it was sent, and who has not written."""
+        letter = self._newsletter
+        if letter is None:
+            return self.words("newsletter.none")
+        sent = letter.sent and self.words(
+            "newsletter.sent-on", day=short_day(letter.sent, self.words.language)
+        )
+        names = ", ".join(letter.missing)
+        waiting = (
+            self.words("newsletter.waiting", names=names) if names else self.words("newsletter.all-wrote")
+        )
+        return f"{sent or self.words('newsletter.draft')}\n{waiting}"
+
+    def on_key(self, event: events.Key) -> None:
+        """The letters of the language."""
+        letters = {"save": self.action_save, "sent": self.action_send}
+        for name, act in letters.items():
+            if event.character and event.character == self.words(f"newsletter.key-{name}"):
+                event.stop()
+                act()
+                return
+
+    def action_save(self) -> None:
+        """Save it in the initiative's folder; what somebody has edited there is left alone."""
+        if self._newsletter is not None:
+            self.run_worker(
+                partial(self._save, self._newsletter), thread=True, group="newsletter", exit_on_error=True
+            )
+
+    def _save(self, letter: Newsletter) -> None:
+        from cocreation_tui.export.newsletter import save_newsletter
+
+        try:
+            self._path = str(save_newsletter(self._room.folder, letter, Words(letter.language)))
+            said = self.words("newsletter.saved", path=self._path)
+        except StoreError as error:
+            said = self.words(error.key, path=error.path.name, **error.values)
+        self.app.call_from_thread(self._told, said)
+
+    def action_copy(self) -> None:
+        """Copy where it is, for pasting elsewhere."""
+        if self._path:
+            self.app.copy_to_clipboard(self._path)
+            self.tell(self.words("newsletter.copied", path=self._path))
+        else:
+            self.tell(self.words("newsletter.not-saved-yet"))
+
+    def action_send(self) -> None:
+        """Note that it was sent today."""
+        letter = self._newsletter
+        if letter is None:
+            return
+        if letter.sent is not None:
+            day = short_day(letter.sent, self.words.language)
+            self.tell(self.words("newsletter.already-sent", day=day))
+            return
+        today = day_of(self._room.runner.clock.now(), self._zone).isoformat()
+        sent = FillForm("newsletter-sent", Kind.NOTE, letter.meeting, (Field("date", today),))
+        self._have_done(sent, "newsletter.marked", marked=True)
+
+    def action_unsend(self) -> None:
+        """Take back that it was sent, when that was said here."""
+        if self._marked:
+            self._have_done(Undo(), "newsletter.unmarked", marked=False)
+
+    def _have_done(self, command: Command, key: str, marked: bool) -> None:
+        self.run_worker(
+            partial(self._do, command, key, marked), thread=True, group="newsletter", exit_on_error=True
+        )
+
+    def _do(self, command: Command, key: str, marked: bool) -> None:
+        """Carry out a command on the initiative, off the event loop."""
+        runner = self._room.runner
+        try:
+            runner.do(command)
+        except Refused as refusal:
+            key = "newsletter.read-only" if runner.read_only else refusal.key
+            self.app.call_from_thread(self._told, self.words(key, **refusal.values))
+            return
+        trouble = runner.trouble
+        said = (
+            self.words(trouble.key, path=trouble.path.name, **trouble.values) if trouble else self.words(key)
+        )
+        self.app.call_from_thread(self._done, said, marked)
+
+    def _done(self, said: str, marked: bool) -> None:
+        meeting = self._newsletter.meeting if self._newsletter else ""
+        self._marked, self._newsletter = marked, newsletter_of(self._room.initiative, meeting)
+        self._told(f"{said}\n{self._standing()}" if not marked else said)
+
+    def _told(self, said: str) -> None:
+        if self.is_attached:
+            self.tell(said)
+
+    async def on_unmount(self) -> None:
+        """Let go of the initiative, when it was opened for this."""
+        if self._closes:
+            await asyncio.to_thread(_close, self._room.close)
+
+
+def _text(letter: Newsletter | None, words: Words) -> str:
+    from cocreation_tui.export.newsletter import newsletter_markdown
+
+    return newsletter_markdown(letter, Words(letter.language)) if letter else words("newsletter.none")
+
+
+def _close(close: Callable[[], None]) -> None:
+    # What could not be folded is in the journal and comes back when it is opened again.
+    with suppress(StoreError):
+        close()

@@ -1,0 +1,94 @@
+"""What was caught: counts by kind, and the last captures that fit, the newest at the bottom."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+
+from cocreation_tui.core.capture.capture import Capture, Kind, Status
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.session.tally import tally
+from cocreation_tui.i18n.dates import brief_day, clock
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.text import Part, fit, line, lines, pad, styled, width, wrap
+from cocreation_tui.tui.view import View
+from cocreation_tui.tui.widgets.control.panel import Panel
+
+ALWAYS = (Kind.FOCUS, Kind.ACTOR, Kind.GOAL, Kind.DECISION, Kind.TASK)
+"""Kinds whose count is shown even when it is none: what co-creation is to bring about."""
+
+
+class CapturesPanel(Panel):
+    """Live counts and the last captures."""
+
+    DEFAULT_CSS = """
+    CapturesPanel { height: 1fr; padding: 0 1; border-top: solid $primary-muted; }
+    """
+
+    def paint(self, view: View, size: Size) -> Content:
+        """Counts, then as many captures as there is room for."""
+        heading = wrap(counts(view.words, view.session), size.width, 3)
+        if len(heading) > 2:
+            heading = wrap(counts(view.words, view.session, always=()), size.width, 2)
+        rows = [styled(text, "bold $text-secondary") for text in heading]
+        room = size.height - len(rows)
+        if room > 0:
+            rows += [row(view, capture, size.width) for capture in view.session.captures[-room:]]
+        return lines(rows[: max(0, size.height)])
+
+
+def counts(words: Words, session: Session, always: tuple[Kind, ...] = ALWAYS) -> str:
+    """How many of each kind were caught; behind the tasks, how many of them lack an owner or a date.
+
+    Its only spaces are those between kinds, so that it is broken nowhere else.
+    """
+    found = tally(session)
+    told = []
+    for kind in Kind:
+        if kind in always or found[kind]:
+            told.append(words.count(f"count.{kind.value}", found[kind]))
+            if kind is Kind.TASK:
+                told[-1] += _missing(words, session)
+    unbroken = (part.replace(" ", "\xa0") for part in told)
+    return f"{words('captures.title')} " + "\xa0· ".join(unbroken)
+
+
+def _missing(words: Words, session: Session) -> str:
+    tasks = [capture for capture in session.captures if capture.kind is Kind.TASK]
+    ownerless = sum(task.owner is None for task in tasks)
+    undated = sum(task.due is None for task in tasks)
+    parts = [words.count("captures.no-owner", ownerless)] if ownerless else []
+    parts += [words.count("captures.no-date", undated)] if undated else []
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def label(words: Words, capture: Capture) -> str:
+    """A decision's number, for others the name of the kind."""
+    if capture.kind is Kind.DECISION:
+        return words("decision.label", number=capture.number)
+    return words(f"short.{capture.kind.value}")
+
+
+def row(view: View, capture: Capture, cells: int) -> Content:
+    """A capture on one line: time, kind, particulars, words."""
+    marks = particulars(view, capture)
+    time = clock(capture.at, view.session.zone)
+    kind = pad(label(view.words, capture), 10)
+    room = cells - width(time) - width(kind) - 2
+    parts: list[Part] = [(f"{time} ", "$text-muted"), (f"{kind} ", "bold $text-accent")]
+    text = " / ".join(part for part in capture.text.split("\n") if part)
+    if marks and room > 12:
+        said = fit("  ".join(marks), max(8, room * 2 // 5))
+        return line(*parts, (f"{said}  ", "$text-secondary"), fit(text, room - width(said) - 2))
+    return line(*parts, fit(text, room))
+
+
+def particulars(view: View, capture: Capture) -> list[str]:
+    """Platform, owner, date and a decision's standing, as short marks."""
+    owner = view.session.person(capture.owner)
+    marks = [f"#{capture.platform}"] if capture.platform else []
+    marks += [f"@{owner.name}"] if owner else []
+    marks += [f"!{brief_day(capture.due, view.words.language)}"] if capture.due else []
+    if capture.kind is Kind.DECISION and capture.status is not Status.ADOPTED:
+        marks.append(view.words(f"status.{capture.status.value}"))
+    return marks

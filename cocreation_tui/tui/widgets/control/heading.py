@@ -1,0 +1,40 @@
+"""The top line: which meeting, what time it is, when it ends and how late that is."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+
+from cocreation_tui.core.agenda.schedule import Projection
+from cocreation_tui.i18n.dates import clock, drift_words
+from cocreation_tui.tui.text import line, pad, plain, width
+from cocreation_tui.tui.view import View
+from cocreation_tui.tui.widgets.control.panel import Panel
+
+
+class Heading(Panel):
+    """Title on the left; clock, planned and expected end and drift in words on the right."""
+
+    DEFAULT_CSS = """
+    Heading { height: 1; padding: 0 1; background: $panel; color: $foreground; text-style: bold; }
+    """
+
+    def paint(self, view: View, size: Size) -> Content:
+        """The line, the title giving way first."""
+        zone, seen, words = view.session.zone, view.seen, view.words
+        now = clock(view.now, zone)
+        ends = words("heading.ends", planned=clock(seen.planned_end, zone), expected=clock(seen.end, zone))
+        if view.session.facts.closed_at:
+            ends = words("heading.closed", ended=clock(seen.end, zone))
+        drift = drift_words(words, seen.drift)
+        tail = f"{now}   {ends}   "
+        room = size.width - width(tail) - width(drift)
+        return line(plain(pad(view.session.title, room - 2) + "  " + tail), (drift, drift_style(seen)))
+
+
+def drift_style(seen: Projection) -> str:
+    """The colour of a drift; the words say the same."""
+    late = seen.drift.total_seconds()
+    if late >= 180:
+        return "$text-error"
+    return "$text-warning" if late >= 60 else "$text-success"

@@ -1,0 +1,190 @@
+"""Single lines: what is said to the facilitator, what must not be overlooked, and the keys that apply now."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from cocreation_tui.core.agenda.rescue import LATE
+from cocreation_tui.core.agenda.schedule import State
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.table import KEYS, shown
+from cocreation_tui.tui.text import Part, fit, line, lines, plain, styled, width
+from cocreation_tui.tui.view import View
+from cocreation_tui.tui.widgets.control.panel import Panel
+from cocreation_tui.tui.widgets.control.work_face import last_step
+
+WHILE_TYPING = frozenset({"Enter", "Esc", "Tab", "@", "!", "#"})
+"""Keys that mean something else while the capture line is open."""
+
+
+class SayLine(Widget):
+    """One quiet line: the reading of what is being typed, or what just happened."""
+
+    DEFAULT_CSS = """
+    SayLine { height: 1; padding: 0 1; color: $text-muted; }
+    """
+
+    said: reactive[tuple[str, str]] = reactive(("", ""))
+    """The words and their style."""
+
+    def render(self) -> Content:
+        """The words, cut to the line."""
+        text, style = self.said
+        return styled(fit(text, self.size.width), style)
+
+
+class Banner(Panel):
+    """A line that stays as long as something is wrong; away when nothing is."""
+
+    DEFAULT_CSS = """
+    Banner { height: 1; padding: 0 1; background: $error; color: $text; text-style: bold; display: none; }
+    Banner.-shown { display: block; }
+    """
+
+    def watch_view(self) -> None:
+        """Show the line only when there is something to say."""
+        self.set_class(bool(self.view and (self.view.unsaved or self.view.notice)), "-shown")
+        super().watch_view()
+
+    def paint(self, view: View, size: Size) -> Content:
+        """What is wrong, in words."""
+        if view.unsaved:
+            said = view.words.count("banner.unsaved", view.unsaved, why=view.trouble)
+        else:
+            said = view.notice
+        return plain(fit(said, size.width))
+
+
+class Hints(Panel):
+    """The keys that apply now, as many as fit; what undo would take back is told in words."""
+
+    DEFAULT_CSS = """
+    Hints { height: 2; padding: 0 1; background: $boost; }
+    """
+
+    typing: reactive[bool] = reactive(False, repaint=False)
+    """Whether the capture line is open."""
+    undo: reactive[str] = reactive("", repaint=False)
+    """What undo would take back, in words."""
+
+    class Picked(Message):
+        """A hint was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which command was clicked."""
+        at = event.get_content_offset(self)
+        if at is None or self.view is None or at.y > 1:
+            return
+        words, room = self.view.words, self.content_size.width
+        pairs = self._pairs(self.view, words, room)[at.y]
+        shown_key = next((key for start, end, key in _spots(pairs, room) if start <= at.x < end), "")
+        wanted = next(
+            (key for key in KEYS if shown_key and _key(key.id, words) == shown_key.split()[0]), None
+        )
+        if wanted is not None and not (self.typing and shown_key in WHILE_TYPING):
+            event.stop()
+            self.post_message(self.Picked(wanted.action))
+
+    def watch_typing(self) -> None:
+        """Show other keys."""
+        self.watch_view()
+
+    def watch_undo(self) -> None:
+        """Tell the other step."""
+        self.watch_view()
+
+    def paint(self, view: View, size: Size) -> Content:
+        """What is under way in the first row, what can be caught and seen in the second."""
+        return lines([_row(pairs, size.width) for pairs in self._pairs(view, view.words, size.width)])
+
+    def _pairs(self, view: View, words: Words, room: int) -> tuple[list[tuple[str, str]], ...]:
+        """Keys and what they do, of both rows."""
+        if self.typing:
+            pairs = _while_typing(words)
+            return pairs[:3], pairs[3:]
+        return _of_the_course(view, words, self.undo, room), _pairs(words, range(10, 30))
+
+
+def _row(pairs: list[tuple[str, str]], room: int) -> Content:
+    """Pairs of key and meaning, those that fit."""
+    parts: list[Part] = []
+    for key, said in pairs:
+        needed = width(key) + width(said) + (3 if parts else 1)
+        if needed <= room:
+            parts += ["  " if parts else "", (key, "bold $text-primary"), f" {said}"]
+            room -= needed
+    return line(*parts)
+
+
+def _spots(pairs: list[tuple[str, str]], room: int) -> list[tuple[int, int, str]]:
+    """First and past-last column of those that fit, with their keys."""
+    spots: list[tuple[int, int, str]] = []
+    at = 0
+    for key, said in pairs:
+        needed = width(key) + width(said) + (3 if spots else 1)
+        if needed <= room - at:
+            spots.append((at, at + needed, key))
+            at += needed
+    return spots
+
+
+def _while_typing(words: Words) -> list[tuple[str, str]]:
+    return [
+        ("Enter", words("hint.save")),
+        ("Esc", words("hint.keep-draft")),
+        ("Tab", words("hint.complete")),
+        ("@", words("hint.owner")),
+        ("!", words("hint.due")),
+        ("#", words("hint.platform")),
+    ]
+
+
+def _of_the_course(view: View, words: Words, undo: str, room: int) -> list[tuple[str, str]]:
+    """Keys of the meeting's course that mean something now."""
+    current = view.seen.current
+    pairs: list[tuple[str, str]] = []
+    if not view.session.facts.closed_at and (current or view.seen.next):
+        running = current is not None and current.state is State.RUNNING
+        pairs.append((_key("toggle", words), words("hint.pause" if running else "hint.start")))
+    if current is not None:
+        pairs += [(_key("advance", words), words("hint.advance")), *_of_the_floor(view, words)]
+        pairs.append(("+ -", words("hint.more")))
+    if view.seen.drift >= LATE and not view.session.facts.closed_at:
+        pairs.append((_key("rescue", words), words("hint.rescue")))
+    if undo:
+        pairs.append((_key("undo", words), words("hint.undo", what=fit(undo, max(16, room - 78)))))
+    return pairs + _pairs(words, range(5, 10))
+
+
+def _of_the_floor(view: View, words: Words) -> list[tuple[str, str]]:
+    """Keys that go on with what is under way: a way of working, a round, the queue."""
+    session = view.session
+    pairs: list[tuple[str, str]] = []
+    if session.work is not None:
+        hint = "hint.work-last" if last_step(session.work) else "hint.work"
+        pairs.append((_key("work", words), words(hint)))
+    if session.round is not None or session.queue:
+        pairs.append((_key("next-voice", words), words("hint.next-voice")))
+    if session.round is not None:
+        pairs.append((_key("pass", words), words("hint.pass")))
+    return pairs
+
+
+def _pairs(words: Words, ranks: range) -> list[tuple[str, str]]:
+    keys = sorted((key for key in KEYS if key.hint in ranks), key=lambda key: key.hint)
+    return [(_key(key.id, words), words(f"hint.{key.id}")) for key in keys]
+
+
+def _key(wanted: str, words: Words) -> str:
+    """The first key of a command, as people read it."""
+    keys = next(key.keys(words.language) for key in KEYS if key.id == wanted)
+    return shown(keys, words).split(" ")[0]

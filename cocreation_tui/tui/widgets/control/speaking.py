@@ -1,0 +1,138 @@
+"""Speaking: groups against their size, the people with their keys, and a private hint of who was not heard."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+
+from cocreation_tui.core.floor.speaking import Share
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Person
+from cocreation_tui.i18n.dates import span
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.table import first_key
+from cocreation_tui.tui.text import fit, line, lines, pad, pad_left, plain, styled, width
+from cocreation_tui.tui.view import View
+from cocreation_tui.tui.widgets.control.panel import Panel
+from cocreation_tui.tui.words.of_voices import queue_line, unheard_line
+
+DIGITS = 9
+"""How many people have a digit as their key."""
+LEAST_BAR = 8
+"""Cells below which a bar says nothing."""
+
+
+class SpeakingPanel(Panel):
+    """Who has the word, who has had it, and how that is spread over the groups."""
+
+    DEFAULT_CSS = """
+    SpeakingPanel { height: 1fr; padding: 0 1; }
+    """
+
+    class Picked(Message):
+        """Somebody was clicked."""
+
+        def __init__(self, person: PersonId) -> None:
+            super().__init__()
+            self.person = person
+
+    _top: int = 0
+    _room: int = 0
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell who was clicked."""
+        at = event.get_content_offset(self)
+        people = self.view.session.present[:DIGITS] if self.view else ()
+        if at is None or not people or not self._room:
+            return
+        columns, height = _laid_out(len(people), self._room)
+        row, column = at.y - self._top, at.x * columns // max(1, self.content_size.width)
+        if 0 <= row < height and row + column * height < len(people):
+            event.stop()
+            self.post_message(self.Picked(people[row + column * height].id))
+
+    def paint(self, view: View, size: Size) -> Content:
+        """Heading or queue, shares, people, hint: people give way to two columns, then to fewer."""
+        queue = queue_line(view, size.width)
+        rows = [styled(fit(queue or _title(view), size.width), "bold $text-secondary")]
+        # Whoever has a digit keeps a place: shares and hint give way, the smallest shares first.
+        spare = size.height - 1 - -(-len(view.session.present[:DIGITS]) // 2)
+        hint = _unheard(view, size.width) if spare > 0 else []
+        largest = sorted(view.spread.shares, key=lambda share: -share.part)[: max(0, spare - len(hint))]
+        rows += [_share(view, share, size.width) for share in view.spread.shares if share in largest]
+        room = size.height - len(rows) - len(hint)
+        self._top, self._room = len(rows), max(0, room)
+        rows += _people(view, size.width, max(0, room))
+        return lines([*rows, *hint][: size.height])
+
+
+def _title(view: View) -> str:
+    """The heading, with how many there are besides those who have a digit."""
+    more = len(view.session.present) - DIGITS
+    title = view.words("speaking.title")
+    return (
+        view.words("speaking.title-more", title=title, n=more, key=first_key("find", view.words))
+        if more > 0
+        else title
+    )
+
+
+def _share(view: View, share: Share, cells: int) -> Content:
+    said = share_words(view.words, share)
+    label = min(cells, max(width(share_words(view.words, other)) for other in view.spread.shares))
+    room = cells - label - 1
+    bar = "▓" * round(share.part * room) if room >= LEAST_BAR else ""
+    return line(pad(said, label), " ", (bar, "$primary"))
+
+
+def share_words(words: Words, share: Share) -> str:
+    """A group's share beside its size: ``Tovholdere 62 % (5 af 9)``."""
+    return words(
+        "speaking.share",
+        group=words(f"roles.{share.role.value}").capitalize(),
+        percent=round(share.part * 100),
+        size=share.size,
+        of=share.of,
+    )
+
+
+def _laid_out(people: int, room: int) -> tuple[int, int]:
+    """Columns and rows of that many people in that many rows."""
+    columns = 1 if people <= room else 2
+    return columns, min(room, -(-people // columns))
+
+
+def _people(view: View, cells: int, room: int) -> list[Content]:
+    people = view.session.present[:DIGITS]
+    if not people or room < 1:
+        return []
+    columns, height = _laid_out(len(people), room)
+    each = (cells - (columns - 1)) // columns
+    voices = {voice.speaker: span(voice.time) for voice in view.spread.voices if view.individual}
+    figures = max((width(time) for time in voices.values()), default=0)
+    # In two columns the names have the room: they tell whose key a digit is.
+    told = [
+        _person(
+            view, number, person, pad_left(voices.get(person.id, ""), figures if columns == 1 else 0), each
+        )
+        for number, person in enumerate(people, 1)
+    ]
+    rows = [told[row : height * columns : height] for row in range(height)]
+    return [Content(" ").join(row) for row in rows]
+
+
+def _person(view: View, number: int, person: Person, time: str, cells: int) -> Content:
+    speaks = view.session.turn is not None and view.session.turn.speaker == person.id
+    name = pad(person.name, cells - width(time) - (3 if time else 2))
+    key = (f"{number}{'▸' if speaks else ' '}", "bold $text-primary")
+    return line(key, (name, "bold" if speaks else ""), (f" {time}" if time else "", "$text-muted"))
+
+
+def _unheard(view: View, cells: int) -> list[Content]:
+    if view.seen.current is None and not view.session.turns:
+        return []
+    if not view.spread.unheard or not view.spread.voices:
+        return []
+    return [plain(unheard_line(view, cells))]

@@ -1,0 +1,1 @@
+"""Sentences and pages made of values, in the language of the screens."""

@@ -1,0 +1,34 @@
+"""Keys that cannot be used, and scripts, told in words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from cocreation_tui.core.agenda.script import Script
+from cocreation_tui.i18n.dates import length_words
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.own import KeyProblem
+from cocreation_tui.tui.keys.table import KEYS
+
+
+def key_problem_words(problem: KeyProblem, words: Words) -> str:
+    """Why a key of one's own is not used."""
+    return words(
+        problem.why, key=problem.key, command=_name(problem.command, words), other=_name(problem.other, words)
+    )
+
+
+def _name(command: str, words: Words) -> str:
+    known = any(key.id == command for key in KEYS)
+    return words(f"key.{command}") if known else command
+
+
+def usual_length(script: Script) -> timedelta:
+    """How long a script's meeting usually takes: its points one after another, for nobody in particular."""
+    return sum((point.item.length for point in script.points), timedelta())
+
+
+def script_words(script: Script, words: Words) -> str:
+    """A script's phase and usual length: ``fase 6 · 2 t 15 min``."""
+    length = length_words(words, usual_length(script))
+    return words("script.told", phase=script.phase, length=length) if script.phase else length

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -238,7 +239,7 @@ async def test_long_lists_scroll_and_the_mouse_opens(tmp_path: Path) -> None:
         assert Words("da")("home.sample") in await play.look()
         await play.press("home")
         rows = (await play.look()).splitlines()
-        row = next(number for number, text in enumerate(rows) if "Møde 2" in text)
+        row = next(number for number, text in enumerate(rows) if re.search(r"Møde \d", text))
         await play.pilot.click(offset=(8, row))
         await play.settle()
         assert play.app.screen is play.meeting

@@ -142,7 +142,8 @@ class StageApp(App[None], inherit_bindings=False):
             self.run_worker(self._look, thread=True, group="look", exit_on_error=True)
 
     def _show(self) -> None:
-        screen = self.screen
+        # A tick may come while no screen stands: before the first one is there, and after the last one has gone.
+        screen = next(reversed(self.screen_stack), None)
         if self.follower is None or not isinstance(screen, StageScreen):
             return
         screen.add_class("-following")

@@ -66,6 +66,7 @@ def wear_out(path: Path, first_seed: int) -> tuple[int, int]:
     return kill + 1, acknowledged
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
 def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
     with ThreadPoolExecutor(2) as pool:

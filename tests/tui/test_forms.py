@@ -237,6 +237,7 @@ async def test_what_has_no_form_of_its_own_asks_which(tmp_path: Path) -> None:
         assert form_screen(play).values()["focus"] == "Vi er enige @Gunnar"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("form", OFFERED, ids=lambda form: form.id)
 async def test_hostile_words_in_every_field(form: Form, tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path)), SMALL) as play:

@@ -648,6 +648,7 @@ async def test_a_second_program_reads_only(tmp_path: Path) -> None:
 # Any words, any window
 
 
+@pytest.mark.thorough
 async def test_hostile_words_everywhere(tmp_path: Path) -> None:
     stage = in_memory(tmp_path)
     room = Initiatives(stage.desk).found(CLICK, (), CLICK)

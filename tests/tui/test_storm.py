@@ -71,6 +71,7 @@ async def blow(play: Play, weather: Random, keys: list[str]) -> None:
         await play.resize(120, 36)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_a_storm_over_the_keyboard(language: str, tmp_path: Path) -> None:
     stage = in_memory(tmp_path, language)

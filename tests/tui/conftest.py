@@ -14,7 +14,7 @@ from cocreation_tui.tui.screens.home import founding, home_rows
 from cocreation_tui.tui.screens.home import plan_fields as plans
 from cocreation_tui.tui.screens.library import shelf_pages as reading
 from cocreation_tui.tui.screens.meeting import capturing
-from cocreation_tui.tui.screens.meeting import deck as base
+from cocreation_tui.tui.screens.meeting import meeting_screen as base
 from tests.tui.stage import ZONE
 
 

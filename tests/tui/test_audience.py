@@ -290,7 +290,7 @@ async def test_control_keys_work_under_the_audience_face(tmp_path: Path) -> None
         running = play.stage.session.facts.running
         await play.press("right")
         assert play.stage.room.showing.subject is Subject.CLOCK
-        assert play.meeting.guard.armed(play.stage.clock.now()) is False
+        assert play.meeting.parts.course.guard.armed(play.stage.clock.now()) is False
         await play.press("right")
         assert "tryk igen" in await play.look()
         assert play.stage.session.facts.running == running
@@ -318,7 +318,7 @@ async def test_what_is_opened_for_the_room_turns_and_goes_away(tmp_path: Path) -
 async def test_the_rooms_own_rules_stand_after_those_of_the_method(tmp_path: Path, language: str) -> None:
     async with playing(lively(in_memory(tmp_path, language))) as play:
         await play.press("f3", "f3")
-        before = len(play.meeting._room_pages(Subject.RULES))
+        before = len(play.meeting.parts.face.pages_of(Subject.RULES))
         rule = {"da": "Vi taler ikke om hinanden", "en": "We speak to each other"}[language]
         play.stage.room.runner.do(CaptureThis(Kind.RULE, rule))
         await play.press("f3")

@@ -84,7 +84,7 @@ async def test_the_guard_is_in_the_action(way: str, tmp_path: Path) -> None:
             if way == "palette" or (way == "mixed" and turn):
                 await play.command("advance")
             else:
-                await play.meeting.run_action("advance")
+                await play.meeting.act("advance")
                 await play.settle()
             pass_seconds(play, 1)
         assert place(play) == 6

@@ -173,10 +173,10 @@ async def test_every_screen_shows_words_as_words(tmp_path: Path) -> None:
 
 async def test_lists_of_items_and_steps(tmp_path: Path) -> None:
     async with playing(_stage(tmp_path), HUGE) as play:
-        await play.meeting.run_action("go_to")
+        await play.meeting.act("go-to")
         await _all_seen(play, SHOWN[1:])
         await play.press("escape")
-        await play.meeting.run_action("undo_step")
+        await play.meeting.act("undo-step")
         await _all_seen(play, ())
 
 

@@ -99,7 +99,7 @@ def _room_sees(subject: Subject) -> Outcome:
 
 OUTCOMES: dict[str, Outcome] = {
     "toggle": _is_paused,
-    "advance": lambda play: play.meeting.guard.armed(play.stage.clock.now()),
+    "advance": lambda play: play.meeting.parts.course.guard.armed(play.stage.clock.now()),
     "back": _went_back,
     "more": lambda play: _minutes(play, 1),
     "less": lambda play: _minutes(play, -1),

@@ -219,7 +219,7 @@ async def test_rules_of_earlier_meetings_are_on_the_rules_page_and_not_in_the_li
         assert not [row for row in listed(play)._rows if "hinanden" in row.text]
         await play.press("escape", "f3")
         pages = [await play.look()]
-        while play.stage.room.showing.page < len(play.meeting._room_deck()) - 1:
+        while play.stage.room.showing.page < len(play.meeting.parts.face.pages_shown()) - 1:
             await play.press("right")
             pages.append(await play.look())
         (page,) = [page for page in pages if "Vi taler ikke om hinanden" in page]

@@ -41,7 +41,7 @@ PAYLOADS = {
 
 
 async def shown(play: Play, payload: str) -> None:
-    play.meeting.show_qr(QrText(payload, "Til telefonen", (payload,)))
+    play.meeting.parts.sharing.show_qr(QrText(payload, "Til telefonen", (payload,)))
     await play.settle()
 
 
@@ -229,7 +229,7 @@ async def test_the_rooms_side_shows_codes_that_are_read_too(theme: Theme, tmp_pa
         await play.press("f2")
         for name, payload in PAYLOADS.items():
             title = f"Til telefonen · {name}"
-            play.meeting.show_room(Showing(Subject.QR, payload, title))
+            play.meeting.parts.face.show_room(Showing(Subject.QR, payload, title))
             await play.settle()
             assert scan(picture(play.app)) == [payload], name
             assert f"Til telefonen · {name}" in " ".join((await play.look()).split())

@@ -180,9 +180,9 @@ async def test_a_key_of_ones_own_works_and_is_shown_everywhere(tmp_path: Path) -
         assert "[" in play.said
         assert "å næste" in await play.look()
         await play.press("right")
-        assert not play.meeting.guard.armed(stage.clock.now())
+        assert not play.meeting.parts.course.guard.armed(stage.clock.now())
         await play.press("å")
-        assert play.meeting.guard.armed(stage.clock.now())
+        assert play.meeting.parts.course.guard.armed(stage.clock.now())
         await play.press("f11")
         assert Words("da")("skip.title") in await play.look()
         await play.press("escape", "f1")

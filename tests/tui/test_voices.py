@@ -209,7 +209,7 @@ async def test_a_round_is_passed_gives_back_and_ends(tmp_path: Path) -> None:
 
 async def test_the_order_of_a_random_round_is_drawn_here(tmp_path: Path) -> None:
     async with playing(stage_of(tmp_path)) as play:
-        play.meeting.chance = random.Random(4)
+        play.meeting.parts.voices.chance = random.Random(4)
         await play.press("o", "up", "right", "right", "enter")
         drawn = [person(number) for number in range(1, 5)]
         random.Random(4).shuffle(drawn)

@@ -36,8 +36,6 @@ class Key:
     """Keys on a Danish set-up, separated by commas; empty for palette only."""
     en: str
     """Keys on an English set-up."""
-    action: str
-    """The screen's action."""
     group: Group
     """Where the help lists it."""
     hint: int = 0
@@ -56,37 +54,37 @@ class Key:
 
 
 def _capture(kind: Kind, da: str, en: str, hint: int = 0) -> Key:
-    return Key(f"capture-{kind.value}", da, en, f"capture('{kind.value}')", Group.CAPTURE, hint)
+    return Key(f"capture-{kind.value}", da, en, Group.CAPTURE, hint)
 
 
 KEYS: tuple[Key, ...] = (
-    Key("toggle", "space", "space", "start_pause", Group.COURSE, 1),
-    Key("advance", "right,pagedown", "right,pagedown", "advance", Group.COURSE, 2),
-    Key("back", "left,pageup", "left,pageup", "back", Group.COURSE),
-    Key("more", "plus", "plus", "add_time(1)", Group.COURSE, 3),
-    Key("less", "minus", "minus", "add_time(-1)", Group.COURSE),
-    Key("back-date", "b", "b", "back_date", Group.COURSE),
-    Key("undo", "u", "u", "undo", Group.COURSE, 4),
-    Key("redo", "U", "U", "redo", Group.COURSE),
-    Key("undo-step", "", "", "undo_step", Group.COURSE),
-    Key("skip", "", "", "skip", Group.COURSE),
-    Key("go-to", "", "", "go_to", Group.COURSE),
-    Key("squeeze", "", "", "squeeze", Group.COURSE),
-    Key("rescue", "f8", "f8", "rescue", Group.COURSE, typing=True),
-    *(Key(f"speaker-{n}", str(n), str(n), f"speaker({n})", Group.SPEAKING) for n in range(1, 10)),
-    Key("nobody", "0", "0", "nobody", Group.SPEAKING),
-    Key("find", "s", "s", "find", Group.SPEAKING, 6),
-    Key("common", "c", "c", "common", Group.SPEAKING),
-    Key("people", "l", "l", "people", Group.SPEAKING, 5),
-    Key("queue", "q", "q", "queue", Group.SPEAKING, 7),
-    Key("next-voice", "w", "w", "next_voice", Group.SPEAKING),
-    Key("round", "o", "o", "round", Group.SPEAKING),
-    Key("pass", "W", "W", "pass", Group.SPEAKING),
-    Key("end-round", "", "", "end_round", Group.SPEAKING),
-    Key("timeline", "", "", "timeline", Group.SPEAKING),
-    Key("work", "v", "v", "work", Group.COURSE),
-    Key("end-work", "", "", "end_work", Group.COURSE),
-    Key("hands", "k", "k", "hands", Group.SPEAKING),
+    Key("toggle", "space", "space", Group.COURSE, 1),
+    Key("advance", "right,pagedown", "right,pagedown", Group.COURSE, 2),
+    Key("back", "left,pageup", "left,pageup", Group.COURSE),
+    Key("more", "plus", "plus", Group.COURSE, 3),
+    Key("less", "minus", "minus", Group.COURSE),
+    Key("back-date", "b", "b", Group.COURSE),
+    Key("undo", "u", "u", Group.COURSE, 4),
+    Key("redo", "U", "U", Group.COURSE),
+    Key("undo-step", "", "", Group.COURSE),
+    Key("skip", "", "", Group.COURSE),
+    Key("go-to", "", "", Group.COURSE),
+    Key("squeeze", "", "", Group.COURSE),
+    Key("rescue", "f8", "f8", Group.COURSE, typing=True),
+    *(Key(f"speaker-{n}", str(n), str(n), Group.SPEAKING) for n in range(1, 10)),
+    Key("nobody", "0", "0", Group.SPEAKING),
+    Key("find", "s", "s", Group.SPEAKING, 6),
+    Key("common", "c", "c", Group.SPEAKING),
+    Key("people", "l", "l", Group.SPEAKING, 5),
+    Key("queue", "q", "q", Group.SPEAKING, 7),
+    Key("next-voice", "w", "w", Group.SPEAKING),
+    Key("round", "o", "o", Group.SPEAKING),
+    Key("pass", "W", "W", Group.SPEAKING),
+    Key("end-round", "", "", Group.SPEAKING),
+    Key("timeline", "", "", Group.SPEAKING),
+    Key("work", "v", "v", Group.COURSE),
+    Key("end-work", "", "", Group.COURSE),
+    Key("hands", "k", "k", Group.SPEAKING),
     _capture(Kind.FOCUS, "f", "f", 10),
     _capture(Kind.ACTOR, "a", "a", 11),
     _capture(Kind.GOAL, "m", "g", 12),
@@ -98,35 +96,35 @@ KEYS: tuple[Key, ...] = (
     _capture(Kind.CHANGE, "", ""),
     _capture(Kind.ANSWER, "", ""),
     _capture(Kind.RULE, "", ""),
-    Key("open-line", "enter", "enter", "open_line", Group.CAPTURE),
-    Key("edit-last", "z", "z", "edit_last", Group.CAPTURE),
-    Key("forms", "e", "e", "forms", Group.CAPTURE),
-    Key("form-typed", "ctrl+e", "ctrl+e", "form_typed", Group.CAPTURE, typing=True),
-    Key("from-last-time", "j", "j", "from_last_time", Group.CAPTURE),
-    Key("help", "f1,question_mark", "f1,question_mark", "help", Group.VIEWS, 20, typing=True),
-    Key("face", "f2", "f2", "face", Group.VIEWS, 20, typing=True),
-    Key("rules", "f3", "f3", "rules", Group.VIEWS, 21, typing=True),
-    Key("card", "f4", "f4", "card", Group.VIEWS, typing=True),
-    Key("any-card", "", "", "any_card", Group.VIEWS),
-    Key("qr", "f5", "f5", "qr", Group.VIEWS, typing=True),
-    Key("room-clock", "escape", "escape", "room_clock", Group.VIEWS),
-    Key("message", "y", "y", "message", Group.VIEWS),
-    Key("hide-names", "x", "x", "hide_names", Group.VIEWS),
-    Key("blank", "full_stop", "full_stop", "blank", Group.VIEWS),
-    Key("theme", "", "", "theme", Group.VIEWS),
-    Key("notes", "i", "i", "notes", Group.VIEWS, 22),
-    Key("speaking", "f6", "f6", "speaking", Group.VIEWS, typing=True),
-    Key("captures", "f7", "f7", "captures", Group.VIEWS, 23, typing=True),
-    Key("goals", "", "", "goals", Group.VIEWS),
-    Key("six-questions", "", "", "six_questions", Group.VIEWS),
-    Key("minutes", "f9", "f9", "minutes", Group.VIEWS, 24, typing=True),
-    Key("poster", "", "", "poster", Group.VIEWS),
-    Key("newsletter", "", "", "newsletter", Group.VIEWS),
-    Key("next-meeting", "", "", "next_meeting", Group.VIEWS),
-    Key("close", "f10", "f10", "close", Group.VIEWS, 25),
-    Key("palette", "ctrl+p", "ctrl+p", "palette", Group.PROGRAM, 26, typing=True),
-    Key("home", "ctrl+o", "ctrl+o", "home", Group.PROGRAM, typing=True),
-    Key("leave", "ctrl+q", "ctrl+q", "leave", Group.PROGRAM, typing=True),
+    Key("open-line", "enter", "enter", Group.CAPTURE),
+    Key("edit-last", "z", "z", Group.CAPTURE),
+    Key("forms", "e", "e", Group.CAPTURE),
+    Key("form-typed", "ctrl+e", "ctrl+e", Group.CAPTURE, typing=True),
+    Key("from-last-time", "j", "j", Group.CAPTURE),
+    Key("help", "f1,question_mark", "f1,question_mark", Group.VIEWS, 20, typing=True),
+    Key("face", "f2", "f2", Group.VIEWS, 20, typing=True),
+    Key("rules", "f3", "f3", Group.VIEWS, 21, typing=True),
+    Key("card", "f4", "f4", Group.VIEWS, typing=True),
+    Key("any-card", "", "", Group.VIEWS),
+    Key("qr", "f5", "f5", Group.VIEWS, typing=True),
+    Key("room-clock", "escape", "escape", Group.VIEWS),
+    Key("message", "y", "y", Group.VIEWS),
+    Key("hide-names", "x", "x", Group.VIEWS),
+    Key("blank", "full_stop", "full_stop", Group.VIEWS),
+    Key("theme", "", "", Group.VIEWS),
+    Key("notes", "i", "i", Group.VIEWS, 22),
+    Key("speaking", "f6", "f6", Group.VIEWS, typing=True),
+    Key("captures", "f7", "f7", Group.VIEWS, 23, typing=True),
+    Key("goals", "", "", Group.VIEWS),
+    Key("six-questions", "", "", Group.VIEWS),
+    Key("minutes", "f9", "f9", Group.VIEWS, 24, typing=True),
+    Key("poster", "", "", Group.VIEWS),
+    Key("newsletter", "", "", Group.VIEWS),
+    Key("next-meeting", "", "", Group.VIEWS),
+    Key("close", "f10", "f10", Group.VIEWS, 25),
+    Key("palette", "ctrl+p", "ctrl+p", Group.PROGRAM, 26, typing=True),
+    Key("home", "ctrl+o", "ctrl+o", Group.PROGRAM, typing=True),
+    Key("leave", "ctrl+q", "ctrl+q", Group.PROGRAM, typing=True),
 )
 """Every command of the meeting screen."""
 
@@ -134,7 +132,9 @@ KEYS: tuple[Key, ...] = (
 def bindings() -> list[BindingType]:
     """The table as Textual bindings, with the English keys until ``keymap`` sets those of the language."""
     # A command without a key has a name that no key has, so that the user can give it one.
-    return [Binding(key.en or f"none_{key.id}", key.action, key.id, show=False, id=key.id) for key in KEYS]
+    return [
+        Binding(key.en or f"none_{key.id}", f"act('{key.id}')", key.id, show=False, id=key.id) for key in KEYS
+    ]
 
 
 def keymap(language: str) -> dict[str, str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
-
-from textual.widget import Widget
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Protocol
 
 from cocreation_tui.core.capture.capture import Field
 from cocreation_tui.core.forms.form import Form, applies
@@ -19,10 +18,20 @@ Values = dict[str, str]
 """What the fields of a form say."""
 
 
+class Host(Protocol):
+    """Whoever has forms to fill in."""
+
+    def later(self, seconds: float, call: Callable[[], object]) -> None:
+        """Call something after a while."""
+
+    def work(self, job: Coroutine[None, None, None], group: str) -> None:
+        """Go on with something on the event loop, beside the keys."""
+
+
 class FormDrafts:
     """What half-filled forms say, kept on disk soon after every change and off the event loop."""
 
-    def __init__(self, host: Widget, drafts: Drafts, after: Callable[[], float]) -> None:
+    def __init__(self, host: Host, drafts: Drafts, after: Callable[[], float]) -> None:
         self._host = host
         self._drafts = drafts
         self._after = after
@@ -69,9 +78,7 @@ class FormDrafts:
     def _keep_soon(self) -> None:
         if not self._due:
             self._due = True
-            self._host.set_timer(
-                self._after(), lambda: self._host.run_worker(self._keep(), group="form-drafts")
-            )
+            self._host.later(self._after(), lambda: self._host.work(self._keep(), "form-drafts"))
 
     async def _keep(self) -> None:
         """Keep them until what is kept is what is there."""

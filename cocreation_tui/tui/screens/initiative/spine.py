@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import suppress
 
 from textual import events
@@ -219,6 +219,14 @@ class InitiativeBase(BaseScreen[Room]):
     def hints(self) -> list[tuple[str, str]]:
         """The keys that apply now, the most needed first."""
         raise NotImplementedError
+
+    def later(self, seconds: float, call: Callable[[], object]) -> None:
+        """Call something after a while."""
+        self.set_timer(seconds, call)
+
+    def work(self, job: Coroutine[None, None, None], group: str) -> None:
+        """Go on with something on the event loop, beside the keys."""
+        self.run_worker(job, group=group)
 
     def say(self, text: str, style: str = "$text-success", lasting: bool = False) -> None:
         """Say something below the list, for a while or until something else is said."""

@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cocreation_tui.core.capture.capture_line import complete
-from cocreation_tui.desk.desk import Room
-from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
-from cocreation_tui.tui.screens.meeting.deck import MeetingBase
+from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 
 
-class AskActions(MeetingBase):
+class Asking(Part):
     """One line at a time, with names and platforms completed."""
 
-    def __init__(self, room: Room, words: Words) -> None:
-        super().__init__(room, words)
+    def __init__(self, deck: Deck) -> None:
+        super().__init__(deck)
         self._half_lines: dict[str, str] = {}
 
-    def _ask_line(
+    def ask_line(
         self,
         line: str,
         title: str,
@@ -37,7 +35,7 @@ class AskActions(MeetingBase):
                 then(typed)
 
         asked = Line(title, self._half_lines.get(line, text), read, kept, self._completed)
-        self.app.push_screen(LineScreen(self.words, asked), given)
+        self.deck.ask(LineScreen(self.words, asked), given)
 
     def _completed(self, text: str, cursor: int) -> tuple[str, ...]:
         return complete(text, cursor, self.session.people, self.session.platforms)

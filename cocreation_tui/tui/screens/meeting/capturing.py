@@ -12,23 +12,22 @@ from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.capture.capture_line import Reading, complete, read_line
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.commands.command import CaptureThis, ConvertCapture, EditCapture
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.lexicon import lexicon
-from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.table import first_key
-from cocreation_tui.tui.screens.meeting.deck import MeetingBase, Then
+from cocreation_tui.tui.screens.meeting.audience import RoomFace
+from cocreation_tui.tui.screens.meeting.deck import Act, Acts, Deck, Part, Then
 from cocreation_tui.tui.widgets.control.capture_line import CaptureInput, CaptureLine
 from cocreation_tui.tui.widgets.control.captures import label, particulars
-from cocreation_tui.tui.widgets.control.lines import Hints
 
 DRAFT_AFTER = 0.5
 """Seconds after a change at which the unfinished words are kept on disk."""
 
 
-class CaptureActions(MeetingBase):
+class Capturing(Part):
     """The capture line and the list of captures."""
 
     _editing: CaptureId | None = None
@@ -38,11 +37,12 @@ class CaptureActions(MeetingBase):
     _cut: bool = False
     _draft_kept: tuple[Kind | None, str] = (None, "")
 
-    def __init__(self, room: Room, words: Words) -> None:
-        super().__init__(room, words)
+    def __init__(self, deck: Deck, face: RoomFace) -> None:
+        super().__init__(deck)
+        self.face = face
         self._edits: dict[CaptureId, str] = {}
 
-    def on_mount(self) -> None:
+    def mounted(self) -> None:
         """Bring back what was left unfinished."""
         self.line.field.splits = lambda: self._editing is None
         found = self.room.found_on_opening(self.words)
@@ -54,17 +54,19 @@ class CaptureActions(MeetingBase):
             self.line.open(kind)
             self.say(self.words("draft.back"), "$text-warning")
 
-    def on_paste(self, event: events.Paste) -> None:
+    def pasted(self, event: events.Paste) -> None:
         """A paste with no field open opens the line for it."""
         event.stop()
         self.line.open(None)
         self.line.field.post_message(events.Paste(event.text))
 
-    def action_capture(self, kind: str) -> None:
-        """Open the line for one kind."""
-        self._open(Kind(kind))
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        kinds: dict[str, Act] = {f"capture-{kind.value}": partial(self._open, kind) for kind in Kind}
+        return kinds | {"open-line": self.open_line}
 
-    def action_open_line(self) -> None:
+    def open_line(self) -> None:
         """Open the line; the kind is read from what is typed."""
         self._open(None)
 
@@ -81,15 +83,7 @@ class CaptureActions(MeetingBase):
         words = lexicon(session.language)
         return read_line(text, kind, words, session.people, session.platforms, today)
 
-    def on_descendant_focus(self) -> None:
-        """Show the keys that apply while the line is open."""
-        self.query_one(Hints).typing = self.line.is_open
-
-    def on_descendant_blur(self) -> None:
-        """Show the keys that apply again."""
-        self.query_one(Hints).typing = False
-
-    def on_capture_line_changed(self, event: CaptureLine.Changed) -> None:
+    def changed(self, event: CaptureLine.Changed) -> None:
         """Say what is understood, and keep the draft."""
         self._keep_draft_soon()
         if self.line.is_open:
@@ -109,12 +103,12 @@ class CaptureActions(MeetingBase):
         found = complete(text, self.line.field.cursor_position, self.session.people, self.session.platforms)
         if found:
             names = " · ".join(_changed_part(text, whole) for whole in found[:3])
-            read = self._as_read(self.read(kind, text))
+            read = self.as_read(self.read(kind, text))
             self.say(f"{self.words('capture.completes', names=names)} · {read}", "$text-accent", lasting=True)
             return
-        self.say(self._as_read(self.read(kind, text)), "$text-secondary", lasting=True)
+        self.say(self.as_read(self.read(kind, text)), "$text-secondary", lasting=True)
 
-    def _as_read(self, reading: Reading) -> str:
+    def as_read(self, reading: Reading) -> str:
         """A reading in words: kind, owner, date, platform, and what was not understood."""
         owner = self.session.person(reading.owner)
         parts = [self.words(f"kind.{reading.kind.value}")]
@@ -141,7 +135,7 @@ class CaptureActions(MeetingBase):
     def _keep_draft_soon(self) -> None:
         if not self._draft_due:
             self._draft_due = True
-            self.set_timer(DRAFT_AFTER, lambda: self.run_worker(self._keep_draft(), group="draft"))
+            self.deck.later(DRAFT_AFTER, lambda: self.deck.work(self._keep_draft(), "draft"))
 
     async def _keep_draft(self) -> None:
         """Keep the unfinished words on disk, off the event loop, until what is kept is what is there."""
@@ -152,18 +146,18 @@ class CaptureActions(MeetingBase):
         finally:
             self._draft_due = False
 
-    def on_unmount(self) -> None:
+    def unmounted(self) -> None:
         """Keep the last half second of typing."""
         if self._draft_kept != self._unfinished():
             self.room.keep_draft(*self._unfinished())
 
-    def on_capture_line_complete_wanted(self, event: CaptureLine.CompleteWanted) -> None:
+    def complete(self, event: CaptureLine.CompleteWanted) -> None:
         """Complete the name or platform at the cursor."""
         found = complete(event.text, event.cursor, self.session.people, self.session.platforms)
         if found:
             self.line.fill(self.line.kind, found[0])
 
-    def on_capture_line_closed(self) -> None:
+    def closed(self) -> None:
         """Leave the line: a draft stays, and so does a half-made change."""
         if self._editing:
             self._put_edit_away(self._editing)
@@ -172,7 +166,7 @@ class CaptureActions(MeetingBase):
             self.line.kind = None
         self.say("")
 
-    def on_capture_input_cut(self, event: CaptureInput.Cut) -> None:
+    def was_cut(self, event: CaptureInput.Cut) -> None:
         """Say that a paste was too long."""
         event.stop()
         self._cut = True
@@ -183,7 +177,7 @@ class CaptureActions(MeetingBase):
         said = self.words("lines.cut", n=taken) if taken else self.words("capture.cut")
         self.say(said, "$text-warning")
 
-    def on_capture_line_caught(self, event: CaptureLine.Caught) -> None:
+    def caught(self, event: CaptureLine.Caught) -> None:
         """Keep what was caught and stay in the line."""
         if "\n" in event.text:
             self._catch_each(event.kind, event.text.split("\n"))
@@ -237,6 +231,8 @@ class CaptureActions(MeetingBase):
             marks = particulars(self.view, caught) if self.view else []
             said = self.words(key, label=label(self.words, caught), text=" · ".join([caught.text, *marks]))
             self.say(said, "bold $text-error" if unsaved else "$text-success")
+            if caught.kind is Kind.DECISION and self.face.read_back:
+                self.face.show_room(self.face.showing(Subject.CAPTURE, caught.id))
 
     def _save_edit(self, capture: CaptureId, reading: Reading) -> None:
         old = self.session.capture(capture)
@@ -247,7 +243,7 @@ class CaptureActions(MeetingBase):
         )
         self.do(edit, lambda before, after: self.say(self.words("capture.changed")))
         self._end_editing()
-        self.set_focus(None)
+        self.deck.leave_line()
 
     def _put_edit_away(self, capture: CaptureId) -> None:
         """Keep the changed words for when the same capture is opened again."""
@@ -270,7 +266,21 @@ class CaptureActions(MeetingBase):
         marks += [f"#{capture.platform}"] if capture.platform else []
         return " ".join([_one_line(capture.text), *marks])
 
-    def _edit(self, capture: Capture) -> None:
+    @property
+    def editing(self) -> CaptureId | None:
+        """What is being changed in the line; None while the line catches something new."""
+        return self._editing
+
+    def used(self, text: str) -> None:
+        """Empty the line when it says what has been kept by other ways."""
+        if text and " ".join(self.line.text.split("\n")) == text and not self._editing:
+            self.line.fill(None, "")
+
+    def forget_edit(self, capture: CaptureId) -> None:
+        """A half-made change of a capture is no longer wanted."""
+        self._edits.pop(capture, None)
+
+    def edit(self, capture: Capture) -> None:
         """Put a capture into the line, particulars as marks, the unfinished words laid aside."""
         if not self._editing:
             self._laid_aside = (self.line.kind, self.line.text)

@@ -14,26 +14,43 @@ from cocreation_tui.core.session.commands.outcome import SettleBrought
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.tui.keys.table import first_key
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.meeting.asking import AskActions
-from cocreation_tui.tui.screens.meeting.caught import CaughtActions
-from cocreation_tui.tui.screens.meeting.course import CourseActions
+from cocreation_tui.tui.screens.meeting.asking import Asking
+from cocreation_tui.tui.screens.meeting.audience import RoomFace
+from cocreation_tui.tui.screens.meeting.capturing import Capturing
+from cocreation_tui.tui.screens.meeting.course import Course
+from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
 from cocreation_tui.tui.screens.over_meeting.carried_over import LeftOverScreen
 from cocreation_tui.tui.screens.over_meeting.carried_rows import left_rows
 from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen
-from cocreation_tui.tui.widgets.control.lines import SayLine
 
 
-class LeftOverActions(AskActions, CourseActions, CaughtActions):
+class CarriedOver(Part):
     """The list from last time and what its rows do."""
 
-    def on_mount(self) -> None:
+    def __init__(
+        self, deck: Deck, face: RoomFace, asking: Asking, capturing: Capturing, course: Course
+    ) -> None:
+        super().__init__(deck)
+        self.face = face
+        self.asking = asking
+        self.capturing = capturing
+        self.course = course
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "from-last-time": self.from_last_time,
+        }
+
+    def mounted(self) -> None:
         """Say before the meeting begins that something is there from last time."""
         left = len([one for one in left_over(self.session) if not one.said])
-        if left and self.session.facts.started_at is None and not self.query_one(SayLine).said[0]:
+        if left and self.session.facts.started_at is None and not self.deck.said:
             key = first_key("from-last-time", self.words)
             self.say(self.words.count("left.waiting", left, key=key), "$text-accent")
 
-    def action_from_last_time(self) -> None:
+    def from_last_time(self) -> None:
         """What earlier meetings left, and what this one builds on."""
         if not left_rows(self.words, self.session):
             self.say(self.words("left.none"), "$text-warning")
@@ -46,7 +63,7 @@ class LeftOverActions(AskActions, CourseActions, CaughtActions):
             self._left_step,
             self._settle_as,
         )
-        self.app.push_screen(screen)
+        self.deck.ask(screen)
 
     def _left_chosen(self, row: str) -> None:
         what, _, ref = row.partition(":")
@@ -57,17 +74,17 @@ class LeftOverActions(AskActions, CourseActions, CaughtActions):
 
     def _left_step(self, again: bool) -> None:
         def told(before: Session, after: Session) -> None:
-            self._say_step(before, after)
+            self.course.say_step(before, after)
             self._renew_left(said=True)
 
         self.do(Redo() if again else Undo(), told, lambda: self._renew_left(said=True))
 
     def _renew_left(self, said: bool = False) -> None:
-        screen = self.app.screen
+        screen = self.deck.top
         if isinstance(screen, ChecklistScreen):
             screen.renew()
             if said:
-                screen.tell(self.query_one(SayLine).said[0])
+                screen.tell(self.deck.said)
 
     def _left_over(self, ref: str) -> LeftOver | None:
         return next((one for one in left_over(self.session) if one.brought.ref == ref), None)
@@ -82,9 +99,7 @@ class LeftOverActions(AskActions, CourseActions, CaughtActions):
             outcomes.append("task")
         choices = tuple(Choice(one, self.words(f"left.settle-{one}")) for one in (*outcomes, "show"))
         title = " ".join(left.brought.capture.text.split())
-        self.app.push_screen(
-            PickScreen(self.words, title, choices), partial(self._left_settled, left.brought)
-        )
+        self.deck.ask(PickScreen(self.words, title, choices), partial(self._left_settled, left.brought))
 
     def _left_settled(self, brought: Brought, choice: str | None) -> None:
         match choice:
@@ -104,7 +119,7 @@ class LeftOverActions(AskActions, CourseActions, CaughtActions):
             self._settle(ref, fate)
 
     def _settle(self, ref: str, fate: Fate, typed: str = "") -> None:
-        reading = self.read(Kind.TASK, typed)
+        reading = self.capturing.read(Kind.TASK, typed)
         said = SettleBrought(ref, fate, reading.owner, reading.owner_name, reading.due)
         self.do(said, partial(self._say_settled, ref), lambda: self._renew_left(said=True))
 
@@ -125,19 +140,21 @@ class LeftOverActions(AskActions, CourseActions, CaughtActions):
         marks += [f"!{left.due.isoformat()}"] if left.due else []
         title = self.words("left.who-when", text=" ".join(left.brought.capture.text.split()))
         text = " ".join([*marks, ""])
-        self._ask_line(f"left:{ref}", title, text, self._who_read, partial(self._settle, ref, Fate.OPEN))
+        self.asking.ask_line(
+            f"left:{ref}", title, text, self._who_read, partial(self._settle, ref, Fate.OPEN)
+        )
 
     def _who_read(self, typed: str) -> tuple[bool, str]:
-        reading = self.read(Kind.TASK, typed)
+        reading = self.capturing.read(Kind.TASK, typed)
         if reading.text:
             return False, self.words("left.only-marks")
-        return True, self._as_read(reading)
+        return True, self.capturing.as_read(reading)
 
     def _show_left(self, ref: str) -> None:
         """Show it to the room, large enough to read aloud; arrows turn to the next."""
         brought = brought_as(self.session, ref)
         if brought is None:
             return
-        if isinstance(self.app.screen, ChecklistScreen):
-            self.app.screen.dismiss(None)
-        self.show_capture(replace(brought.capture, id=CaptureId(brought.ref)))
+        if isinstance(self.deck.top, ChecklistScreen):
+            self.deck.top.dismiss(None)
+        self.face.show_capture(replace(brought.capture, id=CaptureId(brought.ref)))

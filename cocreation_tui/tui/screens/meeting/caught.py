@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS
 from cocreation_tui.core.ground.ids import CaptureId, ItemId
-from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.commands.command import (
     Command,
     ConvertCapture,
@@ -19,23 +17,43 @@ from cocreation_tui.core.session.commands.command import (
 from cocreation_tui.core.session.commands.outcome import MoveCapture, SettleParked
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.meeting.exercising import ExerciseActions
-from cocreation_tui.tui.screens.meeting.sharing import SharingActions
+from cocreation_tui.tui.screens.meeting.audience import RoomFace
+from cocreation_tui.tui.screens.meeting.capturing import Capturing
+from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
+from cocreation_tui.tui.screens.meeting.exercising import Exercising
+from cocreation_tui.tui.screens.meeting.filling import Filling
 from cocreation_tui.tui.screens.over_meeting.caught import CaughtScreen
 from cocreation_tui.tui.widgets.control.captures import label, particulars
 
 
-class CaughtActions(ExerciseActions, SharingActions):
+class Caught(Part):
     """The list of captures and what can be done with one."""
 
-    def action_edit_last(self) -> None:
+    def __init__(
+        self, deck: Deck, face: RoomFace, capturing: Capturing, filling: Filling, exercising: Exercising
+    ) -> None:
+        super().__init__(deck)
+        self.face = face
+        self.capturing = capturing
+        self.filling = filling
+        self.exercising = exercising
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "edit-last": self.edit_last,
+            "captures": self.captures,
+        }
+
+    def edit_last(self) -> None:
         """Put what was caught last into the line."""
         if self.session.captures:
-            self._edit(self.session.captures[-1])
+            self.capturing.edit(self.session.captures[-1])
         else:
             self.say(self.words("captures.last-none"), "$text-warning")
 
-    def action_captures(self) -> None:
+    def captures(self) -> None:
         """Choose a capture to change."""
         captures = tuple(reversed(self.session.captures))
         choices = tuple(
@@ -43,7 +61,7 @@ class CaughtActions(ExerciseActions, SharingActions):
             for capture in captures
         )
         kinds: dict[str, Kind] = {capture.id: capture.kind for capture in captures}
-        self.app.push_screen(CaughtScreen(self.words, choices, kinds, self._names_of_kinds()), self._chosen)
+        self.deck.ask(CaughtScreen(self.words, choices, kinds, self._names_of_kinds()), self._chosen)
 
     def _names_of_kinds(self) -> dict[str, frozenset[Kind]]:
         """Every word that a kind goes by, in the list and at the beginning of a line."""
@@ -79,12 +97,12 @@ class CaughtActions(ExerciseActions, SharingActions):
         if capture is not None:
             title = f"{label(self.words, capture)}: {' '.join(capture.text.split())}"
             screen = PickScreen(self.words, title, self._changes(capture))
-            self.app.push_screen(screen, lambda what: self._change(capture, what) if what else None)
+            self.deck.ask(screen, lambda what: self._change(capture, what) if what else None)
 
     def _changes(self, capture: Capture) -> tuple[Choice, ...]:
         """What can be done with a capture, the usual first."""
         words = self.words
-        form = self.form_of_capture(capture)
+        form = self.filling.form_of_capture(capture)
         fill = words("forms.fill", form=words(f"form.{form.id}")) if form else words("forms.fill-some")
         choices = [Choice("edit", words("captures.edit")), Choice("form", fill)]
         if capture.form == FOCUS_POINTS:
@@ -117,10 +135,10 @@ class CaughtActions(ExerciseActions, SharingActions):
 
     def _change(self, capture: Capture, what: str) -> None:
         plain: dict[str, Callable[[Capture], None]] = {
-            "edit": self._edit,
-            "form": self.fill_capture,
-            "tasks": self.make_tasks_of,
-            "read": self.show_capture,
+            "edit": self.capturing.edit,
+            "form": self.filling.fill_capture,
+            "tasks": self.exercising.make_tasks_of,
+            "read": self.face.show_capture,
             "move": self._choose_item,
             "platform": self._choose_platform,
         }
@@ -134,10 +152,6 @@ class CaughtActions(ExerciseActions, SharingActions):
                 lambda before, after: self.say(self.words("capture.changed")),
             )
 
-    def show_capture(self, capture: Capture) -> None:
-        """Show a capture to the room, large enough to correct aloud."""
-        self.show_room(replace(self.room.showing, subject=Subject.CAPTURE, ref=capture.id, page=0))
-
     def _choose_item(self, capture: Capture) -> None:
         choices = tuple(
             Choice(item.id, f"{number} {item.title}")
@@ -145,7 +159,7 @@ class CaughtActions(ExerciseActions, SharingActions):
             if item.id != capture.item
         )
         screen = PickScreen(self.words, self.words("captures.move-title"), choices)
-        self.app.push_screen(screen, lambda wanted: self._move(capture, wanted))
+        self.deck.ask(screen, lambda wanted: self._move(capture, wanted))
 
     def _move(self, capture: Capture, wanted: str | None) -> None:
         item = self.session.item(ItemId(wanted)) if wanted else None
@@ -160,7 +174,7 @@ class CaughtActions(ExerciseActions, SharingActions):
         screen = PickScreen(
             self.words, self.words("captures.platform-title"), tuple(choices), new="captures.platform-new"
         )
-        self.app.push_screen(screen, lambda wanted: self._set_platform(capture, wanted))
+        self.deck.ask(screen, lambda wanted: self._set_platform(capture, wanted))
 
     def _set_platform(self, capture: Capture, wanted: str | None) -> None:
         if wanted is not None:

@@ -24,60 +24,81 @@ from cocreation_tui.core.session.commands.command import (
 from cocreation_tui.core.session.commands.corrections import MoveItemEnd
 from cocreation_tui.core.session.commands.outcome import SettleParked
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.dates import clock
-from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.durations import parse_clock
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.meeting.carried_over import LeftOverActions
-from cocreation_tui.tui.screens.meeting.newsletter import NewsletterActions
-from cocreation_tui.tui.screens.meeting.views import ViewActions
+from cocreation_tui.tui.screens.meeting.asking import Asking
+from cocreation_tui.tui.screens.meeting.audience import RoomFace
+from cocreation_tui.tui.screens.meeting.capturing import Capturing
+from cocreation_tui.tui.screens.meeting.carried_over import CarriedOver
+from cocreation_tui.tui.screens.meeting.course import Course
+from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
+from cocreation_tui.tui.screens.meeting.newsletter import NewsletterOf
+from cocreation_tui.tui.screens.meeting.views import Opened
 from cocreation_tui.tui.screens.over_meeting.checklist import checks
 from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
 from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen, ClosingScreen, ReadAloudScreen
 from cocreation_tui.tui.screens.over_meeting.next_meeting import NextMeetingScreen
 from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
 from cocreation_tui.tui.text import styled
-from cocreation_tui.tui.widgets.control.lines import SayLine
 from cocreation_tui.tui.words.pages import Page
 
 
-class ClosingActions(LeftOverActions, NewsletterActions, ViewActions):
+class Closing(Part):
     """The checklist, what its rows do, and closing."""
 
-    def __init__(self, room: Room, words: Words) -> None:
-        super().__init__(room, words)
+    def __init__(
+        self,
+        deck: Deck,
+        face: RoomFace,
+        asking: Asking,
+        capturing: Capturing,
+        course: Course,
+        opened: Opened,
+        newsletter: NewsletterOf,
+        carried: CarriedOver,
+    ) -> None:
+        super().__init__(deck)
+        self.face, self.asking, self.capturing, self.course = face, asking, capturing, course
+        self.opened, self.newsletter, self.carried = opened, newsletter, carried
         self._read_aloud: frozenset[CaptureId] = frozenset()
 
-    def action_close(self) -> None:
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "close": self.close,
+        }
+
+    def close(self) -> None:
         """What is still open, and closing; of a closed meeting, its minutes."""
         if self.session.facts.closed_at:
-            self.action_minutes()
+            self.opened.minutes()
             return
         screen = ClosingScreen(self.words, self.session.title, self._checks, self._deal_with, self._step_back)
-        self.app.push_screen(screen, self._confirmed)
+        self.deck.ask(screen, self._confirmed)
 
     def _checks(self) -> tuple[Check, ...]:
         rows = checks(self.words, self.session, self.room.runner.clock.now(), self._read_aloud)
-        return (*rows, *self.newsletter_row())
+        return (*rows, *self.newsletter.newsletter_row())
 
     def _confirmed(self, confirmed: bool | None) -> None:
         if confirmed:
             self.do(CloseSession(), lambda before, after: self._fold_and_show())
 
     def _fold_and_show(self) -> None:
-        follows = self.words("newsletter.follows") if self.newsletter_row() else ""
+        follows = self.words("newsletter.follows") if self.newsletter.newsletter_row() else ""
         self.say(f"{self.words('closing.done')} {follows}".strip())
-        self._fold_when_calm()
-        self.action_minutes()
+        self.deck.fold_when_calm()
+        self.opened.minutes()
 
     def _look_again(self, said: bool = False) -> None:
         """Show the checklist as it is now, with what was said to the meeting's line."""
-        screen = self.app.screen
+        screen = self.deck.top
         if isinstance(screen, ChecklistScreen):
             screen.renew()
             if said:
-                screen.tell(self.query_one(SayLine).said[0])
+                screen.tell(self.deck.said)
 
     def _close_do(self, *commands: Command) -> None:
         for command in commands:
@@ -85,7 +106,7 @@ class ClosingActions(LeftOverActions, NewsletterActions, ViewActions):
 
     def _step_back(self, again: bool) -> None:
         def told(before: Session, after: Session) -> None:
-            self._say_step(before, after)
+            self.course.say_step(before, after)
             self._look_again(said=True)
 
         self.do(Redo() if again else Undo(), told, lambda: self._look_again(said=True))
@@ -97,7 +118,7 @@ class ClosingActions(LeftOverActions, NewsletterActions, ViewActions):
             "stop": self._ask_when_it_ended,
             "people": self._open_people,
             "next": self._ask_next_meeting,
-            "newsletter": self.action_newsletter,
+            "newsletter": self.newsletter.newsletter,
         }
         about: dict[str, Callable[[Capture], None]] = {
             "read": self._read_from,
@@ -109,7 +130,7 @@ class ClosingActions(LeftOverActions, NewsletterActions, ViewActions):
         if what in plain:
             plain[what]()
         elif what == "left":
-            self.settle_left(ref)
+            self.carried.settle_left(ref)
         elif what == "catch":
             self._ask_words(Kind(ref))
         elif capture is not None:
@@ -120,7 +141,7 @@ class ClosingActions(LeftOverActions, NewsletterActions, ViewActions):
         item = self.session.item(run.item)
         title = self.words("closing2.when", title=item.title if item else "")
         known = clock(run.end or self.room.runner.clock.now(), self.session.zone)
-        self._ask_line("stop", title, known, self._ended_as_read, self._end_at)
+        self.asking.ask_line("stop", title, known, self._ended_as_read, self._end_at)
 
     def _ended(self, typed: str) -> datetime | None:
         """The instant that is meant: minutes ago, or a clock time."""
@@ -142,13 +163,14 @@ class ClosingActions(LeftOverActions, NewsletterActions, ViewActions):
             self._close_do(MoveItemEnd(at))
 
     def _open_people(self) -> None:
-        self.app.push_screen(
-            PeopleScreen(self.words, self.session, self._person_picked), lambda result: self._look_again()
+        self.deck.ask(
+            PeopleScreen(self.words, self.session, self.opened.person_picked),
+            lambda result: self._look_again(),
         )
 
     def _ask_next_meeting(self) -> None:
         screen = NextMeetingScreen(self.words, self.session, self.room.runner.clock.now())
-        self.app.push_screen(screen, lambda command: self._close_do(command) if command else None)
+        self.deck.ask(screen, lambda command: self._close_do(command) if command else None)
 
     def _read_from(self, capture: Capture) -> None:
         """Read decisions aloud from one on, each shown large to the room."""
@@ -159,10 +181,10 @@ class ClosingActions(LeftOverActions, NewsletterActions, ViewActions):
 
         def reading(place: int) -> None:
             self._read_aloud |= {decisions[place].id}
-            self.show_capture(decisions[place])
+            self.face.show_capture(decisions[place])
 
         screen = ReadAloudScreen(self.words, pages, decisions.index(capture), reading)
-        self.app.push_screen(screen, lambda result: self._read_enough())
+        self.deck.ask(screen, lambda result: self._read_enough())
 
     def _to_be_read(self, capture: Capture) -> Page:
         label = self.words("decision.label", number=capture.number)
@@ -173,7 +195,7 @@ class ClosingActions(LeftOverActions, NewsletterActions, ViewActions):
     def _read_enough(self) -> None:
         """Let the room have the clock again."""
         if self.room.showing.subject is Subject.CAPTURE:
-            self.show_room(replace(self.room.showing, subject=Subject.CLOCK, ref=""))
+            self.face.show_room(replace(self.room.showing, subject=Subject.CLOCK, ref=""))
         self._look_again()
 
     def _ask_standing(self, capture: Capture) -> None:
@@ -188,11 +210,11 @@ class ClosingActions(LeftOverActions, NewsletterActions, ViewActions):
             if status:
                 self._close_do(SettleDecision(capture.id, Status(status)))
 
-        self.app.push_screen(PickScreen(self.words, title, choices), settled)
+        self.deck.ask(PickScreen(self.words, title, choices), settled)
 
     def _ask_who_and_when(self, task: Capture) -> None:
         def given(typed: str) -> None:
-            reading = self.read(Kind.TASK, typed)
+            reading = self.capturing.read(Kind.TASK, typed)
             self._close_do(
                 EditCapture(
                     task.id, reading.text, reading.owner, reading.owner_name, reading.due, reading.platform
@@ -200,11 +222,13 @@ class ClosingActions(LeftOverActions, NewsletterActions, ViewActions):
             )
 
         title = self.words("closing2.task-title")
-        self._ask_line(f"task:{task.id}", title, self.as_line(task) + " ", self._understood(Kind.TASK), given)
+        self.asking.ask_line(
+            f"task:{task.id}", title, self.capturing.as_line(task) + " ", self._understood(Kind.TASK), given
+        )
 
     def _ask_words(self, kind: Kind) -> None:
         def given(typed: str) -> None:
-            reading = self.read(kind, typed)
+            reading = self.capturing.read(kind, typed)
             self._close_do(
                 CaptureThis(
                     kind, reading.text, reading.owner, reading.owner_name, reading.due, reading.platform
@@ -212,12 +236,12 @@ class ClosingActions(LeftOverActions, NewsletterActions, ViewActions):
             )
 
         title = self.words("closing2.catch", kind=self.words(f"kind.{kind.value}"))
-        self._ask_line(f"catch:{kind.value}", title, "", self._understood(kind), given)
+        self.asking.ask_line(f"catch:{kind.value}", title, "", self._understood(kind), given)
 
     def _understood(self, kind: Kind) -> Callable[[str], tuple[bool, str]]:
         def read(typed: str) -> tuple[bool, str]:
-            reading = self.read(kind, typed)
-            return bool(reading.text), self._as_read(reading)
+            reading = self.capturing.read(kind, typed)
+            return bool(reading.text), self.capturing.as_read(reading)
 
         return read
 
@@ -236,4 +260,4 @@ class ClosingActions(LeftOverActions, NewsletterActions, ViewActions):
             elif choice:
                 self._close_do(SettleParked(parked.id, outcomes[choice]))
 
-        self.app.push_screen(PickScreen(self.words, self.words("closing2.parked-title"), choices), settled)
+        self.deck.ask(PickScreen(self.words, self.words("closing2.parked-title"), choices), settled)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
+from cocreation_tui.core.agenda.guard import Guard
 from cocreation_tui.core.agenda.rescue import squeeze
 from cocreation_tui.core.agenda.schedule import Row, State, project
 from cocreation_tui.core.floor.speaking import COMMON_TALK
@@ -30,24 +33,54 @@ from cocreation_tui.core.session.history import lane, undoable
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import clock, drift_words
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.meeting.deck import MeetingBase
+from cocreation_tui.tui.screens.meeting.audience import RoomFace
+from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
 from cocreation_tui.tui.text import fit, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.words.of_steps import tell
 from cocreation_tui.tui.words.of_times import consequence
 
 
-class CourseActions(MeetingBase):
+class Course(Part):
     """Start, pause, advance, time, speakers, undo."""
 
     _armed_said: tuple[str, str] = ("", "")
 
-    def action_start_pause(self) -> None:
+    def __init__(self, deck: Deck, face: RoomFace) -> None:
+        super().__init__(deck)
+        self.face = face
+        self.guard = Guard()
+        """What has been pressed of an advance."""
+        self._runs = len(self.session.facts.runs)
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        speakers = {f"speaker-{number}": partial(self.speaker, number) for number in range(1, 10)}
+        return speakers | {
+            "toggle": self.start_pause,
+            "advance": self.advance,
+            "back": self.back,
+            "more": partial(self.add_time, 1),
+            "less": partial(self.add_time, -1),
+            "undo": self.undo,
+            "redo": self.redo,
+            "undo-step": self.undo_step,
+            "skip": self.skip,
+            "go-to": self.go_to,
+            "squeeze": self.squeeze,
+            "nobody": self.nobody,
+            "common": self.common,
+        }
+
+    def start_pause(self) -> None:
         """Start what comes next, or pause and go on with what runs."""
         self.do(StartOrPause())
 
-    def action_advance(self) -> None:
-        """Go to the next item: a first press arms, a second carries out."""
+    def advance(self) -> None:
+        """Turn the page the room reads, else go to the next item: a first press arms, a second carries out."""
+        if self.face.turn_page(1):
+            return
         now = self.room.runner.clock.now()
         seen = project(self.session.agenda, self.session.facts, now)
         self.guard, go = self.guard.press(seen, now)
@@ -62,16 +95,24 @@ class CourseActions(MeetingBase):
             said = self.words("advance.armed", title=seen.next.item.title)
         self._armed_said = (said, "bold $text-warning")
         self.say(*self._armed_said)
-        self.tick()
+        self.deck.tick()
 
-    def watch_view(self, before: View | None, after: View | None) -> None:
+    def watch(self, before: View | None, after: View) -> None:
         """Stop promising that a second press advances when it does not any more."""
-        super().watch_view(before, after)
-        if before and before.armed and after and not after.armed:
-            self._hush(self._armed_said)
+        if before and before.armed and not after.armed:
+            self.deck.hush(self._armed_said)
 
-    def action_back(self) -> None:
-        """Return to the item before."""
+    def added(self, view: View) -> View:
+        """The view with whether an advance is armed; a press was meant for the item that ran then."""
+        runs = len(view.session.facts.runs)
+        if runs != self._runs:
+            self._runs, self.guard = runs, Guard(pressed_at=self.guard.pressed_at)
+        return replace(view, armed="armed" if self.guard.armed(view.now) else "")
+
+    def back(self) -> None:
+        """Turn the page back, else return to the item before."""
+        if self.face.turn_page(-1):
+            return
         self.do(GoBack(), self._say_running)
 
     def _say_running(self, before: Session, after: Session) -> None:
@@ -80,7 +121,7 @@ class CourseActions(MeetingBase):
         if item:
             self.say(self.words("back.said", title=item.title))
 
-    def action_add_time(self, minutes: int) -> None:
+    def add_time(self, minutes: int) -> None:
         """Give or take a minute, and say what follows from it."""
         self.do(
             AddTime(timedelta(minutes=minutes)),
@@ -98,7 +139,7 @@ class CourseActions(MeetingBase):
         end, drift = clock(seen.end, session.zone), drift_words(self.words, seen.drift)
         self.say(self.words("time.said", what=what, end=end, drift=drift))
 
-    def action_squeeze(self) -> None:
+    def squeeze(self) -> None:
         """Spread the delay over the items ahead, whole minutes, floors kept."""
         now = self.room.runner.clock.now()
         seen = project(self.session.agenda, self.session.facts, now)
@@ -108,15 +149,15 @@ class CourseActions(MeetingBase):
             return
         self.do(RetimeItems(lengths), lambda before, after: self._say_end(after, self.words("squeeze.done")))
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Take back the last step."""
         self._undo(None)
 
-    def action_redo(self) -> None:
+    def redo(self) -> None:
         """Do again what was undone last."""
-        self.do(Redo(), self._say_step)
+        self.do(Redo(), self.say_step)
 
-    def action_undo_step(self) -> None:
+    def undo_step(self) -> None:
         """Choose a step of one lane to take back; what was done after it stays."""
         steps = undoable(self.session)
         newest = {lane(step): step for step in reversed(steps)}
@@ -126,27 +167,27 @@ class CourseActions(MeetingBase):
             if found is not None
         )
         screen = PickScreen(self.words, self.words("undo.title"), choices)
-        self.app.push_screen(screen, lambda wanted: self._undo(Lane(wanted)) if wanted else None)
+        self.deck.ask(screen, lambda wanted: self._undo(Lane(wanted)) if wanted else None)
 
     def _undo(self, wanted: Lane | None) -> None:
-        self.do(Undo(wanted), self._say_step)
+        self.do(Undo(wanted), self.say_step)
 
-    def _say_step(self, before: Session, after: Session) -> None:
+    def say_step(self, before: Session, after: Session) -> None:
         """Say in words what was undone or redone."""
         event = after.steps[-1].events[0]
         if isinstance(event, StepUndone | StepRedone):
             step = after.steps[event.step - 1]
             told = tell(step, before if isinstance(event, StepUndone) else after, self.words)
             key = "undo.said" if isinstance(event, StepUndone) else "redo.said"
-            room = self.size.width - width(self.words(key, what="")) - 2
+            room = self.deck.size.width - width(self.words(key, what="")) - 2
             self.say(self.words(key, what=fit(told, room)))
 
-    def action_go_to(self) -> None:
+    def go_to(self) -> None:
         """Choose the item to start, whichever it is."""
         states = (State.AHEAD, State.DONE, State.SKIPPED)
-        self._pick_item(self.words("go-to.title"), states, StartItem, self._start)
+        self._pick_item(self.words("go-to.title"), states, StartItem, self.start)
 
-    def action_skip(self) -> None:
+    def skip(self) -> None:
         """Choose an item to leave out."""
         self._pick_item(self.words("skip.title"), (State.AHEAD,), SkipItem, self._skip)
 
@@ -162,14 +203,14 @@ class CourseActions(MeetingBase):
         seen = project(self.session.agenda, self.session.facts, now)
         choices = tuple(
             Choice(
-                row.item.id, f"{number} {row.item.title}", self._consequence(row, command(row.item.id), now)
+                row.item.id, f"{number} {row.item.title}", self.consequence_of(row, command(row.item.id), now)
             )
             for number, row in enumerate(seen.rows, 1)
             if row.state in states
         )
-        self.app.push_screen(PickScreen(self.words, title, choices), then)
+        self.deck.ask(PickScreen(self.words, title, choices), then)
 
-    def _consequence(self, row: Row, command: Command, now: datetime) -> str:
+    def consequence_of(self, row: Row, command: Command, now: datetime) -> str:
         """Where an item stands, and how the meeting would end after a command; nothing more when it is refused."""
         state, then = self.words(f"state.{row.state.value}"), outlook(self.session, command, now)
         if then is None:
@@ -177,7 +218,8 @@ class CourseActions(MeetingBase):
         seen = project(self.session.agenda, self.session.facts, now)
         return f"{state} → {consequence(self.words, self.session.zone, seen, then)}"
 
-    def _start(self, wanted: str | None) -> None:
+    def start(self, wanted: str | None) -> None:
+        """Start an item that was chosen; nothing when none was."""
         if wanted:
             self.do(StartItem(ItemId(wanted)))
 
@@ -187,16 +229,16 @@ class CourseActions(MeetingBase):
                 SkipItem(ItemId(wanted)), lambda before, after: self._say_end(after, self.words("skip.done"))
             )
 
-    def action_speaker(self, number: int) -> None:
+    def speaker(self, number: int) -> None:
         """Give the word to the person with this digit."""
         people = self.session.present
         if number <= len(people):
             self.do(GiveWord(people[number - 1].id))
 
-    def action_nobody(self) -> None:
+    def nobody(self) -> None:
         """Nobody speaks now."""
         self.do(TakeWord())
 
-    def action_common(self) -> None:
+    def common(self) -> None:
         """Everybody talks."""
         self.do(GiveWord(COMMON_TALK))

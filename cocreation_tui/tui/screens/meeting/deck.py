@@ -1,129 +1,58 @@
-"""The meeting screen's spine: layout, tick, and the one way commands are sent."""
+"""What the parts of the meeting screen stand on: the deck, which says what a part may ask for, and what a part offers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.reactive import reactive
+from textual.geometry import Size
+from textual.screen import Screen
 
-from cocreation_tui.core.agenda.guard import Guard
-from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.session.commands.command import Command
-from cocreation_tui.core.session.history import undoable
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys.table import KEYS, bindings
-from cocreation_tui.tui.screens.base import BaseScreen
-from cocreation_tui.tui.screens.command_queue import Order, Orders
-from cocreation_tui.tui.view import View, look
-from cocreation_tui.tui.widgets.control.agenda import AgendaPanel
+from cocreation_tui.tui.screens.ways import Ways
+from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.capture_line import CaptureLine
-from cocreation_tui.tui.widgets.control.captures import CapturesPanel
-from cocreation_tui.tui.widgets.control.heading import Heading
-from cocreation_tui.tui.widgets.control.lines import Banner, Hints, SayLine
-from cocreation_tui.tui.widgets.control.room_line import RoomLine
-from cocreation_tui.tui.widgets.control.running import RunningItem
-from cocreation_tui.tui.widgets.control.speaking import SpeakingPanel
-from cocreation_tui.tui.widgets.room_side.audience import AudienceFace
-from cocreation_tui.tui.words.of_steps import tell
 
-TICK = 0.25
-"""Seconds between looks at the clock; a tick only repaints."""
-SAID_FOR = 8.0
-"""Seconds a passing remark stays."""
-CALM_AFTER = timedelta(seconds=20)
-"""Time without a command after which the journal is folded into the meeting's file."""
-
+Result = TypeVar("Result")
 Then = Callable[[Session, Session], None]
 """Told the session before and after a command."""
+Act = Callable[[], Awaitable[None] | None]
+"""What one command of the table of keys does."""
+Acts = Mapping[str, Act]
+"""What commands do, by their identities in the table of keys."""
 
 
-class MeetingBase(BaseScreen[None]):
-    """Everything the actions of the meeting screen stand on."""
+class Deck(Protocol):
+    """What a part of the meeting screen may ask for; the screen is one, and a test may bring its own."""
 
-    CSS_PATH = "../../styles/meeting.tcss"
-    BINDINGS = bindings()
-
-    view: reactive[View | None] = reactive(None)
-    """The meeting as it is shown: one value from one now, bound down to every panel."""
-
-    def __init__(self, room: Room, words: Words) -> None:
-        super().__init__(words)
-        self.room = room
-        """The meeting and what belongs to it."""
-        self.guard = Guard()
-        """What has been pressed of an advance."""
-        self.line = CaptureLine(words)
-        """The capture line."""
-        self._orders = Orders(self, room.runner)
-        self._commanded_at = room.runner.clock.now()
-        self._folding = False
+    room: Room
+    """The meeting and what belongs to it."""
+    words: Words
+    """The language of the screen."""
+    line: CaptureLine
+    """The capture line."""
+    faces_room: bool
+    """Whether the audience face is shown here instead of the control face."""
 
     @property
-    def session(self) -> Session:
-        """The meeting as it stands."""
-        return self.room.runner.session
+    def view(self) -> View | None:
+        """The meeting as it is shown; None before it is shown for the first time."""
 
-    def compose(self) -> ComposeResult:
-        """Agenda and speaking on the left, item and captures on the right, the line at the bottom."""
-        yield self.too_small
-        yield Heading().data_bind(MeetingBase.view)
-        yield Banner().data_bind(MeetingBase.view)
-        yield RoomLine()
-        with Horizontal(id="faces"):
-            with Vertical(id="left"):
-                yield AgendaPanel().data_bind(MeetingBase.view)
-                yield SpeakingPanel().data_bind(MeetingBase.view)
-            with Vertical(id="right"):
-                yield RunningItem().data_bind(MeetingBase.view)
-                yield CapturesPanel().data_bind(MeetingBase.view)
-        yield AudienceFace()
-        yield SayLine()
-        yield self.line
-        yield Hints().data_bind(MeetingBase.view)
+    @property
+    def size(self) -> Size:
+        """Columns and rows of the window."""
 
-    def on_mount(self) -> None:
-        """Start looking at the clock."""
-        self.tick()
-        self.set_interval(TICK, self.tick)
+    @property
+    def said(self) -> str:
+        """What stands in the quiet line."""
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Tell the stylesheet how tall the window is, and leave the field when it cannot be shown."""
-        super().on_resize(event)
-        self.set_class(event.size.height >= 32, "-tall")
-        self.set_class(event.size.width >= 110, "-wide")
-
-    def tick(self) -> None:
-        """Show the meeting as of now. Nothing is counted here."""
-        now = self.room.runner.clock.now()
-        view = look(self.session, now, self.words)
-        trouble = self.room.runner.trouble
-        view = replace(
-            view,
-            armed="armed" if self.guard.armed(now) else "",
-            unsaved=self.room.runner.unsaved,
-            trouble=self.words(trouble.key, path=trouble.path.name, **trouble.values) if trouble else "",
-            notice=self.room.notice(self.words),
-        )
-        self.view = self.added(view)
-        self._fold_when_calm()
-
-    def added(self, view: View) -> View:
-        """The view with what the parts of the screen have to add to it."""
-        return view
-
-    def watch_view(self, before: View | None, after: View | None) -> None:
-        """Say anew what undo would take back, when that has changed."""
-        if after is None or (before is not None and before.session is after.session):
-            return
-        steps = undoable(after.session)
-        self.query_one(Hints).undo = tell(steps[0], after.session, self.words) if steps else ""
+    @property
+    def top(self) -> Screen[Any]:
+        """What lies on top: the screen itself, or a dialog over it."""
 
     def do(
         self, command: Command, then: Then | None = None, otherwise: Callable[[], None] | None = None
@@ -132,62 +61,122 @@ class MeetingBase(BaseScreen[None]):
 
         ``otherwise`` is called when it was refused, after the reason has been said.
         """
-        now = self.room.runner.clock.now()
-        self._commanded_at = now
-        self._orders.give(
-            Order(
-                command,
-                now,
-                lambda before, after: self._done(before, after, then),
-                lambda refusal: self._refused(refusal, otherwise),
-            )
-        )
-
-    def _done(self, before: Session, after: Session, then: Then | None) -> None:
-        if len(before.facts.runs) != len(after.facts.runs):
-            # An armed press was meant for the item that ran then.
-            self.guard = Guard(pressed_at=self.guard.pressed_at)
-        self.tick()
-        if then is not None:
-            then(before, after)
-
-    def _refused(self, refusal: Refused, otherwise: Callable[[], None] | None) -> None:
-        self.say(self.words(refusal.key, **refusal.values), "$text-warning")
-        if otherwise is not None:
-            otherwise()
 
     def say(self, text: str, style: str = "$text-success", lasting: bool = False) -> None:
         """Say something in the quiet line, for a while or until something else is said."""
-        said = (text, style)
-        line = self.query_one(SayLine)
-        line.said = said
-        if text and not lasting:
-            self.set_timer(SAID_FOR, lambda: self._hush(said))
 
-    def _hush(self, said: tuple[str, str]) -> None:
-        line = self.query_one(SayLine)
-        if line.said == said:
-            line.said = ("", "")
+    def hush(self, said: tuple[str, str]) -> None:
+        """Take words and their style back from the quiet line, if they still stand there."""
 
-    def _fold_when_calm(self) -> None:
-        runner = self.room.runner
-        if self._folding:
-            return
-        calm = runner.clock.now() - self._commanded_at > CALM_AFTER
-        if runner.unsaved or (calm and self.room.needs_folding) or self.room.folding_is_due:
-            self._folding = True
-            self.run_worker(self._fold, thread=True, group="fold", exit_on_error=True)
+    def ask(
+        self,
+        screen: Screen[Result],
+        then: Callable[[Result | None], None] | Callable[[Result | None], Awaitable[None]] | None = None,
+    ) -> None:
+        """Open a dialog; ``then`` is told its result, None when it was left."""
 
-    def _fold(self) -> None:
-        try:
-            if self.room.runner.retry():
-                self.room.fold()
-        finally:
-            self._folding = False
+    async def act(self, wanted: str) -> None:
+        """Carry out a command of the table of keys."""
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While the capture line is open no single-key command fires."""
-        if not self.line.is_open:
-            return True
-        keys = [key for key in KEYS if key.action.split("(")[0] == action]
-        return not keys or all(key.typing for key in keys)
+    def tick(self) -> None:
+        """Show the meeting as of now."""
+
+    def later(self, seconds: float, call: Callable[[], object]) -> None:
+        """Call something after a while."""
+
+    def work(self, job: Coroutine[None, None, None], group: str) -> None:
+        """Go on with something on the event loop, beside the keys."""
+
+    def in_thread(self, job: Callable[[], None], group: str) -> None:
+        """Do something that may wait for the disk, off the event loop."""
+
+    def from_thread(self, call: Callable[..., object], *values: object) -> None:
+        """Call something on the event loop, from such a job."""
+
+    def leave_line(self) -> None:
+        """Let go of the capture line."""
+
+    def paint_room(self) -> None:
+        """Show the audience face, and the word of what is on it, as of now."""
+
+    def other_colours(self) -> str:
+        """Use the other theme; its name."""
+
+    async def quit(self) -> None:
+        """Leave the program."""
+
+    @property
+    def ways(self) -> Ways:
+        """The ways to other places."""
+
+    def fold_when_calm(self) -> None:
+        """Fold the journal into the meeting's file, when it is time."""
+
+
+class Part:
+    """One part of the meeting screen: what it does on which command, and what it has to say when time goes on."""
+
+    def __init__(self, deck: Deck) -> None:
+        self.deck = deck
+        """What it may ask for."""
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {}
+
+    def mounted(self) -> None:
+        """The screen is there."""
+
+    def unmounted(self) -> None:
+        """The screen goes away."""
+
+    def added(self, view: View) -> View:
+        """The view with what the part has to add to it."""
+        return view
+
+    def watch(self, before: View | None, after: View) -> None:
+        """The meeting is shown anew."""
+
+    def ticked(self, now: datetime) -> None:
+        """Time has been looked at."""
+
+    def done(self, before: Session, after: Session) -> None:
+        """A command was carried out."""
+
+    # The deck's own, close at hand
+
+    @property
+    def session(self) -> Session:
+        """The meeting as it stands."""
+        return self.deck.room.runner.session
+
+    @property
+    def room(self) -> Room:
+        """The meeting and what belongs to it."""
+        return self.deck.room
+
+    @property
+    def words(self) -> Words:
+        """The language of the screen."""
+        return self.deck.words
+
+    @property
+    def view(self) -> View | None:
+        """The meeting as it is shown."""
+        return self.deck.view
+
+    @property
+    def line(self) -> CaptureLine:
+        """The capture line."""
+        return self.deck.line
+
+    def do(
+        self, command: Command, then: Then | None = None, otherwise: Callable[[], None] | None = None
+    ) -> None:
+        """Have a command carried out."""
+        self.deck.do(command, then, otherwise)
+
+    def say(self, text: str, style: str = "$text-success", lasting: bool = False) -> None:
+        """Say something in the quiet line."""
+        self.deck.say(text, style, lasting)

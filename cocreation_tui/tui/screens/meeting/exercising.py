@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.exercises import EXERCISES, QUESTIONS, SIX_QUESTIONS
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, assigned
-from cocreation_tui.core.forms.form import Form
-from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.last_time import REALITY_CHECK, said
 from cocreation_tui.core.initiative.meeting_goals import goals_of
-from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.assigning import tasks_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.six_questions import answer, answers, question_at_hand
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.table import first_key
-from cocreation_tui.tui.screens.forms.form_drafts import Values, filled
-from cocreation_tui.tui.screens.meeting.filling import FormActions
+from cocreation_tui.tui.screens.forms.form_drafts import Values
+from cocreation_tui.tui.screens.meeting.audience import RoomFace
+from cocreation_tui.tui.screens.meeting.capturing import Capturing
+from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
+from cocreation_tui.tui.screens.meeting.filling import Filling, Kept
 from cocreation_tui.tui.screens.over_meeting.goals import GoalsScreen
 from cocreation_tui.tui.screens.over_meeting.six_questions import (
     TO_THE_ROOM,
@@ -35,54 +35,34 @@ SHOWN_ONCE_SAVED = frozenset({*(form.id for form in EXERCISES), REALITY_CHECK})
 """Forms that the room is shown as soon as they are saved, as decisions are."""
 
 
-class ExerciseActions(FormActions):
+class Exercising(Part):
     """What exercises do beyond being forms."""
 
-    if TYPE_CHECKING:
-        read_back: bool
+    def __init__(self, deck: Deck, face: RoomFace, capturing: Capturing, filling: Filling) -> None:
+        super().__init__(deck)
+        self.face = face
+        self.capturing = capturing
+        self.filling = filling
+        filling.elsewhere[SIX_QUESTIONS] = self._open_six
+        filling.kept.append(self._kept)
 
-        def show_room(self, showing: Showing) -> None:
-            """What the class of the audience face brings to the meeting screen."""
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "six-questions": self.six_questions,
+            "goals": self.goals,
+        }
 
-        def _present(self, deck: tuple[Showing, ...]) -> None: ...
-
-        def _room_pages(self, subject: Subject, ref: str = "") -> tuple[Showing, ...]: ...
-
-    def open_form(
-        self, form: Form, capture: Capture | None, typed: str = "", known: Values | None = None
-    ) -> None:
-        """Open a form; new answers to the six questions on a screen of their own."""
-        if form.id == SIX_QUESTIONS and capture is None:
-            self._open_six(typed)
-        else:
-            super().open_form(form, capture, typed, known)
-
-    # Saved
-
-    def _left(self, key: str, result: Values | None, platform: str, typed: str) -> None:
-        """A form was left; tasks may be wanted of one that has not changed."""
-        form, capture = self._meant(key)
-        wanted, unchanged = self.assigning, False
-        if result is not None and form is not None and capture is not None:
-            fill = filled(form, result, self.words, capture.id, platform)
-            unchanged = (fill.text, fill.fields) == (capture.text, capture.fields)
-        if wanted and unchanged and result is not None:
-            self._forms.forget(key)
-            self.make_tasks(result)
-        else:
-            super()._left(key, result, platform, typed)
-
-    def _filled(self, key: str, form: Form, values: Values, typed: str) -> None:
-        """The form is kept: show the room an exercise, and make tasks of it when they were asked for."""
-        super()._filled(key, form, values, typed)
-        filled_in = self.session.capture(CaptureId(key.partition(":")[2])) or self.session.captures[-1]
-        if form.id in SHOWN_ONCE_SAVED and self.read_back:
-            self._show_to_room(Subject.CAPTURE, filled_in.id)
-        if form.id == FOCUS_POINTS and self.assigning:
-            self.make_tasks(values)
+    def _kept(self, kept: Kept) -> None:
+        """A form is kept: show the room an exercise, and make tasks of it when they were asked for."""
+        if kept.changed and kept.form.id in SHOWN_ONCE_SAVED and self.face.read_back:
+            self._show_to_room(Subject.CAPTURE, kept.capture.id)
+        if kept.assigning and (kept.form.id == FOCUS_POINTS or not kept.changed):
+            self.make_tasks(kept.values)
 
     def _show_to_room(self, subject: Subject, ref: str = "") -> None:
-        self.show_room(replace(self.room.showing, subject=subject, ref=ref, title="", page=0))
+        self.face.show_room(replace(self.room.showing, subject=subject, ref=ref, title="", page=0))
 
     # Tasks out of focus points
 
@@ -108,12 +88,12 @@ class ExerciseActions(FormActions):
 
     # Six questions
 
-    def action_six_questions(self) -> None:
+    def six_questions(self) -> None:
         """The six guiding questions."""
         self._open_six()
 
     def _open_six(self, typed: str = "") -> None:
-        draft = self._forms.of(_DRAFT) or {}
+        draft = self.filling.drafts.of(_DRAFT) or {}
         at = draft.get("question", "").removeprefix("question-")
         asked = Asked(
             _told(self.session),
@@ -122,60 +102,59 @@ class ExerciseActions(FormActions):
             self._keep_answer,
             self._give_answer,
         )
-        self.app.push_screen(SixQuestionsScreen(self.words, asked), self._six_left)
+        self.deck.ask(SixQuestionsScreen(self.words, asked), self._six_left)
 
     def _keep_answer(self, question: str, text: str) -> None:
         if text.strip():
-            self._forms.keep(_DRAFT, {"answer": text, "question": f"question-{question}"})
-        elif _DRAFT in self._forms:
-            self._forms.forget(_DRAFT)
+            self.filling.drafts.keep(_DRAFT, {"answer": text, "question": f"question-{question}"})
+        elif _DRAFT in self.filling.drafts:
+            self.filling.drafts.forget(_DRAFT)
 
     def _give_answer(self, question: str, text: str) -> None:
         """Keep an answer; one that could not be kept stays as a draft."""
         self.do(answer(question, text), self._answered, partial(self._return_answer, question, text))
 
     def _return_answer(self, question: str, text: str) -> None:
-        if isinstance(self.app.screen, SixQuestionsScreen):
-            self.app.screen.give_back(question, text)
+        if isinstance(self.deck.top, SixQuestionsScreen):
+            self.deck.top.give_back(question, text)
         else:
             self._keep_answer(question, text)
 
     def _answered(self, before: Session, after: Session) -> None:
         kept = after.captures[-1]
-        if " ".join(self.line.text.split("\n")) == kept.text and not self._editing:
-            self.line.fill(None, "")
+        self.capturing.used(kept.text)
         name = self.words(f"form.{SIX_QUESTIONS}")
         self.say(self.words("forms.saved", form=name, text=kept.text))
-        if isinstance(self.app.screen, SixQuestionsScreen):
-            self.app.screen.renew(_told(after))
-        if self.read_back:
+        if isinstance(self.deck.top, SixQuestionsScreen):
+            self.deck.top.renew(_told(after))
+        if self.face.read_back:
             self._show_to_room(Subject.SIX_QUESTIONS)
 
     def _six_left(self, result: str | None) -> None:
         """The questions were left: show the room, or say that half an answer is kept."""
         if result == TO_THE_ROOM:
             shown = replace(self.room.showing, subject=Subject.SIX_QUESTIONS, ref="", title="", page=0)
-            self._present((shown,))
-        elif _DRAFT in self._forms:
+            self.face.present((shown,))
+        elif _DRAFT in self.filling.drafts:
             name = self.words(f"form.{SIX_QUESTIONS}")
             self.say(self.words("forms.kept", form=name, key=first_key("forms", self.words)), "$text-warning")
 
     # Goals
 
-    def action_goals(self) -> None:
+    def goals(self) -> None:
         """Goals against their baseline."""
-        self.app.push_screen(GoalsScreen(self.words, goals_of(self.session)), self._goals_left)
+        self.deck.ask(GoalsScreen(self.words, goals_of(self.session)), self._goals_left)
 
     def _goals_left(self, result: str | None) -> None:
         if result == TO_THE_ROOM:
-            self._present(self._room_pages(Subject.GOALS))
+            self.face.present(self.face.pages_of(Subject.GOALS))
             return
         goal = next((goal for goal in goals_of(self.session) if goal.ref == result), None)
         form = form_of("observation")
         if goal is not None and form is not None:
             unit = goal.baseline.unit if goal.baseline else ""
             known = {"goal": goal.text, "platform": goal.platform, "of": "observed", "unit": unit}
-            self.open_form(form, None, known=known)
+            self.filling.open_form(form, None, known=known)
 
 
 def _told(session: Session) -> Answers:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cocreation_tui.core.capture.brought import REF
@@ -18,46 +19,88 @@ from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.session.commands.command import ConvertCapture
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.session import only_platform
-from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.lexicon import lexicon
-from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.table import first_key
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.forms.form import PEOPLE_FIELDS, FormScreen, Sheet
 from cocreation_tui.tui.screens.forms.form_drafts import FormDrafts, Values, filled, filled_words
-from cocreation_tui.tui.screens.meeting import capturing
-from cocreation_tui.tui.screens.meeting.capturing import CaptureActions
+from cocreation_tui.tui.screens.meeting import capturing as line_drafts
+from cocreation_tui.tui.screens.meeting.capturing import Capturing
+from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
 
 OBSERVATION = "observation"
 """Id of the form that tells how a goal stands."""
 
 
-class FormActions(CaptureActions):
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """How a form was left."""
+
+    key: str
+    """What its draft is kept under."""
+    values: Values | None
+    """What its fields say; None when it was put away."""
+    platform: str
+    """The platform that was typed with it; may be empty."""
+    typed: str
+    """The words of the line it began with; may be empty."""
+    assigning: bool
+    """Whether tasks are wanted of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A form that was kept."""
+
+    form: Form
+    """Which form."""
+    capture: Capture
+    """What it is kept as."""
+    values: Values
+    """What its fields say."""
+    assigning: bool
+    """Whether tasks are wanted of it."""
+    changed: bool = True
+    """Whether it says anything new."""
+
+
+class Filling(Part):
     """Opening, putting away and keeping forms."""
 
-    assigning: bool = False
-    """Whether tasks are to be made of the form that was saved last."""
+    def __init__(self, deck: Deck, capturing: Capturing) -> None:
+        super().__init__(deck)
+        self.capturing = capturing
+        self.drafts = FormDrafts(deck, self.room, lambda: line_drafts.DRAFT_AFTER)
+        """Half-filled forms."""
+        self.elsewhere: dict[str, Callable[[str], None]] = {}
+        """Forms that are filled in on a screen of their own when they are new, with what was typed, by id."""
+        self.kept: list[Callable[[Kept], None]] = []
+        """Who is told of every form that was kept."""
 
-    def __init__(self, room: Room, words: Words) -> None:
-        super().__init__(room, words)
-        self._forms = FormDrafts(self, room, lambda: capturing.DRAFT_AFTER)
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "forms": self.forms,
+            "form-typed": self.form_typed,
+        }
 
-    def on_mount(self) -> None:
+    def mounted(self) -> None:
         """Bring back half-filled forms."""
-        self._forms.bring_back()
+        self.drafts.bring_back()
 
-    def on_unmount(self) -> None:
+    def unmounted(self) -> None:
         """Keep the last half second of typing."""
-        self._forms.keep_at_once()
+        self.drafts.keep_at_once()
 
-    def action_forms(self) -> None:
+    def forms(self) -> None:
         """Choose a form: a draft, the last capture's, or a new one."""
         choices = [*self._draft_choices(), *self._last_choice(), *self._new_choices()]
-        self.app.push_screen(PickScreen(self.words, self.words("forms.title"), tuple(choices)), self._opened)
+        self.deck.ask(PickScreen(self.words, self.words("forms.title"), tuple(choices)), self._opened)
 
     def _draft_choices(self) -> list[Choice]:
         found = []
-        for key, values in self._forms.items():
+        for key, values in self.drafts.items():
             form, capture = self._meant(key)
             if form is not None and (capture is not None or key.endswith(":")):
                 text = " ".join(values.get(form.fields[0].name, "").split())
@@ -69,7 +112,7 @@ class FormActions(CaptureActions):
     def _last_choice(self) -> list[Choice]:
         last = self.session.captures[-1] if self.session.captures else None
         form = self.form_of_capture(last) if last else None
-        if last is None or form is None or _key(form, last.id) in self._forms:
+        if last is None or form is None or _key(form, last.id) in self.drafts:
             return []
         said = self.words(
             "forms.of-last", form=self.words(f"form.{form.id}"), text=" ".join(last.text.split())
@@ -87,7 +130,7 @@ class FormActions(CaptureActions):
         return [
             Choice(_key(form), self.words("forms.new", form=self.words(f"form.{form.id}")))
             for form in offered
-            if _key(form) not in self._forms
+            if _key(form) not in self.drafts
         ]
 
     def _offered(self) -> list[Form]:
@@ -116,13 +159,13 @@ class FormActions(CaptureActions):
         choices = tuple(
             Choice(_key(one, capture.id), self.words(f"form.{one.id}")) for one in self._offered()
         )
-        self.app.push_screen(PickScreen(self.words, self.words("forms.title"), choices), self._opened)
+        self.deck.ask(PickScreen(self.words, self.words("forms.title"), choices), self._opened)
 
-    def action_form_typed(self) -> None:
+    def form_typed(self) -> None:
         """Open what is typed in the line as its form; the words stay in the line until the form is kept."""
-        capture = self.session.capture(self._editing) if self._editing else None
+        capture = self.session.capture(self.capturing.editing) if self.capturing.editing else None
         kind, text = self.line.kind, " ".join(self.line.text.split("\n"))
-        form = self.form_of_capture(capture) if capture else form_for(self.read(kind, text).kind)
+        form = self.form_of_capture(capture) if capture else form_for(self.capturing.read(kind, text).kind)
         if self.line.is_open:
             self.line.field.action_put_away()
         if form is not None:
@@ -133,11 +176,11 @@ class FormActions(CaptureActions):
             for one in self._offered()
         )
         screen = PickScreen(self.words, self.words("forms.title"), choices)
-        self.app.push_screen(screen, lambda key: self._opened(key, text))
+        self.deck.ask(screen, lambda key: self._opened(key, text))
 
     def _typed(self, form: Form, text: str) -> tuple[Values, str]:
         """What a line says as the beginning of a form, and its platform; marks without a field stay in the words."""
-        reading = self.read(form.kind, text)
+        reading = self.capturing.read(form.kind, text)
         owner = self.session.person(reading.owner)
         person = owner.name if owner else reading.owner_name
         dates = [field.name for field in form.fields if field.type is FieldType.DATE]
@@ -158,8 +201,11 @@ class FormActions(CaptureActions):
         self, form: Form, capture: Capture | None, typed: str = "", known: Values | None = None
     ) -> None:
         """Open a form with its draft, with what its capture says, with what was typed, or with what is ``known``."""
+        if capture is None and form.id in self.elsewhere:
+            self.elsewhere[form.id](typed)
+            return
         key = _key(form, capture.id if capture else None)
-        draft = self._forms.of(key)
+        draft = self.drafts.of(key)
         start, platform = self._typed(form, typed) if typed.strip() else ({}, "")
         told = {} if draft else self._known(form, capture, platform)
         values = {
@@ -178,7 +224,7 @@ class FormActions(CaptureActions):
             tuple(person.name for person in self.session.people),
             self.session.platforms,
             self._read_day,
-            lambda now: self._forms.keep(key, now),
+            lambda now: self.drafts.keep(key, now),
             notice,
             earlier_answers(self.session, form.id, values.get("platform", "")),
             self._goals(form),
@@ -187,10 +233,9 @@ class FormActions(CaptureActions):
         screen = FormScreen(self.words, sheet)
 
         def closed(result: Values | None) -> None:
-            self.assigning = screen.assigning
-            self._left(key, result, platform, typed)
+            self._left(Leaving(key, result, platform, typed, screen.assigning))
 
-        self.app.push_screen(screen, closed)
+        self.deck.ask(screen, closed)
 
     def _known(self, form: Form, capture: Capture | None, platform: str) -> Values:
         """What earlier meetings have said already of a new form."""
@@ -232,35 +277,40 @@ class FormActions(CaptureActions):
         session = self.session
         return read_date(text, lexicon(session.language), day_of(self.room.runner.clock.now(), session.zone))
 
-    def _left(self, key: str, result: Values | None, platform: str, typed: str) -> None:
+    def _left(self, left: Leaving) -> None:
         """A form was saved, or put away with its draft."""
-        form, capture = self._meant(key)
+        form, capture = self._meant(left.key)
         if form is None:
             return
-        if result is None:
-            if key in self._forms:
+        if left.values is None:
+            if left.key in self.drafts:
                 name = self.words(f"form.{form.id}")
                 said = self.words("forms.kept", form=name, key=first_key("forms", self.words))
                 self.say(said, "$text-warning")
             return
-        self._forms.keep(key, result)
-        self._save_form(key, form, capture, result, platform, typed)
-
-    def _save_form(
-        self, key: str, form: Form, capture: Capture | None, values: Values, platform: str, typed: str
-    ) -> None:
+        fill = filled(form, left.values, self.words, capture.id if capture else None, left.platform)
+        if left.assigning and capture and (fill.text, fill.fields) == (capture.text, capture.fields):
+            self.drafts.forget(left.key)
+            self._tell(Kept(form, capture, left.values, True, changed=False))
+            return
+        self.drafts.keep(left.key, left.values)
         if capture is not None and form.kind is not capture.kind:
             self.do(ConvertCapture(capture.id, form.kind))
-        fill = filled(form, values, self.words, capture.id if capture else None, platform)
-        self.do(self._of_its_goal(fill), lambda before, after: self._filled(key, form, values, typed))
+        self.do(self._of_its_goal(fill), lambda before, after: self._filled(left, form, left.values or {}))
 
-    def _filled(self, key: str, form: Form, values: Values, typed: str) -> None:
+    def _filled(self, left: Leaving, form: Form, values: Values) -> None:
         """The form is kept: forget its draft and the words it came from, and say what it still lacks."""
-        self._forms.forget_if(key, values)
-        self._edits.pop(CaptureId(key.partition(":")[2]), None)
-        if typed and " ".join(self.line.text.split("\n")) == typed and not self._editing:
-            self.line.fill(None, "")
+        capture = CaptureId(left.key.partition(":")[2])
+        self.drafts.forget_if(left.key, values)
+        self.capturing.forget_edit(capture)
+        self.capturing.used(left.typed)
         self.say(filled_words(form, values, self.words))
+        filled_in = self.session.capture(capture) or self.session.captures[-1]
+        self._tell(Kept(form, filled_in, values, left.assigning))
+
+    def _tell(self, kept: Kept) -> None:
+        for told in self.kept:
+            told(kept)
 
 
 def _key(form: Form, capture: CaptureId | None = None) -> str:

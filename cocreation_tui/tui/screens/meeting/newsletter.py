@@ -9,11 +9,11 @@ from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.reports.newsletter import STATUS_MEETING
 from cocreation_tui.desk.initiatives import InitiativeRoom, Initiatives
 from cocreation_tui.store.workspace import INITIATIVE_FILE
-from cocreation_tui.tui.screens.meeting.deck import MeetingBase
+from cocreation_tui.tui.screens.meeting.deck import Acts, Part
 from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
 
 
-class NewsletterActions(MeetingBase):
+class NewsletterOf(Part):
     """Opens the newsletter; a status meeting offers it on its checklist."""
 
     @property
@@ -30,15 +30,20 @@ class NewsletterActions(MeetingBase):
             Check(self.words("newsletter.offer"), "newsletter", None, self.words("newsletter.offer-detail")),
         )
 
-    def action_newsletter(self) -> None:
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "newsletter": self.newsletter,
+        }
+
+    def newsletter(self) -> None:
         """What a status meeting becomes, as it would be sent now."""
         folder = self._initiative_folder
         if folder is None:
             self.say(self.words("newsletter.no-initiative"), "$text-warning")
             return
-        self.run_worker(
-            partial(self._open_newsletter, folder), thread=True, group="newsletter", exit_on_error=True
-        )
+        self.deck.in_thread(partial(self._open_newsletter, folder), "newsletter")
 
     def _open_newsletter(self, folder: Path) -> None:
         """Open the initiative; in a thread, for it may have many meetings."""
@@ -46,12 +51,12 @@ class NewsletterActions(MeetingBase):
             room = Initiatives(self.room.desk).open(folder)
         except StoreError as error:
             said = self.words(error.key, path=error.path.name, **error.values)
-            self.app.call_from_thread(self.say, said, "$text-error")
+            self.deck.from_thread(self.say, said, "$text-error")
             return
-        self.app.call_from_thread(self._show_newsletter, room)
+        self.deck.from_thread(self._show_newsletter, room)
 
     def _show_newsletter(self, room: InitiativeRoom) -> None:
         from cocreation_tui.tui.screens.papers.newsletter import NewsletterScreen
 
         meeting = self.session.id if self.session.script == STATUS_MEETING else ""
-        self.app.push_screen(NewsletterScreen(self.words, room.initiative, room, meeting, closes=True))
+        self.deck.ask(NewsletterScreen(self.words, room.initiative, room, meeting, closes=True))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.people.people import Person, Role
@@ -15,7 +14,8 @@ from cocreation_tui.export.calendar import next_end
 from cocreation_tui.export.minutes.hands import sum_words
 from cocreation_tui.export.qr_texts import event_text
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.meeting.deck import MeetingBase
+from cocreation_tui.tui.screens.meeting.audience import RoomFace
+from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
 from cocreation_tui.tui.screens.over_meeting.hands import HandsScreen
 from cocreation_tui.tui.screens.over_meeting.next_meeting import NextMeetingScreen, day_and_clock, when_words
 from cocreation_tui.tui.screens.over_meeting.qr import (
@@ -30,21 +30,29 @@ from cocreation_tui.tui.screens.over_meeting.qr import (
 _FIRST = (Role.ANCHOR, Role.COORDINATOR, Role.ACTOR, Role.GUEST)
 
 
-class SharingActions(MeetingBase):
+class Sharing(Part):
     """Codes for telephones, the next meeting, and counting hands."""
 
     _wifi: tuple[str, str] = ("", "")
     _link: str = ""
 
-    if TYPE_CHECKING:
+    def __init__(self, deck: Deck, face: RoomFace) -> None:
+        super().__init__(deck)
+        self.face = face
 
-        def show_room(self, showing: Showing) -> None:
-            """What the class of the audience face brings to the meeting screen."""
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "qr": self.qr,
+            "next-meeting": self.next_meeting,
+            "hands": self.hands,
+        }
 
-    def action_qr(self) -> None:
+    def qr(self) -> None:
         """Choose what to show as a code."""
         screen = PickScreen(self.words, self.words("qr.title"), self._qr_choices())
-        self.app.push_screen(screen, self._qr_chosen)
+        self.deck.ask(screen, self._qr_chosen)
 
     def _qr_choices(self) -> tuple[Choice, ...]:
         session, words = self.session, self.words
@@ -76,15 +84,15 @@ class SharingActions(MeetingBase):
     def _qr_chosen(self, choice: str | None) -> None:
         match choice:
             case "away":
-                self.show_room(replace(self.room.showing, subject=Subject.CLOCK, ref="", title=""))
+                self.face.show_room(replace(self.room.showing, subject=Subject.CLOCK, ref="", title=""))
             case "next":
                 self._show_next()
             case "wifi":
-                self.app.push_screen(WifiScreen(self.words, *self._wifi), self._wifi_given)
+                self.deck.ask(WifiScreen(self.words, *self._wifi), self._wifi_given)
             case "link":
-                self.app.push_screen(LinkScreen(self.words, self._link), self._link_given)
+                self.deck.ask(LinkScreen(self.words, self._link), self._link_given)
             case "contact":
-                self.app.push_screen(ContactScreen(self.words), self.show_qr)
+                self.deck.ask(ContactScreen(self.words), self.show_qr)
             case str():
                 self._show_person(choice.removeprefix("person:"))
 
@@ -127,16 +135,16 @@ class SharingActions(MeetingBase):
             return
         before = self.room.showing
         said = " · ".join(part for part in (wanted.title, *wanted.told) if part)
-        self.show_room(replace(before, subject=Subject.QR, ref=wanted.payload, title=said, page=0))
-        self.app.push_screen(QrScreen(self.words, wanted), lambda kept: self._qr_left(kept, before))
+        self.face.show_room(replace(before, subject=Subject.QR, ref=wanted.payload, title=said, page=0))
+        self.deck.ask(QrScreen(self.words, wanted), lambda kept: self._qr_left(kept, before))
 
     def _qr_left(self, kept: bool | None, before: Showing) -> None:
         if kept:
             self.say(self.words("qr.stays"))
         else:
-            self.show_room(before)
+            self.face.show_room(before)
 
-    def action_next_meeting(self) -> None:
+    def next_meeting(self) -> None:
         """Agree on the next meeting."""
         self.ask_next_meeting()
 
@@ -148,7 +156,7 @@ class SharingActions(MeetingBase):
                 self.do(command, lambda before, after: self._next_set(before, after, then))
 
         screen = NextMeetingScreen(self.words, self.session, self.room.runner.clock.now())
-        self.app.push_screen(screen, given)
+        self.deck.ask(screen, given)
 
     def _next_set(
         self, before: Session, after: Session, then: Callable[[Session, Session], None] | None
@@ -159,10 +167,10 @@ class SharingActions(MeetingBase):
         if then is not None:
             then(before, after)
 
-    def action_hands(self) -> None:
+    def hands(self) -> None:
         """Count hands: a consent check or a fist of five."""
         screen = HandsScreen(self.words, self.room.runner.clock.now())
-        self.app.push_screen(screen, self._hands_given)
+        self.deck.ask(screen, self._hands_given)
 
     def _hands_given(self, command: CountHands | None) -> None:
         if command is not None:
@@ -172,4 +180,4 @@ class SharingActions(MeetingBase):
         hands = after.hands[-1]
         self.say(self.words("hands.said", sum=sum_words(self.words, hands)))
         showing = replace(self.room.showing, subject=Subject.HANDS, ref=hands.id, title="", page=0)
-        self.show_room(showing)
+        self.face.show_room(showing)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
-
-from textual import events
 
 from cocreation_tui.core.agenda.idle import NOT_DISMISSED, nothing_runs
 from cocreation_tui.core.agenda.rescue import MINUTE, Plan, Way, squeeze
@@ -16,78 +15,64 @@ from cocreation_tui.core.session.commands.command import Command, RetimeItems
 from cocreation_tui.core.session.commands.corrections import AgreeEnd, CountSleepAsPause, MovePlan, SkipItems
 from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.dates import clock, drift_words, minutes_of
-from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
-from cocreation_tui.tui.screens.meeting.deck import MeetingBase, Then
+from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part, Then
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.words.of_times import consequence
 
 OFF_PLAN = timedelta(minutes=2)
 """How far off the plan a first start is before it is asked what to do about it."""
-PULSE = 3.0
-"""Seconds that the running item stands out when it comes near its end."""
 
 
-class TimingActions(MeetingBase):
+class Timing(Part):
     """Everything that sets time right, and everything that time has to say."""
 
-    def __init__(self, room: Room, words: Words, bell: bool = False) -> None:
-        super().__init__(room, words)
-        self.bell = bell
-        """Whether the terminal's bell rings when an item comes near its end."""
+    def __init__(self, deck: Deck, pulse: Callable[[], None]) -> None:
+        super().__init__(deck)
+        self._pulse = pulse
         self._heard = Heard()
         self._dismissed = NOT_DISMISSED
         self._looked_at: datetime | None = None
         self._start_asked = False
         self._sleep_asked = False
 
-    def tick(self) -> None:
-        """Show the meeting as of now, and notice that the computer slept."""
-        now = self.room.runner.clock.now()
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "back-date": self.back_date,
+            "rescue": self.rescue,
+        }
+
+    def ticked(self, now: datetime) -> None:
+        """Notice that the computer slept."""
         before, self._looked_at = self._looked_at, now
-        super().tick()
         if slept(before, now, self.session.facts) and before is not None:
             self._ask_about_sleep(before, now)
 
     def added(self, view: View) -> View:
         """The view with how long nothing has run, when that is to be said."""
         more = view.seen.next is not None
-        return replace(
-            super().added(view), idle=nothing_runs(view.session.facts, view.now, self._dismissed, more)
-        )
+        return replace(view, idle=nothing_runs(view.session.facts, view.now, self._dismissed, more))
 
-    def watch_view(self, before: View | None, after: View | None) -> None:
+    def watch(self, before: View | None, after: View) -> None:
         """Signal once when the item comes near its end."""
-        super().watch_view(before, after)
-        if after is None:
-            return
         self._heard, level = crossing(self._heard, after.session.facts, after.seen)
         if level is not None:
-            self._signal()
+            self._pulse()
 
-    def _signal(self) -> None:
-        self.add_class("-pulse")
-        self.set_timer(PULSE, lambda: self.remove_class("-pulse"))
-        if self.bell:
-            self.app.bell()
-
-    def on_key(self, event: events.Key) -> None:
-        """``Esc`` waves away that nothing is running; it comes back."""
-        if event.key == "escape" and self._offers_next() and not self.line.is_open:
-            event.stop()
-            now = self.room.runner.clock.now()
-            self._dismissed = self._dismissed.again(self.session.facts, now)
-            self.tick()
+    def wave_away(self) -> bool:
+        """Say no more that nothing is running, for a while; whether that was said."""
+        if not self._offers_next() or self.line.is_open:
+            return False
+        self._dismissed = self._dismissed.again(self.session.facts, self.room.runner.clock.now())
+        self.deck.tick()
+        return True
 
     def _offers_next(self) -> bool:
         """Whether it stands on the screen that nothing runs."""
-        return self.view is not None and self.view.idle is not None and not self._seen_by_the_room()
-
-    def _seen_by_the_room(self) -> bool:
-        """Whether this screen shows the audience face: then nothing private is opened over it."""
-        return self.has_class("-audience")
+        return self.view is not None and self.view.idle is not None and not self.deck.faces_room
 
     def _told(self, session: Session) -> str:
         """How a meeting ends now, in words."""
@@ -113,7 +98,7 @@ class TimingActions(MeetingBase):
 
     # Back-dating
 
-    def action_back_date(self) -> None:
+    def back_date(self) -> None:
         """Say that something happened earlier than it was keyed."""
         from cocreation_tui.tui.screens.over_meeting.back_date import BackDateScreen
 
@@ -123,8 +108,8 @@ class TimingActions(MeetingBase):
         if not subjects(self.session, clock_now()):
             self.say(self.words("back-date.nothing-yet"), "$text-warning")
             return
-        self.app.push_screen(
-            BackDateScreen(self.words, self.session, clock_now, self._seen_by_the_room()), self._back_date
+        self.deck.ask(
+            BackDateScreen(self.words, self.session, clock_now, self.deck.faces_room), self._back_date
         )
 
     def _start_next_back_dated(self) -> bool:
@@ -149,7 +134,7 @@ class TimingActions(MeetingBase):
 
     # Rescue
 
-    def action_rescue(self) -> None:
+    def rescue(self) -> None:
         """Three ways back to the planned end."""
         from cocreation_tui.tui.screens.over_meeting.rescue import RescueScreen, Situation
 
@@ -160,8 +145,8 @@ class TimingActions(MeetingBase):
         def look() -> Situation:
             return Situation(self.session, self.room.runner.clock.now())
 
-        screen = RescueScreen(self.words, look, self._seen_by_the_room())
-        self.app.push_screen(screen, self._rescue)
+        screen = RescueScreen(self.words, look, self.deck.faces_room)
+        self.deck.ask(screen, self._rescue)
 
     def _rescue(self, plan: Plan | None) -> None:
         if plan is not None:
@@ -169,8 +154,8 @@ class TimingActions(MeetingBase):
 
     # A start off the plan
 
-    def _done(self, before: Session, after: Session, then: Then | None) -> None:
-        super()._done(before, after, then)
+    def done(self, before: Session, after: Session) -> None:
+        """Ask once what to do about a first start off the plan."""
         start = after.facts.started_at
         if before.facts.started_at is None and start is not None and not self._start_asked:
             off = start - after.facts.planned_start
@@ -200,7 +185,7 @@ class TimingActions(MeetingBase):
                 self.do(commands[answer], done)
 
         question = self._late_start(start, off)
-        self.app.push_screen(QuestionScreen(self.words, question, tuple(answers)), answered)
+        self.deck.ask(QuestionScreen(self.words, question, tuple(answers)), answered)
 
     def _leave_plan(self, move: Command) -> Answer:
         """Changing nothing: told by the clock times that stay, or, where none is fixed, by how far off the plan it ends."""
@@ -241,7 +226,7 @@ class TimingActions(MeetingBase):
             if answer == "pause":
                 self.do(pause, self._say_done(self.words("sleep.paused")))
 
-        self.app.push_screen(QuestionScreen(self.words, question, answers), answered)
+        self.deck.ask(QuestionScreen(self.words, question, answers), answered)
 
 
 def _as_command(plan: Plan) -> Command:

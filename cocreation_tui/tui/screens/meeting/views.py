@@ -16,13 +16,24 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.table import KEYS, shown
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.meeting.deck import MeetingBase
+from cocreation_tui.tui.screens.meeting.deck import Acts, Part
 from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
 from cocreation_tui.tui.words.pages import Page, notes_page
 
 
-class ViewActions(MeetingBase):
+class Opened(Part):
     """Pages, lists and dialogs over the meeting."""
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "notes": self.notes,
+            "palette": self.palette,
+            "people": self.people,
+            "minutes": self.minutes,
+            "leave": self.leave,
+        }
 
     def _row(self) -> Row | None:
         """The item under way, or else the one to come."""
@@ -33,22 +44,25 @@ class ViewActions(MeetingBase):
         pages = tuple(pages)
         if pages:
             opened_by = next((entry.keys(self.words.language) for entry in KEYS if entry.id == key), "")
-            self.app.push_screen(PageScreen(self.words, pages, opened_by, large))
+            self.deck.ask(PageScreen(self.words, pages, opened_by, large))
         else:
             self.say(self.words("page.nothing"), "$text-warning")
 
-    def action_notes(self) -> None:
-        """The facilitator's own notes and Plan B for the item under way."""
+    def notes(self) -> None:
+        """The facilitator's own notes and Plan B for the item under way; not while the room sees this screen."""
+        if self.deck.faces_room:
+            self.say(self.words("audience.private"), "$text-warning")
+            return
         row = self._row()
         if row is not None:
             self._show(notes_page(row, self.words), "notes")
 
-    def action_palette(self) -> None:
+    def palette(self) -> None:
         """Every command by name, found by its name in either language."""
         other = Words("en" if self.words.language == "da" else "da")
         choices = tuple(
             Choice(
-                key.action,
+                key.id,
                 self.words(f"key.{key.id}"),
                 shown(key.keys(self.words.language), self.words),
                 other(f"key.{key.id}"),
@@ -56,20 +70,21 @@ class ViewActions(MeetingBase):
             for key in KEYS
             if not key.id.startswith("speaker-")
         )
-        self.app.push_screen(PickScreen(self.words, self.words("palette.title"), choices), self._run_command)
+        self.deck.ask(PickScreen(self.words, self.words("palette.title"), choices), self._run_command)
 
-    async def _run_command(self, action: str | None) -> None:
-        if action is None:
+    async def _run_command(self, wanted: str | None) -> None:
+        if wanted is None:
             return
-        if self.line.is_open and not next(key.typing for key in KEYS if key.action == action):
+        if self.line.is_open and not next(key.typing for key in KEYS if key.id == wanted):
             self.line.field.action_put_away()
-        await self.run_action(action)
+        await self.deck.act(wanted)
 
-    def action_people(self) -> None:
+    def people(self) -> None:
         """Mark who is here, add who came."""
-        self.app.push_screen(PeopleScreen(self.words, self.session, self._person_picked))
+        self.deck.ask(PeopleScreen(self.words, self.session, self.person_picked))
 
-    def _person_picked(self, choice: str) -> None:
+    def person_picked(self, choice: str) -> None:
+        """Mark somebody as here or not, or add who came."""
         if choice.startswith("new:"):
             person = Person(PersonId(new_person_id()), choice.removeprefix("new:"))
             self.do(AddPerson(person), self._renew_people)
@@ -81,12 +96,12 @@ class ViewActions(MeetingBase):
         self.do(MarkAttendance(person_id, attendance), self._renew_people)
 
     def _renew_people(self, before: Session, after: Session) -> None:
-        if isinstance(self.app.screen, PeopleScreen):
-            self.app.screen.renew(after)
+        if isinstance(self.deck.top, PeopleScreen):
+            self.deck.top.renew(after)
 
-    def action_minutes(self) -> None:
+    def minutes(self) -> None:
         """Save the minutes as they are and show them."""
-        self.run_worker(self._save_minutes, thread=True, group="minutes", exit_on_error=True)
+        self.deck.in_thread(self._save_minutes, "minutes")
 
     def _save_minutes(self) -> None:
         text, path = self.room.minutes(), ""
@@ -95,15 +110,15 @@ class ViewActions(MeetingBase):
             saved = self.words("minutes.saved", path=path)
         except StoreError as error:
             saved = self.words(error.key, path=error.path.name, **error.values)
-        self.app.call_from_thread(self._show_minutes, text, saved, path)
+        self.deck.from_thread(self._show_minutes, text, saved, path)
 
     def _show_minutes(self, text: str, saved: str, path: str) -> None:
         from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 
-        self.app.push_screen(MinutesScreen(self.words, text, saved, path, self._export_minutes))
+        self.deck.ask(MinutesScreen(self.words, text, saved, path, self._export_minutes))
 
     def _export_minutes(self, what: str) -> None:
-        self.run_worker(partial(self._save_beside, what), thread=True, group="minutes", exit_on_error=True)
+        self.deck.in_thread(partial(self._save_beside, what), "minutes")
 
     def _save_beside(self, what: str) -> None:
         try:
@@ -113,17 +128,17 @@ class ViewActions(MeetingBase):
             )
         except StoreError as error:
             said = self.words(error.key, path=error.path.name, **error.values)
-        self.app.call_from_thread(self._tell_exported, said)
+        self.deck.from_thread(self._tell_exported, said)
 
     def _tell_exported(self, said: str) -> None:
         from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 
-        if isinstance(self.app.screen, MinutesScreen):
-            self.app.screen.tell(said)
+        if isinstance(self.deck.top, MinutesScreen):
+            self.deck.top.tell(said)
 
-    async def action_leave(self) -> None:
+    async def leave(self) -> None:
         """Leave the program; the meeting goes on and can be resumed."""
         if self.room.runner.unsaved and not self.room.runner.retry():
             self.say(self.words("leave.unsaved"), "bold $text-error")
             return
-        await self.app.action_quit()
+        await self.deck.quit()

@@ -10,7 +10,7 @@ from cocreation_tui.core.agenda.agenda import Per
 from cocreation_tui.core.agenda.schedule import Row
 from cocreation_tui.core.floor.floor import Order, round_people
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.commands.command import GiveWord, TakeWord
 from cocreation_tui.core.session.commands.floor import (
     EndRound,
@@ -23,10 +23,10 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import length_words, span
 from cocreation_tui.tui.keys.repeat import Steady
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.meeting.deck import MeetingBase
-from cocreation_tui.tui.screens.over_meeting.live import LiveDialog
+from cocreation_tui.tui.screens.meeting.audience import RoomFace
+from cocreation_tui.tui.screens.meeting.course import Course
+from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
 from cocreation_tui.tui.screens.over_meeting.setup import Knob, SetupScreen, Values, number_words
-from cocreation_tui.tui.view import View
 from cocreation_tui.tui.words.of_voices import heard, name_of, round_now, voices
 
 ORDERS = tuple(Order)
@@ -35,40 +35,42 @@ USUAL = timedelta(minutes=2)
 """How long each has in a round when nothing says otherwise."""
 
 
-class VoiceActions(MeetingBase):
+class Voices(Part):
     """Queue, rounds, turns."""
 
     chance: random.Random = random.SystemRandom()
     """What decides the order of a random round."""
 
-    def watch_view(self, before: View | None, after: View | None) -> None:
-        """Show the meeting as it is in what is open over it, too."""
-        super().watch_view(before, after)
-        if after is None:
-            return
-        for screen in self.app.screen_stack:
-            if isinstance(screen, LiveDialog):
-                screen.renew(after)
+    def __init__(self, deck: Deck, face: RoomFace, course: Course) -> None:
+        super().__init__(deck)
+        self.face = face
+        self.course = course
+        self._steadies: dict[str, Steady] = {}
 
-    def say(self, text: str, style: str = "$text-success", lasting: bool = False) -> None:
-        """Say something in the quiet line, and in what is open over it."""
-        super().say(text, style, lasting)
-        for screen in self.app.screen_stack:
-            if isinstance(screen, LiveDialog):
-                screen.told(text, style)
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "find": self.find,
+            "queue": self.queue,
+            "next-voice": self.next_voice,
+            "round": self.round,
+            "pass": self.pass_on,
+            "end-round": self.end_round,
+            "timeline": self.timeline,
+            "speaking": self.speaking,
+        }
 
-    def steady(self, action: str) -> bool:
-        """Whether a press of an action's key is meant, and not the key held down."""
-        if not hasattr(self, "_steadies"):
-            self._steadies: dict[str, Steady] = {}
-        return self._steadies.setdefault(action, Steady()).press(self.room.runner.clock.now())
+    def steady(self, wanted: str) -> bool:
+        """Whether a press of a command's key is meant, and not the key held down."""
+        return self._steadies.setdefault(wanted, Steady()).press(self.room.runner.clock.now())
 
     @property
     def watched(self) -> bool:
         """Whether the room sees this screen as its own: then figures about people stay off it."""
-        return self.has_class("-audience")
+        return self.deck.faces_room
 
-    def action_find(self) -> None:
+    def find(self) -> None:
         """Find a speaker by a few letters; what everybody has spoken is told beside, unless the room looks."""
         said = voices(self.view) if self.view else {}
         choices = tuple(
@@ -80,21 +82,21 @@ class VoiceActions(MeetingBase):
             )
             for person in self.session.present
         )
-        self.app.push_screen(PickScreen(self.words, self.words("find.title"), choices), self._give_word)
+        self.deck.ask(PickScreen(self.words, self.words("find.title"), choices), self._give_word)
 
     def _give_word(self, wanted: str | None) -> None:
         if wanted:
             self.do(GiveWord(PersonId(wanted)))
 
-    def action_queue(self) -> None:
+    def queue(self) -> None:
         """Those who wait for the word, open while the clock runs."""
         from cocreation_tui.tui.screens.over_meeting.queue import QueueScreen
 
         if self.view is not None:
             now = self.room.runner.clock.now
-            self.app.push_screen(QueueScreen(self.view, self.do, now, figures=not self.watched))
+            self.deck.ask(QueueScreen(self.view, self.do, now, figures=not self.watched))
 
-    def action_next_voice(self) -> None:
+    def next_voice(self) -> None:
         """Give the word on: after a direct reply to whom it interrupted, in a round to the next, else to the queue."""
         if not self.steady("next-voice"):
             return
@@ -121,7 +123,7 @@ class VoiceActions(MeetingBase):
         key = "round.over-back" if back >= timedelta(seconds=1) else "round.over"
         self.say(self.words(key, time=span(back)))
 
-    def action_pass(self) -> None:
+    def pass_on(self) -> None:
         """Somebody in the round does not want the word."""
         if self.steady("pass"):
             self.do(PassInRound(), self._say_passed)
@@ -136,11 +138,11 @@ class VoiceActions(MeetingBase):
         if passed is not None:
             self.say(self.words("round.passed", name=name_of(after, self.words, passed)))
 
-    def action_end_round(self) -> None:
+    def end_round(self) -> None:
         """End the round, whether or not everybody was heard."""
         self.do(EndRound(), lambda before, after: self._say_round_over(before))
 
-    def action_round(self) -> None:
+    def round(self) -> None:
         """Set up a round; while one runs, what can be done with it."""
         view = self.view
         if view is None or self.session.facts.closed_at is not None:
@@ -155,7 +157,7 @@ class VoiceActions(MeetingBase):
             return
         knobs = self._round_knobs(row)
         screen = SetupScreen(self.words, self.words("round.title"), knobs, self._round_says, chosen=2)
-        self.app.push_screen(screen, self._start_round)
+        self.deck.ask(screen, self._start_round)
 
     def _round_menu(self) -> None:
         choices = tuple(
@@ -163,11 +165,11 @@ class VoiceActions(MeetingBase):
             for action in ("next_voice", "pass", "end_round")
         )
         screen = PickScreen(self.words, self.words("round.menu"), choices)
-        self.app.push_screen(screen, self._run_round_command)
+        self.deck.ask(screen, self._run_round_command)
 
-    async def _run_round_command(self, action: str | None) -> None:
-        if action:
-            await self.run_action(action)
+    def _run_round_command(self, wanted: str | None) -> None:
+        if wanted:
+            {"next_voice": self.next_voice, "pass": self.pass_on, "end_round": self.end_round}[wanted]()
 
     def _round_knobs(self, row: Row) -> tuple[Knob, ...]:
         """Everyone or coordinators, order, minutes each: the item's own length per head, else the time left shared."""
@@ -223,35 +225,30 @@ class VoiceActions(MeetingBase):
         first: PersonId | None = after.turn.speaker if after.turn else None
         self.say(self.words("round.started", name=name_of(after, self.words, first) if first else ""))
 
-    def action_speaking(self) -> None:
-        """Who has spoken, how often and how long; a key shows the groups to the room."""
+    def speaking(self) -> None:
+        """Who has spoken, how often and how long; while the room sees this screen, how groups have."""
         from cocreation_tui.tui.screens.over_meeting.speaking import SpeakingScreen
 
         if self.watched:
-            self._groups_to_the_room()
+            self.face.present((self.face.showing(Subject.STATUS_ROUND),))
         elif self.view is not None:
             screen = SpeakingScreen(
-                self.view, self._room_sees_groups, self._groups_to_the_room, self.action_timeline
+                self.view, self._room_sees_groups, self._groups_to_the_room, self.timeline
             )
-            self.app.push_screen(screen)
+            self.deck.ask(screen)
 
     def _room_sees_groups(self) -> bool:
         return self.room.showing.subject is Subject.STATUS_ROUND
 
     def _groups_to_the_room(self) -> None:
         subject = Subject.CLOCK if self._room_sees_groups() else Subject.STATUS_ROUND
-        self.show_room(replace(self.room.showing, subject=subject, ref="", title="", page=0))
+        self.face.show_room(replace(self.room.showing, subject=subject, ref="", title="", page=0))
 
-    def show_room(self, showing: Showing) -> None:
-        """Show the room something."""
-        self.room.show(showing)
-
-    def action_timeline(self) -> None:
+    def timeline(self) -> None:
         """Every turn, newest first, to set right."""
         from cocreation_tui.tui.screens.over_meeting.timeline import TimelineScreen
 
-        if self.view is not None:
-            self.app.push_screen(TimelineScreen(self.view, self.do, self._undo_from_dialog, self.say))
-
-    def _undo_from_dialog(self) -> None:
-        self.call_later(self.run_action, "undo")
+        if self.watched:
+            self.say(self.words("audience.private"), "$text-warning")
+        elif self.view is not None:
+            self.deck.ask(TimelineScreen(self.view, self.do, self.course.undo, self.say))

@@ -9,21 +9,34 @@ from cocreation_tui.core.floor.work import FORMS, WorkForm, WorkStep, form_of
 from cocreation_tui.core.session.commands.floor import EndWork, StartWork, StepWork
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import length_words
+from cocreation_tui.tui.keys.repeat import Steady
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.meeting.voices import VoiceActions
+from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
 from cocreation_tui.tui.screens.over_meeting.setup import Knob, SetupScreen, Values
 
 LEAST = 0.5
 """The fewest minutes of a step."""
 
 
-class WorkActions(VoiceActions):
+class Working(Part):
     """1-2-4-all, silent writing, group work, fishbowl."""
 
-    def action_work(self) -> None:
+    def __init__(self, deck: Deck) -> None:
+        super().__init__(deck)
+        self._steady = Steady()
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "work": self.work,
+            "end-work": self.end_work,
+        }
+
+    def work(self) -> None:
         """The next step of the way of working; when there is none, choose one."""
         if self.session.work is not None:
-            if self.steady("work"):
+            if self._steady.press(self.room.runner.clock.now()):
                 self.do(StepWork(), self._say_step_begun)
             return
         row = self.view.seen.current if self.view else None
@@ -34,7 +47,7 @@ class WorkActions(VoiceActions):
         forms = sorted(FORMS, key=lambda form: form.id != row.item.work)
         choices = tuple(self._choice(form, form.id == row.item.work) for form in forms)
         screen = PickScreen(self.words, self.words("work.title"), choices)
-        self.app.push_screen(screen, self._set_up_work)
+        self.deck.ask(screen, self._set_up_work)
 
     def _choice(self, form: WorkForm, planned: bool) -> Choice:
         """A way of working with its steps: ``1-2-4-alle   12 min: Hver for sig 1, …``."""
@@ -55,7 +68,7 @@ class WorkActions(VoiceActions):
         )
         title = self.words(f"work.form.{form.id}").capitalize()
         screen = SetupScreen(self.words, title, knobs, self._work_says)
-        self.app.push_screen(screen, partial(self._start_work, form))
+        self.deck.ask(screen, partial(self._start_work, form))
 
     def _work_says(self, values: Values) -> str:
         row = self.view.seen.current if self.view else None
@@ -79,6 +92,6 @@ class WorkActions(VoiceActions):
         step = self.words(f"work.step.{after.work.step.id}")
         self.say(self.words("work.begun", step=step))
 
-    def action_end_work(self) -> None:
+    def end_work(self) -> None:
         """Bring the room together again."""
         self.do(EndWork(), lambda before, after: self.say(self.words("work.over")))

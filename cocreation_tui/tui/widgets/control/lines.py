@@ -75,9 +75,9 @@ class Hints(Panel):
     class Picked(Message):
         """A hint was clicked."""
 
-        def __init__(self, action: str) -> None:
+        def __init__(self, command: str) -> None:
             super().__init__()
-            self.action = action
+            self.command = command
 
     def on_click(self, event: events.Click) -> None:
         """Tell which command was clicked."""
@@ -92,7 +92,7 @@ class Hints(Panel):
         )
         if wanted is not None and not (self.typing and shown_key in WHILE_TYPING):
             event.stop()
-            self.post_message(self.Picked(wanted.action))
+            self.post_message(self.Picked(wanted.id))
 
     def watch_typing(self) -> None:
         """Show other keys."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ ARCHITECTURE, GLOSSARY, CONTRIBUTING = (
     ROOT / "CONTRIBUTING.md",
 )
 MAPS = (ARCHITECTURE, GLOSSARY, CONTRIBUTING)
+_FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 OTHER_NAMES = {"Enter", "Esc", "Space"}
 """Capitalised words in code spans that are keys."""
 
@@ -27,6 +29,7 @@ def spans(page: Path) -> list[str]:
     return re.findall(r"`([^`\n]+)`", text)
 
 
+@cache
 def names() -> tuple[set[str], set[str]]:
     """Names of all functions, those of methods also behind that of their class; and of all classes and constants."""
     functions: set[str] = set()
@@ -43,10 +46,6 @@ def names() -> tuple[set[str], set[str]]:
     return functions, others
 
 
-_FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
-FUNCTIONS, OTHERS = names()
-
-
 @pytest.mark.parametrize("page", MAPS, ids=lambda page: page.name)
 def test_every_path_is_there(page: Path) -> None:
     paths = [said for said in spans(page) if re.fullmatch(r"[\w./-]+(/|\.[a-z]+)", said) and "xx" not in said]
@@ -59,11 +58,12 @@ def test_every_path_is_there(page: Path) -> None:
 
 @pytest.mark.parametrize("page", MAPS, ids=lambda page: page.name)
 def test_every_function_and_class_is_there(page: Path) -> None:
+    functions, others = names()
     for said in spans(page):
         if said.endswith("()"):
-            assert said[:-2] in FUNCTIONS, said
+            assert said[:-2] in functions, said
         elif re.fullmatch(r"[A-Z][a-z]+[A-Za-z]*|[A-Z]{4,}", said) and said not in OTHER_NAMES:
-            assert said in OTHERS, said
+            assert said in others, said
 
 
 def test_every_room_is_named() -> None:

@@ -152,9 +152,10 @@ def test_the_desk_holds_settings_that_could_not_be_kept(tmp_path: Path) -> None:
     assert desk.settings == CHOSEN
 
 
-def test_the_readme_shows_settings_that_can_be_used() -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-    settings, unused = read_settings(readme.split("```toml\n")[1].split("```")[0])
+@pytest.mark.parametrize("page", ["keys.md", "da/keys.md"])
+def test_the_pages_show_settings_that_can_be_used(page: str) -> None:
+    written = (Path(__file__).parent.parent / "docs" / page).read_text(encoding="utf-8")
+    settings, unused = read_settings(written.split("```toml\n")[1].split("```")[0])
     assert not unused
     for language in LANGUAGES:
         usual = {key.id: key.usual_keys(language) for key in KEYS}

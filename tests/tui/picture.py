@@ -17,7 +17,7 @@ from textual.app import App
 PICTURES = Path(__file__).parent / "pictures"
 _PIECE = re.compile(r'<text[^>]* x="([0-9.]+)" y="([0-9.]+)" textLength="[0-9.]+"[^>]*>(.*?)</text>')
 _BLOCKS = re.compile(
-    r'<text class="([a-z0-9-]+)" x="([0-9.]+)" y="([0-9.]+)" textLength="[0-9.]+"[^>]*>((?:█|&#160;)+)</text>'
+    r'<text class="([a-z0-9-]+)" x="([0-9.]+)" y="([0-9.]+)" textLength="[0-9.]+"[^>]*>((?:[█▀▄]|&#160;)+)</text>'
 )
 _CELL, _ROW, _FIRST = 12.2, 24.4, 20.0
 
@@ -40,13 +40,14 @@ def drawing(app: App[Any]) -> str:
 
 
 def _as_boxes(piece: re.Match[str]) -> str:
-    """Full blocks as boxes: browsers leave gaps between the characters that terminals do not."""
+    """Blocks as boxes: browsers leave gaps between the characters that terminals do not."""
     style, x, y, text = piece.groups()
     top = float(y) - _FIRST + 1.5
     return "".join(
-        f'<rect class="{style}" x="{float(x) + run.start() * _CELL:g}" y="{top:g}" '
-        f'width="{len(run.group()) * _CELL:g}" height="{_ROW + 0.25:g}" shape-rendering="crispEdges"/>'
-        for run in re.finditer("█+", text.replace("&#160;", " "))
+        f'<rect class="{style}" x="{float(x) + run.start() * _CELL:g}" '
+        f'y="{top + (_ROW / 2 if run.group()[0] == "▄" else 0):g}" width="{len(run.group()) * _CELL:g}" '
+        f'height="{(_ROW if run.group()[0] == "█" else _ROW / 2) + 0.25:g}" shape-rendering="crispEdges"/>'
+        for run in re.finditer("█+|▀+|▄+", text.replace("&#160;", " "))
     )
 
 

@@ -146,10 +146,28 @@ async def test_a_window_that_is_too_small(language: str, tmp_path: Path) -> None
         match(f"too-small-{language}-50x12.txt", await play.look())
 
 
-async def test_colours(tmp_path: Path) -> None:
-    stage = lively(in_memory(tmp_path, "da"))
-    stage.after(0, CaptureThis(Kind.ACTOR, "Havnevagten vil gerne være med", platform="Lys og rum"))
-    stage.after(0.3, CaptureThis(Kind.FOCUS, "Værter, der ser en konflikt i tide", platform="Godt værtskab"))
+CAUGHT_LATE = {
+    "da": (
+        ("Havnevagten vil gerne være med", "Lys og rum"),
+        ("Værter, der ser en konflikt i tide", "Godt værtskab"),
+    ),
+    "en": (
+        ("The harbour watch would like to join", "Light and space"),
+        ("Hosts who see a conflict in time", "Good hosting"),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_colours(language: str, tmp_path: Path) -> None:
+    """Both faces as drawings: the README of that language shows them."""
+    stage = lively(in_memory(tmp_path, language))
+    (actor, beside), (focus, hosts) = CAUGHT_LATE[language]
+    stage.after(0, CaptureThis(Kind.ACTOR, actor, platform=beside))
+    stage.after(0.3, CaptureThis(Kind.FOCUS, focus, platform=hosts))
     async with playing(stage) as play:
         await play.look()
-        match("meeting-da.svg", drawing(play.app))
+        match(f"meeting-{language}.svg", drawing(play.app))
+        await play.press("f2")
+        await play.look()
+        match(f"room-{language}.svg", drawing(play.app))

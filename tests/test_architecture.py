@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,8 +15,6 @@ from cocreation_tui.tui.keys.table import KEYS
 
 PACKAGE = Path(__file__).parent.parent / "cocreation_tui"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-IDS = [str(path.relative_to(PACKAGE)) for path in MODULES]
-
 PARSED = {
     "Static",
     "Label",
@@ -63,8 +63,14 @@ FORBIDDEN_KEYS = {
 """Keys that Danish keyboards type with AltGr or as dead keys, or that terminals send for other keys."""
 
 
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+@cache
+def _nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Everything in a file, which is parsed once."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"), str(path))))
+
+
+def _place(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
 
 
 def _name(node: ast.expr) -> str:
@@ -74,7 +80,7 @@ def _name(node: ast.expr) -> str:
 
 
 def _imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(_tree(path)):
+    for node in _nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -82,7 +88,7 @@ def _imports(path: Path) -> Iterator[str]:
 
 
 TUI = [path for path in MODULES if "tui" in path.relative_to(PACKAGE).parts]
-NODES = [node for path in TUI for node in ast.walk(_tree(path))]
+NODES = [node for path in TUI for node in _nodes(path)]
 MAKERS = {
     node.name
     for node in NODES
@@ -106,9 +112,9 @@ def _is_safe(node: ast.expr) -> bool:
     return isinstance(node, ast.Attribute) and node.attr in FIELDS
 
 
-def _given_to_parsers(tree: ast.Module) -> Iterator[tuple[int, str]]:
+def _given_to_parsers(nodes: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
     """Places at which something is given to a parser that is not certainly safe."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Assign):
             for target in node.targets:
                 if _name(target) in TITLES and isinstance(target, ast.Attribute) and not _is_safe(node.value):
@@ -139,11 +145,11 @@ def _holds_options(node: ast.expr) -> bool:
     return isinstance(node, ast.Name) and node.id in ("option", "options")
 
 
-@pytest.mark.parametrize("path", TUI, ids=lambda path: path.name)
-def test_words_of_people_are_never_parsed(path: Path) -> None:
-    if path.name == "text.py":
-        return
-    assert not [f"{path}:{line}: {code}" for line, code in _given_to_parsers(_tree(path))]
+def test_words_of_people_are_never_parsed() -> None:
+    screens = [path for path in TUI if path.name != "text.py"]
+    assert not [
+        f"{path}:{line}: {code}" for path in screens for line, code in _given_to_parsers(_nodes(path))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +169,7 @@ def test_words_of_people_are_never_parsed(path: Path) -> None:
     ],
 )
 def test_the_check_finds_what_it_is_for(code: str) -> None:
-    assert list(_given_to_parsers(ast.parse(code)))
+    assert list(_given_to_parsers(ast.walk(ast.parse(code))))
 
 
 @pytest.mark.parametrize(
@@ -178,42 +184,41 @@ def test_the_check_finds_what_it_is_for(code: str) -> None:
     ],
 )
 def test_the_check_lets_safe_words_pass(code: str) -> None:
-    assert not list(_given_to_parsers(ast.parse(code)))
+    assert not list(_given_to_parsers(ast.walk(ast.parse(code))))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=IDS)
-def test_only_the_screens_know_textual_and_only_the_store_knows_tinydb(path: Path) -> None:
-    place = path.relative_to(PACKAGE).parts[0]
-    roots = {name.split(".")[0] for name in _imports(path)}
-    assert place == "tui" or not roots & {"textual", "rich"}
-    assert place == "store" or "tinydb" not in roots
-    if place == "core":
-        import sys
-
-        assert roots <= {*sys.stdlib_module_names, "cocreation_tui"}
+def _knows_too_much(path: Path) -> bool:
+    place, roots = path.relative_to(PACKAGE).parts[0], {name.split(".")[0] for name in _imports(path)}
+    if place == "core" and not roots <= {*sys.stdlib_module_names, "cocreation_tui"}:
+        return True
+    return bool(place != "tui" and roots & {"textual", "rich"}) or (place != "store" and "tinydb" in roots)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=IDS)
-def test_only_the_clock_reads_time(path: Path) -> None:
-    if path.name == "clock.py" and path.parent == PACKAGE:
-        return
+def test_only_the_screens_know_textual_and_only_the_store_knows_tinydb() -> None:
+    assert not [_place(path) for path in MODULES if _knows_too_much(path)]
+
+
+def _reads_time(path: Path) -> bool:
     read = {
-        ast.unparse(node)
-        for node in ast.walk(_tree(path))
+        ast.unparse(node).split(".")[0]
+        for node in _nodes(path)
         if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow", "monotonic", "time")
     }
-    assert not {one for one in read if one.split(".")[0] in ("datetime", "date", "time", "dt")}
+    return bool(read & {"datetime", "date", "time", "dt"})
 
 
-@pytest.mark.parametrize("path", MODULES, ids=IDS)
-def test_nothing_private_of_textual_is_imported(path: Path) -> None:
-    private = [name for name in _imports(path) if name.startswith("textual.") and "._" in name]
-    assert not private
+def test_only_the_clock_reads_time() -> None:
+    assert [_place(path) for path in MODULES if _reads_time(path)] == ["clock.py"]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=IDS)
-def test_files_stay_short(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+def test_nothing_private_of_textual_is_imported() -> None:
+    private = [name for path in MODULES for name in _imports(path) if "._" in name]
+    assert not [name for name in private if name.startswith("textual.")]
+
+
+def test_files_stay_short() -> None:
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert not [_place(path) for path, lines in lengths.items() if lines > 400]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

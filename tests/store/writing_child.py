@@ -1,7 +1,7 @@
-"""A program that writes a meeting as fast as it can, and says on standard output what is safe.
+"""A program that lets others write meetings as fast as they can, and that say on standard output what is safe.
 
-Run as ``python writing_child.py <meeting file> <seed>``; it goes on until it is killed. Each line it prints is the
-number of a step that was acknowledged.
+Each line it reads is a seed and a meeting file; for each it splits off a writer, which says its process and then the
+number of every step that was acknowledged, until it is killed. ``dead`` follows, and the signal that killed it.
 """
 
 from __future__ import annotations
@@ -66,5 +66,21 @@ def write(path: Path, seed: int) -> None:
             meeting.fold(replay(meeting.steps))
 
 
+def split_off(path: Path, seed: int) -> None:
+    """Let a writer go on until it is killed."""
+    child = os.fork()
+    if child:
+        _, status = os.waitpid(child, 0)
+        os.write(1, b"dead %d\n" % os.waitstatus_to_exitcode(status))
+        return
+    try:
+        os.write(1, b"%d\n" % os.getpid())
+        write(path, seed)
+    finally:
+        os._exit(1)
+
+
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), int(sys.argv[2]))
+    for line in sys.stdin:
+        number, _, name = line.rstrip("\n").partition(" ")
+        split_off(Path(name), int(number))

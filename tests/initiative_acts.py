@@ -17,12 +17,12 @@ from cocreation_tui.core.session.commands.command import (
     ConvertCapture,
     DropCapture,
     EditCapture,
-    Lane,
     Redo,
     SettleDecision,
     Undo,
 )
 from cocreation_tui.core.session.commands.outcome import FillForm, SettleBrought, SettleParked
+from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.core.session.session import Session
 
 WORDS = ("lygter", "broen", "unge", "taxaer", "natten", "stien", "havnen", "film", "værter", "døren", "60 %")

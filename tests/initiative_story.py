@@ -23,12 +23,12 @@ from cocreation_tui.core.session.commands.command import (
     CaptureThis,
     CloseSession,
     Command,
-    Lane,
     MarkAttendance,
     Redo,
     Undo,
 )
 from cocreation_tui.core.session.commands.outcome import FillForm, SettleBrought
+from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.desk.planning import Plan

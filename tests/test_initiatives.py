@@ -13,11 +13,12 @@ from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Field, Kind
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.merging import unknown_people
 from cocreation_tui.core.people.people import Person
-from cocreation_tui.core.session.commands.command import Advance, CaptureThis, Undo
+from cocreation_tui.core.session.commands.command import AddPerson, Advance, CaptureThis, Undo
 from cocreation_tui.core.session.commands.outcome import SettleBrought
 from cocreation_tui.desk.desk import Desk
-from cocreation_tui.desk.initiatives import Initiatives, add_people
+from cocreation_tui.desk.initiatives import InitiativeRoom, Initiatives
 from cocreation_tui.desk.planning import Plan
 from cocreation_tui.store import files
 from cocreation_tui.store.workspace import Workspace
@@ -201,6 +202,11 @@ def test_a_meeting_knows_its_initiative(initiatives: Initiatives, desk: Desk) ->
         initiatives.open(room.folder)
 
 
+def put_on_list(room: InitiativeRoom, people: tuple[Person, ...]) -> None:
+    for person in unknown_people((one.person for one in room.initiative.people), people):
+        room.runner.do(AddPerson(person))
+
+
 def test_people_are_put_on_the_list_once(initiatives: Initiatives) -> None:
     room = initiatives.found("Lys")
     room.runner.do(CaptureThis(Kind.TASK, "Ringer", owner_name="Ida"))
@@ -208,8 +214,8 @@ def test_people_are_put_on_the_list_once(initiatives: Initiatives) -> None:
         Person(PersonId(name), shown, home)
         for name, shown, home in (("a", "Ida", ""), ("b", "Jens", "Havnen"), ("c", "jens", "Skolen"))
     )
-    add_people(room, (ida, jens, other, ida))
-    add_people(room, (Person(PersonId("d"), "JENS", "havnen"), Person(PersonId("b"), "Jens Ny")))
+    put_on_list(room, (ida, jens, other, ida))
+    put_on_list(room, (Person(PersonId("d"), "JENS", "havnen"), Person(PersonId("b"), "Jens Ny")))
     assert [(one.person.name, one.person.organisation) for one in room.initiative.people] == [
         ("Ida", ""),
         ("Jens", "Havnen"),

@@ -15,9 +15,7 @@ from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.fold import initiative_of
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.initiative.meeting_record import held_of
-from cocreation_tui.core.initiative.merging import unknown_people
-from cocreation_tui.core.people.people import Attendance, Person
-from cocreation_tui.core.session.commands.command import AddPerson, PlanSession
+from cocreation_tui.core.session.commands.command import PlanSession
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.decide.decide import decide
 from cocreation_tui.core.session.events.event import SessionPlanned, Step
@@ -155,12 +153,3 @@ class Initiatives:
 
         file = MeetingFile.open(folder / INITIATIVE_FILE, now=self.desk.clock.now())
         return InitiativeRoom(folder, Runner(replay(file.steps), file, self.desk.clock), file)
-
-
-def add_people(room: InitiativeRoom, people: Iterable[Person]) -> None:
-    """Put people on an initiative's list who are not known there yet."""
-    known = (*(one.person for one in room.initiative.people), *room.runner.session.people)
-    for person in unknown_people(
-        (one for one in known if one.attendance is not Attendance.MENTIONED), people
-    ):
-        room.runner.do(AddPerson(person))

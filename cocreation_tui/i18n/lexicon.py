@@ -2,67 +2,10 @@
 
 from __future__ import annotations
 
-from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.capture.line_dates import Lexicon, Unit
+from cocreation_tui.i18n.capture_kinds import kinds_typed
 
-_DANISH_KINDS: dict[str, Kind] = {
-    "fokus": Kind.FOCUS,
-    "aktør": Kind.ACTOR,
-    "aktører": Kind.ACTOR,
-    "mål": Kind.GOAL,
-    "målsætning": Kind.GOAL,
-    "beslutning": Kind.DECISION,
-    "besluttet": Kind.DECISION,
-    "vedtaget": Kind.DECISION,
-    "opgave": Kind.TASK,
-    "handling": Kind.TASK,
-    "aktion": Kind.TASK,
-    "todo": Kind.TASK,
-    "ring": Kind.RIPPLE,
-    "ringe": Kind.RIPPLE,
-    "ring i vandet": Kind.RIPPLE,
-    "ringe i vandet": Kind.RIPPLE,
-    "ændring": Kind.CHANGE,
-    "ændringer": Kind.CHANGE,
-    "parkering": Kind.PARKING,
-    "parkér": Kind.PARKING,
-    "parker": Kind.PARKING,
-    "parkeret": Kind.PARKING,
-    "p-plads": Kind.PARKING,
-    "note": Kind.NOTE,
-    "notat": Kind.NOTE,
-    "bemærkning": Kind.NOTE,
-    "svar": Kind.ANSWER,
-    "regel": Kind.RULE,
-    "spilleregel": Kind.RULE,
-}
-_ENGLISH_KINDS: dict[str, Kind] = {
-    "focus": Kind.FOCUS,
-    "actor": Kind.ACTOR,
-    "actors": Kind.ACTOR,
-    "goal": Kind.GOAL,
-    "aim": Kind.GOAL,
-    "decision": Kind.DECISION,
-    "decided": Kind.DECISION,
-    "agreed": Kind.DECISION,
-    "task": Kind.TASK,
-    "action": Kind.TASK,
-    "to do": Kind.TASK,
-    "to-do": Kind.TASK,
-    "todo": Kind.TASK,
-    "ripple": Kind.RIPPLE,
-    "ripples": Kind.RIPPLE,
-    "change": Kind.CHANGE,
-    "platform change": Kind.CHANGE,
-    "parking": Kind.PARKING,
-    "park": Kind.PARKING,
-    "parked": Kind.PARKING,
-    "note": Kind.NOTE,
-    "remark": Kind.NOTE,
-    "answer": Kind.ANSWER,
-    "rule": Kind.RULE,
-    "ground rule": Kind.RULE,
-}
+_DANISH_KINDS, _ENGLISH_KINDS = kinds_typed("da"), kinds_typed("en")
 
 
 def _weekdays(*names: str) -> dict[str, int]:

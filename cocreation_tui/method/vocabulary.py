@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from cocreation_tui.core.agenda.agenda import ItemKind, Per
-from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.i18n.capture_kinds import KINDS
 
 Meaning = TypeVar("Meaning", bound=StrEnum)
 
@@ -133,22 +133,7 @@ PERS = _by_word(
 )
 """Whom something is counted per, by its word."""
 
-CAPTURE_KINDS = _by_word(
-    {
-        Kind.FOCUS: "fokus|fokusser|fokusområde|fokusområder|focus|focuses|foci|focus area|focus areas",
-        Kind.ACTOR: "aktør|aktører|actor|actors",
-        Kind.GOAL: "mål|målsætning|målsætninger|goal|goals",
-        Kind.DECISION: "beslutning|beslutninger|decision|decisions",
-        Kind.TASK: "opgave|opgaver|task|tasks|action|actions",
-        Kind.RIPPLE: "ringe i vandet|ring i vandet|ring|ringe|ripple|ripples",
-        Kind.CHANGE: "ændring|ændringer|platformsændring|platformsændringer|ændring på platform|ændringer på platforme"
-        "|change|changes|platform change|platform changes",
-        Kind.PARKING: "parkering|parkeringer|parkeret|parkerede|parkeret punkt|parkerede punkter|parked|parked point|parked points",
-        Kind.NOTE: "note|noter|notat|notater|notes",
-        Kind.ANSWER: "svar|answer|answers",
-        Kind.RULE: "regel|regler|spilleregel|spilleregler|rule|rules|ground rule|ground rules",
-    }
-)
+CAPTURE_KINDS = _by_word({kind: row.script for kind, row in KINDS.items()})
 """What can be captured, by its word."""
 
 COUNTS = {

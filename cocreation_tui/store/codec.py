@@ -18,72 +18,19 @@ from types import NoneType, UnionType
 from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from cocreation_tui.core.ground.cleaning import UNSAFE
-from cocreation_tui.core.session.events import corrections as events_corrections
-from cocreation_tui.core.session.events import event as events
-from cocreation_tui.core.session.events import floor as events_floor
-from cocreation_tui.core.session.events import outcome as events_outcome
-from cocreation_tui.core.session.events import work as events_work
 from cocreation_tui.core.session.events.event import Event, Step
 
 SCHEMA = 1
 """Version of everything this package writes."""
 
-TYPES: dict[str, type[Event]] = {
-    "session-planned": events.SessionPlanned,
-    "person-added": events.PersonAdded,
-    "attendance-marked": events.AttendanceMarked,
-    "person-placed": events.PersonPlaced,
-    "item-planned": events.ItemPlanned,
-    "item-retimed": events.ItemRetimed,
-    "item-started": events.ItemStarted,
-    "item-ended": events.ItemEnded,
-    "item-skipped": events.ItemSkipped,
-    "meeting-paused": events.MeetingPaused,
-    "meeting-resumed": events.MeetingResumed,
-    "time-added": events.TimeAdded,
-    "turn-started": events.TurnStarted,
-    "turn-ended": events.TurnEnded,
-    "turn-corrected": events.TurnCorrected,
-    "captured": events.Captured,
-    "capture-edited": events.CaptureEdited,
-    "capture-converted": events.CaptureConverted,
-    "decision-revised": events.DecisionRevised,
-    "decision-settled": events.DecisionSettled,
-    "capture-dropped": events.CaptureDropped,
-    "session-closed": events.SessionClosed,
-    "step-undone": events.StepUndone,
-    "step-redone": events.StepRedone,
-    "item-start-moved": events_corrections.ItemStartMoved,
-    "item-end-moved": events_corrections.ItemEndMoved,
-    "turn-changed": events_corrections.TurnChanged,
-    "turn-removed": events_corrections.TurnRemoved,
-    "plan-moved": events_corrections.PlanMoved,
-    "end-agreed": events_corrections.EndAgreed,
-    "queue-joined": events_floor.QueueJoined,
-    "queue-left": events_floor.QueueLeft,
-    "queue-moved": events_floor.QueueMoved,
-    "queue-closed": events_floor.QueueClosed,
-    "round-started": events_floor.RoundStarted,
-    "round-passed": events_floor.RoundPassed,
-    "round-ended": events_floor.RoundEnded,
-    "form-filled": events_outcome.FormFilled,
-    "capture-moved": events_outcome.CaptureMoved,
-    "parked-settled": events_outcome.ParkedSettled,
-    "hands-counted": events_outcome.HandsCounted,
-    "brought-settled": events_outcome.BroughtSettled,
-    "next-meeting-set": events_outcome.NextMeetingSet,
-    "work-started": events_work.WorkStarted,
-    "work-stepped": events_work.WorkStepped,
-    "work-ended": events_work.WorkEnded,
-}
-"""What each event is called in files. A name is never changed and never used again."""
+TYPES: dict[str, type[Event]] = {kind.mark.name: kind for kind in get_args(Event)}
+"""What each event is called in files."""
 
 LONGEST = timedelta(days=3_650)
 """Lengths beyond this, either way, are damage."""
 LATEST = 2999
 """Instants after this year are damage."""
 
-_NAMES = {kind: name for name, kind in TYPES.items()}
 _Record = TypeVar("_Record")
 
 
@@ -138,7 +85,7 @@ def decode_step(document: object) -> Step:
 
 def encode_event(event: Event) -> dict[str, Any]:
     """An event as JSON values: its ``type`` and its own fields, defaults too."""
-    return {"type": _NAMES[type(event)], **encode(event)}
+    return {"type": event.mark.name, **encode(event)}
 
 
 def decode_event(document: object) -> Event:

@@ -6,10 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.capture.capture_line import complete
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.merging import unknown_people
 from cocreation_tui.core.people.people import Person, find_person, same_person
 from cocreation_tui.core.platforms.naming import aboard_as, name_of
 from cocreation_tui.core.platforms.platforms import Aboard, read_actor
+from cocreation_tui.core.session.assigning import tasks_of
+from cocreation_tui.core.session.commands.command import AddPerson, CaptureThis
+from cocreation_tui.tui.screens.dialogs.pick import Choice, ranked
+from tests.core.test_session import Meeting
 
 PIA = Person(PersonId("pia"), "Ølberg, Pia", "Aarhus Kommune")
 KIRSTEN = Person(PersonId("kir"), "Kirsten Løvbjerg", "Åby Skole")
@@ -79,3 +86,31 @@ def test_a_first_name_of_two_actors_is_left_as_it_was_said() -> None:
     aboard = [Aboard("Åby Skole", "Kirsten Løvbjerg"), Aboard("Taxa", "Kirsten Dal")]
     assert name_of(PEOPLE, "Kirsten", aboard[:1]) == "Kirsten Løvbjerg"
     assert name_of(PEOPLE, "Kirsten", aboard) == "Kirsten"
+
+
+def test_an_owner_is_who_the_name_means_on_the_list_whichever_way_round_it_is_listed() -> None:
+    meeting = Meeting()
+    meeting.do(AddPerson(PIA), CaptureThis(Kind.TASK, "Ringer", owner_name="Pia Ølberg"))
+    assert meeting.session.captures[-1].owner == PIA.id
+    assert sum(same_person(one.name, PIA.name) for one in meeting.session.people) == 1
+    before = len(meeting.session.steps)
+    assert tasks_of(meeting.session, (("Ringer", "pia ølberg"),)) == ()
+    meeting.do(*tasks_of(meeting.session, (("Skriver", "Pia Ølberg"),)))
+    assert meeting.session.captures[-1].owner == PIA.id
+    assert len(meeting.session.steps) == before + 1
+
+
+@pytest.mark.parametrize("typed", ["@Pia", "@pia ølb", "@ølberg, p"])
+def test_a_name_is_completed_whichever_way_round_it_is_listed(typed: str) -> None:
+    assert complete(typed, len(typed), PEOPLE, ()) == ("@Ølberg, Pia ",)
+
+
+def test_the_finder_puts_who_is_meant_first() -> None:
+    near = Choice("2", "Pia Ølbergsen, Pia Ølberg A/S")
+    assert ranked((near, Choice("1", "Ølberg, Pia")), "pia ølberg")[0].id == "1"
+
+
+def test_a_namesake_of_another_organisation_is_somebody_else() -> None:
+    police, council = (Person(PersonId(home), "Anne Jensen", home) for home in ("Politiet", "Kommunen"))
+    turned = Person(PersonId("x"), "Jensen, Anne", "politiet")
+    assert unknown_people((police,), (turned, council, council)) == (council,)

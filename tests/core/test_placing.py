@@ -12,9 +12,10 @@ from cocreation_tui.core.capture.capture import Field, Kind
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.core.reports.minutes import minutes_of
-from cocreation_tui.core.session.commands.command import Lane, MarkAttendance, PlanSession, Undo
+from cocreation_tui.core.session.commands.command import MarkAttendance, PlanSession, Undo
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.events.event import PersonPlaced, SessionPlanned
+from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.core.session.history import lane
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.runner import MemoryJournal, Runner

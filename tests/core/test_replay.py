@@ -30,7 +30,6 @@ from cocreation_tui.core.session.commands.command import (
     EndItem,
     GiveWord,
     GoBack,
-    Lane,
     MarkAttendance,
     Pause,
     PlanSession,
@@ -79,6 +78,7 @@ from cocreation_tui.core.session.commands.outcome import (
     SettleParked,
 )
 from cocreation_tui.core.session.events.event import Captured, Step
+from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.runner import MemoryJournal, Runner

@@ -29,7 +29,6 @@ from cocreation_tui.core.session.commands.command import (
     EndItem,
     GiveWord,
     GoBack,
-    Lane,
     MarkAttendance,
     Pause,
     PlanSession,
@@ -42,6 +41,7 @@ from cocreation_tui.core.session.commands.command import (
     Undo,
 )
 from cocreation_tui.core.session.events.event import SessionPlanned
+from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.runner import MemoryJournal, Runner

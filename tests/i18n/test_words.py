@@ -15,7 +15,7 @@ from cocreation_tui.core.agenda.agenda import EndMode, ItemKind, Per
 from cocreation_tui.core.agenda.schedule import Level, State
 from cocreation_tui.core.capture.capture import Kind, Status
 from cocreation_tui.core.people.people import Attendance, Role
-from cocreation_tui.core.session.commands.command import Lane
+from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.i18n import da, en
 from cocreation_tui.i18n.words import LANGUAGES, Words, catalogue
 

@@ -13,7 +13,8 @@ from textual import events
 from textual.pilot import OutOfBounds
 
 from cocreation_tui.core.ground.errors import Refused
-from cocreation_tui.core.session.commands.command import Lane, Undo
+from cocreation_tui.core.session.commands.command import Undo
+from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.tui.keys.table import KEYS

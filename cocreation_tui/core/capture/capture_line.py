@@ -15,7 +15,7 @@ from datetime import date
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.capture.line_dates import Lexicon, read_due
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.people.people import Attendance, Person, plain_name
 
 _MARK = re.compile(r"(?<!\S)(?:[@#!]|[vV]/ ?)(?=\S)")
 _GLUED = re.compile(r"[#!](?=\S)")
@@ -124,10 +124,11 @@ def _names_by_likelihood(people: tuple[Person, ...]) -> tuple[str, ...]:
 
 
 def _fitting(typed: str, names: tuple[str, ...]) -> list[str]:
-    """Names that begin as typed, then those of which a later word does; never one that is written out already."""
+    """Names that begin as typed, also first name first, then those of which a later word does; never a whole one."""
     begins = [name for name in names if name.casefold().startswith(typed)]
+    turned = [name for name in names if plain_name(name).startswith(typed)]
     later = [name for name in names if any(said.casefold().startswith(typed) for said in _tokens(name)[1:])]
-    return [name for name in (*begins, *later) if name.casefold() != typed]
+    return [name for name in (*begins, *turned, *later) if name.casefold() != typed]
 
 
 def _kind(line: str, kind: Kind | None, lexicon: Lexicon) -> tuple[Kind | None, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cocreation_tui.core.initiative.initiative import Initiative
-from cocreation_tui.core.people.people import Role
+from cocreation_tui.core.people.people import Role, plain_name
 from cocreation_tui.core.platforms.platforms import Aboard, Platform, PlatformStatus
 
 _LAST_LETTERS = str.maketrans("æäøöå", "\uf000\uf000\uf001\uf001\uf002")
@@ -41,7 +41,7 @@ def _contacts(initiative: Initiative) -> Iterator[Contact]:
     gone = _gone(initiative)
     known: set[str] = set()
     for person in (one.person for one in initiative.people):
-        name, organisation = person.name.casefold(), person.organisation.casefold()
+        name, organisation = plain_name(person.name), plain_name(person.organisation)
         leads = person.role in (Role.ANCHOR, Role.COORDINATOR)
         if name in gone or (organisation in gone and not leads):
             continue
@@ -58,7 +58,7 @@ def _contacts(initiative: Initiative) -> Iterator[Contact]:
 
 def _others(initiative: Initiative, known: set[str]) -> Iterator[Contact]:
     for actor in _all_aboard(initiative):
-        person, organisation = actor.person.casefold(), actor.actor.casefold()
+        person, organisation = plain_name(actor.person), plain_name(actor.actor)
         if person in known or (not person and organisation in known) or not organisation:
             continue
         known |= {person or organisation}
@@ -72,11 +72,11 @@ def _platforms_of(initiative: Initiative, name: str, organisation: str, own: str
         platform.name
         for platform in _at_work(initiative)
         if _same(platform.name, own)
-        or platform.coordinator.casefold() == name
+        or plain_name(platform.coordinator) == name
         or any(
-            (actor.person.casefold() == name)
+            (plain_name(actor.person) == name)
             if actor.person
-            else actor.actor.casefold() in (name, organisation)
+            else plain_name(actor.actor) in (name, organisation)
             for actor in platform.aboard
         )
     )
@@ -84,7 +84,7 @@ def _platforms_of(initiative: Initiative, name: str, organisation: str, own: str
 
 def _given(initiative: Initiative, name: str) -> str:
     """The contact an actor gave for somebody."""
-    return next((one.contact for one in _all_aboard(initiative) if one.person.casefold() == name), "")
+    return next((one.contact for one in _all_aboard(initiative) if plain_name(one.person) == name), "")
 
 
 def _gone(initiative: Initiative) -> set[str]:
@@ -92,9 +92,11 @@ def _gone(initiative: Initiative) -> set[str]:
     here, gone = set[str](), set[str]()
     for platform in initiative.platforms:
         for actor in platform.actors:
-            (here if actor.until is None else gone).update({actor.person.casefold(), actor.actor.casefold()})
-    here |= {platform.coordinator.casefold() for platform in _at_work(initiative)}
-    return gone - here - {"", initiative.anchor.casefold()}
+            (here if actor.until is None else gone).update(
+                {plain_name(actor.person), plain_name(actor.actor)}
+            )
+    here |= {plain_name(platform.coordinator) for platform in _at_work(initiative)}
+    return gone - here - {"", plain_name(initiative.anchor)}
 
 
 def _at_work(initiative: Initiative) -> Iterable[Platform]:

@@ -74,19 +74,18 @@ def _people(initiative: Initiative, script: str, platform: Platform | None) -> t
 
 def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
     """Those who belong to a platform, who are named on it, and those of an actor nobody is named for."""
-    named = {actor.actor.casefold() for actor in platform.aboard}
-    named |= {actor.person.casefold() for actor in platform.aboard if actor.person}
-    named.add(platform.coordinator.casefold())
+    named = {plain_name(name) for actor in platform.aboard for name in (actor.actor, actor.person)} - {""}
+    named.add(plain_name(platform.coordinator))
     left = {
-        name.casefold() for actor in platform.actors if actor.until for name in (actor.actor, actor.person)
+        plain_name(name) for actor in platform.actors if actor.until for name in (actor.actor, actor.person)
     }
     own = [
         one
         for one in everyone
-        if one.name.casefold() in named
+        if plain_name(one.name) in named
         or (
             _same(one.platform, platform.name)
-            and not {one.name.casefold(), one.organisation.casefold()} & (left - named - {""})
+            and not {plain_name(one.name), plain_name(one.organisation)} & (left - named - {""})
         )
     ]
     have = {one.organisation.casefold() for one in own}
@@ -127,18 +126,18 @@ def _of_forms(initiative: Initiative, script: str, platform: Platform | None) ->
         yield Person(nobody, initiative.anchor, role=Role.ANCHOR)
     for one in (platform,) if platform else initiative.alive:
         actors = [actor for actor in one.aboard if actor.person]
-        homes = {actor.person.casefold(): actor.actor for actor in actors if actor.actor != actor.person}
-        home = homes.get(one.coordinator.casefold(), "")
+        homes = {plain_name(actor.person): actor.actor for actor in actors if actor.actor != actor.person}
+        home = homes.get(plain_name(one.coordinator), "")
         yield Person(nobody, one.coordinator, home, Role.COORDINATOR, one.name)
         if platform is not None or script != "coordinator-meeting":
             yield from (
-                Person(nobody, actor.person, homes.get(actor.person.casefold(), ""), Role.ACTOR, one.name)
+                Person(nobody, actor.person, homes.get(plain_name(actor.person), ""), Role.ACTOR, one.name)
                 for actor in actors
             )
 
 
 def _on(person: Person, platform: Platform) -> Person:
-    keeps = person.name.casefold() == platform.coordinator.casefold()
+    keeps = same_person(person.name, platform.coordinator)
     role = Role.COORDINATOR if keeps else person.role
     return replace(person, platform=platform.name, role=Role.ACTOR if role is Role.GUEST else role)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.people.people import same_person
 from cocreation_tui.core.session.commands.command import CaptureThis, Command, EditCapture
 from cocreation_tui.core.session.events.event import Captured
 from cocreation_tui.core.session.session import Session
@@ -25,7 +26,7 @@ def _task(session: Session, made: Capture | None, text: str, owner: str) -> Iter
         yield CaptureThis(Kind.TASK, text, owner_name=owner)
         return
     has = session.person(made.owner)
-    if has is None or has.name.casefold() != owner.casefold():
+    if has is None or not same_person(has.name, owner):
         yield EditCapture(made.id, made.text, None, owner, made.due, made.platform)
 
 

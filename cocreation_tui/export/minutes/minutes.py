@@ -29,10 +29,8 @@ from cocreation_tui.export.minutes.forms import (
 )
 from cocreation_tui.export.minutes.hands import hands_list
 from cocreation_tui.i18n import dates
+from cocreation_tui.i18n.capture_kinds import IN_MINUTES
 from cocreation_tui.i18n.words import Words
-
-_BEFORE_DECISIONS = (Kind.FOCUS, Kind.ACTOR, Kind.GOAL)
-_AFTER_TASKS = (Kind.RIPPLE, Kind.CHANGE, Kind.ANSWER, Kind.RULE, Kind.PARKING, Kind.NOTE)
 
 
 class Speaking(StrEnum):
@@ -56,10 +54,7 @@ def minutes_markdown(
         *_section("minutes.purpose", inline(minutes.purpose), words),
         *_section("minutes.results", _results(minutes, words), words),
         *_section("minutes.left", left_table(minutes.left, words), words),
-        *_captured(minutes, _BEFORE_DECISIONS, session, words),
-        *_section("minutes.decision", _decisions(minutes, words), words),
-        *_section("minutes.task", _tasks(minutes, words), words),
-        *_captured(minutes, _AFTER_TASKS, session, words),
+        *(block for kind in IN_MINUTES for block in _of_kind(minutes, kind, session, words)),
         *(block for form in EXERCISES for block in _of_form(minutes, form, session, words)),
         *_six_questions(minutes, session, words),
         *_of_form(minutes, REALITY_CHECK, session, words),
@@ -137,23 +132,16 @@ def _results(minutes: Minutes, words: Words) -> str:
     return bullets([*(inline(result) for result in minutes.results), *counted])
 
 
-def _captured(minutes: Minutes, kinds: tuple[Kind, ...], session: Session, words: Words) -> tuple[str, ...]:
-    return tuple(
-        block
-        for kind in kinds
-        for block in _section(
-            f"minutes.{kind}",
-            bullets(
-                [
-                    line
-                    for one in minutes.of(kind)
-                    if one.capture.form not in OWN_SECTION and not question_of(session, one.capture)
-                    for line in _with_fields(one, words)
-                ]
-            ),
-            words,
-        )
-    )
+def _of_kind(minutes: Minutes, kind: Kind, session: Session, words: Words) -> tuple[str, ...]:
+    """The section of a kind of captures: a table where it has one, else a list."""
+    own = _TABLES.get(kind)
+    told = [
+        one
+        for one in minutes.of(kind)
+        if one.capture.form not in OWN_SECTION and not question_of(session, one.capture)
+    ]
+    listed = bullets([line for one in told for line in _with_fields(one, words)])
+    return _section(f"minutes.{kind}", own(minutes, words) if own else listed, words)
 
 
 def _with_fields(entry: Entry, words: Words) -> list[str]:
@@ -245,6 +233,10 @@ def _tasks(minutes: Minutes, words: Words) -> str:
         for line in (inline(one.capture.text), *field_lines(one.capture, words))
     ]
     return "\n\n".join(part for part in (written, bullets(filled)) if part)
+
+
+_TABLES = {Kind.DECISION: _decisions, Kind.TASK: _tasks}
+"""Kinds that are told in a way of their own."""
 
 
 def _agenda(minutes: Minutes, words: Words) -> str:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from textual.binding import Binding, BindingType
 
-from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.i18n.capture_kinds import KINDS
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.own import as_read, remapped
 
@@ -53,8 +53,10 @@ class Key:
         return self.da if language == "da" else self.en
 
 
-def _capture(kind: Kind, da: str, en: str, hint: int = 0) -> Key:
-    return Key(f"capture-{kind.value}", da, en, Group.CAPTURE, hint)
+def _capturing() -> list[Key]:
+    """A key for every kind of capture: those in the hint line first, in its order."""
+    rows = sorted(KINDS.items(), key=lambda pair: (not pair[1].hint, pair[1].hint))
+    return [Key(f"capture-{kind}", row.da_key, row.en_key, Group.CAPTURE, row.hint) for kind, row in rows]
 
 
 KEYS: tuple[Key, ...] = (
@@ -85,17 +87,7 @@ KEYS: tuple[Key, ...] = (
     Key("work", "v", "v", Group.COURSE),
     Key("end-work", "", "", Group.COURSE),
     Key("hands", "k", "k", Group.SPEAKING),
-    _capture(Kind.FOCUS, "f", "f", 10),
-    _capture(Kind.ACTOR, "a", "a", 11),
-    _capture(Kind.GOAL, "m", "g", 12),
-    _capture(Kind.DECISION, "d", "d", 13),
-    _capture(Kind.TASK, "h", "t", 14),
-    _capture(Kind.RIPPLE, "r", "r", 15),
-    _capture(Kind.PARKING, "p", "p", 16),
-    _capture(Kind.NOTE, "n", "n", 17),
-    _capture(Kind.CHANGE, "", ""),
-    _capture(Kind.ANSWER, "", ""),
-    _capture(Kind.RULE, "", ""),
+    *_capturing(),
     Key("open-line", "enter", "enter", Group.CAPTURE),
     Key("edit-last", "z", "z", Group.CAPTURE),
     Key("forms", "e", "e", Group.CAPTURE),

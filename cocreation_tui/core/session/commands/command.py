@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from cocreation_tui.core.capture.capture import Kind, Status
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
@@ -13,19 +12,7 @@ from cocreation_tui.core.session.commands.corrections import CorrectionCommand
 from cocreation_tui.core.session.commands.floor import FloorCommand
 from cocreation_tui.core.session.commands.outcome import OutcomeCommand
 from cocreation_tui.core.session.events.event import SessionPlanned
-
-
-class Lane(StrEnum):
-    """What an undo may look for when it is not simply the last thing that was done."""
-
-    AGENDA = "agenda"
-    """Items, pauses, time given and taken, closing."""
-    SPEAKING = "speaking"
-    """Who had the word."""
-    CAPTURE = "capture"
-    """What was caught and changed."""
-    PEOPLE = "people"
-    """Who is here."""
+from cocreation_tui.core.session.events.mark import Lane
 
 
 @dataclass(frozen=True, slots=True)

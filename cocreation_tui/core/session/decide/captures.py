@@ -9,7 +9,7 @@ from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import CaptureId, PersonId
-from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.people.people import Attendance, Person, find_person
 from cocreation_tui.core.session.commands.command import (
     CaptureThis,
     ConvertCapture,
@@ -119,9 +119,9 @@ def owner_of(
     name = clean_line(name, 200)
     if not name:
         return None, ()
-    for person in session.people:
-        if person.name.casefold() == name.casefold():
-            return person.id, ()
+    known = find_person(session.people, name)
+    if known is not None:
+        return known.id, ()
     mentioned = Person(
         PersonId(f"{session.id}.p{len(session.steps) + 1}"), name, attendance=Attendance.MENTIONED
     )

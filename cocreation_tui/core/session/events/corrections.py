@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.session.events.mark import Lane, Mark
 
 
 @dataclass(frozen=True, slots=True)
 class ItemStartMoved:
     """The item that began last really began at another instant; the one before ended then at the latest."""
 
+    mark: ClassVar[Mark] = Mark("item-start-moved", Lane.AGENDA, "step.item-start-moved")
     at: datetime
     """When it really began."""
 
@@ -20,6 +23,7 @@ class ItemStartMoved:
 class ItemEndMoved:
     """The item that ran last really ended at another instant, or has ended without anyone saying so."""
 
+    mark: ClassVar[Mark] = Mark("item-end-moved", Lane.AGENDA, "step.item-end-moved")
     at: datetime
     """When it really ended."""
 
@@ -28,6 +32,7 @@ class ItemEndMoved:
 class TurnChanged:
     """A turn was somebody else's, or began or ended at another instant."""
 
+    mark: ClassVar[Mark] = Mark("turn-changed", Lane.SPEAKING, "step.turn-changed")
     turn: datetime
     """The turn, by the instant at which it was thought to begin."""
     speaker: PersonId
@@ -42,6 +47,7 @@ class TurnChanged:
 class TurnRemoved:
     """A turn never was."""
 
+    mark: ClassVar[Mark] = Mark("turn-removed", Lane.SPEAKING, "step.turn-removed")
     turn: datetime
     """The turn, by the instant at which it began."""
 
@@ -50,6 +56,7 @@ class TurnRemoved:
 class PlanMoved:
     """The meeting was planned to begin at another instant: everything without a fixed clock time moves along."""
 
+    mark: ClassVar[Mark] = Mark("plan-moved", Lane.AGENDA, "step.plan-moved")
     start: datetime
     """The planned start from now on."""
 
@@ -58,5 +65,10 @@ class PlanMoved:
 class EndAgreed:
     """The room agreed on another end; being late is reckoned from it."""
 
+    mark: ClassVar[Mark] = Mark("end-agreed", Lane.AGENDA, "step.end-agreed")
     at: datetime
     """The end that was agreed on."""
+
+
+Correction = ItemStartMoved | ItemEndMoved | TurnChanged | TurnRemoved | PlanMoved | EndAgreed
+"""Everything that is set right."""

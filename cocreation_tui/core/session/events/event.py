@@ -8,44 +8,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import ClassVar
 
 from cocreation_tui.core.agenda.agenda import Item, Want
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.people.people import Attendance, Person, Role
-from cocreation_tui.core.session.events.corrections import (
-    EndAgreed,
-    ItemEndMoved,
-    ItemStartMoved,
-    PlanMoved,
-    TurnChanged,
-    TurnRemoved,
-)
-from cocreation_tui.core.session.events.floor import (
-    QueueClosed,
-    QueueJoined,
-    QueueLeft,
-    QueueMoved,
-    RoundEnded,
-    RoundPassed,
-    RoundStarted,
-)
-from cocreation_tui.core.session.events.outcome import (
-    BroughtSettled,
-    CaptureMoved,
-    FormFilled,
-    HandsCounted,
-    NextMeetingSet,
-    ParkedSettled,
-)
-from cocreation_tui.core.session.events.work import WorkEnded, WorkStarted, WorkStepped
+from cocreation_tui.core.session.events.corrections import Correction
+from cocreation_tui.core.session.events.floor import TurnEvent
+from cocreation_tui.core.session.events.mark import Lane, Mark
+from cocreation_tui.core.session.events.outcome import OutcomeEvent
+from cocreation_tui.core.session.events.work import WorkEvent
 
 
 @dataclass(frozen=True, slots=True)
 class SessionPlanned:
     """A meeting was planned: the first event of every session."""
 
+    mark: ClassVar[Mark] = Mark("session-planned", None, "step.planned")
     session: SessionId
     """The meeting's identity."""
     title: str
@@ -82,6 +63,7 @@ class SessionPlanned:
 class PersonAdded:
     """Somebody joined the list of people."""
 
+    mark: ClassVar[Mark] = Mark("person-added", Lane.PEOPLE, "step.person-added")
     person: Person
     """The person."""
 
@@ -90,6 +72,7 @@ class PersonAdded:
 class AttendanceMarked:
     """Somebody was marked present or absent."""
 
+    mark: ClassVar[Mark] = Mark("attendance-marked", Lane.PEOPLE, "step.attendance")
     person: PersonId
     """Who."""
     attendance: Attendance
@@ -100,6 +83,7 @@ class AttendanceMarked:
 class PersonPlaced:
     """It was said what somebody is and on which platform."""
 
+    mark: ClassVar[Mark] = Mark("person-placed", Lane.PEOPLE, "step.person-placed")
     person: PersonId
     """Who."""
     role: Role
@@ -112,6 +96,7 @@ class PersonPlaced:
 class ItemPlanned:
     """The plan itself gave an item another length, before the meeting began."""
 
+    mark: ClassVar[Mark] = Mark("item-planned", Lane.PEOPLE, "step.retimed")
     item: ItemId
     """Which."""
     length: timedelta
@@ -122,6 +107,7 @@ class ItemPlanned:
 class ItemRetimed:
     """An item that has not started is expected to take another time than planned; the plan stays."""
 
+    mark: ClassVar[Mark] = Mark("item-retimed", Lane.AGENDA, "step.retimed")
     item: ItemId
     """Which."""
     length: timedelta
@@ -132,6 +118,7 @@ class ItemRetimed:
 class ItemStarted:
     """An item began (again); whatever ran until then ended at the same instant."""
 
+    mark: ClassVar[Mark] = Mark("item-started", Lane.AGENDA, "step.started")
     item: ItemId
     """Which."""
     at: datetime
@@ -142,6 +129,7 @@ class ItemStarted:
 class ItemEnded:
     """The running item ended and nothing took its place."""
 
+    mark: ClassVar[Mark] = Mark("item-ended", Lane.AGENDA, "step.ended")
     at: datetime
     """When."""
 
@@ -150,6 +138,7 @@ class ItemEnded:
 class ItemSkipped:
     """An item was left out; starting it later takes this back."""
 
+    mark: ClassVar[Mark] = Mark("item-skipped", Lane.AGENDA, "step.skipped")
     item: ItemId
     """Which."""
 
@@ -158,6 +147,7 @@ class ItemSkipped:
 class MeetingPaused:
     """Item and speech stopped together."""
 
+    mark: ClassVar[Mark] = Mark("meeting-paused", Lane.AGENDA, "step.paused")
     at: datetime
     """When."""
 
@@ -166,6 +156,7 @@ class MeetingPaused:
 class MeetingResumed:
     """Item and speech go on together."""
 
+    mark: ClassVar[Mark] = Mark("meeting-resumed", Lane.AGENDA, "step.resumed")
     at: datetime
     """When."""
 
@@ -174,6 +165,7 @@ class MeetingResumed:
 class TimeAdded:
     """The running item was given more time, or less."""
 
+    mark: ClassVar[Mark] = Mark("time-added", Lane.AGENDA, "step.time-added")
     item: ItemId
     """Which."""
     by: timedelta
@@ -184,6 +176,7 @@ class TimeAdded:
 class TurnStarted:
     """Somebody began to speak; whoever spoke until then ended at the same instant."""
 
+    mark: ClassVar[Mark] = Mark("turn-started", Lane.SPEAKING, "step.turn-started")
     speaker: PersonId
     """Who, or ``COMMON_TALK``."""
     at: datetime
@@ -196,6 +189,7 @@ class TurnStarted:
 class TurnEnded:
     """Nobody speaks any more."""
 
+    mark: ClassVar[Mark] = Mark("turn-ended", Lane.SPEAKING, "step.turn-ended")
     at: datetime
     """When."""
 
@@ -204,6 +198,7 @@ class TurnEnded:
 class TurnCorrected:
     """The key that started the running turn was a slip: somebody else, or nobody, began at that instant."""
 
+    mark: ClassVar[Mark] = Mark("turn-corrected", Lane.SPEAKING, "step.turn-corrected")
     speaker: PersonId | None
     """Who really spoke; None for nobody."""
 
@@ -212,6 +207,7 @@ class TurnCorrected:
 class Captured:
     """Something was caught."""
 
+    mark: ClassVar[Mark] = Mark("captured", Lane.CAPTURE, "step.captured")
     capture: Capture
     """What."""
 
@@ -220,6 +216,7 @@ class Captured:
 class CaptureEdited:
     """The words or particulars of a capture were changed."""
 
+    mark: ClassVar[Mark] = Mark("capture-edited", Lane.CAPTURE, "step.edited")
     capture: CaptureId
     """Which."""
     text: str
@@ -236,6 +233,7 @@ class CaptureEdited:
 class CaptureConverted:
     """A capture turned out to be of another kind; identity and words stay."""
 
+    mark: ClassVar[Mark] = Mark("capture-converted", Lane.CAPTURE, "step.converted")
     capture: CaptureId
     """Which."""
     kind: Kind
@@ -248,6 +246,7 @@ class CaptureConverted:
 class DecisionRevised:
     """A decision got a new version; the old one is kept and struck."""
 
+    mark: ClassVar[Mark] = Mark("decision-revised", Lane.CAPTURE, "step.revised")
     capture: CaptureId
     """Which."""
     text: str
@@ -260,6 +259,7 @@ class DecisionRevised:
 class DecisionSettled:
     """A decision was proposed, adopted or postponed."""
 
+    mark: ClassVar[Mark] = Mark("decision-settled", Lane.CAPTURE, "step.settled")
     capture: CaptureId
     """Which."""
     status: Status
@@ -270,6 +270,7 @@ class DecisionSettled:
 class CaptureDropped:
     """A capture was deleted."""
 
+    mark: ClassVar[Mark] = Mark("capture-dropped", Lane.CAPTURE, "step.dropped")
     capture: CaptureId
     """Which."""
 
@@ -278,6 +279,7 @@ class CaptureDropped:
 class SessionClosed:
     """The meeting was closed; a running item and turn ended at the same instant."""
 
+    mark: ClassVar[Mark] = Mark("session-closed", Lane.AGENDA, "step.closed")
     at: datetime
     """When."""
 
@@ -286,6 +288,7 @@ class SessionClosed:
 class StepUndone:
     """An earlier step counts as not taken. What was done after it stays."""
 
+    mark: ClassVar[Mark] = Mark("step-undone", None, "step.undone")
     step: int
     """Number of the step."""
 
@@ -294,6 +297,7 @@ class StepUndone:
 class StepRedone:
     """A step that was undone counts again."""
 
+    mark: ClassVar[Mark] = Mark("step-redone", None, "step.redone")
     step: int
     """Number of the step."""
 
@@ -323,28 +327,10 @@ Event = (
     | SessionClosed
     | StepUndone
     | StepRedone
-    | ItemStartMoved
-    | ItemEndMoved
-    | TurnChanged
-    | TurnRemoved
-    | PlanMoved
-    | EndAgreed
-    | QueueJoined
-    | QueueLeft
-    | QueueMoved
-    | QueueClosed
-    | RoundStarted
-    | RoundPassed
-    | RoundEnded
-    | FormFilled
-    | CaptureMoved
-    | ParkedSettled
-    | HandsCounted
-    | NextMeetingSet
-    | BroughtSettled
-    | WorkStarted
-    | WorkStepped
-    | WorkEnded
+    | Correction
+    | TurnEvent
+    | OutcomeEvent
+    | WorkEvent
 )
 """Everything that can happen in a meeting."""
 

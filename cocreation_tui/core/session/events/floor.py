@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import ClassVar
 
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.session.events.mark import Lane, Mark
 
 
 @dataclass(frozen=True, slots=True)
 class QueueJoined:
     """Somebody asked for the word."""
 
+    mark: ClassVar[Mark] = Mark("queue-joined", Lane.SPEAKING, "step.queue-joined")
     person: PersonId
     """Who."""
     reply: bool = False
@@ -22,6 +25,7 @@ class QueueJoined:
 class QueueLeft:
     """Somebody no longer wants the word."""
 
+    mark: ClassVar[Mark] = Mark("queue-left", Lane.SPEAKING, "step.queue-left")
     person: PersonId
     """Who."""
 
@@ -30,6 +34,7 @@ class QueueLeft:
 class QueueMoved:
     """Somebody was moved in the queue."""
 
+    mark: ClassVar[Mark] = Mark("queue-moved", Lane.SPEAKING, "step.queue-moved")
     person: PersonId
     """Who."""
     place: int
@@ -40,6 +45,7 @@ class QueueMoved:
 class QueueClosed:
     """The queue was closed, or opened again."""
 
+    mark: ClassVar[Mark] = Mark("queue-closed", Lane.SPEAKING, "step.queue-closed")
     closed: bool
     """Whether nobody more is taken."""
 
@@ -48,6 +54,7 @@ class QueueClosed:
 class RoundStarted:
     """A round began: everybody gets the word once."""
 
+    mark: ClassVar[Mark] = Mark("round-started", Lane.SPEAKING, "step.round-started")
     order: tuple[PersonId, ...]
     """Who, in order."""
     each: timedelta
@@ -58,6 +65,7 @@ class RoundStarted:
 class RoundPassed:
     """Somebody let the turn in the round go by."""
 
+    mark: ClassVar[Mark] = Mark("round-passed", Lane.SPEAKING, "step.round-passed")
     person: PersonId
     """Who."""
 
@@ -65,3 +73,9 @@ class RoundPassed:
 @dataclass(frozen=True, slots=True)
 class RoundEnded:
     """The round is over, whether or not everybody was heard."""
+
+    mark: ClassVar[Mark] = Mark("round-ended", Lane.SPEAKING, "step.round-ended")
+
+
+TurnEvent = QueueJoined | QueueLeft | QueueMoved | QueueClosed | RoundStarted | RoundPassed | RoundEnded
+"""Everything about whose turn it is."""

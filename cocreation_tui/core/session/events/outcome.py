@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from cocreation_tui.core.capture.brought import Settlement
 from cocreation_tui.core.capture.capture import Field, Hands, Parked
 from cocreation_tui.core.ground.ids import CaptureId, ItemId
+from cocreation_tui.core.session.events.mark import Lane, Mark
 
 
 @dataclass(frozen=True, slots=True)
 class FormFilled:
     """A capture got the fields of its form, all of them anew."""
 
+    mark: ClassVar[Mark] = Mark("form-filled", Lane.CAPTURE, "step.form-filled")
     capture: CaptureId
     """Which."""
     form: str
@@ -26,6 +29,7 @@ class FormFilled:
 class CaptureMoved:
     """A capture belongs to another item."""
 
+    mark: ClassVar[Mark] = Mark("capture-moved", Lane.CAPTURE, "step.capture-moved")
     capture: CaptureId
     """Which."""
     item: ItemId
@@ -36,6 +40,7 @@ class CaptureMoved:
 class ParkedSettled:
     """It was said what becomes of a parked point."""
 
+    mark: ClassVar[Mark] = Mark("parked-settled", Lane.CAPTURE, "step.parked-settled")
     capture: CaptureId
     """Which."""
     outcome: Parked
@@ -46,6 +51,7 @@ class ParkedSettled:
 class HandsCounted:
     """Hands were counted: no devices and no names, only numbers."""
 
+    mark: ClassVar[Mark] = Mark("hands-counted", Lane.CAPTURE, "step.hands-counted")
     hands: Hands
     """The question and the counts."""
 
@@ -54,6 +60,7 @@ class HandsCounted:
 class BroughtSettled:
     """It was said what became of something an earlier meeting left."""
 
+    mark: ClassVar[Mark] = Mark("brought-settled", Lane.CAPTURE, "step.brought-settled")
     settlement: Settlement
     """What became of it, from now on."""
 
@@ -62,7 +69,12 @@ class BroughtSettled:
 class NextMeetingSet:
     """The next meeting was agreed on."""
 
+    mark: ClassVar[Mark] = Mark("next-meeting-set", Lane.CAPTURE, "step.next-meeting")
     at: datetime
     """When it begins."""
     place: str = ""
     """Where it is held; may be empty."""
+
+
+OutcomeEvent = FormFilled | CaptureMoved | ParkedSettled | HandsCounted | NextMeetingSet | BroughtSettled
+"""Everything that is brought about."""

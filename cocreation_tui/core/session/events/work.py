@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from cocreation_tui.core.floor.work import WorkStep
+from cocreation_tui.core.session.events.mark import Lane, Mark
 
 
 @dataclass(frozen=True, slots=True)
 class WorkStarted:
     """A way of working began, with its steps one after another."""
 
+    mark: ClassVar[Mark] = Mark("work-started", Lane.AGENDA, "step.work-started")
     form: str
     """Id of the way of working."""
     steps: tuple[WorkStep, ...]
@@ -24,6 +27,7 @@ class WorkStarted:
 class WorkStepped:
     """The next step began before its time, or after."""
 
+    mark: ClassVar[Mark] = Mark("work-stepped", Lane.AGENDA, "step.work-stepped")
     at: datetime
     """When."""
 
@@ -32,5 +36,10 @@ class WorkStepped:
 class WorkEnded:
     """The room is together again."""
 
+    mark: ClassVar[Mark] = Mark("work-ended", Lane.AGENDA, "step.work-ended")
     at: datetime
     """When."""
+
+
+WorkEvent = WorkStarted | WorkStepped | WorkEnded
+"""Everything about ways of working."""

@@ -9,6 +9,7 @@ from cocreation_tui.core.agenda.schedule import Pause, Run
 from cocreation_tui.core.floor.speaking import Turn
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.session.events.corrections import (
+    Correction,
     EndAgreed,
     ItemEndMoved,
     ItemStartMoved,
@@ -17,9 +18,6 @@ from cocreation_tui.core.session.events.corrections import (
     TurnRemoved,
 )
 from cocreation_tui.core.session.session import Session
-
-Correction = ItemStartMoved | ItemEndMoved | TurnChanged | TurnRemoved | PlanMoved | EndAgreed
-"""The events this module deals with."""
 
 
 def correct(session: Session, event: Correction) -> Session:

@@ -14,14 +14,7 @@ from cocreation_tui.core.agenda.schedule import Facts, Pause, Run
 from cocreation_tui.core.capture.capture import Capture, Wording
 from cocreation_tui.core.floor.speaking import Turn
 from cocreation_tui.core.ground.ids import ItemId, PersonId
-from cocreation_tui.core.session.events.corrections import (
-    EndAgreed,
-    ItemEndMoved,
-    ItemStartMoved,
-    PlanMoved,
-    TurnChanged,
-    TurnRemoved,
-)
+from cocreation_tui.core.session.events.corrections import Correction
 from cocreation_tui.core.session.events.event import (
     AttendanceMarked,
     CaptureConverted,
@@ -50,17 +43,10 @@ from cocreation_tui.core.session.events.event import (
     TurnEnded,
     TurnStarted,
 )
-from cocreation_tui.core.session.events.outcome import (
-    BroughtSettled,
-    CaptureMoved,
-    FormFilled,
-    HandsCounted,
-    NextMeetingSet,
-    ParkedSettled,
-)
-from cocreation_tui.core.session.evolve.corrections import Correction, correct
+from cocreation_tui.core.session.events.outcome import OutcomeEvent
+from cocreation_tui.core.session.evolve.corrections import correct
 from cocreation_tui.core.session.evolve.floor import FloorEvent, leave, on_the_floor
-from cocreation_tui.core.session.evolve.outcome import OutcomeEvent, bring_about
+from cocreation_tui.core.session.evolve.outcome import bring_about
 from cocreation_tui.core.session.placing import place
 from cocreation_tui.core.session.session import Session
 
@@ -146,15 +132,9 @@ def evolve(session: Session, event: Event) -> Session:
 
 def _later_rooms(session: Session, event: Correction | FloorEvent | OutcomeEvent) -> Session:
     """What is dealt with elsewhere, by what it is about."""
-    match event:
-        case ItemStartMoved() | ItemEndMoved() | TurnChanged() | TurnRemoved() | PlanMoved() | EndAgreed():
-            return correct(session, event)
-        case FormFilled() | CaptureMoved() | ParkedSettled() | HandsCounted() | NextMeetingSet():
-            return bring_about(session, event)
-        case BroughtSettled():
-            return bring_about(session, event)
-        case _:
-            return on_the_floor(session, event)
+    if isinstance(event, Correction):
+        return correct(session, event)
+    return bring_about(session, event) if isinstance(event, OutcomeEvent) else on_the_floor(session, event)
 
 
 def _plan(session: Session, plan: SessionPlanned) -> Session:

@@ -15,22 +15,12 @@ from cocreation_tui.core.session.events.floor import (
     RoundEnded,
     RoundPassed,
     RoundStarted,
+    TurnEvent,
 )
-from cocreation_tui.core.session.events.work import WorkEnded, WorkStarted, WorkStepped
+from cocreation_tui.core.session.events.work import WorkEnded, WorkEvent, WorkStarted, WorkStepped
 from cocreation_tui.core.session.session import Session
 
-FloorEvent = (
-    QueueJoined
-    | QueueLeft
-    | QueueMoved
-    | QueueClosed
-    | RoundStarted
-    | RoundPassed
-    | RoundEnded
-    | WorkStarted
-    | WorkStepped
-    | WorkEnded
-)
+FloorEvent = TurnEvent | WorkEvent
 """The events this module deals with."""
 
 

@@ -11,12 +11,10 @@ from cocreation_tui.core.session.events.outcome import (
     FormFilled,
     HandsCounted,
     NextMeetingSet,
+    OutcomeEvent,
     ParkedSettled,
 )
 from cocreation_tui.core.session.session import NextMeeting, Session
-
-OutcomeEvent = FormFilled | CaptureMoved | ParkedSettled | HandsCounted | NextMeetingSet | BroughtSettled
-"""The events this module deals with."""
 
 
 def bring_about(session: Session, event: OutcomeEvent) -> Session:

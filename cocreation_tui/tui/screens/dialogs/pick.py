@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.people.people import plain_name
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import line, plain
@@ -47,7 +48,7 @@ class Choice:
                 return None
             ranks.append(places.index(True))
         said = " ".join(typed.casefold().split())
-        names = (label, label.partition(": ")[2])
+        names = (label, label.partition(": ")[2], plain_name(self.label))
         if said in names:
             return 0
         return 1 if any(name.startswith(said) for name in names) else 2 + max(ranks, default=0)

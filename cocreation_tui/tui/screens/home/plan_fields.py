@@ -17,7 +17,7 @@ from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.starting import Offer, offer
-from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.people.people import Attendance, Person, Role, find_person
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.planning import Plan, default_start, new_person_id, start_from
 from cocreation_tui.i18n.dates import clock, length_words, short_day
@@ -176,13 +176,10 @@ class Reader:
 
     def _people(self, roster: Roster | None, names: str) -> tuple[Person, ...]:
         people = list(roster.people) if roster else []
-        have = {person.name.casefold() for person in people}
-        known = {person.name.casefold(): person for person in reversed(self.known)}
         for row in names.split("\n")[:MOST_PEOPLE]:
             name = clean_line(row, 200)
-            if name and name.casefold() not in have:
-                have.add(name.casefold())
-                people.append(known.get(name.casefold()) or self._new(name))
+            if name and find_person(people, name) is None:
+                people.append(find_person(self.known, name) or self._new(name))
         return tuple(people)
 
     def _new(self, name: str) -> Person:

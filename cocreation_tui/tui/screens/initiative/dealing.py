@@ -7,7 +7,7 @@ from datetime import date
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.initiative.initiative import Matter, Noted
-from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.initiative.merging import unknown_people
 from cocreation_tui.core.session.commands.command import AddPerson
 from cocreation_tui.core.session.commands.outcome import SettleBrought
 from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
@@ -256,7 +256,7 @@ class DealingActions(FillingActions):
         if not written:
             return
         roster = self._desk.participants(path_of(written))
-        new = self._new_people(roster.people)
+        new = unknown_people((one.person for one in self.known.people), roster.people)
         for person in new:
             self.do(AddPerson(person))
         self.say(self.words.count("people.taken-in", len(new)))
@@ -264,11 +264,3 @@ class DealingActions(FillingActions):
             notices = lines([plain(problem_words(one, self.words)) for one in roster.problems])
             page = Page(self.words("cli.roster-title"), notices)
             self.app.push_screen(PageScreen(self.words, (page,)))
-
-    def _new_people(self, people: tuple[Person, ...]) -> tuple[Person, ...]:
-        known = {one.person.name.casefold() for one in self.known.people}
-        return tuple(
-            {
-                one.name.casefold(): one for one in reversed(people) if one.name.casefold() not in known
-            }.values()
-        )[::-1]

@@ -18,7 +18,6 @@ from cocreation_tui.core.session.commands.command import (
     Command,
     GiveWord,
     GoBack,
-    Lane,
     Redo,
     RetimeItems,
     SkipItem,
@@ -28,6 +27,7 @@ from cocreation_tui.core.session.commands.command import (
     Undo,
 )
 from cocreation_tui.core.session.events.event import StepRedone, StepUndone
+from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.history import lane, undoable
 from cocreation_tui.core.session.session import Session

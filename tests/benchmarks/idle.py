@@ -14,7 +14,7 @@ import termios
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -38,6 +38,8 @@ SIZE = (80, 24)
 class Bare(App[None]):
     """Digits at one a second and nothing else."""
 
+    _clock = SystemClock()
+
     def compose(self) -> ComposeResult:
         """The digits."""
         yield Digits("00:00")
@@ -47,7 +49,7 @@ class Bare(App[None]):
         self.set_interval(1, self._tick)
 
     def _tick(self) -> None:
-        self.query_one(Digits).update(f"{datetime.now(UTC):%M:%S}")
+        self.query_one(Digits).update(f"{self._clock.now():%M:%S}")
 
 
 class Still(App[None]):
@@ -167,7 +169,9 @@ def main() -> None:
         return
     spent = side_by_side(float(sys.argv[1]) if len(sys.argv) > 1 else 20.0)
     for name, cpu in spent.items():
-        print(f"{name:12} {cpu:7.3f} s  {cpu / spent['bare']:6.2f} x bare  {cpu / spent['still']:6.2f} x still")
+        print(
+            f"{name:12} {cpu:7.3f} s  {cpu / spent['bare']:6.2f} x bare  {cpu / spent['still']:6.2f} x still"
+        )
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
+from textual.timer import Timer
 
 from cocreation_tui.core.agenda.guard import Guard
 from cocreation_tui.core.ground.errors import Refused
@@ -21,7 +22,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.table import KEYS, bindings
 from cocreation_tui.tui.screens.base import BaseScreen
 from cocreation_tui.tui.screens.command_queue import Order, Orders
-from cocreation_tui.tui.view import View, look
+from cocreation_tui.tui.view import SECOND, View, look, until_next
 from cocreation_tui.tui.widgets.control.agenda import AgendaPanel
 from cocreation_tui.tui.widgets.control.capture_line import CaptureLine
 from cocreation_tui.tui.widgets.control.captures import CapturesPanel
@@ -33,8 +34,8 @@ from cocreation_tui.tui.widgets.control.speaking import SpeakingPanel
 from cocreation_tui.tui.widgets.room_side.audience import AudienceFace
 from cocreation_tui.tui.words.of_steps import tell
 
-TICK = 0.25
-"""Seconds between looks at the clock; a tick only repaints."""
+JUST_AFTER = 0.01
+"""Seconds by which the clock is looked at later than a figure changes, so that it has changed by then."""
 SAID_FOR = 8.0
 """Seconds a passing remark stays."""
 CALM_AFTER = timedelta(seconds=20)
@@ -50,7 +51,7 @@ class MeetingBase(BaseScreen[None]):
     CSS_PATH = "../../styles/meeting.tcss"
     BINDINGS = bindings()
 
-    view: reactive[View | None] = reactive(None)
+    view: reactive[View | None] = reactive(None, repaint=False)
     """The meeting as it is shown: one value from one now, bound down to every panel."""
 
     def __init__(self, room: Room, words: Words) -> None:
@@ -64,6 +65,7 @@ class MeetingBase(BaseScreen[None]):
         self._orders = Orders(self, room.runner)
         self._commanded_at = room.runner.clock.now()
         self._folding = False
+        self._coming: Timer | None = None
 
     @property
     def session(self) -> Session:
@@ -91,7 +93,6 @@ class MeetingBase(BaseScreen[None]):
     def on_mount(self) -> None:
         """Start looking at the clock."""
         self.tick()
-        self.set_interval(TICK, self.tick)
 
     def on_resize(self, event: events.Resize) -> None:
         """Tell the stylesheet how tall the window is, and leave the field when it cannot be shown."""
@@ -111,8 +112,16 @@ class MeetingBase(BaseScreen[None]):
             trouble=self.words(trouble.key, path=trouble.path.name, **trouble.values) if trouble else "",
             notice=self.room.notice(self.words),
         )
-        self.view = self.added(view)
+        self.view = view = self.added(view)
         self._fold_when_calm()
+        armed = self.guard.left(now)
+        self._tick_again(min(until_next(view), SECOND if armed is None else armed))
+
+    def _tick_again(self, after: timedelta) -> None:
+        """Look at the clock when the next figure changes, or what was armed is not any more."""
+        if self._coming is not None:
+            self._coming.stop()
+        self._coming = self.set_timer(after.total_seconds() + JUST_AFTER, self.tick)
 
     def added(self, view: View) -> View:
         """The view with what the parts of the screen have to add to it."""

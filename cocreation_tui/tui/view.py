@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from cocreation_tui.core.agenda.schedule import Projection, project
-from cocreation_tui.core.floor.speaking import Balance, balance
-from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.agenda.idle import stopped_at
+from cocreation_tui.core.agenda.schedule import Projection, State, project
+from cocreation_tui.core.floor.speaking import Balance, Spoken, balance, spoken
+from cocreation_tui.core.ground.once import once
+from cocreation_tui.core.session.session import NEVER, Session
 from cocreation_tui.i18n.words import Words
 
+SECOND = timedelta(seconds=1)
+FOREVER = datetime.max.replace(tzinfo=UTC)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
     """A meeting seen from one instant."""
 
@@ -45,6 +50,35 @@ def look(session: Session, now: datetime, words: Words) -> View:
         session=session,
         now=now,
         seen=project(session.agenda, session.facts, now),
-        spread=balance(session.people, session.turns, session.facts.runs, now),
+        spread=_spread(session, now),
         words=words,
     )
+
+
+def _spread(session: Session, now: datetime) -> Balance:
+    """How speech is spread; of the turns before the last one nothing is counted again."""
+    until, before = _before_last(session)
+    people, turns, runs = session.people, session.turns, session.facts.runs
+    if until > now:
+        return balance(people, turns, runs, now)
+    return balance(people, turns[-1:], runs, now, before)
+
+
+@once
+def _before_last(session: Session) -> tuple[datetime, Spoken]:
+    """When the turns before the last one had all ended, and what they come to."""
+    before = session.turns[:-1]
+    until = max((turn.end or FOREVER for turn in before), default=NEVER)
+    return until, spoken(before, session.facts.runs, until)
+
+
+def until_next(view: View) -> timedelta:
+    """How long the figures stay as they are: until the next whole second of what runs, at most one second."""
+    session, row = view.session, view.seen.current
+    if row is None:
+        left = (stopped_at(session.facts) or session.facts.planned_start) - view.now
+    elif row.state is State.PAUSED:
+        return SECOND
+    else:
+        left = row.left if session.work is None else session.work.left(session.facts.running, view.now)
+    return left % SECOND or SECOND

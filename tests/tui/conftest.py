@@ -9,7 +9,6 @@ import pytest
 
 from cocreation_tui.core.agenda import signals
 from cocreation_tui.desk import initiatives, planning
-from cocreation_tui.tui.app import app
 from cocreation_tui.tui.screens.home import founding, home_rows
 from cocreation_tui.tui.screens.home import plan_fields as plans
 from cocreation_tui.tui.screens.library import shelf_pages as reading
@@ -23,7 +22,6 @@ def steady(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take everything out of the screens that depends on how fast and where the tests run."""
     for module in (planning, initiatives, founding, home_rows, plans, reading):
         monkeypatch.setattr(module, "local_zone", lambda: (ZONE, ZoneInfo(ZONE)))
-    monkeypatch.setattr(app, "KEY_PATIENCE", 60.0)
     monkeypatch.setattr(base, "SAID_FOR", 600.0)
     # Time that tests let pass is no sleep of the computer.
     monkeypatch.setattr(signals, "ASLEEP", timedelta(days=1000))

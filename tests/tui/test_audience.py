@@ -28,7 +28,7 @@ from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.app.stage import StageApp, meeting_to_follow
 from cocreation_tui.tui.room.scene import PAGE_ROWS, Scene, card_slides
 from cocreation_tui.tui.room.without_names import without_names
-from cocreation_tui.tui.text import width
+from cocreation_tui.tui.text import lines, width
 from cocreation_tui.tui.theme import PAIRS, THEMES
 from cocreation_tui.tui.widgets.control.digits import FACES, draw, largest
 from cocreation_tui.tui.widgets.room_side import audience_clock, audience_shown, sheet
@@ -63,7 +63,7 @@ class Room(App[None]):
 
 
 def text_of(shown: Scene, size: tuple[int, int] = (80, 24)) -> str:
-    return picture(shown, Size(*size)).plain
+    return lines(picture(shown, Size(*size))).plain
 
 
 @pytest.mark.parametrize(("language", "size"), PICTURES, ids=lambda part: str(part).replace(", ", "x"))

@@ -23,7 +23,7 @@ from cocreation_tui.tui.room.scene import scene_of
 from cocreation_tui.tui.screens.forms.form import FormScreen
 from cocreation_tui.tui.screens.over_meeting.goals import GoalsScreen
 from cocreation_tui.tui.screens.over_meeting.six_questions import AnswerField, SixQuestionsScreen
-from cocreation_tui.tui.text import width
+from cocreation_tui.tui.text import lines, width
 from cocreation_tui.tui.view import look
 from cocreation_tui.tui.widgets.fields.points_field import PointList
 from cocreation_tui.tui.widgets.room_side.audience import picture
@@ -452,7 +452,7 @@ def room(stage: Stage, name: str, size: tuple[int, int], **showing: object) -> l
         shown = replace(shown, ref=stage.session.captures[-1].id)
     shown = replace(shown, **showing)  # type: ignore[arg-type]  # fields of Showing
     view = look(stage.session, stage.clock.now(), Words(stage.language))
-    return picture(scene_of(view, shown, stage.room.card), Size(*size)).plain.split("\n")
+    return lines(picture(scene_of(view, shown, stage.room.card), Size(*size))).plain.split("\n")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -496,7 +496,7 @@ def test_hostile_words_on_every_face(tmp_path: Path) -> None:
             stage.after(0, replace(fill, text=text))
             shown = Showing(Subject.CAPTURE, stage.session.captures[-1].id)
             view = look(stage.session, stage.clock.now(), Words("da"))
-            seen = picture(scene_of(view, shown, stage.room.card), Size(200, 50)).plain
+            seen = lines(picture(scene_of(view, shown, stage.room.card), Size(200, 50))).plain
             assert not UNSAFE.search(seen.replace("\n", ""))
             # An answer alone is drawn in large letters.
             assert name == "answer" or " ".join(clean_line(text).split()) in " ".join(seen.split())

@@ -33,6 +33,10 @@ class Guard:
         """Whether a second press would carry out."""
         return self.armed_at is not None and now - self.armed_at <= WITHIN
 
+    def left(self, now: datetime) -> timedelta | None:
+        """How long it stays armed; None when it is not."""
+        return self.armed_at + WITHIN - now if self.armed_at is not None and self.armed(now) else None
+
     def press(self, seen: Projection, now: datetime) -> tuple[Guard, bool]:
         """The guard after a press at ``now``, and whether to advance."""
         held = self.pressed_at is not None and now - self.pressed_at < REPEAT

@@ -96,15 +96,39 @@ class Balance:
     """Those present who have not had the word."""
 
 
-def balance(
-    people: tuple[Person, ...], turns: tuple[Turn, ...], runs: tuple[Run, ...], now: datetime
-) -> Balance:
-    """How speech is spread, seen from ``now``. Shares are of identified speech only."""
-    times: dict[PersonId, timedelta] = {}
-    counts: dict[PersonId, int] = {}
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What some turns come to."""
+
+    times: dict[PersonId, timedelta]
+    """How long everybody spoke in them."""
+    counts: dict[PersonId, int]
+    """How many times."""
+
+
+NOBODY = Spoken({}, {})
+"""No turns."""
+
+
+def spoken(turns: tuple[Turn, ...], runs: tuple[Run, ...], now: datetime, before: Spoken = NOBODY) -> Spoken:
+    """What turns come to, seen from ``now``, with what those before them came to."""
+    times, counts = dict(before.times), dict(before.counts)
     for turn in turns:
         times[turn.speaker] = times.get(turn.speaker, ZERO) + turn.elapsed(runs, now)
         counts[turn.speaker] = counts.get(turn.speaker, 0) + (not turn.continued)
+    return Spoken(times, counts)
+
+
+def balance(
+    people: tuple[Person, ...],
+    turns: tuple[Turn, ...],
+    runs: tuple[Run, ...],
+    now: datetime,
+    before: Spoken = NOBODY,
+) -> Balance:
+    """How speech is spread, seen from ``now``: in turns and those before them. Shares are of identified speech only."""
+    told = spoken(turns, runs, now, before)
+    times, counts = told.times, told.counts
     common = times.pop(COMMON_TALK, ZERO)
     running = sum((run.elapsed(now) for run in runs), ZERO)
     return Balance(

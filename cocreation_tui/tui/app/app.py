@@ -23,21 +23,21 @@ from cocreation_tui.tui.app.safety import SafeText, driver_without_kitty_keys
 from cocreation_tui.tui.theme import THEMES, theme_name
 
 SAFE_TEXT = SafeText()
-KEY_PATIENCE = 0.5
-"""Seconds after which the next key is looked at even if the one before has not come back."""
-KEY_GLANCE = 0.05
-"""Seconds between looks at whether the target of a key is gone, for then the key does not come back."""
 KEY_LAPS = 3
 """How often a key is followed: it makes a message, which makes another, which opens or closes something."""
 
 
 class KeyHandled(Message):
-    """The key sent before this to ``target`` has taken effect, once it has been followed there often enough."""
+    """Comes back to the app when all that lay before it, in ``target`` and what holds that, has been dealt with."""
 
     def __init__(self, target: MessagePump, laps: int) -> None:
         super().__init__()
         self.target = target
+        """Where the key went, or where the next one would go."""
         self.laps = laps
+        """How often it has yet to come back from there."""
+        self.task = target._task
+        """What handles the messages of ``target``; done, or None, when that has gone."""
 
 
 class CocreationApp(PlacesApp):
@@ -66,9 +66,7 @@ class CocreationApp(PlacesApp):
         self.kept_form, self.kept_founding = {}, {}
         self._notices = notices
         self._keys: deque[events.Key | events.Paste] = deque()
-        self._key_until = 0.0
-        self._glancing = False
-        self._key_target: MessagePump | None = None
+        self._followed: KeyHandled | None = None
         # Textual writes a crash here, with every local variable: names. The command line tells of it instead.
         self.crash_report = io.StringIO()
         """What Textual has to say of a crash; shown only when asked for."""
@@ -95,40 +93,47 @@ class CocreationApp(PlacesApp):
             await super().on_event(event)
 
     def _key_under_way(self) -> bool:
-        """Whether a key has not taken effect; none takes longer than a moment, whatever became of its target."""
-        if self._key_target is not None and not self._key_target.is_running:
-            return False
-        return asyncio.get_running_loop().time() < self._key_until
+        """Whether a key has not taken its full effect, however long that takes."""
+        return self._followed is not None
 
     async def _next_key(self) -> None:
-        event = self._keys.popleft()
-        self._key_target = target = self.focused or self.screen
-        self._key_until = asyncio.get_running_loop().time() + KEY_PATIENCE
+        event, target = self._keys.popleft(), self._key_place
         await super().on_event(event)
-        # Follows the key through every queue that the key goes through.
-        target.post_message(KeyHandled(target, KEY_LAPS))
-        if not self._glancing:
-            self._glancing = True
-            self.set_timer(KEY_GLANCE, self._glance)
+        self._follow(KeyHandled(target, KEY_LAPS))
 
-    async def _glance(self) -> None:
-        """Go on with the next key when the one before will not come back."""
-        if self._key_under_way():
-            self.set_timer(KEY_GLANCE, self._glance)
+    @property
+    def _key_place(self) -> MessagePump:
+        """Where a key goes now."""
+        return self.focused or self.screen
+
+    def _follow(self, handled: KeyHandled) -> None:
+        """Send a word after the key. It comes back through every queue that the key goes through, or when they end."""
+        self._followed = handled
+        handled.target.post_message(handled)
+        if handled.task is None:
+            self.post_message(handled)
         else:
-            self._glancing = False
-            await self._after_key()
+            handled.task.add_done_callback(self._target_gone)
 
-    async def _after_key(self) -> None:
-        if self._keys and not self._key_under_way():
-            await self._next_key()
+    def _target_gone(self, task: asyncio.Task[None]) -> None:
+        """Nothing comes back from a target that has gone, so the word is passed on from here."""
+        if self._followed is not None and self._followed.task is task:
+            self.post_message(self._followed)
 
     async def on_key_handled(self, event: KeyHandled) -> None:
-        """Follow the key once more, or look at the next one."""
-        if event.laps > 1 and event.target.post_message(KeyHandled(event.target, event.laps - 1)):
+        """Follow the key once more, from the beginning where it opened or closed something; or look at the next one."""
+        if event is not self._followed:
             return
-        self._key_until = 0.0
-        await self._after_key()
+        if event.task is not None:
+            event.task.remove_done_callback(self._target_gone)
+        place = self._key_place
+        laps = event.laps - 1 if place is event.target else KEY_LAPS
+        if laps:
+            self._follow(KeyHandled(place, laps))
+            return
+        self._followed = None
+        if self._keys:
+            await self._next_key()
 
     def on_mount(self) -> None:
         """Set the keys of the language, obey the system's wish to end, open the first screen."""

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.timer import Timer
 
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.session.commands.command import Command, GiveWord
@@ -29,7 +30,7 @@ from cocreation_tui.tui.screens.meeting.parts import Parts
 from cocreation_tui.tui.screens.over_meeting.live import LiveDialog
 from cocreation_tui.tui.screens.ways import Ways
 from cocreation_tui.tui.theme import other_theme
-from cocreation_tui.tui.view import View, look
+from cocreation_tui.tui.view import SECOND, View, look, until_next
 from cocreation_tui.tui.widgets.control.agenda import AgendaPanel
 from cocreation_tui.tui.widgets.control.capture_line import CaptureInput, CaptureLine
 from cocreation_tui.tui.widgets.control.captures import CapturesPanel
@@ -41,8 +42,8 @@ from cocreation_tui.tui.widgets.control.speaking import SpeakingPanel
 from cocreation_tui.tui.widgets.room_side.audience import AudienceFace
 from cocreation_tui.tui.words.of_steps import tell
 
-TICK = 0.25
-"""Seconds between looks at the clock; a tick only repaints."""
+JUST_AFTER = 0.01
+"""Seconds by which the clock is looked at later than a figure changes, so that it has changed by then."""
 SAID_FOR = 8.0
 """Seconds a passing remark stays."""
 PULSE = 3.0
@@ -61,7 +62,7 @@ class MeetingScreen(BaseScreen[None]):
     CSS_PATH = "../../styles/meeting.tcss"
     BINDINGS = bindings()
 
-    view: reactive[View | None] = reactive(None)
+    view: reactive[View | None] = reactive(None, repaint=False)
     """The meeting as it is shown: one value from one now, bound down to every panel."""
     faces_room: reactive[bool] = reactive(False, init=False)
     """Whether the audience face is shown here instead of the control face."""
@@ -77,6 +78,7 @@ class MeetingScreen(BaseScreen[None]):
         self._orders = Orders(self, room.runner)
         self._commanded_at = room.runner.clock.now()
         self._folding = False
+        self._coming: Timer | None = None
         self.parts = Parts(self, self._pulse)
         """What the screen is made of."""
         self._acts: dict[str, Act] = {
@@ -108,7 +110,6 @@ class MeetingScreen(BaseScreen[None]):
         for part in self.parts.all:
             part.mounted()
         self.tick()
-        self.set_interval(TICK, self.tick)
 
     def on_unmount(self) -> None:
         """Keep the last half second of typing."""
@@ -141,6 +142,14 @@ class MeetingScreen(BaseScreen[None]):
         self.fold_when_calm()
         for part in self.parts.all:
             part.ticked(now)
+        armed = self.parts.course.guard.left(now)
+        self._tick_again(min(until_next(view), SECOND if armed is None else armed))
+
+    def _tick_again(self, after: timedelta) -> None:
+        """Look at the clock when the next figure changes, or what was armed is not any more."""
+        if self._coming is not None:
+            self._coming.stop()
+        self._coming = self.set_timer(after.total_seconds() + JUST_AFTER, self.tick)
 
     def watch_view(self, before: View | None, after: View | None) -> None:
         """Tell the parts and what is open over the meeting; say anew what undo would take back, when that changed."""

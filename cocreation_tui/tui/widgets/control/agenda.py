@@ -10,9 +10,9 @@ from textual.message import Message
 from cocreation_tui.core.agenda.schedule import Row, State
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.i18n.dates import minutes_of
-from cocreation_tui.tui.text import line, lines, pad, pad_left, styled, width
+from cocreation_tui.tui.text import line, pad, pad_left, styled, width
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.widgets.control.panel import Panel
+from cocreation_tui.tui.widgets.control.panel import Panel, Rows
 
 MARKS = {State.AHEAD: " ", State.RUNNING: "▸", State.PAUSED: "=", State.DONE: "✓", State.SKIPPED: "-"}
 STYLES = {
@@ -53,7 +53,12 @@ class AgendaPanel(Panel):
         """A line for the heading and one per item."""
         return 1 + (len(self.view.seen.rows) if self.view else 0)
 
-    def paint(self, view: View, size: Size) -> Content:
+    def shows(self, view: View) -> object:
+        """The meeting, and the minutes of the item under way."""
+        current = view.seen.current
+        return view.session, current and minutes_of(current.elapsed)
+
+    def paint(self, view: View, size: Size) -> Rows:
         """Heading and the rows that fit."""
         words = view.words
         columns = f"{words('agenda.plan'):>5}{words('agenda.actual'):>5}"
@@ -63,7 +68,7 @@ class AgendaPanel(Panel):
         rows = [styled(title + columns, "bold $text-secondary")]
         for index, row in enumerate(view.seen.rows[first : first + room], first + 1):
             rows.append(_row(index, row, size.width, words("agenda.skipped")))
-        return lines(rows)
+        return rows
 
 
 def _first_row(rows: tuple[Row, ...], room: int) -> int:

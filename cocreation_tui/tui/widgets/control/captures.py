@@ -10,9 +10,9 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.tally import tally
 from cocreation_tui.i18n.dates import brief_day, clock
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.text import Part, fit, line, lines, pad, styled, width, wrap
+from cocreation_tui.tui.text import Part, fit, line, pad, styled, width, wrap
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.widgets.control.panel import Panel
+from cocreation_tui.tui.widgets.control.panel import Panel, Rows
 
 ALWAYS = (Kind.FOCUS, Kind.ACTOR, Kind.GOAL, Kind.DECISION, Kind.TASK)
 """Kinds whose count is shown even when it is none: what co-creation is to bring about."""
@@ -25,7 +25,11 @@ class CapturesPanel(Panel):
     CapturesPanel { height: 1fr; padding: 0 1; border-top: solid $primary-muted; }
     """
 
-    def paint(self, view: View, size: Size) -> Content:
+    def shows(self, view: View) -> object:
+        """The meeting."""
+        return view.session
+
+    def paint(self, view: View, size: Size) -> Rows:
         """Counts, then as many captures as there is room for."""
         heading = wrap(counts(view.words, view.session), size.width, 3)
         if len(heading) > 2:
@@ -34,7 +38,7 @@ class CapturesPanel(Panel):
         room = size.height - len(rows)
         if room > 0:
             rows += [row(view, capture, size.width) for capture in view.session.captures[-room:]]
-        return lines(rows[: max(0, size.height)])
+        return rows[: max(0, size.height)]
 
 
 def counts(words: Words, session: Session, always: tuple[Kind, ...] = ALWAYS) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 SEGMENTS = {
     "0": "abcdef", "1": "bc", "2": "abged", "3": "abgcd", "4": "fgbc",
@@ -46,14 +47,21 @@ def draw(text: str, face: Face) -> tuple[str, ...]:
     return tuple(gap.join(glyph[row] for glyph in glyphs) for row in range(face.height))
 
 
+def breadth(text: str, face: Face) -> int:
+    """The columns that a text takes."""
+    strokes = sum(face.stroke if character == ":" else face.digit for character in text)
+    return strokes + face.gap * (len(text) - 1)
+
+
 def largest(text: str, width: int, height: int) -> Face:
     """The largest face in which a text fits the room there is; the smallest when none does."""
     for face in FACES:
-        if face.height <= height and len(draw(text, face)[0]) <= width:
+        if face.height <= height and breadth(text, face) <= width:
             return face
     return FACES[-1]
 
 
+@lru_cache(maxsize=256)
 def _glyph(character: str, face: Face) -> list[str]:
     if character == ":":
         top = face.height // 4 - (face.bar - 1) // 2

@@ -13,9 +13,9 @@ from cocreation_tui.core.agenda.rescue import LATE
 from cocreation_tui.core.agenda.schedule import State
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.table import KEYS, shown
-from cocreation_tui.tui.text import Part, fit, line, lines, plain, styled, width
+from cocreation_tui.tui.text import Part, fit, line, plain, styled, width
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.widgets.control.panel import Panel
+from cocreation_tui.tui.widgets.control.panel import Panel, Rows
 from cocreation_tui.tui.widgets.control.work_face import last_step
 
 WHILE_TYPING = frozenset({"Enter", "Esc", "Tab", "@", "!", "#"})
@@ -51,13 +51,13 @@ class Banner(Panel):
         self.set_class(bool(self.view and (self.view.unsaved or self.view.notice)), "-shown")
         super().watch_view()
 
-    def paint(self, view: View, size: Size) -> Content:
+    def paint(self, view: View, size: Size) -> Rows:
         """What is wrong, in words."""
         if view.unsaved:
             said = view.words.count("banner.unsaved", view.unsaved, why=view.trouble)
         else:
             said = view.notice
-        return plain(fit(said, size.width))
+        return [plain(fit(said, size.width))]
 
 
 class Hints(Panel):
@@ -102,9 +102,13 @@ class Hints(Panel):
         """Tell the other step."""
         self.watch_view()
 
-    def paint(self, view: View, size: Size) -> Content:
+    def shows(self, view: View) -> object:
+        """The meeting, what undo would take back, and whether it is late."""
+        return view.session, self.typing, self.undo, view.seen.drift >= LATE
+
+    def paint(self, view: View, size: Size) -> Rows:
         """What is under way in the first row, what can be caught and seen in the second."""
-        return lines([_row(pairs, size.width) for pairs in self._pairs(view, view.words, size.width)])
+        return [_row(pairs, size.width) for pairs in self._pairs(view, view.words, size.width)]
 
     def _pairs(self, view: View, words: Words, room: int) -> tuple[list[tuple[str, str]], ...]:
         """Keys and what they do, of both rows."""

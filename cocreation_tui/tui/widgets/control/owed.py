@@ -10,7 +10,7 @@ from textual.geometry import Size
 from cocreation_tui.core.agenda.schedule import Row
 from cocreation_tui.core.session.promises import missing
 from cocreation_tui.i18n.dates import clock, span
-from cocreation_tui.tui.text import fit, lines, plain, styled, wrap
+from cocreation_tui.tui.text import fit, plain, styled, wrap
 from cocreation_tui.tui.view import View
 
 
@@ -23,7 +23,9 @@ def owed_line(view: View, row: Row, cells: int) -> list[Content]:
     return [styled(fit(said, cells), "bold $text-warning")]
 
 
-def idle_face(view: View, following: Row, idle: timedelta, digits: tuple[str, ...], size: Size) -> Content:
+def idle_face(
+    view: View, following: Row, idle: timedelta, digits: tuple[str, ...], size: Size
+) -> list[Content]:
     """Nothing has run for a while: for how long, and the two ways to start the next item."""
     words = view.words
     start = words("idle.start", clock=clock(view.now - idle, view.session.zone))
@@ -34,4 +36,4 @@ def idle_face(view: View, following: Row, idle: timedelta, digits: tuple[str, ..
     rows.append(styled(fit(words("idle.later"), size.width), "$text-muted"))
     if len(rows) > size.height:
         del rows[1]
-    return lines(rows)
+    return rows

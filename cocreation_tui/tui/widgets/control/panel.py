@@ -1,14 +1,19 @@
-"""A panel: a widget that paints the view as styled text and redraws only when that text has changed."""
+"""A panel: a widget that paints the view as rows of styled text and redraws only those that have changed."""
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
-from cocreation_tui.tui.text import plain
 from cocreation_tui.tui.view import View
+
+Rows = list[Content]
+"""Rows of styled text, from the top."""
 
 
 class Panel(Widget):
@@ -19,25 +24,50 @@ class Panel(Widget):
     view: reactive[View | None] = reactive(None, repaint=False)
     """The meeting as it is to be shown; None before the first tick."""
 
-    _painted: Content = plain("")
+    auto_links = False
+    _rows: Rows = []
+    _shown: object = None
+    _away: bool = False
 
-    def paint(self, view: View, size: Size) -> Content:
+    def paint(self, view: View, size: Size) -> Rows:
         """What to show of the view in the room there is."""
         raise NotImplementedError
 
+    def shows(self, view: View) -> object:
+        """What the picture depends on: nothing is painted anew while this is equal to what it was."""
+        return view
+
     def watch_view(self) -> None:
-        """Redraw when what is painted has changed, not at every tick."""
-        if self.view is None or not self.is_mounted or not self.size:
+        """Redraw what has changed of what is painted, not everything at every tick."""
+        if self.view is None or not self.is_mounted or not self.size or self._away:
             return
-        content = self.paint(self.view, self.size)
-        if (content.plain, content.spans) != (self._painted.plain, self._painted.spans):
-            self._painted = content
-            self.refresh()
+        shown = (self.size, self.view.words, self.shows(self.view))
+        if shown != self._shown:
+            self._shown = shown
+            self._put(self.paint(self.view, self.size))
+
+    def _put(self, rows: Rows) -> None:
+        before, self._rows = self._rows, rows
+        for number, (old, new) in enumerate(zip_longest(before, rows)):
+            if old is not new and (old is None or new is None or not old.is_same(new)):
+                self.refresh(Region(0, number, self.size.width, 1))
 
     def on_resize(self) -> None:
         """Paint for the new size."""
         self.watch_view()
 
-    def render(self) -> Content:
-        """What was painted last."""
-        return self._painted
+    def on_hide(self) -> None:
+        """Paint nothing that is not seen."""
+        self._away = True
+
+    def on_show(self) -> None:
+        """Paint what has become of it meanwhile."""
+        self._away = False
+        self.watch_view()
+
+    def render_line(self, y: int) -> Strip:
+        """A row as it was painted last."""
+        style, cells = self.visual_style, self.size.width
+        if y >= len(self._rows):
+            return Strip.blank(cells, style.rich_style)
+        return Strip(self._rows[y].render_segments(style)).adjust_cell_length(cells, style.rich_style)

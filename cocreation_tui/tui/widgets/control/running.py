@@ -13,11 +13,11 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.tally import needed, toward
 from cocreation_tui.i18n.dates import clock, span
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.text import fit, line, lines, pad, plain, styled, width, wrap
+from cocreation_tui.tui.text import fit, line, pad, plain, styled, width, wrap
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.digits import draw, largest
 from cocreation_tui.tui.widgets.control.owed import idle_face, owed_line
-from cocreation_tui.tui.widgets.control.panel import Panel
+from cocreation_tui.tui.widgets.control.panel import Panel, Rows
 from cocreation_tui.tui.widgets.control.speaker import speaker_line
 from cocreation_tui.tui.widgets.control.work_face import step_clock, step_row, work_facts
 from cocreation_tui.tui.words.of_voices import round_now
@@ -38,16 +38,16 @@ class RunningItem(Panel):
     RunningItem { height: 11; padding: 0 1; }
     """
 
-    def paint(self, view: View, size: Size) -> Content:
+    _title: tuple[object, Rows] = (None, [])
+
+    def paint(self, view: View, size: Size) -> Rows:
         """Title, digits as tall as the room allows, bar with words, speaker."""
         row = view.seen.current
         if row is None:
             return _between(view, size)
-        title = wrap(f"{_number(view, row)}  {row.item.title}", size.width, 2 if size.height > 9 else 1)
+        title = self._titled(view, row, size)
         room = Size(size.width, size.height - len(title) - 3)
-        rows = [styled(text, "bold") for text in title]
-        rows[0] = _with_right(rows[0].plain, _facts(view, row), size.width, _under_way(view))
-        work = view.session.work
+        rows, work = [*title], view.session.work
         if work is None:
             rows += [plain(""), *_digits(row, room)]
         else:
@@ -59,7 +59,21 @@ class RunningItem(Panel):
             del rows[len(title) if work is None else -2]
         elif len(rows) < size.height and work is not None:
             rows.insert(len(title) + 1, plain(""))
-        return lines(rows)
+        return rows
+
+    def _titled(self, view: View, row: Row, size: Size) -> Rows:
+        """Title and facts; their figures are counted again only when the meeting is another."""
+        again = clock(row.end, view.session.zone) if row.item.kind is ItemKind.BREAK else ""
+        key = (view.session, view.words, row.item, again, size)
+        if key != self._title[0]:
+            self._title = key, _title(view, row, size)
+        return self._title[1]
+
+
+def _title(view: View, row: Row, size: Size) -> Rows:
+    texts = wrap(f"{_number(view, row)}  {row.item.title}", size.width, 2 if size.height > 9 else 1)
+    first = _with_right(texts[0], _facts(view, row), size.width, _under_way(view))
+    return [first, *(styled(text, "bold") for text in texts[1:])]
 
 
 def _digits(row: Row, room: Size) -> list[Content]:
@@ -140,7 +154,7 @@ def _minutes(words: Words, key: str, time: timedelta) -> str:
     return words(f"{key}.minutes", n=int(time.total_seconds() // 60))
 
 
-def _between(view: View, size: Size) -> Content:
+def _between(view: View, size: Size) -> Rows:
     """Before the first item, between items, and after the last."""
     words, following = view.words, view.seen.next
     if view.session.facts.closed_at:
@@ -158,6 +172,4 @@ def _between(view: View, size: Size) -> Content:
     if view.idle is not None and following is not None:
         return idle_face(view, following, view.idle, digits, size)
     rows = [styled(fit(said, size.width), "bold"), plain(""), *(plain(text) for text in digits)]
-    return lines(
-        [*rows, styled(fit(comes, size.width), "bold"), styled(fit(more, size.width), "$text-muted")]
-    )
+    return [*rows, styled(fit(comes, size.width), "bold"), styled(fit(more, size.width), "$text-muted")]

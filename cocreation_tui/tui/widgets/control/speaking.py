@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -9,13 +11,12 @@ from textual.message import Message
 
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.people import Person
 from cocreation_tui.i18n.dates import span
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.table import first_key
-from cocreation_tui.tui.text import fit, line, lines, pad, pad_left, plain, styled, width
+from cocreation_tui.tui.text import fit, line, pad, pad_left, plain, styled, width
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.widgets.control.panel import Panel
+from cocreation_tui.tui.widgets.control.panel import Panel, Rows
 from cocreation_tui.tui.words.of_voices import queue_line, unheard_line
 
 DIGITS = 9
@@ -53,7 +54,7 @@ class SpeakingPanel(Panel):
             event.stop()
             self.post_message(self.Picked(people[row + column * height].id))
 
-    def paint(self, view: View, size: Size) -> Content:
+    def paint(self, view: View, size: Size) -> Rows:
         """Heading or queue, shares, people, hint: people give way to two columns, then to fewer."""
         queue = queue_line(view, size.width)
         rows = [styled(fit(queue or _title(view), size.width), "bold $text-secondary")]
@@ -61,11 +62,11 @@ class SpeakingPanel(Panel):
         spare = size.height - 1 - -(-len(view.session.present[:DIGITS]) // 2)
         hint = _unheard(view, size.width) if spare > 0 else []
         largest = sorted(view.spread.shares, key=lambda share: -share.part)[: max(0, spare - len(hint))]
-        rows += [_share(view, share, size.width) for share in view.spread.shares if share in largest]
+        rows += _shares(view, largest, size.width)
         room = size.height - len(rows) - len(hint)
         self._top, self._room = len(rows), max(0, room)
         rows += _people(view, size.width, max(0, room))
-        return lines([*rows, *hint][: size.height])
+        return [*rows, *hint][: size.height]
 
 
 def _title(view: View) -> str:
@@ -79,11 +80,18 @@ def _title(view: View) -> str:
     )
 
 
-def _share(view: View, share: Share, cells: int) -> Content:
-    said = share_words(view.words, share)
-    label = min(cells, max(width(share_words(view.words, other)) for other in view.spread.shares))
-    room = cells - label - 1
-    bar = "▓" * round(share.part * room) if room >= LEAST_BAR else ""
+def _shares(view: View, largest: list[Share], cells: int) -> list[Content]:
+    said = {share.role: share_words(view.words, share) for share in view.spread.shares}
+    label = min(cells, max(map(width, said.values()), default=0))
+    shown = (share for share in view.spread.shares if share in largest)
+    return [
+        _share(said[share.role], label, round(share.part * (cells - label - 1)), cells) for share in shown
+    ]
+
+
+@lru_cache(maxsize=16)
+def _share(said: str, label: int, filled: int, cells: int) -> Content:
+    bar = "▓" * filled if cells - label - 1 >= LEAST_BAR else ""
     return line(pad(said, label), " ", (bar, "$primary"))
 
 
@@ -113,19 +121,19 @@ def _people(view: View, cells: int, room: int) -> list[Content]:
     voices = {voice.speaker: span(voice.time) for voice in view.spread.voices if view.individual}
     figures = max((width(time) for time in voices.values()), default=0)
     # In two columns the names have the room: they tell whose key a digit is.
+    speaker = view.session.turn.speaker if view.session.turn is not None else None
+    figures = figures if columns == 1 else 0
     told = [
-        _person(
-            view, number, person, pad_left(voices.get(person.id, ""), figures if columns == 1 else 0), each
-        )
+        _person(number, person.name, person.id == speaker, pad_left(voices.get(person.id, ""), figures), each)
         for number, person in enumerate(people, 1)
     ]
     rows = [told[row : height * columns : height] for row in range(height)]
-    return [Content(" ").join(row) for row in rows]
+    return [row[0] if len(row) == 1 else Content(" ").join(row) for row in rows]
 
 
-def _person(view: View, number: int, person: Person, time: str, cells: int) -> Content:
-    speaks = view.session.turn is not None and view.session.turn.speaker == person.id
-    name = pad(person.name, cells - width(time) - (3 if time else 2))
+@lru_cache(maxsize=64)
+def _person(number: int, name: str, speaks: bool, time: str, cells: int) -> Content:
+    name = pad(name, cells - width(time) - (3 if time else 2))
     key = (f"{number}{'▸' if speaks else ' '}", "bold $text-primary")
     return line(key, (name, "bold" if speaks else ""), (f" {time}" if time else "", "$text-muted"))
 

@@ -24,7 +24,7 @@ from textual.reactive import reactive
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.i18n.dates import clock
 from cocreation_tui.tui.room.scene import Scene
-from cocreation_tui.tui.text import fit, line, lines, pad, plain, width, wrap
+from cocreation_tui.tui.text import fit, line, pad, width, wrap
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.panel import Panel
 from cocreation_tui.tui.widgets.room_side import (
@@ -62,20 +62,23 @@ class AudienceFace(Panel):
     AudienceFace { width: 1fr; height: 1fr; background: $audience-ground; color: $audience-text; }
     """
 
-    scene: reactive[Scene | None] = reactive(None, repaint=False, always_update=True)
+    scene: reactive[Scene | None] = reactive(None, repaint=False)
     """What the room sees; None before the first look."""
 
     def watch_scene(self) -> None:
         """Redraw when what is painted has changed."""
         self.view = self.scene.view if self.scene else None
-        self.watch_view()
 
-    def paint(self, view: View, size: Size) -> Content:
+    def shows(self, view: View) -> object:
+        """All of the scene."""
+        return self.scene
+
+    def paint(self, view: View, size: Size) -> Rows:
         """The scene in the room there is."""
-        return picture(self.scene, size) if self.scene else plain("")
+        return picture(self.scene, size) if self.scene else []
 
 
-def picture(scene: Scene, size: Size) -> Content:
+def picture(scene: Scene, size: Size) -> Rows:
     """A scene as rows that fill a size."""
     message = _message(scene, size)
     inner = size.width - 2 * MARGIN
@@ -86,7 +89,7 @@ def picture(scene: Scene, size: Size) -> Content:
     band = [_band(scene, size.width)] if banded else []
     rows = [*band, *(line(" " * MARGIN, row) for row in body)]
     rows += [EMPTY] * (size.height - len(message) - len(rows))
-    return lines([*rows, *message][: size.height])
+    return [*rows, *message][: size.height]
 
 
 def _band(scene: Scene, cells: int) -> Content:

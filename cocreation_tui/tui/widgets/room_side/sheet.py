@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from cocreation_tui.tui.text import fit, line, pad, pad_left, plain, styled, width
-from cocreation_tui.tui.widgets.control.digits import FACES, Face, draw, largest
+from cocreation_tui.tui.widgets.control.digits import FACES, Face, breadth, draw, largest
 
 TEXT, QUIET, ACCENT = "$audience-text", "$audience-quiet", "$audience-accent"
 CALM, WARN = "$audience-calm", "$audience-warn"
@@ -48,7 +48,7 @@ def figures(text: str, cells: int, height: int, style: str) -> Rows:
 
 def face_height(text: str, cells: int, least: int) -> int:
     """The height of the smallest face of at least ``least`` rows in which a text is no wider; less where none is."""
-    fitting = [face for face in FACES if len(draw(text, face)[0]) <= cells]
+    fitting = [face for face in FACES if breadth(text, face) <= cells]
     tall: list[Face] = [face for face in fitting if face.height >= least]
     return min(face.height for face in tall) if tall else max((face.height for face in fitting), default=5)
 

@@ -1,0 +1,77 @@
+"""However late a screen is, every key lands where it would have landed on a screen that is not."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from textual.message_pump import MessagePump
+
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.tui.screens.dialogs.message import MessageScreen
+from cocreation_tui.tui.screens.dialogs.pick import FilterInput, PickScreen
+from cocreation_tui.tui.widgets.fields.form_fields import LineField
+from tests.tui.playing import playing
+from tests.tui.stage import in_memory, lively
+from tests.tui.test_forms import open_form
+
+HELD = 3.0
+"""Seconds in which the screen handles nothing."""
+
+
+def hold(pump: MessagePump) -> None:
+    """Keep it from handling what is sent to it."""
+    pump.call_later(asyncio.sleep, HELD)
+
+
+async def test_what_is_typed_after_enter_lands_in_the_line(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path, "en"))) as play:
+        hold(play.meeting)
+        await play.burst("enter", *"change: x")
+        assert play.meeting.line.text == "change: x"
+
+
+async def test_what_is_typed_and_pasted_after_a_capture_letter_lands_in_the_line(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path))) as play:
+        hold(play.meeting)
+        await play.burst("h", *"nps 1", "enter", "escape", "n", *"og")
+        assert [(one.kind, one.text) for one in play.stage.session.captures[-1:]] == [(Kind.TASK, "nps 1")]
+        assert (play.meeting.line.kind, play.meeting.line.text) == (Kind.NOTE, "og")
+        hold(play.meeting)
+        await play.paste(" så")
+        assert play.meeting.line.text == "og så"
+
+
+async def test_what_is_typed_after_tab_lands_in_the_next_field(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path))) as play:
+        screen = await open_form(play, "platform-change")
+        await play.press("shift+tab")
+        hold(screen)
+        await play.burst(*"Finn", "tab", "H")
+        assert [field.value for field in screen.query(LineField)][:2] == ["Finn", "H"]
+
+
+async def test_a_list_that_is_late_to_open_gets_what_is_typed_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = PickScreen.on_mount
+
+    async def late(screen: PickScreen) -> None:
+        await asyncio.sleep(HELD)
+        opened(screen)
+
+    monkeypatch.setattr(PickScreen, "on_mount", late)
+    async with playing(lively(in_memory(tmp_path))) as play:
+        await play.burst("ctrl+p", *"referat")
+        assert play.app.screen.query_one(FilterInput).value == "referat"
+
+
+async def test_a_target_that_goes_away_holds_nothing_up(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path))) as play:
+        await play.command("message")
+        assert isinstance(play.app.screen, MessageScreen)
+        hold(play.app.screen)
+        play.app.call_later(play.app.pop_screen)
+        await play.burst("x", "n", *"Hej")
+        assert play.meeting.line.text.endswith("Hej")

@@ -7,7 +7,7 @@ from datetime import date
 
 from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture.capture import Capture, Kind
-from cocreation_tui.core.forms.templates import CHALLENGE
+from cocreation_tui.core.forms.facts import ChallengeStated, fact_of
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.people.people import Role
 from cocreation_tui.core.session.session import Session, only_platform
@@ -106,7 +106,7 @@ def known_values(session: Session, form: str, platform: str) -> dict[str, str]:
 def _challenge(session: Session) -> str:
     """The shared challenge as it was last stated, here or before; empty for none."""
     captures = (*(one.capture for one in session.brought), *session.captures)
-    stated = [one.text for one in captures if one.form == CHALLENGE and one.kind is Kind.DECISION]
+    stated = [one.text for one in captures if isinstance(fact_of(one), ChallengeStated)]
     return stated[-1] if stated else ""
 
 
@@ -132,7 +132,7 @@ def _last(session: Session, kind: Kind, platform: str) -> Capture | None:
 def _about(session: Session, capture: Capture, platform: str) -> bool:
     only = only_platform(session.script, session.about)
     wanted = platform or only
-    return bool(wanted) and (capture.platform or only).casefold() == wanted.casefold()
+    return bool(wanted) and session.platform_of(capture).casefold() == wanted.casefold()
 
 
 def _coordinator(session: Session, platform: str) -> dict[str, str]:

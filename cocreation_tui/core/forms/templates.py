@@ -14,6 +14,10 @@ CHALLENGE = "challenge"
 """Form in which the shared challenge is stated."""
 NAMING = frozenset({"anchor", "coordinator", "person", "who"})
 """Fields that hold the name of a person."""
+PEOPLE_FIELDS = frozenset({"noticed-by", "follows-up", "coordinator", "starts"})
+"""Fields in which names of people complete."""
+NAME_FIELDS = PEOPLE_FIELDS | NAMING | {"owner", "invites"}
+"""The same, and fields that take somebody's name beside other words."""
 PHASES = tuple(f"phase-{number}" for number in range(1, 8))
 """What the phase of an initiative is chosen from, the first one first."""
 

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
+from cocreation_tui.core.capture.brought import REF
 from cocreation_tui.core.capture.capture import Capture, Field
 from cocreation_tui.core.capture.capture_line import read_date
+from cocreation_tui.core.forms.beginnings import (
+    actor_begun,
+    challenge_again,
+    change_begun,
+    initiative_again,
+    letter_begun,
+    observation_begun,
+    of_goal,
+)
+from cocreation_tui.core.forms.facts import InitiativeTold
 from cocreation_tui.core.forms.form import Form
+from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.goals import Goal
@@ -36,9 +48,12 @@ OFFERED = (
     "reality-check", "initiative",
 )  # fmt: skip
 """Forms that are offered between meetings, in the order they are needed; observations begin at their goal."""
-CHANGES = ("coordinator", "actor-in", "actor-out", "standby", "merge", "close", "rename")
+CHANGES = (
+    ChangeKind.COORDINATOR, ChangeKind.ACTOR_IN, ChangeKind.ACTOR_OUT, ChangeKind.STANDBY, ChangeKind.MERGE,
+    ChangeKind.CLOSE, ChangeKind.RENAME,
+)  # fmt: skip
 """What can happen to a platform that is at work."""
-CHANGES_AT_REST = ("resume", "merge", "close", "rename")
+CHANGES_AT_REST = (ChangeKind.RESUME, ChangeKind.MERGE, ChangeKind.CLOSE, ChangeKind.RENAME)
 """What can happen to one that is not."""
 
 
@@ -83,7 +98,7 @@ class FillingActions(InitiativeBase):
             self.words("forms.back") if draft else "",
             earlier_in(self.known, form.id, begins.get("platform", ""), capture.at if capture else None),
         )
-        kept = tuple(field for field in capture.fields if field.name == "ref") if capture else also
+        kept = tuple(field for field in capture.fields if field.name == REF) if capture else also
         self.app.push_screen(
             FormScreen(self.words, sheet), lambda result: self._left(key, form, result, capture, kept)
         )
@@ -99,19 +114,14 @@ class FillingActions(InitiativeBase):
         values = {"platform": platform.name} if platform and form.id != "platform" else {}
         match form.id:
             case "initiative":
-                values |= {
-                    "name": known.name,
-                    "anchor": known.anchor,
-                    "starts": known.starts.isoformat() if known.starts else "",
-                    "workshop": known.workshop.isoformat() if known.workshop else "",
-                    "phase": f"phase-{known.said_phase}" if known.said_phase else "",
-                }
+                told = InitiativeTold(known.anchor, known.starts, known.workshop, known.said_phase)
+                values |= initiative_again(known.name, told)
             case "actor":
-                values["standing"] = "aboard"
+                values |= actor_begun()
             case "challenge":
-                values["challenge"] = known.challenge
+                values |= challenge_again(known.challenge)
             case "newsletter" if platform:
-                values |= {"focus": platform.focus, "coordinator": platform.coordinator}
+                values |= letter_begun(platform.focus, platform.coordinator)
             case _:
                 pass
         return values
@@ -213,21 +223,18 @@ class FillingActions(InitiativeBase):
             for what in (CHANGES if running else CHANGES_AT_REST)
         ]
 
-    def change(self, what: str, platform: str, who: str = "") -> None:
+    def change(self, what: ChangeKind, platform: str, who: str = "") -> None:
         """Open the form of a change on a platform."""
         said = self.words("platforms.change", name=platform, what=self.words(f"choice.{what}"))
         said = f"{said} · {who}" if who else said
-        values = {"change": said, "platform": platform, "what": what, "who": who, "settled": "agreed"}
-        self.open_form("platform-change", values, f"{platform}:{what}")
+        self.open_form("platform-change", change_begun(said, platform, what, who), f"{platform}:{what}")
 
-    def observe(self, goal: Goal, of: str) -> None:
+    def observe(self, goal: Goal, is_baseline: bool = False) -> None:
         """Open the form of a measure of a goal: its baseline, or what is seen now."""
         unit = goal.baseline.unit if goal.baseline else ""
-        values = {"goal": goal.text, "platform": goal.platform, "of": of, "unit": unit}
         today = day_of(self._desk.clock.now(), self.known.zone)
-        self.open_form(
-            "observation", {**values, "date": today.isoformat()}, goal.ref, (Field("ref", goal.ref),)
-        )
+        values = observation_begun(goal.text, goal.platform, is_baseline, unit, today)
+        self.open_form("observation", values, goal.ref, (of_goal(goal.ref),))
 
     # Setting right
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from cocreation_tui.core.capture.brought import Fate
+from cocreation_tui.core.forms.beginnings import actor_again
+from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.initiative.initiative import Matter, Noted
 from cocreation_tui.core.initiative.merging import unknown_people
@@ -47,7 +49,7 @@ class DealingActions(FillingActions):
         form, _, about = key.partition(":")
         goal = next((one for one in self.known.goals if one.ref == about), None)
         if form == "observation" and goal is not None:
-            self.observe(goal, "observed")
+            self.observe(goal)
         else:
             self.open_form(form, about=about)
 
@@ -60,7 +62,7 @@ class DealingActions(FillingActions):
         kind, _, name = what.partition(":")
         platform = self.known.platform(name) or self.platform
         if name and platform:
-            self.change(kind, platform.name)
+            self.change(ChangeKind(kind), platform.name)
         elif platform:
             self.pick(self.words("platforms.change-title", name=platform.name), self.change_choices(platform))
 
@@ -79,20 +81,12 @@ class DealingActions(FillingActions):
         if platform is None:
             return
         actor = next((one for one in platform.aboard if one.actor == name), None)
-        values = {"actor": name, "standing": "aboard"}
-        if actor is not None:
-            values |= {
-                "person": actor.person,
-                "brings": actor.brings,
-                "backing": actor.backing,
-                "contact": actor.contact,
-            }
-        self.open_form("actor", values, f"{platform.name}:{name}")
+        self.open_form("actor", actor_again(name, actor), f"{platform.name}:{name}")
 
     def deal_actor_out(self, name: str) -> None:
         """An actor leaves the platform that is shown."""
         if self.platform is not None:
-            self.change("actor-out", self.platform.name, name)
+            self.change(ChangeKind.ACTOR_OUT, self.platform.name, name)
 
     def deal_missing(self, name: str) -> None:
         """An actor that was missing: perhaps it is aboard now."""
@@ -120,7 +114,7 @@ class DealingActions(FillingActions):
         of, _, ref = what.partition(":")
         goal = next((one for one in self.known.goals if one.ref == ref), None)
         if goal is not None:
-            self.observe(goal, of)
+            self.observe(goal, of == "baseline")
 
     def deal_noted(self, ref: str) -> None:
         """Something that was caught: read it; what was written down here can be set right."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from cocreation_tui.core.forms.facts import GoalSet
 from cocreation_tui.core.initiative.goals import Goal, Measure
 from cocreation_tui.i18n.numbers import figure
 from cocreation_tui.tui.room.bars import Measured, goal_bars
@@ -106,7 +107,7 @@ def figure_words(look: Look, measure: Measure) -> str:
 def goal_page(look: Look, goal: Goal) -> Page:
     """A goal in full: every measure, and how it is to be seen."""
     words = look.words
-    noted = next((one for one in look.initiative.set_goals if one.ref == goal.ref), None)
+    fact = next((one.fact for one in look.initiative.set_goals if one.ref == goal.ref), None)
     rows = [styled(goal.text, "bold"), plain("")]
     column = _figures(look, goal)
     for one in goal_bars(goal, _bar_room(look, column)):
@@ -117,8 +118,8 @@ def goal_page(look: Look, goal: Goal) -> Page:
         rows += [plain(f"    {flat(one.measure.text)}"), styled(f"    {about}", "$text-muted"), plain("")]
     for key, text in (
         ("form.goal.seen-by", goal.seen_by),
-        ("form.goal.argument", noted.said("argument") if noted else ""),
-        ("form.goal.weaknesses", noted.said("weaknesses") if noted else ""),
+        ("form.goal.argument", fact.argument if isinstance(fact, GoalSet) else ""),
+        ("form.goal.weaknesses", fact.weaknesses if isinstance(fact, GoalSet) else ""),
     ):
         rows += [styled(words(key), "$text-secondary"), plain(text), plain("")] if text else []
     told = [words(f"choice.{choice}") for choice in (goal.kind, goal.horizon) if choice]

@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.forms.beginnings import sent_on
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.initiative import Met
 from cocreation_tui.core.initiative.phases import phase_of
@@ -197,7 +198,7 @@ class GoingActions(DealingActions):
         if meeting:
             title = next((met.title for met in self.known.meetings if met.id == meeting), "")
             today = day_of(self._desk.clock.now(), self.known.zone)
-            sent = FillForm("newsletter-sent", Kind.NOTE, meeting, (Field("date", today.isoformat()),))
+            sent = FillForm("newsletter-sent", Kind.NOTE, meeting, sent_on(today))
             self.do(sent, lambda before, after: self.say(self.words("initiative.was-sent", title=title)))
             return
         done = {sent for sent, _ in self.known.sent}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cocreation_tui.core.capture.capture import Status
+from cocreation_tui.core.forms.facts import PlatformChanged, PlatformFounded, form_fact
 from cocreation_tui.core.initiative.initiative import Check, Noted
 from cocreation_tui.i18n.numbers import decimal
 from cocreation_tui.tui.screens.initiative.listed_rows import (
@@ -61,11 +62,11 @@ def noted_row(look: Look, noted: Noted) -> Row:
     status = ""
     if capture.number and capture.status is not Status.ADOPTED:
         status = f"   {words(f'status.{capture.status.value}')}"
-    if noted.said("settled") == "proposed":
+    if isinstance(noted.fact, PlatformChanged) and noted.fact.agreed is False:
         status = f"   {words('choice.proposed')}"
     place = look.place(noted.platform, PLACE)
     text = flat(capture.text)
-    if capture.form == "platform":
+    if isinstance(form_fact(capture), PlatformFounded):
         text = words("decisions.founded", name=text)
     content = told(
         look,

@@ -1,0 +1,160 @@
+"""The parts of the meeting screen on a deck without an application: what they do, not how it looks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cocreation_tui.core.agenda.schedule import Level
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.reports.showing import Subject
+from cocreation_tui.core.session.commands.command import CaptureThis
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.table import KEYS
+from cocreation_tui.tui.screens.dialogs.pick import PickScreen
+from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
+from cocreation_tui.tui.screens.meeting.deck import Deck
+from cocreation_tui.tui.screens.over_meeting.six_questions import SixQuestionsScreen
+from cocreation_tui.tui.widgets.control.capture_line import CaptureLine
+from tests.tui.fake_deck import FakeDeck
+from tests.tui.stage import in_memory, lively, person
+
+DA = Words("da")
+
+
+@pytest.fixture
+def deck(tmp_path: Path) -> FakeDeck:
+    return FakeDeck(lively(in_memory(tmp_path)))
+
+
+@pytest.fixture
+def waiting(tmp_path: Path) -> FakeDeck:
+    return FakeDeck(in_memory(tmp_path))
+
+
+def _running(deck: FakeDeck) -> ItemId:
+    run = deck.stage.session.facts.running
+    assert run is not None
+    return run.item
+
+
+def _shown(deck: FakeDeck) -> Subject:
+    return deck.room.showing.subject
+
+
+def test_a_deck_without_an_application_will_do(deck: FakeDeck) -> None:
+    anything: Deck = deck
+    assert anything.view is not None
+
+
+def test_every_command_of_the_table_is_done_by_exactly_one_part(deck: FakeDeck) -> None:
+    offered = [wanted for part in deck.parts.all for wanted in part.acts]
+    assert sorted(offered) == sorted(set(offered))
+    assert set(offered) >= {key.id for key in KEYS if key.id.startswith("capture-")}
+    assert {key.id for key in KEYS if key.id in ("toggle", "advance", "minutes", "close")} <= set(offered)
+
+
+def test_a_first_press_arms_and_a_second_advances(deck: FakeDeck) -> None:
+    item = _running(deck)
+    deck.press("advance")
+    assert deck.view is not None
+    assert deck.view.armed
+    assert _running(deck) == item
+    deck.stage.clock.advance(timedelta(seconds=1))
+    deck.press("advance")
+    assert _running(deck) != item
+    assert not deck.view.armed
+
+
+def test_what_was_armed_is_not_for_long_and_nothing_is_said_of_it_then(deck: FakeDeck) -> None:
+    deck.press("advance")
+    assert deck.said
+    deck.stage.clock.advance(timedelta(seconds=5))
+    deck.tick()
+    assert deck.said == ""
+
+
+def test_a_digit_gives_the_word_and_a_minute_says_what_follows(deck: FakeDeck) -> None:
+    deck.press("speaker-3")
+    turn = deck.stage.session.turn
+    assert turn is not None
+    assert turn.speaker == person(3)
+    deck.press("more")
+    assert "+1" in deck.said
+
+
+def test_a_start_off_the_plan_is_asked_about_once(waiting: FakeDeck) -> None:
+    waiting.stage.clock.advance(timedelta(minutes=12))
+    waiting.press("toggle")
+    assert isinstance(waiting.top, QuestionScreen)
+    waiting.answer("move")
+    assert waiting.stage.session.facts.planned_start == waiting.stage.clock.now()
+    assert not waiting.asked
+
+
+def test_undo_tells_the_step_and_brings_the_item_back(deck: FakeDeck) -> None:
+    captures = len(deck.stage.session.captures)
+    deck.press("undo")
+    assert len(deck.stage.session.captures) == captures - 1
+    assert deck.said.startswith(DA("undo.said", what="").partition(":")[0])
+    assert "fangede opgave" in deck.said
+
+
+def test_a_decision_is_read_back_to_the_room_and_a_note_is_not(deck: FakeDeck) -> None:
+    capturing = deck.parts.capturing
+    capturing.caught(CaptureLine.Caught(Kind.NOTE, "Der var kaffe"))
+    assert _shown(deck) is Subject.CLOCK
+    capturing.caught(CaptureLine.Caught(Kind.DECISION, "Vi mødes i marts"))
+    assert _shown(deck) is Subject.CAPTURE
+    assert deck.room.showing.ref == deck.stage.session.captures[-1].id
+
+
+def test_nothing_private_opens_while_the_room_looks(deck: FakeDeck) -> None:
+    deck.press("face")
+    assert deck.faces_room
+    for private in ("notes", "timeline"):
+        deck.press(private)
+        assert deck.said == DA("audience.private")
+        assert not deck.asked
+
+
+def test_arrows_turn_pages_the_room_reads_and_go_on_with_the_meeting_after_that(deck: FakeDeck) -> None:
+    deck.press("rules")
+    assert deck.faces_room
+    item, pages = _running(deck), deck.parts.face.pages_shown()
+    for page in pages[1:]:
+        deck.press("advance")
+        assert deck.room.showing == page
+    deck.press("room-clock")
+    assert deck.room.showing.subject is Subject.CLOCK
+    assert _running(deck) == item
+
+
+def test_six_questions_open_on_a_screen_of_their_own_from_the_list_of_forms(deck: FakeDeck) -> None:
+    deck.press("forms")
+    assert isinstance(deck.top, PickScreen)
+    deck.answer("six-questions:")
+    assert isinstance(deck.top, SixQuestionsScreen)
+
+
+def test_esc_waves_away_that_nothing_runs_and_only_that(deck: FakeDeck) -> None:
+    assert not deck.parts.timing.wave_away()
+
+
+def test_every_crossing_near_the_end_of_an_item_is_signalled_once(deck: FakeDeck) -> None:
+    for _ in range(200):
+        deck.stage.clock.advance(timedelta(seconds=10))
+        deck.tick()
+        deck.tick()
+    assert deck.signals == len({Level.WARNING, Level.DANGER, Level.OVER})
+
+
+def test_a_key_held_down_goes_one_step(deck: FakeDeck) -> None:
+    deck.do(CaptureThis(Kind.NOTE, "x"))
+    deck.press("next-voice")
+    said = deck.said
+    deck.press("next-voice")
+    assert deck.said == said

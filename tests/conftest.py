@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import is_hypothesis_test
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.examples import QUICK, THOROUGH, load
 
@@ -36,3 +38,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if is_hypothesis_test(getattr(item, "obj", None)):
                 item.add_marker(pytest.mark.thorough)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Keep the tests of a file together, so that what they share is built once."""
+    return LoadScopeScheduling(config, log)

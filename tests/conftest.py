@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import is_hypothesis_test
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+
+from tests.examples import QUICK, THOROUGH, load
 
 _HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR")
@@ -19,3 +24,23 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
     for name in (*_HOMES, *_FOLDERS):
         monkeypatch.setenv(name, str(tmp_path / "home"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try properties with all their examples when the thorough tests are asked for."""
+    load(QUICK if config.option.markexpr == "not thorough" else THOROUGH)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Count properties among the thorough tests when these are asked for, for then they have more examples."""
+    if config.option.markexpr == "thorough":
+        for item in items:
+            if is_hypothesis_test(getattr(item, "obj", None)):
+                item.add_marker(pytest.mark.thorough)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    """Keep the tests of a file together, so that what they share is built once."""
+    return LoadScopeScheduling(config, log)

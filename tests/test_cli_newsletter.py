@@ -17,8 +17,8 @@ from cocreation_tui.clock import ManualClock
 from cocreation_tui.core.reports.newsletter import status_meetings
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeEntry, Initiatives
-from cocreation_tui.sample import sample_initiative
 from cocreation_tui.store.workspace import Workspace
+from tests.built import put_sample
 
 Verb = Callable[..., Result]
 
@@ -36,7 +36,7 @@ def sample(tmp_path: Path) -> InitiativeEntry:
     clock = ManualClock(datetime(2026, 11, 21, 14, tzinfo=UTC))
     desk = Desk(Workspace(tmp_path / "workspace"), clock, "da")
     Initiatives(desk).found("Uden møder").close()
-    sample_initiative(desk).close()
+    put_sample(desk)
     return next(one for one in Initiatives(desk).listed() if one.initiative and one.initiative.platforms)
 
 

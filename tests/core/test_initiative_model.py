@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreation_tui.clock import ManualClock
@@ -39,6 +39,7 @@ from cocreation_tui.core.session.evolve.evolve import apply
 from cocreation_tui.core.session.session import INITIATIVE, Session
 from cocreation_tui.desk.runner import MemoryJournal, Runner
 from tests.core.lived import ZONE, caught, change, filled, initiative, met, on, own, workshop
+from tests.examples import examples
 
 
 def person(name: str, identity: str = "", organisation: str = "", **more: str) -> Person:
@@ -293,7 +294,7 @@ def commands(draw: st.DrawFn) -> Command:
     return FillForm(form.id, form.kind, draw(words), fields, platform=draw(words))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(
     happened=st.lists(commands(), max_size=14),
     script=st.sampled_from(("status-meeting", "coordinator-meeting")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreation_tui.core.capture.capture import Kind
@@ -13,6 +13,7 @@ from cocreation_tui.core.initiative.contacts import contacts_of
 from cocreation_tui.core.platforms.platforms import PlatformStatus
 from cocreation_tui.core.reports.newsletter import Letter, Newsletter, Written, newsletter_of
 from tests.core.newsletters import DAYS, FIRST, SECOND, WORKSHOP, Told, founded, on, someone
+from tests.examples import examples
 
 
 def letters(told: Told, meeting: str = "") -> dict[str, Letter]:
@@ -164,7 +165,7 @@ STORY = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(STORY)
 def test_the_newsletters_share_everything_out_once(story: list[tuple[str, float, str]]) -> None:
     told = founded("A", "B")

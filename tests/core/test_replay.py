@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreation_tui.clock import ManualClock
@@ -84,6 +84,7 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.runner import MemoryJournal, Runner
 from cocreation_tui.store.codec import decode_step, dump_json, encode_step, parse_json
 from tests.core.test_session import AGENDA, PEOPLE, PLAN, START
+from tests.examples import examples
 
 items = st.sampled_from([item.id for item in AGENDA] + [ItemId("none")])
 people = st.sampled_from([person.id for person in PEOPLE] + [PersonId("nobody")])
@@ -183,14 +184,14 @@ def through_the_codec(step: Step) -> Step:
     return decode_step(parse_json(dump_json(encode_step(step))))
 
 
-@settings(max_examples=250)
+@examples(250)
 @given(histories)
 def test_what_was_stored_tells_the_same_meeting(history: list[tuple[Command, float]]) -> None:
     session, journal, _ = hold(history)
     assert replay(through_the_codec(step) for step in journal.steps) == session
 
 
-@settings(max_examples=250)
+@examples(250)
 @given(histories)
 def test_speech_and_unassigned_time_are_the_running_time_of_every_item(
     history: list[tuple[Command, float]],
@@ -206,7 +207,7 @@ def test_speech_and_unassigned_time_are_the_running_time_of_every_item(
         assert spoken + spread.common + spread.unassigned == sum((run.elapsed(now) for run in runs), ZERO)
 
 
-@settings(max_examples=250)
+@examples(250)
 @given(histories)
 def test_at_most_one_item_runs_and_nothing_is_negative(history: list[tuple[Command, float]]) -> None:
     session, _, clock = hold(history)
@@ -223,7 +224,7 @@ def test_at_most_one_item_runs_and_nothing_is_negative(history: list[tuple[Comma
     assert len(numbers) == len(set(numbers)), "no two decisions share a number"
 
 
-@settings(max_examples=250)
+@examples(250)
 @given(histories)
 def test_no_undo_loses_what_was_captured_after_the_step_it_takes_back(
     history: list[tuple[Command, float]],

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.csv_tables import BOM, captures_csv, harmless, tasks_csv
@@ -16,6 +16,7 @@ from cocreation_tui.export.minutes.beside import HTML, TABLES, save_beside
 from cocreation_tui.export.minutes.html import minutes_html
 from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
+from tests.examples import examples
 from tests.export.meetings import FILLED, at
 from tests.export.nasty import NASTY
 
@@ -71,7 +72,7 @@ def said(session: Session, text: str) -> Session:
     return replace(session, title=text, captures=captures)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(text=NASTY)
 def test_whatever_is_typed_stays_in_its_cell(text: str) -> None:
     head, *caught = rows(captures_csv(said(FILLED, text), DANISH))
@@ -80,7 +81,7 @@ def test_whatever_is_typed_stays_in_its_cell(text: str) -> None:
     assert all(not cell.lstrip().startswith(("=", "+", "-", "@")) for row in caught for cell in row)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(text=NASTY)
 def test_nothing_typed_is_html(text: str) -> None:
     page = minutes_html(minutes_markdown(said(FILLED, text), at("16:00"), DANISH), text, "da")

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -31,6 +31,7 @@ from cocreation_tui.i18n.words import LANGUAGES
 from cocreation_tui.method.drejebog.file_kinds import unguarded
 from cocreation_tui.method.drejebog.understanding import Drejebog, read_drejebog
 from cocreation_tui.method.scripts import list_scripts
+from tests.examples import examples
 from tests.export.meetings import CLOSED, RUNNING, UNSTARTED, at
 from tests.export.nasty import NASTY
 
@@ -97,7 +98,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("tabeller")
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(
     NAMES,
     NAMES,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -19,6 +19,7 @@ from cocreation_tui.core.platforms.platforms import Aboard, Dated, Missing, Plat
 from cocreation_tui.export.escaping import flat
 from cocreation_tui.export.initiative import initiative_markdown
 from cocreation_tui.i18n.words import Words
+from tests.examples import examples
 from tests.export.nasty import NASTY
 from tests.export.test_minutes_markdown import skeleton, texts_of
 from tests.tui.followed import followed, known
@@ -80,7 +81,7 @@ PLACES = 17
 PLAIN = _of([f"ord{number}" for number in range(PLACES)])
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(NASTY, min_size=PLACES, max_size=PLACES))
 def test_nothing_typed_becomes_markdown(texts: list[str]) -> None:
     written = initiative_markdown(_of(texts), TODAY, Words("da"))

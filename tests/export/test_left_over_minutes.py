@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from markdown_it import MarkdownIt
 
 from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
@@ -16,6 +16,7 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.escaping import flat
 from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
+from tests.examples import examples
 from tests.export.meetings import CLOSED, UNSTARTED, at
 from tests.export.nasty import NASTY
 
@@ -92,7 +93,7 @@ def test_an_identity_is_nobodys_words() -> None:
     assert "x/c9" not in written
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(NASTY, NASTY, NASTY)
 def test_nothing_typed_changes_the_shape(text: str, owner: str, platform: str) -> None:
     def written(text: str, owner: str, platform: str) -> str:

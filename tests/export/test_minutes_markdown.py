@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,6 +18,7 @@ from cocreation_tui.export.escaping import flat
 from cocreation_tui.export.minutes.forms import OWN_SECTION, field_lines
 from cocreation_tui.export.minutes.minutes import Speaking, minutes_markdown
 from cocreation_tui.i18n.words import Words
+from tests.examples import examples
 from tests.export.meetings import CLOSED, FILLED, PRIVATE, RUNNING, UNSTARTED, at
 from tests.export.nasty import NASTY
 
@@ -161,7 +162,7 @@ def test_every_text_of_the_meeting_is_in_its_minutes() -> None:
     assert len(missing) == 2 * (len(CLOSED.people) - len(here)) + len(FILLED.captures) - 2 + own
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(
     texts=st.lists(NASTY, min_size=COUNT, max_size=COUNT), session=st.sampled_from([CLOSED, FILLED, RUNNING])
 )
@@ -170,7 +171,7 @@ def test_nothing_typed_changes_the_shape_of_the_minutes(texts: list[str], sessio
     check(session, texts)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(text=NASTY)
 def test_nothing_typed_everywhere_changes_the_shape_of_the_minutes(text: str) -> None:
     # A figure in a scale becomes a bar.

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -24,6 +24,7 @@ from cocreation_tui.export.escaping import flat
 from cocreation_tui.export.newsletter import newsletter_markdown, newsletter_name, save_newsletter
 from cocreation_tui.i18n.words import Words
 from tests.core.newsletters import SECOND, founded, someone
+from tests.examples import examples
 from tests.export.nasty import NASTY
 from tests.export.test_minutes_markdown import skeleton, texts_of
 
@@ -138,7 +139,7 @@ def test_every_text_is_there_once_in_its_place() -> None:
     assert f"Platformen {twice[0]} har ikke skrevet endnu." in written
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(texts=st.lists(NASTY, min_size=COUNT, max_size=COUNT))
 def test_nothing_typed_changes_its_shape(texts: list[str]) -> None:
     # A sentence is given its full stop where it has none.
@@ -146,7 +147,7 @@ def test_nothing_typed_changes_its_shape(texts: list[str]) -> None:
     check(texts)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(text=NASTY)
 def test_nothing_typed_everywhere_changes_its_shape(text: str) -> None:
     assume(not flat(text).endswith((".", "!", "?", "…")))

@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per, Want
@@ -25,6 +25,7 @@ from cocreation_tui.method.durations import parse_length
 from cocreation_tui.method.scripts import list_scripts, read_script
 from cocreation_tui.method.vocabulary import FORM_NAMES
 from cocreation_tui.method.wants import counted_want, parse_want
+from tests.examples import examples
 from tests.export.nasty import NASTY
 
 LINES = NASTY.map(clean_line).filter(lambda text: bool(text) and clean_line(text) == text and len(text) < 300)
@@ -120,7 +121,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("drejebog") / "x.md"
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(scripts())
 def test_what_is_written_is_read_back(path: Path, script: Script) -> None:
     assert read_back(path, script) == script

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
@@ -16,6 +16,7 @@ from cocreation_tui.i18n.words import LANGUAGES, catalogue
 from cocreation_tui.method.drejebog.clocks import read_clock, read_length, read_when
 from cocreation_tui.method.drejebog.timetable import Origin, Slot, settle_numbers, timetable
 from cocreation_tui.method.drejebog.understanding import Drejebog, read_drejebog
+from tests.examples import examples
 from tests.method.test_drejebog import MARKDOWN, workbook
 from tests.method.test_method_properties import mutated
 
@@ -74,7 +75,6 @@ def check(found: Drejebog) -> None:
         assert not UNSAFE.search(item.title + item.notes + item.plan_b)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300) | mutated(TEXTS), st.sampled_from(["md", "csv"]))
 def test_texts_never_raise(path: Path, data: bytes, suffix: str) -> None:
     path = path.with_suffix(f".{suffix}")
@@ -82,7 +82,7 @@ def test_texts_never_raise(path: Path, data: bytes, suffix: str) -> None:
     check(read_drejebog(path, "da"))
 
 
-@settings(deadline=None, max_examples=60)
+@examples(60)
 @given(mutated([workbook(*ROWS)]))
 def test_workbooks_never_raise(path: Path, data: bytes) -> None:
     path = path.with_suffix(".xlsx")
@@ -113,7 +113,6 @@ def test_every_row_gets_a_length(texts: list[str]) -> None:
 WORDS = st.text(alphabet="abcæøå;,\"'\n|*", min_size=1, max_size=12)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS, WORDS, WORDS, WORDS), min_size=1, max_size=5), st.permutations(range(4)))
 def test_no_word_is_lost(path: Path, rows: list[tuple[str, str, str, str]], order: list[int]) -> None:
     headings = ("Hvad", "Hvordan", "Sko", "Plan B")

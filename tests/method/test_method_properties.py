@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
@@ -97,7 +97,6 @@ def tell(problems: tuple[Problem, ...]) -> None:
             assert words[problem.key].format(**problem.values)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300) | TEXTS | mutated(BUILT_IN))
 def test_reading_never_raises_and_says_whether_the_file_is_usable(path: Path, data: bytes) -> None:
     on_disk(path, data)
@@ -107,7 +106,6 @@ def test_reading_never_raises_and_says_whether_the_file_is_usable(path: Path, da
     tell(check(path))
 
 
-@settings(deadline=None)
 @given(mutated(BUILT_IN))
 def test_what_is_read_is_whole_and_clean(path: Path, data: bytes) -> None:
     script, _ = read_script(on_disk(path, data))
@@ -123,7 +121,6 @@ def test_what_is_read_is_whole_and_clean(path: Path, data: bytes) -> None:
     assert not any(UNSAFE.search(text) for text in texts)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300) | mutated(SAMPLES))
 def test_a_list_never_raises(path: Path, data: bytes) -> None:
     found = read_participants(on_disk(path, data), lambda: "p")
@@ -133,7 +130,6 @@ def test_a_list_never_raises(path: Path, data: bytes) -> None:
     assert all(person.name and not UNSAFE.search(person.name) for person in found.people)
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.text(), st.text(), st.text()), max_size=8),
     st.sampled_from(";,\t"),

@@ -19,6 +19,7 @@ from cocreation_tui.store import tinydb_tables as tables
 from cocreation_tui.store.journal import encode_line
 from cocreation_tui.store.meeting_file import MeetingFile
 from cocreation_tui.store.meeting_reader import journal_path
+from tests.examples import examples
 
 Steps = tuple[Step, ...]
 BLOBS = {
@@ -94,7 +95,7 @@ def test_a_file_cut_anywhere_is_refused(tmp_path: Path, good: bytes) -> None:
         assert try_to_open(path) is None
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 2**32), st.integers(1, 5))
 def test_a_file_with_changed_bytes_opens_or_is_damaged(good: bytes, seed: int, changes: int) -> None:
     chance, data = random.Random(seed), bytearray(good)
@@ -107,7 +108,7 @@ def test_a_file_with_changed_bytes_opens_or_is_damaged(good: bytes, seed: int, c
     replay(folded.steps)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(examples(300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_file_with_changed_values_opens_or_is_damaged(good: bytes, data: st.DataObject) -> None:
     base = json.loads(good)
@@ -141,7 +142,7 @@ def test_a_file_with_changed_values_opens_or_is_damaged(good: bytes, data: st.Da
     tables.build(replay(folded.steps))
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_a_journal(data: bytes) -> None:
     reading = journal.parse(data)

@@ -14,6 +14,7 @@ from cocreation_tui.tui.screens.home import plan_fields as plans
 from cocreation_tui.tui.screens.library import shelf_pages as reading
 from cocreation_tui.tui.screens.meeting import capturing
 from cocreation_tui.tui.screens.meeting import meeting_screen as base
+from tests.tui.painting import put_off_painting, share_styles
 from tests.tui.stage import ZONE
 
 
@@ -26,3 +27,11 @@ def steady(monkeypatch: pytest.MonkeyPatch) -> None:
     # Time that tests let pass is no sleep of the computer.
     monkeypatch.setattr(signals, "ASLEEP", timedelta(days=1000))
     monkeypatch.setattr(capturing, "DRAFT_AFTER", 0.001)
+
+
+@pytest.fixture(autouse=True)
+def thrifty(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Parse style sheets once; paint what is come to and what is looked at, except in thorough tests: everything."""
+    share_styles(monkeypatch)
+    if request.node.get_closest_marker("thorough") is None:
+        put_off_painting(monkeypatch)

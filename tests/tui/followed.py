@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from cocreation_tui.clock import ManualClock
 from cocreation_tui.core.capture.brought import Fate, ref
 from cocreation_tui.core.capture.capture import Field, Kind
 from cocreation_tui.core.ground.ids import PersonId
@@ -14,9 +16,12 @@ from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.people.people import Person, Role
 from cocreation_tui.core.session.commands.command import Advance, CaptureThis, CloseSession, Command
 from cocreation_tui.core.session.commands.outcome import FillForm, SettleBrought
+from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.desk.planning import Plan
 from cocreation_tui.desk.runner import Runner
+from cocreation_tui.store.initiative_shelf import initiative_folders
+from tests.built import copied
 from tests.tui.stage import START, Stage
 
 NAME = {"da": "Trygge nætter", "en": "Safe nights"}
@@ -71,8 +76,28 @@ PEOPLE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """A desk, and the hand on its clock."""
+
+    desk: Desk
+    clock: ManualClock
+
+    @property
+    def language(self) -> str:
+        return self.desk.language
+
+
 def followed(stage: Stage) -> Path:
-    """Found the initiative 40 weeks before now and live until now; its folder."""
+    """Found the initiative 40 weeks before now and live until now; its folder. Lived through once, then copied."""
+    copied(_live, stage.desk)
+    (folder,) = initiative_folders(stage.desk.workspace.root)
+    return folder
+
+
+def _live(desk: Desk) -> None:
+    assert isinstance(desk.clock, ManualClock)
+    stage = _Past(desk, desk.clock)
     language = stage.language
     _at(stage, -280)
     about = (Field("anchor", "Dorte Holm"), Field("starts", (START - timedelta(days=280)).date().isoformat()))
@@ -85,11 +110,9 @@ def followed(stage: Stage) -> Path:
             runner.do(founding(name, FOCUSES[language][number], number))
     _meet_first(stage, folder)
     _between(stage, folder)
-    _at(stage, 0)
-    return folder
 
 
-def _meet_first(stage: Stage, folder: Path) -> None:
+def _meet_first(stage: Stage | _Past, folder: Path) -> None:
     language = stage.language
     first, second = PLATFORMS[language][:2]
     _at(stage, -170)
@@ -107,7 +130,7 @@ def _meet_first(stage: Stage, folder: Path) -> None:
         runner.do(CaptureThis(Kind.DECISION, DECISION[language]))
 
 
-def _between(stage: Stage, folder: Path) -> None:
+def _between(stage: Stage | _Past, folder: Path) -> None:
     language = stage.language
     first, second, third, fourth, last = PLATFORMS[language]
     _at(stage, -60)
@@ -126,13 +149,13 @@ def _between(stage: Stage, folder: Path) -> None:
     room.close()
 
 
-def _at(stage: Stage, days: float) -> None:
+def _at(stage: Stage | _Past, days: float) -> None:
     """Let it be so many days from the start of the stage's meeting."""
     stage.clock.advance(START + timedelta(days=days) - stage.clock.now())
 
 
 @contextmanager
-def held(stage: Stage, folder: Path, script: str, platform: str = "") -> Iterator[Runner]:
+def held(stage: Stage | _Past, folder: Path, script: str, platform: str = "") -> Iterator[Runner]:
     """A meeting that begins now, and is closed after what happens in it."""
     wanted, problems = stage.desk.script(script)
     assert wanted is not None, problems
@@ -168,7 +191,7 @@ def founding(name: str, focus: str, number: int) -> Command:
     )  # fmt: skip
 
 
-def goal(stage: Stage, platform: str) -> Command:
+def goal(stage: Stage | _Past, platform: str) -> Command:
     """A goal with its baseline."""
     text, baseline = GOAL[stage.language]
     return form(

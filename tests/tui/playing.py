@@ -13,6 +13,7 @@ from cocreation_tui.tui.app.app import CocreationApp
 from cocreation_tui.tui.screens.dialogs.pick import FilterInput
 from cocreation_tui.tui.screens.meeting import MeetingScreen
 from cocreation_tui.tui.widgets.control.lines import SayLine
+from tests.tui.painting import paint
 from tests.tui.picture import characters
 from tests.tui.stage import Stage, meeting
 
@@ -40,7 +41,11 @@ class Play:
         return meeting(self.app)
 
     async def settle(self) -> None:
-        """Wait until every key has taken effect and every worker is done."""
+        """Wait until every key has taken effect and every worker is done, and see where that has led."""
+        await self._rest()
+        paint(self.app)
+
+    async def _rest(self) -> None:
         quiet = 0
         for _ in range(1000):
             await self.pilot.pause(0)
@@ -57,7 +62,8 @@ class Play:
         """Press keys one after another, each when the one before has taken effect."""
         for key in keys:
             self.app.post_message(key_event(key))
-            await self.settle()
+            await self._rest()
+        paint(self.app)
 
     async def burst(self, *keys: str) -> None:
         """Press keys faster than anything can be handled."""

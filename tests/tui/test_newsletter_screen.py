@@ -13,10 +13,11 @@ from cocreation_tui.core.session.commands.command import Advance
 from cocreation_tui.desk.initiatives import InitiativeRoom, Initiatives
 from cocreation_tui.desk.planning import Plan
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.sample import PLATFORMS, sample_initiative
+from cocreation_tui.sample import PLATFORMS
 from cocreation_tui.tui.screens.over_meeting.closing import ClosingScreen
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.screens.papers.newsletter import NewsletterScreen
+from tests.built import put_sample
 from tests.core.newsletters import SECOND, founded
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home, playing
@@ -30,7 +31,7 @@ SAVE = {"da": "g", "en": "s"}
 def stage(request: pytest.FixtureRequest, tmp_path: Path) -> Stage:
     """The sample initiative in a workspace; its meeting under way let go of."""
     stage = in_memory(tmp_path, str(request.param))
-    sample_initiative(stage.desk).close()
+    put_sample(stage.desk)
     return stage
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App
 
@@ -26,6 +26,7 @@ from cocreation_tui.store.showing import read_showing, write_showing
 from cocreation_tui.tui.screens.papers.poster import PosterScreen
 from cocreation_tui.tui.text import width
 from cocreation_tui.tui.widgets.room_side.poster_rows import poster_pages, poster_rows
+from tests.examples import examples
 from tests.tui.picture import characters
 from tests.tui.playing import Play, playing
 from tests.tui.stage import START, Stage, in_memory, on_disk, real_script
@@ -99,7 +100,7 @@ def test_a_large_window_shows_everything_at_once() -> None:
     assert "Afsluttet: Kamera (3. februar 2026)" in rows
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(
     st.integers(0, 20),
     st.integers(0, 14),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from cocreation_tui.core.platforms.platforms import MOST, PlatformStatus
 from cocreation_tui.core.reports.poster import Poster
@@ -44,6 +45,7 @@ class _Frame:
 
 def laid_out(poster: Poster, words: Words, measure: Measure) -> Layout:
     """The page of a poster, in the words of its language. ``measure`` says how wide texts are."""
+    measure = cache(measure)
     if not poster.tiles:
         return _empty(poster, words, measure)
     for named, shown in ((None, None), (ACTORS, None), (ACTORS, MOST)):

@@ -288,7 +288,7 @@ def _founded(text: str, said: _Said) -> PlatformFounded:
         read_actors(said.get("aboard", "")),
         _missing(said),
         said.get("coordinator", ""),
-        iso_day(said.get("first-meeting", "")),
+        iso_day(said.get("first-meeting", "")) or iso_day(said.get("next-meeting", "")),
     )
 
 

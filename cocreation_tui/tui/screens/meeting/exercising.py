@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.forms.beginnings import observation_begun
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.exercises import EXERCISES, QUESTIONS, SIX_QUESTIONS
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, assigned
@@ -174,8 +175,7 @@ class ExerciseActions(FormActions):
         form = form_of("observation")
         if goal is not None and form is not None:
             unit = goal.baseline.unit if goal.baseline else ""
-            known = {"goal": goal.text, "platform": goal.platform, "of": "observed", "unit": unit}
-            self.open_form(form, None, known=known)
+            self.open_form(form, None, known=observation_begun(goal.text, goal.platform, False, unit))
 
 
 def _told(session: Session) -> Answers:

@@ -56,10 +56,13 @@ def change_begun(said: str, platform: str, what: ChangeKind, who: str) -> Values
     return {"change": said, "platform": platform, "what": what.value, "who": who, "settled": "agreed"}
 
 
-def observation_begun(goal: str, platform: str, is_baseline: bool, unit: str, day: date) -> Values:
-    """How a goal of these words stood on a day."""
+def observation_begun(
+    goal: str, platform: str, is_baseline: bool, unit: str, day: date | None = None
+) -> Values:
+    """How a goal of these words stands, or stood before; on a day where it is known."""
     of = "baseline" if is_baseline else "observed"
-    return {"goal": goal, "platform": platform, "of": of, "unit": unit, "date": day.isoformat()}
+    when = {"date": day.isoformat()} if day else {}
+    return {"goal": goal, "platform": platform, "of": of, "unit": unit, **when}
 
 
 def initiative_again(name: str, told: InitiativeTold) -> Values:

@@ -226,6 +226,12 @@ Fact = (
 """Everything that can be read out of a form, or out of a quick capture of its kind."""
 
 
+def conclusion_of(capture: Capture) -> str:
+    """Id of the choice that a reality check concluded; empty for none, and for everything else."""
+    fact = form_fact(capture)
+    return fact.conclusion if isinstance(fact, RealityChecked) else ""
+
+
 def form_held(capture: Capture) -> str:
     """Id of the form that holds: none when the capture has been made another kind than its form's."""
     return capture.form if _KINDS.get(capture.form) is capture.kind else ""
@@ -288,7 +294,7 @@ def _founded(text: str, said: _Said) -> PlatformFounded:
         read_actors(said.get("aboard", "")),
         _missing(said),
         said.get("coordinator", ""),
-        iso_day(said.get("first-meeting", "")),
+        iso_day(said.get("first-meeting", "")) or iso_day(said.get("next-meeting", "")),
     )
 
 
@@ -312,12 +318,11 @@ def _changed(text: str, said: _Said) -> PlatformChanged:
 
 
 def _actor(text: str, said: _Said, named: Aboard) -> ActorJoined | ActorWanted | ActorDeclined:
-    match said.get("standing"):
-        case "declined":
-            return ActorDeclined()
-        case "wanted":
-            by = iso_day(said.get("invites-by", ""))
-            return ActorWanted(Missing(text, said.get("invites", ""), by))
+    standing = said.get("standing")
+    if standing == "declined":
+        return ActorDeclined()
+    if standing == "wanted":
+        return ActorWanted(Missing(text, said.get("invites", ""), iso_day(said.get("invites-by", ""))))
     person, brings = said.get("person") or named.person, said.get("brings") or named.brings
     backing = said.get("backing") or named.backing
     return ActorJoined(Aboard(named.actor, person, brings, backing, said.get("contact", "")))

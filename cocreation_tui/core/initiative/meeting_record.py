@@ -92,11 +92,10 @@ def _invited(session: Session) -> tuple[Person, ...]:
     taken = (step for step in session.steps if step.number not in session.undone)
     came: list[Person] = []
     for event in (event for step in taken for event in step.events):
-        match event:
-            case SessionPlanned(people=people):
-                came += people
-            case PersonAdded(person=person):
-                came.append(person)
+        if isinstance(event, SessionPlanned):
+            came += event.people
+        elif isinstance(event, PersonAdded):
+            came.append(event.person)
     now = {person.id: (person.role, person.platform) for person in session.people}
     same = all(now.get(person.id) == (person.role, person.platform) for person in came)
     return () if same else tuple(came)

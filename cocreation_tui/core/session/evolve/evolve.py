@@ -79,9 +79,10 @@ def apply(session: Session, step: Step) -> Session:
             undone = tuple(other for other in session.undone if other != number)
             redoable = tuple(other for other in session.redoable if other != number)
             return _refold(steps, undone, redoable)
-    for event in step.events:
-        session = evolve(session, event)
-    return replace(session, steps=steps, redoable=())
+        case events:
+            for event in events:
+                session = evolve(session, event)
+            return replace(session, steps=steps, redoable=())
 
 
 def _refold(steps: tuple[Step, ...], undone: tuple[int, ...], redoable: tuple[int, ...]) -> Session:

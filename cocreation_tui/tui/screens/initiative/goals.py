@@ -11,6 +11,7 @@ from cocreation_tui.core.initiative.goals import Goal, Measure
 from cocreation_tui.i18n.numbers import figure
 from cocreation_tui.tui.room.bars import Measured, goal_bars
 from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row, empty, flat, gap, heading, more
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.text import fit, line, lines, pad, pad_left, plain, styled, width
 from cocreation_tui.tui.words.pages import Page
 
@@ -48,7 +49,7 @@ def rows(look: Look) -> Iterator[Row]:
     if not goals:
         yield empty(look, "goals.none")
     yield gap()
-    yield more(look, "platforms.new-goal", "form:goal")
+    yield more(look, "platforms.new-goal", Target(Deed.FORM, "goal"))
 
 
 def goal_row(look: Look, goal: Goal) -> Row:
@@ -63,7 +64,7 @@ def goal_row(look: Look, goal: Goal) -> Row:
     shown += [_measure(look, one, column) for one in last]
     if not bars:
         shown.append(styled(f"    {look.words('goals.no-baseline')}", "$text-warning"))
-    return Row(lines(shown), f"goal:{goal.ref}", lambda: goal_page(look, goal))
+    return Row(lines(shown), Target(Deed.GOAL, goal.ref), lambda: goal_page(look, goal))
 
 
 def _status(look: Look, goal: Goal) -> str:

@@ -19,6 +19,7 @@ from cocreation_tui.tui.screens.initiative.listed_rows import (
     noted_page,
     told,
 )
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 
 PLACE = 24
 """Columns for the platform something concerns."""
@@ -32,7 +33,7 @@ def ripples(look: Look) -> Iterator[Row]:
     if not found:
         yield empty(look, "ripples.none")
     yield gap()
-    yield more(look, "ripples.new", "form:ripple")
+    yield more(look, "ripples.new", Target(Deed.FORM, "ripple"))
 
 
 def decisions(look: Look) -> Iterator[Row]:
@@ -76,7 +77,7 @@ def noted_row(look: Look, noted: Noted) -> Row:
         (place, "$text-secondary"),
         (f"   {look.on(capture.at)}", "$text-muted"),
     )
-    return Row(content, f"noted:{noted.ref}", lambda: noted_page(look, noted))
+    return Row(content, Target(Deed.NOTED, noted.ref), lambda: noted_page(look, noted))
 
 
 def check_row(look: Look, check: Check) -> Row:
@@ -88,6 +89,6 @@ def check_row(look: Look, check: Check) -> Row:
     when = (f"   {look.on(check.noted.capture.at)}", "$text-muted")
     return Row(
         told(look, "  ", said, average, when),
-        f"noted:{check.noted.ref}",
+        Target(Deed.NOTED, check.noted.ref),
         lambda: noted_page(look, check.noted),
     )

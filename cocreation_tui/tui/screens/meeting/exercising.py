@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.forms.beginnings import observation_begun
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.exercises import EXERCISES, QUESTIONS, SIX_QUESTIONS
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, assigned
@@ -153,7 +154,7 @@ class Exercising(Part):
         form = form_of("observation")
         if goal is not None and form is not None:
             unit = goal.baseline.unit if goal.baseline else ""
-            known = {"goal": goal.text, "platform": goal.platform, "of": "observed", "unit": unit}
+            known = observation_begun(goal.text, goal.platform, False, unit)
             self.filling.open_form(form, None, known=known)
 
 

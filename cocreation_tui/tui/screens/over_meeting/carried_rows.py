@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.forms.every_form import form_of
+from cocreation_tui.core.forms.facts import conclusion_of
 from cocreation_tui.core.forms.form import FieldType
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.carried_over import LeftOver, built_on, left_over
@@ -88,7 +89,7 @@ def summary(words: Words, brought: Brought) -> str:
     if not scales:
         return _flat(brought)
     answers = " ".join(said.get(name, "–") for name in scales)
-    conclusion = said.get("conclusion", "")
+    conclusion = conclusion_of(brought.capture)
     return f"{answers} · {words(f'choice.{conclusion}')}" if conclusion else answers
 
 

@@ -8,6 +8,7 @@ from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Capture, Hands, HandsKind, Kind
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.every_form import form_of
+from cocreation_tui.core.forms.facts import conclusion_of
 from cocreation_tui.core.forms.form import FieldType
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
@@ -183,8 +184,8 @@ def _answers(scene: Scene, shown: Capture, cells: int) -> Rows:
         part = int(answer) / 5 if answer in {*"12345"} else 0.0
         label = pad(fit(words(f"form.{shown.form}.{field.name}"), 34), 36)
         rows.append(line((f"{label}{pad(answer or '–', 3)}", f"bold {TEXT}"), bar(part, across, CALM)))
-    conclusion = said.get("conclusion", "")
-    if scales and conclusion:
+    conclusion = conclusion_of(shown)
+    if conclusion:
         rows.append(centred(words(f"choice.{conclusion}"), room, f"bold {ACCENT}"))
     return _moved(rows, cells)
 

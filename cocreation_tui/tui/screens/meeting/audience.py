@@ -64,6 +64,7 @@ class AudienceActions(_Others):
     _cards: FindCard | None = None
     _face_before: bool | None = None
     _told_of: Showing | None = None
+    _worded: Showing | None = None
     _stage_busy: bool = False
 
     def _find_card(self, card_id: str) -> Card | None:
@@ -91,7 +92,9 @@ class AudienceActions(_Others):
     def _paint_room(self, view: View | None) -> None:
         if view is None or not self.is_mounted:
             return
-        self.query_one(RoomLine).said = room_words(self.words, self.room.showing)
+        if self._worded is not self.room.showing:
+            self._worded = self.room.showing
+            self.query_one(RoomLine).said = room_words(self.words, self._worded)
         if self.faces_room:
             self.query_one(AudienceFace).scene = scene_of(view, self.room.showing, self._find_card)
 

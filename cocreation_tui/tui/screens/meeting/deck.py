@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -10,7 +11,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
-from textual.timer import Timer
 
 from cocreation_tui.core.agenda.guard import Guard
 from cocreation_tui.core.ground.errors import Refused
@@ -22,7 +22,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.table import KEYS, bindings
 from cocreation_tui.tui.screens.base import BaseScreen
 from cocreation_tui.tui.screens.command_queue import Order, Orders
-from cocreation_tui.tui.view import SECOND, View, look, until_next
+from cocreation_tui.tui.view import SECOND, View, but_seconds, look, until_next
 from cocreation_tui.tui.widgets.control.agenda import AgendaPanel
 from cocreation_tui.tui.widgets.control.capture_line import CaptureLine
 from cocreation_tui.tui.widgets.control.captures import CapturesPanel
@@ -45,14 +45,29 @@ Then = Callable[[Session, Session], None]
 """Told the session before and after a command."""
 
 
+class Faces(Horizontal):
+    """All of it lies behind what it holds, so nothing of it is to be drawn."""
+
+    BLANK = True
+
+
+class Right(Vertical):
+    """The same."""
+
+    BLANK = True
+
+
 class MeetingBase(BaseScreen[None]):
     """Everything the actions of the meeting screen stand on."""
 
     CSS_PATH = "../../styles/meeting.tcss"
     BINDINGS = bindings()
+    BLANK = True
 
     view: reactive[View | None] = reactive(None, repaint=False)
-    """The meeting as it is shown: one value from one now, bound down to every panel."""
+    """The meeting as it is shown: one value from one now, bound down to the panels with running figures."""
+    calm_view: reactive[View | None] = reactive(None, repaint=False)
+    """The same, bound down to all others: another only when more has changed than seconds."""
 
     def __init__(self, room: Room, words: Words) -> None:
         super().__init__(words)
@@ -65,7 +80,7 @@ class MeetingBase(BaseScreen[None]):
         self._orders = Orders(self, room.runner)
         self._commanded_at = room.runner.clock.now()
         self._folding = False
-        self._coming: Timer | None = None
+        self._coming: asyncio.TimerHandle | None = None
 
     @property
     def session(self) -> Session:
@@ -75,20 +90,20 @@ class MeetingBase(BaseScreen[None]):
     def compose(self) -> ComposeResult:
         """Agenda and speaking on the left, item and captures on the right, the line at the bottom."""
         yield self.too_small
-        yield Heading().data_bind(MeetingBase.view)
-        yield Banner().data_bind(MeetingBase.view)
+        yield Heading().data_bind(view=MeetingBase.calm_view)
+        yield Banner().data_bind(view=MeetingBase.calm_view)
         yield RoomLine()
-        with Horizontal(id="faces"):
+        with Faces(id="faces"):
             with Vertical(id="left"):
-                yield AgendaPanel().data_bind(MeetingBase.view)
+                yield AgendaPanel().data_bind(view=MeetingBase.calm_view)
                 yield SpeakingPanel().data_bind(MeetingBase.view)
-            with Vertical(id="right"):
+            with Right(id="right"):
                 yield RunningItem().data_bind(MeetingBase.view)
-                yield CapturesPanel().data_bind(MeetingBase.view)
+                yield CapturesPanel().data_bind(view=MeetingBase.calm_view)
         yield AudienceFace()
         yield SayLine()
         yield self.line
-        yield Hints().data_bind(MeetingBase.view)
+        yield Hints().data_bind(view=MeetingBase.calm_view)
 
     def on_mount(self) -> None:
         """Start looking at the clock."""
@@ -113,6 +128,8 @@ class MeetingBase(BaseScreen[None]):
             notice=self.room.notice(self.words),
         )
         self.view = view = self.added(view)
+        if self.calm_view is None or but_seconds(self.calm_view) != but_seconds(view):
+            self.calm_view = view
         self._fold_when_calm()
         armed = self.guard.left(now)
         self._tick_again(min(until_next(view), SECOND if armed is None else armed))
@@ -120,8 +137,9 @@ class MeetingBase(BaseScreen[None]):
     def _tick_again(self, after: timedelta) -> None:
         """Look at the clock when the next figure changes, or what was armed is not any more."""
         if self._coming is not None:
-            self._coming.stop()
-        self._coming = self.set_timer(after.total_seconds() + JUST_AFTER, self.tick)
+            self._coming.cancel()
+        loop = asyncio.get_running_loop()
+        self._coming = loop.call_later(after.total_seconds() + JUST_AFTER, self.call_later, self.tick)
 
     def added(self, view: View) -> View:
         """The view with what the parts of the screen have to add to it."""

@@ -6,6 +6,8 @@ Textual reads every plain string as markup, and people type brackets. So whateve
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
@@ -13,18 +15,28 @@ Part = str | tuple[str, str] | Content
 """Words as they are, words with a style, or words styled already."""
 
 
+@lru_cache(maxsize=512)
 def plain(text: str) -> Content:
     """Words exactly as they are."""
     return Content(text)
 
 
+@lru_cache(maxsize=512)
 def styled(text: str, style: str) -> Content:
     """Words in one style; the words are not parsed."""
     return Content.styled(text, style)
 
 
 def line(*parts: Part) -> Content:
-    """One line of differently styled words."""
+    """One line of differently styled words; the same words are the same object, and not drawn again."""
+    for part in parts:
+        if isinstance(part, Content):
+            return Content.assemble(*parts)
+    return _line(parts)
+
+
+@lru_cache(maxsize=512)
+def _line(parts: tuple[Part, ...]) -> Content:
     return Content.assemble(*parts)
 
 

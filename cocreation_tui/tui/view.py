@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from cocreation_tui.core.agenda.idle import stopped_at
+from cocreation_tui.core.agenda.rescue import MINUTE
 from cocreation_tui.core.agenda.schedule import Projection, State, project
 from cocreation_tui.core.floor.speaking import Balance, Spoken, balance, spoken
 from cocreation_tui.core.ground.once import once
 from cocreation_tui.core.session.session import NEVER, Session
+from cocreation_tui.i18n.dates import minutes_of
 from cocreation_tui.i18n.words import Words
 
 SECOND = timedelta(seconds=1)
@@ -82,3 +84,16 @@ def until_next(view: View) -> timedelta:
     else:
         left = row.left if session.work is None else session.work.left(session.facts.running, view.now)
     return left % SECOND or SECOND
+
+
+def but_seconds(view: View) -> tuple[object, ...]:
+    """Everything in a view that is shown apart from running figures: two views that agree in it differ in seconds."""
+    seen, current = view.seen, view.seen.current
+    minutes = (_minute(instant) for instant in (view.now, seen.planned_end, seen.end))
+    elapsed = minutes_of(current.elapsed) if current else None
+    said = (view.words, view.unsaved, view.trouble, view.notice)
+    return view.session, elapsed, int(seen.drift / MINUTE), *minutes, *said
+
+
+def _minute(instant: datetime) -> datetime:
+    return instant.replace(second=0, microsecond=0)

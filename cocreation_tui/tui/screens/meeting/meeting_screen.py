@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from datetime import timedelta
@@ -13,9 +14,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
-from textual.timer import Timer
 
 from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.reports.showing import Showing
 from cocreation_tui.core.session.commands.command import Command, GiveWord
 from cocreation_tui.core.session.history import undoable
 from cocreation_tui.core.session.session import Session
@@ -30,7 +31,7 @@ from cocreation_tui.tui.screens.meeting.parts import Parts
 from cocreation_tui.tui.screens.over_meeting.live import LiveDialog
 from cocreation_tui.tui.screens.ways import Ways
 from cocreation_tui.tui.theme import other_theme
-from cocreation_tui.tui.view import SECOND, View, look, until_next
+from cocreation_tui.tui.view import SECOND, View, but_seconds, look, until_next
 from cocreation_tui.tui.widgets.control.agenda import AgendaPanel
 from cocreation_tui.tui.widgets.control.capture_line import CaptureInput, CaptureLine
 from cocreation_tui.tui.widgets.control.captures import CapturesPanel
@@ -56,14 +57,29 @@ HIGH, BROAD = 46, 160
 """Rows and columns from which it has a larger clock and a wider agenda."""
 
 
+class Faces(Horizontal):
+    """All of it lies behind what it holds, so nothing of it is to be drawn."""
+
+    BLANK = True
+
+
+class Right(Vertical):
+    """The same."""
+
+    BLANK = True
+
+
 class MeetingScreen(BaseScreen[None]):
     """Runs one meeting from welcome to minutes; what it does is in its parts, for which it is the deck."""
 
     CSS_PATH = "../../styles/meeting.tcss"
     BINDINGS = bindings()
+    BLANK = True
 
     view: reactive[View | None] = reactive(None, repaint=False)
-    """The meeting as it is shown: one value from one now, bound down to every panel."""
+    """The meeting as it is shown: one value from one now, bound down to the panels with running figures."""
+    calm_view: reactive[View | None] = reactive(None, repaint=False)
+    """The same, bound down to all others: another only when more has changed than seconds."""
     faces_room: reactive[bool] = reactive(False, init=False)
     """Whether the audience face is shown here instead of the control face."""
 
@@ -78,7 +94,8 @@ class MeetingScreen(BaseScreen[None]):
         self._orders = Orders(self, room.runner)
         self._commanded_at = room.runner.clock.now()
         self._folding = False
-        self._coming: Timer | None = None
+        self._coming: asyncio.TimerHandle | None = None
+        self._worded: Showing | None = None
         self.parts = Parts(self, self._pulse)
         """What the screen is made of."""
         self._acts: dict[str, Act] = {
@@ -90,20 +107,20 @@ class MeetingScreen(BaseScreen[None]):
     def compose(self) -> ComposeResult:
         """Agenda and speaking on the left, item and captures on the right, the line at the bottom."""
         yield self.too_small
-        yield Heading().data_bind(MeetingScreen.view)
-        yield Banner().data_bind(MeetingScreen.view)
+        yield Heading().data_bind(view=MeetingScreen.calm_view)
+        yield Banner().data_bind(view=MeetingScreen.calm_view)
         yield RoomLine()
-        with Horizontal(id="faces"):
+        with Faces(id="faces"):
             with Vertical(id="left"):
-                yield AgendaPanel().data_bind(MeetingScreen.view)
+                yield AgendaPanel().data_bind(view=MeetingScreen.calm_view)
                 yield SpeakingPanel().data_bind(MeetingScreen.view)
-            with Vertical(id="right"):
+            with Right(id="right"):
                 yield RunningItem().data_bind(MeetingScreen.view)
-                yield CapturesPanel().data_bind(MeetingScreen.view)
+                yield CapturesPanel().data_bind(view=MeetingScreen.calm_view)
         yield AudienceFace()
         yield SayLine()
         yield self.line
-        yield Hints().data_bind(MeetingScreen.view)
+        yield Hints().data_bind(view=MeetingScreen.calm_view)
 
     def on_mount(self) -> None:
         """Bring back what was left unfinished, and start looking at the clock."""
@@ -113,6 +130,8 @@ class MeetingScreen(BaseScreen[None]):
 
     def on_unmount(self) -> None:
         """Keep the last half second of typing."""
+        if self._coming is not None:
+            self._coming.cancel()
         for part in self.parts.all:
             part.unmounted()
 
@@ -139,6 +158,8 @@ class MeetingScreen(BaseScreen[None]):
         for part in self.parts.all:
             view = part.added(view)
         self.view = view
+        if self.calm_view is None or but_seconds(self.calm_view) != but_seconds(view):
+            self.calm_view = view
         self.fold_when_calm()
         for part in self.parts.all:
             part.ticked(now)
@@ -148,8 +169,9 @@ class MeetingScreen(BaseScreen[None]):
     def _tick_again(self, after: timedelta) -> None:
         """Look at the clock when the next figure changes, or what was armed is not any more."""
         if self._coming is not None:
-            self._coming.stop()
-        self._coming = self.set_timer(after.total_seconds() + JUST_AFTER, self.tick)
+            self._coming.cancel()
+        loop = asyncio.get_running_loop()
+        self._coming = loop.call_later(after.total_seconds() + JUST_AFTER, self.call_later, self.tick)
 
     def watch_view(self, before: View | None, after: View | None) -> None:
         """Tell the parts and what is open over the meeting; say anew what undo would take back, when that changed."""
@@ -177,7 +199,9 @@ class MeetingScreen(BaseScreen[None]):
         """Keep the audience face, and the word of what is on it, as of now."""
         if self.view is None or not self.is_mounted:
             return
-        self.query_one(RoomLine).said = room_words(self.words, self.room.showing)
+        if self._worded is not self.room.showing:
+            self._worded = self.room.showing
+            self.query_one(RoomLine).said = room_words(self.words, self._worded)
         scene = self.parts.face.shown()
         if scene is not None:
             self.query_one(AudienceFace).scene = scene

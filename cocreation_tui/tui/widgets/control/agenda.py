@@ -53,11 +53,6 @@ class AgendaPanel(Panel):
         """A line for the heading and one per item."""
         return 1 + (len(self.view.seen.rows) if self.view else 0)
 
-    def shows(self, view: View) -> object:
-        """The meeting, and the minutes of the item under way."""
-        current = view.seen.current
-        return view.session, current and minutes_of(current.elapsed)
-
     def paint(self, view: View, size: Size) -> Rows:
         """Heading and the rows that fit."""
         words = view.words

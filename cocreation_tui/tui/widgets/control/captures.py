@@ -25,10 +25,6 @@ class CapturesPanel(Panel):
     CapturesPanel { height: 1fr; padding: 0 1; border-top: solid $primary-muted; }
     """
 
-    def shows(self, view: View) -> object:
-        """The meeting."""
-        return view.session
-
     def paint(self, view: View, size: Size) -> Rows:
         """Counts, then as many captures as there is room for."""
         heading = wrap(counts(view.words, view.session), size.width, 3)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from textual.geometry import Size
 
-from cocreation_tui.core.agenda.rescue import MINUTE
 from cocreation_tui.core.agenda.schedule import Projection
 from cocreation_tui.i18n.dates import clock, drift_words
 from cocreation_tui.tui.text import line, pad, plain, width
@@ -21,12 +18,6 @@ class Heading(Panel):
     Heading { height: 1; padding: 0 1; background: $panel; color: $foreground; text-style: bold; }
     """
 
-    def shows(self, view: View) -> object:
-        """The meeting, and minutes: of the time of day, of its ends and of how late it is."""
-        seen = view.seen
-        minutes = (_minute(instant) for instant in (view.now, seen.planned_end, seen.end))
-        return view.session, tuple(minutes), seen.drift // MINUTE, drift_style(seen)
-
     def paint(self, view: View, size: Size) -> Rows:
         """The line, the title giving way first."""
         zone, seen, words = view.session.zone, view.seen, view.words
@@ -38,10 +29,6 @@ class Heading(Panel):
         tail = f"{now}   {ends}   "
         room = size.width - width(tail) - width(drift)
         return [line(plain(pad(view.session.title, room - 2) + "  " + tail), (drift, drift_style(seen)))]
-
-
-def _minute(instant: datetime) -> datetime:
-    return instant.replace(second=0, microsecond=0)
 
 
 def drift_style(seen: Projection) -> str:

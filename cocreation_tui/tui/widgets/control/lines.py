@@ -102,10 +102,6 @@ class Hints(Panel):
         """Tell the other step."""
         self.watch_view()
 
-    def shows(self, view: View) -> object:
-        """The meeting, what undo would take back, and whether it is late."""
-        return view.session, self.typing, self.undo, view.seen.drift >= LATE
-
     def paint(self, view: View, size: Size) -> Rows:
         """What is under way in the first row, what can be caught and seen in the second."""
         return [_row(pairs, size.width) for pairs in self._pairs(view, view.words, size.width)]

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from cocreation_tui.tui.view import View
@@ -26,31 +27,24 @@ class Panel(Widget):
 
     auto_links = False
     _rows: Rows = []
-    _shown: object = None
     _away: bool = False
 
     def paint(self, view: View, size: Size) -> Rows:
         """What to show of the view in the room there is."""
         raise NotImplementedError
 
-    def shows(self, view: View) -> object:
-        """What the picture depends on: nothing is painted anew while this is equal to what it was."""
-        return view
-
     def watch_view(self) -> None:
         """Redraw what has changed of what is painted, not everything at every tick."""
         if self.view is None or not self.is_mounted or not self.size or self._away:
             return
-        shown = (self.size, self.view.words, self.shows(self.view))
-        if shown != self._shown:
-            self._shown = shown
-            self._put(self.paint(self.view, self.size))
-
-    def _put(self, rows: Rows) -> None:
-        before, self._rows = self._rows, rows
-        for number, (old, new) in enumerate(zip_longest(before, rows)):
-            if old is not new and (old is None or new is None or not old.is_same(new)):
-                self.refresh(Region(0, number, self.size.width, 1))
+        before, self._rows = self._rows, self.paint(self.view, self.size)
+        changed = [
+            Region(0, number, self.size.width, 1)
+            for number, (old, new) in enumerate(zip_longest(before, self._rows))
+            if old is not new and (old is None or new is None or not old.is_same(new))
+        ]
+        if changed:
+            self.refresh(*changed)
 
     def on_resize(self) -> None:
         """Paint for the new size."""
@@ -70,4 +64,8 @@ class Panel(Widget):
         style, cells = self.visual_style, self.size.width
         if y >= len(self._rows):
             return Strip.blank(cells, style.rich_style)
-        return Strip(self._rows[y].render_segments(style)).adjust_cell_length(cells, style.rich_style)
+        row = self._rows[y]
+        if row.cell_length > cells:
+            # Cut between words.
+            return Visual.to_strips(self, row, cells, 1, style)[0]
+        return Strip(row.render_segments(style), row.cell_length).adjust_cell_length(cells, style.rich_style)

@@ -69,10 +69,6 @@ class AudienceFace(Panel):
         """Redraw when what is painted has changed."""
         self.view = self.scene.view if self.scene else None
 
-    def shows(self, view: View) -> object:
-        """All of the scene."""
-        return self.scene
-
     def paint(self, view: View, size: Size) -> Rows:
         """The scene in the room there is."""
         return picture(self.scene, size) if self.scene else []

@@ -27,6 +27,7 @@ from cocreation_tui.tui.room.without_names import without_names
 from cocreation_tui.tui.screens.base import BaseScreen
 from cocreation_tui.tui.screens.command_queue import Order, Orders
 from cocreation_tui.tui.screens.meeting.deck import Act, Result, Then
+from cocreation_tui.tui.screens.meeting.folding import Folding
 from cocreation_tui.tui.screens.meeting.parts import Parts
 from cocreation_tui.tui.screens.over_meeting.live import LiveDialog
 from cocreation_tui.tui.screens.ways import Ways
@@ -49,8 +50,6 @@ SAID_FOR = 8.0
 """Seconds a passing remark stays."""
 PULSE = 3.0
 """Seconds that the running item stands out when it comes near its end."""
-CALM_AFTER = timedelta(seconds=20)
-"""Time without a command after which the journal is folded into the meeting's file."""
 TALL, WIDE = 32, 110
 """Rows and columns from which the control face spreads out."""
 HIGH, BROAD = 46, 160
@@ -92,8 +91,7 @@ class MeetingScreen(BaseScreen[None]):
         self.bell = bell
         """Whether the terminal's bell rings when an item comes near its end."""
         self._orders = Orders(self, room.runner)
-        self._commanded_at = room.runner.clock.now()
-        self._folding = False
+        self._folding = Folding(room, self.in_thread)
         self._coming: asyncio.TimerHandle | None = None
         self._worded: Showing | None = None
         self.parts = Parts(self, self._pulse)
@@ -214,20 +212,7 @@ class MeetingScreen(BaseScreen[None]):
 
     def fold_when_calm(self) -> None:
         """Fold the journal into the meeting's file, when it is time."""
-        runner = self.room.runner
-        if self._folding:
-            return
-        calm = runner.clock.now() - self._commanded_at > CALM_AFTER
-        if runner.unsaved or (calm and self.room.needs_folding) or self.room.folding_is_due:
-            self._folding = True
-            self.in_thread(self._fold, "fold")
-
-    def _fold(self) -> None:
-        try:
-            if self.room.runner.retry():
-                self.room.fold()
-        finally:
-            self._folding = False
+        self._folding.when_calm()
 
     # Commands
 
@@ -239,7 +224,7 @@ class MeetingScreen(BaseScreen[None]):
         ``otherwise`` is called when it was refused, after the reason has been said.
         """
         now = self.room.runner.clock.now()
-        self._commanded_at = now
+        self._folding.commanded_at = now
         self._orders.give(
             Order(
                 command,

@@ -88,19 +88,20 @@ def _imports(path: Path) -> Iterator[str]:
 
 
 TUI = [path for path in MODULES if "tui" in path.relative_to(PACKAGE).parts]
-NODES = [node for path in TUI for node in _nodes(path)]
-MAKERS = {
-    node.name
-    for node in NODES
-    if isinstance(node, ast.FunctionDef) and node.returns and _name(node.returns) == "Content"
-}
-"""Functions that return content, as the type checker sees to: its words are never parsed."""
-FIELDS = {
-    _name(node.target)
-    for node in NODES
-    if isinstance(node, ast.AnnAssign) and _name(node.annotation) == "Content"
-}
-"""Fields that hold it."""
+
+
+@cache
+def _makers() -> set[str]:
+    """Functions that return content, as the type checker sees to: its words are never parsed."""
+    functions = (node for path in TUI for node in _nodes(path) if isinstance(node, ast.FunctionDef))
+    return {node.name for node in functions if node.returns and _name(node.returns) == "Content"}
+
+
+@cache
+def _fields() -> set[str]:
+    """Fields that hold it."""
+    fields = (node for path in TUI for node in _nodes(path) if isinstance(node, ast.AnnAssign))
+    return {_name(node.target) for node in fields if _name(node.annotation) == "Content"}
 
 
 def _is_safe(node: ast.expr) -> bool:
@@ -108,8 +109,8 @@ def _is_safe(node: ast.expr) -> bool:
     if isinstance(node, ast.Constant):
         return not isinstance(node.value, str) or not set(node.value) & set("[]")
     if isinstance(node, ast.Call):
-        return _name(node.func) in MAKERS
-    return isinstance(node, ast.Attribute) and node.attr in FIELDS
+        return _name(node.func) in _makers()
+    return isinstance(node, ast.Attribute) and node.attr in _fields()
 
 
 def _given_to_parsers(nodes: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:

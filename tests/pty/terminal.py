@@ -107,6 +107,7 @@ class Terminal:
         """For deadlines and expectations."""
         self._stream = pyte.ByteStream(self.screen)
         self._held = b""
+        self._lines: list[str] = []
         self._last = ("", self.clock.now())
         self._master, self._slave = os.openpty()
         os.set_blocking(self._master, False)
@@ -136,7 +137,9 @@ class Terminal:
     def text(self) -> list[str]:
         """The lines of the screen, without the spaces at their ends."""
         self._read()
-        return [line.rstrip() for line in self.screen.display]
+        if not self._lines:
+            self._lines = [line.rstrip() for line in self.screen.display]
+        return self._lines
 
     def picture(self) -> str:
         """The screen as one text."""
@@ -196,6 +199,7 @@ class Terminal:
         """Change the size of the window; the system tells the command."""
         self._read()
         self.screen.resize(lines=lines, columns=columns)
+        self._lines = []
         self._set_size(columns, lines)
 
     # How it ends
@@ -300,6 +304,7 @@ class Terminal:
         data = self._held + data
         cut = _UNFINISHED.search(data)
         data, self._held = (data[: cut.start()], data[cut.start() :]) if cut else (data, b"")
+        self._lines = []
         self._stream.feed(_NOT_FOR_PYTE.sub(b"", data))
 
     def _told(self, what: str) -> str:

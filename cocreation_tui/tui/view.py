@@ -11,6 +11,7 @@ from cocreation_tui.core.floor.speaking import Balance, Spoken, balance, spoken
 from cocreation_tui.core.ground.once import once
 from cocreation_tui.core.session.session import NEVER, Session
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.keyboard import Keyboard
 
 SECOND = timedelta(seconds=1)
 FOREVER = datetime.max.replace(tzinfo=UTC)
@@ -30,6 +31,8 @@ class View:
     """How speech is spread."""
     words: Words
     """The language."""
+    keyboard: Keyboard
+    """The keys as they are set."""
     armed: str = ""
     """What a second press would start; empty when nothing is armed."""
     unsaved: int = 0
@@ -44,14 +47,15 @@ class View:
     """What stays to be said while the meeting is open: read-only and by whom; empty for nothing."""
 
 
-def look(session: Session, now: datetime, words: Words) -> View:
-    """A session as seen from ``now``."""
+def look(session: Session, now: datetime, words: Words, keyboard: Keyboard | None = None) -> View:
+    """A session as seen from ``now``; without a keyboard, with the usual keys of the language."""
     return View(
         session=session,
         now=now,
         seen=project(session.agenda, session.facts, now),
         spread=_spread(session, now),
         words=words,
+        keyboard=keyboard or Keyboard(words.language),
     )
 
 

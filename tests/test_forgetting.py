@@ -34,6 +34,10 @@ ON_THE_SIDE = {
         "WorkEvent = ",
         "@dataclass(frozen=True, slots=True)\nclass RoomLeft:\n    at: datetime\n\n\nWorkEvent = RoomLeft | ",
     ),
+    "core/forms/facts.py": (
+        "Fact = (\n",
+        "@dataclass(frozen=True, slots=True)\nclass RoomBooked:\n    on: date\n\n\nFact = (\n    RoomBooked |\n",
+    ),
     "core/capture/capture.py": ('    RULE = "rule"\n', '    RULE = "rule"\n    RISK = "risk"\n'),
 }
 """What is added, by file: instead of what, and what."""
@@ -41,7 +45,7 @@ ON_THE_SIDE = {
 
 @pytest.fixture(scope="module")
 def complaints(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """What mypy says of the package with an event and a kind of capture added on the side and nothing else done about it."""
+    """What mypy says of the package with an event, a fact and a kind of capture added on the side and nothing else done about it."""
     package = tmp_path_factory.mktemp("side") / "cocreation_tui"
     shutil.copytree(ROOT / "cocreation_tui", package, ignore=shutil.ignore_patterns("__pycache__"))
     for name, (before, after) in ON_THE_SIDE.items():
@@ -61,7 +65,9 @@ def complaints(tmp_path_factory: pytest.TempPathFactory) -> str:
         ("core/session/history.py", 'no attribute "mark"'),
         ("store/codec.py", 'no attribute "mark"'),
         ("evolve/floor.py", "Missing return"),
+        ("session/placing.py", "Missing return"),
         ("i18n/capture_kinds.py", "Missing return"),
+        ("core/forms/facts.py", "Missing return"),
     ],
 )
 def test_what_is_forgotten_is_a_mypy_error(complaints: str, forgotten: str, said: str) -> None:

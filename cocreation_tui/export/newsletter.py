@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from cocreation_tui.core.forms.facts import PlatformFounded
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.initiative.contacts import Contact
 from cocreation_tui.core.initiative.goals import Goal, Measure
@@ -202,7 +203,7 @@ def _changes(newsletter: Newsletter, words: Words) -> list[str]:
 
 def _change(change: Change, words: Words) -> list[str]:
     noted = change.noted
-    founded = noted.capture.form == "platform"
+    founded = isinstance(noted.fact, PlatformFounded)
     text = (
         words("newsletter.founded", platform=inline(noted.capture.text))
         if founded

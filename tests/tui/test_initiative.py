@@ -720,3 +720,17 @@ async def test_the_smallest_window(language: str, tmp_path: Path) -> None:
         await place.play.press("2", "enter")
         rows = (await place.play.look()).splitlines()
         assert all(len(row) <= 60 for row in rows)
+
+
+async def test_a_missing_actor_is_welcomed_whatever_signs_are_in_the_name(tmp_path: Path) -> None:
+    async with following(tmp_path) as place:
+        said = (Field("missing", "Club #3: Nord, Ida\nClub\nread:x#2"),)
+        place.screen.do(FillForm("focus-actors", Kind.FOCUS, "Lys", said, None, LIGHT))
+        await place.play.settle()
+        await place.enter(f"platform:{LIGHT}")
+        for name in ("Club #3: Nord", "read:x#2"):
+            await place.enter(f"missing:{name}")
+            form = place.play.app.screen
+            assert isinstance(form, FormScreen)
+            assert form.values()["actor"] == name
+            await place.play.press("escape")

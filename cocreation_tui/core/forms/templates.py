@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms.form import FieldDef, FieldType, Form, scales
 
@@ -10,6 +12,29 @@ PLATFORM = FieldDef("platform")
 
 CHALLENGE = "challenge"
 """Form in which the shared challenge is stated."""
+NAMING = frozenset({"anchor", "coordinator", "person", "who"})
+"""Fields that hold the name of a person."""
+PEOPLE_FIELDS = frozenset({"noticed-by", "follows-up", "coordinator", "starts"})
+"""Fields in which names of people complete."""
+NAME_FIELDS = PEOPLE_FIELDS | NAMING | {"owner", "invites"}
+"""The same, and fields that take somebody's name beside other words."""
+PHASES = tuple(f"phase-{number}" for number in range(1, 8))
+"""What the phase of an initiative is chosen from, the first one first."""
+
+
+class ChangeKind(StrEnum):
+    """How a platform can change."""
+
+    STANDBY = "standby"
+    RESUME = "resume"
+    CLOSE = "close"
+    MERGE = "merge"
+    FOUND = "found"
+    ACTOR_IN = "actor-in"
+    ACTOR_OUT = "actor-out"
+    COORDINATOR = "coordinator"
+    RENAME = "rename"
+
 
 TEMPLATES = (
     Form(
@@ -67,17 +92,7 @@ TEMPLATES = (
                 "what",
                 FieldType.CHOICE,
                 True,
-                (
-                    "standby",
-                    "resume",
-                    "close",
-                    "merge",
-                    "found",
-                    "actor-in",
-                    "actor-out",
-                    "coordinator",
-                    "rename",
-                ),
+                tuple(kind.value for kind in ChangeKind),
             ),
             FieldDef("into", required=True, only=("what", "merge")),
             FieldDef("new-name", required=True, only=("what", "rename")),
@@ -187,7 +202,7 @@ OWN = (
             FieldDef("anchor"),
             FieldDef("starts", FieldType.DATE),
             FieldDef("workshop", FieldType.DATE),
-            FieldDef("phase", FieldType.CHOICE, choices=tuple(f"phase-{number}" for number in range(1, 8))),
+            FieldDef("phase", FieldType.CHOICE, choices=PHASES),
         ),
         offered=False,
     ),

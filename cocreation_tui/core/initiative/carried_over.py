@@ -7,7 +7,8 @@ from datetime import date
 
 from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture.capture import Capture, Kind
-from cocreation_tui.core.forms.templates import CHALLENGE
+from cocreation_tui.core.forms.beginnings import challenge_again, focus_again, letter_begun
+from cocreation_tui.core.forms.facts import ChallengeStated, fact_of
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.people.people import Role
 from cocreation_tui.core.session.session import Session, only_platform
@@ -90,15 +91,11 @@ def known_values(session: Session, form: str, platform: str) -> dict[str, str]:
     focus = _last(session, Kind.FOCUS, platform)
     match form:
         case "focus-actors" if focus is not None:
-            return {
-                "focus": focus.text,
-                **{field.name: field.text for field in focus.fields if field.name in _KEPT},
-            }
+            return focus_again(focus)
         case "challenge" | "relevance-check":
-            return {"challenge": _challenge(session)}
+            return challenge_again(_challenge(session))
         case "newsletter":
-            known = {"focus": focus.text} if focus is not None else {}
-            return known | _coordinator(session, platform)
+            return letter_begun(focus.text if focus else "", _coordinator(session, platform))
         case _:
             return {}
 
@@ -106,12 +103,8 @@ def known_values(session: Session, form: str, platform: str) -> dict[str, str]:
 def _challenge(session: Session) -> str:
     """The shared challenge as it was last stated, here or before; empty for none."""
     captures = (*(one.capture for one in session.brought), *session.captures)
-    stated = [one.text for one in captures if one.form == CHALLENGE and one.kind is Kind.DECISION]
+    stated = [one.text for one in captures if isinstance(fact_of(one), ChallengeStated)]
     return stated[-1] if stated else ""
-
-
-_KEPT = ("why", "together", "outside", "aboard", "missing")
-"""Fields of an earlier focus that still hold until somebody changes them."""
 
 
 def focus_of(session: Session, platform: str) -> str:
@@ -132,13 +125,13 @@ def _last(session: Session, kind: Kind, platform: str) -> Capture | None:
 def _about(session: Session, capture: Capture, platform: str) -> bool:
     only = only_platform(session.script, session.about)
     wanted = platform or only
-    return bool(wanted) and (capture.platform or only).casefold() == wanted.casefold()
+    return bool(wanted) and session.platform_of(capture).casefold() == wanted.casefold()
 
 
-def _coordinator(session: Session, platform: str) -> dict[str, str]:
+def _coordinator(session: Session, platform: str) -> str:
     found = [
         one.name
         for one in session.people
         if one.role is Role.COORDINATOR and one.platform.casefold() == platform.casefold()
     ]
-    return {"coordinator": found[0]} if platform and len(found) == 1 else {}
+    return found[0] if platform and len(found) == 1 else ""

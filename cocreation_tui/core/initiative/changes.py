@@ -3,54 +3,50 @@
 from __future__ import annotations
 
 from cocreation_tui.core.capture.capture import Kind
-from cocreation_tui.core.ground.days import iso_day
+from cocreation_tui.core.forms import facts
+from cocreation_tui.core.forms.facts import FocusSettled, PlatformChanged, PlatformFounded
+from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.initiative.initiative import Noted
 from cocreation_tui.core.platforms.agreement import holds
-from cocreation_tui.core.platforms.ledger import PlatformLedger, read_actors
-from cocreation_tui.core.platforms.platforms import (
-    Aboard,
-    Dated,
-    Missing,
-    PlatformStatus,
-    Standing,
-    read_actor,
-)
-
-_STANDINGS = {
-    "standby": PlatformStatus.STANDBY,
-    "resume": PlatformStatus.ACTIVE,
-    "close": PlatformStatus.CLOSED,
-    "merge": PlatformStatus.MERGED,
-}
+from cocreation_tui.core.platforms.ledger import PlatformLedger
+from cocreation_tui.core.platforms.platforms import Dated, PlatformStatus, Standing, read_actor
 
 
 def change_platforms(noted: Noted, script: str, ledger: PlatformLedger) -> None:
     """Let the platforms be what they are after a capture of a meeting that followed ``script``."""
-    match noted.form, noted.capture.kind:
-        case "platform", _:
-            _found(noted, ledger)
-        case "platform-change", _:
-            if agreed(noted, script):
-                _change(noted, ledger)
-        case "newsletter", _:
-            _coordinate(noted, noted.said("coordinator"), ledger)
-        case _, Kind.FOCUS if noted.platform:
+    if not noted.platform:
+        return
+    match noted.fact:
+        case PlatformFounded() as founded:
+            _found(noted, founded, ledger)
+        case PlatformChanged() as change:
+            if holds(change.agreed, script):
+                _change(noted, change, ledger)
+        case FocusSettled() as settled:
             ledger.work_on(noted.platform, _dated(noted, noted.capture.text))
-            _board(noted, ledger)
-        case _, Kind.ACTOR if noted.platform:
-            _actor(noted, ledger)
-        case _:
+            _board(noted, settled, ledger)
+        case facts.LetterWritten(coordinator=name):
+            _coordinate(noted, name, ledger)
+        case facts.ActorJoined(actor=actor):
+            ledger.join(noted.platform, actor, noted.capture.at)
+        case facts.ActorWanted(missing=missing):
+            ledger.lacks_too(noted.platform, missing)
+        case facts.ActorDeclined() | facts.GoalSet() | facts.GoalObserved() | facts.RealityChecked():
+            return
+        case facts.LetterSent() | facts.ChallengeStated() | facts.InitiativeTold() | facts.QuestionAnswered():
+            return
+        case None:
             return
 
 
 def agreed(noted: Noted, script: str) -> bool:
     """Whether a platform change holds; where nobody has said, it does unless it came up among coordinators."""
-    return holds(noted.said("settled"), script)
+    return not isinstance(noted.fact, PlatformChanged) or holds(noted.fact.agreed, script)
 
 
 def proposed(noted: Noted, script: str) -> bool:
     """Whether a platform change has only been talked of."""
-    return noted.capture.kind is Kind.CHANGE and noted.form != "platform" and not agreed(noted, script)
+    return noted.capture.kind is Kind.CHANGE and not agreed(noted, script)
 
 
 def _dated(noted: Noted, text: str) -> Dated:
@@ -58,79 +54,53 @@ def _dated(noted: Noted, text: str) -> Dated:
 
 
 def _coordinate(noted: Noted, name: str, ledger: PlatformLedger) -> None:
-    if noted.platform and name:
+    if name:
         ledger.keep_together(noted.platform, _dated(noted, name))
 
 
-def _found(noted: Noted, ledger: PlatformLedger) -> None:
+def _found(noted: Noted, founded: PlatformFounded, ledger: PlatformLedger) -> None:
     name = noted.platform
-    if not name:
-        return
     ledger.found(name, noted.capture.at, noted.source)
-    ledger.work_on(name, _dated(noted, noted.said("focus")))
-    if noted.said("coordinator"):
-        aboard = read_actors(noted.said("aboard"))
-        ledger.keep_together(name, _dated(noted, noted.said("coordinator")), aboard)
-    ledger.meets(name, iso_day(noted.said("first-meeting")))
-    _board(noted, ledger, name)
+    ledger.work_on(name, _dated(noted, founded.focus))
+    if founded.coordinator:
+        ledger.keep_together(name, _dated(noted, founded.coordinator), founded.aboard)
+    _board(noted, founded, ledger)
 
 
-def _board(noted: Noted, ledger: PlatformLedger, name: str = "") -> None:
+def _board(noted: Noted, said: PlatformFounded | FocusSettled, ledger: PlatformLedger) -> None:
     """The actors on board and missing that a form names, and when the platform meets next."""
-    name = name or noted.platform
-    for actor in read_actors(noted.said("aboard")):
-        ledger.join(name, actor, noted.capture.at)
-    missing = tuple(
-        Missing(actor.actor, ", ".join(filter(None, (actor.person, actor.brings))))
-        for actor in read_actors(noted.said("missing"))
-    )
-    ledger.lacks(name, missing)
-    ledger.meets(name, iso_day(noted.said("next-meeting")))
+    for actor in said.aboard:
+        ledger.join(noted.platform, actor, noted.capture.at)
+    ledger.lacks(noted.platform, said.missing)
+    ledger.meets(noted.platform, said.meets)
 
 
-def _actor(noted: Noted, ledger: PlatformLedger) -> None:
-    standing = noted.said("standing")
-    if standing == "declined":
-        return
-    if standing == "wanted":
-        by = iso_day(noted.said("invites-by"))
-        ledger.lacks_too(noted.platform, Missing(noted.capture.text, noted.said("invites"), by))
-        return
-    named = read_actor(noted.capture.text)
-    actor = Aboard(
-        noted.capture.text if noted.form else named.actor,
-        noted.said("person") or ("" if noted.form else named.person),
-        noted.said("brings") or ("" if noted.form else named.brings),
-        noted.said("backing") or ("" if noted.form else named.backing),
-        noted.said("contact"),
-    )
-    ledger.join(noted.platform, actor, noted.capture.at)
-
-
-def _change(noted: Noted, ledger: PlatformLedger) -> None:
-    name, what, who = noted.platform, noted.said("what"), noted.said("who")
-    if not name:
-        return
-    match what:
-        case "standby" | "resume" | "close" | "merge":
-            ledger.stand(name, _standing(noted, _STANDINGS[what]))
-        case "found":
-            ledger.found(name, noted.capture.at, noted.source)
-        case "actor-in":
-            ledger.join(name, read_actor(who), noted.capture.at)
-        case "actor-out":
-            ledger.leave(name, read_actor(who), noted.capture.at)
-        case "rename":
-            ledger.rename(name, noted.said("new-name"))
-        case "coordinator":
-            _coordinate(noted, who, ledger)
-        case _:
+def _change(noted: Noted, change: PlatformChanged, ledger: PlatformLedger) -> None:
+    name, at = noted.platform, noted.capture.at
+    match change.what:
+        case ChangeKind.STANDBY:
+            ledger.stand(name, _standing(noted, change, PlatformStatus.STANDBY))
+        case ChangeKind.RESUME:
+            ledger.stand(name, _standing(noted, change, PlatformStatus.ACTIVE))
+        case ChangeKind.CLOSE:
+            ledger.stand(name, _standing(noted, change, PlatformStatus.CLOSED))
+        case ChangeKind.MERGE:
+            ledger.stand(name, _standing(noted, change, PlatformStatus.MERGED))
+        case ChangeKind.FOUND:
+            ledger.found(name, at, noted.source)
+        case ChangeKind.ACTOR_IN:
+            ledger.join(name, read_actor(change.who), at)
+        case ChangeKind.ACTOR_OUT:
+            ledger.leave(name, read_actor(change.who), at)
+        case ChangeKind.RENAME:
+            ledger.rename(name, change.new_name)
+        case ChangeKind.COORDINATOR:
+            _coordinate(noted, change.who, ledger)
+        case None:
             return
 
 
-def _standing(noted: Noted, status: PlatformStatus) -> Standing:
-    into = noted.said("into") if status is PlatformStatus.MERGED else ""
-    look_again = iso_day(noted.said("look-again"))
-    return Standing(
-        status, noted.capture.at, noted.source, noted.said("why"), noted.said("occasion"), into, look_again
-    )
+def _standing(noted: Noted, change: PlatformChanged, status: PlatformStatus) -> Standing:
+    into = change.into if status is PlatformStatus.MERGED else ""
+    at, why, occasion = noted.capture.at, change.why, change.occasion
+    return Standing(status, at, noted.source, why, occasion, into, change.look_again)

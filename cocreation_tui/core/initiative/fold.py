@@ -6,13 +6,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from operator import itemgetter
+from typing import TypeVar
 
 from cocreation_tui.core.capture.brought import Fate, ref
 from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
-from cocreation_tui.core.forms.every_form import form_of
-from cocreation_tui.core.forms.form import FieldType
-from cocreation_tui.core.forms.templates import CHALLENGE
-from cocreation_tui.core.ground.days import day_of, iso_day, known_zone
+from cocreation_tui.core.forms.facts import (
+    ChallengeStated,
+    FocusSettled,
+    GoalObserved,
+    GoalSet,
+    InitiativeTold,
+    LetterSent,
+    LetterWritten,
+    PlatformFounded,
+    RealityChecked,
+    Taken,
+    names_in,
+)
+from cocreation_tui.core.ground.days import day_of, known_zone
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.changes import change_platforms, proposed
 from cocreation_tui.core.initiative.goals import Goal, Measure, counted, number_of
@@ -20,16 +31,14 @@ from cocreation_tui.core.initiative.initiative import Check, Initiative, Known, 
 from cocreation_tui.core.initiative.meeting_record import Held
 from cocreation_tui.core.initiative.merging import known_people
 from cocreation_tui.core.people.people import Role
-from cocreation_tui.core.platforms.ledger import PlatformLedger, read_actors
+from cocreation_tui.core.platforms.ledger import PlatformLedger
 from cocreation_tui.core.platforms.naming import name_of, spoken_names
 from cocreation_tui.core.platforms.platforms import Aboard, Dated
-from cocreation_tui.core.session.session import only_platform
 
 EXERCISE_FORMS = frozenset({"relevance-check", "co-creation-type", "focus-points", "six-questions"})
 """Forms whose captures are exercises."""
-_NAMING = frozenset({"anchor", "coordinator", "person", "who"})
-"""Fields that hold the name of a person."""
-_PHASES = {f"phase-{number}": number for number in range(1, 8)}
+_NOTHING = InitiativeTold("", None, None, 0)
+_Said = TypeVar("_Said")
 
 
 def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
@@ -42,33 +51,34 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
     people = _people([own, *held])
     ledger, zone = PlatformLedger([one.person for one in people]), known_zone(zone)
     noted = [_by_its_name(one, ledger) for one in list(_in_order([own, *held], ledger))]
-    told = [one for one in noted if one.source == own.id and one.form == "initiative"]
-    about = told[-1] if told else None
+    told = [(one, fact) for one, fact in _saying(noted, InitiativeTold) if one.source == own.id]
+    about, fact = told[-1] if told else (None, _NOTHING)
     return Initiative(
         name=about.capture.text if about else own.title,
         language=own.language,
         zone=zone,
         founded=own.start,
-        anchor=name_of([one.person for one in people], about.said("anchor") if about else "")
-        or _anchor([own, *held]),
-        starts=iso_day(about.said("starts")) if about else None,
-        workshop=iso_day(about.said("workshop")) if about else None,
-        said_phase=_PHASES.get(about.said("phase"), 0) if about else 0,
+        anchor=name_of([one.person for one in people], fact.anchor) or _anchor([own, *held]),
+        starts=fact.starts,
+        workshop=fact.workshop,
+        said_phase=fact.phase,
         said_at=_last_said(about.capture) if about else None,
         challenges=_challenges(noted),
         platforms=ledger.freeze(),
         people=tuple(_on_its_platform(one, ledger) for one in people),
-        focuses=tuple(_focus(one) for one in noted if _tells_focus(one)),
+        focuses=tuple(one for each in noted for one in _focus(each)),
         goals=goals_in(noted, own.language),
         set_goals=_of(noted, Kind.GOAL),
         ripples=_of(noted, Kind.RIPPLE),
         decisions=_of(noted, Kind.DECISION),
         tasks=_matters(noted, Kind.TASK, [own, *held]),
         parked=_matters(noted, Kind.PARKING, [own, *held]),
-        checks=tuple(_check(one) for one in noted if one.form == "reality-check"),
+        checks=tuple(
+            Check(one, fact.answers, fact.conclusion) for one, fact in _saying(noted, RealityChecked)
+        ),
         changes=_of(noted, Kind.CHANGE),
-        letters=tuple(one for one in noted if one.form == "newsletter"),
-        observations=tuple(one for one in noted if one.form == "observation"),
+        letters=tuple(one for one, _ in _saying(noted, LetterWritten)),
+        observations=tuple(one for one, _ in _saying(noted, GoalObserved)),
         exercises=tuple(one for one in noted if one.form in EXERCISE_FORMS),
         rules=_of(noted, Kind.RULE),
         meetings=tuple(_met(one, ledger) for one in held),
@@ -81,19 +91,18 @@ def _people(all_held: Sequence[Held]) -> tuple[Known, ...]:
     """Everyone who is known, by the names they go by."""
     known = known_people(all_held)
     forms = (capture for held in all_held for capture in held.captures)
-    named = spoken_names((one.person for one in known), (name for one in forms for name in _names(one)))
+    named = spoken_names(
+        (one.person for one in known), (name for one in forms for name in names_in(one.fields))
+    )
     people = (replace(one, person=person) for one, person in zip(known, named, strict=True))
     return tuple(sorted(people, key=lambda one: one.person.name.casefold()))
 
 
-def _names(capture: Capture) -> Iterator[str]:
-    """Those a form names."""
-    for each in capture.fields:
-        if each.name in _NAMING:
-            yield each.text
-        elif each.name == "aboard":
-            for actor in read_actors(each.text):
-                yield from (actor.actor, actor.person)
+def _saying(noted: Iterable[Noted], kind: type[_Said]) -> Iterator[tuple[Noted, _Said]]:
+    """Those that say something of a kind, with what they say."""
+    for one in noted:
+        if isinstance(one.fact, kind):
+            yield one, one.fact
 
 
 def _in_order(all_held: Sequence[Held], ledger: PlatformLedger) -> Iterator[Noted]:
@@ -126,21 +135,12 @@ def _gather(held: Held, ledger: PlatformLedger) -> None:
 
 
 def _note(held: Held, capture: Capture, ledger: PlatformLedger) -> Noted:
-    platform = _platform_of(held, capture)
+    platform = held.platform_of(capture)
     noted = Noted(ref(held.id, capture.id), capture, platform, held.id, held.title, held.name(capture.owner))
     if not proposed(noted, held.script):
         ledger.heard_of(platform, capture.at, held.id)
     change_platforms(noted, held.script, ledger)
     return noted
-
-
-def _platform_of(held: Held, capture: Capture) -> str:
-    """The platform a capture concerns: its own, the one it founds, or that of a meeting of one platform."""
-    if capture.platform:
-        return capture.platform
-    if capture.form == "platform" and capture.kind is Kind.CHANGE:
-        return capture.text
-    return only_platform(held.script, held.about)
 
 
 def _by_its_name(one: Noted, ledger: PlatformLedger) -> Noted:
@@ -157,15 +157,13 @@ def _of(noted: Iterable[Noted], kind: Kind) -> tuple[Noted, ...]:
     return tuple(one for one in noted if one.capture.kind is kind)
 
 
-def _tells_focus(one: Noted) -> bool:
-    return one.capture.kind is Kind.FOCUS or (one.form == "platform" and bool(one.said("focus")))
-
-
-def _focus(one: Noted) -> Noted:
+def _focus(one: Noted) -> Iterator[Noted]:
     """A focus as it was caught; the one a platform was founded with in its own words."""
-    if one.capture.kind is Kind.FOCUS:
-        return one
-    return replace(one, capture=replace(one.capture, kind=Kind.FOCUS, text=one.said("focus")))
+    match one.fact:
+        case FocusSettled():
+            yield one
+        case PlatformFounded(focus=focus) if focus:
+            yield replace(one, capture=replace(one.capture, kind=Kind.FOCUS, text=focus))
 
 
 def _last_said(capture: Capture) -> datetime:
@@ -176,8 +174,8 @@ def _last_said(capture: Capture) -> datetime:
 def _challenges(noted: Iterable[Noted]) -> tuple[Dated, ...]:
     """Every statement that was adopted, and each wording of it that stood for a while."""
     stated = []
-    for one in noted:
-        if one.form == CHALLENGE and one.capture.status is Status.ADOPTED:
+    for one, _ in _saying(noted, ChallengeStated):
+        if one.capture.status is Status.ADOPTED:
             wordings, since = one.capture.versions, one.capture.at
             for wording in wordings:
                 stated.append(Dated(wording.text, since, one.source))
@@ -216,61 +214,59 @@ def goals_in(noted: Sequence[Noted], language: str = "da") -> tuple[Goal, ...]:
     """
     goals: dict[str, Goal] = {}
     for one in noted:
-        if one.capture.kind is Kind.GOAL:
-            goals[one.ref] = _goal(one, language)
-        elif one.form == "observation" and (goal := _meant(goals, one)):
-            goals[goal.ref] = _measured(goal, one, language)
+        match one.fact:
+            case GoalSet() as fact:
+                goals[one.ref] = _goal(one, fact, language)
+            case GoalObserved() as fact if goal := _meant(goals, one, fact):
+                goals[goal.ref] = _measured(goal, one, fact, language)
     return tuple(goals.values())
 
 
-def _goal(one: Noted, language: str) -> Goal:
-    words, value = one.said("baseline"), one.said("baseline-value")
-    unit, on = one.said("baseline-unit"), one.said("baseline-date")
-    number, its = (number_of(value, language), "") if value else counted(words, language)
-    baseline = _measure(one, words or value, number, unit or its, on)
+def _goal(one: Noted, fact: GoalSet, language: str) -> Goal:
+    taken = fact.baseline
+    number, its = _figure(taken, language)
+    baseline = _measure(one, taken, number, taken.unit or its)
     return Goal(
         one.ref,
         one.capture.text,
         one.platform,
         one.capture.at,
         one.source,
-        one.said("kind"),
-        one.said("horizon"),
-        one.said("seen-by"),
-        baseline if words or value else None,
+        fact.kind,
+        fact.horizon,
+        fact.seen_by,
+        baseline if taken.text or taken.value else None,
     )
 
 
-def _measure(one: Noted, text: str, value: float | None, unit: str, on: str, status: str = "") -> Measure:
-    return Measure(text, one.capture.at, one.source, value, unit, iso_day(on), status)
+def _figure(taken: Taken, language: str) -> tuple[float | None, str]:
+    """The figure given, else figure and unit of the words."""
+    return (number_of(taken.value, language), "") if taken.value else counted(taken.text, language)
 
 
-def _meant(goals: dict[str, Goal], one: Noted) -> Goal | None:
+def _measure(one: Noted, taken: Taken, value: float | None, unit: str, status: str = "") -> Measure:
+    text = taken.text or taken.value
+    return Measure(text, one.capture.at, one.source, value, unit, taken.on, status)
+
+
+def _meant(goals: dict[str, Goal], one: Noted, fact: GoalObserved) -> Goal | None:
     """The goal an observation is of: by its identity, else the newest of those words, its own platform's first."""
-    known = goals.get(one.said("ref"))
     words = one.capture.text.casefold()
     same = [goal for goal in reversed(goals.values()) if goal.text.casefold() == words]
     own = [goal for goal in same if goal.platform.casefold() == one.platform.casefold()]
-    return known or next(iter((*own, *same)), None)
+    return goals.get(fact.goal) or next(iter((*own, *same)), None)
 
 
-def _measured(goal: Goal, one: Noted, language: str) -> Goal:
-    seen, value = one.said("seen"), one.said("value")
-    unit = one.said("unit") or (goal.baseline.unit if goal.baseline else "")
-    number, its = (number_of(value, language), "") if value else counted(seen, language)
-    if its.casefold() != unit.casefold() and not value and one.said("of") != "baseline":
+def _measured(goal: Goal, one: Noted, fact: GoalObserved, language: str) -> Goal:
+    taken = fact.taken
+    unit = taken.unit or (goal.baseline.unit if goal.baseline else "")
+    number, its = _figure(taken, language)
+    if its.casefold() != unit.casefold() and not taken.value and not fact.is_baseline:
         number, its = None, ""
-    measure = _measure(one, seen or value, number, unit or its, one.said("date"), one.said("status"))
-    if one.said("of") == "baseline":
+    measure = _measure(one, taken, number, unit or its, fact.status)
+    if fact.is_baseline:
         return replace(goal, baseline=measure)
     return replace(goal, observed=(*goal.observed, measure))
-
-
-def _check(one: Noted) -> Check:
-    form = form_of("reality-check")
-    scales = [each.name for each in form.fields if each.type is FieldType.SCALE] if form else []
-    answers = tuple((name, int(one.said(name))) for name in scales if one.said(name) in {*"12345"})
-    return Check(one, answers, one.said("conclusion"))
 
 
 def _anchor(all_held: Sequence[Held]) -> str:
@@ -288,7 +284,7 @@ def _met(held: Held, ledger: PlatformLedger) -> Met:
 def _concerned(held: Held, ledger: PlatformLedger) -> tuple[str, ...]:
     """The platforms a meeting was planned for; else those of who came and of what was caught, by the names they go by."""
     of_people = (person.platform for person in held.came)
-    named = held.about or (*of_people, *(_platform_of(held, capture) for capture in held.captures))
+    named = held.about or (*of_people, *map(held.platform_of, held.captures))
     named = tuple(name for name in named if held.about or ledger.knows(name))
     return tuple({name.casefold(): name for name in map(ledger.name, named)}.values())
 
@@ -300,8 +296,7 @@ def _settled(all_held: Sequence[Held]) -> frozenset[str]:
 
 
 def _sent(noted: Iterable[Noted], zone: str) -> tuple[tuple[SessionId, date], ...]:
-    letters = [one for one in noted if one.form == "newsletter-sent"]
     return tuple(
-        (SessionId(one.capture.text), iso_day(one.said("date")) or day_of(one.capture.at, zone))
-        for one in letters
+        (SessionId(one.capture.text), fact.on or day_of(one.capture.at, zone))
+        for one, fact in _saying(noted, LetterSent)
     )

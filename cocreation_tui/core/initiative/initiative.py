@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Capture
-from cocreation_tui.core.forms.every_form import FORMS
+from cocreation_tui.core.forms.facts import Fact, fact_of, form_held
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.goals import Goal
 from cocreation_tui.core.people.people import Person, plain_name, same_person
 from cocreation_tui.core.platforms.platforms import Dated, Platform, PlatformStatus
 
-_KINDS = {form.id: form.kind for form in FORMS}
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Noted:
     """A capture of one of the meetings, with what it refers to by name."""
 
@@ -39,7 +38,12 @@ class Noted:
     @property
     def form(self) -> str:
         """Id of the form that holds: none when the capture has been made another kind than its form's."""
-        return self.capture.form if _KINDS.get(self.capture.form) is self.capture.kind else ""
+        return form_held(self.capture)
+
+    @cached_property
+    def fact(self) -> Fact | None:
+        """What it says, read once; None for what is only words."""
+        return fact_of(self.capture)
 
     def said(self, name: str) -> str:
         """What a field of its form says; empty for nothing."""

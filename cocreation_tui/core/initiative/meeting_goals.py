@@ -7,13 +7,12 @@ from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.fold import goals_in
 from cocreation_tui.core.initiative.goals import Goal
 from cocreation_tui.core.initiative.initiative import Noted
-from cocreation_tui.core.session.session import Session, only_platform
+from cocreation_tui.core.session.session import Session
 
 
 def goals_of(session: Session) -> tuple[Goal, ...]:
     """The goals of a meeting, oldest first, each with its baseline and its observations as far as they are known here."""
     brought = sorted(session.brought, key=lambda one: one.capture.at)
-    only = only_platform(session.script, session.about)
     return goals_in(
         [
             *(
@@ -21,7 +20,7 @@ def goals_of(session: Session) -> tuple[Goal, ...]:
                 for one in brought
             ),
             *(
-                Noted(ref(session.id, one.id), one, one.platform or only, session.id, session.title)
+                Noted(ref(session.id, one.id), one, session.platform_of(one), session.id, session.title)
                 for one in session.captures
             ),
         ]

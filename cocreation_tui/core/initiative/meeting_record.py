@@ -11,10 +11,11 @@ from datetime import datetime
 
 from cocreation_tui.core.capture.brought import Settlement
 from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.forms.facts import platform_meant
 from cocreation_tui.core.ground.ids import PersonId, SessionId
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.session.events.event import PersonAdded, SessionPlanned
-from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.session.session import Session, only_platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,10 @@ class Held:
     def came(self) -> tuple[Person, ...]:
         """Its people as they came."""
         return self.invited or self.people
+
+    def platform_of(self, capture: Capture) -> str:
+        """The platform a capture concerns; empty for none."""
+        return platform_meant(capture, only_platform(self.script, self.about))
 
     def name(self, wanted: PersonId | None) -> str:
         """Somebody's name; empty for nobody."""

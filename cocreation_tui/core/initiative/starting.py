@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Status
-from cocreation_tui.core.forms.templates import CHALLENGE
+from cocreation_tui.core.forms.facts import ChallengeStated, PlatformChanged
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.changes import proposed
 from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
@@ -213,7 +213,9 @@ def _check_and_goals(initiative: Initiative) -> Iterator[Noted]:
 def _challenge(initiative: Initiative) -> Iterator[Noted]:
     """The shared challenge as it is stated now."""
     stated = [
-        one for one in initiative.decisions if one.form == CHALLENGE and one.capture.status is Status.ADOPTED
+        one
+        for one in initiative.decisions
+        if isinstance(one.fact, ChallengeStated) and one.capture.status is Status.ADOPTED
     ]
     yield from stated[-1:]
 
@@ -247,7 +249,8 @@ def _proposals(initiative: Initiative) -> Iterator[Noted]:
 
 
 def _same_change(one: Noted, other: Noted) -> bool:
-    return _same(one.platform, other.platform) and one.said("what") == other.said("what") != ""
+    kinds = [each.fact.what for each in (one, other) if isinstance(each.fact, PlatformChanged)]
+    return _same(one.platform, other.platform) and len(kinds) == 2 and kinds[0] is kinds[1] is not None
 
 
 _BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {

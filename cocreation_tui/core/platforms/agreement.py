@@ -6,6 +6,6 @@ COORDINATOR_MEETING = "coordinator-meeting"
 """In this meeting a change is proposed unless it is said to be agreed: nothing is decided over actors' heads."""
 
 
-def holds(settled: str, script: str) -> bool:
-    """Whether a change holds, from what its form says of how far it is, in a meeting that followed ``script``."""
-    return (settled or ("proposed" if script == COORDINATOR_MEETING else "agreed")) == "agreed"
+def holds(agreed: bool | None, script: str) -> bool:
+    """Whether a change holds that is ``agreed``, or of which nobody has said, in a meeting that followed ``script``."""
+    return script != COORDINATOR_MEETING if agreed is None else agreed

@@ -17,7 +17,6 @@ from cocreation_tui.core.platforms.platforms import (
     Platform,
     PlatformStatus,
     Standing,
-    read_actor,
 )
 
 _OVER = (PlatformStatus.CLOSED, PlatformStatus.MERGED)
@@ -245,8 +244,3 @@ def _still(known: _Growing) -> tuple[Missing, ...]:
     aboard = [actor for actor in known.actors.values() if actor.until is None]
     here = {name.casefold() for actor in aboard for name in (actor.actor, actor.person) if name}
     return tuple(missing for missing in known.missing if missing.actor.casefold() not in here)
-
-
-def read_actors(text: str) -> tuple[Aboard, ...]:
-    """Actors as a form has them, one on a line."""
-    return tuple(actor for line in text.split("\n") if (actor := read_actor(line)).actor)

@@ -181,3 +181,8 @@ def read_actor(line: str) -> Aboard:
     if not parts[0]:
         return Aboard(person, "", ", ".join(parts[2:]), backing)
     return Aboard(parts[0], person, ", ".join(parts[2:]), backing)
+
+
+def read_actors(text: str) -> tuple[Aboard, ...]:
+    """Actors as a form has them, one on a line."""
+    return tuple(actor for line in text.split("\n") if (actor := read_actor(line)).actor)

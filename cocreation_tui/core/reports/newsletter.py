@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from cocreation_tui.core.forms.facts import LetterWritten, PlatformFounded
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.changes import agreed
@@ -19,6 +20,7 @@ from cocreation_tui.core.initiative.contacts import Contact, contacts_of
 from cocreation_tui.core.initiative.goals import Goal
 from cocreation_tui.core.initiative.initiative import Initiative, Met, Noted
 from cocreation_tui.core.initiative.rhythm import Duty, due
+from cocreation_tui.core.people.people import same_person
 from cocreation_tui.core.platforms.platforms import Aboard, Dated, Platform, PlatformStatus, Standing
 
 STATUS_MEETING = "status-meeting"
@@ -254,18 +256,19 @@ def _letter(initiative: Initiative, platform: Platform, standing: Standing, span
         actors=tuple(actor for actor in platform.actors if _aboard(actor, span)),
         goals=tuple(_goals(initiative, platform.name, span)),
     )
-    if noted is None:
+    fact = noted.fact if noted else None
+    if noted is None or not isinstance(fact, LetterWritten):
         return told
     return replace(
         told,
         day=day_of(noted.capture.at, initiative.zone),
-        focus=noted.said("focus") or told.focus,
-        progress=noted.said("progress"),
-        difficult=noted.said("difficult"),
-        needs=noted.said("needs"),
-        time_horizon=noted.said("time-horizon"),
-        who=noted.said("who"),
-        contact=noted.said("contact") or told.contact,
+        focus=fact.focus or told.focus,
+        progress=fact.progress,
+        difficult=fact.difficult,
+        needs=fact.needs,
+        time_horizon=fact.time_horizon,
+        who=fact.who,
+        contact=fact.contact or told.contact,
     )
 
 
@@ -293,9 +296,9 @@ def _changes(initiative: Initiative, span: _Span) -> Iterator[Change]:
     """What changed; that platforms were founded at the workshop is how all began, and no change."""
     scripts = {met.id: met.script for met in initiative.meetings}
     for noted in initiative.changes:
-        script, founded = scripts.get(noted.source, ""), noted.capture.form == "platform"
+        script, founded = scripts.get(noted.source, ""), isinstance(noted.fact, PlatformFounded)
         if span.within(noted.capture.at) and not (founded and script == "establishment-workshop"):
-            yield Change(noted, founded or agreed(noted, script))
+            yield Change(noted, agreed(noted, script))
 
 
 def _decisions(initiative: Initiative, span: _Span) -> list[Noted]:
@@ -304,7 +307,7 @@ def _decisions(initiative: Initiative, span: _Span) -> list[Noted]:
 
 
 def _contact_of(initiative: Initiative, name: str) -> str:
-    known = next((one.person for one in initiative.people if _same(one.person.name, name)), None)
+    known = next((one.person for one in initiative.people if same_person(one.person.name, name)), None)
     return ", ".join(part for part in (known.phone, known.email) if part) if known else ""
 
 

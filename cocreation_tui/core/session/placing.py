@@ -5,55 +5,70 @@ Lengths and wants counted per platform and per coordinator follow from it (produ
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from cocreation_tui.core.capture.capture import Field
+from cocreation_tui.core.forms.facts import (
+    ActorDeclined,
+    ActorJoined,
+    ActorWanted,
+    ChallengeStated,
+    Fact,
+    FocusSettled,
+    GoalObserved,
+    GoalSet,
+    InitiativeTold,
+    LetterSent,
+    LetterWritten,
+    PlatformChanged,
+    PlatformFounded,
+    QuestionAnswered,
+    RealityChecked,
+)
+from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.people.people import Person, Role, same_person
 from cocreation_tui.core.platforms.agreement import holds
-from cocreation_tui.core.platforms.ledger import read_actors
 from cocreation_tui.core.platforms.naming import aboard_as, name_of
 from cocreation_tui.core.platforms.platforms import Aboard
 from cocreation_tui.core.session.events.event import PersonPlaced
 
-_NAMING = frozenset({"platform", "focus-actors", "platform-change"})
-"""Forms that say who is on a platform."""
 
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """A filled-in form that may say who is on a platform."""
-
-    form: str
-    """Id of the form."""
-    platform: str
-    """The platform it concerns."""
-    fields: tuple[Field, ...]
-    """What was filled in."""
-    script: str = ""
-    """The session script of the meeting: among coordinators changes are proposed unless said to be agreed."""
-    before: str = ""
-    """What the form called the platform until now; empty for a new one."""
-
-    def said(self, name: str) -> str:
-        """What a field says; empty for nothing."""
-        return next((field.text for field in self.fields if field.name == name), "")
-
-
-def placed_by(people: tuple[Person, ...], naming: Naming) -> tuple[PersonPlaced, ...]:
-    """The placings a filled-in form means for those on the list.
+def placed_by(
+    people: tuple[Person, ...], fact: Fact | None, platform: str, script: str, before: str = ""
+) -> tuple[PersonPlaced, ...]:
+    """The placings a fact about a platform means for those on the list.
 
     Whoever is named coordinator is, and nobody else of that platform; actors join it who are on no other one. Somebody
-    who is not on the list is not put there.
+    who is not on the list is not put there. ``script`` is that of the meeting: among coordinators changes are proposed
+    unless said to be agreed. ``before`` is what the platform was called until now; empty for a new one.
     """
-    if naming.form not in _NAMING or not naming.platform or not _agreed(naming):
+    named = _named(fact, script)
+    if named is None or not platform:
         return ()
-    aboard = tuple(aboard_as(people, actor) for actor in read_actors(naming.said("aboard")))
-    said = clean_line(naming.said("coordinator") or naming.said("who"))
-    coordinator = name_of(people, said, aboard)
-    moves = [_placed(one, naming, coordinator, aboard) for one in people]
+    aboard = tuple(aboard_as(people, actor) for actor in named[1])
+    coordinator = name_of(people, clean_line(named[0]), aboard)
+    names = {platform.casefold(), before.casefold()}
+    moves = [_placed(one, platform, names, coordinator, aboard) for one in people]
     changes = zip(people, moves, strict=True)
     return tuple(PersonPlaced(new.id, new.role, new.platform) for old, new in changes if new != old)
+
+
+def _named(fact: Fact | None, script: str) -> tuple[str, tuple[Aboard, ...]] | None:
+    """Who is said to coordinate a platform, and who to be on board; None for what says nothing about it."""
+    match fact:
+        case PlatformFounded():
+            return fact.coordinator, fact.aboard
+        case FocusSettled():
+            return "", fact.aboard
+        case PlatformChanged():
+            changes = fact.what is ChangeKind.COORDINATOR and holds(fact.agreed, script)
+            return (fact.who, ()) if changes else None
+        case ActorJoined() | ActorWanted() | ActorDeclined() | GoalSet() | GoalObserved() | RealityChecked():
+            return None
+        case (
+            LetterWritten() | LetterSent() | ChallengeStated() | InitiativeTold() | QuestionAnswered() | None
+        ):
+            return None
 
 
 def place(people: tuple[Person, ...], placed: PersonPlaced) -> tuple[Person, ...]:
@@ -64,17 +79,14 @@ def place(people: tuple[Person, ...], placed: PersonPlaced) -> tuple[Person, ...
     )
 
 
-def _agreed(naming: Naming) -> bool:
-    if naming.form != "platform-change":
-        return True
-    return naming.said("what") == "coordinator" and holds(naming.said("settled"), naming.script)
-
-
-def _placed(person: Person, naming: Naming, coordinator: str, aboard: tuple[Aboard, ...]) -> Person:
-    name, on = naming.platform, person.platform.casefold()
+def _placed(
+    person: Person, name: str, names: set[str], coordinator: str, aboard: tuple[Aboard, ...]
+) -> Person:
+    """Somebody after it was said who is on the platform of that ``name``, known by any of ``names``."""
+    on = person.platform.casefold()
     if same_person(person.name, coordinator):
         return replace(person, role=Role.COORDINATOR, platform=name)
-    here = bool(on) and on in (name.casefold(), naming.before.casefold())
+    here = bool(on) and on in names
     role = person.role
     if here and coordinator and role is Role.COORDINATOR:
         role = Role.ACTOR

@@ -17,6 +17,7 @@ from cocreation_tui.core.capture.capture import Capture, Hands
 from cocreation_tui.core.floor.floor import Round, Waiting
 from cocreation_tui.core.floor.speaking import Turn
 from cocreation_tui.core.floor.work import Work
+from cocreation_tui.core.forms.facts import platform_meant
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.session.events.event import Step
@@ -147,3 +148,7 @@ class Session:
     def capture(self, wanted: CaptureId) -> Capture | None:
         """A capture by identity; None when unknown or dropped."""
         return next((capture for capture in self.captures if capture.id == wanted), None)
+
+    def platform_of(self, capture: Capture) -> str:
+        """The platform a capture concerns; empty for none."""
+        return platform_meant(capture, only_platform(self.script, self.about))

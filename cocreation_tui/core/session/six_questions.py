@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cocreation_tui.core.capture.capture import Capture, Field, Kind
 from cocreation_tui.core.forms.exercises import QUESTIONS, SIX_QUESTIONS
+from cocreation_tui.core.forms.facts import QuestionAnswered, form_fact
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.session import Session
@@ -19,10 +20,9 @@ def question_of(session: Session, capture: Capture) -> str:
 
     A quick answer belongs to the question of its item, in a meeting whose agenda has one item for each.
     """
-    if capture.form == SIX_QUESTIONS:
-        said = next((field.text for field in capture.fields if field.name == "question"), "")
-        wanted = said.removeprefix("question-")
-        return wanted if wanted in QUESTIONS else ""
+    fact = form_fact(capture)
+    if isinstance(fact, QuestionAnswered):
+        return fact.question
     if capture.kind is Kind.ANSWER and not capture.form and capture.item is not None:
         return question_at(session, capture.item)
     return ""

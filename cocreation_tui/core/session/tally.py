@@ -10,16 +10,15 @@ from cocreation_tui.core.agenda.agenda import Per, Want
 from cocreation_tui.core.agenda.script import heads
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
-from cocreation_tui.core.ground.days import iso_day
+from cocreation_tui.core.forms.facts import FocusSettled, PlatformFounded, fact_of, form_fact
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.people.people import Attendance
 from cocreation_tui.core.platforms.agreement import COORDINATOR_MEETING
-from cocreation_tui.core.platforms.ledger import read_actors
 from cocreation_tui.core.platforms.platforms import read_actor
-from cocreation_tui.core.session.session import Session, only_platform
+from cocreation_tui.core.session.session import Session
 
-_NEXT = {"platform": "first-meeting", "focus-actors": "next-meeting"}
-"""Field of a form that tells when its platform meets next."""
+_SETTLES = (PlatformFounded, FocusSettled)
+"""What says who is on board and when the platform meets next."""
 
 
 def tally(session: Session, item: ItemId | None = None, adopted: bool = False) -> Counter[Kind]:
@@ -66,25 +65,25 @@ def agreed_meetings(session: Session) -> tuple[tuple[str, date], ...]:
     """Platforms and the day each meets next as its form says, the first day first; a platform's last word counts."""
     days: dict[str, tuple[str, date]] = {}
     for one in session.captures:
-        day = iso_day(_said(one, _NEXT.get(one.form, "")))
-        if day is not None:
-            name = _platform(session, one)
-            days[name.casefold()] = (name, day)
+        fact = form_fact(one)
+        if isinstance(fact, _SETTLES) and fact.meets is not None:
+            name = session.platform_of(one)
+            days[name.casefold()] = (name, fact.meets)
     return tuple(sorted(days.values(), key=lambda pair: (pair[1], pair[0])))
 
 
 def _founded(session: Session, captures: Iterable[Capture]) -> set[str]:
     """Platforms founded with a focus."""
     return {
-        _platform(session, one).casefold()
+        session.platform_of(one).casefold()
         for one in captures
-        if one.form == "platform" and one.kind is Kind.CHANGE and _said(one, "focus").strip()
+        if isinstance(fact := fact_of(one), PlatformFounded) and fact.focus.strip()
     }
 
 
 def _focused(session: Session, captures: Iterable[Capture]) -> set[str]:
     """Platforms a focus was caught for."""
-    return {_platform(session, one).casefold() for one in captures if one.kind is Kind.FOCUS}
+    return {session.platform_of(one).casefold() for one in captures if one.kind is Kind.FOCUS}
 
 
 def _standing(session: Session) -> set[str]:
@@ -99,28 +98,17 @@ def _standing(session: Session) -> set[str]:
 def _named(session: Session, captures: Iterable[Capture]) -> set[tuple[str, str]]:
     """Platform and name of those on board by a form."""
     return {
-        (_platform(session, one).casefold(), actor.actor.casefold())
+        (session.platform_of(one).casefold(), actor.actor.casefold())
         for one in captures
-        if one.form in _NEXT
-        for actor in read_actors(_said(one, "aboard"))
+        if isinstance(fact := form_fact(one), _SETTLES)
+        for actor in fact.aboard
     }
 
 
 def _actors(session: Session, captures: Iterable[Capture]) -> set[tuple[str, str]]:
     """Platform and name of the actors caught."""
     return {
-        (_platform(session, one).casefold(), read_actor(one.text).actor.casefold())
+        (session.platform_of(one).casefold(), read_actor(one.text).actor.casefold())
         for one in captures
         if one.kind is Kind.ACTOR
     }
-
-
-def _platform(session: Session, capture: Capture) -> str:
-    if capture.platform:
-        return capture.platform
-    founds = capture.form == "platform" and capture.kind is Kind.CHANGE
-    return capture.text if founds else only_platform(session.script, session.about)
-
-
-def _said(capture: Capture, name: str) -> str:
-    return next((field.text for field in capture.fields if field.name == name), "")

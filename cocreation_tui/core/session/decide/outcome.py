@@ -8,6 +8,7 @@ from datetime import datetime
 from cocreation_tui.core.capture.brought import Settlement
 from cocreation_tui.core.capture.capture import Capture, Field, Hands, HandsKind, Kind
 from cocreation_tui.core.forms.every_form import form_of
+from cocreation_tui.core.forms.facts import form_fact
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.session.commands.command import CaptureThis, EditCapture
@@ -32,8 +33,8 @@ from cocreation_tui.core.session.events.outcome import (
     NextMeetingSet,
     ParkedSettled,
 )
-from cocreation_tui.core.session.placing import Naming, place, placed_by
-from cocreation_tui.core.session.session import INITIATIVE, Session, only_platform
+from cocreation_tui.core.session.placing import place, placed_by
+from cocreation_tui.core.session.session import INITIATIVE, Session
 
 HANDS = {HandsKind.CONSENT: 3, HandsKind.FIST: 6}
 """How many counts a show of hands has."""
@@ -74,36 +75,35 @@ def _fill(session: Session, command: FillForm, now: datetime) -> tuple[Event, ..
     if command.capture is None:
         events = catch(session, CaptureThis(command.kind, command.text, platform=command.platform), now)
         caught = next(event.capture for event in events if isinstance(event, Captured))
-        filled = FormFilled(caught.id, command.form, fields)
-        return *events, filled, *_placings(session, filled, caught, "")
+        filled = replace(caught, form=command.form, fields=fields)
+        return *events, FormFilled(caught.id, command.form, fields), *_placings(session, filled, "")
     old = known(session, command.capture)
     events = _edited(session, old, command, now)
     if not events and (old.form, old.fields) == (command.form, fields):
         raise Refused("refused.nothing-to-change")
-    filled = FormFilled(old.id, command.form, fields)
-    new = replace(old, text=clean_text(command.text), platform=clean_line(command.platform) or old.platform)
-    return *events, filled, *_placings(session, filled, new, _platform_of(session, old, command.form))
+    new = replace(_worded(old, command), form=command.form, fields=fields)
+    before = session.platform_of(replace(old, form=command.form))
+    return *events, FormFilled(old.id, command.form, fields), *_placings(session, new, before)
 
 
-def _placings(session: Session, filled: FormFilled, capture: Capture, before: str) -> tuple[Event, ...]:
+def _placings(session: Session, capture: Capture, before: str) -> tuple[Event, ...]:
     """Who is on which platform after a form, and the lengths that follow."""
-    platform = _platform_of(session, capture, filled.form)
-    placed = placed_by(session.people, Naming(filled.form, platform, filled.fields, session.script, before))
+    platform = session.platform_of(capture)
+    placed = placed_by(session.people, form_fact(capture), platform, session.script, before)
     people = session.people
     for one in placed:
         people = place(people, one)
     return (*placed, *lengths(session, people)) if placed else ()
 
 
-def _platform_of(session: Session, capture: Capture, form: str) -> str:
-    """The platform a capture concerns: its own, the one it founds, or the only one the meeting is about."""
-    only = only_platform(session.script, session.about)
-    return capture.platform or (clean_line(capture.text, 200) if form == "platform" else only)
+def _worded(old: Capture, command: FillForm) -> Capture:
+    """A capture with the words and the platform a form gives it."""
+    return replace(old, text=clean_text(command.text), platform=clean_line(command.platform) or old.platform)
 
 
 def _edited(session: Session, old: Capture, command: FillForm, now: datetime) -> tuple[Event, ...]:
     """The events that change the words of the capture itself, if they were changed."""
-    new = replace(old, text=clean_text(command.text), platform=clean_line(command.platform) or old.platform)
+    new = _worded(old, command)
     if new == old:
         return ()
     return edit(session, EditCapture(old.id, new.text, old.owner, "", old.due, new.platform), now)

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from cocreation_tui.core.forms.form import FieldDef, FieldType, Form, applies
+from cocreation_tui.core.forms.templates import NAME_FIELDS
 from cocreation_tui.export.minutes.forms import field_label
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
@@ -29,12 +30,8 @@ from cocreation_tui.tui.widgets.fields.ink import CONTROL
 from cocreation_tui.tui.widgets.fields.points_field import OwnerField, PointList, PointsField
 from cocreation_tui.tui.widgets.fields.scale_bars import bars, figure
 
-PEOPLE_FIELDS = frozenset({"noticed-by", "follows-up", "coordinator", "starts"})
-"""Fields in which names of people complete."""
 BROAD = 110
 """Columns from which on a drawing stands beside the fields."""
-NAME_FIELDS = PEOPLE_FIELDS | {"who", "owner", "person", "invites", "anchor"}
-"""The same, and fields that take somebody's name beside other words."""
 PLATFORM_FIELDS = frozenset({"platform", "into"})
 """Fields in which platforms complete."""
 

@@ -20,6 +20,7 @@ from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.home.home_rows import PLACES, HomeRows, Shelf, palette_choices
 from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.text import fit, lines, plain, styled
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
 from cocreation_tui.tui.words.of_keys import key_problem_words, script_words
@@ -184,7 +185,7 @@ class HomeScreen(BaseScreen[None]):
             self._trying(lambda: self._open_initiative(what))
         elif kind == "due":
             folder, _, due = what.partition(":")
-            self._trying(lambda: self._open_initiative(folder, f"due:{due}"))
+            self._trying(lambda: self._open_initiative(folder, Target(Deed.DUE, due)))
         elif kind == "place":
             self._go(what)
 
@@ -335,12 +336,12 @@ class HomeScreen(BaseScreen[None]):
         self._places.kept_founding.clear()
         self._enter_initiative(room)
 
-    def _open_initiative(self, folder: str, begin: str = "") -> None:
+    def _open_initiative(self, folder: str, begin: Target | None = None) -> None:
         """Go to an initiative, and begin there with something that is due."""
         root = self._desk.workspace.root
         self._enter_initiative(Initiatives(self._desk).open(root / folder), begin)
 
-    def _enter_initiative(self, room: InitiativeRoom, begin: str = "") -> None:
+    def _enter_initiative(self, room: InitiativeRoom, begin: Target | None = None) -> None:
         from cocreation_tui.tui.screens.initiative import InitiativeScreen
 
         screen = InitiativeScreen(self._desk, self.words, room, begin)

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
+from cocreation_tui.core.capture.brought import REF
 from cocreation_tui.core.capture.capture import Capture, Field
 from cocreation_tui.core.capture.capture_line import read_date
+from cocreation_tui.core.forms.beginnings import (
+    actor_begun,
+    challenge_again,
+    change_begun,
+    initiative_again,
+    letter_begun,
+    observation_begun,
+    of_goal,
+)
+from cocreation_tui.core.forms.facts import InitiativeTold
 from cocreation_tui.core.forms.form import Form
+from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.goals import Goal
@@ -28,6 +42,7 @@ from cocreation_tui.tui.screens.forms.form import FormScreen, Sheet
 from cocreation_tui.tui.screens.forms.form_drafts import FormDrafts, Values, filled, filled_words
 from cocreation_tui.tui.screens.initiative.own_forms import any_form, command_of
 from cocreation_tui.tui.screens.initiative.spine import InitiativeBase
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target, Way
 from cocreation_tui.tui.screens.meeting import capturing
 from cocreation_tui.tui.words.of_steps import tell
 
@@ -36,9 +51,12 @@ OFFERED = (
     "reality-check", "initiative",
 )  # fmt: skip
 """Forms that are offered between meetings, in the order they are needed; observations begin at their goal."""
-CHANGES = ("coordinator", "actor-in", "actor-out", "standby", "merge", "close", "rename")
+CHANGES = (
+    ChangeKind.COORDINATOR, ChangeKind.ACTOR_IN, ChangeKind.ACTOR_OUT, ChangeKind.STANDBY, ChangeKind.MERGE,
+    ChangeKind.CLOSE, ChangeKind.RENAME,
+)  # fmt: skip
 """What can happen to a platform that is at work."""
-CHANGES_AT_REST = ("resume", "merge", "close", "rename")
+CHANGES_AT_REST = (ChangeKind.RESUME, ChangeKind.MERGE, ChangeKind.CLOSE, ChangeKind.RENAME)
 """What can happen to one that is not."""
 
 
@@ -83,7 +101,7 @@ class FillingActions(InitiativeBase):
             self.words("forms.back") if draft else "",
             earlier_in(self.known, form.id, begins.get("platform", ""), capture.at if capture else None),
         )
-        kept = tuple(field for field in capture.fields if field.name == "ref") if capture else also
+        kept = tuple(field for field in capture.fields if field.name == REF) if capture else also
         self.app.push_screen(
             FormScreen(self.words, sheet), lambda result: self._left(key, form, result, capture, kept)
         )
@@ -99,19 +117,14 @@ class FillingActions(InitiativeBase):
         values = {"platform": platform.name} if platform and form.id != "platform" else {}
         match form.id:
             case "initiative":
-                values |= {
-                    "name": known.name,
-                    "anchor": known.anchor,
-                    "starts": known.starts.isoformat() if known.starts else "",
-                    "workshop": known.workshop.isoformat() if known.workshop else "",
-                    "phase": f"phase-{known.said_phase}" if known.said_phase else "",
-                }
+                told = InitiativeTold(known.anchor, known.starts, known.workshop, known.said_phase)
+                values |= initiative_again(known.name, told)
             case "actor":
-                values["standing"] = "aboard"
+                values |= actor_begun()
             case "challenge":
-                values["challenge"] = known.challenge
+                values |= challenge_again(known.challenge)
             case "newsletter" if platform:
-                values |= {"focus": platform.focus, "coordinator": platform.coordinator}
+                values |= letter_begun(platform.focus, platform.coordinator)
             case _:
                 pass
         return values
@@ -149,20 +162,18 @@ class FillingActions(InitiativeBase):
 
     def action_write(self) -> None:
         """Choose what to write down: a draft, a change of the platform that is shown, a form."""
-        choices = [*self._draft_choices()]
+        ways = self._draft_ways()
         if self.platform:
-            choices += self.change_choices(self.platform)
-        choices += [Choice(f"form:{form}", self.words(f"form.{form}")) for form in OFFERED]
+            ways += self.change_ways(self.platform)
+        ways += [Way(self.words(f"form.{form}"), partial(self.open_form, form)) for form in OFFERED]
         if not self.platform:
-            changes = [what for what in (*CHANGES, "resume") if self.changing(what)]
-            choices += [Choice(f"which:{what}", self._change_words(what)) for what in changes]
-        choices += [
-            Choice("roster:", self.words("people.from-list")),
-            Choice("sent:", self.words("initiative.sent")),
-        ]
-        self.pick(self.words("initiative.write-title"), choices)
+            changes = [what for what in (*CHANGES, ChangeKind.RESUME) if self.changing(what)]
+            ways += [Way(self._change_words(what), partial(self._which, what)) for what in changes]
+        for key, deed in (("people.from-list", Deed.ROSTER), ("initiative.sent", Deed.SENT)):
+            ways.append(Way(self.words(key), partial(self.act, Target(deed))))
+        self.pick(self.words("initiative.write-title"), ways)
 
-    def changing(self, what: str) -> list[Platform]:
+    def changing(self, what: ChangeKind) -> list[Platform]:
         """The platforms to which something can happen now."""
         return [
             one
@@ -170,27 +181,29 @@ class FillingActions(InitiativeBase):
             if what in (CHANGES if one.status is PlatformStatus.ACTIVE else CHANGES_AT_REST)
         ]
 
-    def _change_words(self, what: str) -> str:
+    def _change_words(self, what: ChangeKind) -> str:
         return self.words("platforms.change-any", what=self.words(f"choice.{what}"))
 
-    def deal_which(self, what: str) -> None:
+    def _which(self, what: ChangeKind) -> None:
         """Choose the platform that something happens to."""
-        choices = [Choice(f"change:{what}:{one.name}", one.name) for one in self.changing(what)]
-        self.pick(self._change_words(what), choices)
+        ways = [Way(one.name, partial(self.change, what, one.name)) for one in self.changing(what)]
+        self.pick(self._change_words(what), ways)
 
-    def pick(self, title: str, choices: list[Choice]) -> None:
+    def pick(self, title: str, ways: Sequence[Way]) -> None:
         """Offer things to do, and do the one that is chosen."""
-        self.app.push_screen(PickScreen(self.words, title, tuple(choices)), self._picked)
+        choices = (Choice(str(n), way.label, way.detail, way.also) for n, way in enumerate(ways))
 
-    def _picked(self, choice: str | None) -> None:
-        if choice:
-            self.act(choice)
+        def done(chosen: str | None) -> None:
+            if chosen is not None:
+                ways[int(chosen)].act()
 
-    def act(self, what: str) -> None:
-        """Do what a row or a choice stands for."""
+        self.app.push_screen(PickScreen(self.words, title, tuple(choices)), done)
+
+    def act(self, target: Target) -> None:
+        """Do what a row or a letter stands for."""
         raise NotImplementedError
 
-    def _draft_choices(self) -> list[Choice]:
+    def _draft_ways(self) -> list[Way]:
         found = []
         for key, values in self._drafts.items():
             form = any_form(key.partition(":")[0])
@@ -199,35 +212,41 @@ class FillingActions(InitiativeBase):
             text = " ".join(values.get(form.fields[0].name, "").split())
             name = self.words(f"form.{form.id}")
             said = self.words("forms.draft-of" if text else "forms.draft", form=name, text=text)
-            found.append(Choice(f"draft:{key}", said, self.words("forms.draft-detail")))
+            found.append(Way(said, partial(self._go_on, key), self.words("forms.draft-detail")))
         return found
 
-    def change_choices(self, platform: Platform) -> list[Choice]:
+    def _go_on(self, key: str) -> None:
+        """Go on with a form that was put away."""
+        form, _, about = key.partition(":")
+        goal = next((one for one in self.known.goals if one.ref == about), None)
+        if form == "observation" and goal is not None:
+            self.observe(goal)
+        else:
+            self.open_form(form, about=about)
+
+    def change_ways(self, platform: Platform) -> list[Way]:
         """What can happen to a platform."""
-        running = platform.status in (PlatformStatus.ACTIVE,)
+        running = platform.status is PlatformStatus.ACTIVE
         return [
-            Choice(
-                f"change:{what}:{platform.name}",
+            Way(
                 self.words("platforms.change", name=platform.name, what=self.words(f"choice.{what}")),
+                partial(self.change, what, platform.name),
             )
             for what in (CHANGES if running else CHANGES_AT_REST)
         ]
 
-    def change(self, what: str, platform: str, who: str = "") -> None:
+    def change(self, what: ChangeKind, platform: str, who: str = "") -> None:
         """Open the form of a change on a platform."""
         said = self.words("platforms.change", name=platform, what=self.words(f"choice.{what}"))
         said = f"{said} · {who}" if who else said
-        values = {"change": said, "platform": platform, "what": what, "who": who, "settled": "agreed"}
-        self.open_form("platform-change", values, f"{platform}:{what}")
+        self.open_form("platform-change", change_begun(said, platform, what, who), f"{platform}:{what}")
 
-    def observe(self, goal: Goal, of: str) -> None:
+    def observe(self, goal: Goal, is_baseline: bool = False) -> None:
         """Open the form of a measure of a goal: its baseline, or what is seen now."""
         unit = goal.baseline.unit if goal.baseline else ""
-        values = {"goal": goal.text, "platform": goal.platform, "of": of, "unit": unit}
         today = day_of(self._desk.clock.now(), self.known.zone)
-        self.open_form(
-            "observation", {**values, "date": today.isoformat()}, goal.ref, (Field("ref", goal.ref),)
-        )
+        values = observation_begun(goal.text, goal.platform, is_baseline, unit, today)
+        self.open_form("observation", values, goal.ref, (of_goal(goal.ref),))
 
     # Setting right
 

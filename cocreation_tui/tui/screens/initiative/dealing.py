@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from cocreation_tui.core.capture.brought import Fate
+from cocreation_tui.core.forms.beginnings import actor_again
+from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.initiative.initiative import Matter, Noted
 from cocreation_tui.core.initiative.merging import unknown_people
@@ -15,123 +18,76 @@ from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.home.plan_fields import people_words, problem_words
 from cocreation_tui.tui.screens.initiative.between_meetings import FillingActions
+from cocreation_tui.tui.screens.initiative.listed_rows import Row
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target, Way
 from cocreation_tui.tui.text import lines, plain
 from cocreation_tui.tui.words.file_names import completions, path_of
 from cocreation_tui.tui.words.pages import Page
 
 
 class DealingActions(FillingActions):
-    """Rows and choices by the word their id begins with."""
+    """What can be done with what is known: platforms, actors, goals, what was caught, what is open, people."""
 
-    def act(self, what: str) -> None:
-        """Do what a row or a choice stands for; one that stands for nothing else is read in full."""
-        kind, _, about = what.partition(":")
-        method = getattr(self, f"deal_{kind.replace('-', '_')}", None)
-        if method is not None:
-            method(about)
-        else:
-            self.deal_read(what)
-
-    def deal_read(self, what: str) -> None:
+    def read(self, row: Row | None) -> None:
         """Read a row in full."""
-        row = self._rows.get(what)
         if row is not None and row.full is not None:
             self.app.push_screen(PageScreen(self.words, (row.full(),), large=True))
 
-    def deal_form(self, form: str) -> None:
-        """Fill in a form."""
-        self.open_form(form)
+    def _reading(self, target: Target) -> Way:
+        return Way(self.words("initiative.read"), partial(self.read, self._rows.get(target.id)))
 
-    def deal_draft(self, key: str) -> None:
-        """Go on with a form that was put away."""
-        form, _, about = key.partition(":")
-        goal = next((one for one in self.known.goals if one.ref == about), None)
-        if form == "observation" and goal is not None:
-            self.observe(goal, "observed")
-        else:
-            self.open_form(form, about=about)
-
-    def deal_platform(self, name: str) -> None:
+    def go_to(self, platform: str) -> None:
         """Go to a platform."""
-        self.page = f"platform:{name}"
+        self.page = f"platform:{platform}"
 
-    def deal_change(self, what: str) -> None:
-        """Say what happens to a platform; choose what first, where that has not been said."""
-        kind, _, name = what.partition(":")
-        platform = self.known.platform(name) or self.platform
-        if name and platform:
-            self.change(kind, platform.name)
-        elif platform:
-            self.pick(self.words("platforms.change-title", name=platform.name), self.change_choices(platform))
-
-    def deal_actor(self, name: str) -> None:
-        """An actor of the platform that is shown: read, set right, gone."""
-        choices = [
-            Choice(f"read:actor:{name}", self.words("initiative.read")),
-            Choice(f"actor-set:{name}", self.words("platforms.actor-set")),
-            Choice(f"actor-out:{name}", self.words("platforms.actor-out")),
-        ]
-        self.pick(name, choices)
-
-    def deal_actor_set(self, name: str) -> None:
-        """Say more about an actor: backing, what it brings, how to get hold of it."""
+    def choose_change(self) -> None:
+        """Say what happens to the platform that is shown."""
         platform = self.platform
-        if platform is None:
-            return
-        actor = next((one for one in platform.aboard if one.actor == name), None)
-        values = {"actor": name, "standing": "aboard"}
-        if actor is not None:
-            values |= {
-                "person": actor.person,
-                "brings": actor.brings,
-                "backing": actor.backing,
-                "contact": actor.contact,
-            }
-        self.open_form("actor", values, f"{platform.name}:{name}")
+        if platform:
+            self.pick(self.words("platforms.change-title", name=platform.name), self.change_ways(platform))
 
-    def deal_actor_out(self, name: str) -> None:
-        """An actor leaves the platform that is shown."""
+    def deal_with_actor(self, name: str) -> None:
+        """An actor of the platform that is shown: read, set right, gone."""
+        ways = [
+            self._reading(Target(Deed.ACTOR, name)),
+            Way(self.words("platforms.actor-set"), partial(self.set_actor, name)),
+            Way(self.words("platforms.actor-out"), partial(self._actor_out, name)),
+        ]
+        self.pick(name, ways)
+
+    def set_actor(self, name: str) -> None:
+        """Say more about an actor, or that one who was missing is aboard."""
+        platform = self.platform
+        if platform is not None:
+            actor = next((one for one in platform.aboard if one.actor == name), None)
+            self.open_form("actor", actor_again(name, actor), f"{platform.name}:{name}")
+
+    def _actor_out(self, name: str) -> None:
         if self.platform is not None:
-            self.change("actor-out", self.platform.name, name)
+            self.change(ChangeKind.ACTOR_OUT, self.platform.name, name)
 
-    def deal_missing(self, name: str) -> None:
-        """An actor that was missing: perhaps it is aboard now."""
-        self.deal_actor_set(name.partition("#")[0])
-
-    def deal_goal(self, ref: str) -> None:
+    def deal_with_goal(self, ref: str) -> None:
         """A goal: measure it, or read everything about it."""
-        ref = ref.partition("#")[0]
         goal = next((one for one in self.known.goals if one.ref == ref), None)
         noted = next((one for one in self.known.set_goals if one.ref == ref), None)
         if goal is None or noted is None:
             return
-        self.pick(
-            goal.text,
-            [
-                Choice(f"observe:observed:{ref}", self.words("goals.observe")),
-                Choice(f"observe:baseline:{ref}", self.words("goals.take-baseline")),
-                Choice(f"read:goal:{ref}", self.words("initiative.read")),
-                *self._own_choices(noted),
-            ],
-        )
+        ways = [
+            Way(self.words("goals.observe"), partial(self.observe, goal)),
+            Way(self.words("goals.take-baseline"), partial(self.observe, goal, True)),
+            self._reading(Target(Deed.GOAL, ref)),
+            *self._own_ways(noted),
+        ]
+        self.pick(goal.text, ways)
 
-    def deal_observe(self, what: str) -> None:
-        """Measure a goal."""
-        of, _, ref = what.partition(":")
-        goal = next((one for one in self.known.goals if one.ref == ref), None)
-        if goal is not None:
-            self.observe(goal, of)
-
-    def deal_noted(self, ref: str) -> None:
+    def deal_with_noted(self, ref: str) -> None:
         """Something that was caught: read it; what was written down here can be set right."""
-        ref = ref.partition("#")[0]
-        noted = self._noted(ref)
-        own = self._own_choices(noted) if noted else []
+        noted, target = self._noted(ref), Target(Deed.NOTED, ref)
+        own = self._own_ways(noted) if noted else []
         if own and noted is not None:
-            title = " ".join(noted.capture.text.split())
-            self.pick(title, [Choice(f"read:noted:{ref}", self.words("initiative.read")), *own])
+            self.pick(" ".join(noted.capture.text.split()), [self._reading(target), *own])
         else:
-            self.deal_read(f"noted:{ref}")
+            self.read(self._rows.get(target.id))
 
     def _noted(self, ref: str) -> Noted | None:
         known = self.known
@@ -141,57 +97,35 @@ class DealingActions(FillingActions):
         )  # fmt: skip
         return next((noted for noted in everything if noted.ref == ref), None)
 
-    def _own_choices(self, noted: Noted) -> list[Choice]:
-        if self.own(noted) is None:
+    def _own_ways(self, noted: Noted) -> list[Way]:
+        """Setting right and deleting what was written down here; none for what a meeting caught."""
+        capture = self.own(noted)
+        if capture is None:
             return []
-        found = [Choice(f"edit:{noted.ref}", self.words("initiative.edit"))] if noted.capture.form else []
-        return [*found, Choice(f"drop:{noted.ref}", self.words("initiative.drop"))]
-
-    def deal_edit(self, ref: str) -> None:
-        """Set right something that was written down here."""
-        noted = self._noted(ref)
-        capture = self.own(noted) if noted else None
-        if capture is not None:
-            self.edit(capture)
-
-    def deal_drop(self, ref: str) -> None:
-        """Delete something that was written down here."""
-        noted = self._noted(ref)
-        capture = self.own(noted) if noted else None
-        if capture is not None:
-            self.drop(capture)
+        found = [Way(self.words("initiative.edit"), partial(self.edit, capture))] if capture.form else []
+        return [*found, Way(self.words("initiative.drop"), partial(self.drop, capture))]
 
     # Open tasks and parked points
 
-    def deal_matter(self, ref: str) -> None:
+    def deal_with_matter(self, ref: str) -> None:
         """Say what became of a task or a parked point."""
-        ref = ref.partition("#")[0]
         matter = self._matter(ref)
         if matter is None:
             return
-        ways = ("done", "dropped", "date", "owner") if matter.open else ("open",)
-        choices = [Choice(f"settle:{way}:{ref}", self.words(f"matters.{way}")) for way in ways]
-        choices.append(Choice(f"read:matter:{ref}", self.words("initiative.read")))
-        choices += self._own_choices(matter.noted)
-        self.pick(" ".join(matter.noted.capture.text.split()), choices)
+        fates = (Fate.DONE, Fate.DROPPED) if matter.open else (Fate.OPEN,)
+        ways = [Way(self.words(f"matters.{fate}"), partial(self._end, matter, fate)) for fate in fates]
+        if matter.open:
+            ways.append(Way(self.words("matters.date"), partial(self._ask_date, ref, matter)))
+            ways.append(Way(self.words("matters.owner"), partial(self._ask_owner, ref, matter)))
+        ways += [self._reading(Target(Deed.MATTER, ref)), *self._own_ways(matter.noted)]
+        self.pick(" ".join(matter.noted.capture.text.split()), ways)
+
+    def _end(self, matter: Matter, fate: Fate) -> None:
+        self._settle(SettleBrought(matter.noted.ref, fate), f"matters.said-{fate}", matter)
 
     def _matter(self, ref: str) -> Matter | None:
         matters = (*self.known.tasks, *self.known.parked)
         return next((matter for matter in matters if matter.noted.ref == ref), None)
-
-    def deal_settle(self, what: str) -> None:
-        """Settle it, date it, or say who answers for it."""
-        way, _, ref = what.partition(":")
-        matter = self._matter(ref)
-        if matter is None:
-            return
-        match way:
-            case "done" | "dropped" | "open":
-                self._settle(SettleBrought(ref, Fate(way)), f"matters.said-{way}", matter)
-            case "date":
-                self._ask_date(ref, matter)
-            case "owner":
-                self._ask_owner(ref, matter)
 
     def _settle(self, command: SettleBrought, key: str, matter: Matter, **values: str) -> None:
         text = " ".join(matter.noted.capture.text.split())
@@ -230,7 +164,7 @@ class DealingActions(FillingActions):
 
     # People
 
-    def deal_roster(self, about: str) -> None:
+    def take_in_list(self) -> None:
         """Put everybody of a list on the initiative's list of people."""
 
         def understood(text: str) -> tuple[bool, str]:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from cocreation_tui.core.forms.facts import GoalSet
 from cocreation_tui.core.initiative.goals import Goal, Measure
 from cocreation_tui.i18n.numbers import figure
 from cocreation_tui.tui.room.bars import Measured, goal_bars
 from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row, empty, flat, gap, heading, more
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.text import fit, line, lines, pad, pad_left, plain, styled, width
 from cocreation_tui.tui.words.pages import Page
 
@@ -47,7 +49,7 @@ def rows(look: Look) -> Iterator[Row]:
     if not goals:
         yield empty(look, "goals.none")
     yield gap()
-    yield more(look, "platforms.new-goal", "form:goal")
+    yield more(look, "platforms.new-goal", Target(Deed.FORM, "goal"))
 
 
 def goal_row(look: Look, goal: Goal) -> Row:
@@ -62,7 +64,7 @@ def goal_row(look: Look, goal: Goal) -> Row:
     shown += [_measure(look, one, column) for one in last]
     if not bars:
         shown.append(styled(f"    {look.words('goals.no-baseline')}", "$text-warning"))
-    return Row(lines(shown), f"goal:{goal.ref}", lambda: goal_page(look, goal))
+    return Row(lines(shown), Target(Deed.GOAL, goal.ref), lambda: goal_page(look, goal))
 
 
 def _status(look: Look, goal: Goal) -> str:
@@ -106,7 +108,7 @@ def figure_words(look: Look, measure: Measure) -> str:
 def goal_page(look: Look, goal: Goal) -> Page:
     """A goal in full: every measure, and how it is to be seen."""
     words = look.words
-    noted = next((one for one in look.initiative.set_goals if one.ref == goal.ref), None)
+    fact = next((one.fact for one in look.initiative.set_goals if one.ref == goal.ref), None)
     rows = [styled(goal.text, "bold"), plain("")]
     column = _figures(look, goal)
     for one in goal_bars(goal, _bar_room(look, column)):
@@ -117,8 +119,8 @@ def goal_page(look: Look, goal: Goal) -> Page:
         rows += [plain(f"    {flat(one.measure.text)}"), styled(f"    {about}", "$text-muted"), plain("")]
     for key, text in (
         ("form.goal.seen-by", goal.seen_by),
-        ("form.goal.argument", noted.said("argument") if noted else ""),
-        ("form.goal.weaknesses", noted.said("weaknesses") if noted else ""),
+        ("form.goal.argument", fact.argument if isinstance(fact, GoalSet) else ""),
+        ("form.goal.weaknesses", fact.weaknesses if isinstance(fact, GoalSet) else ""),
     ):
         rows += [styled(words(key), "$text-secondary"), plain(text), plain("")] if text else []
     told = [words(f"choice.{choice}") for choice in (goal.kind, goal.horizon) if choice]

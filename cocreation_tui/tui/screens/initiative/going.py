@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.forms.beginnings import sent_on
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.initiative import Met
 from cocreation_tui.core.initiative.phases import phase_of
@@ -15,9 +16,9 @@ from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.desk.desk import Room
 from cocreation_tui.export.duties import Pending, pending
-from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
 from cocreation_tui.tui.screens.initiative.dealing import DealingActions
+from cocreation_tui.tui.screens.initiative.targets import Deed, Way
 
 if TYPE_CHECKING:
     from cocreation_tui.tui.screens.ways import Ways
@@ -37,7 +38,7 @@ class GoingActions(DealingActions):
 
     # What is due
 
-    def deal_due(self, what: str) -> None:
+    def begin_due(self, what: str) -> None:
         """Begin with something that is due."""
         today = day_of(self._desk.clock.now(), self.known.zone)
         found = next((one for one in pending(self.known, today) if one.id == what), None)
@@ -46,30 +47,19 @@ class GoingActions(DealingActions):
         if len(found.dues) == 1:
             self._begin(found.dues[0])
         else:
-            self._which(found)
+            self._on_which(found)
 
-    def _which(self, what: Pending) -> None:
+    def _on_which(self, what: Pending) -> None:
         """Choose the platform, where several wait for the same."""
-        choices = [
-            Choice(f"begin:{what.duty.value}:{one.platform}", one.platform, self.look.near(one.latest))
-            for one in what.dues
-        ]
-        self.pick(self.words(f"duty.{what.duty.value}"), choices)
-
-    def deal_begin(self, what: str) -> None:
-        """Begin with something that is due on a platform."""
-        duty, _, platform = what.partition(":")
-        found = (one for one in due(self.known) if one.duty == duty and one.platform == platform)
-        one = next(found, None)
-        if one is not None:
-            self._begin(one)
+        ways = [Way(one.platform, partial(self._begin, one), self.look.near(one.latest)) for one in what.dues]
+        self.pick(self.words(f"duty.{what.duty.value}"), ways)
 
     def _begin(self, one: Due) -> None:
         planned = self._planned(one)
         if one.duty is Duty.NEWSLETTER:
             self._open_newsletter(one.meeting)
         elif one.duty is Duty.LOOK_AGAIN:
-            self.page = f"platform:{one.platform}"
+            self.go_to(one.platform)
         elif planned is not None:
             self._enter(planned)
         else:
@@ -102,13 +92,6 @@ class GoingActions(DealingActions):
         )
         return next(waiting, "")
 
-    def deal_start(self, script: str) -> None:
-        """Start a meeting."""
-        if script:
-            self.start(script, self.platform.name if self.platform else "")
-        else:
-            self.action_start()
-
     def start(self, script: str, platform: str = "") -> None:
         """Open the form of a new meeting of this initiative."""
         from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
@@ -134,7 +117,7 @@ class GoingActions(DealingActions):
         if room is not None:
             self.leave(room)
 
-    def deal_met(self, meeting: str) -> None:
+    def open_meeting(self, meeting: str) -> None:
         """The minutes of a meeting that was held; a meeting that was not is opened."""
         met = self._met(meeting)
         if met is None:
@@ -145,24 +128,23 @@ class GoingActions(DealingActions):
             self.trying(lambda: self._show_minutes(met))
 
     def _met(self, meeting: str) -> Met | None:
-        wanted = meeting.partition("#")[0]
-        return next((met for met in self.known.meetings if met.id == wanted), None)
+        return next((met for met in self.known.meetings if met.id == meeting), None)
+
+    @property
+    def chosen_meeting(self) -> Met | None:
+        """The meeting whose row is highlighted; None for other rows."""
+        target = self.chosen.target if self.chosen else None
+        return self._met(target.about) if target and target.deed is Deed.MEETING else None
 
     def action_open_held(self) -> None:
         """Open a meeting that was held, to set something right."""
-        kind, _, meeting = (self.chosen.id if self.chosen else "").partition(":")
-        met = self._met(meeting) if kind == "met" else None
+        met = self.chosen_meeting
         if met is not None:
             self._enter(met)
 
     def action_put_away(self) -> None:
         """Put the meeting that is chosen away, after a question."""
-        kind, _, meeting = (self.chosen.id if self.chosen else "").partition(":")
-        self.deal_away(meeting if kind == "met" else "")
-
-    def deal_away(self, meeting: str) -> None:
-        """Ask whether a meeting is to be put away."""
-        met = self._met(meeting)
+        met = self.chosen_meeting
         if met is not None:
             what = met.title, self.room.folder / f"{met.id}.json"
             ask_to_put_away(self.app, self._desk, self.words, what, self.trying, self._was_put_away)
@@ -184,30 +166,20 @@ class GoingActions(DealingActions):
 
     # Poster and newsletter
 
-    def deal_poster(self, about: str) -> None:
-        """The poster."""
-        self.action_poster()
-
-    def deal_newsletter(self, about: str) -> None:
-        """The newsletter."""
-        self.action_newsletter()
-
-    def deal_sent(self, meeting: str) -> None:
-        """Say that the newsletter of a status meeting was sent; choose the meeting where it has not been said."""
-        if meeting:
-            title = next((met.title for met in self.known.meetings if met.id == meeting), "")
-            today = day_of(self._desk.clock.now(), self.known.zone)
-            sent = FillForm("newsletter-sent", Kind.NOTE, meeting, (Field("date", today.isoformat()),))
-            self.do(sent, lambda before, after: self.say(self.words("initiative.was-sent", title=title)))
-            return
+    def choose_sent(self) -> None:
+        """Choose the meeting whose newsletter was sent, where that has not been said."""
         done = {sent for sent, _ in self.known.sent}
         waiting = [met for met in reversed(self.known.held("status-meeting")) if met.id not in done]
         if waiting:
-            choices = tuple(Choice(f"sent:{met.id}", met.title, self.look.on(met.start)) for met in waiting)
-            screen = PickScreen(self.words, self.words("initiative.sent-title"), choices)
-            self.app.push_screen(screen, self._picked)
+            ways = [Way(met.title, partial(self._sent, met), self.look.on(met.start)) for met in waiting]
+            self.pick(self.words("initiative.sent-title"), ways)
         else:
             self.say(self.words("initiative.nothing-to-send"), "$text-warning")
+
+    def _sent(self, met: Met) -> None:
+        today = day_of(self._desk.clock.now(), self.known.zone)
+        sent = FillForm("newsletter-sent", Kind.NOTE, met.id, sent_on(today))
+        self.do(sent, lambda before, after: self.say(self.words("initiative.was-sent", title=met.title)))
 
     def action_poster(self) -> None:
         """The initiative on one page."""

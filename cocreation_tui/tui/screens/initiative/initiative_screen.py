@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Literal
+
 from textual import events
 from textual.binding import Binding
 from textual.widgets import OptionList
@@ -9,23 +13,30 @@ from textual.widgets import OptionList
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeRoom
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.initiative.going import GoingActions
 from cocreation_tui.tui.screens.initiative.page_names import PAGES
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target, Way
 from cocreation_tui.tui.text import fit
 
 LETTERS = {
-    "start": "start:",
-    "write": "write:",
-    "focus": "form:focus-actors",
-    "actor": "form:actor",
-    "goal": "form:goal",
-    "task": "form:task",
-    "ripple": "form:ripple",
-    "poster": "poster:",
-    "newsletter": "newsletter:",
+    "start": Target(Deed.START),
+    "write": Target(Deed.WRITE),
+    "focus": Target(Deed.FORM, "focus-actors"),
+    "actor": Target(Deed.FORM, "actor"),
+    "goal": Target(Deed.FORM, "goal"),
+    "task": Target(Deed.FORM, "task"),
+    "ripple": Target(Deed.FORM, "ripple"),
+    "poster": Target(Deed.POSTER),
+    "newsletter": Target(Deed.NEWSLETTER),
 }
 """What has a letter of the language: ``initiative.key-<id>``; in a meeting the same letters catch the same things."""
+
+
+_Alone = Literal[Deed.CHANGE, Deed.START, Deed.WRITE, Deed.ROSTER, Deed.SENT, Deed.POSTER, Deed.NEWSLETTER]
+_NAMED = (
+    Deed.DUE, Deed.PLATFORM, Deed.GOAL, Deed.MATTER, Deed.MEETING, Deed.FORM, Deed.START, Deed.CHANGE, Deed.ACTOR,
+)  # fmt: skip
+"""What the hint line has words for; of everything else it says that it is read."""
 
 
 class InitiativeScreen(GoingActions):
@@ -46,13 +57,13 @@ class InitiativeScreen(GoingActions):
         Binding("f1,question_mark", "help", show=False),
     ]
 
-    def __init__(self, desk: Desk, words: Words, room: InitiativeRoom, begin: str = "") -> None:
+    def __init__(self, desk: Desk, words: Words, room: InitiativeRoom, begin: Target | None = None) -> None:
         super().__init__(desk, words, room)
         self._begin_with = begin
 
     def on_mount(self) -> None:
         """Begin with what was asked for."""
-        if self._begin_with:
+        if self._begin_with is not None:
             self.call_after_refresh(self.act, self._begin_with)
 
     def on_key(self, event: events.Key) -> None:
@@ -67,25 +78,77 @@ class InitiativeScreen(GoingActions):
         """Deal with the row that was chosen."""
         event.stop()
         row = self._rows.get(event.option_id or "")
-        if row is not None:
-            self.act(row.id)
+        if row is not None and row.target is not None:
+            self.act(row.target)
+        else:
+            self.read(row)
 
-    def deal_write(self, about: str) -> None:
-        """Write something down."""
-        self.action_write()
+    def act(self, target: Target) -> None:
+        """Do what a row or a letter stands for."""
+        self._way(target)()
+
+    def _way(self, target: Target) -> Callable[[], None]:
+        """What is done with the one thing it is about."""
+        about = target.about
+        match target.deed:
+            case Deed.FORM:
+                return partial(self.open_form, about)
+            case Deed.PLATFORM:
+                return partial(self.go_to, about)
+            case Deed.ACTOR:
+                return partial(self.deal_with_actor, about)
+            case Deed.MISSING:
+                return partial(self.set_actor, about)
+            case Deed.GOAL:
+                return partial(self.deal_with_goal, about)
+            case Deed.NOTED:
+                return partial(self.deal_with_noted, about)
+            case Deed.MATTER:
+                return partial(self.deal_with_matter, about)
+            case Deed.MEETING:
+                return partial(self.open_meeting, about)
+            case Deed.DUE:
+                return partial(self.begin_due, about)
+            case (
+                Deed.CHANGE
+                | Deed.START
+                | Deed.WRITE
+                | Deed.ROSTER
+                | Deed.SENT
+                | Deed.POSTER
+                | Deed.NEWSLETTER
+            ) as deed:
+                return self._way_alone(deed)
+
+    def _way_alone(self, deed: _Alone) -> Callable[[], None]:
+        """What is done with nothing to say what about."""
+        match deed:
+            case Deed.CHANGE:
+                return self.choose_change
+            case Deed.START:
+                return self.action_start
+            case Deed.WRITE:
+                return self.action_write
+            case Deed.ROSTER:
+                return self.take_in_list
+            case Deed.SENT:
+                return self.choose_sent
+            case Deed.POSTER:
+                return self.action_poster
+            case Deed.NEWSLETTER:
+                return self.action_newsletter
 
     def hints(self) -> list[tuple[str, str]]:
         """The keys that apply now."""
         words = self.words
-        kind = (self.chosen.id if self.chosen else "").partition(":")[0]
-        known = ("due", "platform", "goal", "matter", "met", "form", "start", "change", "actor")
-        enter = words(f"initiative.enter-{kind if kind in known else 'read'}")
+        target = self.chosen.target if self.chosen else None
+        enter = words(f"initiative.enter-{target.deed if target and target.deed in _NAMED else 'read'}")
         undo = self.undo_words()
         leads_to = "initiative.hint-back" if self.platform else "initiative.hint-home"
         return [
             ("Enter", enter),
-            *([("o", words("initiative.hint-open"))] if kind == "met" else []),
-            *([("Delete", words("away.hint"))] if kind == "met" else []),
+            *([("o", words("initiative.hint-open"))] if self.chosen_meeting else []),
+            *([("Delete", words("away.hint"))] if self.chosen_meeting else []),
             (words("initiative.key-start"), words("initiative.hint-start")),
             (words("initiative.key-write"), words("initiative.hint-write")),
             ("Esc", words(leads_to)),
@@ -116,39 +179,30 @@ class InitiativeScreen(GoingActions):
         """Everything that can be done here, by name."""
         other = Words("en" if self.words.language == "da" else "da")
         pages = [
-            Choice(
-                f"page:{number}",
+            Way(
                 self.words(f"initiative.page-{page}"),
+                partial(self.action_page, number),
                 str(number),
                 other(f"initiative.page-{page}"),
             )
             for number, page in enumerate(PAGES, 1)
         ]
         acts = [
-            Choice(
-                what,
+            Way(
                 self.words(f"initiative.do-{name}"),
+                partial(self.act, target),
                 self.words(f"initiative.key-{name}"),
                 other(f"initiative.do-{name}"),
             )
-            for name, what in LETTERS.items()
+            for name, target in LETTERS.items()
         ]
-        facts = Choice("form:initiative", self.words("form.initiative"), "", other("form.initiative"))
-        leave = Choice("home:", self.words("initiative.hint-home"), "Esc", other("initiative.hint-home"))
-        chosen = self.chosen.id if self.chosen else ""
-        kind, _, meeting = chosen.partition(":")
-        away = Choice(f"away:{meeting}", self.words("away.palette"), "Delete", other("away.palette"))
-        here = (away,) if kind == "met" else ()
-        screen = PickScreen(self.words, self.words("palette.title"), (*here, *acts, *pages, facts, leave))
-        self.app.push_screen(screen, self._picked)
-
-    def deal_page(self, number: str) -> None:
-        """Go to a page."""
-        self.action_page(int(number))
-
-    def deal_home(self, about: str) -> None:
-        """Home."""
-        self.leave()
+        facts = Way(
+            self.words("form.initiative"), partial(self.open_form, "initiative"), "", other("form.initiative")
+        )
+        leave = Way(self.words("initiative.hint-home"), self.leave, "Esc", other("initiative.hint-home"))
+        away = Way(self.words("away.palette"), self.action_put_away, "Delete", other("away.palette"))
+        here = (away,) if self.chosen_meeting else ()
+        self.pick(self.words("palette.title"), (*here, *acts, *pages, facts, leave))
 
     def action_help(self) -> None:
         """What can be done here, then every key of a meeting."""

@@ -16,6 +16,7 @@ from cocreation_tui.core.initiative.initiative import Initiative, Noted
 from cocreation_tui.export.minutes.forms import field_label
 from cocreation_tui.i18n.dates import near_day, plain_day, short_day
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.screens.initiative.targets import Target
 from cocreation_tui.tui.text import Part, fit, line, lines, plain, styled, width
 from cocreation_tui.tui.words.pages import Page
 
@@ -77,10 +78,20 @@ class Row:
 
     content: Content
     """What it shows, on one line or a few."""
-    id: str = ""
-    """What Enter is about; empty for a heading, which Enter never reaches."""
+    what: Target | str = ""
+    """What Enter does; the name of a row that is only read; empty for a heading, which Enter never reaches."""
     full: Callable[[], Page] | None = None
     """All of it, to be read; None when the row shows everything."""
+
+    @property
+    def id(self) -> str:
+        """What tells it from other rows; empty for a heading."""
+        return self.what if isinstance(self.what, str) else self.what.id
+
+    @property
+    def target(self) -> Target | None:
+        """What Enter does; None for what is only read."""
+        return None if isinstance(self.what, str) else self.what
 
 
 def heading(text: str, told: str = "") -> Row:
@@ -110,9 +121,9 @@ def empty(look: Look, key: str) -> Row:
     return Row(styled(fit(look.words(key), look.room), "$text-muted"), f"none:{key}")
 
 
-def more(look: Look, key: str, row_id: str, mark: str = "+") -> Row:
+def more(look: Look, key: str, target: Target, mark: str = "+") -> Row:
     """A row that adds something, or leads to somewhere else."""
-    return Row(styled(f"{mark} {look.words(key)}", "$text-primary"), row_id)
+    return Row(styled(f"{mark} {look.words(key)}", "$text-primary"), target)
 
 
 def noted_page(look: Look, noted: Noted, title: str = "") -> Page:

@@ -18,6 +18,7 @@ from cocreation_tui.tui.screens.initiative.listed_rows import (
     noted_page,
     told,
 )
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.text import Part, fit, line, lines, width
 
 DEALT_WITH = 20
@@ -32,7 +33,7 @@ def rows(look: Look) -> Iterator[Row]:
     late = sum(_late(look, one) for one in tasks)
     said = look.words.count("matters.late", late) if late else ""
     yield from _part(look, look.words("matters.tasks"), said, tasks, "matters.no-tasks")
-    yield more(look, "matters.new", "form:task")
+    yield more(look, "matters.new", Target(Deed.FORM, "task"))
     yield gap()
     parked = [one for one in look.initiative.parked if one.open]
     yield from _part(look, look.words("matters.parked"), "", parked, "matters.no-parked")
@@ -82,4 +83,4 @@ def matter_row(look: Look, matter: Matter) -> Row:
     content = told(look, mark, text, *about)
     if look.room < width(mark + text) + width(line(*about).plain):
         content = lines([line((mark, "bold"), fit(text, look.room - 2)), line(*about)])
-    return Row(content, f"matter:{noted.ref}", lambda: noted_page(look, noted))
+    return Row(content, Target(Deed.MATTER, noted.ref), lambda: noted_page(look, noted))

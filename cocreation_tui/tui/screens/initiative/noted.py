@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cocreation_tui.core.capture.capture import Status
+from cocreation_tui.core.forms.facts import PlatformChanged, PlatformFounded, form_fact
 from cocreation_tui.core.initiative.initiative import Check, Noted
 from cocreation_tui.i18n.numbers import decimal
 from cocreation_tui.tui.screens.initiative.listed_rows import (
@@ -18,6 +19,7 @@ from cocreation_tui.tui.screens.initiative.listed_rows import (
     noted_page,
     told,
 )
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 
 PLACE = 24
 """Columns for the platform something concerns."""
@@ -31,7 +33,7 @@ def ripples(look: Look) -> Iterator[Row]:
     if not found:
         yield empty(look, "ripples.none")
     yield gap()
-    yield more(look, "ripples.new", "form:ripple")
+    yield more(look, "ripples.new", Target(Deed.FORM, "ripple"))
 
 
 def decisions(look: Look) -> Iterator[Row]:
@@ -61,11 +63,11 @@ def noted_row(look: Look, noted: Noted) -> Row:
     status = ""
     if capture.number and capture.status is not Status.ADOPTED:
         status = f"   {words(f'status.{capture.status.value}')}"
-    if noted.said("settled") == "proposed":
+    if isinstance(noted.fact, PlatformChanged) and noted.fact.agreed is False:
         status = f"   {words('choice.proposed')}"
     place = look.place(noted.platform, PLACE)
     text = flat(capture.text)
-    if capture.form == "platform":
+    if isinstance(form_fact(capture), PlatformFounded):
         text = words("decisions.founded", name=text)
     content = told(
         look,
@@ -75,7 +77,7 @@ def noted_row(look: Look, noted: Noted) -> Row:
         (place, "$text-secondary"),
         (f"   {look.on(capture.at)}", "$text-muted"),
     )
-    return Row(content, f"noted:{noted.ref}", lambda: noted_page(look, noted))
+    return Row(content, Target(Deed.NOTED, noted.ref), lambda: noted_page(look, noted))
 
 
 def check_row(look: Look, check: Check) -> Row:
@@ -87,6 +89,6 @@ def check_row(look: Look, check: Check) -> Row:
     when = (f"   {look.on(check.noted.capture.at)}", "$text-muted")
     return Row(
         told(look, "  ", said, average, when),
-        f"noted:{check.noted.ref}",
+        Target(Deed.NOTED, check.noted.ref),
         lambda: noted_page(look, check.noted),
     )

@@ -17,6 +17,7 @@ from cocreation_tui.tui.screens.initiative.matters import matter_row
 from cocreation_tui.tui.screens.initiative.meetings import meeting_row
 from cocreation_tui.tui.screens.initiative.noted import check_row, noted_row
 from cocreation_tui.tui.screens.initiative.platforms import MARKS, standing_words
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.text import line, lines, pad, plain, styled
 from cocreation_tui.tui.words.pages import Page
 
@@ -33,12 +34,14 @@ def rows(look: Look, platform: Platform) -> Iterator[Row]:
     since = words("initiative.since", since=look.on(platform.standings[-1].since))
     standing = standing_words(look, platform).capitalize()
     content = line((f"{mark} ", style), (standing, "bold"), (f"   {since}", "$text-muted"))
-    yield Row(content, f"change:{platform.name}")
-    yield from _dated(look, "platforms.focus", platform.focuses, "form:focus-actors")
-    yield from _dated(look, "platforms.coordinator", platform.coordinators, "change:coordinator")
+    yield Row(content, Target(Deed.CHANGE, platform.name))
+    yield from _dated(look, "platforms.focus", platform.focuses, Target(Deed.FORM, "focus-actors"))
+    yield from _dated(
+        look, "platforms.coordinator", platform.coordinators, Target(Deed.CHANGE, platform.name)
+    )
     yield from _actors(look, platform)
     yield from _part(look, words("kinds.goal"), [goal_row(look, goal) for goal in _goals(look, platform)])
-    yield more(look, "platforms.new-goal", "form:goal")
+    yield more(look, "platforms.new-goal", Target(Deed.FORM, "goal"))
     yield from _part(look, words("platforms.checks"), _checks(look, platform))
     yield from _part(
         look, words("initiative.open"), [matter_row(look, matter) for matter in _matters(look, platform)]
@@ -50,7 +53,7 @@ def rows(look: Look, platform: Platform) -> Iterator[Row]:
         if _same(platform.name, *met.platforms)
     ]
     yield from _part(look, words("initiative.meetings"), met)
-    yield more(look, "initiative.start", "start:")
+    yield more(look, "initiative.start", Target(Deed.START))
     yield from _standings(look, platform)
 
 
@@ -62,7 +65,7 @@ def _part(look: Look, title: str, rows: Sequence[Row]) -> Iterator[Row]:
         yield from rows
 
 
-def _dated(look: Look, key: str, history: Sequence[Dated], adds: str) -> Iterator[Row]:
+def _dated(look: Look, key: str, history: Sequence[Dated], adds: Target) -> Iterator[Row]:
     """What held from when to when, what holds now first."""
     yield gap()
     yield heading(look.words(key))
@@ -117,17 +120,18 @@ def _actors(look: Look, platform: Platform) -> Iterator[Row]:
     aboard = platform.aboard
     yield heading(look.words("platforms.actors"), look.words.count("count.actor", len(aboard)))
     for actor in aboard:
-        yield Row(_actor(look, actor), f"actor:{actor.actor}", partial(_actor_page, look, actor))
+        yield Row(_actor(look, actor), Target(Deed.ACTOR, actor.actor), partial(_actor_page, look, actor))
     for missing in platform.missing:
         by = look.words("platforms.invited-by", day=look.near(missing.by)) if missing.by else ""
         about = " · ".join(filter(None, (look.words("platforms.missing"), missing.invites, by)))
         yield Row(
-            told(look, "? ", missing.actor, (f"   {about}", "$text-warning")), f"missing:{missing.actor}"
+            told(look, "? ", missing.actor, (f"   {about}", "$text-warning")),
+            Target(Deed.MISSING, missing.actor),
         )
     for actor in platform.actors:
         if actor.until is not None:
             yield Row(_actor(look, actor), f"left:{actor.actor}", partial(_actor_page, look, actor))
-    yield more(look, "platforms.new-actor", "form:actor")
+    yield more(look, "platforms.new-actor", Target(Deed.FORM, "actor"))
 
 
 def _actor(look: Look, actor: Aboard) -> Content:

@@ -13,6 +13,7 @@ from cocreation_tui.export.duties import Pending, days_words, pending, what_word
 from cocreation_tui.i18n.dates import plain_day
 from cocreation_tui.tui.screens.initiative.listed_rows import WIDE, Look, Row, empty, flat, gap, heading, more
 from cocreation_tui.tui.screens.initiative.platforms import counted, platform_row
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.text import Part, line, lines, pad, plain, styled, width, wrap
 from cocreation_tui.tui.words.pages import Page
 
@@ -39,13 +40,13 @@ def rows(look: Look) -> Iterator[Row]:
     for window in windows(look.initiative):
         parts = _phase(look, window, fully=look.columns >= WIDE)
         yield Row(line(*parts), f"phase:{window.number}", lambda: phases_page(look))
-    yield more(look, "initiative.facts", "form:initiative")
+    yield more(look, "initiative.facts", Target(Deed.FORM, "initiative"))
 
 
 def _challenge(look: Look) -> Iterator[Row]:
     stated = look.initiative.challenge
     if not stated:
-        yield more(look, "initiative.no-challenge", "form:challenge")
+        yield more(look, "initiative.no-challenge", Target(Deed.FORM, "challenge"))
         return
     shown = wrap(flat(stated), look.room, 2)
     yield Row(
@@ -130,7 +131,7 @@ def due_rows(look: Look) -> Iterator[Row]:
     said = [when_words(one, look.today, look.words) for one in found]
     column = max(map(width, said), default=0)
     for one, when in zip(found, said, strict=True):
-        yield Row(due_line(look, one, pad(when, column)), f"due:{one.id}")
+        yield Row(due_line(look, one, pad(when, column)), Target(Deed.DUE, one.id))
     if not found:
         yield empty(look, "initiative.nothing-due")
 
@@ -148,4 +149,4 @@ def _platforms(look: Look) -> Iterator[Row]:
     yield heading(look.words("initiative.platforms"), counted(look))
     for platform in look.initiative.platforms:
         yield platform_row(look, platform)
-    yield more(look, "initiative.new-platform", "form:platform")
+    yield more(look, "initiative.new-platform", Target(Deed.FORM, "platform"))

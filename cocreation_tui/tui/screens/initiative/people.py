@@ -9,6 +9,7 @@ from textual.content import Content
 from cocreation_tui.core.initiative.initiative import Known
 from cocreation_tui.core.people.people import Role
 from cocreation_tui.tui.screens.initiative.listed_rows import WIDE, Look, Row, empty, gap, heading, more
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.text import fit, line, lines, pad, styled
 from cocreation_tui.tui.words.pages import Page
 
@@ -18,8 +19,8 @@ def rows(look: Look) -> Iterator[Row]:
     people = look.initiative.people
     told = look.words.count("new.people", len(people)) if people else ""
     yield heading(look.words("people.who"), told)
-    yield more(look, "people.new", "form:person")
-    yield more(look, "people.from-list", "roster:")
+    yield more(look, "people.new", Target(Deed.FORM, "person"))
+    yield more(look, "people.from-list", Target(Deed.ROSTER))
     yield from (_row(look, known) for known in people)
     if not people:
         yield empty(look, "people.none")

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from cocreation_tui.core.platforms.platforms import FEWEST, MOST, Platform, PlatformStatus
 from cocreation_tui.tui.screens.initiative.listed_rows import WIDE, Look, Row, flat, gap, heading, more
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.text import Part, fit, line, lines, pad
 
 MARKS = {
@@ -41,7 +42,7 @@ def counted(look: Look) -> str:
 
 def platform_row(look: Look, platform: Platform) -> Row:
     """A platform on one line: standing, name, focus, coordinator, actors, next meeting."""
-    return Row(_one_line(look, platform), f"platform:{platform.name}")
+    return Row(_one_line(look, platform), Target(Deed.PLATFORM, platform.name))
 
 
 def _one_line(look: Look, platform: Platform) -> Content:
@@ -101,9 +102,9 @@ def rows(look: Look) -> Iterator[Row]:
     """Every platform on three lines, those at work first."""
     yield heading(look.words("initiative.platforms"), counted(look))
     for platform in sorted(look.initiative.platforms, key=lambda one: not one.running):
-        yield Row(_three_lines(look, platform), f"platform:{platform.name}")
+        yield Row(_three_lines(look, platform), Target(Deed.PLATFORM, platform.name))
     yield gap()
-    yield more(look, "initiative.new-platform", "form:platform")
+    yield more(look, "initiative.new-platform", Target(Deed.FORM, "platform"))
 
 
 def _three_lines(look: Look, platform: Platform) -> Content:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cocreation_tui.core.capture.brought import REF
-from cocreation_tui.core.capture.capture import Capture, Field
+from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.capture.capture_line import read_date
+from cocreation_tui.core.forms.beginnings import of_goal
 from cocreation_tui.core.forms.every_form import FORMS, form_for, form_of
 from cocreation_tui.core.forms.form import FieldType, Form
+from cocreation_tui.core.forms.templates import PEOPLE_FIELDS
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import focus_of, goal_meant, known_values
@@ -21,7 +22,7 @@ from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.session import only_platform
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.forms.form import PEOPLE_FIELDS, FormScreen, Sheet
+from cocreation_tui.tui.screens.forms.form import FormScreen, Sheet
 from cocreation_tui.tui.screens.forms.form_drafts import FormDrafts, Values, filled, filled_words
 from cocreation_tui.tui.screens.meeting import capturing as line_drafts
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
@@ -258,13 +259,13 @@ class Filling(Part):
         goal = next((goal for goal in goals_of(self.session) if goal.ref == meant), None) if meant else None
         if goal is None:
             return fill
-        fields = (*fill.fields, Field(REF, goal.ref))
+        fields = (*fill.fields, of_goal(goal.ref))
         return replace(fill, fields=fields, platform=fill.platform or goal.platform)
 
     def _platform_of(self, capture: Capture | None) -> str:
         """The platform a form is about when nobody has said: the capture's, or the only one of the meeting."""
-        only = only_platform(self.session.script, self.session.about)
-        return (capture.platform if capture else "") or only
+        session = self.session
+        return session.platform_of(capture) if capture else only_platform(session.script, session.about)
 
     def _of_capture(self, form: Form, capture: Capture) -> Values:
         values = {field.name: field.text for field in capture.fields}

@@ -13,7 +13,8 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Markdown, Static
 
-from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.forms.beginnings import sent_on
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.initiative.initiative import Initiative
@@ -118,8 +119,8 @@ class NewsletterScreen(MinutesScreen):
             day = short_day(letter.sent, self.words.language)
             self.tell(self.words("newsletter.already-sent", day=day))
             return
-        today = day_of(self._room.runner.clock.now(), self._zone).isoformat()
-        sent = FillForm("newsletter-sent", Kind.NOTE, letter.meeting, (Field("date", today),))
+        today = day_of(self._room.runner.clock.now(), self._zone)
+        sent = FillForm("newsletter-sent", Kind.NOTE, letter.meeting, sent_on(today))
         self._have_done(sent, "newsletter.marked", marked=True)
 
     def action_unsend(self) -> None:

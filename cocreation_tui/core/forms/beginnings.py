@@ -1,0 +1,80 @@
+"""What forms say to begin with, where it is known already: the way back from what is known to the names of fields."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from cocreation_tui.core.capture.brought import REF
+from cocreation_tui.core.capture.capture import Capture, Field
+from cocreation_tui.core.forms.facts import InitiativeTold
+from cocreation_tui.core.forms.templates import PHASES, ChangeKind
+from cocreation_tui.core.platforms.platforms import Aboard
+
+Values = dict[str, str]
+"""What fields say, by name."""
+
+_KEPT = ("why", "together", "outside", "aboard", "missing")
+"""Fields of an earlier focus that still hold until somebody changes them."""
+
+
+def focus_again(focus: Capture) -> Values:
+    """A focus that goes on from an earlier one."""
+    return {"focus": focus.text, **{one.name: one.text for one in focus.fields if one.name in _KEPT}}
+
+
+def challenge_again(challenge: str) -> Values:
+    """A form that begins with the challenge as it is stated."""
+    return {"challenge": challenge}
+
+
+def letter_begun(focus: str = "", coordinator: str = "") -> Values:
+    """A platform's part of the newsletter; what is not known is left out."""
+    return {name: text for name, text in (("focus", focus), ("coordinator", coordinator)) if text}
+
+
+def actor_begun() -> Values:
+    """An actor nothing is known of: most of those written down are on board."""
+    return {"standing": "aboard"}
+
+
+def actor_again(name: str, known: Aboard | None) -> Values:
+    """An actor who is on board, or is now."""
+    values = {"actor": name, **actor_begun()}
+    if known is None:
+        return values
+    more = {
+        "person": known.person,
+        "brings": known.brings,
+        "backing": known.backing,
+        "contact": known.contact,
+    }
+    return values | more
+
+
+def change_begun(said: str, platform: str, what: ChangeKind, who: str) -> Values:
+    """An agreed change on a platform, in the words ``said``."""
+    return {"change": said, "platform": platform, "what": what.value, "who": who, "settled": "agreed"}
+
+
+def observation_begun(goal: str, platform: str, is_baseline: bool, unit: str, day: date) -> Values:
+    """How a goal of these words stood on a day."""
+    of = "baseline" if is_baseline else "observed"
+    return {"goal": goal, "platform": platform, "of": of, "unit": unit, "date": day.isoformat()}
+
+
+def initiative_again(name: str, told: InitiativeTold) -> Values:
+    """What the initiative says of itself."""
+    days = {"starts": told.starts, "workshop": told.workshop}
+    phase = PHASES[told.phase - 1] if told.phase else ""
+    shown = {field: day.isoformat() if day else "" for field, day in days.items()}
+    return {"name": name, "anchor": told.anchor, **shown, "phase": phase}
+
+
+def of_goal(ref: str) -> Field:
+    """What an observation keeps beside its fields: the identity of its goal."""
+    return Field(REF, ref)
+
+
+def sent_on(day: date) -> tuple[Field, ...]:
+    """The day a newsletter was sent."""
+    return (Field("date", day.isoformat()),)

@@ -1,0 +1,396 @@
+"""What filled-in forms say, each read once into a fact of its own type: nobody else looks at the names of fields.
+
+Words and days that are not understood say nothing. Where a form keeps its first field as the capture's own words, the
+fact does not repeat them, unless they mean more than they say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cocreation_tui.core.capture.brought import REF
+from cocreation_tui.core.capture.capture import Capture, Field, Kind
+from cocreation_tui.core.forms.every_form import FORMS
+from cocreation_tui.core.forms.exercises import QUESTIONS, SIX_QUESTIONS
+from cocreation_tui.core.forms.form import FieldType
+from cocreation_tui.core.forms.templates import CHALLENGE, NAMING, PHASES, ChangeKind
+from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.days import iso_day
+from cocreation_tui.core.platforms.platforms import Aboard, Missing, read_actor, read_actors
+
+_Said = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformFounded:
+    """A platform was founded; its name is the capture's own words."""
+
+    focus: str
+    """What it works on."""
+    aboard: tuple[Aboard, ...]
+    """The actors on board."""
+    missing: tuple[Missing, ...]
+    """The actors who should be."""
+    coordinator: str
+    """Who keeps it together; may be empty."""
+    meets: date | None
+    """Its first meeting."""
+
+
+@dataclass(frozen=True, slots=True)
+class FocusSettled:
+    """A platform settled what it works on: the capture's own words."""
+
+    aboard: tuple[Aboard, ...]
+    """The actors on board."""
+    missing: tuple[Missing, ...]
+    """The actors who should be."""
+    meets: date | None
+    """When it meets next."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformChanged:
+    """A platform changed, or is proposed to."""
+
+    what: ChangeKind | None
+    """How; None when nobody has said."""
+    agreed: bool | None
+    """Whether it is agreed and not only proposed; None when nobody has said."""
+    who: str
+    """Who comes, goes or coordinates, as written."""
+    into: str
+    """The platform it is merged into."""
+    new_name: str
+    """What it is called from now on."""
+    why: str
+    """The reason."""
+    occasion: str
+    """What led to it."""
+    look_again: date | None
+    """When it is to be looked at again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorJoined:
+    """An actor is on board."""
+
+    actor: Aboard
+    """Who."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWanted:
+    """An actor should be on board."""
+
+    missing: Missing
+    """Who, and who invites."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorDeclined:
+    """An actor does not want to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How things stood, as written."""
+
+    text: str
+    """In words."""
+    value: str
+    """The figure."""
+    unit: str
+    """What it counts."""
+    on: date | None
+    """The day it was taken; None for the day it was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalSet:
+    """A goal was set: the capture's own words."""
+
+    kind: str
+    """Id of the choice ``qualitative``, ``quantitative`` or ``hypothesis``; empty for none."""
+    horizon: str
+    """Id of the choice ``short`` or ``long``; empty for none."""
+    seen_by: str
+    """How it will be seen."""
+    argument: str
+    """Why a hypothesis is believed."""
+    weaknesses: str
+    """What speaks against it."""
+    baseline: Taken
+    """How things stood before."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalObserved:
+    """It was observed how a goal stands, the words of which are the capture's own."""
+
+    goal: str
+    """Identity of the goal; empty when it was not certain which."""
+    is_baseline: bool
+    """Whether it is how things stood before."""
+    taken: Taken
+    """What was seen."""
+    status: str
+    """Id of the choice of where the goal stands; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class RealityChecked:
+    """A platform checked itself against reality."""
+
+    answers: tuple[tuple[str, int], ...]
+    """The questions answered, each from 1 to 5, in the form's order."""
+    conclusion: str
+    """Id of the choice of what follows; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWritten:
+    """A coordinator wrote a platform's part of the newsletter."""
+
+    coordinator: str
+    """Who keeps the platform together."""
+    focus: str
+    """What it works on."""
+    progress: str
+    """What has happened."""
+    difficult: str
+    """What is hard."""
+    needs: str
+    """What is needed from whom."""
+    time_horizon: str
+    """How long it will take."""
+    who: str
+    """Who takes part."""
+    contact: str
+    """Whom to reach, and how."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeStated:
+    """The shared challenge was stated: the capture's own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeTold:
+    """The initiative said what it is: its name is the capture's own words."""
+
+    anchor: str
+    """Name of the anchor person."""
+    starts: date | None
+    """When it starts."""
+    workshop: date | None
+    """When its platforms are to be founded."""
+    phase: int
+    """The phase it is in, from 1; 0 when nobody has said."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSent:
+    """The newsletter after a meeting was sent; the meeting's identity is the capture's own words."""
+
+    on: date | None
+    """The day; None for the day it was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswered:
+    """One of the six guiding questions was answered."""
+
+    question: str
+    """Which, by its name in ``QUESTIONS``; empty for none of them."""
+
+
+Fact = (
+    PlatformFounded
+    | FocusSettled
+    | PlatformChanged
+    | ActorJoined
+    | ActorWanted
+    | ActorDeclined
+    | GoalSet
+    | GoalObserved
+    | RealityChecked
+    | LetterWritten
+    | ChallengeStated
+    | InitiativeTold
+    | LetterSent
+    | QuestionAnswered
+)
+"""Everything that can be read out of a form, or out of a quick capture of its kind."""
+
+
+def form_held(capture: Capture) -> str:
+    """Id of the form that holds: none when the capture has been made another kind than its form's."""
+    return capture.form if _KINDS.get(capture.form) is capture.kind else ""
+
+
+def fact_of(capture: Capture) -> Fact | None:
+    """What a capture says as the kind it is now; None for what is only words."""
+    return form_fact(capture) if form_held(capture) in _FORMS else _quick_fact(capture)
+
+
+def form_fact(capture: Capture) -> Fact | None:
+    """What the form of a capture says, whatever kind the capture has been made since; None for other forms."""
+    read = _FORMS.get(capture.form)
+    return read(capture.text, _said(capture)) if read else None
+
+
+def platform_meant(capture: Capture, only: str) -> str:
+    """The platform a capture concerns: its own, the one it founds, or the ``only`` one of its meeting."""
+    founds = not capture.platform and isinstance(fact_of(capture), PlatformFounded)
+    return capture.platform or (clean_line(capture.text, 200) if founds else only)
+
+
+def names_in(fields: Iterable[Field]) -> Iterator[str]:
+    """The names of people that a form's fields hold."""
+    for each in fields:
+        if each.name in NAMING:
+            yield each.text
+        elif each.name == "aboard":
+            for actor in read_actors(each.text):
+                yield from (actor.actor, actor.person)
+
+
+def _quick_fact(capture: Capture) -> Fact | None:
+    said = _said(capture)
+    match capture.kind:
+        case Kind.FOCUS:
+            return _focus(capture.text, said)
+        case Kind.ACTOR:
+            return _actor(capture.text, said, read_actor(capture.text))
+        case Kind.GOAL:
+            return _goal(capture.text, said)
+        case Kind.CHANGE:
+            return _changed(capture.text, said)
+        case Kind.DECISION | Kind.TASK | Kind.RIPPLE | Kind.PARKING | Kind.NOTE | Kind.ANSWER | Kind.RULE:
+            return None
+
+
+def _said(capture: Capture) -> _Said:
+    return {field.name: field.text for field in reversed(capture.fields)}
+
+
+def _missing(said: _Said) -> tuple[Missing, ...]:
+    named = read_actors(said.get("missing", ""))
+    return tuple(Missing(one.actor, ", ".join(filter(None, (one.person, one.brings)))) for one in named)
+
+
+def _founded(text: str, said: _Said) -> PlatformFounded:
+    return PlatformFounded(
+        said.get("focus", ""),
+        read_actors(said.get("aboard", "")),
+        _missing(said),
+        said.get("coordinator", ""),
+        iso_day(said.get("first-meeting", "")) or iso_day(said.get("next-meeting", "")),
+    )
+
+
+def _focus(text: str, said: _Said) -> FocusSettled:
+    meets = iso_day(said.get("next-meeting", ""))
+    return FocusSettled(read_actors(said.get("aboard", "")), _missing(said), meets)
+
+
+def _changed(text: str, said: _Said) -> PlatformChanged:
+    what, settled = said.get("what", ""), said.get("settled", "")
+    return PlatformChanged(
+        ChangeKind(what) if what in _CHANGES else None,
+        settled == "agreed" if settled else None,
+        said.get("who", ""),
+        said.get("into", ""),
+        said.get("new-name", ""),
+        said.get("why", ""),
+        said.get("occasion", ""),
+        iso_day(said.get("look-again", "")),
+    )
+
+
+def _actor(text: str, said: _Said, named: Aboard) -> ActorJoined | ActorWanted | ActorDeclined:
+    match said.get("standing"):
+        case "declined":
+            return ActorDeclined()
+        case "wanted":
+            by = iso_day(said.get("invites-by", ""))
+            return ActorWanted(Missing(text, said.get("invites", ""), by))
+    person, brings = said.get("person") or named.person, said.get("brings") or named.brings
+    backing = said.get("backing") or named.backing
+    return ActorJoined(Aboard(named.actor, person, brings, backing, said.get("contact", "")))
+
+
+def _goal(text: str, said: _Said) -> GoalSet:
+    return GoalSet(
+        said.get("kind", ""),
+        said.get("horizon", ""),
+        said.get("seen-by", ""),
+        said.get("argument", ""),
+        said.get("weaknesses", ""),
+        _taken(said, "baseline", "baseline-"),
+    )
+
+
+def _observed(text: str, said: _Said) -> GoalObserved:
+    before = said.get("of") == "baseline"
+    return GoalObserved(said.get(REF, ""), before, _taken(said, "seen", ""), said.get("status", ""))
+
+
+def _taken(said: _Said, words: str, prefix: str) -> Taken:
+    value, unit, on = (said.get(f"{prefix}{name}", "") for name in ("value", "unit", "date"))
+    return Taken(said.get(words, ""), value, unit, iso_day(on))
+
+
+def _checked(text: str, said: _Said) -> RealityChecked:
+    answers = ((name, said.get(name, "")) for name in _ASKED)
+    return RealityChecked(
+        tuple((name, int(answer)) for name, answer in answers if answer in {*"12345"}),
+        said.get("conclusion", ""),
+    )
+
+
+def _letter(text: str, said: _Said) -> LetterWritten:
+    names = ("coordinator", "focus", "progress", "difficult", "needs", "time-horizon", "who", "contact")
+    return LetterWritten(*(said.get(name, "") for name in names))
+
+
+def _initiative(text: str, said: _Said) -> InitiativeTold:
+    starts, workshop = (iso_day(said.get(name, "")) for name in ("starts", "workshop"))
+    phase = said.get("phase", "")
+    return InitiativeTold(
+        said.get("anchor", ""), starts, workshop, PHASES.index(phase) + 1 if phase in PHASES else 0
+    )
+
+
+def _answered(text: str, said: _Said) -> QuestionAnswered:
+    name = said.get("question", "").removeprefix("question-")
+    return QuestionAnswered(name if name in QUESTIONS else "")
+
+
+_KINDS = {form.id: form.kind for form in FORMS}
+_CHANGES = frozenset(ChangeKind)
+_ASKED = tuple(
+    field.name
+    for form in FORMS
+    if form.id == "reality-check"
+    for field in form.fields
+    if field.type is FieldType.SCALE
+)
+_FORMS: dict[str, Callable[[str, _Said], Fact]] = {
+    "platform": _founded,
+    "focus-actors": _focus,
+    "platform-change": _changed,
+    "actor": lambda text, said: _actor(text, said, Aboard(text)),
+    "goal": _goal,
+    "observation": _observed,
+    "reality-check": _checked,
+    "newsletter": _letter,
+    CHALLENGE: lambda text, said: ChallengeStated(),
+    "initiative": _initiative,
+    "newsletter-sent": lambda text, said: LetterSent(iso_day(said.get("date", ""))),
+    SIX_QUESTIONS: _answered,
+}
+"""How each form is read."""

@@ -1,0 +1,73 @@
+"""What a row, a letter or a choice of an initiative stands for, as values instead of words that must be taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Deed(StrEnum):
+    """What Enter does with a row; ``initiative.enter-<value>`` names those that do more than read it."""
+
+    FORM = "form"
+    """Fill in the form of that id."""
+    PLATFORM = "platform"
+    """Go to the platform of that name."""
+    CHANGE = "change"
+    """Say what happens to the platform that is shown."""
+    ACTOR = "actor"
+    """Deal with an actor of the platform that is shown, by name."""
+    MISSING = "missing"
+    """Say that an actor that was missing is aboard, by name."""
+    GOAL = "goal"
+    """Measure or read a goal, by its ``ref``."""
+    NOTED = "noted"
+    """Read or set right something that was caught, by its ``ref``."""
+    MATTER = "matter"
+    """Say what became of a task or a parked point, by its ``ref``."""
+    MEETING = "met"
+    """Read or enter a meeting, by its identity."""
+    DUE = "due"
+    """Begin with something that is due, by the id of ``Pending``."""
+    START = "start"
+    """Start a meeting."""
+    WRITE = "write"
+    """Choose what to write down."""
+    ROSTER = "roster"
+    """Put everybody of a list on the initiative's list of people."""
+    SENT = "sent"
+    """Say that a newsletter was sent."""
+    POSTER = "poster"
+    """The poster."""
+    NEWSLETTER = "newsletter"
+    """The newsletter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What is to be done, and with what."""
+
+    deed: Deed
+    """What is to be done."""
+    about: str = ""
+    """With what; whole, whatever signs it has in it. Empty where there is only one."""
+
+    @property
+    def id(self) -> str:
+        """What tells it from other rows of a list."""
+        return f"{self.deed}:{self.about}"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One of several things that can be done."""
+
+    label: str
+    """What it is called; searched."""
+    act: Callable[[], object]
+    """Does it."""
+    detail: str = ""
+    """What is told beside it; searched too."""
+    also: str = ""
+    """Other words it is found by; not shown."""

@@ -22,7 +22,6 @@ from cocreation_tui.settings import Settings, SettingsDamaged, parse, read_setti
 from cocreation_tui.store.settings_file import LIMIT, keep, kept_settings, settings_path
 from cocreation_tui.store.workspace import Workspace
 from cocreation_tui.tui.keys.own import usable
-from cocreation_tui.tui.keys.table import KEYS
 
 CHOSEN = Settings("da", "light", True, False, True, "none", {"advance": "å", "skip": "F11"})
 
@@ -158,5 +157,4 @@ def test_the_pages_show_settings_that_can_be_used(page: str) -> None:
     settings, unused = read_settings(written.split("```toml\n")[1].split("```")[0])
     assert not unused
     for language in LANGUAGES:
-        usual = {key.id: key.usual_keys(language) for key in KEYS}
-        assert usable(settings.keys, usual)[1] == ()
+        assert usable(settings.keys, language)[1] == ()

@@ -13,6 +13,7 @@ from cocreation_tui.core.ground.once import once
 from cocreation_tui.core.session.session import NEVER, Session
 from cocreation_tui.i18n.dates import minutes_of
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.keyboard import Keyboard
 
 SECOND = timedelta(seconds=1)
 FOREVER = datetime.max.replace(tzinfo=UTC)
@@ -32,6 +33,8 @@ class View:
     """How speech is spread."""
     words: Words
     """The language."""
+    keyboard: Keyboard
+    """The keys as they are set."""
     armed: str = ""
     """What a second press would start; empty when nothing is armed."""
     unsaved: int = 0
@@ -46,14 +49,15 @@ class View:
     """What stays to be said while the meeting is open: read-only and by whom; empty for nothing."""
 
 
-def look(session: Session, now: datetime, words: Words) -> View:
-    """A session as seen from ``now``."""
+def look(session: Session, now: datetime, words: Words, keyboard: Keyboard | None = None) -> View:
+    """A session as seen from ``now``; without a keyboard, with the usual keys of the language."""
     return View(
         session=session,
         now=now,
         seen=project(session.agenda, session.facts, now),
         spread=_spread(session, now),
         words=words,
+        keyboard=keyboard or Keyboard(words.language),
     )
 
 

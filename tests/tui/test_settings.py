@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,8 @@ from cocreation_tui.core.session.commands.command import Advance
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.settings import Settings
 from cocreation_tui.store.settings_file import keep, kept_settings, settings_path
-from cocreation_tui.tui.keys.own import key_name, remap, usable
-from cocreation_tui.tui.keys.table import KEYS
+from cocreation_tui.tui.keys.names import key_name
+from cocreation_tui.tui.keys.own import usable
 from cocreation_tui.tui.screens.home.home import HomeScreen
 from cocreation_tui.tui.screens.home.settings import SettingsScreen
 from tests.tui.picture import match
@@ -21,12 +20,6 @@ from tests.tui.playing import Play, at_home, playing
 from tests.tui.stage import LANGUAGES, Stage, in_memory, lively, on_disk
 
 OPEN = {"da": "i", "en": "s"}
-
-
-@pytest.fixture(autouse=True)
-def usual_keyboard() -> Iterator[None]:
-    yield
-    remap({})
 
 
 def _root(stage: Stage) -> Path:
@@ -117,10 +110,6 @@ async def test_new_meetings_begin_without_names_when_asked_to(tmp_path: Path) ->
 # Keys of one's own
 
 
-def _usual(language: str = "da") -> dict[str, str]:
-    return {key.id: key.usual_keys(language) for key in KEYS}
-
-
 def test_keys_are_understood_as_people_write_them() -> None:
     written = ["F8", "Ctrl + O", "+", "-", "/", "Mellemrum", "PgDn", "højre", "Å", "å", "?", ";"]
     named = [
@@ -156,7 +145,7 @@ def test_keys_are_understood_as_people_write_them() -> None:
     ],
 )
 def test_what_cannot_be_used_is_told_and_ignored(command: str, key: str, why: str) -> None:
-    good, (problem,) = usable({command: key}, _usual())
+    good, (problem,) = usable({command: key}, "da")
     assert good == {}
     assert problem.why == why
     for language in LANGUAGES:
@@ -164,10 +153,10 @@ def test_what_cannot_be_used_is_told_and_ignored(command: str, key: str, why: st
 
 
 def test_keys_may_change_places_and_the_first_of_two_keeps_it() -> None:
-    swapped, problems = usable({"undo": "c", "common": "u"}, _usual())
+    swapped, problems = usable({"undo": "c", "common": "u"}, "da")
     assert swapped == {"undo": "c", "common": "u"}
     assert not problems
-    good, (problem,) = usable({"undo": "å", "common": "å"}, _usual())
+    good, (problem,) = usable({"undo": "å", "common": "å"}, "da")
     assert good == {"undo": "å"}
     assert (problem.command, problem.other) == ("common", "undo")
 

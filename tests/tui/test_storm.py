@@ -35,8 +35,10 @@ PASTES = ("Lys og rum", "[/] \x1b[2J @Hjørdis !fre", "et\nto\ntre", "beslutning
 
 
 def keys_of(language: str) -> list[str]:
-    table = [name for key in KEYS for name in key.keys(language).split(",") if name]
-    away = {name for key in KEYS if key.id in ("leave", "home") for name in key.keys(language).split(",")}
+    table = [name for key in KEYS for name in key.usual_keys(language).split(",") if name]
+    away = {
+        name for key in KEYS if key.id in ("leave", "home") for name in key.usual_keys(language).split(",")
+    }
     return [name for name in (*table, *OTHERS) if name not in LEAVING | away]
 
 

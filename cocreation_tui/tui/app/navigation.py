@@ -13,8 +13,8 @@ from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.settings import Settings
 from cocreation_tui.store.workspace import Workspace
-from cocreation_tui.tui.keys.own import KeyProblem, remap, usable
-from cocreation_tui.tui.keys.table import KEYS, keymap
+from cocreation_tui.tui.keys.keyboard import Keyboard
+from cocreation_tui.tui.keys.own import KeyProblem, usable
 from cocreation_tui.tui.theme import theme_name
 
 MEETING_WORK = frozenset({"orders", "fold", "draft", "minutes", "stage", "forms"})
@@ -32,6 +32,8 @@ class PlacesApp(App[None]):
     """The meeting that is open; None on Home."""
     bell_rings: bool
     """Whether the terminal's bell rings when an item comes near its end."""
+    keyboard: Keyboard
+    """The keys as they are set."""
     key_problems: tuple[KeyProblem, ...] = ()
     """Keys of the user's own that are not used, and why."""
 
@@ -50,10 +52,9 @@ class PlacesApp(App[None]):
     def set_keys(self, settings: Settings) -> None:
         """Set the keyboard of the language, with the keys of the user's own that can be used."""
         language = self.desk.language
-        usual = {key.id: key.usual_keys(language) for key in KEYS}
-        own, self.key_problems = usable(settings.keys, usual)
-        remap(own)
-        self.set_keymap(keymap(language))
+        own, self.key_problems = usable(settings.keys, language)
+        self.keyboard = Keyboard(language, own)
+        self.set_keymap(self.keyboard.keymap())
 
     def obey(self, settings: Settings) -> None:
         """Do as the settings say from now on."""

@@ -12,8 +12,6 @@ from enum import StrEnum
 from textual.binding import Binding, BindingType
 
 from cocreation_tui.i18n.capture_kinds import KINDS
-from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys.own import as_read, remapped
 
 
 class Group(StrEnum):
@@ -42,11 +40,6 @@ class Key:
     """Rank in the hint line, 1 first; 0 leaves it out."""
     typing: bool = False
     """Whether it works while the capture line is open: only what types nothing and ends nothing."""
-
-    def keys(self, language: str) -> str:
-        """Its keys in a language, or those the user gave it."""
-        own = remapped(self.id)
-        return self.usual_keys(language) if own is None else own
 
     def usual_keys(self, language: str) -> str:
         """Its keys in a language as long as the user gave it none."""
@@ -119,42 +112,13 @@ KEYS: tuple[Key, ...] = (
     Key("leave", "ctrl+q", "ctrl+q", Group.PROGRAM, typing=True),
 )
 """Every command of the meeting screen."""
+BY_ID = {key.id: key for key in KEYS}
+"""The same by their ids."""
 
 
 def bindings() -> list[BindingType]:
-    """The table as Textual bindings, with the English keys until ``keymap`` sets those of the language."""
+    """The table as Textual bindings, with the English keys until the keyboard sets those of the user."""
     # A command without a key has a name that no key has, so that the user can give it one.
     return [
         Binding(key.en or f"none_{key.id}", f"act('{key.id}')", key.id, show=False, id=key.id) for key in KEYS
     ]
-
-
-def keymap(language: str) -> dict[str, str]:
-    """Keys by id for a language."""
-    return {key.id: key.keys(language) for key in KEYS if key.keys(language)}
-
-
-_SHOWN = {
-    "right": "→",
-    "left": "←",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "plus": "+",
-    "minus": "-",
-    "enter": "Enter",
-    "escape": "Esc",
-    "full_stop": ".",
-    "question_mark": "?",
-}
-
-
-def shown(keys: str, words: Words) -> str:
-    """Keys as a person reads them: ``→ PgDn``."""
-    names = _SHOWN | {"space": words("key-name.space")}
-    return " ".join(names.get(key) or as_read(key) for key in keys.split(",") if key)
-
-
-def first_key(wanted: str, words: Words) -> str:
-    """The first key of a command, as a person reads it; empty when it has none."""
-    keys = next(key.keys(words.language) for key in KEYS if key.id == wanted)
-    return shown(keys, words).split(" ")[0]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Protocol, TypeVar, cast
 
 from textual import events
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.text import plain
 
 NARROWEST = 60
@@ -17,6 +18,13 @@ LOWEST = 18
 """Rows below which nothing useful can be shown."""
 
 Result = TypeVar("Result")
+
+
+class HasKeyboard(Protocol):
+    """What every screen knows of the application it is shown in."""
+
+    keyboard: Keyboard
+    """The keys as they are set."""
 
 
 class TooSmall(Static):
@@ -42,6 +50,11 @@ class BaseScreen(Screen[Result]):
         self.too_small = TooSmall()
         """Shown alone when the window is too small; every screen yields it."""
 
+    @property
+    def keyboard(self) -> Keyboard:
+        """The keys as they are set."""
+        return cast("HasKeyboard", self.app).keyboard
+
     def on_resize(self, event: events.Resize) -> None:
         """Give way to the sentence, or come back."""
         watch_size(self, self.too_small, self.words, event)
@@ -59,6 +72,11 @@ class BaseDialog(ModalScreen[Result]):
         """The language it speaks."""
         self.too_small = TooSmall()
         """Shown alone when the window is too small; every dialog yields it."""
+
+    @property
+    def keyboard(self) -> Keyboard:
+        """The keys as they are set."""
+        return cast("HasKeyboard", self.app).keyboard
 
     def on_resize(self, event: events.Resize) -> None:
         """Give way to the sentence, or come back."""

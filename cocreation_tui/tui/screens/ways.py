@@ -7,6 +7,7 @@ from typing import Protocol
 from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.settings import Settings
+from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.own import KeyProblem
 
 
@@ -15,6 +16,8 @@ class Ways(Protocol):
 
     words: Words
     """The language of the screens."""
+    keyboard: Keyboard
+    """The keys as they are set."""
     key_problems: tuple[KeyProblem, ...]
     """Keys of the user's own that are not used, and why."""
     kept_form: dict[str, str]

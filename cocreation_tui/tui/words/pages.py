@@ -12,7 +12,8 @@ from cocreation_tui.core.agenda.schedule import Row
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.cards import Card
 from cocreation_tui.method.documents import BlockKind
-from cocreation_tui.tui.keys.table import KEYS, Group, shown
+from cocreation_tui.tui.keys.keyboard import Keyboard
+from cocreation_tui.tui.keys.table import KEYS, Group
 from cocreation_tui.tui.text import line, lines, pad, plain, styled
 
 
@@ -74,16 +75,16 @@ def flowing(text: str) -> str:
     return _WRAPPED.sub(" ", text)
 
 
-def help_pages(words: Words) -> Iterator[Page]:
+def help_pages(words: Words, keyboard: Keyboard) -> Iterator[Page]:
     """Every command with its keys, by group, and how marks are written in the capture line."""
     rows: list[Content] = []
     for group in Group:
         rows += [styled(words(f"help.{group.value}"), "bold $text-secondary")]
         for key in KEYS:
-            keys = key.keys(words.language)
+            keys = keyboard.shown(key.id)
             if key.group is not group or not keys or key.id.startswith("speaker-"):
                 continue
-            rows.append(line((pad(shown(keys, words), 12), "bold $text-primary"), words(f"key.{key.id}")))
+            rows.append(line((pad(keys, 12), "bold $text-primary"), words(f"key.{key.id}")))
         if group is Group.SPEAKING:
             rows.append(line((pad("1-9", 12), "bold $text-primary"), words("key.speaker")))
         rows.append(plain(""))

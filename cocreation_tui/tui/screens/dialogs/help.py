@@ -8,7 +8,7 @@ from textual import events
 from textual.content import Content
 
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys.table import KEYS, shown
+from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.text import line, lines, pad, plain, styled, width
 from cocreation_tui.tui.words.pages import Page, help_pages
@@ -25,10 +25,9 @@ LINE_FIRST = ("form-typed", "rules", "captures", "minutes", "palette")
 class HelpScreen(PageScreen):
     """The page for where one is, then all keys; the key that opened it turns the page and closes the last."""
 
-    def __init__(self, words: Words, here: Page) -> None:
-        keys = next((key.keys(words.language) for key in KEYS if key.id == "help"), "f1")
-        super().__init__(words, (here, *help_pages(words)))
-        self._turned_by = {"f1", *keys.split(",")}
+    def __init__(self, words: Words, keyboard: Keyboard, here: Page) -> None:
+        super().__init__(words, (here, *help_pages(words, keyboard)))
+        self._turned_by = {"f1", *keyboard.keys("help").split(",")}
 
     def on_key(self, event: events.Key) -> None:
         """Go on to all keys, then close."""
@@ -40,16 +39,19 @@ class HelpScreen(PageScreen):
                 self.dismiss(None)
 
 
-def meeting_page(words: Words) -> Page:
+def meeting_page(words: Words, keyboard: Keyboard) -> Page:
     """The commands that carry a meeting."""
-    return Page(words("help.here-meeting"), lines([*_commands(MEETING_FIRST, words), *_more(words)]))
+    return Page(
+        words("help.here-meeting"), lines([*_commands(MEETING_FIRST, words, keyboard), *_more(words)])
+    )
 
 
-def line_page(words: Words) -> Page:
+def line_page(words: Words, keyboard: Keyboard) -> Page:
     """What applies while the capture line is open."""
     rows = [plain(text) for text in words("help.marks").split("\n")]
     return Page(
-        words("help.here-line"), lines([*rows, plain(""), *_commands(LINE_FIRST, words), *_more(words)])
+        words("help.here-line"),
+        lines([*rows, plain(""), *_commands(LINE_FIRST, words, keyboard), *_more(words)]),
     )
 
 
@@ -83,12 +85,7 @@ def _more(words: Words) -> list[Content]:
     return [plain(""), styled(words("help.more"), "$text-muted")]
 
 
-def _commands(wanted: Iterable[str], words: Words) -> list[Content]:
-    table = {key.id: key for key in KEYS}
-    rows = [
-        (shown(table[name].keys(words.language), words), words(f"key.{name}"))
-        for name in wanted
-        if name in table and table[name].keys(words.language)
-    ]
+def _commands(wanted: Iterable[str], words: Words, keyboard: Keyboard) -> list[Content]:
+    rows = [(keyboard.shown(name), words(f"key.{name}")) for name in wanted if keyboard.keys(name)]
     column = max((width(keys) for keys, _ in rows), default=0) + 3
     return [line((pad(keys, column), "bold $text-primary"), said) for keys, said in rows]

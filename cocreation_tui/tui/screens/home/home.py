@@ -386,7 +386,7 @@ class HomeScreen(BaseScreen[None]):
         """What can be done here, then every key of a meeting."""
         from cocreation_tui.tui.screens.dialogs.help import HelpScreen, home_page
 
-        self.app.push_screen(HelpScreen(self.words, home_page(self.words)))
+        self.app.push_screen(HelpScreen(self.words, self.keyboard, home_page(self.words)))
 
     def _say(self, *said: str, style: str = "bold $text-warning") -> None:
         room = max(20, self.size.width - 6)

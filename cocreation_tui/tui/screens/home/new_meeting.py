@@ -328,4 +328,4 @@ class NewMeetingScreen(BaseDialog[Room]):
         """What the form is for."""
         from cocreation_tui.tui.screens.dialogs.help import HelpScreen, form_page
 
-        self.app.push_screen(HelpScreen(self.words, form_page(self.words)))
+        self.app.push_screen(HelpScreen(self.words, self.keyboard, form_page(self.words)))

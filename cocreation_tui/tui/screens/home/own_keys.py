@@ -10,8 +10,10 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys.own import KeyProblem, as_read, usable, why_not
-from cocreation_tui.tui.keys.table import KEYS, Key, shown
+from cocreation_tui.tui.keys.keyboard import Keyboard
+from cocreation_tui.tui.keys.names import as_read, why_not
+from cocreation_tui.tui.keys.own import KeyProblem, usable
+from cocreation_tui.tui.keys.table import KEYS
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.text import plain, styled
@@ -21,18 +23,22 @@ from cocreation_tui.tui.words.of_keys import key_problem_words
 class OwnKeysScreen(PickScreen):
     """Every command with its keys. Closes with a command's id and its new key; Esc closes with nothing."""
 
-    def __init__(self, words: Words, own: Mapping[str, str]) -> None:
+    def __init__(self, words: Words, keyboard: Keyboard, own: Mapping[str, str]) -> None:
         self._own = own
         other = Words("en" if words.language == "da" else "da")
         choices = tuple(
-            Choice(key.id, words(f"key.{key.id}"), self._told(key, words), other(f"key.{key.id}"))
+            Choice(
+                key.id,
+                words(f"key.{key.id}"),
+                self._told(keyboard.shown(key.id) or "-", key.id, words),
+                other(f"key.{key.id}"),
+            )
             for key in KEYS
         )
         super().__init__(words, words("keys.title"), choices)
 
-    def _told(self, key: Key, words: Words) -> str:
-        keys = shown(key.keys(words.language), words) or "-"
-        return words("keys.own", keys=keys) if key.id in self._own else keys
+    def _told(self, keys: str, command: str, words: Words) -> str:
+        return words("keys.own", keys=keys) if command in self._own else keys
 
     def picked(self, choice: str) -> None:
         """Ask for the key."""
@@ -81,9 +87,8 @@ class PressKeyScreen(BaseDialog[str]):
         why = why_not(name)
         if why:
             return KeyProblem(why, self._command, as_read(name))
-        usual = {key.id: key.usual_keys(self.words.language) for key in KEYS}
         others = {command: key for command, key in self._own.items() if command != self._command}
-        _, problems = usable({**others, self._command: as_written(name)}, usual)
+        _, problems = usable({**others, self._command: as_written(name)}, self.words.language)
         return next((problem for problem in problems if problem.command == self._command), None)
 
 

@@ -225,7 +225,7 @@ class SettingsScreen(BaseDialog[None]):
     def _open_keys(self) -> None:
         from cocreation_tui.tui.screens.home.own_keys import OwnKeysScreen
 
-        screen = OwnKeysScreen(self.words, self._desk.settings.keys)
+        screen = OwnKeysScreen(self.words, self.keyboard, self._desk.settings.keys)
         self.app.push_screen(screen, self._keys_changed)
 
     def _keys_changed(self, changed: str | None) -> None:

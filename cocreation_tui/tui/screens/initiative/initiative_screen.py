@@ -208,4 +208,4 @@ class InitiativeScreen(GoingActions):
         """What can be done here, then every key of a meeting."""
         from cocreation_tui.tui.screens.dialogs.help import HelpScreen, initiative_page
 
-        self.app.push_screen(HelpScreen(self.words, initiative_page(self.words)))
+        self.app.push_screen(HelpScreen(self.words, self.keyboard, initiative_page(self.words)))

@@ -17,7 +17,6 @@ from cocreation_tui.core.session.commands.command import CaptureThis, ConvertCap
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.lexicon import lexicon
-from cocreation_tui.tui.keys.table import first_key
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.deck import Act, Acts, Deck, Part, Then
 from cocreation_tui.tui.widgets.control.capture_line import CaptureInput, CaptureLine
@@ -251,7 +250,7 @@ class Capturing(Part):
         if changed:
             self._edits[capture] = self.line.text
         self._end_editing()
-        key = first_key("edit-last", self.words)
+        key = self.keyboard.first("edit-last")
         self.say(self.words("captures.edit-kept", key=key) if changed else "", "$text-warning")
 
     def _end_editing(self) -> None:

@@ -12,7 +12,6 @@ from cocreation_tui.core.initiative.carried_over import LeftOver, brought_as, le
 from cocreation_tui.core.session.commands.command import CaptureThis, Redo, Undo
 from cocreation_tui.core.session.commands.outcome import SettleBrought
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.tui.keys.table import first_key
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.asking import Asking
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
@@ -47,7 +46,7 @@ class CarriedOver(Part):
         """Say before the meeting begins that something is there from last time."""
         left = len([one for one in left_over(self.session) if not one.said])
         if left and self.session.facts.started_at is None and not self.deck.said:
-            key = first_key("from-last-time", self.words)
+            key = self.keyboard.first("from-last-time")
             self.say(self.words.count("left.waiting", left, key=key), "$text-accent")
 
     def from_last_time(self) -> None:

@@ -13,6 +13,7 @@ from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.screens.ways import Ways
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.capture_line import CaptureLine
@@ -160,6 +161,11 @@ class Part:
     def words(self) -> Words:
         """The language of the screen."""
         return self.deck.words
+
+    @property
+    def keyboard(self) -> Keyboard:
+        """The keys as they are set."""
+        return self.deck.ways.keyboard
 
     @property
     def view(self) -> View | None:

@@ -17,7 +17,6 @@ from cocreation_tui.core.session.assigning import tasks_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.six_questions import answer, answers, question_at_hand
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys.table import first_key
 from cocreation_tui.tui.screens.forms.form_drafts import Values
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
@@ -138,7 +137,7 @@ class Exercising(Part):
             self.face.present((shown,))
         elif _DRAFT in self.filling.drafts:
             name = self.words(f"form.{SIX_QUESTIONS}")
-            self.say(self.words("forms.kept", form=name, key=first_key("forms", self.words)), "$text-warning")
+            self.say(self.words("forms.kept", form=name, key=self.keyboard.first("forms")), "$text-warning")
 
     # Goals
 

@@ -21,7 +21,6 @@ from cocreation_tui.core.session.commands.command import ConvertCapture
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.session import only_platform
 from cocreation_tui.i18n.lexicon import lexicon
-from cocreation_tui.tui.keys.table import first_key
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.forms.form import FormScreen, Sheet
 from cocreation_tui.tui.screens.forms.form_drafts import FormDrafts, Values, filled, filled_words
@@ -286,7 +285,7 @@ class Filling(Part):
         if left.values is None:
             if left.key in self.drafts:
                 name = self.words(f"form.{form.id}")
-                said = self.words("forms.kept", form=name, key=first_key("forms", self.words))
+                said = self.words("forms.kept", form=name, key=self.keyboard.first("forms"))
                 self.say(said, "$text-warning")
             return
         fill = filled(form, left.values, self.words, capture.id if capture else None, left.platform)

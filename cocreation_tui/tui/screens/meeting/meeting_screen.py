@@ -22,7 +22,7 @@ from cocreation_tui.core.session.history import undoable
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys.table import KEYS, bindings
+from cocreation_tui.tui.keys.table import BY_ID, bindings
 from cocreation_tui.tui.room.without_names import without_names
 from cocreation_tui.tui.screens.base import BaseScreen
 from cocreation_tui.tui.screens.command_queue import Order, Orders
@@ -148,7 +148,7 @@ class MeetingScreen(BaseScreen[None]):
         now = self.room.runner.clock.now()
         trouble = self.room.runner.trouble
         view = replace(
-            look(self.room.runner.session, now, self.words),
+            look(self.room.runner.session, now, self.words, self.keyboard),
             unsaved=self.room.runner.unsaved,
             trouble=self.words(trouble.key, path=trouble.path.name, **trouble.values) if trouble else "",
             notice=self.room.notice(self.words),
@@ -250,7 +250,7 @@ class MeetingScreen(BaseScreen[None]):
         """While the capture line is open no single-key command fires."""
         if action != "act" or not self.line.is_open:
             return True
-        return any(key.typing for key in KEYS if key.id in parameters)
+        return any(BY_ID[wanted].typing for wanted in parameters if isinstance(wanted, str))
 
     async def action_act(self, wanted: str) -> None:
         """Carry out a command of the table of keys."""

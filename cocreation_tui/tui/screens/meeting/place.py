@@ -54,8 +54,8 @@ class AtPlace(Part):
 
     def help(self) -> None:
         """Help for the line while it is open, else for the meeting; then every key."""
-        page = line_page(self.words) if self.line.is_open else meeting_page(self.words)
-        self.deck.ask(HelpScreen(self.words, page))
+        page = line_page if self.line.is_open else meeting_page
+        self.deck.ask(HelpScreen(self.words, self.keyboard, page(self.words, self.keyboard)))
 
     # The mouse
 

@@ -13,7 +13,7 @@ from cocreation_tui.core.session.commands.command import AddPerson, MarkAttendan
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.planning import new_person_id
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys.table import KEYS, shown
+from cocreation_tui.tui.keys.table import BY_ID, KEYS
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.deck import Acts, Part
@@ -43,8 +43,7 @@ class Opened(Part):
     def _show(self, pages: Iterable[Page], key: str, large: bool = False) -> None:
         pages = tuple(pages)
         if pages:
-            opened_by = next((entry.keys(self.words.language) for entry in KEYS if entry.id == key), "")
-            self.deck.ask(PageScreen(self.words, pages, opened_by, large))
+            self.deck.ask(PageScreen(self.words, pages, self.keyboard.keys(key), large))
         else:
             self.say(self.words("page.nothing"), "$text-warning")
 
@@ -64,7 +63,7 @@ class Opened(Part):
             Choice(
                 key.id,
                 self.words(f"key.{key.id}"),
-                shown(key.keys(self.words.language), self.words),
+                self.keyboard.shown(key.id),
                 other(f"key.{key.id}"),
             )
             for key in KEYS
@@ -75,7 +74,7 @@ class Opened(Part):
     async def _run_command(self, wanted: str | None) -> None:
         if wanted is None:
             return
-        if self.line.is_open and not next(key.typing for key in KEYS if key.id == wanted):
+        if self.line.is_open and not BY_ID[wanted].typing:
             self.line.field.action_put_away()
         await self.deck.act(wanted)
 

@@ -12,7 +12,8 @@ from textual.widget import Widget
 from cocreation_tui.core.agenda.rescue import LATE
 from cocreation_tui.core.agenda.schedule import State
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys.table import KEYS, shown
+from cocreation_tui.tui.keys.keyboard import Keyboard
+from cocreation_tui.tui.keys.table import KEYS
 from cocreation_tui.tui.text import Part, fit, line, plain, styled, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.panel import Panel, Rows
@@ -84,11 +85,11 @@ class Hints(Panel):
         at = event.get_content_offset(self)
         if at is None or self.view is None or at.y > 1:
             return
-        words, room = self.view.words, self.content_size.width
+        words, keyboard, room = self.view.words, self.view.keyboard, self.content_size.width
         pairs = self._pairs(self.view, words, room)[at.y]
         shown_key = next((key for start, end, key in _spots(pairs, room) if start <= at.x < end), "")
         wanted = next(
-            (key for key in KEYS if shown_key and _key(key.id, words) == shown_key.split()[0]), None
+            (one for one in KEYS if shown_key and keyboard.first(one.id) == shown_key.split()[0]), None
         )
         if wanted is not None and not (self.typing and shown_key in WHILE_TYPING):
             event.stop()
@@ -111,7 +112,7 @@ class Hints(Panel):
         if self.typing:
             pairs = _while_typing(words)
             return pairs[:3], pairs[3:]
-        return _of_the_course(view, words, self.undo, room), _pairs(words, range(10, 30))
+        return _of_the_course(view, words, self.undo, room), _pairs(words, view.keyboard, range(10, 30))
 
 
 def _row(pairs: list[tuple[str, str]], room: int) -> Content:
@@ -150,41 +151,35 @@ def _while_typing(words: Words) -> list[tuple[str, str]]:
 
 def _of_the_course(view: View, words: Words, undo: str, room: int) -> list[tuple[str, str]]:
     """Keys of the meeting's course that mean something now."""
-    current = view.seen.current
+    current, key = view.seen.current, view.keyboard.first
     pairs: list[tuple[str, str]] = []
     if not view.session.facts.closed_at and (current or view.seen.next):
         running = current is not None and current.state is State.RUNNING
-        pairs.append((_key("toggle", words), words("hint.pause" if running else "hint.start")))
+        pairs.append((key("toggle"), words("hint.pause" if running else "hint.start")))
     if current is not None:
-        pairs += [(_key("advance", words), words("hint.advance")), *_of_the_floor(view, words)]
+        pairs += [(key("advance"), words("hint.advance")), *_of_the_floor(view, words)]
         pairs.append(("+ -", words("hint.more")))
     if view.seen.drift >= LATE and not view.session.facts.closed_at:
-        pairs.append((_key("rescue", words), words("hint.rescue")))
+        pairs.append((key("rescue"), words("hint.rescue")))
     if undo:
-        pairs.append((_key("undo", words), words("hint.undo", what=fit(undo, max(16, room - 78)))))
-    return pairs + _pairs(words, range(5, 10))
+        pairs.append((key("undo"), words("hint.undo", what=fit(undo, max(16, room - 78)))))
+    return pairs + _pairs(words, view.keyboard, range(5, 10))
 
 
 def _of_the_floor(view: View, words: Words) -> list[tuple[str, str]]:
     """Keys that go on with what is under way: a way of working, a round, the queue."""
-    session = view.session
+    session, key = view.session, view.keyboard.first
     pairs: list[tuple[str, str]] = []
     if session.work is not None:
         hint = "hint.work-last" if last_step(session.work) else "hint.work"
-        pairs.append((_key("work", words), words(hint)))
+        pairs.append((key("work"), words(hint)))
     if session.round is not None or session.queue:
-        pairs.append((_key("next-voice", words), words("hint.next-voice")))
+        pairs.append((key("next-voice"), words("hint.next-voice")))
     if session.round is not None:
-        pairs.append((_key("pass", words), words("hint.pass")))
+        pairs.append((key("pass"), words("hint.pass")))
     return pairs
 
 
-def _pairs(words: Words, ranks: range) -> list[tuple[str, str]]:
+def _pairs(words: Words, keyboard: Keyboard, ranks: range) -> list[tuple[str, str]]:
     keys = sorted((key for key in KEYS if key.hint in ranks), key=lambda key: key.hint)
-    return [(_key(key.id, words), words(f"hint.{key.id}")) for key in keys]
-
-
-def _key(wanted: str, words: Words) -> str:
-    """The first key of a command, as people read it."""
-    keys = next(key.keys(words.language) for key in KEYS if key.id == wanted)
-    return shown(keys, words).split(" ")[0]
+    return [(keyboard.first(key.id), words(f"hint.{key.id}")) for key in keys]

@@ -10,7 +10,6 @@ from cocreation_tui.core.agenda.agenda import ItemKind
 from cocreation_tui.core.agenda.schedule import ZERO, Row
 from cocreation_tui.core.floor.speaking import COMMON_TALK, Turn
 from cocreation_tui.i18n.dates import span
-from cocreation_tui.tui.keys.table import first_key
 from cocreation_tui.tui.text import Part, fit, line, styled, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.words.of_voices import limit, next_voice, round_now, short_name
@@ -37,16 +36,16 @@ def offered(view: View, row: Row) -> str:
     words, session, run = view.words, view.session, view.session.facts.running
     following = next_voice(view)
     if following is not None:
-        key = first_key("next-voice", words)
+        key = view.keyboard.first("next-voice")
         return words("voices.next", key=key, name=short_name(session, following))
     if session.round is not None:
-        return words("round.all-heard", key=first_key("next-voice", words))
+        return words("round.all-heard", key=view.keyboard.first("next-voice"))
     fresh = run is not None and not any(t.item == run.item and t.start >= run.start for t in session.turns)
     if row.item.work and session.work is None:
         form = words(f"work.form.{row.item.work}")
-        return words("work.offer", key=first_key("work", words), form=form)
+        return words("work.offer", key=view.keyboard.first("work"), form=form)
     if row.item.kind is ItemKind.ROUND and fresh and session.work is None:
-        return words("round.offer", key=first_key("round", words))
+        return words("round.offer", key=view.keyboard.first("round"))
     return ""
 
 

@@ -13,7 +13,6 @@ from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.i18n.dates import span
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys.table import first_key
 from cocreation_tui.tui.text import fit, line, pad, pad_left, plain, styled, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.panel import Panel, Rows
@@ -74,7 +73,7 @@ def _title(view: View) -> str:
     more = len(view.session.present) - DIGITS
     title = view.words("speaking.title")
     return (
-        view.words("speaking.title-more", title=title, n=more, key=first_key("find", view.words))
+        view.words("speaking.title-more", title=title, n=more, key=view.keyboard.first("find"))
         if more > 0
         else title
     )

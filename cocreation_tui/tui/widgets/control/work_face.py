@@ -11,7 +11,6 @@ from cocreation_tui.core.agenda.schedule import ZERO
 from cocreation_tui.core.floor.work import Work
 from cocreation_tui.i18n.dates import span
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys.table import first_key
 from cocreation_tui.tui.text import fit, line, plain, styled, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.digits import draw, largest
@@ -40,7 +39,7 @@ def step_row(view: View, work: Work, cells: int) -> Content:
     words = view.words
     name = words(f"work.step.{work.step.id}")
     up = f"  ■ {words('running.time-up')}" if step_left(view, work) <= ZERO else ""
-    key, which = first_key("work", words), "last" if last_step(work) else "next"
+    key, which = view.keyboard.first("work"), "last" if last_step(work) else "next"
     room = cells - width(name) - width(up) - 3
     said = (words(f"work.{which}", key=key), words(f"work.{which}-short", key=key))
     more = next((one for one in said if width(one) <= room), "")

@@ -22,7 +22,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.table import KEYS, bindings
 from cocreation_tui.tui.screens.base import BaseScreen
 from cocreation_tui.tui.screens.command_queue import Order, Orders
-from cocreation_tui.tui.view import SECOND, View, but_seconds, look, until_next
+from cocreation_tui.tui.view import JUST_AFTER, SECOND, View, but_seconds, look, until_next
 from cocreation_tui.tui.widgets.control.agenda import AgendaPanel
 from cocreation_tui.tui.widgets.control.capture_line import CaptureLine
 from cocreation_tui.tui.widgets.control.captures import CapturesPanel
@@ -34,8 +34,6 @@ from cocreation_tui.tui.widgets.control.speaking import SpeakingPanel
 from cocreation_tui.tui.widgets.room_side.audience import AudienceFace
 from cocreation_tui.tui.words.of_steps import tell
 
-JUST_AFTER = 0.01
-"""Seconds by which the clock is looked at later than a figure changes, so that it has changed by then."""
 SAID_FOR = 8.0
 """Seconds a passing remark stays."""
 CALM_AFTER = timedelta(seconds=20)

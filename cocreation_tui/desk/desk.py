@@ -133,23 +133,39 @@ class Follower:
     """A meeting that somebody else writes, followed live from its files and never written."""
 
     def __init__(self, file: MeetingFile, desk: Desk) -> None:
+        from cocreation_tui.store.meeting_reader import journal_path
+        from cocreation_tui.store.showing import showing_path
+
         self.session = replay(file.steps)
         """The meeting as it was when last looked at."""
         self.showing = Showing()
         """What its room is shown."""
         self._file = file
         self._desk = desk
+        self._paths = (file.path, journal_path(file.path), showing_path(file.path))
+        self._seen: object = None
 
     def look(self) -> bool:
         """Take in what has been written since; whether anything has. Raises ``StoreError``; nothing is lost then."""
         from cocreation_tui.store.showing import read_showing
 
+        seen = self._marks()
         showing = read_showing(self._file.path)
         changed = self._file.refresh()
         if changed:
             self.session = replay(self._file.steps)
         changed, self.showing = changed or showing != self.showing, showing
+        self._seen = seen
         return changed
+
+    def stirred(self) -> bool:
+        """Whether any of its files has been written since it was last looked at without trouble."""
+        return self._marks() != self._seen
+
+    def _marks(self) -> object:
+        from cocreation_tui.store.files import fingerprint
+
+        return tuple(map(fingerprint, self._paths))
 
     def card(self, card_id: str) -> Card | None:
         """A method card in the meeting's language; None when there is none of that id."""

@@ -29,10 +29,9 @@ def styled(text: str, style: str) -> Content:
 
 def line(*parts: Part) -> Content:
     """One line of differently styled words; the same words are the same object, and not drawn again."""
-    for part in parts:
-        if isinstance(part, Content):
-            return Content.assemble(*parts)
-    return _line(parts)
+    # Contents of the same words are equal whatever their styles, so they are not looked up.
+    known = all(isinstance(part, str | tuple) for part in parts)
+    return _line(parts) if known else Content.assemble(*parts)
 
 
 @lru_cache(maxsize=512)

@@ -16,6 +16,8 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.keyboard import Keyboard
 
 SECOND = timedelta(seconds=1)
+JUST_AFTER = 0.01
+"""Seconds by which the clock is looked at later than a figure changes, so that it has changed by then."""
 FOREVER = datetime.max.replace(tzinfo=UTC)
 
 

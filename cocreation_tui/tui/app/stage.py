@@ -6,9 +6,12 @@ is away for a moment. What it cannot read it leaves as it was; the clock runs on
 
 from __future__ import annotations
 
+import asyncio
 import io
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 from rich.console import Console
 from textual import events
@@ -28,11 +31,11 @@ from cocreation_tui.tui.room.scene import FindCard, remembering, scene_of
 from cocreation_tui.tui.screens.base import TooSmall, watch_size
 from cocreation_tui.tui.text import lines, plain, styled
 from cocreation_tui.tui.theme import THEMES, theme_name
-from cocreation_tui.tui.view import look
+from cocreation_tui.tui.view import JUST_AFTER, look, until_next
 from cocreation_tui.tui.widgets.room_side.audience import AudienceFace
 
 LOOK = 0.25
-"""Seconds between looks at the files and at the clock."""
+"""Seconds between looks at whether anything has been written."""
 SEARCH = timedelta(seconds=1)
 """How often a meeting is looked for while none that is followed is under way."""
 FRESH = timedelta(hours=12)
@@ -97,6 +100,9 @@ class StageApp(App[None], inherit_bindings=False):
     TITLE = "cocreation"
     BINDINGS = [Binding("q,ctrl+q", "quit", show=False)]
 
+    class Stirred(Message):
+        """There may be something new in the files."""
+
     class Seen(Message):
         """There is something new to show."""
 
@@ -117,6 +123,8 @@ class StageApp(App[None], inherit_bindings=False):
         self._find: FindCard = lambda card_id: None
         self._searched_at: datetime | None = None
         self._looking = False
+        self._ended = Event()
+        self._coming: asyncio.TimerHandle | None = None
         for known in THEMES:
             self.register_theme(known)
         self.theme = theme_name(theme)
@@ -132,7 +140,23 @@ class StageApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Start looking at the files and the clock."""
         self.tick()
-        self.set_interval(LOOK, self.tick)
+        Thread(target=self._watch, daemon=True).start()
+
+    def on_unmount(self) -> None:
+        """Stop looking."""
+        self._ended.set()
+
+    def _watch(self) -> None:
+        """Tell when there is something to look at; in a thread, so that a slow disk never stops the clock."""
+        while not self._ended.wait(LOOK):
+            follower = self.follower
+            if self._search_is_due() or (follower is not None and follower.stirred()):
+                with suppress(RuntimeError):  # The loop has ended meanwhile.
+                    self.post_message(self.Stirred())
+
+    def on_stage_app_stirred(self) -> None:
+        """Look at it."""
+        self.tick()
 
     def tick(self) -> None:
         """Show the meeting as of now, and have its files looked at."""
@@ -149,6 +173,13 @@ class StageApp(App[None], inherit_bindings=False):
         screen.add_class("-following")
         view = look(self.follower.session, self.desk.clock.now(), self.words)
         screen.face.scene = scene_of(view, self.follower.showing, self._find)
+        self._show_again(until_next(view).total_seconds() + JUST_AFTER)
+
+    def _show_again(self, after: float) -> None:
+        """Show it anew when the next figure changes."""
+        if self._coming is not None:
+            self._coming.cancel()
+        self._coming = asyncio.get_running_loop().call_later(after, self.call_later, self._show)
 
     def on_stage_app_seen(self) -> None:
         """Show it at once, not at the next tick."""
@@ -170,18 +201,22 @@ class StageApp(App[None], inherit_bindings=False):
 
     def _search(self) -> None:
         """Follow the meeting to be followed, when it is not the one that is."""
-        now = self.desk.clock.now()
-        facts = self.follower.session.facts if self.follower else None
-        under_way = facts is not None and facts.started_at is not None and facts.closed_at is None
-        if under_way or (self._searched_at is not None and now - self._searched_at < SEARCH):
+        if not self._search_is_due():
             return
-        self._searched_at = now
+        self._searched_at = now = self.desk.clock.now()
         path = self._wanted
         if path is None:
             found = meeting_to_follow(self.desk.meetings(), now)
             path = found.path if found else None
         if path is not None and path != self._path:
             self._follow(path)
+
+    def _search_is_due(self) -> bool:
+        """Whether none that is under way is followed, and it is a while ago that one was looked for."""
+        facts = self.follower.session.facts if self.follower else None
+        if facts is not None and facts.started_at is not None and facts.closed_at is None:
+            return False
+        return self._searched_at is None or self.desk.clock.now() - self._searched_at >= SEARCH
 
     def _follow(self, path: Path) -> None:
         follower = self.desk.follow(path)

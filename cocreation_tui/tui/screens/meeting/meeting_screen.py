@@ -32,7 +32,7 @@ from cocreation_tui.tui.screens.meeting.parts import Parts
 from cocreation_tui.tui.screens.over_meeting.live import LiveDialog
 from cocreation_tui.tui.screens.ways import Ways
 from cocreation_tui.tui.theme import other_theme
-from cocreation_tui.tui.view import SECOND, View, but_seconds, look, until_next
+from cocreation_tui.tui.view import JUST_AFTER, SECOND, View, but_seconds, look, until_next
 from cocreation_tui.tui.widgets.control.agenda import AgendaPanel
 from cocreation_tui.tui.widgets.control.capture_line import CaptureInput, CaptureLine
 from cocreation_tui.tui.widgets.control.captures import CapturesPanel
@@ -44,8 +44,6 @@ from cocreation_tui.tui.widgets.control.speaking import SpeakingPanel
 from cocreation_tui.tui.widgets.room_side.audience import AudienceFace
 from cocreation_tui.tui.words.of_steps import tell
 
-JUST_AFTER = 0.01
-"""Seconds by which the clock is looked at later than a figure changes, so that it has changed by then."""
 SAID_FOR = 8.0
 """Seconds a passing remark stays."""
 PULSE = 3.0

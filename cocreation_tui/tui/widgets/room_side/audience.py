@@ -83,7 +83,7 @@ def picture(scene: Scene, size: Size) -> Rows:
     room += not banded
     body = _PAINTERS[scene.showing.subject](scene, inner, room)[: max(0, room)]
     band = [_band(scene, size.width)] if banded else []
-    rows = [*band, *(line(" " * MARGIN, row) for row in body)]
+    rows = [*band, *(row.pad_left(MARGIN) for row in body)]
     rows += [EMPTY] * (size.height - len(message) - len(rows))
     return [*rows, *message][: size.height]
 

@@ -12,8 +12,9 @@ from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.exercises import EXERCISES, QUESTIONS, SIX_QUESTIONS
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, assigned
 from cocreation_tui.core.forms.form import Form
+from cocreation_tui.core.forms.templates import OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.ids import CaptureId
-from cocreation_tui.core.initiative.last_time import REALITY_CHECK, said
+from cocreation_tui.core.initiative.last_time import said
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.assigning import tasks_of
@@ -172,7 +173,7 @@ class ExerciseActions(FormActions):
             self._present(self._room_pages(Subject.GOALS))
             return
         goal = next((goal for goal in goals_of(self.session) if goal.ref == result), None)
-        form = form_of("observation")
+        form = form_of(OBSERVATION)
         if goal is not None and form is not None:
             unit = goal.baseline.unit if goal.baseline else ""
             self.open_form(form, None, known=observation_begun(goal.text, goal.platform, False, unit))

@@ -6,13 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from cocreation_tui.core.forms.facts import PlatformFounded
+from cocreation_tui.core.forms.templates import NEWSLETTER
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.initiative.contacts import Contact
 from cocreation_tui.core.initiative.goals import Goal, Measure
 from cocreation_tui.core.platforms.platforms import Aboard, PlatformStatus
 from cocreation_tui.core.reports.newsletter import Change, Letter, Newsletter, Written
 from cocreation_tui.export.escaping import bullets, flat, heading, inline, table
-from cocreation_tui.export.minutes.forms import NEWSLETTER, field_label
+from cocreation_tui.export.minutes.forms import field_label
 from cocreation_tui.export.saving import save_minutes
 from cocreation_tui.i18n.dates import long_day, short_day
 from cocreation_tui.i18n.numbers import figure

@@ -15,7 +15,6 @@ from cocreation_tui.core.platforms.naming import aboard_as, name_of
 from cocreation_tui.core.platforms.platforms import Aboard, read_actor
 from cocreation_tui.core.session.assigning import tasks_of
 from cocreation_tui.core.session.commands.command import AddPerson, CaptureThis
-from cocreation_tui.tui.screens.dialogs.pick import Choice, ranked
 from tests.core.test_session import Meeting
 
 PIA = Person(PersonId("pia"), "Ølberg, Pia", "Aarhus Kommune")
@@ -103,11 +102,6 @@ def test_an_owner_is_who_the_name_means_on_the_list_whichever_way_round_it_is_li
 @pytest.mark.parametrize("typed", ["@Pia", "@pia ølb", "@ølberg, p"])
 def test_a_name_is_completed_whichever_way_round_it_is_listed(typed: str) -> None:
     assert complete(typed, len(typed), PEOPLE, ()) == ("@Ølberg, Pia ",)
-
-
-def test_the_finder_puts_who_is_meant_first() -> None:
-    near = Choice("2", "Pia Ølbergsen, Pia Ølberg A/S")
-    assert ranked((near, Choice("1", "Ølberg, Pia")), "pia ølberg")[0].id == "1"
 
 
 def test_a_namesake_of_another_organisation_is_somebody_else() -> None:

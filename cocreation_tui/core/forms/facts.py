@@ -15,7 +15,15 @@ from cocreation_tui.core.capture.capture import Capture, Field, Kind
 from cocreation_tui.core.forms.every_form import FORMS
 from cocreation_tui.core.forms.exercises import QUESTIONS, SIX_QUESTIONS
 from cocreation_tui.core.forms.form import FieldType
-from cocreation_tui.core.forms.templates import CHALLENGE, NAMING, PHASES, ChangeKind
+from cocreation_tui.core.forms.templates import (
+    CHALLENGE,
+    NAMING,
+    NEWSLETTER,
+    OBSERVATION,
+    PHASES,
+    REALITY_CHECK,
+    ChangeKind,
+)
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.days import iso_day
 from cocreation_tui.core.platforms.platforms import Aboard, Missing, read_actor, read_actors
@@ -380,7 +388,7 @@ _CHANGES = frozenset(ChangeKind)
 _ASKED = tuple(
     field.name
     for form in FORMS
-    if form.id == "reality-check"
+    if form.id == REALITY_CHECK
     for field in form.fields
     if field.type is FieldType.SCALE
 )
@@ -390,9 +398,9 @@ _FORMS: dict[str, Callable[[str, _Said], Fact]] = {
     "platform-change": _changed,
     "actor": lambda text, said: _actor(text, said, Aboard(text)),
     "goal": _goal,
-    "observation": _observed,
-    "reality-check": _checked,
-    "newsletter": _letter,
+    OBSERVATION: _observed,
+    REALITY_CHECK: _checked,
+    NEWSLETTER: _letter,
     CHALLENGE: lambda text, said: ChallengeStated(),
     "initiative": _initiative,
     "newsletter-sent": lambda text, said: LetterSent(iso_day(said.get("date", ""))),

@@ -12,6 +12,14 @@ PLATFORM = FieldDef("platform")
 
 CHALLENGE = "challenge"
 """Form in which the shared challenge is stated."""
+REALITY_CHECK = "reality-check"
+"""Form in which a platform checks itself; it is compared with the last time."""
+NEWSLETTER = "newsletter"
+"""Form of a platform's part of the newsletter."""
+OBSERVATION = "observation"
+"""Form that tells how a goal stands."""
+UNIT_OF = {"baseline-value": "baseline-unit", "value": "unit"}
+"""Fields whose unit is a field of its own."""
 NAMING = frozenset({"anchor", "coordinator", "person", "who"})
 """Fields that hold the name of a person."""
 PEOPLE_FIELDS = frozenset({"noticed-by", "follows-up", "coordinator", "starts"})
@@ -106,7 +114,7 @@ TEMPLATES = (
         usual=True,
     ),
     Form(
-        "reality-check",
+        REALITY_CHECK,
         Kind.ANSWER,
         (
             FieldDef("platform", required=True),
@@ -121,7 +129,7 @@ TEMPLATES = (
         ),
     ),
     Form(
-        "newsletter",
+        NEWSLETTER,
         Kind.NOTE,
         (
             FieldDef("platform", required=True),
@@ -177,7 +185,7 @@ TEMPLATES = (
         usual=True,
     ),
     Form(
-        "observation",
+        OBSERVATION,
         Kind.ANSWER,
         (
             FieldDef("goal", required=True),

@@ -7,6 +7,7 @@ from datetime import date
 
 from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.forms import templates
 from cocreation_tui.core.forms.beginnings import challenge_again, focus_again, letter_begun
 from cocreation_tui.core.forms.facts import ChallengeStated, fact_of
 from cocreation_tui.core.initiative.meeting_goals import goals_of
@@ -94,7 +95,7 @@ def known_values(session: Session, form: str, platform: str) -> dict[str, str]:
             return focus_again(focus)
         case "challenge" | "relevance-check":
             return challenge_again(_challenge(session))
-        case "newsletter":
+        case templates.NEWSLETTER:
             return letter_begun(focus.text if focus else "", _coordinator(session, platform))
         case _:
             return {}

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.forms.templates import REALITY_CHECK
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.session.session import Session
-
-REALITY_CHECK = "reality-check"
-"""Id of the form that is compared with the last time."""
 
 
 def last_check(session: Session, platform: str) -> Capture | None:

@@ -12,21 +12,18 @@ from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.exercises import CO_CREATION_TYPE, RELEVANCE_CHECK, SIX_QUESTIONS
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, POINTS, owner_field
 from cocreation_tui.core.forms.form import FieldDef, FieldType
+from cocreation_tui.core.forms.templates import NEWSLETTER, REALITY_CHECK, UNIT_OF
 from cocreation_tui.export.escaping import inline, table
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 """No answers."""
-REALITY_CHECK = "reality-check"
-NEWSLETTER = "newsletter"
 EXERCISES = (RELEVANCE_CHECK, CO_CREATION_TYPE, FOCUS_POINTS)
 """Exercises that are told one by one; answers to the six questions are told together."""
 OWN_SECTION = (REALITY_CHECK, NEWSLETTER, *EXERCISES, SIX_QUESTIONS)
 """Forms whose captures have a section of their own: a check is read as a whole, and the newsletter is made from it."""
 _OWNERS = tuple(owner_field(point) for point in POINTS)
-_UNITS = {"baseline-value": "baseline-unit", "value": "unit"}
-"""Fields whose unit is a field of its own."""
 
 
 def field_lines(capture: Capture, words: Words, depth: int = 1) -> list[str]:
@@ -36,10 +33,10 @@ def field_lines(capture: Capture, words: Words, depth: int = 1) -> list[str]:
     said = {field.name: field.text for field in capture.fields}
     for field in _fields(capture):
         in_the_table = field.type in (FieldType.SCALE, FieldType.POINT) or field.name in (*scales, *_OWNERS)
-        if in_the_table or (field.name in _UNITS.values() and _value_of(field.name) in said):
+        if in_the_table or (field.name in UNIT_OF.values() and _value_of(field.name) in said):
             continue
         rows = [row for row in _shown(field, said, words) if row.strip()]
-        if not rows or (field.name in _UNITS and rows[0] in said.values()):
+        if not rows or (field.name in UNIT_OF and rows[0] in said.values()):
             continue
         lines += _labelled(field_label(words, capture.form, field.name), rows, words)
     for name, text in _strays(capture):
@@ -73,7 +70,7 @@ def _strays(capture: Capture) -> Iterator[tuple[str, str]]:
 
 
 def _value_of(unit: str) -> str:
-    return next(value for value, its in _UNITS.items() if its == unit)
+    return next(value for value, its in UNIT_OF.items() if its == unit)
 
 
 def _shown(field: FieldDef, said: dict[str, str], words: Words) -> list[str]:
@@ -87,7 +84,7 @@ def _shown(field: FieldDef, said: dict[str, str], words: Words) -> list[str]:
         case FieldType.TEXT:
             return text.split("\n")
         case FieldType.LINE | FieldType.SCALE:
-            return [f"{text} {said.get(_UNITS.get(field.name, ''), '')}".strip()]
+            return [f"{text} {said.get(UNIT_OF.get(field.name, ''), '')}".strip()]
 
 
 def _day(text: str, words: Words) -> str:

@@ -10,6 +10,7 @@ from cocreation_tui.core.agenda.schedule import State
 from cocreation_tui.core.capture.capture import Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.exercises import SIX_QUESTIONS
+from cocreation_tui.core.forms.templates import NEWSLETTER, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.last_time import earlier_answers
 from cocreation_tui.core.people.people import Person, Role
@@ -21,9 +22,7 @@ from cocreation_tui.export.minutes.carried_over import left_table, still_open
 from cocreation_tui.export.minutes.exercises import came_to, six_questions
 from cocreation_tui.export.minutes.forms import (
     EXERCISES,
-    NEWSLETTER,
     OWN_SECTION,
-    REALITY_CHECK,
     field_lines,
     scale_table,
 )

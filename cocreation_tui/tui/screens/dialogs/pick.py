@@ -133,7 +133,7 @@ class PickScreen(BaseDialog[str]):
         event.stop()
         typed = clean_line(event.value)
         found = self.fitting(typed)
-        if self._new and typed and all(choice.also.casefold() != typed.casefold() for choice in found):
+        if self._new and typed and all(plain_name(choice.also) != plain_name(typed) for choice in found):
             found = (*found, Choice(f"new:{typed}", self.words(self._new, typed=typed)))
         self.show(found)
 

@@ -20,7 +20,7 @@ from cocreation_tui.core.forms.beginnings import (
 )
 from cocreation_tui.core.forms.facts import InitiativeTold
 from cocreation_tui.core.forms.form import Form
-from cocreation_tui.core.forms.templates import ChangeKind
+from cocreation_tui.core.forms.templates import OBSERVATION, ChangeKind
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.goals import Goal
@@ -219,7 +219,7 @@ class FillingActions(InitiativeBase):
         """Go on with a form that was put away."""
         form, _, about = key.partition(":")
         goal = next((one for one in self.known.goals if one.ref == about), None)
-        if form == "observation" and goal is not None:
+        if form == OBSERVATION and goal is not None:
             self.observe(goal)
         else:
             self.open_form(form, about=about)
@@ -246,7 +246,7 @@ class FillingActions(InitiativeBase):
         unit = goal.baseline.unit if goal.baseline else ""
         today = day_of(self._desk.clock.now(), self.known.zone)
         values = observation_begun(goal.text, goal.platform, is_baseline, unit, today)
-        self.open_form("observation", values, goal.ref, (of_goal(goal.ref),))
+        self.open_form(OBSERVATION, values, goal.ref, (of_goal(goal.ref),))
 
     # Setting right
 

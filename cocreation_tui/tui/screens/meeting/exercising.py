@@ -10,7 +10,8 @@ from cocreation_tui.core.forms.beginnings import observation_begun
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.exercises import EXERCISES, QUESTIONS, SIX_QUESTIONS
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, assigned
-from cocreation_tui.core.initiative.last_time import REALITY_CHECK, said
+from cocreation_tui.core.forms.templates import OBSERVATION, REALITY_CHECK
+from cocreation_tui.core.initiative.last_time import said
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.assigning import tasks_of
@@ -150,7 +151,7 @@ class Exercising(Part):
             self.face.present(self.face.pages_of(Subject.GOALS))
             return
         goal = next((goal for goal in goals_of(self.session) if goal.ref == result), None)
-        form = form_of("observation")
+        form = form_of(OBSERVATION)
         if goal is not None and form is not None:
             unit = goal.baseline.unit if goal.baseline else ""
             known = observation_begun(goal.text, goal.platform, False, unit)

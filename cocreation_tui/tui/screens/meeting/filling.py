@@ -11,7 +11,7 @@ from cocreation_tui.core.capture.capture_line import read_date
 from cocreation_tui.core.forms.beginnings import of_goal
 from cocreation_tui.core.forms.every_form import FORMS, form_for, form_of
 from cocreation_tui.core.forms.form import FieldType, Form
-from cocreation_tui.core.forms.templates import PEOPLE_FIELDS
+from cocreation_tui.core.forms.templates import OBSERVATION, PEOPLE_FIELDS
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import focus_of, goal_meant, known_values
@@ -27,9 +27,6 @@ from cocreation_tui.tui.screens.forms.form_drafts import FormDrafts, Values, fil
 from cocreation_tui.tui.screens.meeting import capturing as line_drafts
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
-
-OBSERVATION = "observation"
-"""Id of the form that tells how a goal stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ from cocreation_tui.core.forms.exercises import (
     weak,
 )
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, PART_OF, PARTS
+from cocreation_tui.core.forms.templates import REALITY_CHECK
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.goals import Goal, Measure
-from cocreation_tui.core.initiative.last_time import REALITY_CHECK, earlier_answers, said
+from cocreation_tui.core.initiative.last_time import earlier_answers, said
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.session.six_questions import answers, question_of
 from cocreation_tui.export.minutes.exercises import type_name, what_follows

@@ -10,6 +10,7 @@ from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.facts import conclusion_of
 from cocreation_tui.core.forms.form import FieldType
+from cocreation_tui.core.forms.templates import OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import brought_as
@@ -167,7 +168,7 @@ def from_last_time(scene: Scene, brought: Brought, cells: int, height: int) -> R
     return [*title, *_exactly(answers, height - len(title))]
 
 
-_BY_FORM = ("reality-check", "observation")
+_BY_FORM = (REALITY_CHECK, OBSERVATION)
 """Forms whose name says more than the kind of their captures."""
 
 

@@ -5,17 +5,15 @@
 
 from __future__ import annotations
 
-import html
 import os
 import re
 from pathlib import Path
 from typing import Any
 
-from rich.cells import cell_len
+from textual._compositor import LayoutUpdate
 from textual.app import App
 
 PICTURES = Path(__file__).parent / "pictures"
-_PIECE = re.compile(r'<text[^>]* x="([0-9.]+)" y="([0-9.]+)" textLength="[0-9.]+"[^>]*>(.*?)</text>')
 _BLOCKS = re.compile(
     r'<text class="([a-z0-9-]+)" x="([0-9.]+)" y="([0-9.]+)" textLength="[0-9.]+"[^>]*>((?:[█▀▄]|&#160;)+)</text>'
 )
@@ -24,13 +22,12 @@ _CELL, _ROW, _FIRST = 12.2, 24.4, 20.0
 
 def characters(app: App[Any]) -> str:
     """The characters on the screen, one line a row, without blanks at the ends of lines."""
-    rows: dict[int, str] = {}
-    for x, y, text in _PIECE.findall(app.export_screenshot()):
-        row, column = round((float(y) - _FIRST) / _ROW), round(float(x) / _CELL)
-        before = rows.get(row, "")
-        rows[row] = before + " " * (column - cell_len(before)) + html.unescape(text).replace("\xa0", " ")
-    height = max(rows, default=-1) + 1
-    return "\n".join(rows.get(row, "").rstrip() for row in range(height)) + "\n"
+    painted = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    assert isinstance(painted, LayoutUpdate)
+    rows = ["".join(strip.text for strip in row).replace("\xa0", " ").rstrip() for row in painted.strips]
+    while rows and not rows[-1]:
+        rows.pop()
+    return "\n".join(rows) + "\n"
 
 
 def drawing(app: App[Any]) -> str:

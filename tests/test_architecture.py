@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cocreation_tui.i18n.words import LANGUAGES
-from cocreation_tui.tui.keys.table import KEYS
+from cocreation_tui.tui.keys.table import KEYS, Place, at
 
 PACKAGE = Path(__file__).parent.parent / "cocreation_tui"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -224,8 +224,9 @@ def test_files_stay_short() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_key_has_one_meaning(language: str) -> None:
-    keys = [one for key in KEYS for one in key.usual_keys(language).split(",") if one]
-    assert sorted(keys) == sorted(set(keys))
+    for where in Place:
+        keys = [one for key in at(where) for one in key.usual_keys(language).split(",") if one]
+        assert sorted(keys) == sorted(set(keys)), where
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -79,7 +79,7 @@ async def test_the_palette_of_home_speaks_both_languages(language: str, tmp_path
     async with at_home(in_memory(tmp_path, language)) as play:
         for other in LANGUAGES:
             await play.press("ctrl+p")
-            await play.choose(Words(other)("home.library"))
+            await play.choose(Words(other)("key.home-library"))
             assert isinstance(play.app.screen, LibraryScreen)
             await play.press("escape")
 
@@ -236,7 +236,7 @@ async def test_long_lists_scroll_and_the_mouse_opens(tmp_path: Path) -> None:
         _planned(stage, f"Møde {number}")
     async with at_home(stage, (60, 18)) as play:
         await play.press("end")
-        assert Words("da")("home.sample") in await play.look()
+        assert Words("da")("key.home-sample") in await play.look()
         await play.press("home")
         rows = (await play.look()).splitlines()
         row = next(number for number, text in enumerate(rows) if re.search(r"Møde \d", text))

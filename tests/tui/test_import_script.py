@@ -26,7 +26,7 @@ HOSTILE = "Hvad;Plan B\n[/] [@click=app.quit]x[/];\x1b]52\x07[b]\n{name} %s;‮a
 
 
 async def _open(play: Play) -> ImportScreen:
-    await play.press(play.app.words("home.key-import"))
+    await play.press(play.app.keyboard.first("home-import"))
     screen = play.app.screen
     assert isinstance(screen, ImportScreen)
     return screen

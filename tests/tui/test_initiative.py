@@ -248,7 +248,7 @@ async def test_a_platform_is_founded_rests_and_goes_on(language: str, tmp_path: 
 async def test_a_platform_changes_from_the_overview_too(language: str, tmp_path: Path) -> None:
     async with following(tmp_path, language) as place:
         names = [one.name for one in place.known.alive if one.running]
-        await place.play.press(Words(language)("initiative.key-write"))
+        await place.play.press(place.play.app.keyboard.first("initiative-write"))
         await place.play.choose("standby")
         await place.play.choose(names[0])
         await place.fill(change="x", why="y")
@@ -341,16 +341,15 @@ async def test_tasks_and_parked_points_are_settled(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_letters_open_the_forms_of_a_meeting(language: str, tmp_path: Path) -> None:
-    words = Words(language)
     async with following(tmp_path, language) as place:
         for name in ("focus", "actor", "goal", "task", "ripple"):
-            await place.play.press(words(f"initiative.key-{name}"))
+            await place.play.press(place.play.app.keyboard.first(f"initiative-{name}"))
             assert isinstance(place.play.app.screen, FormScreen)
             await place.play.press("escape")
-        await place.play.press(words("initiative.key-task"))
+        await place.play.press(place.play.app.keyboard.first("initiative-task"))
         await place.fill(task="Ring til havnen", owner="Bo Ek", due="2026-12-04")
         assert place.kept.tasks[-1].owner == "Bo Ek"
-        await place.play.press(words("initiative.key-ripple"))
+        await place.play.press(place.play.app.keyboard.first("initiative-ripple"))
         await place.fill(what="Naboerne hilser på hinanden")
         assert place.kept.ripples[-1].capture.text == "Naboerne hilser på hinanden"
 
@@ -587,7 +586,7 @@ async def test_a_day_that_is_not_understood_keeps_the_founding_form_open(
 ) -> None:
     words = Words(language)
     async with at_home(in_memory(tmp_path, language)) as play:
-        await play.press(words("home.key-found"))
+        await play.press(play.app.keyboard.first("home-found"))
         await put(play, name="Åben havn", workshop="engang")
         assert words("forms.date-unused")[:20] in await play.look()
         await play.press("ctrl+s")
@@ -604,11 +603,11 @@ async def test_an_initiative_is_set_up_from_home(language: str, tmp_path: Path) 
     words = Words(language)
     stage = in_memory(tmp_path, language)
     async with at_home(stage, (80, 24)) as play:
-        await play.press(words("home.key-found"))
+        await play.press(play.app.keyboard.first("home-found"))
         await put(play, challenge="Havnen skal være for alle", anchor="Ea", workshop="2027-01-15")
         await play.press("ctrl+s")
         assert words("refused.no-initiative-name") in " ".join((await play.look()).split())
-        await play.press(words("home.key-found"))
+        await play.press(play.app.keyboard.first("home-found"))
         await put(play, name="Åben havn")
         await play.press("ctrl+s")
         screen = play.app.screen

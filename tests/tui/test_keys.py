@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.binding import Binding
+from textual.screen import Screen
 from textual.widgets import Static
 
 from cocreation_tui.core.capture.capture import Kind
@@ -13,11 +16,20 @@ from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.commands.command import CaptureThis, Undo
 from cocreation_tui.core.session.events.event import ItemStarted, StepRedone, StepUndone, TimeAdded
+from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys.table import KEYS, Key
+from cocreation_tui.settings import Settings
+from cocreation_tui.store.settings_file import keep
+from cocreation_tui.tui.keys.own import usable
+from cocreation_tui.tui.keys.table import KEYS, Key, Place, at
+from cocreation_tui.tui.screens.base import BaseDialog, BaseScreen
 from cocreation_tui.tui.screens.dialogs.message import MessageScreen
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
+from cocreation_tui.tui.screens.home.home import HomeScreen
+from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
+from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from cocreation_tui.tui.screens.meeting import MeetingScreen
 from cocreation_tui.tui.screens.over_meeting.back_date import BackDateScreen
 from cocreation_tui.tui.screens.over_meeting.closing import ClosingScreen
 from cocreation_tui.tui.screens.over_meeting.goals import GoalsScreen
@@ -32,7 +44,9 @@ from cocreation_tui.tui.screens.over_meeting.speaking import SpeakingScreen
 from cocreation_tui.tui.screens.over_meeting.timeline import TimelineScreen
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.theme import LIGHT
-from tests.tui.playing import Play, playing
+from cocreation_tui.tui.words.of_keys import command_words
+from tests.tui.followed import followed
+from tests.tui.playing import Play, at_home, playing
 from tests.tui.stage import LANGUAGES, Stage, in_memory, lively, person
 
 SMALLEST = (60, 18)
@@ -165,14 +179,14 @@ def _prepared(key: Key, root: Path, language: str) -> Stage:
 
 
 def test_every_command_is_tried() -> None:
-    assert set(OUTCOMES) | {"leave", "home"} == {key.id for key in KEYS}
+    assert set(OUTCOMES) | {"leave", "home"} == {key.id for key in at(Place.MEETING)}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_by_key(language: str, tmp_path: Path) -> None:
     """All Danish keys, and those that are others in English."""
     async with playing(in_memory(tmp_path, language), SMALLEST) as play:
-        for key in KEYS:
+        for key in at(Place.MEETING):
             known = set(key.da.split(",")) if language == "en" else set()
             for press in sorted(
                 {*key.usual_keys(language).split(",")} - known - {""} if key.id in OUTCOMES else ()
@@ -186,7 +200,7 @@ async def test_by_palette(tmp_path: Path) -> None:
     """What has no key, and one of each sort that has."""
     tried = {"toggle", "redo", "find", "people", "capture-goal", "help", "minutes"}
     async with playing(in_memory(tmp_path), SMALLEST) as play:
-        for key in KEYS:
+        for key in at(Place.MEETING):
             if key.id in tried or not key.da:
                 await play.enter(_prepared(key, tmp_path, "da"))
                 await play.command(key.id)
@@ -198,7 +212,7 @@ async def test_the_palette_has_every_command(language: str, tmp_path: Path) -> N
     async with playing(in_memory(tmp_path, language), (120, 100)) as play:
         await play.press("ctrl+p")
         seen = await play.look()
-        for key in KEYS:
+        for key in at(Place.MEETING):
             assert (play.app.words(f"key.{key.id}") in seen) != key.id.startswith("speaker-")
 
 
@@ -219,7 +233,11 @@ async def test_while_the_line_is_open_single_keys_are_letters(tmp_path: Path) ->
         before = play.stage.session
         await play.press("h")
         single = [
-            k for key in KEYS if not key.typing for k in key.da.split(",") if k not in ("", "f10", "escape")
+            k
+            for key in at(Place.MEETING)
+            if not key.typing
+            for k in key.da.split(",")
+            if k not in ("", "f10", "escape")
         ]
         for key in [*single, "question_mark"]:
             await play.press(key)
@@ -235,7 +253,7 @@ async def test_f_keys_work_while_the_line_is_open(tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path))) as play:
         await play.press("h")
         await play.write("Ringer til")
-        for key in KEYS:
+        for key in at(Place.MEETING):
             # One takes what is typed along into a form.
             if key.typing and key.id in OUTCOMES and key.id != "form-typed":
                 await play.press(key.da.split(",")[0])
@@ -257,5 +275,64 @@ async def test_the_palette_obeys_while_the_line_is_open(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_of_commands_are_found_by_themselves(language: str) -> None:
-    names = [Words(language)(f"key.{key.id}") for key in KEYS]
+    names = [command_words(key.id, Words(language)) for key in KEYS]
     assert len(set(names)) == len(names)
+
+
+# Every place
+
+
+async def test_every_row_of_every_place_does_something_there(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    folder = followed(stage)
+    async with at_home(stage) as play:
+        words, desk = play.app.words, stage.desk
+        screens = {
+            Place.MEETING: MeetingScreen(stage.room, words),
+            Place.HOME: play.app.screen,
+            Place.INITIATIVE: InitiativeScreen(desk, words, Initiatives(desk).open(folder)),
+        }
+        assert set(screens) == set(Place)
+        for where, screen in screens.items():
+            assert isinstance(screen, BaseScreen | BaseDialog)
+            assert set(screen.acts) == {key.id for key in at(where)}
+            assert {key.id for key in at(where)} <= {one.id for one in bindings_of(screen)}
+
+
+def bindings_of(screen: Screen[Any]) -> Iterator[Binding]:
+    for bound in screen._bindings.key_to_bindings.values():
+        yield from bound
+
+
+async def test_a_key_of_ones_own_at_home_works_and_is_shown(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    keep(stage.desk.workspace.root, Settings(keys={"home-new": "å", "home-help": "F12"}))
+    stage.desk._settings = None
+    async with at_home(stage, (120, 36)) as play:
+        seen = await play.look()
+        assert "å nyt møde" in seen
+        assert "F12 hjælp" in seen
+        await play.press("n")
+        assert isinstance(play.app.screen, HomeScreen)
+        await play.press("f12")
+        assert "å   nyt møde" in await play.look()
+        await play.press("escape", "ctrl+p")
+        assert "å" in next(row for row in (await play.look()).splitlines() if "Nyt møde" in row).split()
+        await play.press("escape", "å")
+        assert isinstance(play.app.screen, NewMeetingScreen)
+
+
+def test_a_key_may_mean_something_else_at_another_place() -> None:
+    good, (problem,) = usable({"home-new": "u", "home-library": "n", "home-settings": "o"}, "da")
+    assert good == {"home-new": "u", "home-library": "n"}
+    assert (problem.why, problem.other) == ("keys.taken", "home-open-held")
+    assert usable({"home-new": "enter"}, "da")[1][0].why == "keys.forbidden-reserved"
+
+
+async def test_two_applications_have_keyboards_of_their_own(tmp_path: Path) -> None:
+    mine, other = in_memory(tmp_path / "mine"), in_memory(tmp_path / "other")
+    keep(mine.desk.workspace.root, Settings(keys={"advance": "å"}))
+    mine.desk._settings = None
+    async with playing(mine) as play, playing(other) as others:
+        assert play.app.keyboard.first("advance") == "å"
+        assert others.app.keyboard.first("advance") == "→"

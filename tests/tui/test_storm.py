@@ -17,7 +17,7 @@ from cocreation_tui.core.session.commands.command import Undo
 from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.tui.keys.table import KEYS
+from cocreation_tui.tui.keys.table import Place, at
 from tests.tui.playing import Play, key_event, playing
 from tests.tui.stage import LANGUAGES, Stage, in_memory
 
@@ -35,9 +35,12 @@ PASTES = ("Lys og rum", "[/] \x1b[2J @Hjørdis !fre", "et\nto\ntre", "beslutning
 
 
 def keys_of(language: str) -> list[str]:
-    table = [name for key in KEYS for name in key.usual_keys(language).split(",") if name]
+    table = [name for key in at(Place.MEETING) for name in key.usual_keys(language).split(",") if name]
     away = {
-        name for key in KEYS if key.id in ("leave", "home") for name in key.usual_keys(language).split(",")
+        name
+        for key in at(Place.MEETING)
+        if key.id in ("leave", "home")
+        for name in key.usual_keys(language).split(",")
     }
     return [name for name in (*table, *OTHERS) if name not in LEAVING | away]
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 WORDS: dict[str, str] = {
     # Hjem og skærmen
-    "home.import": "Hent din egen drejebog …",
-    "home.key-import": "d",
+    "key.home-import": "Hent din egen drejebog …",
     "drejebog.heading": "Hent din egen drejebog",
     "drejebog.file": "Fil",
     "drejebog.file-how": "Excel, CSV eller Markdown; Tab fuldender navnet",

@@ -75,4 +75,10 @@ WORDS: dict[str, str] = {
     "key.palette": "Alle kommandoer",
     "key.home": "Til Hjem; mødet gemmes og kan genoptages",
     "key.leave": "Forlad programmet; mødet kan genoptages",
+    "key.home-open-held": "Åbn et afholdt møde igen",
+    "key.page": "Side {n}",
+    "key.initiative-home": "Til Hjem",
+    "key.at": "{place}: {name}",
+    "place.home": "Hjem",
+    "place.initiative": "Initiativet",
 }

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 WORDS: dict[str, str] = {
     # Home and the screen
-    "home.import": "Bring your own script …",
-    "home.key-import": "b",
+    "key.home-import": "Bring your own script …",
     "drejebog.heading": "Bring your own script",
     "drejebog.file": "File",
     "drejebog.file-how": "Excel, CSV or Markdown; Tab completes the name",

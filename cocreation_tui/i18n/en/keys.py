@@ -75,4 +75,10 @@ WORDS: dict[str, str] = {
     "key.palette": "All commands",
     "key.home": "To Home; the meeting is saved and can be resumed",
     "key.leave": "Leave the program; the meeting can be resumed",
+    "key.home-open-held": "Open a meeting that was held",
+    "key.page": "Page {n}",
+    "key.initiative-home": "To Home",
+    "key.at": "{place}: {name}",
+    "place.home": "Home",
+    "place.initiative": "The initiative",
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.names import SEVERAL, as_read
-from cocreation_tui.tui.keys.table import BY_ID
+from cocreation_tui.tui.keys.table import BY_ID, Place, at
 
 _SHOWN = {
     "right": "→",
@@ -49,3 +49,7 @@ class Keyboard:
     def first(self, wanted: str) -> str:
         """The first key of a command as a person reads it; empty when it has none."""
         return self.shown(wanted).split(" ")[0]
+
+    def letters(self, where: Place) -> dict[str, str]:
+        """The first keys of a place's commands, for texts that name them: ``open_held`` is that of ``home-open-held``."""
+        return {key.id.removeprefix(f"{where}-").replace("-", "_"): self.first(key.id) for key in at(where)}

@@ -20,6 +20,8 @@ _NAMED = frozenset(
 )  # fmt: skip
 _DEAD = frozenset("[]{}\\|@~^´`¨")
 _NO_KEYS = frozenset({"ctrl+c", "ctrl+h", "ctrl+i", "ctrl+j", "ctrl+m", "ctrl+z", "ctrl+s"})
+MOVING = frozenset({"enter", "space", "left", "right", "pageup", "pagedown", "home", "end"})
+"""Keys that move, turn and open everywhere but in the meeting, where they are commands."""
 _RESERVED = frozenset({"escape", "tab", "shift+tab", "up", "down", "backspace"})
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cocreation_tui.tui.keys.names import SEVERAL, key_name, split_keys, why_not
-from cocreation_tui.tui.keys.table import KEYS
+from cocreation_tui.tui.keys.names import MOVING, SEVERAL, key_name, split_keys, why_not
+from cocreation_tui.tui.keys.table import BY_ID, KEYS, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class KeyProblem:
 def usable(wanted: Mapping[str, str], language: str) -> tuple[dict[str, str], tuple[KeyProblem, ...]]:
     """Those of the wanted keys that can be used in a language, in Textual's names, and why the others cannot.
 
-    Where two commands want one key, the command that has it anyway keeps it; of two that were given it, the first.
+    Where two commands of a place want one key, the command that has it anyway keeps it; of two that were given it, the first.
     """
     defaults = {key.id: key.usual_keys(language) for key in KEYS}
     good: dict[str, str] = {}
@@ -51,20 +51,23 @@ def _read(command: str, written: str, defaults: Mapping[str, str]) -> KeyProblem
         return KeyProblem("keys.no-key", command, written)
     for name in names:
         why = why_not(name)
+        if not why and name in MOVING and BY_ID[command].where is not Place.MEETING:
+            why = "keys.forbidden-reserved"
         if why:
             return KeyProblem(why, command, written)
     return SEVERAL.join(dict.fromkeys(names))
 
 
 def _clash(good: Mapping[str, str], defaults: Mapping[str, str]) -> KeyProblem | None:
-    """The first of the wanted keys that another command has."""
-    owner: dict[str, str] = {}
+    """The first of the wanted keys that another command of its place has."""
+    owner: dict[tuple[Place, str], str] = {}
     kept = [(command, keys) for command, keys in defaults.items() if command not in good]
     for command, keys in [*kept, *good.items()]:
         for key in _each(keys):
-            if key in owner and command in good:
-                return KeyProblem("keys.taken", command, good[command], owner[key])
-            owner.setdefault(key, command)
+            there = BY_ID[command].where, key
+            if there in owner and command in good:
+                return KeyProblem("keys.taken", command, good[command], owner[there])
+            owner.setdefault(there, command)
     return None
 
 

@@ -1,21 +1,34 @@
 """The one table of keys: bindings, hints, palette and help are all made from it, so they cannot drift apart.
 
+What moves, turns, opens and leaves (arrows, Page Up, Home, Enter, Space, Tab, Esc, Backspace) is the same everywhere and is
+in the table only where it is a command: in the meeting.
+
 Chosen for Danish keyboards: nothing that needs AltGr, no Alt combinations, nothing that only exists on F-keys (the
 palette has everything). Names are Textual's: ``plus`` is the key marked +.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from textual.binding import Binding, BindingType
 
 from cocreation_tui.i18n.capture_kinds import KINDS
+from cocreation_tui.i18n.words import Words
+
+
+class Place(StrEnum):
+    """Where a key means something; elsewhere the same key may mean something else."""
+
+    MEETING = "meeting"
+    HOME = "home"
+    INITIATIVE = "initiative"
 
 
 class Group(StrEnum):
-    """How keys are grouped in the help."""
+    """How the keys of the meeting are grouped in the help."""
 
     COURSE = "course"
     SPEAKING = "speaking"
@@ -29,17 +42,25 @@ class Key:
     """A command with its keys."""
 
     id: str
-    """Identity: ``key.<id>`` names it in the catalogues."""
+    """Identity, beginning with its place anywhere but in the meeting."""
     da: str
     """Keys on a Danish set-up, separated by commas; empty for palette only."""
     en: str
     """Keys on an English set-up."""
-    group: Group
-    """Where the help lists it."""
+    group: Group | None = None
+    """Where the help of the meeting lists it; None for keys of other places."""
     hint: int = 0
     """Rank in the hint line, 1 first; 0 leaves it out."""
     typing: bool = False
     """Whether it works while the capture line is open: only what types nothing and ends nothing."""
+    where: Place = Place.MEETING
+    """Where it means something."""
+    name: str = ""
+    """Where it has the name of another command, or one with its number: that key of the catalogues."""
+
+    def told(self, words: Words) -> str:
+        """What it is called."""
+        return words(self.name or f"key.{self.id}", n=self.id.rpartition("-")[2])
 
     def usual_keys(self, language: str) -> str:
         """Its keys in a language as long as the user gave it none."""
@@ -52,7 +73,7 @@ def _capturing() -> list[Key]:
     return [Key(f"capture-{kind}", row.da_key, row.en_key, Group.CAPTURE, row.hint) for kind, row in rows]
 
 
-KEYS: tuple[Key, ...] = (
+_MEETING: tuple[Key, ...] = (
     Key("toggle", "space", "space", Group.COURSE, 1),
     Key("advance", "right,pagedown", "right,pagedown", Group.COURSE, 2),
     Key("back", "left,pageup", "left,pageup", Group.COURSE),
@@ -111,14 +132,66 @@ KEYS: tuple[Key, ...] = (
     Key("home", "ctrl+o", "ctrl+o", Group.PROGRAM, typing=True),
     Key("leave", "ctrl+q", "ctrl+q", Group.PROGRAM, typing=True),
 )
-"""Every command of the meeting screen."""
+
+
+def _at(where: Place, *rows: tuple[str, ...]) -> Iterator[Key]:
+    """Keys of a place: what it does there, Danish keys, English ones, and the name where that is another command's."""
+    for what, da, en, *name in rows:
+        yield Key(f"{where}-{what}", da, en, where=where, name="".join(name))
+
+
+KEYS: tuple[Key, ...] = (
+    *_MEETING,
+    *_at(
+        Place.HOME,
+        ("new", "n", "n"),
+        ("found", "f", "f"),
+        ("import", "d", "b"),
+        ("library", "b", "l"),
+        ("settings", "i", "s"),
+        ("sample", "e", "t"),
+        ("open-held", "o", "o"),
+        ("put-away", "delete", "delete"),
+        ("help", "f1,question_mark", "f1,question_mark", "key.help"),
+        ("palette", "ctrl+p", "ctrl+p", "key.palette"),
+        ("quit", "q,ctrl+q", "q,ctrl+q"),
+    ),
+    *_at(
+        Place.INITIATIVE,
+        ("start", "n", "n"),
+        ("write", "e", "e"),
+        ("focus", "f", "f"),
+        ("actor", "a", "a"),
+        ("goal", "m", "g"),
+        ("task", "h", "t"),
+        ("ripple", "r", "r"),
+        ("poster", "p", "p"),
+        ("newsletter", "b", "l"),
+        ("undo", "u", "u", "key.undo"),
+        ("redo", "U", "U", "key.redo"),
+        ("open-held", "o", "o", "key.home-open-held"),
+        ("put-away", "delete", "delete", "key.home-put-away"),
+        *((f"page-{n}", str(n), str(n), "key.page") for n in range(1, 9)),
+        ("help", "f1,question_mark", "f1,question_mark", "key.help"),
+        ("palette", "ctrl+p", "ctrl+p", "key.palette"),
+        ("home", "ctrl+o", "ctrl+o"),
+        ("quit", "ctrl+q", "ctrl+q", "key.home-quit"),
+    ),
+)
+"""Every command of every screen."""
 BY_ID = {key.id: key for key in KEYS}
 """The same by their ids."""
 
 
-def bindings() -> list[BindingType]:
-    """The table as Textual bindings, with the English keys until the keyboard sets those of the user."""
+def at(where: Place) -> tuple[Key, ...]:
+    """The keys that mean something at a place."""
+    return tuple(key for key in KEYS if key.where is where)
+
+
+def bindings(where: Place) -> list[BindingType]:
+    """The keys of a place as Textual bindings, with the English ones until the keyboard sets those of the user."""
     # A command without a key has a name that no key has, so that the user can give it one.
     return [
-        Binding(key.en or f"none_{key.id}", f"act('{key.id}')", key.id, show=False, id=key.id) for key in KEYS
+        Binding(key.en or f"none_{key.id}", f"act('{key.id}')", key.id, show=False, id=key.id)
+        for key in at(where)
     ]

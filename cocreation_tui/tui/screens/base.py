@@ -9,6 +9,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.acts import Acts, carry_out
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.text import plain
 
@@ -55,6 +56,15 @@ class BaseScreen(Screen[Result]):
         """The keys as they are set."""
         return cast("HasKeyboard", self.app).keyboard
 
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command of the table of keys."""
+        return {}
+
+    async def action_act(self, wanted: str) -> None:
+        """Carry out a command of the table of keys."""
+        await carry_out(self.acts, wanted)
+
     def on_resize(self, event: events.Resize) -> None:
         """Give way to the sentence, or come back."""
         watch_size(self, self.too_small, self.words, event)
@@ -77,6 +87,15 @@ class BaseDialog(ModalScreen[Result]):
     def keyboard(self) -> Keyboard:
         """The keys as they are set."""
         return cast("HasKeyboard", self.app).keyboard
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command of the table of keys."""
+        return {}
+
+    async def action_act(self, wanted: str) -> None:
+        """Carry out a command of the table of keys."""
+        await carry_out(self.acts, wanted)
 
     def on_resize(self, event: events.Resize) -> None:
         """Give way to the sentence, or come back."""

@@ -8,7 +8,7 @@ from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.i18n.dates import length_words
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.own import KeyProblem
-from cocreation_tui.tui.keys.table import KEYS
+from cocreation_tui.tui.keys.table import BY_ID, Place
 
 
 def key_problem_words(problem: KeyProblem, words: Words) -> str:
@@ -19,8 +19,16 @@ def key_problem_words(problem: KeyProblem, words: Words) -> str:
 
 
 def _name(command: str, words: Words) -> str:
-    known = any(key.id == command for key in KEYS)
-    return words(f"key.{command}") if known else command
+    return command_words(command, words) if command in BY_ID else command
+
+
+def command_words(command: str, words: Words) -> str:
+    """What a command is called, and where it means something: that is told of every place but the meeting."""
+    key = BY_ID[command]
+    told = key.told(words)
+    return (
+        told if key.where is Place.MEETING else words("key.at", place=words(f"place.{key.where}"), name=told)
+    )
 
 
 def usual_length(script: Script) -> timedelta:

@@ -13,7 +13,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.cards import Card
 from cocreation_tui.method.documents import BlockKind
 from cocreation_tui.tui.keys.keyboard import Keyboard
-from cocreation_tui.tui.keys.table import KEYS, Group
+from cocreation_tui.tui.keys.table import Group, Place, at
 from cocreation_tui.tui.text import line, lines, pad, plain, styled
 
 
@@ -80,7 +80,7 @@ def help_pages(words: Words, keyboard: Keyboard) -> Iterator[Page]:
     rows: list[Content] = []
     for group in Group:
         rows += [styled(words(f"help.{group.value}"), "bold $text-secondary")]
-        for key in KEYS:
+        for key in at(Place.MEETING):
             keys = keyboard.shown(key.id)
             if key.group is not group or not keys or key.id.startswith("speaker-"):
                 continue

@@ -9,10 +9,13 @@ from textual.content import Content
 
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.keyboard import Keyboard
+from cocreation_tui.tui.keys.table import Place
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.text import line, lines, pad, plain, styled, width
 from cocreation_tui.tui.words.pages import Page, help_pages
 
+OPENED_BY = ("help", "home-help", "initiative-help")
+"""The commands that open the help."""
 MEETING_FIRST = (
     "toggle", "advance", "back", "more", "undo", "find", "capture-decision", "capture-task", "open-line",
     "face", "rescue", "minutes", "close", "palette", "home",
@@ -27,7 +30,7 @@ class HelpScreen(PageScreen):
 
     def __init__(self, words: Words, keyboard: Keyboard, here: Page) -> None:
         super().__init__(words, (here, *help_pages(words, keyboard)))
-        self._turned_by = {"f1", *keyboard.keys("help").split(",")}
+        self._turned_by = {"f1", *(key for command in OPENED_BY for key in keyboard.keys(command).split(","))}
 
     def on_key(self, event: events.Key) -> None:
         """Go on to all keys, then close."""
@@ -55,21 +58,16 @@ def line_page(words: Words, keyboard: Keyboard) -> Page:
     )
 
 
-def home_page(words: Words) -> Page:
+def home_page(words: Words, keyboard: Keyboard) -> Page:
     """What can be done at Home."""
-    letters = {
-        place: words(f"home.key-{place}")
-        for place in ("new", "found", "import", "library", "settings", "sample")
-    }
-    return Page(words("help.here-home"), lines([*_text("help.home", words, **letters), *_more(words)]))
+    rows = _text("help.home", words, **keyboard.letters(Place.HOME))
+    return Page(words("help.here-home"), lines([*rows, *_more(words)]))
 
 
-def initiative_page(words: Words) -> Page:
+def initiative_page(words: Words, keyboard: Keyboard) -> Page:
     """What can be done on an initiative's screen."""
-    names = ("start", "write", "focus", "actor", "goal", "task", "ripple", "poster", "newsletter")
-    letters = {name: words(f"initiative.key-{name}") for name in names}
-    rows = [*_text("initiative.help", words, **letters), *_more(words)]
-    return Page(words("initiative.help-title"), lines(rows))
+    rows = _text("initiative.help", words, **keyboard.letters(Place.INITIATIVE))
+    return Page(words("initiative.help-title"), lines([*rows, *_more(words)]))
 
 
 def form_page(words: Words) -> Page:

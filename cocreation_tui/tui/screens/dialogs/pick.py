@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual import events
@@ -16,6 +17,8 @@ from textual.widgets.option_list import Option
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.people.people import plain_name
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.keyboard import Keyboard
+from cocreation_tui.tui.keys.table import Key
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import line, plain
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
@@ -173,3 +176,9 @@ class PickScreen(BaseDialog[str]):
 def label(choice: Choice) -> Content:
     """A choice as a line of the list."""
     return line(choice.label, (f"   {choice.detail}" if choice.detail else "", "$text-muted"))
+
+
+def command_choices(keys: Iterable[Key], words: Words, keyboard: Keyboard) -> tuple[Choice, ...]:
+    """Commands to choose among, with their keys, found by their names in either language."""
+    other = Words("en" if words.language == "da" else "da")
+    return tuple(Choice(key.id, key.told(words), keyboard.shown(key.id), key.told(other)) for key in keys)

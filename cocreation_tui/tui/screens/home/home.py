@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.widgets import OptionList, Static
 
 from cocreation_tui.core.ground.errors import Refused, StoreError
@@ -15,10 +14,12 @@ from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.desk.initiatives import InitiativeEntry, InitiativeRoom, Initiatives
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import MeetingEntry
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, at, bindings
 from cocreation_tui.tui.screens.base import BaseScreen
-from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen, command_choices
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
-from cocreation_tui.tui.screens.home.home_rows import PLACES, HomeRows, Shelf, palette_choices
+from cocreation_tui.tui.screens.home.home_rows import HomeRows, Shelf
 from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
 from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.text import fit, lines, plain, styled
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from cocreation_tui.tui.screens.ways import Ways
 
 
+OF_A_MEETING = ("home-open-held", "home-put-away")
+"""Commands that are about the meeting that is highlighted."""
+
+
 class HomeList(HoldsFocus, OptionList):
     """The list of Home."""
 
@@ -38,13 +43,7 @@ class HomeScreen(BaseScreen[None]):
     """One list: arrows and Enter, a letter for each place, and the mouse."""
 
     CSS_PATH = "../../styles/home.tcss"
-    BINDINGS = [
-        Binding("ctrl+q,q", "app.quit", show=False),
-        Binding("f1,question_mark", "help", show=False),
-        Binding("ctrl+p", "palette", show=False),
-        Binding("o", "open_held", show=False),
-        Binding("delete", "put_away", show=False),
-    ]
+    BINDINGS = bindings(Place.HOME)
 
     def __init__(self, desk: Desk, words: Words, says: str = "") -> None:
         super().__init__(words)
@@ -119,7 +118,7 @@ class HomeScreen(BaseScreen[None]):
         options.clear_options()
         sample = self._places.own is not None
         now = self._desk.clock.now()
-        for option in HomeRows(self._shelf, self.words, self.size.width, now, sample).rows():
+        for option in HomeRows(self._shelf, self.words, self.keyboard, self.size.width, now, sample).rows():
             options.add_option(option)
         ids = [option.id for option in options.options]
         if stay and before in ids:
@@ -157,16 +156,32 @@ class HomeScreen(BaseScreen[None]):
         if entry is not None:
             key = "home.hints-held" if entry.closed_at else "home.hints-meeting"
             key = "home.hints-broken" if entry.problem else key
-        keys = {place: self.words(f"home.key-{place}") for place in PLACES}
+        keys = self.keyboard.letters(Place.HOME)
         self.query_one("#home-hints", Static).update(plain(fit(self.words(key, **keys), self.size.width - 2)))
 
-    def on_key(self, event: events.Key) -> None:
-        """A letter goes to its place."""
-        for place in PLACES:
-            if event.character and event.character == self.words(f"home.key-{place}"):
-                event.stop()
-                self._choose(f"place:{place}")
-                return
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            **self._goings,
+            "home-open-held": self.open_held,
+            "home-put-away": self.put_away,
+            "home-help": self.help,
+            "home-palette": self.palette,
+            "home-quit": self.app.action_quit,
+        }
+
+    @property
+    def _goings(self) -> Mapping[str, Callable[[], None]]:
+        """The ways to the places of ``PLACES``, by command."""
+        return {
+            "home-new": lambda: self._open_form(""),
+            "home-found": self._found,
+            "home-import": self._open_import,
+            "home-library": self._open_library,
+            "home-settings": self._open_settings,
+            "home-sample": self._sample,
+        }
 
     def _choose(self, chosen: str) -> None:
         kind, _, what = chosen.partition(":")
@@ -187,22 +202,7 @@ class HomeScreen(BaseScreen[None]):
             folder, _, due = what.partition(":")
             self._trying(lambda: self._open_initiative(folder, Target(Deed.DUE, due)))
         elif kind == "place":
-            self._go(what)
-
-    def _go(self, place: str) -> None:
-        match place:
-            case "new":
-                self._open_form("")
-            case "found":
-                self._found()
-            case "import":
-                self._open_import()
-            case "library":
-                self._open_library()
-            case "settings":
-                self._open_settings()
-            case "sample":
-                self._sample()
+            self._goings[what]()
 
     def _sample(self) -> None:
         """Into the sample, or out of it again."""
@@ -231,13 +231,13 @@ class HomeScreen(BaseScreen[None]):
         entry = self._shelf.entries.get((chosen.id or "") if chosen else "")
         return entry if entry is not None and not entry.problem else None
 
-    def action_open_held(self) -> None:
+    def open_held(self) -> None:
         """Open a meeting that was held, to set something right."""
         entry = self._chosen_meeting()
         if entry is not None:
             self._open(entry)
 
-    def action_put_away(self) -> None:
+    def put_away(self) -> None:
         """Put a meeting away, after a question."""
         entry = self._chosen_meeting()
         if entry is not None:
@@ -366,27 +366,23 @@ class HomeScreen(BaseScreen[None]):
         screen = SettingsScreen(self._desk, self.words, self._places)
         self.app.push_screen(screen, lambda _: self.renew())
 
-    def action_palette(self) -> None:
+    def palette(self) -> None:
         """Everything that can be done from Home, by name."""
-        choices = palette_choices(self.words, self._chosen_meeting() is not None)
+        without = {"home-palette"} if self._chosen_meeting() else {"home-palette", *OF_A_MEETING}
+        offered = (key for key in at(Place.HOME) if key.id not in without)
+        choices = command_choices(offered, self.words, self.keyboard)
         screen = PickScreen(self.words, self.words("palette.title"), choices)
         self.app.push_screen(screen, self._run_choice)
 
     async def _run_choice(self, choice: str | None) -> None:
-        if choice == "help":
-            self.action_help()
-        elif choice == "put-away":
-            self.action_put_away()
-        elif choice == "quit":
-            await self.app.action_quit()
-        elif choice:
-            self._choose(choice)
+        if choice:
+            await self.action_act(choice)
 
-    def action_help(self) -> None:
+    def help(self) -> None:
         """What can be done here, then every key of a meeting."""
         from cocreation_tui.tui.screens.dialogs.help import HelpScreen, home_page
 
-        self.app.push_screen(HelpScreen(self.words, self.keyboard, home_page(self.words)))
+        self.app.push_screen(HelpScreen(self.words, self.keyboard, home_page(self.words, self.keyboard)))
 
     def _say(self, *said: str, style: str = "bold $text-warning") -> None:
         room = max(20, self.size.width - 6)

@@ -18,7 +18,8 @@ from cocreation_tui.export.duties import Pending, pending, phase_words, what_wor
 from cocreation_tui.i18n.dates import clock, near_day, short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry
-from cocreation_tui.tui.screens.dialogs.pick import Choice
+from cocreation_tui.tui.keys.keyboard import Keyboard
+from cocreation_tui.tui.keys.table import BY_ID
 from cocreation_tui.tui.text import Part, fit, line, pad, styled, width
 from cocreation_tui.tui.words.of_keys import script_words
 
@@ -32,8 +33,8 @@ DUE = 2
 """How many things that are due are listed under an initiative."""
 FEW = 3
 """With more initiatives than this, only the most urgent of each is listed."""
-PLACES = ("new", "found", "import", "library", "settings", "sample")
-"""What can be gone to from Home, besides meetings and initiatives."""
+PLACES = ("home-new", "home-found", "home-import", "home-library", "home-settings", "home-sample")
+"""Commands that go somewhere from Home, besides meetings and initiatives."""
 ELSEWHERE = PLACES[2:]
 """Places that are listed by themselves."""
 EDGE = 8
@@ -78,9 +79,18 @@ class Shelf:
 class HomeRows:
     """Makes the rows for a window of a width."""
 
-    def __init__(self, shelf: Shelf, words: Words, columns: int, now: datetime, sample: bool = False) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        words: Words,
+        keyboard: Keyboard,
+        columns: int,
+        now: datetime,
+        sample: bool = False,
+    ) -> None:
         self._shelf = shelf
         self._words = words
+        self._keyboard = keyboard
         self._columns = columns
         self._now = now
         self._sample = sample
@@ -94,9 +104,9 @@ class HomeRows:
         broken = [*(m for m in known if m.problem), *shelf.broken_initiatives]
         rows: list[Option | None] = []
         rows += self._section("home.under-way", map(self._meeting, under_way))
-        rows += self._section("home.initiatives", [*self._initiatives(), self._place("found")])
+        rows += self._section("home.initiatives", [*self._initiatives(), self._place("home-found")])
         rows += self._section("home.planned", map(self._meeting, planned))
-        rows += self._section("home.start", [*self._scripts(), self._place("new")])
+        rows += self._section("home.start", [*self._scripts(), self._place("home-new")])
         rows += self._section("home.places", map(self._place, ELSEWHERE))
         rows += self._section("home.over", map(self._meeting, over))
         rows += self._section("home.broken", map(self._meeting, broken))
@@ -195,18 +205,6 @@ class HomeRows:
             yield Option(line("  ", all_of_them), id="scripts:")
 
     def _place(self, place: str) -> Option:
-        key = self._words(f"home.key-{place}")
-        told = pad(self._words("sample.back" if self._sample and place == "sample" else f"home.{place}"), 30)
+        key, back = self._keyboard.first(place), self._sample and place == "home-sample"
+        told = pad(self._words("sample.back") if back else BY_ID[place].told(self._words), 30)
         return Option(line("  ", told, (f"   {key}", "bold $text-primary")), id=f"place:{place}")
-
-
-def palette_choices(words: Words, meeting: bool) -> tuple[Choice, ...]:
-    """Everything that can be done from Home, by name in either language; ``meeting`` when one is highlighted."""
-    other = Words("en" if words.language == "da" else "da")
-
-    def choice(what: str, key: str, letter: str) -> Choice:
-        return Choice(what, words(key), letter, other(key))
-
-    places = (choice(f"place:{place}", f"home.{place}", words(f"home.key-{place}")) for place in PLACES)
-    away = (choice("put-away", "away.palette", "Delete"),) if meeting else ()
-    return (*places, *away, choice("help", "key.help", "F1"), choice("quit", "home.quit", "q"))

@@ -17,7 +17,7 @@ from cocreation_tui.tui.keys.table import KEYS
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.text import plain, styled
-from cocreation_tui.tui.words.of_keys import key_problem_words
+from cocreation_tui.tui.words.of_keys import command_words, key_problem_words
 
 
 class OwnKeysScreen(PickScreen):
@@ -29,9 +29,9 @@ class OwnKeysScreen(PickScreen):
         choices = tuple(
             Choice(
                 key.id,
-                words(f"key.{key.id}"),
+                command_words(key.id, words),
                 self._told(keyboard.shown(key.id) or "-", key.id, words),
-                other(f"key.{key.id}"),
+                command_words(key.id, other),
             )
             for key in KEYS
         )
@@ -65,7 +65,7 @@ class PressKeyScreen(BaseDialog[str]):
         """The command, and what to do."""
         yield self.too_small
         with Vertical(id="press-key"):
-            yield Static(plain(self.words(f"key.{self._command}")), id="press-key-title")
+            yield Static(plain(command_words(self._command, self.words)), id="press-key-title")
             yield Static(plain(self.words("keys.press")), id="press-key-says")
 
     def on_key(self, event: events.Key) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from inspect import isawaitable
 
 from cocreation_tui.core.capture.brought import REF
 from cocreation_tui.core.capture.capture import Capture, Field
@@ -193,9 +194,10 @@ class FillingActions(InitiativeBase):
         """Offer things to do, and do the one that is chosen."""
         choices = (Choice(str(n), way.label, way.detail, way.also) for n, way in enumerate(ways))
 
-        def done(chosen: str | None) -> None:
-            if chosen is not None:
-                ways[int(chosen)].act()
+        async def done(chosen: str | None) -> None:
+            waits = ways[int(chosen)].act() if chosen is not None else None
+            if isawaitable(waits):
+                await waits
 
         self.app.push_screen(PickScreen(self.words, title, tuple(choices)), done)
 

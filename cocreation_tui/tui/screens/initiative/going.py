@@ -136,13 +136,13 @@ class GoingActions(DealingActions):
         target = self.chosen.target if self.chosen else None
         return self._met(target.about) if target and target.deed is Deed.MEETING else None
 
-    def action_open_held(self) -> None:
+    def open_held(self) -> None:
         """Open a meeting that was held, to set something right."""
         met = self.chosen_meeting
         if met is not None:
             self._enter(met)
 
-    def action_put_away(self) -> None:
+    def put_away(self) -> None:
         """Put the meeting that is chosen away, after a question."""
         met = self.chosen_meeting
         if met is not None:

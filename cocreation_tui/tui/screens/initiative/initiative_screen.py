@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Literal
 
-from textual import events
 from textual.binding import Binding
 from textual.widgets import OptionList
 
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeRoom
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import BY_ID, Place, bindings
+from cocreation_tui.tui.screens.dialogs.pick import command_choices
 from cocreation_tui.tui.screens.initiative.going import GoingActions
 from cocreation_tui.tui.screens.initiative.page_names import PAGES
 from cocreation_tui.tui.screens.initiative.targets import Deed, Target, Way
 from cocreation_tui.tui.text import fit
 
 LETTERS = {
-    "start": Target(Deed.START),
-    "write": Target(Deed.WRITE),
-    "focus": Target(Deed.FORM, "focus-actors"),
-    "actor": Target(Deed.FORM, "actor"),
-    "goal": Target(Deed.FORM, "goal"),
-    "task": Target(Deed.FORM, "task"),
-    "ripple": Target(Deed.FORM, "ripple"),
-    "poster": Target(Deed.POSTER),
-    "newsletter": Target(Deed.NEWSLETTER),
+    "initiative-start": Target(Deed.START),
+    "initiative-write": Target(Deed.WRITE),
+    "initiative-focus": Target(Deed.FORM, "focus-actors"),
+    "initiative-actor": Target(Deed.FORM, "actor"),
+    "initiative-goal": Target(Deed.FORM, "goal"),
+    "initiative-task": Target(Deed.FORM, "task"),
+    "initiative-ripple": Target(Deed.FORM, "ripple"),
+    "initiative-poster": Target(Deed.POSTER),
+    "initiative-newsletter": Target(Deed.NEWSLETTER),
 }
-"""What has a letter of the language: ``initiative.key-<id>``; in a meeting the same letters catch the same things."""
-
+"""What has a letter, by command; in a meeting the same letters catch the same things."""
+OF_A_MEETING = ("initiative-open-held", "initiative-put-away")
+"""Commands that are about the meeting that is highlighted."""
+DIGITS = range(1, len(PAGES) + 1)
+"""The digits of the pages."""
 
 _Alone = Literal[Deed.CHANGE, Deed.START, Deed.WRITE, Deed.ROSTER, Deed.SENT, Deed.POSTER, Deed.NEWSLETTER]
 _NAMED = (
@@ -43,18 +48,10 @@ class InitiativeScreen(GoingActions):
     """An initiative: arrows and Enter, a digit for each page, a letter for what is done most."""
 
     BINDINGS = [
-        *(Binding(str(number), f"page({number})", show=False) for number in range(1, len(PAGES) + 1)),
+        *bindings(Place.INITIATIVE),
         Binding("right", "next_page(1)", show=False),
         Binding("left", "next_page(-1)", show=False),
-        Binding("u", "undo", show=False),
-        Binding("U", "redo", show=False),
-        Binding("o", "open_held", show=False),
-        Binding("delete", "put_away", show=False),
         Binding("escape,backspace", "back", show=False),
-        Binding("ctrl+o", "home", show=False),
-        Binding("ctrl+q", "quit", show=False),
-        Binding("ctrl+p", "palette", show=False),
-        Binding("f1,question_mark", "help", show=False),
     ]
 
     def __init__(self, desk: Desk, words: Words, room: InitiativeRoom, begin: Target | None = None) -> None:
@@ -66,13 +63,21 @@ class InitiativeScreen(GoingActions):
         if self._begin_with is not None:
             self.call_after_refresh(self.act, self._begin_with)
 
-    def on_key(self, event: events.Key) -> None:
-        """A letter does what it stands for."""
-        for name, what in LETTERS.items():
-            if event.character and event.character == self.words(f"initiative.key-{name}"):
-                event.stop()
-                self.act(what)
-                return
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            **{command: partial(self.act, target) for command, target in LETTERS.items()},
+            **{f"initiative-page-{number}": partial(self.action_page, number) for number in DIGITS},
+            "initiative-undo": self.action_undo,
+            "initiative-redo": self.action_redo,
+            "initiative-open-held": self.open_held,
+            "initiative-put-away": self.put_away,
+            "initiative-help": self.help,
+            "initiative-palette": self.palette,
+            "initiative-home": self.leave,
+            "initiative-quit": self.quit,
+        }
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Deal with the row that was chosen."""
@@ -140,20 +145,24 @@ class InitiativeScreen(GoingActions):
 
     def hints(self) -> list[tuple[str, str]]:
         """The keys that apply now."""
-        words = self.words
+        words, key = self.words, self.keyboard.first
         target = self.chosen.target if self.chosen else None
         enter = words(f"initiative.enter-{target.deed if target and target.deed in _NAMED else 'read'}")
         undo = self.undo_words()
         leads_to = "initiative.hint-back" if self.platform else "initiative.hint-home"
         return [
             ("Enter", enter),
-            *([("o", words("initiative.hint-open"))] if self.chosen_meeting else []),
-            *([("Delete", words("away.hint"))] if self.chosen_meeting else []),
-            (words("initiative.key-start"), words("initiative.hint-start")),
-            (words("initiative.key-write"), words("initiative.hint-write")),
+            *([(key("initiative-open-held"), words("initiative.hint-open"))] if self.chosen_meeting else []),
+            *([(key("initiative-put-away"), words("away.hint"))] if self.chosen_meeting else []),
+            (key("initiative-start"), words("initiative.hint-start")),
+            (key("initiative-write"), words("initiative.hint-write")),
             ("Esc", words(leads_to)),
-            *([("u", words("hint.undo", what=fit(undo, max(12, self.size.width - 84))))] if undo else []),
-            ("F1", words("initiative.hint-help")),
+            *(
+                [(key("initiative-undo"), words("hint.undo", what=fit(undo, max(12, self.size.width - 84))))]
+                if undo
+                else []
+            ),
+            (key("initiative-help"), words("initiative.hint-help")),
         ]
 
     def action_back(self) -> None:
@@ -163,11 +172,7 @@ class InitiativeScreen(GoingActions):
         else:
             self.leave()
 
-    def action_home(self) -> None:
-        """Home."""
-        self.leave()
-
-    async def action_quit(self) -> None:
+    async def quit(self) -> None:
         """Leave the program, unless something is not on disk."""
         runner = self.room.runner
         if runner.unsaved and not runner.retry():
@@ -175,37 +180,37 @@ class InitiativeScreen(GoingActions):
         else:
             await self.app.action_quit()
 
-    def action_palette(self) -> None:
+    def palette(self) -> None:
         """Everything that can be done here, by name."""
         other = Words("en" if self.words.language == "da" else "da")
+        first = self.keyboard.first
         pages = [
             Way(
                 self.words(f"initiative.page-{page}"),
                 partial(self.action_page, number),
-                str(number),
+                first(f"initiative-page-{number}"),
                 other(f"initiative.page-{page}"),
             )
-            for number, page in enumerate(PAGES, 1)
-        ]
-        acts = [
-            Way(
-                self.words(f"initiative.do-{name}"),
-                partial(self.act, target),
-                self.words(f"initiative.key-{name}"),
-                other(f"initiative.do-{name}"),
-            )
-            for name, target in LETTERS.items()
+            for number, page in zip(DIGITS, PAGES, strict=True)
         ]
         facts = Way(
             self.words("form.initiative"), partial(self.open_form, "initiative"), "", other("form.initiative")
         )
-        leave = Way(self.words("initiative.hint-home"), self.leave, "Esc", other("initiative.hint-home"))
-        away = Way(self.words("away.palette"), self.action_put_away, "Delete", other("away.palette"))
-        here = (away,) if self.chosen_meeting else ()
-        self.pick(self.words("palette.title"), (*here, *acts, *pages, facts, leave))
+        here, after = (
+            OF_A_MEETING if self.chosen_meeting else (),
+            ("initiative-undo", "initiative-redo", "initiative-home"),
+        )
+        ways = (*self._commands(here), *self._commands(LETTERS), *pages, facts, *self._commands(after))
+        self.pick(self.words("palette.title"), ways)
 
-    def action_help(self) -> None:
+    def _commands(self, wanted: Iterable[str]) -> list[Way]:
+        choices = command_choices((BY_ID[command] for command in wanted), self.words, self.keyboard)
+        return [Way(one.label, self.acts[one.id], one.detail, one.also) for one in choices]
+
+    def help(self) -> None:
         """What can be done here, then every key of a meeting."""
         from cocreation_tui.tui.screens.dialogs.help import HelpScreen, initiative_page
 
-        self.app.push_screen(HelpScreen(self.words, self.keyboard, initiative_page(self.words)))
+        self.app.push_screen(
+            HelpScreen(self.words, self.keyboard, initiative_page(self.words, self.keyboard))
+        )

@@ -14,6 +14,7 @@ from cocreation_tui.core.initiative.carried_over import built_on, left_over
 from cocreation_tui.core.reports.poster import Poster
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.method.cards import Card
+from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.room.scene import (
     RULES,
     FindCard,
@@ -27,7 +28,7 @@ from cocreation_tui.tui.room.scene import (
 from cocreation_tui.tui.screens.dialogs.message import MessageScreen
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
 from cocreation_tui.tui.screens.library.shelf_pages import card_choices
-from cocreation_tui.tui.screens.meeting.deck import Acts, Part
+from cocreation_tui.tui.screens.meeting.deck import Part
 from cocreation_tui.tui.widgets.room_side.poster_rows import poster_pages
 
 

@@ -17,8 +17,9 @@ from cocreation_tui.core.session.commands.command import CaptureThis, ConvertCap
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.lexicon import lexicon
+from cocreation_tui.tui.keys.acts import Act, Acts
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
-from cocreation_tui.tui.screens.meeting.deck import Act, Acts, Deck, Part, Then
+from cocreation_tui.tui.screens.meeting.deck import Deck, Part, Then
 from cocreation_tui.tui.widgets.control.capture_line import CaptureInput, CaptureLine
 from cocreation_tui.tui.widgets.control.captures import label, particulars
 

@@ -12,12 +12,13 @@ from cocreation_tui.core.initiative.carried_over import LeftOver, brought_as, le
 from cocreation_tui.core.session.commands.command import CaptureThis, Redo, Undo
 from cocreation_tui.core.session.commands.outcome import SettleBrought
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.asking import Asking
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.course import Course
-from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
+from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.over_meeting.carried_over import LeftOverScreen
 from cocreation_tui.tui.screens.over_meeting.carried_rows import left_rows
 from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen

@@ -16,10 +16,11 @@ from cocreation_tui.core.session.commands.command import (
 )
 from cocreation_tui.core.session.commands.outcome import MoveCapture, SettleParked
 from cocreation_tui.i18n.lexicon import lexicon
+from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
-from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
+from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.meeting.exercising import Exercising
 from cocreation_tui.tui.screens.meeting.filling import Filling
 from cocreation_tui.tui.screens.over_meeting.caught import CaughtScreen

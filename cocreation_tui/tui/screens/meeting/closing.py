@@ -26,13 +26,14 @@ from cocreation_tui.core.session.commands.outcome import SettleParked
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import clock
 from cocreation_tui.method.durations import parse_clock
+from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.asking import Asking
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.carried_over import CarriedOver
 from cocreation_tui.tui.screens.meeting.course import Course
-from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
+from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.meeting.newsletter import NewsletterOf
 from cocreation_tui.tui.screens.meeting.views import Opened
 from cocreation_tui.tui.screens.over_meeting.checklist import checks

@@ -32,9 +32,10 @@ from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.history import lane, undoable
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import clock, drift_words
+from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
-from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
+from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.text import fit, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.words.of_steps import tell

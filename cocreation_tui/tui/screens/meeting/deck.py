@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -13,6 +13,7 @@ from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.screens.ways import Ways
 from cocreation_tui.tui.view import View
@@ -21,10 +22,6 @@ from cocreation_tui.tui.widgets.control.capture_line import CaptureLine
 Result = TypeVar("Result")
 Then = Callable[[Session, Session], None]
 """Told the session before and after a command."""
-Act = Callable[[], Awaitable[None] | None]
-"""What one command of the table of keys does."""
-Acts = Mapping[str, Act]
-"""What commands do, by their identities in the table of keys."""
 
 
 class Deck(Protocol):

@@ -18,10 +18,11 @@ from cocreation_tui.core.session.assigning import tasks_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.six_questions import answer, answers, question_at_hand
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.forms.form_drafts import Values
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
-from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
+from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.meeting.filling import Filling, Kept
 from cocreation_tui.tui.screens.over_meeting.goals import GoalsScreen
 from cocreation_tui.tui.screens.over_meeting.six_questions import (

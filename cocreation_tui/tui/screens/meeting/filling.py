@@ -21,12 +21,13 @@ from cocreation_tui.core.session.commands.command import ConvertCapture
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.session import only_platform
 from cocreation_tui.i18n.lexicon import lexicon
+from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.forms.form import FormScreen, Sheet
 from cocreation_tui.tui.screens.forms.form_drafts import FormDrafts, Values, filled, filled_words
 from cocreation_tui.tui.screens.meeting import capturing as line_drafts
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
-from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
+from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from datetime import timedelta
-from inspect import isawaitable
 from typing import Any, cast
 
 from textual import events, on
@@ -22,11 +21,12 @@ from cocreation_tui.core.session.history import undoable
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys.table import BY_ID, bindings
+from cocreation_tui.tui.keys.acts import Act, Acts, carry_out
+from cocreation_tui.tui.keys.table import BY_ID, Place, bindings
 from cocreation_tui.tui.room.without_names import without_names
 from cocreation_tui.tui.screens.base import BaseScreen
 from cocreation_tui.tui.screens.command_queue import Order, Orders
-from cocreation_tui.tui.screens.meeting.deck import Act, Result, Then
+from cocreation_tui.tui.screens.meeting.deck import Result, Then
 from cocreation_tui.tui.screens.meeting.folding import Folding
 from cocreation_tui.tui.screens.meeting.parts import Parts
 from cocreation_tui.tui.screens.over_meeting.live import LiveDialog
@@ -70,7 +70,7 @@ class MeetingScreen(BaseScreen[None]):
     """Runs one meeting from welcome to minutes; what it does is in its parts, for which it is the deck."""
 
     CSS_PATH = "../../styles/meeting.tcss"
-    BINDINGS = bindings()
+    BINDINGS = bindings(Place.MEETING)
     BLANK = True
 
     view: reactive[View | None] = reactive(None, repaint=False)
@@ -250,15 +250,14 @@ class MeetingScreen(BaseScreen[None]):
             return True
         return any(BY_ID[wanted].typing for wanted in parameters if isinstance(wanted, str))
 
-    async def action_act(self, wanted: str) -> None:
-        """Carry out a command of the table of keys."""
-        await self.act(wanted)
+    @property
+    def acts(self) -> Acts:
+        """What its parts do, by command."""
+        return self._acts
 
     async def act(self, wanted: str) -> None:
         """Carry out a command of the table of keys."""
-        waits = self._acts[wanted]()
-        if isawaitable(waits):
-            await waits
+        await carry_out(self.acts, wanted)
 
     # Said and asked
 

@@ -9,7 +9,8 @@ from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.reports.newsletter import STATUS_MEETING
 from cocreation_tui.desk.initiatives import InitiativeRoom, Initiatives
 from cocreation_tui.store.workspace import INITIATIVE_FILE
-from cocreation_tui.tui.screens.meeting.deck import Acts, Part
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.screens.meeting.deck import Part
 from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
 
 

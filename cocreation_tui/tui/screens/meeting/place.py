@@ -7,11 +7,12 @@ from dataclasses import replace
 from cocreation_tui.core.agenda.schedule import State
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.session.commands.command import StartItem
+from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.help import HelpScreen, line_page, meeting_page
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.course import Course
-from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
+from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.words.of_keys import key_problem_words
 

@@ -10,8 +10,9 @@ from cocreation_tui.core.reports.poster import Poster, poster_of
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.initiatives import Initiatives
+from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.meeting.audience import RoomFace, poster_deck
-from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
+from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.room_side.poster_rows import poster_pages
 

@@ -13,9 +13,10 @@ from cocreation_tui.core.session.session import NextMeeting, Session
 from cocreation_tui.export.calendar import next_end
 from cocreation_tui.export.minutes.hands import sum_words
 from cocreation_tui.export.qr_texts import event_text
+from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
-from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
+from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.over_meeting.hands import HandsScreen
 from cocreation_tui.tui.screens.over_meeting.next_meeting import NextMeetingScreen, day_and_clock, when_words
 from cocreation_tui.tui.screens.over_meeting.qr import (

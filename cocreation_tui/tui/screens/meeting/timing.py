@@ -16,8 +16,9 @@ from cocreation_tui.core.session.commands.corrections import AgreeEnd, CountSlee
 from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import clock, drift_words, minutes_of
+from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
-from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part, Then
+from cocreation_tui.tui.screens.meeting.deck import Deck, Part, Then
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.words.of_times import consequence
 

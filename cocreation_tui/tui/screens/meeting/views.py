@@ -12,11 +12,11 @@ from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.session.commands.command import AddPerson, MarkAttendance
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.planning import new_person_id
-from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys.table import BY_ID, KEYS
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import BY_ID, Place, at
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
-from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.meeting.deck import Acts, Part
+from cocreation_tui.tui.screens.dialogs.pick import PickScreen, command_choices
+from cocreation_tui.tui.screens.meeting.deck import Part
 from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
 from cocreation_tui.tui.words.pages import Page, notes_page
 
@@ -58,17 +58,8 @@ class Opened(Part):
 
     def palette(self) -> None:
         """Every command by name, found by its name in either language."""
-        other = Words("en" if self.words.language == "da" else "da")
-        choices = tuple(
-            Choice(
-                key.id,
-                self.words(f"key.{key.id}"),
-                self.keyboard.shown(key.id),
-                other(f"key.{key.id}"),
-            )
-            for key in KEYS
-            if not key.id.startswith("speaker-")
-        )
+        offered = (key for key in at(Place.MEETING) if not key.id.startswith("speaker-"))
+        choices = command_choices(offered, self.words, self.keyboard)
         self.deck.ask(PickScreen(self.words, self.words("palette.title"), choices), self._run_command)
 
     async def _run_command(self, wanted: str | None) -> None:

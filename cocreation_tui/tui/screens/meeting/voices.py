@@ -21,11 +21,12 @@ from cocreation_tui.core.session.commands.floor import (
 )
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import length_words, span
+from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.repeat import Steady
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.course import Course
-from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
+from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.over_meeting.setup import Knob, SetupScreen, Values, number_words
 from cocreation_tui.tui.words.of_voices import heard, name_of, round_now, voices
 

@@ -9,9 +9,10 @@ from cocreation_tui.core.floor.work import FORMS, WorkForm, WorkStep, form_of
 from cocreation_tui.core.session.commands.floor import EndWork, StartWork, StepWork
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import length_words
+from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.repeat import Steady
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.meeting.deck import Acts, Deck, Part
+from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.over_meeting.setup import Knob, SetupScreen, Values
 
 LEAST = 0.5

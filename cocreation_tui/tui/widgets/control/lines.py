@@ -13,7 +13,7 @@ from cocreation_tui.core.agenda.rescue import LATE
 from cocreation_tui.core.agenda.schedule import State
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.keyboard import Keyboard
-from cocreation_tui.tui.keys.table import KEYS
+from cocreation_tui.tui.keys.table import Place, at
 from cocreation_tui.tui.text import Part, fit, line, plain, styled, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.panel import Panel, Rows
@@ -82,14 +82,19 @@ class Hints(Panel):
 
     def on_click(self, event: events.Click) -> None:
         """Tell which command was clicked."""
-        at = event.get_content_offset(self)
-        if at is None or self.view is None or at.y > 1:
+        spot = event.get_content_offset(self)
+        if spot is None or self.view is None or spot.y > 1:
             return
         words, keyboard, room = self.view.words, self.view.keyboard, self.content_size.width
-        pairs = self._pairs(self.view, words, room)[at.y]
-        shown_key = next((key for start, end, key in _spots(pairs, room) if start <= at.x < end), "")
+        pairs = self._pairs(self.view, words, room)[spot.y]
+        shown_key = next((key for start, end, key in _spots(pairs, room) if start <= spot.x < end), "")
         wanted = next(
-            (one for one in KEYS if shown_key and keyboard.first(one.id) == shown_key.split()[0]), None
+            (
+                one
+                for one in at(Place.MEETING)
+                if shown_key and keyboard.first(one.id) == shown_key.split()[0]
+            ),
+            None,
         )
         if wanted is not None and not (self.typing and shown_key in WHILE_TYPING):
             event.stop()
@@ -181,5 +186,5 @@ def _of_the_floor(view: View, words: Words) -> list[tuple[str, str]]:
 
 
 def _pairs(words: Words, keyboard: Keyboard, ranks: range) -> list[tuple[str, str]]:
-    keys = sorted((key for key in KEYS if key.hint in ranks), key=lambda key: key.hint)
+    keys = sorted((key for key in at(Place.MEETING) if key.hint in ranks), key=lambda key: key.hint)
     return [(keyboard.first(key.id), words(f"hint.{key.id}")) for key in keys]

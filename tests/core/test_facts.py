@@ -14,7 +14,8 @@ from cocreation_tui.core.capture.capture import Field, Kind
 from cocreation_tui.core.forms import facts
 from cocreation_tui.core.forms.every_form import FORMS
 from cocreation_tui.core.forms.exercises import EXERCISES
-from cocreation_tui.core.forms.facts import Fact, fact_of, form_fact, form_held, platform_meant
+from cocreation_tui.core.forms.fact_reading import fact_of, form_fact, form_held, platform_meant
+from cocreation_tui.core.forms.facts import Fact
 from cocreation_tui.core.forms.form import Form
 from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.platforms.platforms import Aboard, Missing

@@ -9,7 +9,8 @@ from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.forms import templates
 from cocreation_tui.core.forms.beginnings import challenge_again, focus_again, letter_begun
-from cocreation_tui.core.forms.facts import ChallengeStated, fact_of
+from cocreation_tui.core.forms.fact_reading import fact_of
+from cocreation_tui.core.forms.facts import ChallengeStated
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.people.people import Role
 from cocreation_tui.core.session.session import Session, only_platform

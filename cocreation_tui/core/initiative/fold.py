@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from cocreation_tui.core.capture.brought import Fate, ref
 from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
+from cocreation_tui.core.forms.fact_reading import names_in
 from cocreation_tui.core.forms.facts import (
     ChallengeStated,
     FocusSettled,
@@ -21,7 +22,6 @@ from cocreation_tui.core.forms.facts import (
     PlatformFounded,
     RealityChecked,
     Taken,
-    names_in,
 )
 from cocreation_tui.core.ground.days import day_of, known_zone
 from cocreation_tui.core.ground.ids import SessionId

@@ -11,7 +11,8 @@ from functools import cached_property
 
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Capture
-from cocreation_tui.core.forms.facts import Fact, fact_of, form_held
+from cocreation_tui.core.forms.fact_reading import fact_of, form_held
+from cocreation_tui.core.forms.facts import Fact
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.goals import Goal
 from cocreation_tui.core.people.people import Person, plain_name, same_person

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from cocreation_tui.core.capture.brought import Settlement
 from cocreation_tui.core.capture.capture import Capture
-from cocreation_tui.core.forms.facts import platform_meant
+from cocreation_tui.core.forms.fact_reading import platform_meant
 from cocreation_tui.core.ground.ids import PersonId, SessionId
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.session.events.event import PersonAdded, SessionPlanned

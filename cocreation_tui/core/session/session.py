@@ -17,7 +17,7 @@ from cocreation_tui.core.capture.capture import Capture, Hands
 from cocreation_tui.core.floor.floor import Round, Waiting
 from cocreation_tui.core.floor.speaking import Turn
 from cocreation_tui.core.floor.work import Work
-from cocreation_tui.core.forms.facts import platform_meant
+from cocreation_tui.core.forms.fact_reading import platform_meant
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.session.events.event import Step

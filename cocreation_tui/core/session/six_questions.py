@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from cocreation_tui.core.capture.capture import Capture, Field, Kind
 from cocreation_tui.core.forms.exercises import QUESTIONS, SIX_QUESTIONS
-from cocreation_tui.core.forms.facts import QuestionAnswered, form_fact
+from cocreation_tui.core.forms.fact_reading import form_fact
+from cocreation_tui.core.forms.facts import QuestionAnswered
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.session import Session

@@ -10,7 +10,8 @@ from cocreation_tui.core.agenda.agenda import Per, Want
 from cocreation_tui.core.agenda.script import heads
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
-from cocreation_tui.core.forms.facts import FocusSettled, PlatformFounded, fact_of, form_fact
+from cocreation_tui.core.forms.fact_reading import fact_of, form_fact
+from cocreation_tui.core.forms.facts import FocusSettled, PlatformFounded
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.people.people import Attendance
 from cocreation_tui.core.platforms.agreement import COORDINATOR_MEETING

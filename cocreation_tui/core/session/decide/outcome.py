@@ -8,7 +8,7 @@ from datetime import datetime
 from cocreation_tui.core.capture.brought import Settlement
 from cocreation_tui.core.capture.capture import Capture, Field, Hands, HandsKind, Kind
 from cocreation_tui.core.forms.every_form import form_of
-from cocreation_tui.core.forms.facts import form_fact
+from cocreation_tui.core.forms.fact_reading import form_fact
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.session.commands.command import CaptureThis, EditCapture

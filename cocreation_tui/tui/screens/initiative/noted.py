@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cocreation_tui.core.capture.capture import Status
-from cocreation_tui.core.forms.facts import PlatformChanged, PlatformFounded, form_fact
+from cocreation_tui.core.forms.fact_reading import form_fact
+from cocreation_tui.core.forms.facts import PlatformChanged, PlatformFounded
 from cocreation_tui.core.initiative.initiative import Check, Noted
 from cocreation_tui.i18n.numbers import decimal
 from cocreation_tui.tui.screens.initiative.listed_rows import (

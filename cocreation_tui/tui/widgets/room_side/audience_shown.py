@@ -8,7 +8,7 @@ from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Capture, Hands, HandsKind, Kind
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.every_form import form_of
-from cocreation_tui.core.forms.facts import conclusion_of
+from cocreation_tui.core.forms.fact_reading import conclusion_of
 from cocreation_tui.core.forms.form import FieldType
 from cocreation_tui.core.forms.templates import OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of

@@ -68,7 +68,7 @@ def complaints(tmp_path_factory: pytest.TempPathFactory) -> str:
         ("session/placing.py", "Missing return"),
         ("initiative/changes.py", 'unhandled case for values of type "RoomBooked"'),
         ("i18n/capture_kinds.py", "Missing return"),
-        ("core/forms/facts.py", "Missing return"),
+        ("core/forms/fact_reading.py", "Missing return"),
     ],
 )
 def test_what_is_forgotten_is_a_mypy_error(complaints: str, forgotten: str, said: str) -> None:

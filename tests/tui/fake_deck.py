@@ -12,8 +12,8 @@ from textual.screen import Screen
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.screens.meeting.assembly import Parts
 from cocreation_tui.tui.screens.meeting.deck import Result, Then
-from cocreation_tui.tui.screens.meeting.parts import Parts
 from cocreation_tui.tui.screens.ways import Ways
 from cocreation_tui.tui.view import View, look
 from cocreation_tui.tui.widgets.control.capture_line import CaptureLine

@@ -29,7 +29,6 @@ from cocreation_tui.core.forms.facts import (
     QuestionAnswered,
     RealityChecked,
     Taken,
-    _Said,
 )
 from cocreation_tui.core.forms.form import FieldType
 from cocreation_tui.core.forms.templates import (
@@ -44,6 +43,8 @@ from cocreation_tui.core.forms.templates import (
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.days import iso_day
 from cocreation_tui.core.platforms.platforms import Aboard, Missing, read_actor, read_actors
+
+_Said = dict[str, str]
 
 
 def conclusion_of(capture: Capture) -> str:

@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cocreation_tui.core.forms.templates import (
-    ChangeKind,
-)
+from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.platforms.platforms import Aboard, Missing
-
-_Said = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

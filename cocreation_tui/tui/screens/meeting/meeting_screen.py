@@ -26,9 +26,9 @@ from cocreation_tui.tui.keys.table import BY_ID, Place, bindings
 from cocreation_tui.tui.room.without_names import without_names
 from cocreation_tui.tui.screens.base import BaseScreen
 from cocreation_tui.tui.screens.command_queue import Order, Orders
+from cocreation_tui.tui.screens.meeting.assembly import Parts
 from cocreation_tui.tui.screens.meeting.deck import Result, Then
 from cocreation_tui.tui.screens.meeting.folding import Folding
-from cocreation_tui.tui.screens.meeting.parts import Parts
 from cocreation_tui.tui.screens.over_meeting.live import LiveDialog
 from cocreation_tui.tui.screens.ways import Ways
 from cocreation_tui.tui.theme import other_theme

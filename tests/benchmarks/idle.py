@@ -162,16 +162,20 @@ def _start(name: str, seconds: float, told: Path, opened: ExitStack) -> subproce
     return process
 
 
+def table(spent: dict[str, float]) -> str:
+    """Each app on a line: seconds, and how many times as much as the bare app and the still one."""
+    return "\n".join(
+        f"{name:12} {cpu:7.3f} s  {cpu / spent['bare']:6.2f} x bare  {cpu / spent['still']:6.2f} x still"
+        for name, cpu in spent.items()
+    )
+
+
 def main() -> None:
     """Tell what each costs, and how many times as much as the bare app that is to be compared with."""
     if len(sys.argv) == 4:
         stand(sys.argv[1], float(sys.argv[2]), Path(sys.argv[3]))
         return
-    spent = side_by_side(float(sys.argv[1]) if len(sys.argv) > 1 else 20.0)
-    for name, cpu in spent.items():
-        print(
-            f"{name:12} {cpu:7.3f} s  {cpu / spent['bare']:6.2f} x bare  {cpu / spent['still']:6.2f} x still"
-        )
+    print(table(side_by_side(float(sys.argv[1]) if len(sys.argv) > 1 else 20.0)))
 
 
 if __name__ == "__main__":

@@ -426,6 +426,7 @@ async def test_the_second_terminal_waits_and_then_shows_what_the_first_one_does(
         await pilot.press("space", "escape", "x", "f3", "ctrl+p", "ctrl+c")
         assert "Kaffe" in characters(app)
         await pilot.resize_terminal(40, 10)
+        await _looked(app, pilot)
         assert "for lille" in characters(app)
     stage.room.close()
 

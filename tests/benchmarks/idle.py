@@ -85,7 +85,7 @@ def _control(root: Path) -> App[None]:
 
 def _room_side(root: Path) -> App[None]:
     app = _meeting(root).app()
-    app.call_later(app.run_action, "screen.face")
+    app.call_later(app.run_action, "screen.act('face')")
     return app
 
 

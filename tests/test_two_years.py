@@ -41,7 +41,7 @@ def _copenhagen() -> tuple[str, tzinfo]:
     return COPENHAGEN, ZoneInfo(COPENHAGEN)
 
 
-@pytest.fixture(scope="module", params=(1, 2))
+@pytest.fixture(scope="module", params=(1, pytest.param(2, marks=pytest.mark.thorough)))
 def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Story:
     """Lived without waiting for the disk: that nothing is lost when the power goes is tested elsewhere."""
     with pytest.MonkeyPatch.context() as patch:

@@ -11,6 +11,8 @@ from cocreation_tui.store.initiative_shelf import KEPT, what_meetings_leave
 from tests.benchmarks.opening import opening
 from tests.initiative_story import Story, one_meeting, two_years
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Story:

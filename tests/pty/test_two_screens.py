@@ -43,6 +43,7 @@ def stage(tmp_path: Path) -> Iterator[Terminal]:
         assert terminal.wait_exit() == 0
 
 
+@pytest.mark.thorough
 def test_a_whole_meeting_on_two_screens(tmp_path: Path, stage: Terminal) -> None:
     planned = f"{(SystemClock().now() - LATE).astimezone(COPENHAGEN):%H:%M}"
     arguments = "--lang", "da", "--participants", str(ROSTER), "--start", planned

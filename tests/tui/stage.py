@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from cocreation_tui.clock import ManualClock
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.capture.capture import Kind
@@ -37,6 +39,8 @@ START = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 """A Monday, 13:00 in Copenhagen."""
 FRIDAY = START.date() + timedelta(days=4)
 LANGUAGES = ("da", "en")
+EITHER = ("da", pytest.param("en", marks=pytest.mark.thorough))
+"""Both languages for what is the same in both but for the catalogue; the second one in the thorough run."""
 
 TEXTS = {
     "da": {

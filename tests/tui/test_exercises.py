@@ -31,7 +31,7 @@ from tests.pty.hostile import POISON, SEQUENCES, VISIBLE
 from tests.tui.exercise_scenes import WORDS, exercises, stage_of
 from tests.tui.picture import match
 from tests.tui.playing import Play, playing
-from tests.tui.stage import LANGUAGES, Stage, lively, on_disk
+from tests.tui.stage import EITHER, LANGUAGES, Stage, lively, on_disk
 from tests.tui.test_forms import fields, form_screen, open_form, put, steady
 
 SMALL = (80, 24)
@@ -264,7 +264,7 @@ def fields_of(play: Play, form: str) -> dict[str, str]:
 # Six questions
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_six_questions_are_answered_one_after_another(language: str, tmp_path: Path) -> None:
     stage = stage_of(tmp_path, language, "mobilisation-dialogue").after(0, Advance()).after(1, Advance())
     words = Words(language)
@@ -365,7 +365,7 @@ async def test_an_answer_is_changed_from_the_list(tmp_path: Path) -> None:
 # Reality check
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_answers_are_drawn_against_the_last_time(language: str, tmp_path: Path) -> None:
     words, platform = Words(language), PLATFORMS[language][0]
     async with playing(stage_of(tmp_path, language), SMALL) as play:
@@ -392,7 +392,7 @@ async def test_answers_are_drawn_against_the_last_time(language: str, tmp_path: 
 # Goals
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_goals_against_their_baseline(language: str, tmp_path: Path) -> None:
     words, said = Words(language), WORDS[language]
     async with playing(stage_of(tmp_path, language), SMALL) as play:

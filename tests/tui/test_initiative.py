@@ -44,7 +44,7 @@ from tests.tui.followed import (
 )
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home
-from tests.tui.stage import LANGUAGES, Stage, in_memory
+from tests.tui.stage import EITHER, LANGUAGES, Stage, in_memory
 from tests.tui.test_forms import put
 from tests.tui.test_hostile import CLICK, SHOWN
 
@@ -221,7 +221,7 @@ async def test_who_coordinated_when_is_told_after_a_change(tmp_path: Path) -> No
         assert place.known.platform(ROADS).coordinator == "Ida Ask"  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_a_platform_is_founded_rests_and_goes_on(language: str, tmp_path: Path) -> None:
     words = Words(language)
     async with following(tmp_path, language) as place:
@@ -244,7 +244,7 @@ async def test_a_platform_is_founded_rests_and_goes_on(language: str, tmp_path: 
             assert place.kept.platform("Åben havn").status is status  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_a_platform_changes_from_the_overview_too(language: str, tmp_path: Path) -> None:
     async with following(tmp_path, language) as place:
         names = [one.name for one in place.known.alive if one.running]

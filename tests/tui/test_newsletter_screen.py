@@ -21,13 +21,13 @@ from tests.built import put_sample
 from tests.core.newsletters import SECOND, founded
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home, playing
-from tests.tui.stage import LANGUAGES, Stage, in_memory
+from tests.tui.stage import EITHER, LANGUAGES, Stage, in_memory
 from tests.tui.test_hostile import SHOWN, bare
 
 SAVE = {"da": "g", "en": "s"}
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=EITHER)
 def stage(request: pytest.FixtureRequest, tmp_path: Path) -> Stage:
     """The sample initiative in a workspace; its meeting under way let go of."""
     stage = in_memory(tmp_path, str(request.param))
@@ -53,6 +53,7 @@ def _letters_due(room: InitiativeRoom) -> int:
     return sum(one.duty is Duty.NEWSLETTER for one in due(room.initiative))
 
 
+@pytest.mark.parametrize("stage", LANGUAGES, indirect=True)
 async def test_it_is_read_saved_and_noted_as_sent(stage: Stage) -> None:
     room, words, language = _open(stage), Words(stage.language), stage.language
     async with at_home(stage, (80, 24)) as play:

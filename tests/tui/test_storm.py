@@ -21,8 +21,11 @@ from cocreation_tui.tui.keys.table import Place, at
 from tests.tui.playing import Play, key_event, playing
 from tests.tui.stage import LANGUAGES, Stage, in_memory
 
-STORMS = [(10, 3), pytest.param(100, 100, marks=pytest.mark.thorough)]
-"""Bursts of keys in each language, ten thousand keys in all when it is a long one; steps they come to at least."""
+STORMS = [
+    ("da", 10, 3),
+    *(pytest.param(language, 100, 100, marks=pytest.mark.thorough) for language in LANGUAGES),
+]
+"""Language, bursts of keys, and steps that they come to at least; long storms are ten thousand keys in all."""
 BURST = 50
 """Keys that come faster than anything can be handled."""
 LEAVING = {"ctrl+q", "ctrl+h", "ctrl+c"}
@@ -77,8 +80,7 @@ async def blow(play: Play, weather: Random, keys: list[str]) -> None:
         await play.resize(120, 36)
 
 
-@pytest.mark.parametrize(("gusts", "least"), STORMS, ids=["short", "long"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("language", "gusts", "least"), STORMS)
 async def test_a_storm_over_the_keyboard(language: str, gusts: int, least: int, tmp_path: Path) -> None:
     stage = in_memory(tmp_path, language)
     planned = stage.session

@@ -15,7 +15,7 @@ from cocreation_tui.tui.screens.over_meeting.closing import ClosingScreen
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.words.pages import flowing
 from tests.tui.playing import playing
-from tests.tui.stage import LANGUAGES, in_memory, lively, on_disk, person
+from tests.tui.stage import EITHER, in_memory, lively, on_disk, person
 
 SMALL = (80, 24)
 FULL = StoreError("store.disk-full", Path("meeting.json"))
@@ -137,7 +137,7 @@ async def test_a_closed_meeting_shows_its_minutes_and_can_be_opened_again(tmp_pa
         assert stage.session.facts.closed_at is None
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_minutes_are_saved_and_shown(language: str, tmp_path: Path) -> None:
     stage = lively(on_disk(tmp_path, language))
     async with playing(stage, SMALL) as play:

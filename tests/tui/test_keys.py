@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from textual.widgets import Static
 
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.floor.speaking import COMMON_TALK
+from cocreation_tui.core.reports.poster import poster_of
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.commands.command import CaptureThis, Undo
 from cocreation_tui.core.session.events.event import ItemStarted, StepRedone, StepUndone, TimeAdded
@@ -26,24 +28,35 @@ from cocreation_tui.tui.screens.base import BaseDialog, BaseScreen
 from cocreation_tui.tui.screens.dialogs.message import MessageScreen
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
+from cocreation_tui.tui.screens.forms.form import FormScreen
+from cocreation_tui.tui.screens.home.founding import founding_sheet
 from cocreation_tui.tui.screens.home.home import HomeScreen
+from cocreation_tui.tui.screens.home.import_script import ImportScreen
 from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
+from cocreation_tui.tui.screens.home.settings import SettingsScreen
 from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from cocreation_tui.tui.screens.library.card_reader import ReadingScreen
+from cocreation_tui.tui.screens.library.shelf_pages import Shelfmark
 from cocreation_tui.tui.screens.meeting import MeetingScreen
 from cocreation_tui.tui.screens.over_meeting.back_date import BackDateScreen
-from cocreation_tui.tui.screens.over_meeting.closing import ClosingScreen
+from cocreation_tui.tui.screens.over_meeting.carried_over import LeftOverScreen
+from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen, ClosingScreen
 from cocreation_tui.tui.screens.over_meeting.goals import GoalsScreen
 from cocreation_tui.tui.screens.over_meeting.hands import HandsScreen
 from cocreation_tui.tui.screens.over_meeting.next_meeting import NextMeetingScreen
 from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
+from cocreation_tui.tui.screens.over_meeting.qr import QrScreen, QrText
 from cocreation_tui.tui.screens.over_meeting.queue import QueueScreen
-from cocreation_tui.tui.screens.over_meeting.rescue import RescueScreen
+from cocreation_tui.tui.screens.over_meeting.rescue import RescueScreen, Situation
 from cocreation_tui.tui.screens.over_meeting.setup import SetupScreen
 from cocreation_tui.tui.screens.over_meeting.six_questions import SixQuestionsScreen
 from cocreation_tui.tui.screens.over_meeting.speaking import SpeakingScreen
 from cocreation_tui.tui.screens.over_meeting.timeline import TimelineScreen
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
+from cocreation_tui.tui.screens.papers.newsletter import NewsletterScreen
+from cocreation_tui.tui.screens.papers.poster import PosterScreen
 from cocreation_tui.tui.theme import LIGHT
+from cocreation_tui.tui.view import look
 from cocreation_tui.tui.words.of_keys import command_words
 from tests.tui.followed import followed
 from tests.tui.playing import Play, at_home, playing
@@ -282,21 +295,52 @@ def test_names_of_commands_are_found_by_themselves(language: str) -> None:
 # Every place
 
 
+@contextmanager
+def everywhere(play: Play, stage: Stage, folder: Path) -> Iterator[dict[Place, Screen[Any]]]:
+    """A screen of every place; only Home is mounted."""
+    words, desk, session = play.app.words, stage.desk, stage.session
+    view = look(session, stage.clock.now(), words)
+    room = Initiatives(desk).open(folder)
+    yield {
+        Place.MEETING: MeetingScreen(stage.room, words),
+        Place.HOME: play.app.screen,
+        Place.INITIATIVE: InitiativeScreen(desk, words, room),
+        Place.PAGE: PageScreen(words, ()),
+        Place.READING: ReadingScreen(desk, words, Shelfmark("x", False, "da")),
+        Place.MINUTES: MinutesScreen(words, "", ""),
+        Place.NEWSLETTER: NewsletterScreen(words, room.initiative, room),
+        Place.POSTER: PosterScreen(words, poster_of(room.initiative, view.now.date()), tuple),
+        Place.CHECKLIST: ChecklistScreen(words, "", tuple, nothing, nothing),
+        Place.CLOSING: ClosingScreen(words, "", tuple, nothing, nothing),
+        Place.LEFT: LeftOverScreen(words, "", tuple, nothing, nothing, nothing),
+        Place.SPEAKING: SpeakingScreen(view, bool, nothing, nothing),
+        Place.TIMELINE: TimelineScreen(view, nothing, nothing, nothing),
+        Place.RESCUE: RescueScreen(words, lambda: Situation(session, view.now)),
+        Place.EXERCISE: GoalsScreen(words, ()),
+        Place.BACK_DATE: BackDateScreen(words, session, lambda: view.now),
+        Place.QR: QrScreen(words, QrText("", "", ())),
+        Place.SETTINGS: SettingsScreen(desk, words, play.app),
+        Place.FIELDS: ImportScreen(desk, words, {}),
+        Place.FORM: FormScreen(words, founding_sheet(desk, {})),
+        Place.NEW_MEETING: NewMeetingScreen(desk, words, {}),
+    }
+    room.close()
+
+
+def nothing(*said: object) -> None:
+    """Does nothing with what it is told."""
+
+
 async def test_every_row_of_every_place_does_something_there(tmp_path: Path) -> None:
     stage = in_memory(tmp_path)
     folder = followed(stage)
     async with at_home(stage) as play:
-        words, desk = play.app.words, stage.desk
-        screens = {
-            Place.MEETING: MeetingScreen(stage.room, words),
-            Place.HOME: play.app.screen,
-            Place.INITIATIVE: InitiativeScreen(desk, words, Initiatives(desk).open(folder)),
-        }
-        assert set(screens) == set(Place)
-        for where, screen in screens.items():
-            assert isinstance(screen, BaseScreen | BaseDialog)
-            assert set(screen.acts) == {key.id for key in at(where)}
-            assert {key.id for key in at(where)} <= {one.id for one in bindings_of(screen)}
+        with everywhere(play, stage, folder) as screens:
+            assert set(screens) == set(Place)
+            for where, screen in screens.items():
+                assert isinstance(screen, BaseScreen | BaseDialog)
+                rows = {key.id for key in at(where)}
+                assert set(screen.acts) == rows == {one.id for one in bindings_of(screen) if one.id}
 
 
 def bindings_of(screen: Screen[Any]) -> Iterator[Binding]:
@@ -322,11 +366,24 @@ async def test_a_key_of_ones_own_at_home_works_and_is_shown(tmp_path: Path) -> N
         assert isinstance(play.app.screen, NewMeetingScreen)
 
 
+@pytest.mark.parametrize(
+    ("command", "key", "other"),
+    [
+        ("newsletter-save", "c", "minutes-copy"),
+        ("left-show", "u", "checklist-undo"),
+        ("minutes-copy", "g", "newsletter-save"),
+    ],
+)
+def test_keys_hold_where_a_screen_is_built_on_another(command: str, key: str, other: str) -> None:
+    assert [one.other for one in usable({command: key}, "da")[1]] == [other]
+
+
 def test_a_key_may_mean_something_else_at_another_place() -> None:
     good, (problem,) = usable({"home-new": "u", "home-library": "n", "home-settings": "o"}, "da")
     assert good == {"home-new": "u", "home-library": "n"}
     assert (problem.why, problem.other) == ("keys.taken", "home-open-held")
     assert usable({"home-new": "enter"}, "da")[1][0].why == "keys.forbidden-reserved"
+    assert usable({"fields-save": "g"}, "da")[1][0].why == "keys.forbidden-typed"
 
 
 async def test_two_applications_have_keyboards_of_their_own(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from cocreation_tui.desk.planning import Plan
 from cocreation_tui.export.poster.poster import save_poster
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.showing import read_showing, write_showing
+from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.screens.papers.poster import PosterScreen
 from cocreation_tui.tui.text import width
 from cocreation_tui.tui.widgets.room_side.poster_rows import poster_pages, poster_rows
@@ -64,6 +65,7 @@ class Shown(App[None]):
 
     def __init__(self, screen: PosterScreen) -> None:
         super().__init__()
+        self.keyboard = Keyboard("da")
         self._first = screen
         from cocreation_tui.tui.theme import DARK
 

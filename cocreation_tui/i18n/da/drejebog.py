@@ -9,7 +9,7 @@ WORDS: dict[str, str] = {
     "drejebog.file": "Fil",
     "drejebog.file-how": "Excel, CSV eller Markdown; Tab fuldender navnet",
     "drejebog.about": "En tabel med kolonnerne Tid, Hvad, Hvorfor, Hvordan, Hvem og Plan B, i vilkårlig rækkefølge. Kun Hvad skal være der. Intet bliver gemt, før du trykker Ctrl+S.",
-    "drejebog.hints": "Tab fuldender navnet · PgUp PgDn rul · Ctrl+S gem og lav mødet · Esc",
+    "drejebog.hints": "Tab fuldender navnet · PgUp PgDn rul · {save} gem og lav mødet · Esc",
     "drejebog.reading": "Læser …",
     "drejebog.no-file": "Skriv først, hvilken fil det er.",
     # Forhåndsvisningen

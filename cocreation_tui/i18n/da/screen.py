@@ -90,7 +90,7 @@ WORDS: dict[str, str] = {
     "closing.no-owner": "{n} opgave uden ansvarlig|{n} opgaver uden ansvarlig",
     "closing.no-date": "{n} opgave uden frist|{n} opgaver uden frist",
     "closing.parked": "{n} parkeret punkt|{n} parkerede punkter",
-    "closing.hints": "F10 lukker mødet og gemmer referatet · Esc fortsætter mødet",
+    "closing.hints": "{close} lukker mødet og gemmer referatet · Esc fortsætter mødet",
     "closing.done": "Mødet er lukket. u åbner det igen.",
     "leave.unsaved": "Der er noget, som ikke er på disken endnu. Skaf plads, og prøv igen.",
     "banner.unsaved": "IKKE GEMT: {n} ændring venter, jeg prøver igen. {why}|IKKE GEMT: {n} ændringer venter, jeg prøver igen. {why}",

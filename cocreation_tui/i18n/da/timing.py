@@ -56,7 +56,7 @@ WORDS: dict[str, str] = {
     "rescue.plan-b": "Plan B: {text}",
     "rescue.no-plan-b": "Ingen Plan B skrevet.",
     "rescue.five-more": "Fem minutter mere til »{title}«: {follows}",
-    "rescue.hints": "1 2 3 gør det (u fortryder) · ↑↓ rul · Esc lader alt være",
+    "rescue.hints": "{way_1} {way_2} {way_3} gør det (u fortryder) · ↑↓ rul · Esc lader alt være",
     "late-start.late": "Vi begyndte {start}, {minutes} min efter planen. Hvad gør vi ved resten?",
     "late-start.early": "Vi begyndte {start}, {minutes} min før planen. Hvad gør vi ved resten?",
     "late-start.keep": "Behold klokkeslættene",

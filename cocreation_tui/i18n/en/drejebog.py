@@ -9,7 +9,7 @@ WORDS: dict[str, str] = {
     "drejebog.file": "File",
     "drejebog.file-how": "Excel, CSV or Markdown; Tab completes the name",
     "drejebog.about": "A table with the columns Time, What, Why, How, Who and Plan B, in any order. Only What has to be there. Nothing is saved until you press Ctrl+S.",
-    "drejebog.hints": "Tab completes · PgUp PgDn scroll · Ctrl+S save, make the meeting · Esc",
+    "drejebog.hints": "Tab completes · PgUp PgDn scroll · {save} save, make the meeting · Esc",
     "drejebog.reading": "Reading …",
     "drejebog.no-file": "First say which file it is.",
     # The preview

@@ -90,7 +90,7 @@ WORDS: dict[str, str] = {
     "closing.no-owner": "{n} task without an owner|{n} tasks without an owner",
     "closing.no-date": "{n} task without a date|{n} tasks without a date",
     "closing.parked": "{n} parked point|{n} parked points",
-    "closing.hints": "F10 closes the meeting and saves the minutes · Esc goes on with the meeting",
+    "closing.hints": "{close} closes the meeting and saves the minutes · Esc goes on with the meeting",
     "closing.done": "The meeting is closed. u opens it again.",
     "leave.unsaved": "Something is not on disk yet. Free some space and try again.",
     "banner.unsaved": "NOT SAVED: {n} change waits; I keep trying. {why}|NOT SAVED: {n} changes wait; I keep trying. {why}",

@@ -56,7 +56,7 @@ WORDS: dict[str, str] = {
     "rescue.plan-b": "Plan B: {text}",
     "rescue.no-plan-b": "No Plan B written.",
     "rescue.five-more": "Five minutes more for “{title}”: {follows}",
-    "rescue.hints": "1 2 3 does it (u undoes) · ↑↓ scroll · Esc leaves all as it is",
+    "rescue.hints": "{way_1} {way_2} {way_3} does it (u undoes) · ↑↓ scroll · Esc leaves all as it is",
     "late-start.late": "We began {start}, {minutes} min after the plan. What about the rest?",
     "late-start.early": "We began {start}, {minutes} min before the plan. What about the rest?",
     "late-start.keep": "Keep the clock times",

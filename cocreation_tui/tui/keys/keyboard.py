@@ -52,4 +52,6 @@ class Keyboard:
 
     def letters(self, where: Place) -> dict[str, str]:
         """The first keys of a place's commands, for texts that name them: ``open_held`` is that of ``home-open-held``."""
-        return {key.id.removeprefix(f"{where}-").replace("-", "_"): self.first(key.id) for key in at(where)}
+        return {
+            key.id.removeprefix(f"{key.where}-").replace("-", "_"): self.first(key.id) for key in at(where)
+        }

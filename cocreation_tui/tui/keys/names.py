@@ -77,6 +77,11 @@ def why_not(name: str) -> str:
     return "keys.unknown-key"
 
 
+def types(name: str) -> bool:
+    """Whether a key types a character, by Textual's name, or deletes one."""
+    return bool(_character_of(name)) or name == "delete"
+
+
 def _character_of(name: str) -> str:
     """The character that a key types, by Textual's name; empty for a key that types none."""
     if len(name) == 1:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from cocreation_tui.tui.keys.names import MOVING, SEVERAL, key_name, split_keys, why_not
-from cocreation_tui.tui.keys.table import BY_ID, KEYS, Place
+from cocreation_tui.tui.keys.names import MOVING, SEVERAL, key_name, split_keys, types, why_not
+from cocreation_tui.tui.keys.table import BY_ID, KEYS, WRITTEN, Place, holds_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,17 @@ def _read(command: str, written: str, defaults: Mapping[str, str]) -> KeyProblem
     if not names:
         return KeyProblem("keys.no-key", command, written)
     for name in names:
-        why = why_not(name)
-        if not why and name in MOVING and BY_ID[command].where is not Place.MEETING:
-            why = "keys.forbidden-reserved"
+        why = why_not(name) or _why_not_at(BY_ID[command].where, name)
         if why:
             return KeyProblem(why, command, written)
     return SEVERAL.join(dict.fromkeys(names))
+
+
+def _why_not_at(where: Place, name: str) -> str:
+    """Catalogue key of why a key cannot be had at a place; empty when it can."""
+    if where is not Place.MEETING and name in MOVING:
+        return "keys.forbidden-reserved"
+    return "keys.forbidden-typed" if where in WRITTEN and types(name) else ""
 
 
 def _clash(good: Mapping[str, str], defaults: Mapping[str, str]) -> KeyProblem | None:
@@ -64,10 +69,10 @@ def _clash(good: Mapping[str, str], defaults: Mapping[str, str]) -> KeyProblem |
     kept = [(command, keys) for command, keys in defaults.items() if command not in good]
     for command, keys in [*kept, *good.items()]:
         for key in _each(keys):
-            there = BY_ID[command].where, key
-            if there in owner and command in good:
-                return KeyProblem("keys.taken", command, good[command], owner[there])
-            owner.setdefault(there, command)
+            for there in ((where, key) for where in holds_at(BY_ID[command])):
+                if there in owner and command in good:
+                    return KeyProblem("keys.taken", command, good[command], owner[there])
+                owner.setdefault(there, command)
     return None
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from textual.binding import Binding, BindingType
 
@@ -25,6 +26,37 @@ class Place(StrEnum):
     MEETING = "meeting"
     HOME = "home"
     INITIATIVE = "initiative"
+    PAGE = "page"
+    READING = "reading"
+    MINUTES = "minutes"
+    NEWSLETTER = "newsletter"
+    POSTER = "poster"
+    CHECKLIST = "checklist"
+    CLOSING = "closing"
+    LEFT = "left"
+    SPEAKING = "speaking"
+    TIMELINE = "timeline"
+    RESCUE = "rescue"
+    EXERCISE = "exercise"
+    BACK_DATE = "back-date"
+    QR = "qr"
+    SETTINGS = "settings"
+    FIELDS = "fields"
+    FORM = "form"
+    NEW_MEETING = "new-meeting"
+
+
+WRITTEN = frozenset({Place.FIELDS, Place.FORM, Place.NEW_MEETING})
+"""Places where what is typed goes into fields."""
+BUILT_ON = {
+    Place.FORM: Place.FIELDS,
+    Place.NEW_MEETING: Place.FIELDS,
+    Place.READING: Place.PAGE,
+    Place.NEWSLETTER: Place.MINUTES,
+    Place.CLOSING: Place.CHECKLIST,
+    Place.LEFT: Place.CHECKLIST,
+}
+"""Places where the keys of another hold too."""
 
 
 class Group(StrEnum):
@@ -177,15 +209,77 @@ KEYS: tuple[Key, ...] = (
         ("home", "ctrl+o", "ctrl+o"),
         ("quit", "ctrl+q", "ctrl+q", "key.home-quit"),
     ),
+    *_at(Place.PAGE, ("close", "q", "q", "key.close-page")),
+    *_at(
+        Place.READING,
+        ("start", "n", "n", "key.initiative-start"),
+        *((f"link-{n}", str(n), str(n), "key.link") for n in range(1, 10)),
+    ),
+    *_at(
+        Place.MINUTES,
+        ("copy", "c", "c"),
+        ("tables", "t", "t"),
+        ("html", "h", "h"),
+        ("close", "f9,q", "f9,q", "key.close-page"),
+    ),
+    *_at(
+        Place.NEWSLETTER,
+        ("save", "g", "s"),
+        ("sent", "m", "m"),
+        ("unsend", "u", "u"),
+    ),
+    *_at(Place.POSTER, ("save", "s", "s"), ("close", "q", "q", "key.close-page")),
+    *_at(Place.CHECKLIST, ("undo", "u", "u", "key.undo"), ("redo", "U", "U", "key.redo")),
+    *_at(Place.CLOSING, ("close", "f10", "f10", "key.close")),
+    *_at(
+        Place.LEFT,
+        ("done", "k", "d", "left.settle-done"),
+        ("open", "s", "s", "left.settle-open"),
+        ("dropped", "x", "x", "left.settle-dropped"),
+        ("show", "v", "v", "left.settle-show"),
+    ),
+    *_at(
+        Place.SPEAKING,
+        ("room", "r", "r"),
+        ("timeline", "t", "t", "key.timeline"),
+        ("close", "f6,q", "f6,q", "key.close-page"),
+    ),
+    *_at(
+        Place.TIMELINE,
+        ("began", "b", "b"),
+        ("ended", "e", "e"),
+        ("later", "plus", "plus"),
+        ("earlier", "minus", "minus"),
+        ("remove", "0,delete", "0,delete"),
+        ("undo", "u", "u", "key.undo"),
+    ),
+    *_at(
+        Place.RESCUE,
+        *((f"way-{n}", str(n), str(n), "key.way") for n in range(1, 4)),
+        ("close", "f8,q", "f8,q", "key.close-page"),
+    ),
+    *_at(Place.EXERCISE, ("room", "f2", "f2", "left.settle-show")),
+    *_at(Place.BACK_DATE, ("typed", "k,t", "k,t")),
+    *_at(Place.QR, ("close", "f5,q", "f5,q", "key.close-page")),
+    *_at(Place.SETTINGS, ("close", "q", "q", "key.close-page")),
+    *_at(Place.FIELDS, ("save", "ctrl+s", "ctrl+s")),
+    *_at(Place.FORM, ("assign", "ctrl+t", "ctrl+t")),
+    *_at(Place.NEW_MEETING, ("help", "f1", "f1", "key.help")),
 )
 """Every command of every screen."""
 BY_ID = {key.id: key for key in KEYS}
 """The same by their ids."""
 
 
+@cache
 def at(where: Place) -> tuple[Key, ...]:
     """The keys that mean something at a place."""
-    return tuple(key for key in KEYS if key.where is where)
+    return tuple(key for key in KEYS if key.where in (where, BUILT_ON.get(where)))
+
+
+def holds_at(key: Key) -> tuple[Place, ...]:
+    """The places where a key means something."""
+    return tuple(where for where in Place if key.where in (where, BUILT_ON.get(where)))
 
 
 def bindings(where: Place) -> list[BindingType]:
@@ -193,5 +287,6 @@ def bindings(where: Place) -> list[BindingType]:
     # A command without a key has a name that no key has, so that the user can give it one.
     return [
         Binding(key.en or f"none_{key.id}", f"act('{key.id}')", key.id, show=False, id=key.id)
-        for key in at(where)
+        for key in KEYS
+        if key.where is where
     ]

@@ -14,7 +14,7 @@ from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.text import line, lines, pad, plain, styled, width
 from cocreation_tui.tui.words.pages import Page, help_pages
 
-OPENED_BY = ("help", "home-help", "initiative-help")
+OPENED_BY = ("help", "home-help", "initiative-help", "new-meeting-help")
 """The commands that open the help."""
 MEETING_FIRST = (
     "toggle", "advance", "back", "more", "undo", "find", "capture-decision", "capture-task", "open-line",
@@ -70,9 +70,10 @@ def initiative_page(words: Words, keyboard: Keyboard) -> Page:
     return Page(words("initiative.help-title"), lines([*rows, *_more(words)]))
 
 
-def form_page(words: Words) -> Page:
+def form_page(words: Words, keyboard: Keyboard) -> Page:
     """How a new meeting is filled in."""
-    return Page(words("help.here-form"), lines([*_text("help.form", words), *_more(words)]))
+    rows = _text("help.form", words, **keyboard.letters(Place.NEW_MEETING))
+    return Page(words("help.here-form"), lines([*rows, *_more(words)]))
 
 
 def _text(key: str, words: Words, **values: str) -> list[Content]:

@@ -10,6 +10,8 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import plain
 from cocreation_tui.tui.words.pages import Page
@@ -24,7 +26,8 @@ class PageScreen(BaseDialog[None]):
         Binding("left,pageup", "turn(-1)", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("up", "scroll(-1)", show=False),
-        Binding("q,enter", "close_dialog", show=False),
+        Binding("enter", "close_dialog", show=False),
+        *bindings(Place.PAGE),
     ]
 
     number: reactive[int] = reactive(0)
@@ -37,6 +40,13 @@ class PageScreen(BaseDialog[None]):
         self._pages = pages
         self._opened_by = opened_by.split(",")
         self._large = large
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "page-close": self.action_close_dialog,
+        }
 
     def compose(self) -> ComposeResult:
         """Title, text, and how to go on."""

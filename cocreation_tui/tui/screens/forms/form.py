@@ -21,6 +21,8 @@ from cocreation_tui.core.forms.templates import NAME_FIELDS
 from cocreation_tui.export.minutes.forms import field_label
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import lines, plain, styled
 from cocreation_tui.tui.widgets.fields.drawings import DRAWINGS
@@ -83,7 +85,7 @@ class FormScreen(BaseDialog[dict[str, str]]):
     """One form. Ctrl+S or the last row closes it with what was filled in; Esc puts it away and keeps the draft."""
 
     CSS_PATH = "../../styles/form.tcss"
-    BINDINGS = [Binding("ctrl+s", "save", show=False), Binding("ctrl+t", "assign", show=False)]
+    BINDINGS = [*bindings(Place.FIELDS), *bindings(Place.FORM)]
 
     def __init__(self, words: Words, sheet: Sheet) -> None:
         super().__init__(words)
@@ -95,6 +97,14 @@ class FormScreen(BaseDialog[dict[str, str]]):
         self._fields: dict[str, Widget] = {}
         self._rows: dict[str, Widget] = {}
         self._readings: dict[str, Static] = {}
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "fields-save": self.action_save,
+            "form-assign": self.assign,
+        }
 
     def compose(self) -> ComposeResult:
         """Title, fields, the row that saves, what is drawn of them, what is missing, the keys."""
@@ -317,9 +327,11 @@ class FormScreen(BaseDialog[dict[str, str]]):
         names = types.get(name) is FieldType.LINE and self._names(name)
         key = "forms.hints-names" if names else key
         key = "exercise.hints-owner" if isinstance(event.widget, OwnerField) else key
-        self.query_one("#form-hints", Static).update(plain(self.words(key)))
+        self.query_one("#form-hints", Static).update(
+            plain(self.words(key, **self.keyboard.letters(Place.FORM)))
+        )
 
-    def action_assign(self) -> None:
+    def assign(self) -> None:
         """Save, and make tasks of the open points that somebody takes."""
         if self._points is not None:
             self.assigning = True

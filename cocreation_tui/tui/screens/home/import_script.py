@@ -17,6 +17,8 @@ from cocreation_tui.desk.drejebog import Preview, preview, save_script
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.drejebog.file_kinds import SUFFIXES
 from cocreation_tui.method.drejebog.understanding import Drejebog, read_drejebog
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import line, lines, pad, pad_left, plain, styled, width
 from cocreation_tui.tui.widgets.fields.choice_row import PathField
@@ -47,7 +49,7 @@ class ImportScreen(BaseDialog[Imported]):
 
     CSS_PATH = "../../styles/import_script.tcss"
     BINDINGS = [
-        Binding("ctrl+s", "save", show=False),
+        *bindings(Place.FIELDS),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
     ]
@@ -60,6 +62,13 @@ class ImportScreen(BaseDialog[Imported]):
         self._read: Drejebog | None = None
         self._mark: tuple[str, float, int] | None = None
 
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "fields-save": self.action_save,
+        }
+
     def compose(self) -> ComposeResult:
         """Title, field, preview, keys."""
         yield self.too_small
@@ -69,7 +78,9 @@ class ImportScreen(BaseDialog[Imported]):
             yield self._field
         with VerticalScroll(id="import-says", can_focus=False):
             yield Static(id="import-preview")
-        yield Static(plain(self.words("drejebog.hints")), id="import-hints")
+        yield Static(
+            plain(self.words("drejebog.hints", **self.keyboard.letters(Place.FIELDS))), id="import-hints"
+        )
 
     def on_mount(self) -> None:
         """Begin in the field."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -18,6 +17,8 @@ from cocreation_tui.desk.planning import advice_words
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import MeetingEntry
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.forms.form import SaveRow
@@ -48,7 +49,7 @@ class NewMeetingScreen(BaseDialog[Room]):
     """The form. Ctrl+S or the last row makes the meeting; Esc goes back and keeps what was typed."""
 
     CSS_PATH = "../../styles/new_meeting.tcss"
-    BINDINGS = [Binding("ctrl+s", "save", show=False), Binding("f1", "help", show=False)]
+    BINDINGS = [*bindings(Place.FIELDS), *bindings(Place.NEW_MEETING)]
 
     def __init__(self, desk: Desk, words: Words, kept: dict[str, str]) -> None:
         super().__init__(words)
@@ -63,6 +64,14 @@ class NewMeetingScreen(BaseDialog[Room]):
         self._reader = Reader(desk, words, self._scripts, initiatives=self._initiatives)
         self._earlier: tuple[tuple[MeetingEntry, tuple[Person, ...]], ...] | None = None
         self._fields: dict[str, Widget] = {}
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "fields-save": self.action_save,
+            "new-meeting-help": self.help,
+        }
 
     def compose(self) -> ComposeResult:
         """Title, fields, the row that makes the meeting, what was understood, the keys."""
@@ -196,7 +205,8 @@ class NewMeetingScreen(BaseDialog[Room]):
             "roster": "new.hints-roster",
             "names": "new.hints-names",
         }
-        self.query_one("#new-hints", Static).update(plain(self.words(special.get(name, "new.hints"))))
+        said = self.words(special.get(name, "new.hints"), **self.keyboard.letters(Place.NEW_MEETING))
+        self.query_one("#new-hints", Static).update(plain(said))
 
     # Lists to choose from
 
@@ -324,8 +334,8 @@ class NewMeetingScreen(BaseDialog[Room]):
     def _fail(self, why: str) -> None:
         self.query_one("#new-understood", Static).update(styled(why, "bold $text-error"))
 
-    def action_help(self) -> None:
+    def help(self) -> None:
         """What the form is for."""
         from cocreation_tui.tui.screens.dialogs.help import HelpScreen, form_page
 
-        self.app.push_screen(HelpScreen(self.words, self.keyboard, form_page(self.words)))
+        self.app.push_screen(HelpScreen(self.words, self.keyboard, form_page(self.words, self.keyboard)))

@@ -16,6 +16,8 @@ from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.settings import SPEAKING, Settings
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.ways import Ways
 from cocreation_tui.tui.text import line, lines, pad, plain, styled
@@ -70,7 +72,7 @@ class SettingsScreen(BaseDialog[None]):
         Binding("up,shift+tab", "choose(-1)", show=False),
         Binding("right,enter,space,plus", "turn(1)", show=False),
         Binding("left,minus", "turn(-1)", show=False),
-        Binding("q", "close_dialog", show=False),
+        *bindings(Place.SETTINGS),
     ]
 
     def __init__(self, desk: Desk, words: Words, places: Ways) -> None:
@@ -123,6 +125,13 @@ class SettingsScreen(BaseDialog[None]):
 
     def _keys(self, settings: Settings) -> str:
         return self.words.count("settings.keys-changed", len(settings.keys))
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "settings-close": self.action_close_dialog,
+        }
 
     def compose(self) -> ComposeResult:
         """Title, rows, where files live, what is wrong, keys."""

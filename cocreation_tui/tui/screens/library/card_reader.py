@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -13,9 +13,11 @@ from textual.widgets import Static
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.home.plan_fields import script_key
-from cocreation_tui.tui.screens.library.shelf_pages import MOST_LINKS, Place, onward, page_of, read_place
+from cocreation_tui.tui.screens.library.shelf_pages import MOST_LINKS, Shelfmark, onward, page_of, read_place
 from cocreation_tui.tui.text import plain, styled
 from cocreation_tui.tui.widgets.see_also import LinkLine, SeeAlso
 from cocreation_tui.tui.words.pages import Page
@@ -25,7 +27,7 @@ from cocreation_tui.tui.words.pages import Page
 class _Step:
     """Something on the way that was read, and how far."""
 
-    place: Place
+    place: Shelfmark
     row: float = 0
 
 
@@ -37,18 +39,30 @@ class ReadingScreen(PageScreen):
         Binding("right", "go(1)", show=False),
         Binding("pagedown,space", "turn(1)", show=False),
         Binding("pageup", "turn(-1)", show=False),
-        Binding("n,enter", "start", show=False),
+        Binding("enter", "start", show=False),
+        *bindings(Place.READING),
     ]
 
-    def __init__(self, desk: Desk, words: Words, place: Place) -> None:
+    def __init__(self, desk: Desk, words: Words, place: Shelfmark) -> None:
         super().__init__(words, (), large=True)
         self._desk = desk
         self._way = [_Step(place)]
         self._at = 0
         self._script: Script | None = None
-        self._onward: tuple[Place, ...] = ()
+        self._onward: tuple[Shelfmark, ...] = ()
         self.starts = ""
         """The key of the script that a meeting is to be started from; empty for none."""
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            **super().acts,
+            "reading-start": self.action_start,
+            **{
+                f"reading-link-{number}": partial(self._follow, number) for number in range(1, MOST_LINKS + 1)
+            },
+        }
 
     def compose(self) -> ComposeResult:
         """Title, text, links, and how to go on."""
@@ -70,19 +84,15 @@ class ReadingScreen(PageScreen):
         super()._show_page()
         self.query_one(SeeAlso).links = tuple(place.words for place in self._onward)
         hints = "library.hints-script" if self._script else "library.hints-card"
-        self.query_one("#page-hints", Static).update(plain(self.words(hints)))
+        self.query_one("#page-hints", Static).update(
+            plain(self.words(hints, **self.keyboard.letters(Place.READING)))
+        )
         row = step.row
         self.call_after_refresh(lambda: self._page.scroll_to(y=row, animate=False))
 
     @property
     def _page(self) -> VerticalScroll:
         return self.query_one("#page", VerticalScroll)
-
-    def on_key(self, event: events.Key) -> None:
-        """Follow the link of a digit."""
-        if event.character and event.character in "123456789":
-            event.stop()
-            self._follow(int(event.character))
 
     def on_link_line_picked(self, event: LinkLine.Picked) -> None:
         """Follow the link that was clicked."""

@@ -11,7 +11,7 @@ from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.method.search import Found, Leaf, leaves, search
 from cocreation_tui.tui.screens.dialogs.pick import Choice, FilterInput, PickScreen, label
 from cocreation_tui.tui.screens.library.card_reader import ReadingScreen
-from cocreation_tui.tui.screens.library.shelf_pages import Place, place_of
+from cocreation_tui.tui.screens.library.shelf_pages import Shelfmark, place_of
 from cocreation_tui.tui.text import line, plain
 from cocreation_tui.tui.words.of_keys import script_words
 
@@ -26,7 +26,7 @@ class LibraryScreen(PickScreen):
 
     def __init__(self, desk: Desk, words: Words) -> None:
         self._desk = desk
-        self._places: dict[str, Place] = {}
+        self._places: dict[str, Shelfmark] = {}
         self._languages = sorted(LANGUAGES, key=lambda language: language != words.language)
         super().__init__(words, words("library.title"), ())
         self._choices = self._search("", self._languages[:1])

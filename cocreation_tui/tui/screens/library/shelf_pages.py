@@ -30,7 +30,7 @@ MOST_LINKS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Shelfmark:
     """A card or a script that can be read."""
 
     id: str
@@ -43,26 +43,26 @@ class Place:
     """What a link to it says."""
 
 
-def place_of(leaf: Leaf) -> Place:
+def place_of(leaf: Leaf) -> Shelfmark:
     """Where something that was found is."""
-    return Place(leaf.what.id, leaf.is_script, leaf.what.language, leaf.what.title)
+    return Shelfmark(leaf.what.id, leaf.is_script, leaf.what.language, leaf.what.title)
 
 
-def read_place(place: Place, desk: Desk) -> Card | Script | None:
+def read_place(place: Shelfmark, desk: Desk) -> Card | Script | None:
     """What stands there now; None when there is nothing that can be read."""
     if not place.is_script:
         return desk.card(place.id, place.language)
     return find_script(place.id, place.language, desk.workspace.scripts)[0]
 
 
-def onward(what: Card | Script, desk: Desk) -> tuple[Place, ...]:
+def onward(what: Card | Script, desk: Desk) -> tuple[Shelfmark, ...]:
     """What can be read after it: what a card links to, and the cards a script shows."""
     if isinstance(what, Card):
-        places = [Place(link.id, link.is_script, what.language, link.words) for link in what.links]
+        places = [Shelfmark(link.id, link.is_script, what.language, link.words) for link in what.links]
         return tuple(places[:MOST_LINKS])
     shown = dict.fromkeys(card for point in what.points for card in point.item.shows)
     cards = [card for card_id in shown if (card := desk.card(card_id, what.language)) is not None]
-    return tuple(Place(card.id, False, card.language, card.title) for card in cards[:MOST_LINKS])
+    return tuple(Shelfmark(card.id, False, card.language, card.title) for card in cards[:MOST_LINKS])
 
 
 def card_choices(cards: tuple[Card, ...], at_hand: tuple[str, ...], words: Words) -> tuple[Choice, ...]:

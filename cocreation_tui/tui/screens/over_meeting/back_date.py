@@ -31,6 +31,8 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import clock, span
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.durations import parse_clock
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.dialogs.question import Answer, answer_rows
 from cocreation_tui.tui.text import line, plain
@@ -68,7 +70,7 @@ class BackDateScreen(BaseDialog[Moved]):
     BINDINGS = [
         Binding("right,tab", "turn(1)", show=False),
         Binding("left,shift+tab", "turn(-1)", show=False),
-        Binding("k,t", "typed", show=False),
+        *bindings(Place.BACK_DATE),
     ]
 
     subject: reactive[int] = reactive(0, init=False)
@@ -83,6 +85,13 @@ class BackDateScreen(BaseDialog[Moved]):
         self._for_all = for_all
         self._subjects = subjects(session, now())
         self._instants: tuple[datetime, ...] = ()
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "back-date-typed": self.typed,
+        }
 
     def compose(self) -> ComposeResult:
         """What it is about, the choices, the field."""
@@ -218,7 +227,7 @@ class BackDateScreen(BaseDialog[Moved]):
         """Look at another subject."""
         self.subject = (self.subject + by) % len(self._subjects)
 
-    def action_typed(self) -> None:
+    def typed(self) -> None:
         """Go to the field."""
         self.set_focus(self.query_one(ClockInput))
 

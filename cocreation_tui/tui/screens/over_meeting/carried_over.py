@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
-from textual import events
+from functools import partial
 
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
 from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen
 
@@ -15,6 +16,8 @@ from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen
 class LeftOverScreen(ChecklistScreen):
     """A letter says what became of a row; Enter asks; what the meeting builds on is shown to the room."""
 
+    BINDINGS = bindings(Place.LEFT)
+    WHERE = Place.LEFT
     NAMES = ("left.title", "left.keys", "left.hints")
 
     def __init__(
@@ -29,17 +32,27 @@ class LeftOverScreen(ChecklistScreen):
         super().__init__(words, title, look, chosen, step)
         self._settle = settle
 
-    def on_key(self, event: events.Key) -> None:
-        """Settle the row, or show it to the room."""
-        row = self.row
-        what, _, ref = row.id.partition(":") if row else ("", "", "")
-        if not ref or not event.character:
-            return
-        for fate in Fate:
-            if what == "left" and event.character == self.words(f"left.key-{fate.value}"):
-                event.stop()
-                self.tell("")
-                self._settle(ref, fate)
-        if event.character == self.words("left.key-show"):
-            event.stop()
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            **super().acts,
+            **{f"left-{fate.value}": partial(self._settle_row, fate) for fate in Fate},
+            "left-show": self._show_row,
+        }
+
+    def _of_row(self) -> tuple[str, str]:
+        """Whether the row is left over or built on, and what it is about; both empty for none."""
+        what, _, ref = self.row.id.partition(":") if self.row else ("", "", "")
+        return what, ref
+
+    def _settle_row(self, fate: Fate) -> None:
+        what, ref = self._of_row()
+        if what == "left" and ref:
+            self.tell("")
+            self._settle(ref, fate)
+
+    def _show_row(self) -> None:
+        _, ref = self._of_row()
+        if ref:
             self._chosen(f"show:{ref}")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
@@ -32,10 +33,9 @@ class ChecklistScreen(BaseDialog[bool]):
     CSS_PATH = "../../styles/closing.tcss"
     NAMES = ("closing.title", "closing2.keys", "closing.hints")
     """Keys of the title, of what the keys do, and of how to leave."""
-    BINDINGS = [
-        Binding("u", "step(False)", show=False),
-        Binding("U", "step(True)", show=False),
-    ]
+    BINDINGS = bindings(Place.CHECKLIST)
+    WHERE = Place.CHECKLIST
+    """Where its keys mean something."""
 
     def __init__(
         self,
@@ -52,14 +52,23 @@ class ChecklistScreen(BaseDialog[bool]):
         self._step = step
         self._rows: tuple[Check, ...] = ()
 
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "checklist-undo": lambda: self._step(False),
+            "checklist-redo": lambda: self._step(True),
+        }
+
     def compose(self) -> ComposeResult:
         """Title, checklist, what just happened, what the keys do."""
         yield self.too_small
         yield Static(plain(self.words(self.NAMES[0], title=self._title)), id="closing-title")
         yield Checklist(id="closing-list", compact=True)
         yield Static(id="closing-says")
-        yield Static(plain(self.words(self.NAMES[1])), id="closing-keys")
-        yield Static(plain(self.words(self.NAMES[2])), id="closing-hints")
+        letters = self.keyboard.letters(self.WHERE)
+        yield Static(plain(self.words(self.NAMES[1], **letters)), id="closing-keys")
+        yield Static(plain(self.words(self.NAMES[2], **letters)), id="closing-hints")
 
     def on_mount(self) -> None:
         """Stand on the first row that is open."""
@@ -94,10 +103,6 @@ class ChecklistScreen(BaseDialog[bool]):
         self.tell("")
         self._chosen(self._rows[event.option_index].id)
 
-    def action_step(self, again: bool) -> None:
-        """Take back the last step, or do again what was taken back."""
-        self._step(again)
-
     @property
     def row(self) -> Check | None:
         """The row that is highlighted; None for none."""
@@ -108,9 +113,18 @@ class ChecklistScreen(BaseDialog[bool]):
 class ClosingScreen(ChecklistScreen):
     """The checklist of a meeting: F10 again closes it, Esc goes on with it."""
 
-    BINDINGS = [Binding("f10", "confirm", show=False)]
+    BINDINGS = bindings(Place.CLOSING)
+    WHERE = Place.CLOSING
 
-    def action_confirm(self) -> None:
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            **super().acts,
+            "closing-close": self.confirm,
+        }
+
+    def confirm(self) -> None:
         """Close the meeting."""
         self.dismiss(True)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from cocreation_tui.core.initiative.goals import Goal
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import lines, plain
 from cocreation_tui.tui.widgets.fields.goal_rows import goal_rows
@@ -23,11 +24,18 @@ class GoalsScreen(BaseDialog[str]):
     """Every goal with its bars. Closes with a goal's identity, for a new observation, or ``TO_THE_ROOM``."""
 
     CSS_PATH = "../../styles/exercises.tcss"
-    BINDINGS = [Binding("f2", "room", show=False)]
+    BINDINGS = bindings(Place.EXERCISE)
 
     def __init__(self, words: Words, goals: tuple[Goal, ...]) -> None:
         super().__init__(words)
         self._goals = goals
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "exercise-room": self.to_the_room,
+        }
 
     def compose(self) -> ComposeResult:
         """Title, goals, keys."""
@@ -36,7 +44,10 @@ class GoalsScreen(BaseDialog[str]):
         if not self._goals:
             yield Static(plain(self.words("exercise.goals-none")), id="goals-none")
         yield OptionList(id="goals-list", compact=True)
-        yield Static(plain(self.words("exercise.goals-hints")), classes="exercise-hints")
+        yield Static(
+            plain(self.words("exercise.goals-hints", **self.keyboard.letters(Place.EXERCISE))),
+            classes="exercise-hints",
+        )
 
     def on_mount(self) -> None:
         """Begin at the first goal."""
@@ -58,6 +69,6 @@ class GoalsScreen(BaseDialog[str]):
         event.stop()
         self.dismiss(self._goals[event.option_index].ref)
 
-    def action_room(self) -> None:
+    def to_the_room(self) -> None:
         """Show the room."""
         self.dismiss(TO_THE_ROOM)

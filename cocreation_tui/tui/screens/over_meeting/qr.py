@@ -14,6 +14,8 @@ from textual.widgets import Static
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.export.qr_texts import contact_text, link_text, wifi_text
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.dialogs.ask import Ask, AskScreen, Understood
 from cocreation_tui.tui.text import lines, plain, styled
@@ -44,7 +46,7 @@ class QrScreen(BaseDialog[bool]):
 
     CSS_PATH = "../../styles/qr.tcss"
     BINDINGS = [
-        Binding("f5,q", "close_dialog", show=False),
+        *bindings(Place.QR),
         Binding("enter", "keep", show=False),
     ]
 
@@ -53,6 +55,13 @@ class QrScreen(BaseDialog[bool]):
         self._wanted = wanted
         self.code = QrCode(wanted.payload, words, (BESIDE, HINTS))
         """The code."""
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "qr-close": self.action_close_dialog,
+        }
 
     def compose(self) -> ComposeResult:
         """The code, the words, the keys."""

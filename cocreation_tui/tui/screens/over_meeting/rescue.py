@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -24,6 +25,8 @@ from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import clock, drift_words, minutes_of
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import line, lines, plain, styled, width, wrap
 from cocreation_tui.tui.words.of_times import consequence
@@ -70,13 +73,18 @@ class RescueScreen(BaseDialog[Plan]):
 
     CSS_PATH = "../../styles/timing.tcss"
     BINDINGS = [
-        Binding("1", "take(0)", show=False),
-        Binding("2", "take(1)", show=False),
-        Binding("3", "take(2)", show=False),
-        Binding("f8,q", "close_dialog", show=False),
+        *bindings(Place.RESCUE),
         Binding("down", "scroll(2)", show=False),
         Binding("up", "scroll(-2)", show=False),
     ]
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            **{f"rescue-way-{number}": partial(self.take, number - 1) for number in range(1, 4)},
+            "rescue-close": self.action_close_dialog,
+        }
 
     def __init__(self, words: Words, look: Callable[[], Situation], for_all: bool = False) -> None:
         super().__init__(words)
@@ -93,7 +101,9 @@ class RescueScreen(BaseDialog[Plan]):
             for number in range(3):
                 yield PlanColumn(number)
         yield Static(id="rescue-now")
-        yield Static(plain(self.words("rescue.hints")), id="rescue-hints")
+        yield Static(
+            plain(self.words("rescue.hints", **self.keyboard.letters(Place.RESCUE))), id="rescue-hints"
+        )
 
     def on_mount(self) -> None:
         """Compute, and again while it is looked at."""
@@ -120,7 +130,7 @@ class RescueScreen(BaseDialog[Plan]):
         super().on_resize(event)
         self.renew()
 
-    def action_take(self, number: int) -> None:
+    def take(self, number: int) -> None:
         """Take a way, if there is anything to do that way."""
         if number < len(self._plans) and not self._plans[number].empty:
             self.dismiss(self._plans[number])
@@ -128,7 +138,7 @@ class RescueScreen(BaseDialog[Plan]):
     def on_plan_column_picked(self, event: PlanColumn.Picked) -> None:
         """Take the way that was clicked."""
         event.stop()
-        self.action_take(event.number)
+        self.take(event.number)
 
     def action_scroll(self, by: int) -> None:
         """Scroll a little."""

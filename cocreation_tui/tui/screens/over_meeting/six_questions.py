@@ -15,6 +15,8 @@ from textual.widgets.option_list import Option
 
 from cocreation_tui.core.forms.exercises import QUESTIONS
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import line, lines, plain, styled, wrap
 from cocreation_tui.tui.widgets.fields.form_fields import LineField
@@ -56,12 +58,19 @@ class SixQuestionsScreen(BaseDialog[str]):
     """The questions and a line for the answer. Closes with ``TO_THE_ROOM`` when the room is to see them."""
 
     CSS_PATH = "../../styles/exercises.tcss"
-    BINDINGS = [Binding("f2", "room", show=False)]
+    BINDINGS = bindings(Place.EXERCISE)
 
     def __init__(self, words: Words, asked: Asked) -> None:
         super().__init__(words)
         self._asked = asked
         self._answers = asked.answers
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "exercise-room": self.to_the_room,
+        }
 
     def compose(self) -> ComposeResult:
         """Title, questions, the line, the keys."""
@@ -131,7 +140,9 @@ class SixQuestionsScreen(BaseDialog[str]):
     def _show_line(self, answering: bool) -> None:
         self.query_one("#six-answer").display = answering
         key = "exercise.six-hints-answer" if answering else "exercise.six-hints"
-        self.query_one(".exercise-hints", Static).update(plain(self.words(key)))
+        self.query_one(".exercise-hints", Static).update(
+            plain(self.words(key, **self.keyboard.letters(Place.EXERCISE)))
+        )
         question = self.words(f"choice.question-{QUESTIONS[self._at()]}")
         self.query_one("#six-asked", Static).update(plain(question))
         self.set_focus(self.query_one(AnswerField) if answering else self.query_one(OptionList))
@@ -159,6 +170,6 @@ class SixQuestionsScreen(BaseDialog[str]):
         """Back to the questions; what is written stays in the line."""
         self._show_line(False)
 
-    def action_room(self) -> None:
+    def to_the_room(self) -> None:
         """Show the room."""
         self.dismiss(TO_THE_ROOM)

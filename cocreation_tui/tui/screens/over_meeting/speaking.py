@@ -12,6 +12,8 @@ from textual.geometry import Size
 
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.i18n.dates import span
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.over_meeting.live import LiveDialog, LiveText
 from cocreation_tui.tui.text import fit, line, lines, pad, pad_left, plain, styled, width, wrap
 from cocreation_tui.tui.view import View
@@ -30,13 +32,12 @@ class SpeakingScreen(LiveDialog[None]):
 
     CSS_PATH = "../../styles/voices.tcss"
     BINDINGS = [
-        Binding("r", "to_the_room", show=False),
-        Binding("t", "timeline", show=False),
+        *bindings(Place.SPEAKING),
         Binding("down", "scroll(2)", show=False),
         Binding("up", "scroll(-2)", show=False),
         Binding("pagedown,space", "scroll(10)", show=False),
         Binding("pageup", "scroll(-10)", show=False),
-        Binding("f6,q,enter", "close_dialog", show=False),
+        Binding("enter", "close_dialog", show=False),
     ]
 
     def __init__(
@@ -50,6 +51,15 @@ class SpeakingScreen(LiveDialog[None]):
         self._shown = shown
         self._to_the_room = to_the_room
         self._timeline = timeline
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "speaking-room": self.to_the_room,
+            "speaking-timeline": self.timeline,
+            "speaking-close": self.action_close_dialog,
+        }
 
     def compose(self) -> ComposeResult:
         """Groups, people, the rest."""
@@ -68,14 +78,16 @@ class SpeakingScreen(LiveDialog[None]):
         cells = body.content_size.width
         body.put(speaking_body(self.view, Size(cells or 72, 0)))
         hints = "speaking.hints-shown" if self._shown() else "speaking.hints"
-        self.query_one("#page-hints", LiveText).put(plain(self.words(hints)))
+        self.query_one("#page-hints", LiveText).put(
+            plain(self.words(hints, **self.keyboard.letters(Place.SPEAKING)))
+        )
 
-    def action_to_the_room(self) -> None:
+    def to_the_room(self) -> None:
         """Show the groups to the room, or the clock again."""
         self._to_the_room()
         self.show_view()
 
-    def action_timeline(self) -> None:
+    def timeline(self) -> None:
         """Set turns right."""
         self._timeline()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
@@ -20,6 +21,8 @@ from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.core.session.commands.corrections import ChangeTurn, RemoveTurn
 from cocreation_tui.i18n.dates import clock, local, span
 from cocreation_tui.method.durations import parse_clock
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.over_meeting.live import LiveDialog, relist
 from cocreation_tui.tui.text import line, pad, pad_left, plain, styled
@@ -35,12 +38,9 @@ class TimelineScreen(LiveDialog[None]):
 
     CSS_PATH = "../../styles/voices.tcss"
     BINDINGS = [
-        Binding("b", "move_edge('start')", show=False),
-        Binding("e", "move_edge('end')", show=False),
-        Binding("delete,0", "remove", show=False),
-        Binding("u", "undo", show=False),
-        Binding("plus,right", "nudge(1)", show=False),
-        Binding("minus,left", "nudge(-1)", show=False),
+        *bindings(Place.TIMELINE),
+        Binding("right", "nudge(1)", show=False),
+        Binding("left", "nudge(-1)", show=False),
     ]
 
     def __init__(
@@ -55,6 +55,18 @@ class TimelineScreen(LiveDialog[None]):
         self._undo = undo
         self._say = say
 
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "timeline-began": partial(self.move_edge, "start"),
+            "timeline-ended": partial(self.move_edge, "end"),
+            "timeline-later": partial(self.action_nudge, 1),
+            "timeline-earlier": partial(self.action_nudge, -1),
+            "timeline-remove": self.remove_turn,
+            "timeline-undo": self._undo,
+        }
+
     def compose(self) -> ComposeResult:
         """Title, list, keys."""
         yield self.too_small
@@ -62,7 +74,9 @@ class TimelineScreen(LiveDialog[None]):
             yield Static(plain(self.words("timeline.title")), id="timeline-title")
             yield OptionList(id="timeline-list", compact=True)
         yield Static(id="timeline-says")
-        yield Static(plain(self.words("timeline.hints")), id="timeline-hints")
+        yield Static(
+            plain(self.words("timeline.hints", **self.keyboard.letters(Place.TIMELINE))), id="timeline-hints"
+        )
 
     def on_mount(self) -> None:
         """Start on the newest turn."""
@@ -119,7 +133,7 @@ class TimelineScreen(LiveDialog[None]):
         if wanted:
             self._do(ChangeTurn(turn.start, PersonId(wanted), turn.start, turn.end))
 
-    def action_move_edge(self, edge: str) -> None:
+    def move_edge(self, edge: str) -> None:
         """Choose when a turn really began or ended: some minutes off, or a clock time."""
         turn = self._chosen()
         if turn is None:
@@ -159,15 +173,11 @@ class TimelineScreen(LiveDialog[None]):
         if turn is not None:
             self._move(turn, "start", turn.start, str(minutes))
 
-    def action_remove(self) -> None:
+    def remove_turn(self) -> None:
         """The turn never was."""
         turn = self._chosen()
         if turn is not None:
             self._do(RemoveTurn(turn.start))
-
-    def action_undo(self) -> None:
-        """Take back the last step."""
-        self._undo()
 
 
 def _speakers(view: View, turn: Turn) -> tuple[Choice, ...]:

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
-from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Markdown, Static
 
@@ -24,6 +22,8 @@ from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.desk.initiatives import InitiativeRoom
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.text import plain
 
@@ -36,7 +36,7 @@ class NewsletterScreen(MinutesScreen):
     is let go of when the screen is left. The keys of the language save it and note it as sent.
     """
 
-    BINDINGS = [Binding("u", "unsend", show=False)]
+    BINDINGS = bindings(Place.NEWSLETTER)
 
     def __init__(
         self,
@@ -60,7 +60,7 @@ class NewsletterScreen(MinutesScreen):
         with VerticalScroll(id="minutes"):
             yield Markdown(self._text, open_links=False)
         key = "newsletter.keys" if self._newsletter else "page.hints"
-        yield Static(plain(self.words(key)), id="page-hints")
+        yield Static(plain(self.words(key, **self.keyboard.letters(Place.NEWSLETTER))), id="page-hints")
 
     def _standing(self) -> str:
         """Whether it was sent, and who has not written."""
@@ -76,16 +76,17 @@ class NewsletterScreen(MinutesScreen):
         )
         return f"{sent or self.words('newsletter.draft')}\n{waiting}"
 
-    def on_key(self, event: events.Key) -> None:
-        """The letters of the language."""
-        letters = {"save": self.action_save, "sent": self.action_send}
-        for name, act in letters.items():
-            if event.character and event.character == self.words(f"newsletter.key-{name}"):
-                event.stop()
-                act()
-                return
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            **super().acts,
+            "newsletter-save": self.save,
+            "newsletter-sent": self.send,
+            "newsletter-unsend": self.unsend,
+        }
 
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Save it in the initiative's folder; what somebody has edited there is left alone."""
         if self._newsletter is not None:
             self.run_worker(
@@ -102,7 +103,7 @@ class NewsletterScreen(MinutesScreen):
             said = self.words(error.key, path=error.path.name, **error.values)
         self.app.call_from_thread(self._told, said)
 
-    def action_copy(self) -> None:
+    def copy_path(self) -> None:
         """Copy where it is, for pasting elsewhere."""
         if self._path:
             self.app.copy_to_clipboard(self._path)
@@ -110,7 +111,7 @@ class NewsletterScreen(MinutesScreen):
         else:
             self.tell(self.words("newsletter.not-saved-yet"))
 
-    def action_send(self) -> None:
+    def send(self) -> None:
         """Note that it was sent today."""
         letter = self._newsletter
         if letter is None:
@@ -123,7 +124,7 @@ class NewsletterScreen(MinutesScreen):
         sent = FillForm("newsletter-sent", Kind.NOTE, letter.meeting, sent_on(today))
         self._have_done(sent, "newsletter.marked", marked=True)
 
-    def action_unsend(self) -> None:
+    def unsend(self) -> None:
         """Take back that it was sent, when that was said here."""
         if self._marked:
             self._have_done(Undo(), "newsletter.unmarked", marked=False)

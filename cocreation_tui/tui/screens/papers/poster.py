@@ -17,6 +17,8 @@ from textual.widgets import Static
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.reports.poster import Poster
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import line, lines, plain
 from cocreation_tui.tui.widgets.room_side.poster_rows import poster_pages, poster_rows
@@ -60,8 +62,8 @@ class PosterScreen(BaseDialog[None]):
         Binding("left,pageup", "turn(-1)", show=False),
         Binding("home", "turn_to(0)", show=False),
         Binding("end", "turn_to(-1)", show=False),
-        Binding("s", "save", show=False),
-        Binding("q,enter", "close_dialog", show=False),
+        Binding("enter", "close_dialog", show=False),
+        *bindings(Place.POSTER),
     ]
 
     def __init__(self, words: Words, poster: Poster, save: Callable[[], tuple[Path, ...]]) -> None:
@@ -72,6 +74,14 @@ class PosterScreen(BaseDialog[None]):
         self._said = ""
         self.face = PosterFace(poster)
         """The poster."""
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {
+            "poster-save": self.save,
+            "poster-close": self.action_close_dialog,
+        }
 
     def compose(self) -> ComposeResult:
         """The poster, what was said of saving, the keys."""
@@ -92,7 +102,8 @@ class PosterScreen(BaseDialog[None]):
     def _say_page(self) -> None:
         page = self.face.page + 1
         key = "poster.hints" if self._pages > 1 else "poster.hints-one"
-        self.query_one("#poster-hints", Static).update(plain(self.words(key, page=page, of=self._pages)))
+        said = self.words(key, page=page, of=self._pages, **self.keyboard.letters(Place.POSTER))
+        self.query_one("#poster-hints", Static).update(plain(said))
 
     def tell(self, said: str) -> None:
         """Say what was done."""
@@ -109,7 +120,7 @@ class PosterScreen(BaseDialog[None]):
         self.face.page = page % self._pages
         self._say_page()
 
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Save the poster as pictures; pressed again while that is done, it is done once."""
         if not self._saving:
             self._saving = True

@@ -126,7 +126,7 @@ WORDS: dict[str, str] = {
     "settings.individual_times-about": "Hvor længe hver har talt. Rummets skærm viser det aldrig.",
     "settings.hide_names-about": "Om nye møder begynder uden navne på rummets skærm; en tast i mødet skifter.",
     "settings.speaking_in_minutes-about": "Gruppernes andel af taletiden, eller intet. Den enkelte nævnes aldrig.",
-    "settings.keys-about": "Giv en kommando en anden tast. Alt står også i paletten, Ctrl+P.",
+    "settings.keys-about": "Giv en kommando en anden tast. Alt står også i paletten, {key}.",
     "settings.files": "HVOR FILERNE LIGGER",
     "settings.workspace": "Møder, referater og indstillinger: {path}",
     "settings.own": "Dine egne drejebøger og kort: mapperne {scripts} og {cards} samme sted",

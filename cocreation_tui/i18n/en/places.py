@@ -126,7 +126,7 @@ WORDS: dict[str, str] = {
     "settings.individual_times-about": "How long each person has spoken. The room's screen never shows it.",
     "settings.hide_names-about": "Whether new meetings begin without names on the room's screen; a key changes it.",
     "settings.speaking_in_minutes-about": "The groups' shares of the speaking time, or nothing. Individuals are never named.",
-    "settings.keys-about": "Give a command another key. Everything is in the palette too, Ctrl+P.",
+    "settings.keys-about": "Give a command another key. Everything is in the palette too, {key}.",
     "settings.files": "WHERE THE FILES ARE",
     "settings.workspace": "Meetings, minutes and settings: {path}",
     "settings.own": "Your own scripts and cards: the folders {scripts} and {cards} in the same place",

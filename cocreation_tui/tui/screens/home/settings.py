@@ -157,7 +157,7 @@ class SettingsScreen(BaseDialog[None]):
             row.update(self._row(place, settings))
         row_name = self._rows[self._chosen].name
         self.query_one("#settings-about", Static).update(
-            styled(words(f"settings.{row_name}-about"), "$text-muted")
+            styled(words(f"settings.{row_name}-about", key=self.keyboard.first("palette")), "$text-muted")
         )
         self.query_one("#settings-files", Static).update(lines(self._files()))
         self.query_one("#settings-wrong", Static).update(

@@ -68,7 +68,8 @@ class RoomFace(Part):
         """Switch between the control face and the audience face."""
         self._face_before = None
         self.deck.faces_room = not self.deck.faces_room
-        self.say(self.words("audience.hint-face") if self.deck.faces_room else "", "$text-muted")
+        hint = self.words("audience.hint-face", key=self.keyboard.first("face"))
+        self.say(hint if self.deck.faces_room else "", "$text-muted")
 
     def shown(self) -> Scene | None:
         """What the audience face shows now; None while it is not shown here."""

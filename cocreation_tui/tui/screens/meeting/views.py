@@ -50,7 +50,7 @@ class Opened(Part):
     def notes(self) -> None:
         """The facilitator's own notes and Plan B for the item under way; not while the room sees this screen."""
         if self.deck.faces_room:
-            self.say(self.words("audience.private"), "$text-warning")
+            self.say(self.words("audience.private", key=self.keyboard.first("face")), "$text-warning")
             return
         row = self._row()
         if row is not None:

@@ -250,6 +250,6 @@ class Voices(Part):
         from cocreation_tui.tui.screens.over_meeting.timeline import TimelineScreen
 
         if self.watched:
-            self.say(self.words("audience.private"), "$text-warning")
+            self.say(self.words("audience.private", key=self.keyboard.first("face")), "$text-warning")
         elif self.view is not None:
             self.deck.ask(TimelineScreen(self.view, self.do, self.course.undo, self.say))

@@ -36,7 +36,7 @@ class CaptureInput(HoldsFocus, Input):
         Binding("escape", "put_away", show=False),
         Binding("tab", "complete", show=False),
         # The field's own Ctrl+E goes to the end of the line; End does that too.
-        Binding("ctrl+e", "screen.form_typed", show=False),
+        Binding("ctrl+e", "screen.act('form-typed')", show=False, id="form-typed"),
     ]
 
     class PutAway(Message):

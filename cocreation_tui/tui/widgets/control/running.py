@@ -156,15 +156,15 @@ def _minutes(words: Words, key: str, time: timedelta) -> str:
 
 def _between(view: View, size: Size) -> Rows:
     """Before the first item, between items, and after the last."""
-    words, following = view.words, view.seen.next
+    words, key, following = view.words, view.keyboard.first, view.seen.next
     if view.session.facts.closed_at:
-        said, more = words("between.closed"), words("between.closed-more")
+        said, more = words("between.closed"), words("between.closed-more", minutes=key("minutes"))
     elif view.session.facts.started_at is None:
-        said, more = words("between.ready"), words("between.start")
+        said, more = words("between.ready"), words("between.start", toggle=key("toggle"))
     elif following is None:
-        said, more = words("between.done"), words("between.close")
+        said, more = words("between.done"), words("between.close", close=key("close"), minutes=key("minutes"))
     else:
-        said, more = words("between.nothing"), words("between.next")
+        said, more = words("between.nothing"), words("between.next", toggle=key("toggle"))
     figure = clock(view.now, view.session.zone)
     digits = draw(figure, largest(figure, size.width, size.height - 5))
     coming = following if view.session.facts.closed_at is None else None

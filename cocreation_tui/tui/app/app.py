@@ -27,6 +27,13 @@ KEY_LAPS = 3
 """How often a key is followed: it makes a message, which makes another, which opens or closes something."""
 
 
+def task_of(target: MessagePump) -> asyncio.Task[None] | None:
+    """What handles the messages of ``target``; None when that has gone."""
+    with suppress(AssertionError):  # how Textual says that there is none
+        return target.task
+    return None
+
+
 class KeyHandled(Message):
     """Comes back to the app when all that lay before it, in ``target`` and what holds that, has been dealt with."""
 
@@ -36,7 +43,7 @@ class KeyHandled(Message):
         """Where the key went, or where the next one would go."""
         self.laps = laps
         """How often it has yet to come back from there."""
-        self.task = target._task
+        self.task = task_of(target)
         """What handles the messages of ``target``; done, or None, when that has gone."""
 
 

@@ -29,7 +29,7 @@ def tasks_csv(session: Session, words: Words) -> str:
     rows = [
         (
             one.text,
-            _owner(session, one),
+            ", ".join(session.owners(one)),
             one.due.isoformat() if one.due else "",
             one.platform,
             _place(session, one),
@@ -50,18 +50,13 @@ def _capture(session: Session, one: Capture, words: Words) -> tuple[str, ...]:
         words(f"kind.{one.kind.value}"),
         words("decision.label", number=one.number) if decision else "",
         one.text,
-        _owner(session, one),
+        ", ".join(session.owners(one)),
         one.due.isoformat() if one.due else "",
         one.platform,
         _place(session, one),
         words(standing) if standing else "",
         _fields(one, words),
     )
-
-
-def _owner(session: Session, one: Capture) -> str:
-    owner = session.person(one.owner)
-    return owner.name if owner else ""
 
 
 def _place(session: Session, one: Capture) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 LANGUAGES = ("da", "en")
 """Languages there is a catalogue for."""
@@ -25,6 +25,11 @@ class Words:
         """The form of ``key`` that fits ``n``, from a text ``one form|other form`` with ``{n}``."""
         one, bar, other = self._texts.get(key, key).partition("|")
         return (other if bar and n != 1 else one).format_map(_Gaps({"n": n, **values}))
+
+    def together(self, names: Sequence[str]) -> str:
+        """Several names as one speaks of them: ``Ida, Bo og Emil``."""
+        *most, last = names or ("",)
+        return f"{', '.join(most)} {self('and')} {last}" if most else last
 
 
 class _Gaps(dict[str, object]):

@@ -156,12 +156,12 @@ def _event_rows(step: Step) -> _Rows:
 
 
 def _capture(session: Session, capture: Capture) -> dict[str, Any]:
-    owner, item = session.person(capture.owner), session.item(capture.item)
+    item = session.item(capture.item)
     numbered = capture.number and capture.kind is Kind.DECISION
     words = Words(session.language)
     shown = {
         "label": words("decision.label", number=capture.number) if numbered else "",
-        "owner_name": owner.name if owner else "",
+        "owner_name": ", ".join(session.owners(capture)),
         "item_title": item.title if item else "",
     }
     table: dict[str, Any] = encode(capture)

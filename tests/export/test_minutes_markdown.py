@@ -98,7 +98,10 @@ def test_an_empty_meeting_has_no_empty_sections() -> None:
 
 
 def worded(session: Session, texts: list[str]) -> Session:
-    """The session with every text a person can type replaced, each by the next one."""
+    """The session with every text a person can type replaced, each by the next one.
+
+    Names have two commas and a number, so that none is turned round and no two are the same.
+    """
     words = iter(texts)
     return replace(
         session,
@@ -108,7 +111,10 @@ def worded(session: Session, texts: list[str]) -> Session:
         led_by=next(words),
         results=(next(words),),
         agenda=tuple(replace(item, title=next(words)) for item in session.agenda),
-        people=tuple(_person(person, next(words), next(words), next(words)) for person in session.people),
+        people=tuple(
+            _person(person, f"x, {number}, {next(words)}", next(words), next(words))
+            for number, person in enumerate(session.people)
+        ),
         captures=tuple(
             _capture(one, next(words), next(words), next(words), [next(words) for _ in one.fields])
             for one in session.captures

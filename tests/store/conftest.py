@@ -14,7 +14,7 @@ from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.floor.work import WorkStep
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.people.people import Attendance, Person, Role
-from cocreation_tui.core.session.events import corrections, floor, outcome, work
+from cocreation_tui.core.session.events import corrections, floor, outcome, people, work
 from cocreation_tui.core.session.events import event as e
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
@@ -166,6 +166,27 @@ def history() -> tuple[e.Step, ...]:
 def everything(history: tuple[e.Step, ...]) -> tuple[e.Step, ...]:
     """Steps with every kind of event there is."""
     return (*history, *_numbered(_in_the_room(), len(history) + 1))
+
+
+@pytest.fixture(scope="session")
+def coming() -> tuple[e.Step, ...]:
+    """Steps of a meeting to which people come late and which they leave, and in which names are set right."""
+    late, twin = PersonId("late"), PersonId("twin")
+    caught = Capture(CaptureId("c5"), Kind.TASK, "Ringer", _at(5), WELCOME, owner=ASE, also=(BO, late))
+    return _numbered(
+        (
+            (_plan(),),
+            (e.ItemStarted(WELCOME, _at(1)),),
+            (e.PersonAdded(Person(late, "Mette Friis", "Biblioteket"), _at(3)),),
+            (people.AttendanceTold(BO, Attendance.EXCUSED, _at(4)),),
+            (e.Captured(caught), e.PersonAdded(Person(twin, "M. Friis", attendance=Attendance.MENTIONED))),
+            (floor.RoundStarted((ASE,), timedelta(minutes=1)), floor.RoundJoined(late)),
+            (e.CaptureEdited(caught.id, "Skriver", late, also=(twin,)),),
+            (people.PersonEdited(Person(late, "Mette Friis", "Biblioteket", Role.ACTOR), _at(8)),),
+            (people.PeopleMerged(late, twin, _at(9)),),
+            (people.AttendanceTold(late, Attendance.LEFT, _at(10)),),
+        )
+    )
 
 
 @pytest.fixture

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.ground.ids import CaptureId, PersonId, SessionId
+from cocreation_tui.core.ground.later import LATER
 
 REF = "ref"
 """Name of a form's field that holds the identity of what it is about, not anybody's words."""
@@ -54,6 +55,8 @@ class Settlement:
     """Who answers for it from now on; None keeps who did."""
     due: date | None = None
     """When it is to be done from now on; None keeps the date it had."""
+    also: tuple[PersonId, ...] = field(default=(), metadata=LATER)
+    """Who else answers for it, besides ``owner``."""
 
 
 def ref(session: SessionId, capture: CaptureId) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
+from cocreation_tui.core.ground.later import LATER
 
 
 class Kind(StrEnum):
@@ -143,6 +144,13 @@ class Capture:
     """The form's fields that were filled in."""
     parked: Parked = Parked.OPEN
     """What becomes of it, when it is a parked point."""
+    also: tuple[PersonId, ...] = field(default=(), metadata=LATER)
+    """Who else answers for it, besides ``owner``."""
+
+    @property
+    def owners(self) -> tuple[PersonId, ...]:
+        """Everybody who answers for it."""
+        return (*((self.owner,) if self.owner else ()), *self.also)
 
     @property
     def versions(self) -> tuple[Wording, ...]:

@@ -8,25 +8,38 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.capture.line_dates import Lexicon, read_due
+from cocreation_tui.core.capture.line_names import (
+    TRAILING,
+    WORD,
+    Name,
+    find,
+    find_whole,
+    goes_on_as_name,
+    name_off_list,
+    person_names,
+    plain_word,
+    platform_names,
+)
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.finding import alike_spelled, begins_alike, folded
 from cocreation_tui.core.people.people import Attendance, Person, plain_name
+from cocreation_tui.core.people.spoken_names import labels, spoken
 
 _MARK = re.compile(r"(?<!\S)(?:[@#!]|[vV]/ ?)(?=\S)")
 _GLUED = re.compile(r"[#!](?=\S)")
 """A mark straight after one that was read, as it comes when a name was written out for the typist."""
 _LAST_MARK = re.compile(r"(?<!\S)(?:[@#]|[vV]/)")
-_WORD = re.compile(r"[^\s,;:!?()\"]+")
-_GAP = re.compile(r",?\s+")
-_EDGE = re.compile(r"(?![\w\-@/])")
+_AND = re.compile(r"\s*(?:,?\s*(?:\b(?:og|and|samt)\b|[&+/])|,)?\s*", re.IGNORECASE)
+_AND_NAME = re.compile(r"\s+(?:og|and|samt|&)\s+(?=\w)", re.IGNORECASE)
+_LITERAL = re.compile(r"(?<!\S)\\(?=\\*(?:[@#!]|[vV]/))")
+"""What stands before a sign that is only a sign."""
 _PREFIX = re.compile(r"\s*([^\s:]+(?: [^\s:]+){0,2})\s*:(?!/)\s*")
-_NAME_WORDS = 6
-_TRAILING = ".'’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +60,27 @@ class Reading:
     """The platform: its full name when it is known, otherwise the word as written."""
     unread: tuple[str, ...] = ()
     """Marks that were not understood, as written; they are still in the text."""
+    also: tuple[PersonId, ...] = ()
+    """Who else answers for it, of those on the list."""
+    also_names: tuple[str, ...] = ()
+    """Who else answers for it, of those who are not."""
+    several: tuple[str, ...] = ()
+    """People an owner's name may mean, by what tells them apart, when it may mean more than one."""
+
+    @property
+    def off_list(self) -> tuple[str, ...]:
+        """Owners who are not on the list of people, as written."""
+        return (*((self.owner_name,) if self.owner_name else ()), *self.also_names)
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """A name and the ways it may be said."""
+class _Known:
+    """What a line may refer to."""
 
-    written: str
-    forms: tuple[tuple[str, ...], ...]
-
-    def answers(self, said: Sequence[str], whole: bool) -> bool:
-        return any(_agrees(form, said, whole) for form in self.forms)
+    lexicon: Lexicon
+    people: tuple[Person, ...]
+    names: list[Name]
+    platforms: tuple[str, ...]
 
 
 def read_line(
@@ -70,23 +93,42 @@ def read_line(
 ) -> Reading:
     """What ``text`` means on the day ``today``. Never fails; ``kind`` is that of the open field, None for any."""
     named, line = _kind(unicodedata.normalize("NFC", text), kind, lexicon)
-    reading = Reading(named or Kind.NOTE, "")
+    if line.startswith("\\") and _kind(line[1:], kind, lexicon) != (kind, line[1:]):
+        line = line[1:]
+    known = _Known(lexicon, people, person_names(people), platforms)
+    reading, taken = _read_marks(line, Reading(named or Kind.NOTE, ""), known, today)
+    if named is None and (reading.owner or reading.owner_name or reading.due):
+        reading = replace(reading, kind=Kind.TASK)
+    return replace(reading, text=_LITERAL.sub("", _without(line, taken)))
+
+
+def _read_marks(
+    line: str, reading: Reading, known: _Known, today: date
+) -> tuple[Reading, list[tuple[int, int]]]:
+    """What the marks of a line say, and the stretches they take up.
+
+    Owners beside one another, with *og* or a comma between them, answer for it together.
+    """
     taken: list[tuple[int, int]] = []
-    place = 0
+    place, owned = 0, -1
     while mark := (taken and place == taken[-1][1] and _GLUED.match(line, place)) or _MARK.search(
         line, place
     ):
-        place = mark.end()
-        found = _read_mark(line, mark, reading, lexicon, people, platforms, today)
-        if found:
-            reading, end = found
-            taken.append((mark.start(), end))
-            place = end
+        place, start = mark.end(), mark.start()
+        beside = owned >= 0 and _AND.fullmatch(line, owned, start) is not None
+        found = _read_mark(line, mark, reading, known, today, beside)
+        if found and found[1] >= 0:
+            is_owner = mark.group()[0] not in "#!"
+            reading, place = found
+            taken.append((owned if is_owner and beside else start, place))
+            if is_owner and (more := _and_somebody(line, place, reading, known)):
+                reading, place = more
+                taken.append((taken[-1][1], place))
+            owned = place if is_owner or (owned >= 0 and not line[owned:start].strip()) else owned
         elif unread := _meant(line, mark):
+            reading = found[0] if found else reading
             reading = replace(reading, unread=(*reading.unread, unread))
-    if named is None and (reading.owner or reading.owner_name or reading.due):
-        reading = replace(reading, kind=Kind.TASK)
-    return replace(reading, text=_without(line, taken))
+    return reading, taken
 
 
 def read_date(text: str, lexicon: Lexicon, today: date) -> date | None:
@@ -110,25 +152,31 @@ def complete(
     sign, start = marks[-1].group(), marks[-1].end()
     typed = text[start:cursor].casefold()
     rest = text[cursor:].lstrip() if not typed else text[cursor:]
-    tail = _WORD.match(rest) if typed else None
+    tail = WORD.match(rest) if typed else None
     rest = rest[tail.end() :] if tail else rest
     gap = " " if not rest or (not typed and not rest[0].isspace()) else ""
-    fitting = _fitting(typed, platforms if sign == "#" else _names_by_likelihood(people))
+    fitting = _fitting(
+        typed, tuple((name, name) for name in platforms) if sign == "#" else _names_by_likelihood(people)
+    )
     return tuple(dict.fromkeys(text[:start] + name + gap + rest for name in fitting))
 
 
-def _names_by_likelihood(people: tuple[Person, ...]) -> tuple[str, ...]:
-    return tuple(
-        person.name for person in sorted(people, key=lambda one: one.attendance is not Attendance.PRESENT)
-    )
+def _names_by_likelihood(people: tuple[Person, ...]) -> tuple[tuple[str, str], ...]:
+    """What people are shown as and what they are called, those in the room first."""
+    shown = labels(people)
+    here = sorted(people, key=lambda one: one.attendance is not Attendance.PRESENT)
+    return tuple((shown[person.id], person.name) for person in here)
 
 
-def _fitting(typed: str, names: tuple[str, ...]) -> list[str]:
+def _fitting(typed: str, names: tuple[tuple[str, str], ...]) -> list[str]:
     """Names that begin as typed, also first name first, then those of which a later word does; never a whole one."""
-    begins = [name for name in names if name.casefold().startswith(typed)]
-    turned = [name for name in names if plain_name(name).startswith(typed)]
-    later = [name for name in names if any(said.casefold().startswith(typed) for said in _tokens(name)[1:])]
-    return [name for name in (*begins, *turned, *later) if name.casefold() != typed]
+    bare = typed.strip()
+    begins = [shown for shown, name in names if begins_alike(name, bare) or begins_alike(shown, bare)]
+    turned = [shown for shown, name in names if begins_alike(plain_name(name), bare)]
+    later = [
+        shown for shown, name in names if any(begins_alike(said, bare) for said in folded(name).split()[1:])
+    ]
+    return [shown for shown in (*begins, *turned, *later) if shown.casefold() != typed]
 
 
 def _kind(line: str, kind: Kind | None, lexicon: Lexicon) -> tuple[Kind | None, str]:
@@ -141,62 +189,87 @@ def _kind(line: str, kind: Kind | None, lexicon: Lexicon) -> tuple[Kind | None, 
 
 
 def _read_mark(
-    line: str,
-    mark: re.Match[str],
-    reading: Reading,
-    lexicon: Lexicon,
-    people: tuple[Person, ...],
-    platforms: tuple[str, ...],
-    today: date,
+    line: str, mark: re.Match[str], reading: Reading, known: _Known, today: date, beside: bool
 ) -> tuple[Reading, int] | None:
-    """The reading with what the mark says, and where the mark ends; None when it says nothing (new)."""
+    """The reading with what the mark says, and where the mark ends; None when it says nothing (new).
+
+    ``beside``: it stands beside another owner. It ends before the line when it may mean several people.
+    """
     match mark.group():
         case "#":
-            return None if reading.platform else _read_platform(line, mark.end(), reading, platforms)
+            return None if reading.platform else _read_platform(line, mark.end(), reading, known.platforms)
         case "!":
-            due = None if reading.due else read_due(line, mark.end(), lexicon, today)
+            due = None if reading.due else read_due(line, mark.end(), known.lexicon, today)
             return (replace(reading, due=due[0]), due[1]) if due else None
         case sign:
-            known_only = sign.endswith(" ")
             taken = reading.owner or reading.owner_name
-            return None if taken else _read_owner(line, mark.end(), reading, people, known_only)
+            return (
+                None
+                if taken and not beside
+                else _read_owner(line, mark.end(), reading, known, sign.endswith(" "))
+            )
 
 
 def _read_owner(
-    line: str, at: int, reading: Reading, people: tuple[Person, ...], known_only: bool
+    line: str, at: int, reading: Reading, known: _Known, known_only: bool
 ) -> tuple[Reading, int] | None:
-    hits, end = _find(line, at, [_Name(person.name, _person_forms(person.name)) for person in people], True)
-    if len(hits) == 1:
-        return replace(reading, owner=people[hits.pop()].id), end
-    word = "" if hits or known_only else _plain_word(line, at)
-    return (replace(reading, owner_name=word), at + len(word)) if word else None
+    people = known.people
+    hits, end = find(line, at, known.names, True)
+    no_names = known.lexicon.weekdays.keys() | known.lexicon.months.keys()
+    somebody_else = bool(line[: at - 1].strip()) and goes_on_as_name(line, end, no_names)
+    if len(hits) == 1 and not (somebody_else and _only_first(line[at:end], people[min(hits)])):
+        return _owned(reading, people[min(hits)].id), end
+    if len(hits) > 1:
+        shown = labels(people)
+        several = dict.fromkeys((*reading.several, *(shown[people[index].id] for index in sorted(hits))))
+        return replace(reading, several=tuple(several)), -1
+    word = "" if known_only else name_off_list(line, at, no_names)
+    return (_owned(reading, None, word), at + len(word)) if word else None
+
+
+def _only_first(said: str, person: Person) -> bool:
+    """Whether only the first of several names of somebody was said."""
+    first, *rest = spoken(person.name).split() or [""]
+    return bool(rest) and begins_alike(first, said)
+
+
+def _owned(reading: Reading, owner: PersonId | None, name: str = "") -> Reading:
+    """The reading with one more who answers for it; the same one twice is one."""
+    if not (reading.owner or reading.owner_name):
+        return replace(reading, owner=owner, owner_name=name)
+    if owner is None:
+        names = (reading.owner_name, *reading.also_names)
+        new = not any(alike_spelled(name, other) for other in names)
+        return replace(reading, also_names=(*reading.also_names, name)) if new else reading
+    known = owner in (reading.owner, *reading.also)
+    return reading if known else replace(reading, also=(*reading.also, owner))
+
+
+def _and_somebody(line: str, at: int, reading: Reading, known: _Known) -> tuple[Reading, int] | None:
+    """Another owner without a sign of its own, straight after *og*: only a name on the list written whole."""
+    word = _AND_NAME.match(line, at)
+    hits, end = find_whole(line, word.end(), known.names) if word else (set[int](), at)
+    return (_owned(reading, known.people[min(hits)].id), end) if len(hits) == 1 else None
 
 
 def _read_platform(
     line: str, at: int, reading: Reading, platforms: tuple[str, ...]
 ) -> tuple[Reading, int] | None:
-    hits, end = _find(line, at, [_Name(name, (_tokens(name),)) for name in platforms], False)
+    hits, end = find(line, at, platform_names(platforms), False)
     if len(hits) == 1:
         return replace(reading, platform=platforms[hits.pop()]), end
-    word = "" if hits else _plain_word(line, at)
+    word = "" if hits else plain_word(line, at)
     return (replace(reading, platform=word), at + len(word)) if word else None
-
-
-def _plain_word(line: str, at: int) -> str:
-    """The word at a place when it begins with a letter, without the punctuation after it; otherwise nothing."""
-    word = _WORD.match(line, at)
-    said = word.group().rstrip(_TRAILING) if word else ""
-    return said if said[:1].isalpha() and "@" not in said else ""
 
 
 def _meant(line: str, mark: re.Match[str]) -> str:
     """A mark that was not understood, as written; empty for what was hardly meant as one."""
-    word = _WORD.match(line, mark.end())
+    word = WORD.match(line, mark.end())
     if not word or mark.group().endswith(" "):
         return ""
     first = word.group()[0]
     meant = first.isalnum() if mark.group() == "!" else first.isalpha()
-    return mark.group() + word.group().rstrip(_TRAILING) if meant else ""
+    return mark.group() + word.group().rstrip(TRAILING) if meant else ""
 
 
 def _without(line: str, taken: Sequence[tuple[int, int]]) -> str:
@@ -208,101 +281,3 @@ def _without(line: str, taken: Sequence[tuple[int, int]]) -> str:
         if not text:
             place += len(line[end:]) - len(line[end:].lstrip(" ,;:"))
     return (text + line[place:]).strip()
-
-
-def _tokens(name: str) -> tuple[str, ...]:
-    words = (word.rstrip(_TRAILING) for word in _WORD.findall(unicodedata.normalize("NFC", name)))
-    return tuple(word for word in words if word)
-
-
-def _person_forms(name: str) -> tuple[tuple[str, ...], ...]:
-    """Word for word, ``Bech, Søren`` also turned round, first with last name, and every name alone."""
-    head, comma, tail = name.partition(",")
-    straight = _tokens(f"{tail} {head}") if comma else _tokens(name)
-    alone = tuple((word,) for word in straight)
-    return (_tokens(name), straight, (*straight[:1], *straight[-1:]), *alone)
-
-
-def _find(line: str, at: int, names: Sequence[_Name], eager: bool) -> tuple[set[int], int]:
-    """Which names the words at a place may stand for, and where those words end.
-
-    A name written out wins, the longest first; then whole words, then the beginning of a word. With ``eager``, as many
-    words as fit are taken; otherwise a second word is looked at only to tell names apart.
-    """
-    hits, end = _written_out(line, at, names)
-    if hits:
-        return hits, end
-    words = _words(line, at)
-    said = [word.group().rstrip(_TRAILING) for word in words]
-    for count, whole in _attempts(len(words), eager):
-        hits = {index for index, name in enumerate(names) if name.answers(said[:count], whole)}
-        if len(hits) > 1:
-            hits, count = _told_apart(hits, said, names, count)
-        if hits:
-            return hits, _end_of(words[count - 1])
-    return set(), at
-
-
-def _attempts(words: int, eager: bool) -> Iterator[tuple[int, bool]]:
-    """How many words to compare, and whether the last must be whole."""
-    if eager:
-        yield from ((count, True) for count in range(words, 1, -1))
-    if words:
-        yield 1, True
-        yield 1, False
-
-
-def _told_apart(
-    hits: set[int], said: Sequence[str], names: Sequence[_Name], count: int
-) -> tuple[set[int], int]:
-    """The one of several names that further words single out; all of them when none does."""
-    for more in range(len(said), count, -1):
-        for whole in (True, False):
-            left = {index for index in hits if names[index].answers(said[:more], whole)}
-            if len(left) == 1:
-                return left, more
-    return hits, count
-
-
-def _written_out(line: str, at: int, names: Sequence[_Name]) -> tuple[set[int], int]:
-    longest, hits = 0, set[int]()
-    for index, name in enumerate(names):
-        written = unicodedata.normalize("NFC", name.written)
-        end = at + len(written)
-        if line[at:end].casefold() != written.casefold() or not _EDGE.match(line, end):
-            continue
-        if len(written) > longest:
-            longest, hits = len(written), set()
-        if written and len(written) == longest:
-            hits.add(index)
-    return hits, at + longest
-
-
-def _words(line: str, at: int) -> list[re.Match[str]]:
-    words: list[re.Match[str]] = []
-    while len(words) < _NAME_WORDS and (word := _WORD.match(line, at)):
-        words.append(word)
-        gap = _GAP.match(line, word.end())
-        if not gap:
-            break
-        at = gap.end()
-    return words
-
-
-def _end_of(word: re.Match[str]) -> int:
-    """Where a word ends: an initial keeps its full stop, a sentence's stays in the sentence."""
-    bare = word.group().rstrip(_TRAILING)
-    return word.end() if len(bare) == 1 else word.start() + len(bare)
-
-
-def _agrees(form: Sequence[str], said: Sequence[str], whole: bool) -> bool:
-    """Whether words said are the first of a name; after the first word, a beginning must agree in capitals too."""
-    if not said or not said[-1] or len(form) < len(said):
-        return False
-    *before, last = said
-    if any(one.casefold() != other.casefold() for one, other in zip(form, before, strict=False)):
-        return False
-    wanted = form[len(before)]
-    if whole:
-        return wanted.casefold() == last.casefold()
-    return wanted.startswith(last) if before else wanted.casefold().startswith(last.casefold())

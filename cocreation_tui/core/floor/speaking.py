@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda.schedule import ZERO, Run, overlap
 from cocreation_tui.core.ground.ids import ItemId, PersonId
-from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person, Role
 
 COMMON_TALK = PersonId("*")
 """The speaker of common talk: everybody at once, a timed state of its own and no person."""
@@ -75,9 +75,9 @@ class Share:
     part: float
     """Its part of all identified speech, 0 to 1."""
     size: int
-    """How many of those present belong to it."""
+    """How many of those who are or were here belong to it."""
     of: int
-    """How many are present."""
+    """How many are or were here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ def _shares(people: tuple[Person, ...], times: dict[PersonId, timedelta]) -> tup
     heard = sum(time > CORRECTION for time in times.values())
     if total < SHARES_AFTER or heard < SHARES_FROM:
         return ()
-    present = [person for person in people if person.attendance is Attendance.PRESENT]
+    present = [person for person in people if person.attendance in WAS_HERE]
     shares = []
     for role in Role:
         spoken = sum((times.get(p.id, ZERO) for p in people if p.role is role), ZERO)

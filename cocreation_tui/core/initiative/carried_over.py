@@ -75,8 +75,8 @@ def _now(session: Session, brought: Brought) -> LeftOver:
 
 
 def _owner(session: Session, settlement: Settlement) -> str:
-    person = session.person(settlement.owner)
-    return person.name if person else ""
+    people = (settlement.owner, *settlement.also)
+    return ", ".join(filter(None, map(session.name, people)))
 
 
 def goal_meant(session: Session, text: str, platform: str = "") -> str:

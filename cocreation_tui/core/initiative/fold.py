@@ -136,7 +136,9 @@ def _gather(held: Held, ledger: PlatformLedger) -> None:
 
 def _note(held: Held, capture: Capture, ledger: PlatformLedger) -> Noted:
     platform = held.platform_of(capture)
-    noted = Noted(ref(held.id, capture.id), capture, platform, held.id, held.title, held.name(capture.owner))
+    noted = Noted(
+        ref(held.id, capture.id), capture, platform, held.id, held.title, held.names(capture.owners)
+    )
     if not proposed(noted, held.script):
         ledger.heard_of(platform, capture.at, held.id)
     change_platforms(noted, held.script, ledger)
@@ -200,7 +202,7 @@ def _matters(noted: Iterable[Noted], kind: Kind, all_held: Sequence[Held]) -> tu
             matters[settlement.ref] = replace(
                 before,
                 fate=settlement.fate,
-                owner=held.name(settlement.owner) or before.owner,
+                owner=held.names((settlement.owner, *settlement.also)) or before.owner,
                 due=settlement.due or before.due,
                 settled_at=settlement.at,
             )

@@ -6,6 +6,7 @@ between two.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import platform_meant
 from cocreation_tui.core.ground.ids import PersonId, SessionId
 from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.people.spoken_names import as_added
 from cocreation_tui.core.session.events.event import PersonAdded, SessionPlanned
 from cocreation_tui.core.session.session import Session, only_platform
 
@@ -65,7 +67,12 @@ class Held:
 
     def name(self, wanted: PersonId | None) -> str:
         """Somebody's name; empty for nobody."""
-        return next((person.name for person in self.people if person.id == wanted), "") if wanted else ""
+        found = (as_added(person).name for person in self.people if person.id == wanted)
+        return next(found, "") if wanted else ""
+
+    def names(self, wanted: Iterable[PersonId | None]) -> str:
+        """The names of several, with commas between them."""
+        return ", ".join(filter(None, map(self.name, wanted)))
 
 
 def held_of(session: Session) -> Held:

@@ -28,10 +28,20 @@ class Attendance(StrEnum):
 
     PRESENT = "present"
     """Here, or expected to be until somebody says otherwise."""
+    LEFT = "left"
+    """Was here and has gone."""
+    EXCUSED = "excused"
+    """Invited, and has said that they do not come."""
     ABSENT = "absent"
-    """Invited and not here; the minutes say so."""
+    """Invited and not here, without a word."""
     MENTIONED = "mentioned"
     """Not invited: named in a capture only, as the owner of a task for instance."""
+
+
+WAS_HERE = frozenset({Attendance.PRESENT, Attendance.LEFT})
+"""Of those who take part in a meeting, for all of it or not."""
+AWAY = frozenset({Attendance.LEFT, Attendance.EXCUSED, Attendance.ABSENT})
+"""Of those who cannot be given the word."""
 
 
 @dataclass(frozen=True, slots=True)

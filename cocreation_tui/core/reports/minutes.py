@@ -13,8 +13,11 @@ from cocreation_tui.core.agenda.schedule import Row, State, project
 from cocreation_tui.core.capture.capture import Capture, Hands, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Balance, balance
 from cocreation_tui.core.forms.every_form import form_for
+from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.carried_over import LeftOver, left_over
-from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.people.finding import alike_spelled
+from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person
+from cocreation_tui.core.people.presence import Stay
 from cocreation_tui.core.session.session import Session, only_platform
 from cocreation_tui.core.session.tally import agreed_meetings, needed, toward
 
@@ -25,15 +28,17 @@ class Entry:
 
     capture: Capture
     """What was caught."""
-    owner: str = ""
-    """Name of who answers for it; empty for nobody."""
+    owners: tuple[str, ...] = ()
+    """Names of those who answer for it."""
     place: int = 0
     """Number of its point of the agenda, counted from 1; 0 when it was caught before the first."""
+    strangers: tuple[str, ...] = ()
+    """Those of them who are not on the list of people, as they were written."""
 
     @property
     def open(self) -> bool:
         """Whether it lacks the owner or the date a task needs."""
-        return not self.owner or self.capture.due is None
+        return not self.owners or self.capture.due is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,8 @@ class LeftOpen:
     """Decisions proposed or postponed."""
     tasks: tuple[Entry, ...] = ()
     """Tasks without an owner or a date."""
+    strangers: tuple[Entry, ...] = ()
+    """Tasks with an owner who is not on the list of people."""
     parked: tuple[Entry, ...] = ()
     """Parked points nobody has settled."""
     later: tuple[Entry, ...] = ()
@@ -105,7 +112,15 @@ class LeftOpen:
     """Tasks and parked points of earlier meetings that are still open."""
 
     def __bool__(self) -> bool:
-        own = (self.outcomes, self.decisions, self.tasks, self.parked, self.later, self.unreached)
+        own = (
+            self.outcomes,
+            self.decisions,
+            self.tasks,
+            self.strangers,
+            self.parked,
+            self.later,
+            self.unreached,
+        )
         return any((*own, self.left))
 
 
@@ -136,9 +151,9 @@ class Minutes:
     outcomes: tuple[Outcome, ...]
     """Results it was to end with, those that can be counted."""
     present: tuple[Person, ...]
-    """Those in the room."""
+    """Those who were in the room, for all of it or not."""
     absent: tuple[Person, ...]
-    """Those invited who were not."""
+    """Those invited who were not, and had not said so."""
     mentioned: tuple[Person, ...]
     """Those named only."""
     captures: tuple[tuple[Kind, tuple[Entry, ...]], ...]
@@ -159,6 +174,10 @@ class Minutes:
     """Platforms and the day each meets next, as their forms say."""
     left: tuple[LeftOver, ...] = ()
     """Tasks and parked points that earlier meetings left, and what became of them."""
+    excused: tuple[Person, ...] = ()
+    """Those invited who had said that they do not come."""
+    stays: tuple[tuple[PersonId, tuple[Stay, ...]], ...] = ()
+    """When those were in the room who were not there throughout."""
 
     def of(self, kind: Kind) -> tuple[Entry, ...]:
         """What was caught of one kind."""
@@ -184,7 +203,7 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         purpose=session.purpose,
         results=session.results,
         outcomes=outcomes,
-        present=_people(session, Attendance.PRESENT),
+        present=_people(session, *WAS_HERE),
         absent=_people(session, Attendance.ABSENT),
         mentioned=_people(session, Attendance.MENTIONED),
         captures=captures,
@@ -196,25 +215,41 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         next_place=session.next_meeting.place if session.next_meeting else "",
         platforms_meet=agreed_meetings(session),
         left=left_over(session),
+        excused=_people(session, Attendance.EXCUSED),
+        stays=tuple(
+            (one.id, told) for one in _people(session, *WAS_HERE) if (told := session.stays(one)) != (Stay(),)
+        ),
     )
 
 
-def _people(session: Session, attendance: Attendance) -> tuple[Person, ...]:
-    return tuple(person for person in session.people if person.attendance is attendance)
+def _people(session: Session, *wanted: Attendance) -> tuple[Person, ...]:
+    return tuple(person for person in session.people if person.attendance in wanted)
 
 
 def _captures(session: Session) -> tuple[tuple[Kind, tuple[Entry, ...]], ...]:
     places = {item.id: number for number, item in enumerate(session.agenda, start=1)}
-    names = {person.id: person.name for person in session.people}
     groups: dict[Kind, list[Entry]] = {}
     for one in session.captures:
         one = _placed(one, session)
-        owner = names.get(one.owner, "") if one.owner else ""
         place = places.get(one.item, 0) if one.item else 0
-        groups.setdefault(one.kind, []).append(Entry(one, owner, place))
+        groups.setdefault(one.kind, []).append(
+            Entry(one, session.owners(one), place, _strangers(one, session))
+        )
     if Kind.DECISION in groups:
         groups[Kind.DECISION].sort(key=lambda entry: entry.capture.number)
     return tuple((kind, tuple(groups[kind])) for kind in Kind if kind in groups)
+
+
+def _strangers(capture: Capture, session: Session) -> tuple[str, ...]:
+    """Owners who were only named, and are no organisation or platform of the meeting either."""
+    known = [text for one in session.people for text in (one.organisation, one.platform)]
+    named = (one for one in map(session.person, capture.owners) if one is not None)
+    return tuple(
+        one.name
+        for one in named
+        if one.attendance is Attendance.MENTIONED
+        and not any(alike_spelled(one.name, text) for text in (*known, *session.platforms))
+    )
 
 
 def _placed(capture: Capture, session: Session) -> Capture:
@@ -257,6 +292,7 @@ def _left_open(
         outcomes=tuple(one for one in outcomes if not one.met),
         decisions=tuple(one for one in decisions if one.capture.status is not Status.ADOPTED),
         tasks=tuple(one for one in captures.get(Kind.TASK, ()) if one.open),
+        strangers=tuple(one for one in captures.get(Kind.TASK, ()) if one.strangers),
         parked=_parked(captures, Parked.OPEN),
         later=_parked(captures, Parked.NEXT),
         unreached=tuple(one for one in agenda if closed and one.state is State.AHEAD),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.capture.line_names import owner_names, whom
 from cocreation_tui.core.people.people import same_person
 from cocreation_tui.core.session.commands.command import CaptureThis, Command, EditCapture
 from cocreation_tui.core.session.events.event import Captured
@@ -25,9 +27,16 @@ def _task(session: Session, made: Capture | None, text: str, owner: str) -> Iter
     if made is None:
         yield CaptureThis(Kind.TASK, text, owner_name=owner)
         return
-    has = session.person(made.owner)
-    if has is None or not same_person(has.name, owner):
+    has = [one.name for one in map(session.person, made.owners) if one is not None]
+    asked = owner_names(session.people, owner)
+    if len(has) != len(asked) or not all(map(same_person, has, map(partial(_meant, session), asked))):
         yield EditCapture(made.id, made.text, None, owner, made.due, made.platform)
+
+
+def _meant(session: Session, name: str) -> str:
+    """The name of whom a name means."""
+    person = whom(session.people, name)
+    return person.name if person else name
 
 
 def _made(session: Session) -> dict[str, Capture]:

@@ -19,9 +19,14 @@ from cocreation_tui.core.floor.speaking import Turn
 from cocreation_tui.core.floor.work import Work
 from cocreation_tui.core.forms.fact_reading import platform_meant
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
+from cocreation_tui.core.ground.once import once
 from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.people.presence import Movement, Stay, stays
+from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.session.events.event import Step
 
+DIGITS = 9
+"""How many people have a digit as their key."""
 INITIATIVE = "initiative"
 """Script of the session in which an initiative keeps what happens to it between meetings: it has no agenda and no end."""
 JOINT = frozenset(
@@ -42,6 +47,9 @@ NEVER = datetime(1, 1, 1, tzinfo=UTC)
 """The planned start of a session that has not been planned."""
 UNPLANNED = SessionId("")
 """The identity of a session that has not been planned."""
+
+
+_labels = once(labels)
 
 
 def only_platform(script: str, about: tuple[str, ...]) -> str:
@@ -87,6 +95,10 @@ class Session:
     """The plan, in order."""
     people: tuple[Person, ...] = ()
     """Invited and mentioned, in the order of the list."""
+    movements: tuple[Movement, ...] = ()
+    """Who came and left when, and who was said not to come, in the order it was told."""
+    places: tuple[PersonId, ...] = ()
+    """Everybody who has been in the room since the meeting began, in the order they got their places."""
     about: tuple[str, ...] = ()
     """Platforms the meeting was planned for; empty for one of the whole initiative."""
     platforms: tuple[str, ...] = ()
@@ -129,12 +141,43 @@ class Session:
 
     @property
     def present(self) -> tuple[Person, ...]:
-        """Those in the room, in the order of the list; the first nine have the digits as keys."""
+        """Those in the room, in the order of the list."""
         return tuple(person for person in self.people if person.attendance is Attendance.PRESENT)
+
+    @property
+    def seats(self) -> tuple[PersonId, ...]:
+        """Who has which digit, from 1: given when the meeting begins and kept, newcomers come after; at most nine."""
+        return (self.places or tuple(person.id for person in self.present))[:DIGITS]
+
+    @property
+    def digits(self) -> tuple[tuple[int, Person], ...]:
+        """Those in the room who have a digit as their key."""
+        here = {person.id: person for person in self.present}
+        return tuple((digit, here[who]) for digit, who in enumerate(self.seats, 1) if who in here)
+
+    def digit(self, wanted: PersonId) -> int:
+        """Somebody's digit; 0 for none."""
+        return self.seats.index(wanted) + 1 if wanted in self.seats else 0
+
+    def at_digit(self, digit: int) -> Person | None:
+        """Who in the room has a digit; None for nobody."""
+        return dict(self.digits).get(digit)
+
+    def stays(self, wanted: Person) -> tuple[Stay, ...]:
+        """When somebody was in the room; nothing for who never was."""
+        return stays(self.movements, wanted.id, wanted.attendance, self.facts.started_at)
 
     def person(self, wanted: PersonId | None) -> Person | None:
         """Somebody by identity; None when unknown."""
         return next((person for person in self.people if person.id == wanted), None)
+
+    def name(self, wanted: PersonId | None) -> str:
+        """What somebody is shown as, told apart from others of that name; empty when unknown."""
+        return _labels(self.people).get(wanted, "") if wanted else ""
+
+    def owners(self, capture: Capture) -> tuple[str, ...]:
+        """The names of those who answer for a capture."""
+        return tuple(filter(None, map(self.name, capture.owners)))
 
     def item(self, wanted: ItemId | None) -> Item | None:
         """An item of the agenda by identity; None when unknown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,6 +15,7 @@ from cocreation_tui.core.forms.templates import NEWSLETTER, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.last_time import earlier_answers
 from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.people.spoken_names import as_added, labels
 from cocreation_tui.core.reports.minutes import AgendaLine, Entry, Minutes, Outcome, minutes_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.six_questions import question_of
@@ -28,6 +30,7 @@ from cocreation_tui.export.minutes.forms import (
 )
 from cocreation_tui.export.minutes.hands import hands_list
 from cocreation_tui.i18n import dates
+from cocreation_tui.i18n.attendance import told_stays
 from cocreation_tui.i18n.capture_kinds import IN_MINUTES
 from cocreation_tui.i18n.words import Words
 
@@ -48,8 +51,9 @@ def minutes_markdown(
     minutes = minutes_of(session, now)
     blocks = (
         *_head(minutes, words),
-        *_section("minutes.present", bullets([_person(one, words) for one in minutes.present]), words),
-        *_section("minutes.absent", bullets([_person(one, words) for one in minutes.absent]), words),
+        *_people("minutes.present", minutes.present, minutes, words),
+        *_people("minutes.excused", minutes.excused, minutes, words),
+        *_people("minutes.absent", minutes.absent, minutes, words),
         *_section("minutes.purpose", inline(minutes.purpose), words),
         *_section("minutes.results", _results(minutes, words), words),
         *_section("minutes.left", left_table(minutes.left, words), words),
@@ -102,11 +106,18 @@ def _time(minutes: Minutes, words: Words) -> str:
     )
 
 
-def _person(person: Person, words: Words) -> str:
-    name = ", ".join(inline(part) for part in (person.name, person.organisation) if part)
+def _people(key: str, people: Sequence[Person], minutes: Minutes, words: Words) -> tuple[str, ...]:
+    """A section of people, with when they came and went."""
+    stays = dict(minutes.stays)
+    told = {one: told_stays(stays.get(one, ()), minutes.zone, words) for one in stays}
+    return _section(key, bullets([_person(one, words, told.get(one.id, [])) for one in people]), words)
+
+
+def _person(person: Person, words: Words, moves: list[str]) -> str:
+    name = ", ".join(inline(part) for part in (as_added(person).name, person.organisation) if part)
     role = [] if person.role is Role.GUEST else [words(f"role.{person.role}")]
     platform = [inline(person.platform)] if person.platform else []
-    return _with(name, [*role, *platform])
+    return _with(name, [*role, *platform, *moves])
 
 
 def _with(text: str, particulars: list[str]) -> str:
@@ -186,9 +197,9 @@ def _particulars(entry: Entry, words: Words) -> list[str]:
         particulars.append(words("minutes.version", n=len(capture.versions) + 1))
     if capture.platform and (capture.form != "platform" or capture.platform != capture.text):
         particulars.append(inline(capture.platform))
-    if entry.owner:
+    if entry.owners:
         answers = capture.kind in (Kind.TASK, Kind.DECISION)
-        name = inline(entry.owner)
+        name = inline(words.together(entry.owners))
         particulars.append(words("minutes.owner", name=name) if answers else name)
     if capture.due:
         particulars.append(words("minutes.due", day=dates.short_day(capture.due, words.language)))
@@ -217,7 +228,7 @@ def _tasks(minutes: Minutes, words: Words) -> str:
     rows = [
         (
             entry.capture.text,
-            entry.owner or "–",
+            words.together(entry.owners) or "–",
             dates.short_day(entry.capture.due, words.language) if entry.capture.due else "–",
             entry.capture.platform,
             str(entry.place or ""),
@@ -319,7 +330,8 @@ def _groups(minutes: Minutes, words: Words) -> str:
 
 def _voices(minutes: Minutes, words: Words) -> str:
     columns = ("person", "turns", "length")
-    names = {one.id: one.name for one in (*minutes.present, *minutes.absent, *minutes.mentioned)}
+    people = (*minutes.present, *minutes.excused, *minutes.absent, *minutes.mentioned)
+    names = labels(people)
     rows = [
         (names.get(voice.speaker, "–"), str(voice.turns), dates.span(voice.time))
         for voice in minutes.balance.voices
@@ -341,6 +353,12 @@ def _open(minutes: Minutes, words: Words) -> str:
         for one in left.decisions
     ]
     tasks = [words(_lacking(one), text=inline(one.capture.text)) for one in left.tasks]
+    tasks += [
+        words(
+            "minutes.open-stranger", text=inline(one.capture.text), name=inline(words.together(one.strangers))
+        )
+        for one in left.strangers
+    ]
     parked = [words("minutes.open-parked-point", text=inline(one.capture.text)) for one in left.parked]
     parked += [words("minutes.open-later", text=inline(one.capture.text)) for one in left.later]
     unreached = [words("minutes.open-unreached", title=inline(line.title)) for line in left.unreached]
@@ -349,7 +367,7 @@ def _open(minutes: Minutes, words: Words) -> str:
 
 def _lacking(task: Entry) -> str:
     """The key of what a task lacks: owner, date or both."""
-    if task.owner:
+    if task.owners:
         return "minutes.open-task-due"
     return "minutes.open-task-owner" if task.capture.due else "minutes.open-task"
 

@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "step.queue-opened": "åbnede talerlisten",
     "step.round-started": "startede en runde",
     "step.round-passed": "sprang {name} over i runden",
+    "step.round-joined": "satte {name} sidst i runden",
     "step.round-ended": "sluttede runden",
     "step.form.initiative": "skrev initiativets oplysninger",
     "step.form.newsletter-sent": "noterede, at nyhedsbrevet er sendt",

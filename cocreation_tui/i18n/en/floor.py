@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "step.queue-opened": "opened the queue",
     "step.round-started": "started a round",
     "step.round-passed": "let {name} pass in the round",
+    "step.round-joined": "put {name} at the end of the round",
     "step.round-ended": "ended the round",
     "step.form.initiative": "wrote down the facts of the initiative",
     "step.form.newsletter-sent": "noted that the newsletter has been sent",

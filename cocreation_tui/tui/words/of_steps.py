@@ -7,11 +7,14 @@ from datetime import timedelta
 from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
 from cocreation_tui.core.initiative.carried_over import brought_as
-from cocreation_tui.core.session.events import corrections, floor, outcome, work
+from cocreation_tui.core.people.people import WAS_HERE
+from cocreation_tui.core.people.spoken_names import spoken
+from cocreation_tui.core.session.events import corrections, floor, outcome, people, work
 from cocreation_tui.core.session.events import event as e
 from cocreation_tui.core.session.events.event import Event, Step
 from cocreation_tui.core.session.history import telling
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.i18n.attendance import at_clock
 from cocreation_tui.i18n.dates import span
 from cocreation_tui.i18n.words import Words
 
@@ -64,6 +67,15 @@ def _of_people(event: Event, session: Session, words: Words) -> str:
     match event:
         case e.TurnStarted(speaker=speaker):
             return words(event.mark.key, name=_name(speaker, session, words))
+        case people.AttendanceTold(person=person, attendance=attendance, at=at):
+            timed = session.facts.started_at is not None and attendance in WAS_HERE
+            key = f"attendance.{'told-' if timed else ''}{attendance.value}"
+            said = words(key, at=at_clock(at, session.zone, words))
+            return words(event.mark.key, name=_name(person, session, words), attendance=said)
+        case people.PersonEdited(person=edited):
+            return words(event.mark.key, name=edited.name)
+        case people.PeopleMerged(kept=kept, gone=gone):
+            return words(event.mark.key, name=_name(kept, session, words), other=_last_name(gone, session))
         case e.AttendanceMarked(person=person, attendance=attendance):
             said = words(f"attendance.{attendance.value}")
             return words(event.mark.key, name=_name(person, session, words), attendance=said)
@@ -72,7 +84,13 @@ def _of_people(event: Event, session: Session, words: Words) -> str:
             return words(event.mark.key, name=_name(person, session, words), role=said, platform=platform)
         case e.PersonAdded(person=added):
             return words(event.mark.key, name=added.name)
-        case floor.QueueJoined() | floor.QueueLeft() | floor.QueueMoved() | floor.RoundPassed():
+        case (
+            floor.QueueJoined()
+            | floor.QueueLeft()
+            | floor.QueueMoved()
+            | floor.RoundPassed()
+            | floor.RoundJoined()
+        ):
             return words(event.mark.key, name=_name(event.person, session, words))
         case corrections.TurnChanged(speaker=speaker):
             return words(event.mark.key, name=_name(speaker, session, words))
@@ -98,8 +116,20 @@ def _title(wanted: ItemId, session: Session) -> str:
 def _name(wanted: PersonId, session: Session, words: Words) -> str:
     if wanted == COMMON_TALK:
         return words("speaking.common")
-    person = session.person(wanted)
-    return person.name if person else ""
+    return session.name(wanted) or _last_name(wanted, session)
+
+
+def _last_name(wanted: PersonId, session: Session) -> str:
+    """What somebody was called who is no longer on the list by that identity."""
+    for event in (event for step in reversed(session.steps) for event in reversed(step.events)):
+        match event:
+            case e.PersonAdded(person=person) | people.PersonEdited(person=person) if person.id == wanted:
+                return person.name
+            case e.SessionPlanned(people=planned):
+                return next((spoken(one.name) for one in planned if one.id == wanted), "")
+            case _:
+                pass
+    return ""
 
 
 def _text_of(wanted: CaptureId, session: Session) -> str:

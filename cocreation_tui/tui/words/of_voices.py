@@ -32,8 +32,7 @@ def name_of(session: Session, words: Words, wanted: PersonId) -> str:
     """Somebody's full name, or common talk."""
     if wanted == COMMON_TALK:
         return words("speaking.common")
-    person = session.person(wanted)
-    return person.name if person else ""
+    return session.name(wanted)
 
 
 def short_name(session: Session, wanted: PersonId) -> str:
@@ -43,6 +42,8 @@ def short_name(session: Session, wanted: PersonId) -> str:
         return ""
     given, rest = _given(person)
     same = [other for other in session.present if other.id != wanted and _given(other)[0] == given]
+    if any(_given(other) == (given, rest) for other in same):
+        return session.name(wanted)
     return f"{given} {rest[0]}." if same and rest else given
 
 

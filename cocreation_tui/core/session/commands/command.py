@@ -11,6 +11,7 @@ from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.session.commands.corrections import CorrectionCommand
 from cocreation_tui.core.session.commands.floor import FloorCommand
 from cocreation_tui.core.session.commands.outcome import OutcomeCommand
+from cocreation_tui.core.session.commands.people import PeopleCommand
 from cocreation_tui.core.session.events.event import SessionPlanned
 from cocreation_tui.core.session.events.mark import Lane
 
@@ -29,6 +30,8 @@ class AddPerson:
 
     person: Person
     """The person, with an identity of its own."""
+    at: datetime | None = None
+    """When they came, where the meeting is under way; None for now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class MarkAttendance:
     """Who."""
     attendance: Attendance
     """What is so."""
+    at: datetime | None = None
+    """When that was, not after now; None for now. Said again of what is so already, it gives it that instant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,10 @@ class CaptureThis:
     """The platform it concerns."""
     status: Status = Status.ADOPTED
     """Where a decision stands."""
+    also: tuple[PersonId, ...] = ()
+    """Who else answers for it, of those on the list."""
+    also_names: tuple[str, ...] = ()
+    """Who else answers for it, of those who are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +164,10 @@ class EditCapture:
     """When it is to be done."""
     platform: str = ""
     """The platform it concerns."""
+    also: tuple[PersonId, ...] = ()
+    """Who else answers for it, of those on the list."""
+    also_names: tuple[str, ...] = ()
+    """Who else answers for it, of those who are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,5 +243,6 @@ Command = (
     | CorrectionCommand
     | FloorCommand
     | OutcomeCommand
+    | PeopleCommand
 )
 """Everything that can be asked for in a meeting."""

@@ -81,6 +81,14 @@ class EndRound:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinRound:
+    """Put somebody who came late at the end of the round."""
+
+    person: PersonId
+    """Who."""
+
+
+@dataclass(frozen=True, slots=True)
 class StartWork:
     """Start a way of working within the running item."""
 
@@ -111,6 +119,7 @@ FloorCommand = (
     | NextInRound
     | PassInRound
     | EndRound
+    | JoinRound
     | StartWork
     | StepWork
     | EndWork

@@ -84,6 +84,10 @@ class SettleBrought:
     """The same by name, for somebody who may not be on the list."""
     due: date | None = None
     """When it is to be done from now on; None keeps the date it had."""
+    also: tuple[PersonId, ...] = ()
+    """Who else answers for it, of those on the list."""
+    also_names: tuple[str, ...] = ()
+    """Who else answers for it, of those who are not."""
 
 
 OutcomeCommand = FillForm | MoveCapture | SettleParked | CountHands | SetNextMeeting | SettleBrought

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.capture.line_names import owner_names, whom
 from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import CaptureId, PersonId
-from cocreation_tui.core.people.people import Attendance, Person, find_person
+from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.session.commands.command import (
     CaptureThis,
     ConvertCapture,
@@ -17,6 +18,7 @@ from cocreation_tui.core.session.commands.command import (
     EditCapture,
     SettleDecision,
 )
+from cocreation_tui.core.session.commands.outcome import SettleBrought
 from cocreation_tui.core.session.events.event import (
     CaptureConverted,
     Captured,
@@ -35,7 +37,7 @@ def capture(session: Session, command: CaptureThis, now: datetime) -> tuple[Even
     text = clean_text(command.text)
     if not text:
         raise Refused("refused.nothing-written")
-    owner, added = owner_of(session, command.owner, command.owner_name)
+    (owner, *also), added = owners_of(session, command)
     turn, runs = session.turn, session.facts.runs
     caught = Capture(
         id=CaptureId(f"c{len(session.steps) + 1}"),
@@ -49,6 +51,7 @@ def capture(session: Session, command: CaptureThis, now: datetime) -> tuple[Even
         platform=clean_line(command.platform, 200),
         number=session.decisions + 1 if command.kind is Kind.DECISION else 0,
         status=command.status,
+        also=tuple(one for one in also if one),
     )
     return *added, Captured(caught)
 
@@ -59,15 +62,18 @@ def edit(session: Session, command: EditCapture, now: datetime) -> tuple[Event, 
     text = clean_text(command.text)
     if not text:
         raise Refused("refused.nothing-written")
-    owner, added = owner_of(session, command.owner, command.owner_name)
+    (owner, *more), added = owners_of(session, command)
+    also = tuple(one for one in more if one)
     platform = clean_line(command.platform, 200)
     events: list[Event] = [*added]
     revised = old.kind is Kind.DECISION and text != old.text
     if revised:
         events.append(DecisionRevised(old.id, text, now))
-    if (text, owner, command.due, platform) != (old.text, old.owner, old.due, old.platform):
-        edited = CaptureEdited(old.id, text, owner, command.due, platform)
-        if not revised or (owner, command.due, platform) != (old.owner, old.due, old.platform):
+    particulars = (owner, also, command.due, platform)
+    same = particulars == (old.owner, old.also, old.due, old.platform)
+    if not same or text != old.text:
+        edited = CaptureEdited(old.id, text, owner, command.due, platform, also)
+        if not revised or not same:
             events.append(edited)
     if not events:
         raise Refused("refused.nothing-to-change")
@@ -108,21 +114,29 @@ def known(session: Session, wanted: CaptureId) -> Capture:
     return found
 
 
-def owner_of(
-    session: Session, owner: PersonId | None, name: str
-) -> tuple[PersonId | None, tuple[PersonAdded, ...]]:
-    """Who answers for it; a name that is not on the list of people is put there as mentioned."""
-    if owner is not None:
-        if session.person(owner) is None:
-            raise Refused("refused.unknown-person")
-        return owner, ()
-    name = clean_line(name, 200)
-    if not name:
-        return None, ()
-    known = find_person(session.people, name)
-    if known is not None:
-        return known.id, ()
-    mentioned = Person(
-        PersonId(f"{session.id}.p{len(session.steps) + 1}"), name, attendance=Attendance.MENTIONED
-    )
-    return mentioned.id, (PersonAdded(mentioned),)
+def owners_of(
+    session: Session, command: CaptureThis | EditCapture | SettleBrought
+) -> tuple[tuple[PersonId | None, ...], tuple[PersonAdded, ...]]:
+    """Everybody who answers for it, nobody as None, and those put on the list of people for it as mentioned.
+
+    A name that means one person on the list is that person; several names in one are several people when one of them is
+    on the list.
+    """
+    wanted = [*((command.owner,) if command.owner else ()), *command.also]
+    if any(session.person(owner) is None for owner in wanted):
+        raise Refused("refused.unknown-person")
+    found, added = list(dict.fromkeys(wanted)), list[Person]()
+    for name in (command.owner_name, *command.also_names):
+        for one in owner_names(session.people, clean_line(name, 200)):
+            known = whom((*session.people, *added), one) or _mentioned(session, one, len(added))
+            if session.person(known.id) is None and known not in added:
+                added.append(known)
+            found += [known.id] if known.id not in found else []
+    return tuple(found) or (None,), tuple(PersonAdded(one) for one in added)
+
+
+def _mentioned(session: Session, name: str, number: int) -> Person:
+    """Somebody who is only named; ``number`` tells several of one step apart."""
+    more = f".{number + 1}" if number else ""
+    identity = PersonId(f"{session.id}.p{len(session.steps) + 1}{more}")
+    return Person(identity, name, attendance=Attendance.MENTIONED)

@@ -11,7 +11,7 @@ from cocreation_tui.core.agenda.schedule import ZERO, Row, State, project
 from cocreation_tui.core.floor.speaking import COMMON_TALK, CORRECTION
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import ItemId, PersonId
-from cocreation_tui.core.people.people import Attendance
+from cocreation_tui.core.people.people import AWAY
 from cocreation_tui.core.session.commands.command import (
     AddPerson,
     AddTime,
@@ -59,6 +59,7 @@ from cocreation_tui.core.session.commands.outcome import (
     SettleBrought,
     SettleParked,
 )
+from cocreation_tui.core.session.commands.people import EditPerson, MergePeople
 from cocreation_tui.core.session.decide.captures import capture, convert, drop, edit, settle
 from cocreation_tui.core.session.decide.corrections import decide_correction
 from cocreation_tui.core.session.decide.floor import decide_floor
@@ -97,8 +98,8 @@ def decide(session: Session, command: Command, now: datetime) -> tuple[Event, ..
     if session.id == UNPLANNED:
         raise Refused("refused.not-planned")
     match command:
-        case AddPerson() | MarkAttendance():
-            return people(session, command)
+        case AddPerson() | MarkAttendance() | EditPerson() | MergePeople():
+            return people(session, command, now)
         case CaptureThis():
             return capture(session, command, now)
         case EditCapture():
@@ -312,7 +313,7 @@ def _retime(
 
 def _give_word(session: Session, speaker: PersonId, now: datetime) -> tuple[Event, ...]:
     _running(session)
-    if speaker != COMMON_TALK and known_person(session, speaker).attendance is Attendance.ABSENT:
+    if speaker != COMMON_TALK and known_person(session, speaker).attendance in AWAY:
         raise Refused("refused.absent", name=known_person(session, speaker).name)
     turn = session.turn
     if turn is None:

@@ -10,13 +10,14 @@ from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.floor.work import form_of
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.people.people import AWAY, Person
 from cocreation_tui.core.session.commands.floor import (
     CloseQueue,
     EndRound,
     EndWork,
     FloorCommand,
     JoinQueue,
+    JoinRound,
     LeaveQueue,
     MoveInQueue,
     NextInQueue,
@@ -34,6 +35,7 @@ from cocreation_tui.core.session.events.floor import (
     QueueLeft,
     QueueMoved,
     RoundEnded,
+    RoundJoined,
     RoundPassed,
     RoundStarted,
 )
@@ -58,7 +60,7 @@ def decide_floor(session: Session, command: FloorCommand, now: datetime) -> tupl
             if session.queue_closed == closed:
                 raise Refused("refused.nothing-to-change")
             return (QueueClosed(closed),)
-        case StartRound() | NextInRound() | PassInRound() | EndRound():
+        case StartRound() | NextInRound() | PassInRound() | EndRound() | JoinRound():
             return _round(session, command, now)
         case StartWork() | StepWork() | EndWork():
             return _work(session, command, now)
@@ -73,7 +75,7 @@ def _here(session: Session, wanted: PersonId) -> Person:
     person = session.person(wanted)
     if person is None:
         raise Refused("refused.unknown-person")
-    if person.attendance is Attendance.ABSENT:
+    if person.attendance in AWAY:
         raise Refused("refused.absent", name=person.name)
     return person
 
@@ -106,7 +108,7 @@ def _next(session: Session, now: datetime) -> tuple[Event, ...]:
     _must_run(session)
     for waiting in session.queue:
         person = session.person(waiting.person)
-        if person is not None and person.attendance is not Attendance.ABSENT:
+        if person is not None and person.attendance not in AWAY:
             return (TurnStarted(waiting.person, now, waiting.reply and session.turn is not None),)
     raise Refused("refused.queue-empty")
 
@@ -126,7 +128,7 @@ def _view(session: Session, now: datetime) -> RoundView:
 
 
 def _round(
-    session: Session, command: StartRound | NextInRound | PassInRound | EndRound, now: datetime
+    session: Session, command: StartRound | NextInRound | PassInRound | EndRound | JoinRound, now: datetime
 ) -> tuple[Event, ...]:
     match command:
         case StartRound(order=order, each=each):
@@ -139,6 +141,12 @@ def _round(
             return _next_in_round(session, now)
         case PassInRound():
             return _pass_in_round(session, now)
+        case JoinRound(person=person):
+            if session.round is None:
+                raise Refused("refused.no-round")
+            if _here(session, person).id in session.round.order:
+                raise Refused("refused.nothing-to-change")
+            return (RoundJoined(person),)
         case EndRound():
             _view(session, now)
             return (RoundEnded(), *((TurnEnded(now),) if session.turn else ()))

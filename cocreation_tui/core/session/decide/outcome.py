@@ -22,7 +22,7 @@ from cocreation_tui.core.session.commands.outcome import (
     SettleParked,
 )
 from cocreation_tui.core.session.decide.captures import capture as catch
-from cocreation_tui.core.session.decide.captures import edit, known, owner_of
+from cocreation_tui.core.session.decide.captures import edit, known, owners_of
 from cocreation_tui.core.session.decide.people import lengths
 from cocreation_tui.core.session.events.event import Captured, Event
 from cocreation_tui.core.session.events.outcome import (
@@ -106,7 +106,7 @@ def _edited(session: Session, old: Capture, command: FillForm, now: datetime) ->
     new = _worded(old, command)
     if new == old:
         return ()
-    return edit(session, EditCapture(old.id, new.text, old.owner, "", old.due, new.platform), now)
+    return edit(session, EditCapture(old.id, new.text, old.owner, "", old.due, new.platform, old.also), now)
 
 
 def _settle_brought(session: Session, command: SettleBrought, now: datetime) -> tuple[Event, ...]:
@@ -114,11 +114,13 @@ def _settle_brought(session: Session, command: SettleBrought, now: datetime) -> 
     known_refs = {brought.ref for brought in session.brought}
     if command.ref not in known_refs and session.script != INITIATIVE:
         raise Refused("refused.unknown-brought")
-    owner, added = owner_of(session, command.owner, command.owner_name)
+    (owner, *also), added = owners_of(session, command)
     same = session.fate(command.ref) is command.fate and owner is None and command.due is None
     if same and any(settlement.ref == command.ref for settlement in session.settled):
         raise Refused("refused.nothing-to-change")
-    return *added, BroughtSettled(Settlement(command.ref, command.fate, now, owner, command.due))
+    return *added, BroughtSettled(
+        Settlement(command.ref, command.fate, now, owner, command.due, tuple(filter(None, also)))
+    )
 
 
 def _count(session: Session, command: CountHands, now: datetime) -> tuple[Event, ...]:

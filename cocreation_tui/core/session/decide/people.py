@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from cocreation_tui.core.agenda.script import length_for
 from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.people.people import AWAY, Attendance, Person
+from cocreation_tui.core.people.presence import last_of
+from cocreation_tui.core.people.spoken_names import as_added, as_listed
 from cocreation_tui.core.session.commands.command import AddPerson, MarkAttendance
+from cocreation_tui.core.session.commands.people import EditPerson, MergePeople, PeopleCommand
 from cocreation_tui.core.session.events.event import (
-    AttendanceMarked,
     Event,
     ItemPlanned,
     ItemRetimed,
     PersonAdded,
     SessionPlanned,
+    TurnEnded,
 )
+from cocreation_tui.core.session.events.floor import QueueLeft
+from cocreation_tui.core.session.events.people import AttendanceTold, PeopleMerged, PersonEdited
+from cocreation_tui.core.session.evolve.people import among_people
 from cocreation_tui.core.session.session import INITIATIVE, UNPLANNED, Session
 
 
@@ -35,7 +42,7 @@ def plan(session: Session, planned: SessionPlanned) -> tuple[Event, ...]:
         place=clean_line(planned.place),
         led_by=clean_line(planned.led_by),
         platforms=tuple(clean_line(platform) for platform in planned.platforms),
-        people=tuple(_cleaned(person) for person in planned.people),
+        people=as_listed(_cleaned(person) for person in planned.people),
     )
     return (cleaned,)
 
@@ -51,25 +58,84 @@ def _cleaned(person: Person) -> Person:
     )
 
 
-def people(session: Session, command: AddPerson | MarkAttendance) -> tuple[Event, ...]:
-    """Somebody joins the list, or is marked; lengths per head follow."""
+def people(
+    session: Session, command: AddPerson | MarkAttendance | PeopleCommand, now: datetime
+) -> tuple[Event, ...]:
+    """Somebody joins the list, comes, leaves or is set right; lengths per head follow."""
     match command:
-        case AddPerson(person=person):
-            person = _cleaned(person)
-            if not person.name:
-                raise Refused("refused.no-name")
-            if session.person(person.id) or person.id == COMMON_TALK:
-                raise Refused("refused.person-known", name=person.name)
-            return PersonAdded(person), *lengths(session, (*session.people, person))
-        case MarkAttendance(person=wanted, attendance=attendance):
-            known = known_person(session, wanted)
-            if known.attendance is attendance:
-                raise Refused("refused.attendance-already", name=known.name)
-            people = tuple(
-                replace(person, attendance=attendance) if person.id == wanted else person
-                for person in session.people
-            )
-            return AttendanceMarked(wanted, attendance), *lengths(session, people)
+        case AddPerson(person=person, at=at):
+            return _add(session, as_added(_cleaned(person)), _when(session, at, now))
+        case MarkAttendance():
+            return _mark(session, command, now)
+        case EditPerson(person=person):
+            return _edit(session, _cleaned(person), now)
+        case MergePeople(kept=kept, gone=gone):
+            if known_person(session, kept) is known_person(session, gone):
+                raise Refused("refused.nothing-to-change")
+            merged = PeopleMerged(kept, gone, now)
+            return merged, *lengths(session, among_people(session, merged).people)
+
+
+def _add(session: Session, person: Person, at: datetime) -> tuple[Event, ...]:
+    if not person.name:
+        raise Refused("refused.no-name")
+    if session.person(person.id) or person.id == COMMON_TALK:
+        raise Refused("refused.person-known", name=person.name)
+    under_way = session.facts.started_at is not None and person.attendance is Attendance.PRESENT
+    return PersonAdded(person, at if under_way else None), *lengths(session, (*session.people, person))
+
+
+def _when(session: Session, at: datetime | None, now: datetime) -> datetime:
+    """When something was: not after now, nor after the end."""
+    return min(at or now, now, session.facts.closed_at or now)
+
+
+def _mark(session: Session, command: MarkAttendance, now: datetime) -> tuple[Event, ...]:
+    known, at = known_person(session, command.person), _when(session, command.at, now)
+    attendance = _really(session, known, command.attendance)
+    last = last_of(session.movements, known.id)
+    if known.attendance is attendance:
+        same = command.at is None or (last is not None and last.at == at)
+        if same or session.facts.started_at is None:
+            raise Refused("refused.attendance-already", name=known.name)
+    elif last is not None:
+        at = max(at, last.at)
+    told = AttendanceTold(known.id, attendance, at)
+    people = among_people(session, told).people
+    return told, *_gone_from_the_floor(session, known, attendance, at), *lengths(session, people)
+
+
+def _really(session: Session, person: Person, attendance: Attendance) -> Attendance:
+    """Who has spoken was here, and before the meeting nobody has left it."""
+    if session.facts.started_at is None:
+        return Attendance.ABSENT if attendance is Attendance.LEFT else attendance
+    if attendance in AWAY and any(turn.speaker == person.id for turn in session.turns):
+        return Attendance.LEFT
+    return attendance
+
+
+def _gone_from_the_floor(
+    session: Session, person: Person, attendance: Attendance, at: datetime
+) -> tuple[Event, ...]:
+    """Who goes does not wait for the word, and no longer has it."""
+    if attendance not in AWAY:
+        return ()
+    waits = any(waiting.person == person.id for waiting in session.queue)
+    speaks = session.turn is not None and session.turn.speaker == person.id
+    return (*((QueueLeft(person.id),) if waits else ()), *((TurnEnded(at),) if speaks else ()))
+
+
+def _edit(session: Session, person: Person, now: datetime) -> tuple[Event, ...]:
+    if not person.name:
+        raise Refused("refused.no-name")
+    before = session.person(person.id)
+    if before is None and session.script != INITIATIVE:
+        raise Refused("refused.unknown-person")
+    edited = PersonEdited(person, now)
+    people = among_people(session, edited).people
+    if people == session.people:
+        raise Refused("refused.nothing-to-change")
+    return edited, *lengths(session, people)
 
 
 def lengths(session: Session, people: tuple[Person, ...]) -> tuple[Event, ...]:

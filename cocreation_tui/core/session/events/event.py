@@ -6,7 +6,7 @@ recorded, because facilitators press keys a little late. The step it belongs to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
@@ -14,11 +14,13 @@ from cocreation_tui.core.agenda.agenda import Item, Want
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
+from cocreation_tui.core.ground.later import LATER
 from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.core.session.events.corrections import Correction
 from cocreation_tui.core.session.events.floor import TurnEvent
 from cocreation_tui.core.session.events.mark import Lane, Mark
 from cocreation_tui.core.session.events.outcome import OutcomeEvent
+from cocreation_tui.core.session.events.people import PeopleEvent
 from cocreation_tui.core.session.events.work import WorkEvent
 
 
@@ -66,11 +68,13 @@ class PersonAdded:
     mark: ClassVar[Mark] = Mark("person-added", Lane.PEOPLE, "step.person-added")
     person: Person
     """The person."""
+    at: datetime | None = field(default=None, metadata=LATER)
+    """When they came, where the meeting had begun; None before it and for who is only named."""
 
 
 @dataclass(frozen=True, slots=True)
 class AttendanceMarked:
-    """Somebody was marked present or absent."""
+    """Somebody was marked present or absent, as it was told before the instant was kept."""
 
     mark: ClassVar[Mark] = Mark("attendance-marked", Lane.PEOPLE, "step.attendance")
     person: PersonId
@@ -227,6 +231,8 @@ class CaptureEdited:
     """When it is to be done from now on."""
     platform: str = ""
     """The platform it concerns from now on."""
+    also: tuple[PersonId, ...] = field(default=(), metadata=LATER)
+    """Who else answers for it from now on, besides ``owner``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +337,7 @@ Event = (
     | TurnEvent
     | OutcomeEvent
     | WorkEvent
+    | PeopleEvent
 )
 """Everything that can happen in a meeting."""
 

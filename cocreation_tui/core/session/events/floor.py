@@ -71,11 +71,22 @@ class RoundPassed:
 
 
 @dataclass(frozen=True, slots=True)
+class RoundJoined:
+    """Somebody who came late gets the word at the end of the round."""
+
+    mark: ClassVar[Mark] = Mark("round-joined", Lane.SPEAKING, "step.round-joined")
+    person: PersonId
+    """Who."""
+
+
+@dataclass(frozen=True, slots=True)
 class RoundEnded:
     """The round is over, whether or not everybody was heard."""
 
     mark: ClassVar[Mark] = Mark("round-ended", Lane.SPEAKING, "step.round-ended")
 
 
-TurnEvent = QueueJoined | QueueLeft | QueueMoved | QueueClosed | RoundStarted | RoundPassed | RoundEnded
+TurnEvent = (
+    QueueJoined | QueueLeft | QueueMoved | QueueClosed | RoundStarted | RoundPassed | RoundJoined | RoundEnded
+)
 """Everything about whose turn it is."""

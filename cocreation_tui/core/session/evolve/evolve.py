@@ -44,9 +44,11 @@ from cocreation_tui.core.session.events.event import (
     TurnStarted,
 )
 from cocreation_tui.core.session.events.outcome import OutcomeEvent
+from cocreation_tui.core.session.events.people import PeopleEvent, PersonEdited
 from cocreation_tui.core.session.evolve.corrections import correct
 from cocreation_tui.core.session.evolve.floor import FloorEvent, leave, on_the_floor
 from cocreation_tui.core.session.evolve.outcome import bring_about
+from cocreation_tui.core.session.evolve.people import among_people, joined, marked, seated
 from cocreation_tui.core.session.placing import place
 from cocreation_tui.core.session.session import Session
 
@@ -99,14 +101,10 @@ def evolve(session: Session, event: Event) -> Session:
     match event:
         case SessionPlanned():
             return _plan(session, event)
-        case PersonAdded(person=person):
-            return replace(
-                session,
-                people=(*session.people, person),
-                platforms=_named(session.platforms, person.platform),
-            )
-        case AttendanceMarked():
-            return _mark(session, event)
+        case PersonAdded(person=person, at=at):
+            return joined(replace(session, platforms=_named(session.platforms, person.platform)), person, at)
+        case AttendanceMarked(person=person, attendance=attendance):
+            return marked(session, person, attendance)
         case PersonPlaced(platform=platform):
             people = place(session.people, event)
             return replace(session, people=people, platforms=_named(session.platforms, platform))
@@ -131,10 +129,13 @@ def evolve(session: Session, event: Event) -> Session:
             return _later_rooms(session, event)
 
 
-def _later_rooms(session: Session, event: Correction | FloorEvent | OutcomeEvent) -> Session:
+def _later_rooms(session: Session, event: Correction | FloorEvent | OutcomeEvent | PeopleEvent) -> Session:
     """What is dealt with elsewhere, by what it is about."""
     if isinstance(event, Correction):
         return correct(session, event)
+    if isinstance(event, PeopleEvent):
+        named = event.person.platform if isinstance(event, PersonEdited) else ""
+        return among_people(replace(session, platforms=_named(session.platforms, named)), event)
     return bring_about(session, event) if isinstance(event, OutcomeEvent) else on_the_floor(session, event)
 
 
@@ -170,14 +171,6 @@ def _named(platforms: tuple[str, ...], name: str) -> tuple[str, ...]:
     return (*platforms, name) if name and name.casefold() not in known else platforms
 
 
-def _mark(session: Session, event: AttendanceMarked) -> Session:
-    people = tuple(
-        replace(person, attendance=event.attendance) if person.id == event.person else person
-        for person in session.people
-    )
-    return replace(session, people=people)
-
-
 def _retime(session: Session, event: ItemPlanned | ItemRetimed) -> Session:
     match event:
         case ItemPlanned(item=item, length=length):
@@ -207,7 +200,7 @@ def _course(
             facts = _on_open_run(facts, lambda run: replace(run, pauses=_closed(run.pauses, at)))
         case TimeAdded(item=item, by=by):
             facts = _add_time(facts, item, by)
-    return _with_facts(session, facts)
+    return seated(_with_facts(session, facts))
 
 
 def _disband(session: Session) -> Session:
@@ -327,8 +320,8 @@ def _changed(
     capture: Capture, event: CaptureEdited | CaptureConverted | DecisionRevised | DecisionSettled
 ) -> Capture:
     match event:
-        case CaptureEdited(text=text, owner=owner, due=due, platform=platform):
-            return replace(capture, text=text, owner=owner, due=due, platform=platform)
+        case CaptureEdited(text=text, owner=owner, due=due, platform=platform, also=also):
+            return replace(capture, text=text, owner=owner, due=due, platform=platform, also=also)
         case CaptureConverted(kind=kind, number=number):
             return replace(capture, kind=kind, number=number)
         case DecisionRevised(text=text, at=at):

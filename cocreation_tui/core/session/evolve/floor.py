@@ -13,6 +13,7 @@ from cocreation_tui.core.session.events.floor import (
     QueueLeft,
     QueueMoved,
     RoundEnded,
+    RoundJoined,
     RoundPassed,
     RoundStarted,
     TurnEvent,
@@ -39,6 +40,11 @@ def on_the_floor(session: Session, event: FloorEvent) -> Session:
             return replace(session, round=Round(order, each, len(session.turns)))
         case RoundPassed(person=person):
             return _pass(session, person)
+        case RoundJoined(person=person):
+            round_ = session.round
+            if round_ is None or person in round_.order:
+                return session
+            return replace(session, round=replace(round_, order=(*round_.order, person)))
         case RoundEnded():
             return replace(session, round=None)
         case WorkStarted() | WorkStepped() | WorkEnded():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,7 +14,8 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from cocreation_tui.core.ground.cleaning import clean_line
-from cocreation_tui.core.people.people import plain_name
+from cocreation_tui.core.people.finding import Rank, best_first, folded, person_texts, rank
+from cocreation_tui.core.people.people import Person, plain_name
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.table import Key
@@ -36,25 +36,29 @@ class Choice:
     """What is told beside it; searched too."""
     also: str = ""
     """Other words it is found by; not shown."""
+    person: Person | None = None
+    """Whom it stands for: somebody is found by name, then organisation, then platform."""
 
-    def rank(self, typed: str) -> int | None:
+    def rank(self, typed: str) -> Rank | None:
         """How well it fits what was typed, 0 best; None when a word typed is nowhere in it.
 
         A label that is what was typed, or begins so, comes first, also after a heading such as ``New:``; then
         words that begin as typed come before words with it inside, and the label before what is told beside it.
         """
-        label, rest = self.label.casefold(), f"{self.detail} {self.also}".casefold()
+        if self.person is not None:
+            return rank(person_texts(self.person), typed)
+        label, rest = folded(self.label), folded(f"{self.detail} {self.also}")
         ranks = []
-        for part in typed.casefold().split():
+        for part in folded(typed).split():
             places = (_begins(label, part), _begins(rest, part), part in label, part in rest)
             if True not in places:
                 return None
             ranks.append(places.index(True))
-        said = " ".join(typed.casefold().split())
-        names = (label, label.partition(": ")[2], plain_name(self.label))
+        said = folded(typed)
+        names = (label, folded(self.label.partition(": ")[2]), folded(plain_name(self.label)))
         if said in names:
-            return 0
-        return 1 if any(name.startswith(said) for name in names) else 2 + max(ranks, default=0)
+            return 0, 0
+        return 0, 1 if any(name.startswith(said) for name in names) else 2 + max(ranks, default=0)
 
     def matches(self, typed: str) -> bool:
         """Whether every word typed is somewhere in it."""
@@ -62,13 +66,12 @@ class Choice:
 
 
 def _begins(text: str, part: str) -> bool:
-    return any(word.startswith(part) for word in re.split(r"[^\w]+", text))
+    return any(word.startswith(part) for word in text.split())
 
 
 def ranked(choices: tuple[Choice, ...], typed: str) -> tuple[Choice, ...]:
     """Those that fit what was typed, the best first; those that fit alike in the order they came."""
-    fitting = [(rank, choice) for choice in choices if (rank := choice.rank(typed)) is not None]
-    return tuple(choice for _, choice in sorted(fitting, key=lambda pair: pair[0]))
+    return best_first((choice.rank(typed), choice) for choice in choices)
 
 
 class FilterInput(HoldsFocus, Input):

@@ -10,8 +10,10 @@ from textual import events
 
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.capture.capture_line import Reading, complete, read_line
+from cocreation_tui.core.capture.line_writing import Around, as_line, unchanged
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.people.finding import nearest
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.commands.command import CaptureThis, ConvertCapture, EditCapture
 from cocreation_tui.core.session.session import Session
@@ -78,10 +80,14 @@ class Capturing(Part):
 
     def read(self, kind: Kind | None, text: str) -> Reading:
         """What a line is understood to say."""
+        by = self._around
+        return read_line(text, kind, by.lexicon, by.people, by.platforms, by.today)
+
+    @property
+    def _around(self) -> Around:
         session = self.session
         today = day_of(self.room.runner.clock.now(), session.zone)
-        words = lexicon(session.language)
-        return read_line(text, kind, words, session.people, session.platforms, today)
+        return Around(lexicon(session.language), session.people, session.platforms, today)
 
     def changed(self, event: CaptureLine.Changed) -> None:
         """Say what is understood, and keep the draft."""
@@ -110,12 +116,7 @@ class Capturing(Part):
 
     def as_read(self, reading: Reading) -> str:
         """A reading in words: kind, owner, date, platform, and what was not understood."""
-        owner = self.session.person(reading.owner)
-        parts = [self.words(f"kind.{reading.kind.value}")]
-        if owner or reading.owner_name:
-            parts.append(self.words("reading.owner", name=owner.name if owner else reading.owner_name))
-            if not owner:
-                parts.append(self.words("reading.new-person"))
+        parts = [self.words(f"kind.{reading.kind.value}"), *self._owners_as_read(reading)]
         if reading.due:
             parts.append(self.words("reading.due", date=short_day(reading.due, self.words.language)))
         if reading.platform:
@@ -124,9 +125,24 @@ class Capturing(Part):
                 parts.append(self.words("reading.new-platform"))
         if reading.kind is Kind.NOTE:
             parts.append(self.words("reading.in-minutes"))
-        if reading.unread:
+        if reading.several:
+            parts.append(self.words("reading.several", names=" / ".join(reading.several)))
+        elif reading.unread:
             parts.append(self.words("reading.unread", marks=" ".join(reading.unread)))
         return " · ".join(parts)
+
+    def _owners_as_read(self, reading: Reading) -> list[str]:
+        """Who answers for it, as it is read; who is not on the list is asked about."""
+        known = [self.session.name(one) for one in (reading.owner, *reading.also) if one]
+        names = [*known, *reading.off_list]
+        said = [self.words("reading.owner", name=self.words.together(names))] if names else []
+        return said + [self._off_list(name, at_end=len(names) == 1) for name in reading.off_list]
+
+    def _off_list(self, name: str, at_end: bool = False) -> str:
+        """That a name is not on the list, and who it may have been meant for."""
+        near = nearest(self.session.people, name)
+        key = "reading.nearest" if near else "reading.new-person" if at_end else "reading.off-list"
+        return self.words(key, name=name, near=self.session.name(near.id) if near else "")
 
     def _unfinished(self) -> tuple[Kind | None, str]:
         """The words a crash must not cost."""
@@ -190,7 +206,7 @@ class Capturing(Part):
             self._save_edit(self._editing, reading)
         else:
             self.do(
-                _catch(reading),
+                catch_as_read(reading),
                 self._say_caught,
                 lambda: self._give_back(event.kind, event.text),
             )
@@ -208,7 +224,7 @@ class Capturing(Part):
         for one in several:
             reading = self.read(kind, one)
             if reading.text:
-                self.do(_catch(reading), _then(settled, one, kept), partial(settled, one, back))
+                self.do(catch_as_read(reading), _then(settled, one, kept), partial(settled, one, back))
             else:
                 settled(one, back)
 
@@ -230,17 +246,23 @@ class Capturing(Part):
             key = "capture.unsaved" if unsaved else "capture.said"
             marks = particulars(self.view, caught) if self.view else []
             said = self.words(key, label=label(self.words, caught), text=" · ".join([caught.text, *marks]))
-            self.say(said, "bold $text-error" if unsaved else "$text-success")
+            added = {one.id for one in before.people}
+            new = [self._off_list(one.name) for one in after.people if one.id not in added]
+            style = "bold $text-error" if unsaved else "$text-warning" if new else "$text-success"
+            self.say(" · ".join([*new, said]), style)
             if caught.kind is Kind.DECISION and self.face.read_back:
                 self.face.show_room(self.face.showing(Subject.CAPTURE, caught.id))
 
     def _save_edit(self, capture: CaptureId, reading: Reading) -> None:
         old = self.session.capture(capture)
+        if old and unchanged(reading, old):
+            self._end_editing()
+            self.deck.leave_line()
+            self.say(self.words("refused.nothing-to-change"), "$text-muted")
+            return
         if old and old.kind is not reading.kind:
             self.do(ConvertCapture(capture, reading.kind))
-        edit = EditCapture(
-            capture, reading.text, reading.owner, reading.owner_name, reading.due, reading.platform
-        )
+        edit = edit_as_read(old, reading) if old else EditCapture(capture, reading.text)
         self.do(edit, lambda before, after: self.say(self.words("capture.changed")))
         self._end_editing()
         self.deck.leave_line()
@@ -260,11 +282,7 @@ class Capturing(Part):
 
     def as_line(self, capture: Capture) -> str:
         """A capture as a line that reads back as it is."""
-        owner = self.session.person(capture.owner)
-        marks = [f"@{owner.name}"] if owner else []
-        marks += [f"!{capture.due.isoformat()}"] if capture.due else []
-        marks += [f"#{capture.platform}"] if capture.platform else []
-        return " ".join([_one_line(capture.text), *marks])
+        return as_line(capture, self._around)
 
     @property
     def editing(self) -> CaptureId | None:
@@ -297,14 +315,32 @@ def _then(settled: Callable[[str, list[str]], None], line: str, where: list[str]
     return lambda before, after: settled(line, where)
 
 
-def _catch(reading: Reading) -> CaptureThis:
+def catch_as_read(reading: Reading, kind: Kind | None = None) -> CaptureThis:
+    """The command that keeps what a line says."""
     return CaptureThis(
-        reading.kind, reading.text, reading.owner, reading.owner_name, reading.due, reading.platform
+        kind or reading.kind,
+        reading.text,
+        reading.owner,
+        reading.owner_name,
+        reading.due,
+        reading.platform,
+        also=reading.also,
+        also_names=reading.also_names,
     )
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def edit_as_read(old: Capture, reading: Reading) -> EditCapture:
+    """The command that makes a capture what a line says; words that were not changed keep their lines."""
+    return EditCapture(
+        old.id,
+        old.text if reading.text == " ".join(old.text.split()) else reading.text,
+        reading.owner,
+        reading.owner_name,
+        reading.due,
+        reading.platform,
+        reading.also,
+        reading.also_names,
+    )
 
 
 def _changed_part(before: str, after: str) -> str:

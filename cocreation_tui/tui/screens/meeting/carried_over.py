@@ -120,7 +120,9 @@ class CarriedOver(Part):
 
     def _settle(self, ref: str, fate: Fate, typed: str = "") -> None:
         reading = self.capturing.read(Kind.TASK, typed)
-        said = SettleBrought(ref, fate, reading.owner, reading.owner_name, reading.due)
+        said = SettleBrought(
+            ref, fate, reading.owner, reading.owner_name, reading.due, reading.also, reading.also_names
+        )
         self.do(said, partial(self._say_settled, ref), lambda: self._renew_left(said=True))
 
     def _say_settled(self, ref: str, before: Session, after: Session) -> None:
@@ -136,7 +138,7 @@ class CarriedOver(Part):
         left = self._left_over(ref)
         if left is None:
             return
-        marks = [f"@{left.owner}"] if left.owner else []
+        marks = [f"@{name}" for name in left.owner.split(", ") if name]
         marks += [f"!{left.due.isoformat()}"] if left.due else []
         title = self.words("left.who-when", text=" ".join(left.brought.capture.text.split()))
         text = " ".join([*marks, ""])

@@ -180,7 +180,9 @@ class Caught(Part):
     def _set_platform(self, capture: Capture, wanted: str | None) -> None:
         if wanted is not None:
             platform = wanted.partition(":")[2]
-            edit = EditCapture(capture.id, capture.text, capture.owner, "", capture.due, platform)
+            edit = EditCapture(
+                capture.id, capture.text, capture.owner, "", capture.due, platform, capture.also
+            )
             self.do(edit, lambda before, after: self.say(self.words("capture.changed")))
 
 

@@ -12,11 +12,9 @@ from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.backdate import latest
 from cocreation_tui.core.session.commands.command import (
-    CaptureThis,
     CloseSession,
     Command,
     ConvertCapture,
-    EditCapture,
     Redo,
     SettleDecision,
     Undo,
@@ -30,7 +28,7 @@ from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.asking import Asking
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
-from cocreation_tui.tui.screens.meeting.capturing import Capturing
+from cocreation_tui.tui.screens.meeting.capturing import Capturing, catch_as_read, edit_as_read
 from cocreation_tui.tui.screens.meeting.carried_over import CarriedOver
 from cocreation_tui.tui.screens.meeting.course import Course
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
@@ -216,11 +214,7 @@ class Closing(Part):
     def _ask_who_and_when(self, task: Capture) -> None:
         def given(typed: str) -> None:
             reading = self.capturing.read(Kind.TASK, typed)
-            self._close_do(
-                EditCapture(
-                    task.id, reading.text, reading.owner, reading.owner_name, reading.due, reading.platform
-                )
-            )
+            self._close_do(edit_as_read(task, reading))
 
         title = self.words("closing2.task-title")
         self.asking.ask_line(
@@ -229,12 +223,7 @@ class Closing(Part):
 
     def _ask_words(self, kind: Kind) -> None:
         def given(typed: str) -> None:
-            reading = self.capturing.read(kind, typed)
-            self._close_do(
-                CaptureThis(
-                    kind, reading.text, reading.owner, reading.owner_name, reading.due, reading.platform
-                )
-            )
+            self._close_do(catch_as_read(self.capturing.read(kind, typed), kind))
 
         title = self.words("closing2.catch", kind=self.words(f"kind.{kind.value}"))
         self.asking.ask_line(f"catch:{kind.value}", title, "", self._understood(kind), given)

@@ -232,9 +232,9 @@ class Course(Part):
 
     def speaker(self, number: int) -> None:
         """Give the word to the person with this digit."""
-        people = self.session.present
-        if number <= len(people):
-            self.do(GiveWord(people[number - 1].id))
+        person = self.session.at_digit(number)
+        if person is not None:
+            self.do(GiveWord(person.id))
 
     def nobody(self) -> None:
         """Nobody speaks now."""

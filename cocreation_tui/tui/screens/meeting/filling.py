@@ -179,8 +179,8 @@ class Filling(Part):
     def _typed(self, form: Form, text: str) -> tuple[Values, str]:
         """What a line says as the beginning of a form, and its platform; marks without a field stay in the words."""
         reading = self.capturing.read(form.kind, text)
-        owner = self.session.person(reading.owner)
-        person = owner.name if owner else reading.owner_name
+        owners = [self.session.name(one) for one in (reading.owner, *reading.also) if one]
+        person = ", ".join([*owners, *reading.off_list])
         dates = [field.name for field in form.fields if field.type is FieldType.DATE]
         people = [field.name for field in form.fields if field.name in PEOPLE_FIELDS]
         first = form.fields[0].name

@@ -77,9 +77,9 @@ class Voices(Part):
         choices = tuple(
             Choice(
                 person.id,
-                person.name,
+                self.session.name(person.id),
                 "" if self.watched else heard(self.words, said.get(person.id)),
-                f"{person.organisation} {person.platform}",
+                person=person,
             )
             for person in self.session.present
         )

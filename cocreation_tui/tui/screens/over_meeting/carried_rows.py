@@ -50,7 +50,7 @@ def _particulars(words: Words, session: Session, one: LeftOver) -> Iterator[str]
     if one.brought.capture.platform:
         yield f"#{one.brought.capture.platform}"
     if one.open and one.owner:
-        yield f"@{one.owner}"
+        yield " ".join(f"@{name}" for name in one.owner.split(", "))
     if one.open and one.due:
         yield f"!{brief_day(one.due, words.language)}"
     yield origin(words, session, one.brought)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -49,8 +50,10 @@ def _clock(words: Words, session: Session, now: datetime) -> Iterator[Check]:
 
 
 def _people(words: Words, session: Session) -> Iterator[Check]:
-    absent = sum(person.attendance is Attendance.ABSENT for person in session.people)
-    said = words("closing.people", present=len(session.present), absent=absent)
+    count = Counter(person.attendance for person in session.people)
+    others = (Attendance.LEFT, Attendance.EXCUSED, Attendance.ABSENT)
+    told = [words.count(f"closing.{one.value}", count[one]) for one in others if count[one]]
+    said = ", ".join([words("closing.people", present=count[Attendance.PRESENT]), *told])
     yield Check(said, "people", bool(session.people), words("closing2.people-detail"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from textual import events
@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.finding import found_people
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.session.commands.command import Command, GiveWord
 from cocreation_tui.core.session.commands.floor import (
@@ -27,15 +28,13 @@ from cocreation_tui.core.session.commands.floor import (
 )
 from cocreation_tui.i18n.dates import span
 from cocreation_tui.tui.keys.repeat import Steady
-from cocreation_tui.tui.screens.dialogs.pick import Choice, FilterInput
+from cocreation_tui.tui.screens.dialogs.pick import FilterInput
 from cocreation_tui.tui.screens.over_meeting.live import LiveDialog, LiveText, relist
 from cocreation_tui.tui.text import fit, line, pad, plain, styled, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.speaker import speaker_line
 from cocreation_tui.tui.words.of_voices import heard, short_name, voices
 
-DIGITS = 9
-"""How many people have a digit as their key."""
 BACK, CLOSE = "back", "close"
 
 
@@ -132,17 +131,17 @@ class QueueScreen(LiveDialog[None]):
         session = self.view.session
         typed = clean_line(self.query_one(QueueInput).value)
         waiting = [one.person for one in session.queue]
+        places = {one.person: (number, one.reply) for number, one in enumerate(session.queue, 1)}
+        queued = [person for one in session.queue if (person := session.person(one.person)) is not None]
         rows = [
-            self._person(person, number, cells, one.reply)
-            for number, one in enumerate(session.queue, 1)
-            if (person := session.person(one.person)) is not None and _fits(person, typed)
+            self._person(person, places[person.id][0], cells, places[person.id][1])
+            for person in _fitting(queued, typed)
         ]
         if not waiting and not typed:
             rows.append(Option(styled(self.words("queue.empty"), "$text-muted"), disabled=True))
+        free = [person for person in session.present if person.id not in waiting]
         others = [
-            self._person(person, key if key <= DIGITS else 0, cells, None)
-            for key, person in enumerate(session.present, 1)
-            if person.id not in waiting and _fits(person, typed)
+            self._person(person, session.digit(person.id), cells, None) for person in _fitting(free, typed)
         ]
         # Letters are for names first.
         return [*rows, *others, *self._deeds(typed)] if typed else [*rows, *self._deeds(""), *others]
@@ -157,7 +156,7 @@ class QueueScreen(LiveDialog[None]):
         return Option(
             line(
                 (mark, "bold $text-primary"),
-                (pad(person.name, room) + " ", style),
+                (pad(self.view.session.name(person.id), room) + " ", style),
                 (said, "bold $text-accent" if first and reply is not None else "$text-muted"),
             ),
             id=f"person:{person.id}",
@@ -232,9 +231,9 @@ class QueueScreen(LiveDialog[None]):
 
     def action_digit(self, number: int) -> None:
         """Put the person with this digit in the queue."""
-        people = self.view.session.present
-        if number <= len(people):
-            self._do(JoinQueue(people[number - 1].id))
+        person = self.view.session.at_digit(number)
+        if person is not None:
+            self._do(JoinQueue(person.id))
             self._clear()
 
     def action_reply(self) -> None:
@@ -263,5 +262,6 @@ class QueueScreen(LiveDialog[None]):
             (options.action_cursor_down if by > 0 else options.action_cursor_up)()
 
 
-def _fits(person: Person, typed: str) -> bool:
-    return Choice(person.id, person.name, f"{person.organisation} {person.platform}").matches(typed)
+def _fitting(people: Iterable[Person], typed: str) -> tuple[Person, ...]:
+    """With letters typed, those who fit, the best first."""
+    return found_people(people, typed) if typed else tuple(people)

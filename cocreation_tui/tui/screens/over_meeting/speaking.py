@@ -155,7 +155,10 @@ def people_rows(view: View, cells: int) -> list[Content]:
     words, said = view.words, voices(view)
     name = min(NAME, cells - FIGURES)
     rows = [
-        line(pad(person.name, name), _figures(heard(words, said.get(person.id)), person.id not in said))
+        line(
+            pad(view.session.name(person.id), name),
+            _figures(heard(words, said.get(person.id)), person.id not in said),
+        )
         for person in view.session.present
     ]
     rows.append(plain(""))

@@ -185,7 +185,7 @@ def _speakers(view: View, turn: Turn) -> tuple[Choice, ...]:
     session, words, said = view.session, view.words, voices(view)
     people = sorted(session.people, key=lambda one: one.attendance is not Attendance.PRESENT)
     choices = [
-        Choice(one.id, one.name, heard(words, said.get(one.id)), f"{one.organisation} {one.platform}")
+        Choice(one.id, session.name(one.id), heard(words, said.get(one.id)), person=one)
         for one in people
         if one.id != turn.speaker
     ]

@@ -85,9 +85,8 @@ def row(view: View, capture: Capture, cells: int) -> Content:
 
 def particulars(view: View, capture: Capture) -> list[str]:
     """Platform, owner, date and a decision's standing, as short marks."""
-    owner = view.session.person(capture.owner)
     marks = [f"#{capture.platform}"] if capture.platform else []
-    marks += [f"@{owner.name}"] if owner else []
+    marks += [f"@{name}" for name in view.session.owners(capture)]
     marks += [f"!{brief_day(capture.due, view.words.language)}"] if capture.due else []
     if capture.kind is Kind.DECISION and capture.status is not Status.ADOPTED:
         marks.append(view.words(f"status.{capture.status.value}"))

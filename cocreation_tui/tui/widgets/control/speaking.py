@@ -18,8 +18,6 @@ from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.panel import Panel, Rows
 from cocreation_tui.tui.words.of_voices import queue_line, unheard_line
 
-DIGITS = 9
-"""How many people have a digit as their key."""
 LEAST_BAR = 8
 """Cells below which a bar says nothing."""
 
@@ -44,7 +42,7 @@ class SpeakingPanel(Panel):
     def on_click(self, event: events.Click) -> None:
         """Tell who was clicked."""
         at = event.get_content_offset(self)
-        people = self.view.session.present[:DIGITS] if self.view else ()
+        people = [person for _, person in self.view.session.digits] if self.view else []
         if at is None or not people or not self._room:
             return
         columns, height = _laid_out(len(people), self._room)
@@ -58,7 +56,7 @@ class SpeakingPanel(Panel):
         queue = queue_line(view, size.width)
         rows = [styled(fit(queue or _title(view), size.width), "bold $text-secondary")]
         # Whoever has a digit keeps a place: shares and hint give way, the smallest shares first.
-        spare = size.height - 1 - -(-len(view.session.present[:DIGITS]) // 2)
+        spare = size.height - 1 - -(-len(view.session.digits) // 2)
         hint = _unheard(view, size.width) if spare > 0 else []
         largest = sorted(view.spread.shares, key=lambda share: -share.part)[: max(0, spare - len(hint))]
         rows += _shares(view, largest, size.width)
@@ -70,7 +68,7 @@ class SpeakingPanel(Panel):
 
 def _title(view: View) -> str:
     """The heading, with how many there are besides those who have a digit."""
-    more = len(view.session.present) - DIGITS
+    more = len(view.session.present) - len(view.session.digits)
     title = view.words("speaking.title")
     return (
         view.words("speaking.title-more", title=title, n=more, key=view.keyboard.first("find"))
@@ -112,7 +110,7 @@ def _laid_out(people: int, room: int) -> tuple[int, int]:
 
 
 def _people(view: View, cells: int, room: int) -> list[Content]:
-    people = view.session.present[:DIGITS]
+    people = view.session.digits
     if not people or room < 1:
         return []
     columns, height = _laid_out(len(people), room)
@@ -123,8 +121,14 @@ def _people(view: View, cells: int, room: int) -> list[Content]:
     speaker = view.session.turn.speaker if view.session.turn is not None else None
     figures = figures if columns == 1 else 0
     told = [
-        _person(number, person.name, person.id == speaker, pad_left(voices.get(person.id, ""), figures), each)
-        for number, person in enumerate(people, 1)
+        _person(
+            number,
+            view.session.name(person.id),
+            person.id == speaker,
+            pad_left(voices.get(person.id, ""), figures),
+            each,
+        )
+        for number, person in people
     ]
     rows = [told[row : height * columns : height] for row in range(height)]
     return [row[0] if len(row) == 1 else Content(" ").join(row) for row in rows]

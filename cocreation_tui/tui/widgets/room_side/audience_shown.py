@@ -130,8 +130,8 @@ def capture(scene: Scene, cells: int, height: int) -> Rows:
         return from_last_time(scene, brought, cells, height)
     if caught is None:
         return course(scene, cells, height)
-    owner = session.person(caught.owner)
-    return captured(scene, caught, (_heading(scene, caught), owner.name if owner else ""), cells, height)
+    owners = scene.view.words.together(session.owners(caught))
+    return captured(scene, caught, (_heading(scene, caught), owners), cells, height)
 
 
 def captured(scene: Scene, shown: Capture, told: tuple[str, str], cells: int, height: int) -> Rows:

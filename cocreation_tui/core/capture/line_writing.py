@@ -1,0 +1,61 @@
+"""Writing a capture as a line that reads back as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.capture.capture_line import Reading, read_line
+from cocreation_tui.core.capture.line_dates import Lexicon
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.people.spoken_names import labels
+
+_SIGN = re.compile(r"(?<!\S)(?=\\*(?:[@#!]|[vV]/))")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a line is read by."""
+
+    lexicon: Lexicon
+    """Words of the language."""
+    people: tuple[Person, ...]
+    """Everybody on the list."""
+    platforms: tuple[str, ...]
+    """Names of platforms."""
+    today: date
+    """The day it is read on."""
+
+
+def as_line(capture: Capture, around: Around) -> str:
+    """A capture in one line: its words, then its marks; signs in the words that would be read as marks are made plain."""
+    text, marks = " ".join(capture.text.split()), _marks(capture, labels(around.people))
+    line = " ".join([text, *marks])
+    if _says(line, capture, around):
+        return line
+    plain = " ".join([_SIGN.sub(r"\\", text), *marks])
+    return plain if _says(plain, capture, around) else "\\" + plain
+
+
+def _marks(capture: Capture, shown: Mapping[PersonId, str]) -> Sequence[str]:
+    marks = [f"@{shown[owner]}" for owner in capture.owners if owner in shown]
+    marks += [f"!{capture.due.isoformat()}"] if capture.due else []
+    return [*marks, f"#{capture.platform}"] if capture.platform else marks
+
+
+def _says(line: str, capture: Capture, around: Around) -> bool:
+    return unchanged(
+        read_line(line, capture.kind, around.lexicon, around.people, around.platforms, around.today), capture
+    )
+
+
+def unchanged(reading: Reading, capture: Capture) -> bool:
+    """Whether a line says what a capture says already."""
+    said = (reading.kind, reading.text, reading.owner, reading.also, reading.due, reading.platform)
+    text = " ".join(capture.text.split())
+    kept = (capture.kind, text, capture.owner, capture.also, capture.due, capture.platform)
+    return said == kept and not reading.off_list

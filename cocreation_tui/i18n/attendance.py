@@ -1,0 +1,32 @@
+"""Who was in the room when, in words: *kom kl. 09.20*, *gik kl. 10.05*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from cocreation_tui.core.people.presence import Stay
+from cocreation_tui.i18n.dates import clock
+from cocreation_tui.i18n.words import Words
+
+
+def at_clock(at: datetime, zone: str, words: Words) -> str:
+    """An instant as a clock time within a sentence: ``kl. 09.20``."""
+    told = clock(at, zone)
+    return words("attendance.at", clock=told.replace(":", ".") if words.language == "da" else told)
+
+
+def told_stays(stays: Sequence[Stay], zone: str, words: Words) -> list[str]:
+    """Comings and goings, in order; nothing for somebody who was there throughout."""
+    said = []
+    for number, stay in enumerate(stays):
+        if stay.came is not None:
+            said.append(
+                words(
+                    "attendance.came-back" if number else "attendance.came",
+                    at=at_clock(stay.came, zone, words),
+                )
+            )
+        if stay.left is not None:
+            said.append(words("attendance.went", at=at_clock(stay.left, zone, words)))
+    return said

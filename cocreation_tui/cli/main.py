@@ -17,6 +17,7 @@ import click
 from cocreation_tui.cli.drejebog_verbs import export, import_drejebog
 from cocreation_tui.cli.initiative import initiative
 from cocreation_tui.cli.newsletter import newsletter
+from cocreation_tui.cli.person import person
 from cocreation_tui.cli.poster import poster
 from cocreation_tui.cli.run import begin, entry_of, under_way
 from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option, problem_line, visible
@@ -55,6 +56,7 @@ main.add_command(import_drejebog)
 main.add_command(export)
 main.add_command(initiative)
 main.add_command(newsletter)
+main.add_command(person)
 main.add_command(poster)
 
 

@@ -51,7 +51,7 @@ def _happen(met: Row, kind: str, data: Row) -> None:
         met["ended"] = instant(data["at"])
     elif kind == "person-added":
         met["people"][data["person"]["id"]] = dict(data["person"])
-    elif kind == "attendance-marked":
+    elif kind in ("attendance-marked", "attendance-told"):
         met["people"][data["person"]]["attendance"] = data["attendance"]
     elif kind == "captured":
         caught[data["capture"]["id"]] = {

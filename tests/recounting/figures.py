@@ -174,7 +174,7 @@ def _people(own: Row, meetings: list[Row]) -> dict[tuple[str, str], int]:
     for number, one in enumerate([own, *meetings]):
         for person in one["people"].values():
             if person["attendance"] != "mentioned":
-                there = bool(number and one["began"] and person["attendance"] == "present")
+                there = bool(number and one["began"] and person["attendance"] in ("present", "left"))
                 name = (person["name"], person["organisation"])
                 met[name] = met.get(name, 0) + there
     return met

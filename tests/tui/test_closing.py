@@ -138,8 +138,8 @@ async def test_attendance_results_and_the_next_meeting(tmp_path: Path) -> None:
         await play.press("f10")
         await choose(play, "people")
         await play.press("enter", "escape")
-        assert play.stage.session.people[0].attendance is Attendance.ABSENT
-        assert "6 til stede, 2 med afbud" in await play.look()
+        assert play.stage.session.people[0].attendance is Attendance.LEFT
+        assert "6 til stede, 1 er gået, 1 fraværende uden afbud" in await play.look()
         before = len(play.stage.session.captures)
         await choose(play, "catch:focus")
         await play.press(*"Flere lygter", "enter")

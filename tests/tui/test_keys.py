@@ -143,6 +143,7 @@ OUTCOMES: dict[str, Outcome] = {
     "find": _list("find.title"),
     "common": lambda play: play.stage.session.turns[-1].speaker == COMMON_TALK,
     "people": lambda play: isinstance(play.app.screen, PeopleScreen),
+    "edit-person": _list("people.edit-title"),
     **{f"capture-{kind.value}": _catches(kind) for kind in Kind},
     "open-line": _catches(None),
     "edit-last": lambda play: play.meeting.line.text.startswith(play.stage.session.captures[-1].text),

@@ -30,14 +30,14 @@ async def test_attendance_is_marked_and_lengths_follow(tmp_path: Path) -> None:
         await play.press("l", "enter")
         first = play.stage.session.person(person(1))
         assert first is not None
-        assert first.attendance is Attendance.ABSENT
+        assert first.attendance is Attendance.EXCUSED
         assert play.stage.session.agenda[4].length == timedelta(minutes=15)
         seen = await play.look()
         assert "- Åse Ørnholt   afbud" in seen
         await play.press("down", "down", "enter")
         third = play.stage.session.person(person(3))
         assert third is not None
-        assert third.attendance is Attendance.ABSENT
+        assert third.attendance is Attendance.EXCUSED
         await play.press("up", "up", "enter", "escape")
         first = play.stage.session.person(person(1))
         assert first is not None

@@ -6,7 +6,8 @@ fact does not repeat them, unless they mean more than they say.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from cocreation_tui.core.capture.brought import REF
 from cocreation_tui.core.capture.capture import Capture, Field, Kind
@@ -33,6 +34,7 @@ from cocreation_tui.core.forms.facts import (
 from cocreation_tui.core.forms.form import FieldType
 from cocreation_tui.core.forms.templates import (
     CHALLENGE,
+    NAME_FIELDS,
     NAMING,
     NEWSLETTER,
     OBSERVATION,
@@ -83,6 +85,27 @@ def names_in(fields: Iterable[Field]) -> Iterator[str]:
         elif each.name == "aboard":
             for actor in read_actors(each.text):
                 yield from (actor.actor, actor.person)
+
+
+def renamed_in(fields: tuple[Field, ...], new: Mapping[str, str]) -> tuple[Field, ...]:
+    """A form's fields with other names of people, by the old ones: where a name alone stands, and among actors."""
+    if not new:
+        return fields
+    return tuple(replace(each, text=_renamed(each, new)) for each in fields)
+
+
+def _renamed(field: Field, new: Mapping[str, str]) -> str:
+    if field.name in NAME_FIELDS:
+        return new.get(field.text, field.text)
+    if field.name != "aboard":
+        return field.text
+    return "\n".join(_renamed_row(row, new) for row in field.text.split("\n"))
+
+
+def _renamed_row(row: str, new: Mapping[str, str]) -> str:
+    parts = [part.strip() for part in row.split(",")]
+    now = [new.get(part, part) for part in parts]
+    return row if now == parts else ", ".join(now)
 
 
 def _quick_fact(capture: Capture) -> Fact | None:

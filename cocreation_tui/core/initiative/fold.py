@@ -30,6 +30,7 @@ from cocreation_tui.core.initiative.goals import Goal, Measure, counted, number_
 from cocreation_tui.core.initiative.initiative import Check, Initiative, Known, Matter, Met, Noted
 from cocreation_tui.core.initiative.meeting_record import Held
 from cocreation_tui.core.initiative.merging import known_people
+from cocreation_tui.core.initiative.set_right import set_right
 from cocreation_tui.core.people.people import Role
 from cocreation_tui.core.platforms.ledger import PlatformLedger
 from cocreation_tui.core.platforms.naming import name_of, spoken_names
@@ -48,6 +49,7 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
     """
     once = {one.id: one for one in reversed([*meetings])}
     held = sorted(once.values(), key=lambda one: (one.start, one.id))
+    own, *held = set_right([own, *held])
     people = _people([own, *held])
     ledger, zone = PlatformLedger([one.person for one in people]), known_zone(zone)
     noted = [_by_its_name(one, ledger) for one in list(_in_order([own, *held], ledger))]

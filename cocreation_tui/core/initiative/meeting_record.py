@@ -6,7 +6,7 @@ between two.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,8 +16,31 @@ from cocreation_tui.core.forms.fact_reading import platform_meant
 from cocreation_tui.core.ground.ids import PersonId, SessionId
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.people.spoken_names import as_added
-from cocreation_tui.core.session.events.event import PersonAdded, SessionPlanned
+from cocreation_tui.core.session.events.event import Event, PersonAdded, SessionPlanned
+from cocreation_tui.core.session.events.people import PeopleMerged, PersonEdited
 from cocreation_tui.core.session.session import Session, only_platform
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Somebody was set right."""
+
+    person: Person
+    """The person from then on."""
+    at: datetime
+    """When that was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two entries turned out to be one person."""
+
+    kept: PersonId
+    """The entry that stays."""
+    gone: PersonId
+    """The entry that goes."""
+    at: datetime
+    """When that was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +73,10 @@ class Held:
     """What became of what earlier meetings left, in order."""
     invited: tuple[Person, ...] = ()
     """The same people in the roles and on the platforms they came with; empty where nobody was given another."""
+    edits: tuple[Edit, ...] = ()
+    """People who were set right in it, in order."""
+    merges: tuple[Merge, ...] = ()
+    """People who were put together in it, in order."""
 
     @property
     def start(self) -> datetime:
@@ -91,18 +118,37 @@ def held_of(session: Session) -> Held:
         session.captures,
         session.settled,
         _invited(session),
+        tuple(
+            Edit(event.person, event.at) for event in _counting(session) if isinstance(event, PersonEdited)
+        ),
+        tuple(
+            Merge(event.kept, event.gone, event.at)
+            for event in _counting(session)
+            if isinstance(event, PeopleMerged)
+        ),
     )
+
+
+def _counting(session: Session) -> Iterator[Event]:
+    """Everything that happened and was not undone."""
+    return (event for step in session.steps if step.number not in session.undone for event in step.events)
 
 
 def _invited(session: Session) -> tuple[Person, ...]:
     """Its people before forms placed them anywhere; nobody when that made no difference."""
-    taken = (step for step in session.steps if step.number not in session.undone)
     came: list[Person] = []
-    for event in (event for step in taken for event in step.events):
-        if isinstance(event, SessionPlanned):
-            came += event.people
-        elif isinstance(event, PersonAdded):
-            came.append(event.person)
+    for event in _counting(session):
+        match event:
+            case SessionPlanned(people=planned):
+                came += planned
+            case PersonAdded(person=person):
+                came.append(person)
+            case PersonEdited(person=edited):
+                came = [edited if one.id == edited.id else one for one in came]
+            case PeopleMerged(gone=gone):
+                came = [one for one in came if one.id != gone]
+            case _:
+                pass
     now = {person.id: (person.role, person.platform) for person in session.people}
     same = all(now.get(person.id) == (person.role, person.platform) for person in came)
     return () if same else tuple(came)

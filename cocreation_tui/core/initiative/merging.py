@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from cocreation_tui.core.ground.ids import PersonId, SessionId
 from cocreation_tui.core.initiative.initiative import Known
 from cocreation_tui.core.initiative.meeting_record import Held
-from cocreation_tui.core.people.people import Attendance, Person, Role, alike, plain_name
+from cocreation_tui.core.initiative.set_right import edited_last, role_said
+from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person, Role, alike, plain_name
 
 
 @dataclass(slots=True)
@@ -48,8 +49,13 @@ def known_people(all_held: Sequence[Held]) -> tuple[Known, ...]:
                 if not any(other is one for other in namesakes):
                     namesakes.append(one)
             one.last = max(last, one.last)
-            if begun and person.attendance is Attendance.PRESENT:
+            if begun and person.attendance in WAS_HERE:
                 one.meetings.add(held.id)
+    said = edited_last(all_held)
+    for one in found:
+        edited = said.get(plain_name(one.person.name))
+        if edited is not None and not role_said(all_held, one.person.id, edited[1]):
+            one.person = replace(one.person, role=edited[0].role, platform=edited[0].platform)
     known = (Known(one.person, len(one.meetings), one.last) for one in found)
     return tuple(sorted(known, key=lambda one: one.person.name.casefold()))
 

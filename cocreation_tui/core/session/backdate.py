@@ -8,6 +8,9 @@ from enum import StrEnum
 from cocreation_tui.core.agenda.schedule import Run, project
 from cocreation_tui.core.session.commands.command import Advance
 from cocreation_tui.core.session.commands.corrections import MoveItemEnd, MoveItemStart, MoveTurnStart
+from cocreation_tui.core.session.commands.people import MoveAttendance
+from cocreation_tui.core.session.events.event import PersonAdded
+from cocreation_tui.core.session.events.people import AttendanceTold
 from cocreation_tui.core.session.session import Session
 
 
@@ -22,6 +25,8 @@ class Subject(StrEnum):
     """The next item has begun, and nobody has said so."""
     TURN_START = "turn-start"
     """The turn that began last began."""
+    ATTENDANCE = "attendance"
+    """Whoever was last said to come or go came or went."""
 
 
 class Reason(StrEnum):
@@ -45,6 +50,23 @@ def subjects(session: Session, now: datetime) -> tuple[Subject, ...]:
     if facts.closed_at is not None:
         return ()
     turn = (Subject.TURN_START,) if session.turns else ()
+    if facts.started_at is not None and session.movements:
+        return _with_attendance(session, _of_the_course(session, turn, now))
+    return _of_the_course(session, turn, now)
+
+
+def _with_attendance(session: Session, others: tuple[Subject, ...]) -> tuple[Subject, ...]:
+    """Coming and going is the likeliest where it is what was keyed last."""
+    last = next((step for step in reversed(session.steps) if step.number not in session.undone), None)
+    keyed_last = last is not None and any(
+        isinstance(event, AttendanceTold) or (isinstance(event, PersonAdded) and event.at is not None)
+        for event in last.events
+    )
+    return (Subject.ATTENDANCE, *others) if keyed_last else (*others, Subject.ATTENDANCE)
+
+
+def _of_the_course(session: Session, turn: tuple[Subject, ...], now: datetime) -> tuple[Subject, ...]:
+    facts = session.facts
     if facts.running is not None:
         return Subject.ITEM_START, *turn, Subject.ITEM_END
     following = (Subject.NEXT_START,) if project(session.agenda, facts, now).next else ()
@@ -62,6 +84,8 @@ def keyed(session: Session, subject: Subject) -> datetime | None:
             return run.end if run else None
         case Subject.TURN_START:
             return session.turns[-1].start if session.turns else None
+        case Subject.ATTENDANCE:
+            return session.movements[-1].at if session.movements else None
         case Subject.NEXT_START:
             return None
 
@@ -71,7 +95,9 @@ def happened(after: Session, subject: Subject) -> datetime | None:
     return keyed(after, Subject.ITEM_START if subject is Subject.NEXT_START else subject)
 
 
-def command(subject: Subject, at: datetime) -> MoveItemStart | MoveItemEnd | MoveTurnStart | Advance:
+def command(
+    subject: Subject, at: datetime
+) -> MoveItemStart | MoveItemEnd | MoveTurnStart | MoveAttendance | Advance:
     """The command that says it happened at ``at``."""
     match subject:
         case Subject.ITEM_START:
@@ -80,6 +106,8 @@ def command(subject: Subject, at: datetime) -> MoveItemStart | MoveItemEnd | Mov
             return MoveItemEnd(at)
         case Subject.TURN_START:
             return MoveTurnStart(at)
+        case Subject.ATTENDANCE:
+            return MoveAttendance(at)
         case Subject.NEXT_START:
             return Advance(at)
 
@@ -102,6 +130,8 @@ def _suggestion(session: Session, subject: Subject) -> tuple[Reason, datetime] |
             return _last_speech(session, runs[-1])
         case Subject.TURN_START:
             return _before_the_turn(session)
+        case Subject.ATTENDANCE:
+            return (Reason.ITEM_BEGAN, runs[-1].start) if runs else None
 
 
 def _ended(session: Session, before: Run | None) -> tuple[Reason, datetime] | None:

@@ -94,6 +94,7 @@ WORDS: dict[str, str] = {
     "initiative.enter-start": "nyt møde",
     "initiative.enter-change": "ændr",
     "initiative.enter-actor": "ret",
+    "initiative.enter-person": "læs eller ret",
     "initiative.enter-read": "læs det hele",
     "initiative.hint-start": "nyt møde",
     "initiative.hint-write": "skriv ned",

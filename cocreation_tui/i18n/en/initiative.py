@@ -94,6 +94,7 @@ WORDS: dict[str, str] = {
     "initiative.enter-start": "new meeting",
     "initiative.enter-change": "change",
     "initiative.enter-actor": "set right",
+    "initiative.enter-person": "read or set right",
     "initiative.enter-read": "read all of it",
     "initiative.hint-start": "new meeting",
     "initiative.hint-write": "write down",

@@ -31,6 +31,7 @@ WORDS: dict[str, str] = {
     "key.find": "Find a speaker",
     "key.common": "Open discussion",
     "key.people": "Who is here: present, absent, new",
+    "key.edit-person": "Set a person right: name, organisation, role",
     "key.queue": "The queue: who is waiting for the word",
     "key.next-voice": "Pass the word on: next in the round or in the queue",
     "key.round": "Round: everybody gets the word once",

@@ -124,6 +124,7 @@ _MEETING: tuple[Key, ...] = (
     Key("find", "s", "s", Group.SPEAKING, 6),
     Key("common", "c", "c", Group.SPEAKING),
     Key("people", "l", "l", Group.SPEAKING, 5),
+    Key("edit-person", "", "", Group.SPEAKING),
     Key("queue", "q", "q", Group.SPEAKING, 7),
     Key("next-voice", "w", "w", Group.SPEAKING),
     Key("round", "o", "o", Group.SPEAKING),

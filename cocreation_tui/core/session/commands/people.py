@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import Person
@@ -26,5 +27,13 @@ class MergePeople:
     """The entry that goes."""
 
 
-PeopleCommand = EditPerson | MergePeople
+@dataclass(frozen=True, slots=True)
+class MoveAttendance:
+    """Whoever was last said to come or go really did at another instant."""
+
+    at: datetime
+    """When."""
+
+
+PeopleCommand = EditPerson | MergePeople | MoveAttendance
 """Everything that can be said of who people are."""

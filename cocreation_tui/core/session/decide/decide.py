@@ -59,7 +59,7 @@ from cocreation_tui.core.session.commands.outcome import (
     SettleBrought,
     SettleParked,
 )
-from cocreation_tui.core.session.commands.people import EditPerson, MergePeople
+from cocreation_tui.core.session.commands.people import EditPerson, MergePeople, MoveAttendance
 from cocreation_tui.core.session.decide.captures import capture, convert, drop, edit, settle
 from cocreation_tui.core.session.decide.corrections import decide_correction
 from cocreation_tui.core.session.decide.floor import decide_floor
@@ -98,7 +98,7 @@ def decide(session: Session, command: Command, now: datetime) -> tuple[Event, ..
     if session.id == UNPLANNED:
         raise Refused("refused.not-planned")
     match command:
-        case AddPerson() | MarkAttendance() | EditPerson() | MergePeople():
+        case AddPerson() | MarkAttendance() | EditPerson() | MergePeople() | MoveAttendance():
             return people(session, command, now)
         case CaptureThis():
             return capture(session, command, now)

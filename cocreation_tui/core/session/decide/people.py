@@ -14,7 +14,7 @@ from cocreation_tui.core.people.people import AWAY, Attendance, Person
 from cocreation_tui.core.people.presence import last_of
 from cocreation_tui.core.people.spoken_names import as_added, as_listed
 from cocreation_tui.core.session.commands.command import AddPerson, MarkAttendance
-from cocreation_tui.core.session.commands.people import EditPerson, MergePeople, PeopleCommand
+from cocreation_tui.core.session.commands.people import EditPerson, MergePeople, MoveAttendance, PeopleCommand
 from cocreation_tui.core.session.events.event import (
     Event,
     ItemPlanned,
@@ -67,11 +67,18 @@ def people(
             return _add(session, as_added(_cleaned(person)), _when(session, at, now))
         case MarkAttendance():
             return _mark(session, command, now)
+        case MoveAttendance(at=at):
+            if not session.movements:
+                raise Refused("refused.nothing-to-change")
+            last = session.movements[-1]
+            return _mark(session, MarkAttendance(last.person, last.attendance, at), now)
         case EditPerson(person=person):
             return _edit(session, _cleaned(person), now)
         case MergePeople(kept=kept, gone=gone):
-            if known_person(session, kept) is known_person(session, gone):
+            if kept == gone:
                 raise Refused("refused.nothing-to-change")
+            if session.script != INITIATIVE:
+                known_person(session, kept), known_person(session, gone)
             merged = PeopleMerged(kept, gone, now)
             return merged, *lengths(session, among_people(session, merged).people)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.forms.fact_reading import renamed_in
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.presence import Movement, moved
@@ -53,7 +54,14 @@ def _edited(session: Session, person: Person) -> Session:
     if before is None:
         return joined(session, person, None)
     edited = replace(person, attendance=before.attendance)
-    return replace(session, people=tuple(edited if one is before else one for one in session.people))
+    new = {before.name: edited.name} if before.name != edited.name else {}
+    return replace(
+        session,
+        people=tuple(edited if one is before else one for one in session.people),
+        captures=tuple(replace(one, fields=renamed_in(one.fields, new)) for one in session.captures)
+        if new
+        else session.captures,
+    )
 
 
 def _merged(session: Session, kept: Person | None, gone: Person | None) -> Session:

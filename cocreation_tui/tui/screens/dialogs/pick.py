@@ -46,7 +46,7 @@ class Choice:
         words that begin as typed come before words with it inside, and the label before what is told beside it.
         """
         if self.person is not None:
-            return rank(person_texts(self.person), typed)
+            return rank((*person_texts(self.person), self.detail), typed)
         label, rest = folded(self.label), folded(f"{self.detail} {self.also}")
         ranks = []
         for part in folded(typed).split():
@@ -108,11 +108,11 @@ class PickScreen(BaseDialog[str]):
         yield self.too_small
         with Vertical(id="pick"):
             yield Static(plain(self._title), id="pick-title")
-            field = FilterInput(placeholder=self.words("pick.placeholder"), compact=True, id="pick-filter")
+            field = self.field()
             field.cursor_blink = False
             yield field
             yield OptionList(id="pick-list", compact=True)
-            yield Static(plain(self.words("pick.hints")), id="pick-hints")
+            yield Static(plain(self.hints()), id="pick-hints")
 
     def on_mount(self) -> None:
         """Start with everything listed and the keys in the field."""
@@ -139,9 +139,21 @@ class PickScreen(BaseDialog[str]):
         event.stop()
         typed = clean_line(event.value)
         found = self.fitting(typed)
-        if self._new and typed and all(plain_name(choice.also) != plain_name(typed) for choice in found):
-            found = (*found, Choice(f"new:{typed}", self.words(self._new, typed=typed)))
-        self.show(found)
+        self.show((*found, *(self.added(typed, found) if self._new and typed else ())))
+
+    def field(self) -> FilterInput:
+        """The field to type in."""
+        return FilterInput(placeholder=self.words("pick.placeholder"), compact=True, id="pick-filter")
+
+    def hints(self) -> str:
+        """What the keys do."""
+        return self.words("pick.hints")
+
+    def added(self, typed: str, found: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """What can be chosen though it is not listed: what was typed, unless it is the name of something found."""
+        if any(folded(plain_name(choice.also)) == folded(plain_name(typed)) for choice in found):
+            return ()
+        return (Choice(f"new:{typed}", self.words(self._new, typed=typed)),)
 
     def fitting(self, typed: str) -> tuple[Choice, ...]:
         """What fits what was typed, the best first."""

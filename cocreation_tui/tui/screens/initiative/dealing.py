@@ -9,12 +9,17 @@ from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.forms.beginnings import actor_again
 from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.initiative import Matter, Noted
 from cocreation_tui.core.initiative.merging import unknown_people
+from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.session.commands.command import AddPerson
 from cocreation_tui.core.session.commands.outcome import SettleBrought
+from cocreation_tui.core.session.commands.people import EditPerson, MergePeople
 from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
+from cocreation_tui.tui.screens.dialogs.person import PersonScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.home.plan_fields import people_words, problem_words
 from cocreation_tui.tui.screens.initiative.between_meetings import FillingActions
@@ -149,9 +154,10 @@ class DealingActions(FillingActions):
             self._settle(command, "matters.said-date", matter, day=self.look.near(day))
 
     def _ask_owner(self, ref: str, matter: Matter) -> None:
+        people = [known.person for known in self.known.people]
+        shown = labels(people)
         choices = tuple(
-            Choice(known.person.name, known.person.name, known.person.organisation, known.person.name)
-            for known in self.known.people
+            Choice(shown[one.id], shown[one.id], one.organisation, one.name, person=one) for one in people
         )
         screen = PickScreen(self.words, self.words("matters.owner-title"), choices, new="matters.owner-new")
         self.app.push_screen(screen, lambda name: self._owned(ref, matter, name))
@@ -163,6 +169,50 @@ class DealingActions(FillingActions):
             self._settle(command, "matters.said-owner", matter, name=name)
 
     # People
+
+    def deal_with_person(self, wanted: str) -> None:
+        """Somebody: read, set right, put together with another entry."""
+        person = self._person(wanted)
+        if person is not None:
+            ways = [
+                Way(self.words("people.edit"), partial(self._edit_person, person)),
+                Way(self.words("people.merge"), partial(self._choose_same, person)),
+                self._reading(Target(Deed.PERSON, wanted)),
+            ]
+            self.pick(wanted, ways)
+
+    def _person(self, wanted: str) -> Person | None:
+        people = [known.person for known in self.known.people]
+        shown = labels(people)
+        return next((person for person in people if shown[person.id] == wanted), None)
+
+    def _edit_person(self, person: Person) -> None:
+        platforms = tuple(platform.name for platform in self.known.platforms)
+        self.app.push_screen(PersonScreen(self.words, person, platforms), self._edited)
+
+    def _edited(self, person: Person | None) -> None:
+        if person is not None:
+            said = self.words("step.person-edited", name=person.name)
+            self.do(EditPerson(person), lambda before, after: self.say(said))
+
+    def _choose_same(self, kept: Person) -> None:
+        people = [known.person for known in self.known.people]
+        shown = labels(people)
+        choices = tuple(
+            Choice(
+                one.id, shown[one.id], " · ".join(filter(None, (one.organisation, one.platform))), person=one
+            )
+            for one in people
+            if one.id != kept.id
+        )
+
+        def chosen(gone: str | None) -> None:
+            if gone is not None:
+                said = self.words("step.people-merged", name=shown[kept.id], other=shown[PersonId(gone)])
+                self.do(MergePeople(kept.id, PersonId(gone)), lambda before, after: self.say(said))
+
+        title = self.words("people.merge-title", name=shown[kept.id])
+        self.app.push_screen(PickScreen(self.words, title, choices), chosen)
 
     def take_in_list(self) -> None:
         """Put everybody of a list on the initiative's list of people."""

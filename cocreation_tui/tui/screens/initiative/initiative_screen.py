@@ -40,6 +40,7 @@ DIGITS = range(1, len(PAGES) + 1)
 _Alone = Literal[Deed.CHANGE, Deed.START, Deed.WRITE, Deed.ROSTER, Deed.SENT, Deed.POSTER, Deed.NEWSLETTER]
 _NAMED = (
     Deed.DUE, Deed.PLATFORM, Deed.GOAL, Deed.MATTER, Deed.MEETING, Deed.FORM, Deed.START, Deed.CHANGE, Deed.ACTOR,
+    Deed.PERSON,
 )  # fmt: skip
 """What the hint line has words for; of everything else it says that it is read."""
 
@@ -112,6 +113,8 @@ class InitiativeScreen(GoingActions):
                 return partial(self.deal_with_matter, about)
             case Deed.MEETING:
                 return partial(self.open_meeting, about)
+            case Deed.PERSON:
+                return partial(self.deal_with_person, about)
             case Deed.DUE:
                 return partial(self.begin_due, about)
             case (

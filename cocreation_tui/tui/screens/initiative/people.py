@@ -8,6 +8,7 @@ from textual.content import Content
 
 from cocreation_tui.core.initiative.initiative import Known
 from cocreation_tui.core.people.people import Role
+from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.tui.screens.initiative.listed_rows import WIDE, Look, Row, empty, gap, heading, more
 from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.text import fit, line, lines, pad, styled
@@ -21,7 +22,8 @@ def rows(look: Look) -> Iterator[Row]:
     yield heading(look.words("people.who"), told)
     yield more(look, "people.new", Target(Deed.FORM, "person"))
     yield more(look, "people.from-list", Target(Deed.ROSTER))
-    yield from (_row(look, known) for known in people)
+    shown = labels([known.person for known in people])
+    yield from (_row(look, known, shown[known.person.id]) for known in people)
     if not people:
         yield empty(look, "people.none")
     organisations = look.initiative.organisations
@@ -31,19 +33,19 @@ def rows(look: Look) -> Iterator[Row]:
         yield from (Row(_organisation(look, name), f"organisation:{name}") for name in organisations)
 
 
-def _row(look: Look, known: Known) -> Row:
+def _row(look: Look, known: Known, label: str) -> Row:
     person = known.person
     name, place = (30, 30) if look.columns >= WIDE else (22, 20)
     met = look.words.count("people.meetings", known.meetings)
     role, platform = _role(look, known)
     room = look.room - name - place - 14 - 3
     content = line(
-        (pad(person.name, name) + " ", "bold"),
+        (pad(label, name) + " ", "bold"),
         pad(person.organisation, place) + " ",
         (pad(" · ".join(filter(None, (role, platform))), room) + " ", "$text-secondary"),
         (pad(met, 14), "$text-muted"),
     )
-    return Row(content, f"person:{person.name}", lambda: person_page(look, known))
+    return Row(content, Target(Deed.PERSON, label), lambda: person_page(look, known))
 
 
 def _role(look: Look, known: Known) -> tuple[str, str]:

@@ -34,6 +34,8 @@ class Deed(StrEnum):
     """Start a meeting."""
     WRITE = "write"
     """Choose what to write down."""
+    PERSON = "person"
+    """Read, set right or put together somebody, by what the person is shown as."""
     ROSTER = "roster"
     """Put everybody of a list on the initiative's list of people."""
     SENT = "sent"

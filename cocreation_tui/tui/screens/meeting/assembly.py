@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cocreation_tui.tui.screens.meeting.asking import Asking
+from cocreation_tui.tui.screens.meeting.attending import Attending
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.carried_over import CarriedOver
@@ -47,13 +48,16 @@ class Parts:
         self.place = AtPlace(deck, self.face, self.course)
         """Home, settings, help."""
         asking, opened, newsletter = Asking(deck), Opened(deck), NewsletterOf(deck)
+        attending = Attending(deck)
         carried = CarriedOver(deck, self.face, asking, self.capturing, self.course)
         caught = Caught(deck, self.face, self.capturing, self.filling, self.exercising)
-        closing = Closing(deck, self.face, asking, self.capturing, self.course, opened, newsletter, carried)
+        closing = Closing(
+            deck, self.face, asking, self.capturing, self.course, opened, newsletter, carried, attending
+        )
         poster, working = PosterOf(deck, self.face), Working(deck)
         self.all: tuple[Part, ...] = (
             *(self.place, self.timing, closing, carried, newsletter, self.course, self.face),
             *(caught, self.exercising, self.sharing, self.filling, self.capturing, asking),
-            *(poster, working, self.voices, opened),
+            *(poster, working, self.voices, opened, attending),
         )
         """Every part, in the order in which they are told of what happens."""

@@ -27,6 +27,7 @@ from cocreation_tui.method.durations import parse_clock
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.asking import Asking
+from cocreation_tui.tui.screens.meeting.attending import Attending
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.capturing import Capturing, catch_as_read, edit_as_read
 from cocreation_tui.tui.screens.meeting.carried_over import CarriedOver
@@ -38,7 +39,6 @@ from cocreation_tui.tui.screens.over_meeting.checklist import checks
 from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
 from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen, ClosingScreen, ReadAloudScreen
 from cocreation_tui.tui.screens.over_meeting.next_meeting import NextMeetingScreen
-from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
 from cocreation_tui.tui.text import styled
 from cocreation_tui.tui.words.pages import Page
 
@@ -56,10 +56,12 @@ class Closing(Part):
         opened: Opened,
         newsletter: NewsletterOf,
         carried: CarriedOver,
+        attending: Attending,
     ) -> None:
         super().__init__(deck)
         self.face, self.asking, self.capturing, self.course = face, asking, capturing, course
         self.opened, self.newsletter, self.carried = opened, newsletter, carried
+        self.attending = attending
         self._read_aloud: frozenset[CaptureId] = frozenset()
 
     @property
@@ -162,10 +164,7 @@ class Closing(Part):
             self._close_do(MoveItemEnd(at))
 
     def _open_people(self) -> None:
-        self.deck.ask(
-            PeopleScreen(self.words, self.session, self.opened.person_picked),
-            lambda result: self._look_again(),
-        )
+        self.attending.people(self._look_again)
 
     def _ask_next_meeting(self) -> None:
         screen = NextMeetingScreen(self.words, self.session, self.room.runner.clock.now())

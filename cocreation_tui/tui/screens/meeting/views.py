@@ -7,17 +7,11 @@ from functools import partial
 
 from cocreation_tui.core.agenda.schedule import Row
 from cocreation_tui.core.ground.errors import StoreError
-from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.people import Attendance, Person
-from cocreation_tui.core.session.commands.command import AddPerson, MarkAttendance
-from cocreation_tui.core.session.session import Session
-from cocreation_tui.desk.planning import new_person_id
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import BY_ID, Place, at
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen, command_choices
 from cocreation_tui.tui.screens.meeting.deck import Part
-from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
 from cocreation_tui.tui.words.pages import Page, notes_page
 
 
@@ -30,7 +24,6 @@ class Opened(Part):
         return {
             "notes": self.notes,
             "palette": self.palette,
-            "people": self.people,
             "minutes": self.minutes,
             "leave": self.leave,
         }
@@ -68,26 +61,6 @@ class Opened(Part):
         if self.line.is_open and not BY_ID[wanted].typing:
             self.line.field.action_put_away()
         await self.deck.act(wanted)
-
-    def people(self) -> None:
-        """Mark who is here, add who came."""
-        self.deck.ask(PeopleScreen(self.words, self.session, self.person_picked))
-
-    def person_picked(self, choice: str) -> None:
-        """Mark somebody as here or not, or add who came."""
-        if choice.startswith("new:"):
-            person = Person(PersonId(new_person_id()), choice.removeprefix("new:"))
-            self.do(AddPerson(person), self._renew_people)
-            return
-        person_id = PersonId(choice)
-        known = self.session.person(person_id)
-        here = known is not None and known.attendance is Attendance.PRESENT
-        attendance = Attendance.ABSENT if here else Attendance.PRESENT
-        self.do(MarkAttendance(person_id, attendance), self._renew_people)
-
-    def _renew_people(self, before: Session, after: Session) -> None:
-        if isinstance(self.deck.top, PeopleScreen):
-            self.deck.top.renew(after)
 
     def minutes(self) -> None:
         """Save the minutes as they are and show them."""

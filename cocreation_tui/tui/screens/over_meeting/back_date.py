@@ -124,7 +124,10 @@ class BackDateScreen(BaseDialog[Moved]):
 
     def _title(self, subject: Subject) -> Content:
         known = keyed(self._session, subject)
-        said = self.words(f"back-date.{subject.value}", who=self._who(subject))
+        key = f"back-date.{subject.value}"
+        if subject is Subject.ATTENDANCE:
+            key += f"-{self._session.movements[-1].attendance.value}"
+        said = self.words(key, who=self._who(subject))
         noted = self.words("back-date.keyed", clock=self._clock(known)) if known else ""
         many = len(self._subjects) > 1
         return line(
@@ -137,12 +140,15 @@ class BackDateScreen(BaseDialog[Moved]):
     def _who(self, subject: Subject) -> str:
         """The item's title or the speaker's name."""
         session = self._session
+        if subject is Subject.ATTENDANCE:
+            moved = session.movements[-1].person
+            return self.words("back-date.somebody") if self._for_all else session.name(moved)
         if subject is Subject.TURN_START:
             speaker = session.turns[-1].speaker
             person = session.person(speaker)
             if speaker == COMMON_TALK:
                 return self.words("speaking.common")
-            return person.name if person and not self._for_all else self.words("back-date.speaker")
+            return session.name(speaker) if person and not self._for_all else self.words("back-date.speaker")
         if subject is Subject.NEXT_START:
             following = project(session.agenda, session.facts, self._now()).next
             return following.item.title if following else ""
@@ -178,6 +184,8 @@ class BackDateScreen(BaseDialog[Moved]):
         now = self._now()
         if after is None:
             return self.words("back-date.nothing")
+        if subject is Subject.ATTENDANCE:
+            return ""
         if subject is Subject.TURN_START:
             if self._for_all:
                 return ""

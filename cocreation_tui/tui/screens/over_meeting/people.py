@@ -1,61 +1,182 @@
-"""The list of people: who is here, who is not, and who came unannounced."""
+"""The list of people: who is here, who came late, left or stays away, and who came unannounced."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from textual import events
+from textual.binding import Binding
 from textual.widgets import Input, OptionList
 
-from cocreation_tui.core.people.people import Attendance
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.finding import alike_spelled
+from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.people.spoken_names import walk_ins
+from cocreation_tui.core.session.backdate import latest
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.i18n.attendance import at_clock, told_stays
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.method.durations import parse_clock
 from cocreation_tui.tui.screens.dialogs.pick import Choice, FilterInput, PickScreen, ranked
 
-MARKS = {Attendance.PRESENT: "✓", Attendance.ABSENT: "-", Attendance.MENTIONED: " "}
+MARKS = {
+    Attendance.PRESENT: "✓",
+    Attendance.LEFT: "→",
+    Attendance.EXCUSED: "-",
+    Attendance.ABSENT: "-",
+    Attendance.MENTIONED: " ",
+}
+NEW = "new:"
+"""How the choice of somebody who is not on the list begins; name and organisation follow, a line each."""
+_TIMED = re.compile(r"(.*\S) +([0-9]{1,2}(?:[.:][0-9]{2})?)")
+
+Told = Callable[[str, datetime | None, Attendance | None], None]
+"""Told who was chosen, when it was, and what is so; None for now, and for what is not so yet."""
+
+
+class PeopleInput(FilterInput):
+    """Letters look for people; in the empty field + and - say that the highlighted one is here or stays away."""
+
+    BINDINGS = [Binding("tab", "screen.more", show=False)]
+
+    async def on_key(self, event: events.Key) -> None:
+        """Act on a key that no name begins with."""
+        if event.character in ("+", "-") and not self.value:
+            event.prevent_default()
+            event.stop()
+            await self.run_action("screen.here" if event.character == "+" else "screen.away")
 
 
 class PeopleScreen(PickScreen):
-    """Enter marks the highlighted person present or absent; a name that is not listed is added."""
+    """Enter says that the highlighted person came or left; a name that is not listed is added.
 
-    def __init__(self, words: Words, session: Session, told: Callable[[str], None]) -> None:
+    A number after the name is minutes ago, or a clock time.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        session: Session,
+        now: Callable[[], datetime],
+        told: Told,
+        more: Callable[[str], None],
+    ) -> None:
         super().__init__(words, words("people.title"), people_choices(words, session), new="people.add")
+        self._session = session
+        self._now = now
         self._told = told
+        self._more = more
         self._picked = ""
+
+    def field(self) -> FilterInput:
+        """The field to type in."""
+        return PeopleInput(placeholder=self.words("people.placeholder"), compact=True, id="pick-filter")
+
+    def hints(self) -> str:
+        """What the keys do."""
+        return self.words("people.hints")
+
+    def fitting(self, typed: str) -> tuple[Choice, ...]:
+        """Those who fit what was typed, without the time behind it."""
+        return ranked(self._choices, self._timed(typed)[0])
+
+    def added(self, typed: str, found: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """Who is not on the list yet, as they may be meant: with an organisation, or last name first."""
+        typed, at = self._timed(typed)
+        known = self._session.people
+        when = f"   {at_clock(at, self._session.zone, self.words)}" if at else ""
+        return tuple(
+            Choice(
+                f"{NEW}{name}\n{home}",
+                self.words("people.add", typed=f"{name}{f' · {home}' if home else ''}") + when,
+            )
+            for name, home in walk_ins(typed, [one.organisation for one in known])
+            if name and not any(alike_spelled(one.name, name) and _same_home(one, home) for one in known)
+        )
+
+    def _timed(self, typed: str) -> tuple[str, datetime | None]:
+        """What was typed without the time behind it, and that time; a name may end in a number itself."""
+        found = _TIMED.fullmatch(typed.strip())
+        if not found or self._session.facts.started_at is None or ranked(self._choices, typed):
+            return typed, None
+        name, said = found.groups()
+        if said.isdigit():
+            return name, self._now() - timedelta(minutes=int(said))
+        clock = parse_clock(said)
+        return (name, latest(clock, ZoneInfo(self._session.zone), self._now())) if clock else (typed, None)
 
     def picked(self, choice: str) -> None:
         """Tell the meeting, and stay, ready for the next name."""
+        self._tell(choice, None)
+
+    def _tell(self, choice: str, attendance: Attendance | None) -> None:
+        field = self.query_one(FilterInput)
+        _, at = self._timed(field.value)
         with self.prevent(Input.Changed):
-            self.query_one(FilterInput).value = ""
+            field.value = ""
         self._picked = choice
-        self._told(choice)
+        self._told(choice, at, attendance)
+
+    def _highlighted(self) -> str:
+        place = self.query_one(OptionList).highlighted
+        chosen = self._found[place].id if place is not None and place < len(self._found) else ""
+        return "" if chosen.startswith(NEW) else chosen
+
+    def action_here(self) -> None:
+        """The highlighted person is here."""
+        if chosen := self._highlighted():
+            self._tell(chosen, Attendance.PRESENT)
+
+    def action_away(self) -> None:
+        """The highlighted person stays away: without a word, and once more with notice."""
+        person = self._session.person(PersonId(self._highlighted()))
+        if person is not None:
+            absent = person.attendance is Attendance.ABSENT
+            self._tell(person.id, Attendance.EXCUSED if absent else Attendance.ABSENT)
+
+    def action_more(self) -> None:
+        """Everything that can be said of the highlighted person."""
+        if chosen := self._highlighted():
+            self._picked = chosen
+            self._more(chosen)
 
     def renew(self, session: Session) -> None:
         """Show the people as they are now, with the highlight on the one who was marked or has come."""
+        self._session = session
         self._choices = people_choices(self.words, session)
-        found = ranked(self._choices, self.query_one(FilterInput).value)
+        found = self.fitting(self.query_one(FilterInput).value)
         self.show(found)
         marked = [index for index, choice in enumerate(found) if choice.id == self._picked]
         if found:
             self.query_one(OptionList).highlighted = marked[0] if marked else len(found) - 1
 
 
+def _same_home(person: Person, organisation: str) -> bool:
+    """Whether an organisation is no other than a person's, as far as it was said."""
+    return not organisation or alike_spelled(person.organisation, organisation)
+
+
 def people_choices(words: Words, session: Session) -> tuple[Choice, ...]:
-    """Everybody with a mark, and what they are."""
+    """Everybody with a mark, when they came and went, and what they are."""
     return tuple(
         Choice(
             person.id,
-            f"{MARKS[person.attendance]} {person.name}",
-            " · ".join(
-                part
-                for part in (
-                    words(f"attendance.{person.attendance.value}"),
-                    words(f"role.{person.role.value}"),
-                    person.organisation,
-                    person.platform,
-                )
-                if part
-            ),
-            person.name,
+            f"{MARKS[person.attendance]} {session.name(person.id)}",
+            " · ".join(filter(None, _told_of(person, session, words))),
+            person=person,
         )
         for person in session.people
+    )
+
+
+def _told_of(person: Person, session: Session, words: Words) -> tuple[str, ...]:
+    stays = told_stays(session.stays(person), session.zone, words)
+    return (
+        ", ".join(stays) or words(f"attendance.{person.attendance.value}"),
+        words(f"role.{person.role.value}"),
+        person.organisation,
+        person.platform,
     )

@@ -1,0 +1,155 @@
+"""Who is here: coming, leaving and staying away, people set right, and a round that meets somebody new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from cocreation_tui.core.floor.floor import round_people
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.session.commands.command import AddPerson, MarkAttendance
+from cocreation_tui.core.session.commands.floor import JoinRound
+from cocreation_tui.core.session.commands.people import EditPerson, MergePeople
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.planning import new_person_id
+from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.screens.dialogs.person import PersonScreen
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
+from cocreation_tui.tui.screens.meeting.deck import Part
+from cocreation_tui.tui.screens.over_meeting.people import NEW, PeopleScreen
+from cocreation_tui.tui.words.of_steps import tell
+
+STATES = (Attendance.PRESENT, Attendance.LEFT, Attendance.EXCUSED, Attendance.ABSENT)
+"""What can be said of somebody, in the order of its digits."""
+
+
+class Attending(Part):
+    """The list of people and what can be said of each."""
+
+    @property
+    def acts(self) -> Acts:
+        """What it does, by command."""
+        return {"people": self.people, "edit-person": self.choose_to_edit}
+
+    def people(self, then: Callable[[], None] | None = None) -> None:
+        """Mark who is here, add who came; ``then`` is called when the list is left."""
+        screen = PeopleScreen(
+            self.words, self.session, self.room.runner.clock.now, self.picked, self.ask_about
+        )
+        self.deck.ask(screen, (lambda result: then()) if then else None)
+
+    def picked(self, choice: str, at: datetime | None = None, attendance: Attendance | None = None) -> None:
+        """Say that somebody came or left, or add who came."""
+        if choice.startswith(NEW):
+            name, _, organisation = choice.removeprefix(NEW).partition("\n")
+            self.do(AddPerson(Person(PersonId(new_person_id()), name, organisation), at), self._renew)
+            return
+        person = self.session.person(PersonId(choice))
+        if person is not None:
+            said = attendance or self._next_of(person)
+            self.do(MarkAttendance(person.id, said, at), self._renew)
+
+    def _next_of(self, person: Person) -> Attendance:
+        """What Enter says of somebody: the opposite of what is so."""
+        if person.attendance is not Attendance.PRESENT:
+            return Attendance.PRESENT
+        return Attendance.LEFT if self.session.facts.started_at else Attendance.EXCUSED
+
+    def _renew(self, before: Session, after: Session) -> None:
+        """Show the list anew, say what was told, and ask about a round that somebody new may join."""
+        if isinstance(self.deck.top, PeopleScreen):
+            self.deck.top.renew(after)
+        if len(after.steps) > len(before.steps):
+            self.say(tell(after.steps[-1], after, self.words))
+        here = {person.id for person in before.present}
+        new = [person for person in after.present if person.id not in here]
+        for person in new:
+            if _could_join(after, person):
+                self._ask_about_round(person)
+
+    def _ask_about_round(self, person: Person) -> None:
+        answers = (
+            Answer("join", self.words("round.newcomer-last"), key="1"),
+            Answer("", self.words("round.newcomer-not"), key="2"),
+        )
+        question = self.words("round.newcomer", name=self.session.name(person.id))
+
+        def answered(answer: str | None) -> None:
+            if answer:
+                self.do(
+                    JoinRound(person.id),
+                    lambda before, after: self.say(tell(after.steps[-1], after, self.words)),
+                )
+
+        self.deck.ask(QuestionScreen(self.words, question, answers), answered)
+
+    # Everything that can be said of somebody
+
+    def ask_about(self, choice: str) -> None:
+        """What can be said of somebody, a digit each."""
+        person = self.session.person(PersonId(choice))
+        if person is None:
+            return
+        under_way = self.session.facts.started_at is not None
+        said = [state for state in STATES if under_way or state is not Attendance.LEFT]
+        asked = [(state.value, self.words(f"people.say-{state.value}")) for state in said]
+        asked += [(what, self.words(f"people.{what}")) for what in ("edit", "merge")]
+        answers = tuple(Answer(what, label, key=str(n)) for n, (what, label) in enumerate(asked, 1))
+        name = self.session.name(person.id)
+        self.deck.ask(QuestionScreen(self.words, name, answers), partial(self._answered, person.id))
+
+    def _answered(self, person: PersonId, answer: str | None) -> None:
+        if answer == "edit":
+            self.edit(person)
+        elif answer == "merge":
+            self._choose_other(person)
+        elif answer:
+            self.picked(person, None, Attendance(answer))
+
+    def choose_to_edit(self) -> None:
+        """Choose whose name, organisation or role is to be set right."""
+        self._choose("people.edit-title", None, self.edit)
+
+    def edit(self, wanted: PersonId) -> None:
+        """Set right who somebody is."""
+        person = self.session.person(wanted)
+        if person is not None:
+            screen = PersonScreen(self.words, person, self.session.platforms)
+            self.deck.ask(screen, lambda said: self.do(EditPerson(said), self._renew) if said else None)
+
+    def _choose_other(self, kept: PersonId) -> None:
+        """Choose who is the same person under another name."""
+        self._choose("people.merge-title", kept, lambda gone: self.do(MergePeople(kept, gone), self._renew))
+
+    def _choose(self, key: str, but: PersonId | None, then: Callable[[PersonId], None]) -> None:
+        session = self.session
+        choices = tuple(
+            Choice(
+                one.id,
+                session.name(one.id),
+                " · ".join(filter(None, (one.organisation, one.platform))),
+                person=one,
+            )
+            for one in session.people
+            if one.id != but
+        )
+        title = self.words(key, name=session.name(but))
+        self.deck.ask(
+            PickScreen(self.words, title, choices), lambda chosen: then(PersonId(chosen)) if chosen else None
+        )
+
+
+def _could_join(session: Session, person: Person) -> bool:
+    """Whether the round under way is one that somebody who came could be in, and is not."""
+    if session.round is None or person.id in session.round.order:
+        return False
+    coordinators = set(session.round.order) <= set(round_people(_all_here(session), True))
+    return person.role is Role.COORDINATOR or not coordinators
+
+
+def _all_here(session: Session) -> tuple[Person, ...]:
+    return tuple(replace(person, attendance=Attendance.PRESENT) for person in session.people)

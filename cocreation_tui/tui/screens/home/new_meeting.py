@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -12,6 +14,8 @@ from textual.widgets import Input, Static, TextArea
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
 from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.when.meant import Contradiction, Past
+from cocreation_tui.core.when.written import settled
 from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.desk.planning import advice_words
 from cocreation_tui.i18n.dates import short_day
@@ -21,6 +25,7 @@ from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.dialogs.which_day import which_day
 from cocreation_tui.tui.screens.forms.form import SaveRow
 from cocreation_tui.tui.screens.home.plan_fields import (
     FIELDS,
@@ -314,6 +319,8 @@ class NewMeetingScreen(BaseDialog[Room]):
 
     def action_save(self) -> None:
         """Make the meeting; with something in the way, say what and go there."""
+        if self._ask_day():
+            return
         typed = self._reader.read(self._kept)
         if typed.plan is None:
             self._say(typed, pressed=True)
@@ -330,6 +337,25 @@ class NewMeetingScreen(BaseDialog[Room]):
         else:
             self._kept.clear()
             self.dismiss(room)
+
+    def _ask_day(self) -> bool:
+        """Ask which day is meant when the field says two, or one that has passed."""
+        text = self._kept.get("date", "").strip()
+        meant = self._reader.meant_day(text)
+        if not isinstance(meant, Contradiction | Past):
+            return False
+        asked = which_day(self.words, meant, text[meant.start : meant.end], past=False)
+        self.app.push_screen(asked, lambda day: self._answered(text, meant, day))
+        return True
+
+    def _answered(self, text: str, doubt: Contradiction | Past, day: str | None) -> None:
+        """Put the day that is meant into its field, and make the meeting."""
+        field = self._fields["date"]
+        if day is None or not isinstance(field, Input):
+            self.set_focus(field)
+            return
+        field.value = self._kept["date"] = settled(text, doubt, date.fromisoformat(day))
+        self.action_save()
 
     def _fail(self, why: str) -> None:
         self.query_one("#new-understood", Static).update(styled(why, "bold $text-error"))

@@ -164,3 +164,14 @@ async def test_now_is_a_clock_time_of_a_new_meeting(tmp_path: Path) -> None:
         assert play.app.room is not None
         planned = play.app.room.runner.session.facts.planned_start
         assert planned == datetime(2026, 12, 11, 8, tzinfo=UTC)
+
+
+async def test_words_that_look_like_a_date_do_not_become_it_when_edited(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    stage.after(0, CaptureThis(Kind.TASK, "Maler !mandag eller så", due=date(2026, 12, 4)))
+    async with playing(stage, SMALL) as play:
+        await play.press("z")
+        assert play.meeting.line.text == "!4/12 Maler !mandag eller så"
+        before = play.stage.session
+        await play.press("enter")
+        assert play.stage.session is before

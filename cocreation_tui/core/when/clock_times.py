@@ -7,7 +7,7 @@ from datetime import time
 
 from cocreation_tui.core.when.meant import Hours
 
-_AT = r"(?:(?:kl\.?|klokken|at|from|fra)\s*)"
+_AT = r"(?:(?:(?:from|fra)\s+(?:kl\.?|klokken|at)?|kl\.?|klokken|at)\s*)"
 _ONE = r"(?P<{0}h>[0-9]{{1,2}})(?:[.:](?P<{0}m>[0-9]{{2}}))?(?:\s*(?P<{0}x>[ap])\.?m\.?)?"
 _FOUR = r"(?P<{0}h4>[0-9]{{2}})(?P<{0}m4>[0-9]{{2}})"
 _UNTIL = rf"\s*(?:[-–—]|til\b|to\b|until\b)\s*{_AT}?"

@@ -125,6 +125,7 @@ class Finder:
         self._weekday = _compiled(
             rf"(?:(?P<c>{coming})\s+)?(?:(?P<f>{following})\s+)?(?P<d>{weekdays})(?P<dot>\.(?=,?\s+\w))?{_EDGE}"
         )
+        self._after_weekday = _compiled(rf"(?<!\w)(?:{weekdays})\.?,?\s+$")
         self._day_month = _compiled(
             rf"(?P<d>[0-9]{{1,2}})(?:\.|st|nd|rd|th)?\s*{of}(?P<m>{months})\b\.?(?:,?\s+(?P<y>{_YEAR}))?{_EDGE}"
         )
@@ -231,9 +232,10 @@ class Finder:
         return Weekday(self.words.weekdays[name], bool(found["f"]), short), end
 
     def _day_of_month(self, line: str, at: int) -> Found | None:
-        """*Den 4.*: a number alone is a day only after *den* or as *4th*."""
-        found = self._ordinal.match(line, at)
-        if found and (found["th"] or self._ordinal_lead.search(line[:at])):
+        """*Den 4.*: a number alone is a day only after *den*, as *4th*, or with its dot after a weekday."""
+        found, before = self._ordinal.match(line, at), line[:at]
+        dotted = found and found.group().endswith(".") and self._after_weekday.search(before)
+        if found and (found["th"] or dotted or self._ordinal_lead.search(before)):
             return Written(int(found["d"])), found.end()
         return None
 

@@ -40,7 +40,7 @@ LATELY = timedelta(days=60)
 """How long ago a day without a year may have passed to be asked about; one before that is next year's."""
 FRIDAY = 4
 """The weekday a week is due on when nothing more is said."""
-_GAP = re.compile(r",?\s+|(?<=[0-9.]),?\s*(?=kl)")
+_GAP = re.compile(r",?\s+\(?|(?<=[0-9.]),?\s*(?=kl)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,7 @@ def _gathered(line: str, at: int, found_by: Finder, wants: Wants, today: date) -
     said, end, place = _Said(), at, at
     while found := _piece(line, place, found_by, said, wants, today):
         said, end = _with(said, found[0]), found[1]
+        end += line[place - 1 : place] == "(" and line[end : end + 1] == ")"
         gap = _GAP.match(line, end)
         if not gap and line[end - 1 : end] not in ("T", "t"):
             break

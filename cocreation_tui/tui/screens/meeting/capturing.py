@@ -325,7 +325,11 @@ class Capturing(Part):
         marks = [f"@{owner.name}"] if owner else []
         marks += [f"!{self.as_written(capture.due)}"] if capture.due else []
         marks += [f"#{capture.platform}"] if capture.platform else []
-        return " ".join([_one_line(capture.text), *marks])
+        line = " ".join([_one_line(capture.text), *marks])
+        read = self.read(capture.kind, line, capture.due)
+        # Words that would be read as another date come after the marks, where a second one is left alone.
+        other = capture.due and (read.due != capture.due or read.doubt)
+        return " ".join([*marks, _one_line(capture.text)]) if other else line
 
     def as_written(self, day: date) -> str:
         """A day as people write it, so that it reads back as the same."""

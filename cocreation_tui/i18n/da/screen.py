@@ -176,5 +176,5 @@ WORDS: dict[str, str] = {
     "help.capture": "FANG DET, DER BLIVER SAGT",
     "help.views": "SE",
     "help.program": "PROGRAMMET",
-    "help.marks": "I LINJEN\n@Hjørdis eller v/Hjørdis   den ansvarlige; Tab skriver navnet ud\n!fre  !12/9  !2u  !i morgen   fristen\n#Lys og rum   platformen\nbeslutning: …  regel: …  svar: …  ændring: …   vælger slagsen\n\nMens linjen er åben, skriver alle taster. Esc lægger den væk og beholder teksten.",
+    "help.marks": "I LINJEN\n@Hjørdis eller v/Hjørdis   den ansvarlige; Tab skriver navnet ud\n!fre  !12/9  !uge 50  !i morgen   fristen\n#Lys og rum   platformen\nbeslutning: …  regel: …  svar: …  ændring: …   vælger slagsen\n\nMens linjen er åben, skriver alle taster. Esc lægger den væk og beholder teksten.",
 }

@@ -176,5 +176,5 @@ WORDS: dict[str, str] = {
     "help.capture": "CATCH WHAT IS SAID",
     "help.views": "LOOK",
     "help.program": "THE PROGRAM",
-    "help.marks": "IN THE LINE\n@Marie   the owner; Tab writes the name out\n!fri  !12/9  !2w  !tomorrow   the due date (day/month)\n#Light and space   the platform\ndecision: …  rule: …  answer: …  change: …   chooses the kind\n\nWhile the line is open every key types. Esc puts it away and keeps the words.",
+    "help.marks": "IN THE LINE\n@Marie   the owner; Tab writes the name out\n!fri  !12/9  !week 50  !tomorrow   the due date (day/month)\n#Light and space   the platform\ndecision: …  rule: …  answer: …  change: …   chooses the kind\n\nWhile the line is open every key types. Esc puts it away and keeps the words.",
 }

@@ -161,8 +161,10 @@ class Capturing(Part):
                 parts.append(self.words("reading.new-platform"))
         if reading.kind is Kind.NOTE:
             parts.append(self.words("reading.in-minutes"))
-        if reading.unread and not reading.doubt:
-            parts.append(self.words("reading.unread", marks=" ".join(reading.unread)))
+        # What is asked about is told already.
+        unread = [mark for mark in reading.unread if not (reading.doubt and mark.startswith("!"))]
+        if unread:
+            parts.append(self.words("reading.unread", marks=" ".join(unread)))
         return " · ".join(parts)
 
     def _unfinished(self) -> tuple[Kind | None, str]:

@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
+from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.desk.initiatives import InitiativeEntry, InitiativeRoom, Initiatives
@@ -27,6 +28,7 @@ from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
 from cocreation_tui.tui.words.of_keys import key_problem_words, script_words
 
 if TYPE_CHECKING:
+    from cocreation_tui.method.cards import Card
     from cocreation_tui.tui.screens.home.import_script import Imported
     from cocreation_tui.tui.screens.ways import Ways
 
@@ -357,8 +359,14 @@ class HomeScreen(BaseScreen[None]):
     def _open_library(self) -> None:
         from cocreation_tui.tui.screens.library.library import LibraryScreen
 
-        screen = LibraryScreen(self._desk, self.words)
-        self.app.push_screen(screen, lambda script: self._open_form(script) if script else None)
+        self.app.push_screen(LibraryScreen(self._desk, self.words), self._left_library)
+
+    def _left_library(self, starts: Card | Script | None) -> None:
+        """Start a meeting from a script that was read there."""
+        from cocreation_tui.tui.screens.home.plan_fields import script_key
+
+        if isinstance(starts, Script):
+            self._open_form(script_key(starts))
 
     def _open_settings(self) -> None:
         from cocreation_tui.tui.screens.home.settings import SettingsScreen

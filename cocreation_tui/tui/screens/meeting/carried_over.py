@@ -94,23 +94,21 @@ class CarriedOver(Part):
         left = self._left_over(ref)
         if left is None:
             return
-        outcomes = ["done", "open", "dropped"]
+        choices = [
+            Choice(partial(self._settle_as, ref, fate), self.words(f"left.settle-{fate.value}"))
+            for fate in (Fate.DONE, Fate.OPEN, Fate.DROPPED)
+        ]
         if left.brought.capture.kind is Kind.PARKING:
-            outcomes.append("task")
-        choices = tuple(Choice(one, self.words(f"left.settle-{one}")) for one in (*outcomes, "show"))
+            choices.append(Choice(partial(self._make_task, left.brought), self.words("left.settle-task")))
+        choices.append(Choice(partial(self._show_left, ref), self.words("left.settle-show")))
         title = " ".join(left.brought.capture.text.split())
-        self.deck.ask(PickScreen(self.words, title, choices), partial(self._left_settled, left.brought))
+        screen = PickScreen(self.words, title, tuple(choices))
+        self.deck.ask(screen, lambda act: act() if act else None)
 
-    def _left_settled(self, brought: Brought, choice: str | None) -> None:
-        match choice:
-            case "show":
-                self._show_left(brought.ref)
-            case "task":
-                capture = brought.capture
-                caught = CaptureThis(Kind.TASK, capture.text, platform=capture.platform)
-                self.do(caught, lambda before, after: self._settle(brought.ref, Fate.DONE))
-            case str():
-                self._settle_as(brought.ref, Fate(choice))
+    def _make_task(self, brought: Brought) -> None:
+        capture = brought.capture
+        caught = CaptureThis(Kind.TASK, capture.text, platform=capture.platform)
+        self.do(caught, lambda before, after: self._settle(brought.ref, Fate.DONE))
 
     def _settle_as(self, ref: str, fate: Fate) -> None:
         if fate is Fate.OPEN:

@@ -202,14 +202,14 @@ class Closing(Part):
     def _ask_standing(self, capture: Capture) -> None:
         title = self.words("closing2.settle-title", label=self.words("decision.label", number=capture.number))
         choices = tuple(
-            Choice(status.value, self.words("captures.settle", status=self.words(f"status.{status.value}")))
+            Choice(status, self.words("captures.settle", status=self.words(f"status.{status.value}")))
             for status in (Status.ADOPTED, Status.POSTPONED, Status.PROPOSED)
             if status is not capture.status
         )
 
-        def settled(status: str | None) -> None:
+        def settled(status: Status | None) -> None:
             if status:
-                self._close_do(SettleDecision(capture.id, Status(status)))
+                self._close_do(SettleDecision(capture.id, status))
 
         self.deck.ask(PickScreen(self.words, title, choices), settled)
 
@@ -248,17 +248,23 @@ class Closing(Part):
 
     def _ask_outcome(self, parked: Capture) -> None:
         """What becomes of a parked point."""
-        outcomes = {"next": Parked.NEXT, "dropped": Parked.DROPPED, "open": Parked.OPEN}
-        choices = tuple(
-            Choice(choice, self.words(f"closing2.park-{choice}"))
-            for choice in ("next", "task", "dropped", "open")
-            if outcomes.get(choice) is not parked.parked
+        outcomes: tuple[tuple[str, Parked | None], ...] = (
+            ("next", Parked.NEXT),
+            ("task", None),
+            ("dropped", Parked.DROPPED),
+            ("open", Parked.OPEN),
+        )
+        choices: tuple[Choice[Command], ...] = tuple(
+            Choice(
+                SettleParked(parked.id, outcome) if outcome else ConvertCapture(parked.id, Kind.TASK),
+                self.words(f"closing2.park-{name}"),
+            )
+            for name, outcome in outcomes
+            if outcome is not parked.parked
         )
 
-        def settled(choice: str | None) -> None:
-            if choice == "task":
-                self._close_do(ConvertCapture(parked.id, Kind.TASK))
-            elif choice:
-                self._close_do(SettleParked(parked.id, outcomes[choice]))
+        def settled(command: Command | None) -> None:
+            if command:
+                self._close_do(command)
 
         self.deck.ask(PickScreen(self.words, self.words("closing2.parked-title"), choices), settled)

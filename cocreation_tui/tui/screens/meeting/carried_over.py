@@ -21,6 +21,7 @@ from cocreation_tui.tui.screens.meeting.course import Course
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.over_meeting.carried_over import LeftOverScreen
 from cocreation_tui.tui.screens.over_meeting.carried_rows import left_rows
+from cocreation_tui.tui.screens.over_meeting.checklist_row import FromLastTime, Left, Shown
 from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen
 
 
@@ -65,12 +66,12 @@ class CarriedOver(Part):
         )
         self.deck.ask(screen)
 
-    def _left_chosen(self, row: str) -> None:
-        what, _, ref = row.partition(":")
-        if what == "show":
-            self._show_left(ref)
-        else:
-            self.settle_left(ref)
+    def _left_chosen(self, row: FromLastTime) -> None:
+        match row:
+            case Left(ref):
+                self.settle_left(ref)
+            case Shown(ref):
+                self._show_left(ref)
 
     def _left_step(self, again: bool) -> None:
         def told(before: Session, after: Session) -> None:
@@ -138,9 +139,7 @@ class CarriedOver(Part):
         marks += [f"!{left.due.isoformat()}"] if left.due else []
         title = self.words("left.who-when", text=" ".join(left.brought.capture.text.split()))
         text = " ".join([*marks, ""])
-        self.asking.ask_line(
-            f"left:{ref}", title, text, self._who_read, partial(self._settle, ref, Fate.OPEN)
-        )
+        self.asking.ask_line(Left(ref), title, text, self._who_read, partial(self._settle, ref, Fate.OPEN))
 
     def _who_read(self, typed: str) -> tuple[bool, str]:
         reading = self.capturing.read(Kind.TASK, typed)

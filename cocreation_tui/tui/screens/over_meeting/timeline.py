@@ -116,11 +116,8 @@ class TimelineScreen(LiveDialog[None]):
         )
 
     def _chosen(self) -> Turn | None:
-        options = self.query_one(OptionList)
-        if options.highlighted is None:
-            return None
-        wanted = options.get_option_at_index(options.highlighted).id
-        return self.view.session.turns[int(wanted)] if wanted else None
+        place, turns = self.query_one(OptionList).highlighted, self._turns()
+        return turns[place][1] if place is not None and place < len(turns) else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose whose turn it really was."""

@@ -14,6 +14,7 @@ from cocreation_tui.core.forms.form import FieldType, Form
 from cocreation_tui.core.session.commands.command import CaptureThis
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
 from cocreation_tui.tui.screens.forms.form import FormScreen
+from cocreation_tui.tui.screens.forms.form_drafts import DraftOf
 from cocreation_tui.tui.widgets.fields.form_fields import LineField, OptionsField, TextField
 from tests.pty.hostile import POISON, SEQUENCES, VISIBLE
 from tests.tui.picture import match
@@ -24,6 +25,15 @@ SMALL = (80, 24)
 OFFERED = tuple(form for form in FORMS if form.offered and form.id != SIX_QUESTIONS)
 """Forms a meeting opens; the six questions have a screen of their own."""
 SIZES = ((60, 18), (80, 24), (120, 36), (200, 50))
+Forms = tuple[Form, ...]
+OF_EVERY_SORT: Forms = tuple(
+    dict.fromkeys({field.type: form for form in OFFERED for field in form.fields}.values())
+)
+"""Forms that have a field of every sort between them."""
+SOME_OR_ALL = (
+    pytest.param(OF_EVERY_SORT, id="every-sort"),
+    pytest.param(OFFERED, id="all", marks=pytest.mark.thorough),
+)
 
 
 def form_screen(play: Play) -> FormScreen:
@@ -34,7 +44,7 @@ def form_screen(play: Play) -> FormScreen:
 async def open_form(play: Play, form: str) -> FormScreen:
     await play.press("e")
     assert isinstance(play.app.screen, PickScreen)
-    play.app.screen.picked(f"{form}:")
+    play.app.screen.picked(DraftOf(form))
     await play.settle()
     return form_screen(play)
 
@@ -139,9 +149,10 @@ def seen_with(screen: FormScreen, name: str) -> bool:
     return row.display if row is not None else screen._fields[name].display
 
 
-async def test_tab_reaches_every_field_and_comes_back(tmp_path: Path) -> None:
+@pytest.mark.parametrize("forms", SOME_OR_ALL)
+async def test_tab_reaches_every_field_and_comes_back(forms: Forms, tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path)), (60, 18)) as play:
-        for form in OFFERED:
+        for form in forms:
             await go_round(play, form.id)
             await play.press("escape")
 
@@ -273,16 +284,16 @@ async def test_hostile_words_in_every_field(form: Form, tmp_path: Path) -> None:
 
 async def test_hostile_words_in_every_sort_of_field(tmp_path: Path) -> None:
     """One form with a field of every sort, and all the words at once."""
-    sorts = {field.type: form for form in OFFERED for field in form.fields}
     async with playing(lively(in_memory(tmp_path)), SMALL) as play:
-        for form in dict.fromkeys(sorts.values()):
+        for form in OF_EVERY_SORT:
             await fill_with_hostile_words(play, form, (" ".join(VISIBLE), POISON))
             assert all(text in play.stage.session.captures[-1].text for text in VISIBLE)
 
 
-async def test_every_form_fits_every_window(tmp_path: Path) -> None:
+@pytest.mark.parametrize("forms", SOME_OR_ALL)
+async def test_every_form_fits_every_window(forms: Forms, tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path)), SIZES[0]) as play:
-        for form in OFFERED:
+        for form in forms:
             await open_form(play, form.id)
             for size in SIZES:
                 await play.resize(*size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from inspect import isawaitable
@@ -40,7 +40,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import INITIATIVE_FILE
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.forms.form import FormScreen, Sheet
-from cocreation_tui.tui.screens.forms.form_drafts import FormDrafts, Values, filled, filled_words
+from cocreation_tui.tui.screens.forms.form_drafts import DraftOf, FormDrafts, Values, filled, filled_words
 from cocreation_tui.tui.screens.initiative.own_forms import any_form, command_of
 from cocreation_tui.tui.screens.initiative.spine import InitiativeBase
 from cocreation_tui.tui.screens.initiative.targets import Deed, Target, Way
@@ -90,21 +90,21 @@ class FillingActions(InitiativeBase):
             return
         capture = self._meant(about or "")
         begins = {**self._usual(form), **(_says(form, capture) if capture else {}), **(values or {})}
-        key = f"{form.id}:{begins.get('platform', '') if about is None else about}"
-        draft = self._drafts.of(key)
+        of = DraftOf(form.id, begins.get("platform", "") if about is None else about)
+        draft = self._drafts.of(of)
         sheet = Sheet(
             form,
             {**begins, **(draft or {})},
             tuple(known.person.name for known in self.known.people),
             tuple(platform.name for platform in self.known.platforms),
             self.read_day,
-            lambda now: self._drafts.keep(key, now),
+            lambda now: self._drafts.keep(of, now),
             self.words("forms.back") if draft else "",
             earlier_in(self.known, form.id, begins.get("platform", ""), capture.at if capture else None),
         )
         kept = tuple(field for field in capture.fields if field.name == REF) if capture else also
         self.app.push_screen(
-            FormScreen(self.words, sheet), lambda result: self._left(key, form, result, capture, kept)
+            FormScreen(self.words, sheet), lambda result: self._left(of, form, result, capture, kept)
         )
 
     def _meant(self, about: str) -> Capture | None:
@@ -137,7 +137,7 @@ class FillingActions(InitiativeBase):
 
     def _left(
         self,
-        key: str,
+        of: DraftOf,
         form: Form,
         result: Values | None,
         capture: Capture | None,
@@ -145,18 +145,18 @@ class FillingActions(InitiativeBase):
     ) -> None:
         """A form was saved, or put away with its draft."""
         if result is None:
-            if key in self._drafts:
+            if of in self._drafts:
                 said = self.words("forms.kept", form=self.words(f"form.{form.id}"), key="e")
                 self.say(said, "$text-warning")
             return
-        self._drafts.keep(key, result)
+        self._drafts.keep(of, result)
         command = command_of(form, result) or filled(
             form, result, self.words, capture.id if capture else None, also=also
         )
-        self.do(command, lambda before, after: self._filled(key, form, result))
+        self.do(command, lambda before, after: self._filled(of, form, result))
 
-    def _filled(self, key: str, form: Form, values: Values) -> None:
-        self._drafts.forget_if(key, values)
+    def _filled(self, of: DraftOf, form: Form, values: Values) -> None:
+        self._drafts.forget_if(of, values)
         self.say(filled_words(form, values, self.words))
 
     # Which form
@@ -192,14 +192,14 @@ class FillingActions(InitiativeBase):
 
     def pick(self, title: str, ways: Sequence[Way]) -> None:
         """Offer things to do, and do the one that is chosen."""
-        choices = (Choice(str(n), way.label, way.detail, way.also) for n, way in enumerate(ways))
+        choices = tuple(Choice(way.act, way.label, way.detail, way.also) for way in ways)
 
-        async def done(chosen: str | None) -> None:
-            waits = ways[int(chosen)].act() if chosen is not None else None
+        async def done(act: Callable[[], object] | None) -> None:
+            waits = act() if act else None
             if isawaitable(waits):
                 await waits
 
-        self.app.push_screen(PickScreen(self.words, title, tuple(choices)), done)
+        self.app.push_screen(PickScreen(self.words, title, choices), done)
 
     def act(self, target: Target) -> None:
         """Do what a row or a letter stands for."""
@@ -207,24 +207,23 @@ class FillingActions(InitiativeBase):
 
     def _draft_ways(self) -> list[Way]:
         found = []
-        for key, values in self._drafts.items():
-            form = any_form(key.partition(":")[0])
+        for of, values in self._drafts.items():
+            form = any_form(of.form)
             if form is None:
                 continue
             text = " ".join(values.get(form.fields[0].name, "").split())
             name = self.words(f"form.{form.id}")
             said = self.words("forms.draft-of" if text else "forms.draft", form=name, text=text)
-            found.append(Way(said, partial(self._go_on, key), self.words("forms.draft-detail")))
+            found.append(Way(said, partial(self._go_on, of), self.words("forms.draft-detail")))
         return found
 
-    def _go_on(self, key: str) -> None:
+    def _go_on(self, of: DraftOf) -> None:
         """Go on with a form that was put away."""
-        form, _, about = key.partition(":")
-        goal = next((one for one in self.known.goals if one.ref == about), None)
-        if form == OBSERVATION and goal is not None:
+        goal = next((one for one in self.known.goals if one.ref == of.about), None)
+        if of.form == OBSERVATION and goal is not None:
             self.observe(goal)
         else:
-            self.open_form(form, about=about)
+            self.open_form(of.form, about=of.about)
 
     def change_ways(self, platform: Platform) -> list[Way]:
         """What can happen to a platform."""

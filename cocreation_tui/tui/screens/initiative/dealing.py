@@ -153,12 +153,17 @@ class DealingActions(FillingActions):
             Choice(known.person.name, known.person.name, known.person.organisation, known.person.name)
             for known in self.known.people
         )
-        screen = PickScreen(self.words, self.words("matters.owner-title"), choices, new="matters.owner-new")
+        screen = PickScreen(
+            self.words,
+            self.words("matters.owner-title"),
+            choices,
+            lambda typed: Choice(typed, self.words("matters.owner-new", typed=typed)),
+        )
         self.app.push_screen(screen, lambda name: self._owned(ref, matter, name))
 
     def _owned(self, ref: str, matter: Matter, name: str | None) -> None:
         if name:
-            name = clean_line(name.removeprefix("new:"))
+            name = clean_line(name)
             command = SettleBrought(ref, Fate.OPEN, owner_name=name)
             self._settle(command, "matters.said-owner", matter, name=name)
 

@@ -205,7 +205,7 @@ class InitiativeScreen(GoingActions):
 
     def _commands(self, wanted: Iterable[str]) -> list[Way]:
         choices = command_choices((BY_ID[command] for command in wanted), self.words, self.keyboard)
-        return [Way(one.label, self.acts[one.id], one.detail, one.also) for one in choices]
+        return [Way(one.label, self.acts[one.target], one.detail, one.also) for one in choices]
 
     def help(self) -> None:
         """What can be done here, then every key of a meeting."""

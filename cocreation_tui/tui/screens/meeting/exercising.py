@@ -19,7 +19,7 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.six_questions import answer, answers, question_at_hand
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
-from cocreation_tui.tui.screens.forms.form_drafts import Values
+from cocreation_tui.tui.screens.forms.form_drafts import DraftOf, Values
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
@@ -32,7 +32,7 @@ from cocreation_tui.tui.screens.over_meeting.six_questions import (
     SixQuestionsScreen,
 )
 
-_DRAFT = f"{SIX_QUESTIONS}:"
+_DRAFT = DraftOf(SIX_QUESTIONS)
 SHOWN_ONCE_SAVED = frozenset({*(form.id for form in EXERCISES), REALITY_CHECK})
 """Forms that the room is shown as soon as they are saved, as decisions are."""
 

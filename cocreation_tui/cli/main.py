@@ -95,14 +95,7 @@ def run(
         return
     plan = _plan(shell, script_or_meeting, start)
     plan.title, plan.place, plan.platforms = title, place, platforms
-    notices: tuple[Problem, ...] = ()
-    if participants is not None:
-        roster = shell.desk.participants(participants)
-        if any(problem.fatal for problem in roster.problems):
-            shell.report(roster.problems)
-            raise SystemExit(2)
-        plan.people, notices = roster.people, roster.problems
-    shell.report(notices)
+    notices = _take_people(shell, plan, participants) if participants else ()
     if entry is not None:
         begin(shell, plan, entry)
     try:
@@ -112,6 +105,16 @@ def run(
     except Refused as refusal:
         shell.fail(refusal.key, **refusal.values)
     _open(shell, room, notices)
+
+
+def _take_people(shell: Shell, plan: Plan, participants: Path) -> tuple[Problem, ...]:
+    """Put the people of a list into the plan; what was not understood of it is told and returned."""
+    roster = shell.desk.participants(participants)
+    shell.report(roster.problems)
+    if any(problem.fatal for problem in roster.problems):
+        raise SystemExit(2)
+    plan.people = roster.people
+    return roster.problems
 
 
 def _plan(shell: Shell, wanted: str, start: str | None) -> Plan:

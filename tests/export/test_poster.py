@@ -210,6 +210,7 @@ def test_nothing_overlaps_and_every_word_is_there(poster: Poster) -> None:
     assert "…" not in "".join(line.text for line in layout.lines)
 
 
+@pytest.mark.thorough
 @SLOW
 @given(BEYOND)
 def test_whatever_is_written_stays_on_the_page(poster: Poster) -> None:

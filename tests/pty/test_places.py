@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from cocreation_tui.i18n.words import Words
 from tests.pty.steps import ROSTER, running, start, wait_for_clock
 from tests.pty.terminal import Terminal, workspace
@@ -39,6 +41,7 @@ def test_from_an_empty_workspace_to_a_running_timer(tmp_path: Path) -> None:
     assert len(list((workspace(tmp_path) / "meetings").glob("*.json"))) == 1
 
 
+@pytest.mark.thorough
 def test_settings_hold_for_the_next_start(tmp_path: Path) -> None:
     with Terminal(tmp_path) as terminal:
         terminal.wait_for(DA("home.title"))

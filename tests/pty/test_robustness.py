@@ -100,6 +100,7 @@ def _open_and_be_refused(reader: Terminal) -> None:
     assert reader.wait_exit() == 0
 
 
+@pytest.mark.thorough
 def test_a_paste_of_a_million_characters_is_survived(tmp_path: Path) -> None:
     with Terminal(tmp_path, *RUN) as terminal:
         start(terminal)
@@ -181,6 +182,7 @@ def test_a_full_disk_is_told_and_made_up_for(tmp_path: Path) -> None:
     _goes_on_without_disk(tmp_path, _full)
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux sets limits of other processes")
 def test_a_disk_that_refuses_is_told_and_made_up_for(tmp_path: Path) -> None:
     _goes_on_without_disk(tmp_path, _refusing)

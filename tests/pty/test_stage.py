@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from tests.pty.steps import Said, advance, catch, clock_now, running, start
 from tests.pty.terminal import Terminal
 
@@ -61,6 +63,7 @@ def test_a_stage_follows_a_meeting(tmp_path: Path) -> None:
         assert stage.wait_exit() == 0
 
 
+@pytest.mark.thorough
 def test_a_stage_outlives_the_control_terminal(tmp_path: Path) -> None:
     with _control(tmp_path, "--start", clock_now()) as control, _stage(tmp_path) as stage:
         start(control)

@@ -37,6 +37,7 @@ def test_what_a_terminal_would_obey_is_noticed() -> None:
     assert not obeyed("Åse 😀 \x1b[38;2;1;2;3mord\x1b[0m\r\n".encode())
 
 
+@pytest.mark.thorough
 def test_words_that_look_like_markup_are_shown_and_kept_as_typed(tmp_path: Path) -> None:
     with Terminal(tmp_path, "run", "coordinator-meeting", "--lang", "da", size=(120, 40)) as terminal:
         start(terminal)
@@ -131,7 +132,12 @@ def _minutes_are_words_only(minutes: str, words: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(0, 0), (signal.SIGTERM, 143), (signal.SIGHUP, 129)], ids=["quit", "TERM", "HUP"]
+    ("number", "code"),
+    [
+        pytest.param(0, 0, id="quit", marks=pytest.mark.thorough),
+        pytest.param(signal.SIGTERM, 143, id="TERM", marks=pytest.mark.thorough),
+        pytest.param(signal.SIGHUP, 129, id="HUP"),
+    ],
 )
 def test_the_terminal_is_given_back_and_the_meeting_kept(tmp_path: Path, number: int, code: int) -> None:
     with Terminal(tmp_path, "run", "coordinator-meeting", "--lang", "da") as terminal:

@@ -6,6 +6,8 @@ import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.method.scripts import find_script
 from tests.pty.steps import (
@@ -77,6 +79,7 @@ CAUGHT = {
 """What was caught, by the section of the minutes it belongs to; the tasks have a table of their own."""
 
 
+@pytest.mark.thorough
 def test_a_danish_coordinator_meeting_from_an_empty_folder_to_the_minutes(tmp_path: Path) -> None:
     began = _first_half(tmp_path)
     closed = _second_half(tmp_path, began)

@@ -81,7 +81,16 @@ def broken(disk: Disk) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(params=list(FAULTS.values()), ids=list(FAULTS))
+_EASIER = ("full once", "broken for good", "forbidden once")
+"""What a harder fault covers; tried in the thorough run."""
+
+
+@pytest.fixture(
+    params=[
+        pytest.param(fault, id=name, marks=[pytest.mark.thorough] if name in _EASIER else [])
+        for name, fault in FAULTS.items()
+    ]
+)
 def fault(request: pytest.FixtureRequest) -> Fault:
     value: Fault = request.param
     return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
+from types import SimpleNamespace
 from typing import Any, cast
 
 from textual.geometry import Size
@@ -12,6 +13,7 @@ from textual.screen import Screen
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.screens.meeting.assembly import Parts
 from cocreation_tui.tui.screens.meeting.deck import Result, Then
 from cocreation_tui.tui.screens.ways import Ways
@@ -47,7 +49,7 @@ class FakeDeck:
 
     @property
     def ways(self) -> Ways:
-        return cast("Ways", None)
+        return cast("Ways", SimpleNamespace(keyboard=Keyboard(self.words.language)))
 
     def press(self, wanted: str) -> FakeDeck:
         """Carry out a command that does not wait."""

@@ -275,3 +275,16 @@ async def test_the_newest_captures_are_in_sight(tmp_path: Path) -> None:
         assert "Nummer 199." in seen
         assert "Nummer 100." not in seen
         assert "200 noter" in seen
+
+
+async def test_a_paste_of_a_million_characters_is_cut_and_said(tmp_path: Path) -> None:
+    async with playing(in_memory(tmp_path, "da"), SMALL) as play:
+        await play.press("n")
+        await play.paste("Indsat " + "ordklang " * 111_111)
+        assert "Det indsatte var for langt" in await play.look()
+        await play.press("enter", "escape", "n")
+        await play.write("Det næste")
+        await play.press("enter")
+        (_, long), (_, after) = caught(play)
+        assert 1_900 < len(long) <= 2_000
+        assert after == "Det næste"

@@ -57,7 +57,7 @@ def minutes_in(stage: Stage) -> str:
 # Relevance check
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_an_obvious_solution_stops_the_check(language: str, tmp_path: Path) -> None:
     words, said = Words(language), WORDS[language]
     async with playing(stage_of(tmp_path, language), SMALL) as play:
@@ -82,7 +82,7 @@ async def test_an_obvious_solution_stops_the_check(language: str, tmp_path: Path
         assert f"**{words('exercise.stop')}.** {words('exercise.stop-says')}" in minutes_in(play.stage)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_without_one_the_challenge_is_weighed(language: str, tmp_path: Path) -> None:
     words = Words(language)
     async with playing(stage_of(tmp_path, language), (120, 36)) as play:
@@ -103,7 +103,7 @@ async def test_without_one_the_challenge_is_weighed(language: str, tmp_path: Pat
 # Type of co-creation
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_the_type_is_a_point_in_the_chart(language: str, tmp_path: Path) -> None:
     words = Words(language)
     async with playing(stage_of(tmp_path, language), SMALL) as play:
@@ -126,7 +126,7 @@ async def test_the_type_is_a_point_in_the_chart(language: str, tmp_path: Path) -
 # Focus points
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_focus_points_by_keys_alone(language: str, tmp_path: Path) -> None:
     words = Words(language)
     letter = words("choice.not-ours")[0]

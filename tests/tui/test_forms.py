@@ -25,6 +25,15 @@ SMALL = (80, 24)
 OFFERED = tuple(form for form in FORMS if form.offered and form.id != SIX_QUESTIONS)
 """Forms a meeting opens; the six questions have a screen of their own."""
 SIZES = ((60, 18), (80, 24), (120, 36), (200, 50))
+Forms = tuple[Form, ...]
+OF_EVERY_SORT: Forms = tuple(
+    dict.fromkeys({field.type: form for form in OFFERED for field in form.fields}.values())
+)
+"""Forms that have a field of every sort between them."""
+SOME_OR_ALL = (
+    pytest.param(OF_EVERY_SORT, id="every-sort"),
+    pytest.param(OFFERED, id="all", marks=pytest.mark.thorough),
+)
 
 
 def form_screen(play: Play) -> FormScreen:
@@ -140,9 +149,10 @@ def seen_with(screen: FormScreen, name: str) -> bool:
     return row.display if row is not None else screen._fields[name].display
 
 
-async def test_tab_reaches_every_field_and_comes_back(tmp_path: Path) -> None:
+@pytest.mark.parametrize("forms", SOME_OR_ALL)
+async def test_tab_reaches_every_field_and_comes_back(forms: Forms, tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path)), (60, 18)) as play:
-        for form in OFFERED:
+        for form in forms:
             await go_round(play, form.id)
             await play.press("escape")
 
@@ -274,16 +284,16 @@ async def test_hostile_words_in_every_field(form: Form, tmp_path: Path) -> None:
 
 async def test_hostile_words_in_every_sort_of_field(tmp_path: Path) -> None:
     """One form with a field of every sort, and all the words at once."""
-    sorts = {field.type: form for form in OFFERED for field in form.fields}
     async with playing(lively(in_memory(tmp_path)), SMALL) as play:
-        for form in dict.fromkeys(sorts.values()):
+        for form in OF_EVERY_SORT:
             await fill_with_hostile_words(play, form, (" ".join(VISIBLE), POISON))
             assert all(text in play.stage.session.captures[-1].text for text in VISIBLE)
 
 
-async def test_every_form_fits_every_window(tmp_path: Path) -> None:
+@pytest.mark.parametrize("forms", SOME_OR_ALL)
+async def test_every_form_fits_every_window(forms: Forms, tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path)), SIZES[0]) as play:
-        for form in OFFERED:
+        for form in forms:
             await open_form(play, form.id)
             for size in SIZES:
                 await play.resize(*size)

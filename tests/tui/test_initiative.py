@@ -339,7 +339,7 @@ async def test_tasks_and_parked_points_are_settled(tmp_path: Path) -> None:
         assert place.kept.parked[0].open
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_letters_open_the_forms_of_a_meeting(language: str, tmp_path: Path) -> None:
     async with following(tmp_path, language) as place:
         for name in ("focus", "actor", "goal", "task", "ripple"):
@@ -580,7 +580,7 @@ async def test_the_poster_opens_and_closes(tmp_path: Path) -> None:
 # Home
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_a_day_that_is_not_understood_keeps_the_founding_form_open(
     language: str, tmp_path: Path
 ) -> None:
@@ -598,7 +598,7 @@ async def test_a_day_that_is_not_understood_keeps_the_founding_form_open(
         assert isinstance(play.app.screen, InitiativeScreen)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_an_initiative_is_set_up_from_home(language: str, tmp_path: Path) -> None:
     words = Words(language)
     stage = in_memory(tmp_path, language)
@@ -705,6 +705,7 @@ def _caught(kind: Kind, text: str) -> Command:
     return CaptureThis(kind, text, owner_name=text, platform=text)
 
 
+@pytest.mark.thorough
 async def test_a_storm_of_sizes(tmp_path: Path) -> None:
     async with following(tmp_path, size=(80, 24)) as place:
         for keys in (("1",), ("2", "enter"), ("4",), ("7",)):
@@ -716,7 +717,7 @@ async def test_a_storm_of_sizes(tmp_path: Path) -> None:
             assert await place.play.look() == seen
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_the_smallest_window(language: str, tmp_path: Path) -> None:
     async with following(tmp_path, language, (60, 18)) as place:
         match(f"initiative-{language}-60x18.txt", await place.play.look())

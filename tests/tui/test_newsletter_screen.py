@@ -21,7 +21,7 @@ from tests.built import put_sample
 from tests.core.newsletters import SECOND, founded
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home, playing
-from tests.tui.stage import EITHER, LANGUAGES, Stage, in_memory
+from tests.tui.stage import EITHER, Stage, in_memory
 from tests.tui.test_hostile import SHOWN, bare
 
 SAVE = {"da": "g", "en": "s"}
@@ -53,7 +53,7 @@ def _letters_due(room: InitiativeRoom) -> int:
     return sum(one.duty is Duty.NEWSLETTER for one in due(room.initiative))
 
 
-@pytest.mark.parametrize("stage", LANGUAGES, indirect=True)
+@pytest.mark.parametrize("stage", EITHER, indirect=True)
 async def test_it_is_read_saved_and_noted_as_sent(stage: Stage) -> None:
     room, words, language = _open(stage), Words(stage.language), stage.language
     async with at_home(stage, (80, 24)) as play:

@@ -118,7 +118,7 @@ def test_nothing_private_opens_while_the_room_looks(deck: FakeDeck) -> None:
     assert deck.faces_room
     for private in ("notes", "timeline"):
         deck.press(private)
-        assert deck.said == DA("audience.private")
+        assert deck.said == DA("audience.private", key="F2")
         assert not deck.asked
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
 from cocreation_tui.core.initiative.carried_over import brought_as
@@ -26,13 +28,9 @@ def tell(step: Step, session: Session, words: Words) -> str:
     match event:
         case e.Captured(capture=capture):
             return words(event.mark.key, kind=words(f"kind.{capture.kind.value}"), text=capture.text)
-        case (
-            e.CaptureEdited()
-            | e.CaptureConverted()
-            | e.DecisionRevised()
-            | e.DecisionSettled()
-            | e.CaptureDropped()
-        ):
+        case e.CaptureEdited() | e.CaptureConverted() | e.CaptureDropped():
+            return words(event.mark.key, text=_text_of(event.capture, session))
+        case e.DecisionRevised() | e.DecisionSettled():
             return words(event.mark.key, text=_text_of(event.capture, session))
         case (
             e.ItemStarted(item=item)
@@ -42,11 +40,7 @@ def tell(step: Step, session: Session, words: Words) -> str:
         ):
             return words(event.mark.key, title=_title(item, session))
         case e.TimeAdded(by=by):
-            if abs(by).total_seconds() % 60:
-                return words(
-                    "step.time-added-exactly", time=("+" if by.total_seconds() > 0 else "") + span(by)
-                )
-            return words("step.time-added", minutes=f"{round(by.total_seconds() / 60):+d}")
+            return _of_time(by, words)
         case outcome.FormFilled() | outcome.CaptureMoved() | outcome.ParkedSettled():
             return words(event.mark.key, text=_text_of(event.capture, session))
         case outcome.BroughtSettled(settlement=settlement):
@@ -57,6 +51,12 @@ def tell(step: Step, session: Session, words: Words) -> str:
             return words("step.brought-settled-as", text=brought.capture.text, fate=fate)
         case _:
             return _of_people(event, session, words)
+
+
+def _of_time(by: timedelta, words: Words) -> str:
+    if abs(by).total_seconds() % 60:
+        return words("step.time-added-exactly", time=("+" if by.total_seconds() > 0 else "") + span(by))
+    return words("step.time-added", minutes=f"{round(by.total_seconds() / 60):+d}")
 
 
 def _of_people(event: Event, session: Session, words: Words) -> str:

@@ -38,6 +38,7 @@ from cocreation_tui.tui.widgets.control.lines import Banner, Hints, SayLine
 from cocreation_tui.tui.widgets.control.room_line import RoomLine, room_words
 from cocreation_tui.tui.widgets.control.running import RunningItem
 from cocreation_tui.tui.widgets.control.speaking import SpeakingPanel
+from cocreation_tui.tui.widgets.kept import Column
 from cocreation_tui.tui.widgets.room_side.audience import AudienceFace
 from cocreation_tui.tui.words.of_steps import tell
 
@@ -99,7 +100,7 @@ class MeetingScreen(BaseScreen[None]):
         yield Banner().data_bind(view=MeetingScreen.calm_view)
         yield RoomLine()
         with Faces(id="faces"):
-            with Vertical(id="left"):
+            with Column(id="left"):
                 yield AgendaPanel().data_bind(view=MeetingScreen.calm_view)
                 yield SpeakingPanel().data_bind(MeetingScreen.view)
             with Right(id="right"):

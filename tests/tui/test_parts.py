@@ -91,7 +91,7 @@ def test_a_start_off_the_plan_is_asked_about_once(waiting: FakeDeck) -> None:
     waiting.stage.clock.advance(timedelta(minutes=12))
     waiting.press("toggle")
     assert isinstance(waiting.top, QuestionScreen)
-    waiting.answer("move")
+    waiting.answer(waiting.top._answers[1].act)
     assert waiting.stage.session.facts.planned_start == waiting.stage.clock.now()
     assert not waiting.asked
 

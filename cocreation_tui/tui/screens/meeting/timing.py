@@ -55,7 +55,8 @@ class Timing(Part):
     def added(self, view: View) -> View:
         """The view with how long nothing has run, when that is to be said."""
         more = view.seen.next is not None
-        return replace(view, idle=nothing_runs(view.session.facts, view.now, self._dismissed, more))
+        idle = nothing_runs(view.session.facts, view.now, self._dismissed, more)
+        return view if idle is None else replace(view, idle=idle)
 
     def watch(self, before: View | None, after: View) -> None:
         """Signal once when the item comes near its end."""

@@ -72,12 +72,12 @@ class AtPlace(Part):
             return
         now = self.room.runner.clock.now()
         answers = (
-            Answer("stay", self.words("places.stay")),
-            Answer("go", self.words("places.go"), self.course.consequence_of(row, StartItem(wanted), now)),
+            Answer(self.words("places.stay")),
+            Answer(
+                self.words("places.go"),
+                self.course.consequence_of(row, StartItem(wanted), now),
+                act=lambda: self.course.start(wanted),
+            ),
         )
         question = QuestionScreen(self.words, self.words("places.go-to", title=row.item.title), answers)
-        self.deck.ask(question, lambda answer: self._go_if(answer, wanted))
-
-    def _go_if(self, answer: str | None, item: ItemId) -> None:
-        if answer == "go":
-            self.course.start(item)
+        self.deck.ask(question, lambda act: act() if act else None)

@@ -29,7 +29,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
-from cocreation_tui.tui.screens.dialogs.which_day import which_day
+from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
 from cocreation_tui.tui.text import lines, plain, styled
 from cocreation_tui.tui.widgets.fields.drawings import DRAWINGS
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
@@ -330,17 +330,15 @@ class FormScreen(BaseDialog[dict[str, str]]):
             if isinstance(widget, Input) and self._rows[field.name].display:
                 meant = self._meant(field.name, widget.value)
                 if isinstance(meant, Contradiction | Past):
-                    asked = which_day(self.words, meant, widget.value)
-                    self.app.push_screen(asked, partial(self._answered, field.name, widget))
+                    answered = partial(self._answered, field.name, widget)
+                    asked = which_day(self.words, meant, widget.value, answered)
+                    self.app.push_screen(asked, or_else(partial(self.set_focus, widget)))
                     return True
         return False
 
-    def _answered(self, field: str, widget: Input, answer: str | None) -> None:
+    def _answered(self, field: str, widget: Input, day: date) -> None:
         """Put the day that is meant into its field, and save."""
-        if answer is None:
-            self.set_focus(widget)
-            return
-        self._known[field] = day = date.fromisoformat(answer)
+        self._known[field] = day
         widget.value = written_in_full(day)
         self.action_save()
 

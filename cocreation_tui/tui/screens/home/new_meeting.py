@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -25,7 +26,7 @@ from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.dialogs.which_day import which_day
+from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
 from cocreation_tui.tui.screens.forms.form import SaveRow
 from cocreation_tui.tui.screens.home.plan_fields import (
     FIELDS,
@@ -258,36 +259,33 @@ class NewMeetingScreen(BaseDialog[Room]):
     def action_platform(self) -> None:
         """Choose the platform the meeting is about."""
         names = self._initiatives.platforms(self._kept.get("initiative", ""))
-        choices = (
-            *(Choice(f"on:{name}", name) for name in names),
-            Choice("on:", self.words("new.no-platform")),
-        )
+        choices = (*(Choice(name, name) for name in names), Choice("", self.words("new.no-platform")))
         screen = PickScreen(self.words, self.words("new.which-platform"), choices)
         self.app.push_screen(screen, self._platform_chosen)
 
     def _platform_chosen(self, chosen: str | None) -> None:
         if chosen is not None:
-            self._kept["platform"] = chosen.removeprefix("on:")
+            self._kept["platform"] = chosen
             self._show()
 
     def action_earlier(self) -> None:
         """Choose people of earlier meetings: everybody of one, or one by one."""
         meetings = [
             Choice(
-                f"meeting:{number}",
+                tuple(person.name for person in people),
                 self.words("new.everybody", title=entry.title),
                 self._told_meeting(entry, people),
             )
-            for number, (entry, people) in enumerate(self._earlier or ())
+            for entry, people in self._earlier or ()
         ]
         persons = {person.name.casefold(): person for person in reversed(self._reader.known)}
         singles = [
             Choice(
-                f"person:{name}",
+                (person.name,),
                 person.name,
                 " · ".join(filter(None, (person.organisation, person.platform))),
             )
-            for name, person in sorted(persons.items())
+            for _, person in sorted(persons.items())
         ]
         if not meetings:
             self.query_one("#new-understood", Static).update(
@@ -301,16 +299,9 @@ class NewMeetingScreen(BaseDialog[Room]):
         day = short_day(entry.planned_start.date(), self.words.language) if entry.planned_start else ""
         return f"{day} · {self.words.count('new.people', len(people))}"
 
-    def _people_chosen(self, chosen: str | None) -> None:
-        kind, _, what = (chosen or "").partition(":")
-        if kind == "meeting":
-            names = [person.name for person in (self._earlier or ())[int(what)][1]]
-        elif kind == "person":
-            names = [person.name for person in self._reader.known if person.name.casefold() == what][:1]
-        else:
-            return
+    def _people_chosen(self, names: tuple[str, ...] | None) -> None:
         field = self._fields["names"]
-        if isinstance(field, TextArea):
+        if names is not None and isinstance(field, TextArea):
             have = [row.strip() for row in field.text.split("\n") if row.strip()]
             field.text = "\n".join(dict.fromkeys([*have, *names])) + "\n"
             field.move_cursor(field.document.end)
@@ -344,18 +335,17 @@ class NewMeetingScreen(BaseDialog[Room]):
         meant = self._reader.meant_day(text)
         if not isinstance(meant, Contradiction | Past):
             return False
-        asked = which_day(self.words, meant, text[meant.start : meant.end], past=False)
-        self.app.push_screen(asked, lambda day: self._answered(text, meant, day))
+        answered = partial(self._answered, text, meant)
+        asked = which_day(self.words, meant, text[meant.start : meant.end], answered, past=False)
+        self.app.push_screen(asked, or_else(partial(self.set_focus, self._fields["date"])))
         return True
 
-    def _answered(self, text: str, doubt: Contradiction | Past, day: str | None) -> None:
+    def _answered(self, text: str, doubt: Contradiction | Past, day: date) -> None:
         """Put the day that is meant into its field, and make the meeting."""
         field = self._fields["date"]
-        if day is None or not isinstance(field, Input):
-            self.set_focus(field)
-            return
-        field.value = self._kept["date"] = settled(text, doubt, date.fromisoformat(day))
-        self.action_save()
+        if isinstance(field, Input):
+            field.value = self._kept["date"] = settled(text, doubt, day)
+            self.action_save()
 
     def _fail(self, why: str) -> None:
         self.query_one("#new-understood", Static).update(styled(why, "bold $text-error"))

@@ -23,7 +23,7 @@ from cocreation_tui.tui.screens.dialogs.which_day import which_day
 from cocreation_tui.tui.screens.home.plan_fields import people_words, problem_words
 from cocreation_tui.tui.screens.initiative.between_meetings import FillingActions
 from cocreation_tui.tui.screens.initiative.listed_rows import Row
-from cocreation_tui.tui.screens.initiative.targets import Deed, Target, Way
+from cocreation_tui.tui.screens.initiative.targets import Deed, OnPlatform, Target, Way
 from cocreation_tui.tui.text import lines, plain
 from cocreation_tui.tui.words.file_names import completions, path_of
 from cocreation_tui.tui.words.pages import Page
@@ -42,7 +42,7 @@ class DealingActions(FillingActions):
 
     def go_to(self, platform: str) -> None:
         """Go to a platform."""
-        self.page = f"platform:{platform}"
+        self.page = OnPlatform(platform)
 
     def choose_change(self) -> None:
         """Say what happens to the platform that is shown."""
@@ -154,27 +154,31 @@ class DealingActions(FillingActions):
     def _dated(self, ref: str, matter: Matter, text: str | None) -> None:
         meant = self.read_day(text or "", Wants.DAY)
         if isinstance(meant, Contradiction | Past):
-            asked = which_day(self.words, meant, text or "")
-            self.app.push_screen(asked, lambda day: self._due(ref, matter, day and date.fromisoformat(day)))
-        elif isinstance(meant, Read):
+            asked = which_day(self.words, meant, text or "", partial(self._due, ref, matter))
+            self.app.push_screen(asked, lambda act: act() if act else None)
+        elif isinstance(meant, Read) and meant.day:
             self._due(ref, matter, meant.day)
 
-    def _due(self, ref: str, matter: Matter, day: date | str | None) -> None:
-        if isinstance(day, date):
-            command = SettleBrought(ref, Fate.OPEN, due=day)
-            self._settle(command, "matters.said-date", matter, day=short_day(day, self.words.language))
+    def _due(self, ref: str, matter: Matter, day: date) -> None:
+        command = SettleBrought(ref, Fate.OPEN, due=day)
+        self._settle(command, "matters.said-date", matter, day=short_day(day, self.words.language))
 
     def _ask_owner(self, ref: str, matter: Matter) -> None:
         choices = tuple(
             Choice(known.person.name, known.person.name, known.person.organisation, known.person.name)
             for known in self.known.people
         )
-        screen = PickScreen(self.words, self.words("matters.owner-title"), choices, new="matters.owner-new")
+        screen = PickScreen(
+            self.words,
+            self.words("matters.owner-title"),
+            choices,
+            lambda typed: Choice(typed, self.words("matters.owner-new", typed=typed)),
+        )
         self.app.push_screen(screen, lambda name: self._owned(ref, matter, name))
 
     def _owned(self, ref: str, matter: Matter, name: str | None) -> None:
         if name:
-            name = clean_line(name.removeprefix("new:"))
+            name = clean_line(name)
             command = SettleBrought(ref, Fate.OPEN, owner_name=name)
             self._settle(command, "matters.said-owner", matter, name=name)
 

@@ -21,7 +21,8 @@ from cocreation_tui.core.when.written import settled, written_day
 from cocreation_tui.i18n.dates import doubt_words, short_day
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.keys.acts import Act, Acts
-from cocreation_tui.tui.screens.dialogs.which_day import NO_DAY, which_day
+from cocreation_tui.tui.screens.dialogs.question import Answer
+from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part, Then
 from cocreation_tui.tui.widgets.control.capture_line import CaptureInput, CaptureLine
@@ -106,17 +107,12 @@ class Capturing(Part):
             then(reading)
             return
 
-        def answered(day: str | None) -> None:
-            if day is None:
-                left()
-            elif day == NO_DAY:
-                then(reading)
-            else:
-                meant = date.fromisoformat(day)
-                self.when_sure(kind, settled(text, doubt, meant), then, left, meant)
+        def meant(day: date) -> None:
+            self.when_sure(kind, settled(text, doubt, day), then, left, day)
 
+        without = Answer(self.words("date.without"), act=partial(then, reading))
         said = normalize("NFC", text)[doubt.start : doubt.end]
-        self.deck.ask(which_day(self.words, doubt, said, "date.without"), answered)
+        self.deck.ask(which_day(self.words, doubt, said, meant, without), or_else(left))
 
     def changed(self, event: CaptureLine.Changed) -> None:
         """Say what is understood, and keep the draft."""

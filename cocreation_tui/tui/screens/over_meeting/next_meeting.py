@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 from typing import assert_never
 
 from textual.content import Content
@@ -19,7 +20,7 @@ from cocreation_tui.i18n.dates import clocks, doubt_words, local, long_day
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.dialogs.ask import Ask, AskScreen, Understood
-from cocreation_tui.tui.screens.dialogs.which_day import which_day
+from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
 from cocreation_tui.tui.text import plain, styled
 
 
@@ -84,20 +85,19 @@ class NextMeetingScreen(AskScreen[SetNextMeeting]):
         text = self.values["when"]
         match meant := self._meant(text):
             case Contradiction() | Past(coming=date()):
-                asked = which_day(self.words, meant, text[meant.start : meant.end], past=False)
-                self.app.push_screen(asked, lambda day: self._answered(text, meant, day))
+                answered = partial(self._answered, text, meant)
+                asked = which_day(self.words, meant, text[meant.start : meant.end], answered, past=False)
+                self.app.push_screen(asked, or_else(lambda: self.set_focus(self._field("when"))))
             case Past() | Read() | NotRead():
                 super().give()
             case _:
                 assert_never(meant)
 
-    def _answered(self, text: str, doubt: Contradiction | Past, day: str | None) -> None:
+    def _answered(self, text: str, doubt: Contradiction | Past, day: date) -> None:
         field = self._field("when")
-        if day is None or field is None:
-            self.set_focus(field)
-            return
-        field.value = settled(text, doubt, date.fromisoformat(day))
-        super().give()
+        if field is not None:
+            field.value = settled(text, doubt, day)
+            super().give()
 
 
 def when_words(words: Words, at: datetime, zone: str, until: datetime | None = None) -> str:

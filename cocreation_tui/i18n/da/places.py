@@ -54,7 +54,7 @@ WORDS: dict[str, str] = {
     "new.date-how": "i dag · fre · 12/1 · 12. januar",
     "new.clock-how": "nu · 9 · 09.30 · 13:00",
     "new.place-how": "hvor mødet holdes",
-    "new.roster-how": "CSV-fil fra Excel; Tab fuldender navnet",
+    "new.roster-how": "regneark eller CSV; Tab fuldender navnet",
     "new.platforms-how": "komma imellem; deltagernes egne er med i forvejen",
     "new.earlier": "fra tidligere møder",
     "new.make": "Lav mødet",

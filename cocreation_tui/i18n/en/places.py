@@ -54,7 +54,7 @@ WORDS: dict[str, str] = {
     "new.date-how": "today · fri · 12/1 · 12 January",
     "new.clock-how": "now · 9 · 09:30 · 1 pm",
     "new.place-how": "where the meeting is held",
-    "new.roster-how": "CSV file from Excel; Tab completes its name",
+    "new.roster-how": "workbook or CSV; Tab completes its name",
     "new.platforms-how": "commas between; the participants' own are there already",
     "new.earlier": "from earlier meetings",
     "new.make": "Make the meeting",

@@ -22,7 +22,6 @@ from cocreation_tui.method.columns import (
     role_of,
     score,
 )
-from cocreation_tui.method.names import first_last, names_are_turned, phone
 from cocreation_tui.method.sources import ROSTER_LIMIT, Findings, excerpt, read_bytes
 from cocreation_tui.method.tables.cells import ROW_LIMIT, Cells
 from cocreation_tui.method.tables.finder import is_total, section_of
@@ -38,6 +37,7 @@ from cocreation_tui.method.tables.opened import (
 from cocreation_tui.method.tables.telling import encoding_told, sheet_told, unknown_sheet
 from cocreation_tui.method.tables.unheaded import unheaded
 from cocreation_tui.method.tables.workbooks import WORKBOOK_LIMIT
+from cocreation_tui.method.written_names import first_last, names_are_turned, phone
 
 _INSTEAD = {
     "drejebog.empty": "problem.roster-empty",

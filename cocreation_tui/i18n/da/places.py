@@ -78,6 +78,7 @@ WORDS: dict[str, str] = {
     "new.hints-names": "Ét navn på hver linje · Tab næste felt · {save} lav mødet · Esc tilbage",
     "column.name": "navn",
     "column.first-name": "fornavn",
+    "column.middle-name": "mellemnavn",
     "column.last-name": "efternavn",
     "column.organisation": "organisation",
     "column.role": "rolle",

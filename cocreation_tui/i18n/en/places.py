@@ -78,6 +78,7 @@ WORDS: dict[str, str] = {
     "new.hints-names": "One name on each line · Tab next field · {save} make the meeting · Esc back",
     "column.name": "name",
     "column.first-name": "first name",
+    "column.middle-name": "middle name",
     "column.last-name": "last name",
     "column.organisation": "organisation",
     "column.role": "role",

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cocreation_tui.method.columns import plain_column, role_of
-from cocreation_tui.method.names import looks_like_name, looks_like_phone, names_are_turned
 from cocreation_tui.method.sources import Findings, excerpt
 from cocreation_tui.method.tables.cells import Cells
 from cocreation_tui.method.tables.finder import Found, is_total
+from cocreation_tui.method.written_names import looks_like_name, looks_like_phone, names_are_turned
 
 _SHARE = 0.75
 _HEADINGS = {

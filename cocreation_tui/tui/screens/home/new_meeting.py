@@ -13,6 +13,7 @@ from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.desk.desk import Desk, Room
+from cocreation_tui.desk.lists import columns_words, people_words
 from cocreation_tui.desk.planning import advice_words
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
@@ -28,7 +29,6 @@ from cocreation_tui.tui.screens.home.plan_fields import (
     Typed,
     all_scripts,
     earlier_people,
-    people_words,
     problem_words,
     script_key,
     wanted_script,
@@ -178,14 +178,7 @@ class NewMeetingScreen(BaseDialog[Room]):
         rows = [plain(people_words(typed.people, self.words))] if typed.people else []
         roster = typed.roster
         if roster is not None and roster.headings:
-            columns = ", ".join(
-                self.words(
-                    "new.column", heading=heading.text, column=self.words(f"column.{heading.column.value}")
-                )
-                for heading in roster.headings
-                if heading.column is not None
-            )
-            rows.append(styled(self.words("new.columns", columns=columns), "$text-secondary"))
+            rows.append(styled(columns_words(roster, self.words), "$text-secondary"))
             notices = [problem for problem in roster.problems if not problem.fatal]
             rows += [
                 styled(problem_words(notice, self.words), "$text-warning")

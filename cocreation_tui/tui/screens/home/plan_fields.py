@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
@@ -17,7 +16,7 @@ from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.starting import Offer, offer
-from cocreation_tui.core.people.people import Attendance, Person, Role, find_person
+from cocreation_tui.core.people.people import Attendance, Person, find_person
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.planning import Plan, default_start, new_person_id, start_from
 from cocreation_tui.i18n.dates import clock, length_words, short_day
@@ -207,18 +206,6 @@ def _instant(day: date, at: time | None, zone: str) -> datetime:
 def platforms_of(text: str) -> tuple[str, ...]:
     """Platforms as written, separated by commas or semicolons."""
     return tuple(dict.fromkeys(part for piece in re.split(r"[,;]", text) if (part := clean_line(piece))))
-
-
-def people_words(people: tuple[Person, ...], words: Words) -> str:
-    """How many people, and in which roles: ``12 deltagere: 4 tovholdere, 6 aktører, 2 gæster``."""
-    tally = Counter(person.role for person in people)
-    roles = [
-        f"{tally[role]} {words(f'role.{role.value}' if tally[role] == 1 else f'roles.{role.value}')}"
-        for role in Role
-        if tally[role]
-    ]
-    said = words.count("new.people", len(people))
-    return f"{said}: {', '.join(roles)}" if roles and set(tally) != {Role.GUEST} else said
 
 
 def problem_words(problem: Problem, words: Words) -> str:

@@ -16,7 +16,7 @@ from cocreation_tui.core.session.commands.outcome import SettleBrought
 from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.home.plan_fields import people_words, problem_words
+from cocreation_tui.tui.screens.home.plan_fields import problem_words
 from cocreation_tui.tui.screens.initiative.between_meetings import FillingActions
 from cocreation_tui.tui.screens.initiative.listed_rows import Row
 from cocreation_tui.tui.screens.initiative.targets import Deed, Target, Way

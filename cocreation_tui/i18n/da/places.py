@@ -54,6 +54,8 @@ WORDS: dict[str, str] = {
     "new.date-how": "i dag · fre · 12/1 · 12. januar",
     "new.clock-how": "nu · 9 · 09.30 · 13:00",
     "new.place-how": "hvor mødet holdes",
+    "new.sheet": "Ark",
+    "people.which-sheet": "Hvilket ark?",
     "new.roster-how": "regneark eller CSV; Tab fuldender navnet",
     "new.platforms-how": "komma imellem; deltagernes egne er med i forvejen",
     "new.earlier": "fra tidligere møder",

@@ -54,6 +54,8 @@ WORDS: dict[str, str] = {
     "new.date-how": "today · fri · 12/1 · 12 January",
     "new.clock-how": "now · 9 · 09:30 · 1 pm",
     "new.place-how": "where the meeting is held",
+    "new.sheet": "Sheet",
+    "people.which-sheet": "Which sheet?",
     "new.roster-how": "workbook or CSV; Tab completes its name",
     "new.platforms-how": "commas between; the participants' own are there already",
     "new.earlier": "from earlier meetings",

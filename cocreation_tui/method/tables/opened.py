@@ -79,7 +79,8 @@ def open_decoded(text: Decoded, score: Score) -> Opened | None:
 def choose(opened: Opened, score: Score, known: Known, wanted: str = "") -> Chosen | None:
     """The sheet of a name, or else the one that is shown and looks most like what is wanted; None for no such sheet."""
     ranked = sheets_in_order(opened.sheets, score, known)
-    sheet = wanted_sheet(opened.sheets, wanted) if wanted.strip() else ranked[0][0]
+    named = wanted.strip() and opened.text is None
+    sheet = wanted_sheet(opened.sheets, wanted) if named else ranked[0][0]
     if sheet is None:
         return None
     found = next(table for one, table in ranked if one is sheet)

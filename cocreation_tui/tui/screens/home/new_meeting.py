@@ -64,6 +64,7 @@ class NewMeetingScreen(BaseDialog[Room]):
         self._reader = Reader(desk, words, self._scripts, initiatives=self._initiatives)
         self._earlier: tuple[tuple[MeetingEntry, tuple[Person, ...]], ...] | None = None
         self._fields: dict[str, Widget] = {}
+        self._sheets: tuple[str, ...] = ()
 
     @property
     def acts(self) -> Acts:
@@ -84,6 +85,10 @@ class NewMeetingScreen(BaseDialog[Room]):
                     yield self._field(name)
                     if name == "names":
                         yield ChoiceRow("screen.earlier", "new-earlier")
+                if name == "roster":
+                    with Horizontal(classes="new-row", id="new-row-sheet"):
+                        yield Static(plain(self.words("new.sheet")), classes="new-label")
+                        yield ChoiceRow("screen.sheet", "new-sheet")
             yield SaveRow(plain(f"[ {self.words('new.make')} ]"), id="new-make")
         with VerticalScroll(id="new-says", can_focus=False):
             yield Static(id="new-understood")
@@ -134,6 +139,8 @@ class NewMeetingScreen(BaseDialog[Room]):
     def _changed(self) -> None:
         for name, widget in self._fields.items():
             if isinstance(widget, Input):
+                if name == "roster" and widget.value != self._kept.get("roster", ""):
+                    self._kept["sheet"] = ""
                 self._kept[name] = widget.value
             elif isinstance(widget, TextArea):
                 self._kept[name] = widget.text
@@ -149,7 +156,18 @@ class NewMeetingScreen(BaseDialog[Room]):
             told = script_words(script, self.words)
             row.update(line((script.title, "bold"), (f"   {told}", "$text-muted")))
         self._show_chosen(script.id if script else "")
-        self._say(self._reader.read(self._kept))
+        typed = self._reader.read(self._kept)
+        self._show_sheet(typed)
+        self._say(typed)
+
+    def _show_sheet(self, typed: Typed) -> None:
+        """The sheet of the list that is read, where its workbook has several."""
+        several = typed.roster is not None and len(typed.roster.sheets) > 1
+        self.query_one("#new-row-sheet").display = several
+        if typed.roster is not None and several:
+            self._sheets = typed.roster.sheets
+            said = typed.roster.sheet or self._kept.get("sheet", "")
+            self.query_one("#new-sheet", ChoiceRow).update(styled(said, "bold"))
 
     def _show_chosen(self, script: str) -> None:
         """The initiative and the platform, where there is something to choose."""
@@ -241,6 +259,17 @@ class NewMeetingScreen(BaseDialog[Room]):
     def _initiative_chosen(self, folder: str | None) -> None:
         if folder is not None and folder != self._kept.get("initiative", ""):
             self._kept |= {"initiative": folder, "platform": ""}
+            self._show()
+
+    def action_sheet(self) -> None:
+        """Choose the sheet of the workbook that the list is on."""
+        choices = tuple(Choice(name, name) for name in self._sheets)
+        screen = PickScreen(self.words, self.words("people.which-sheet"), choices)
+        self.app.push_screen(screen, self._sheet_chosen)
+
+    def _sheet_chosen(self, name: str | None) -> None:
+        if name is not None:
+            self._kept["sheet"] = name
             self._show()
 
     def action_platform(self) -> None:

@@ -94,7 +94,7 @@ class Reader:
     """People of earlier meetings."""
     initiatives: KnownInitiatives | None = None
     """The initiatives of the workspace; None where none is to be chosen."""
-    _roster: tuple[tuple[str, float, int], Roster] | None = None
+    _roster: tuple[tuple[str, str, float, int], Roster] | None = None
     _ids: dict[str, PersonId] = field(default_factory=dict)
 
     def read(self, values: Mapping[str, str]) -> Typed:
@@ -104,7 +104,7 @@ class Reader:
         if script is None:
             wrong["script"] = self.words("new.no-script")
         start = self._start(values, script, wrong)
-        roster = self._read_roster(values.get("roster", ""), wrong)
+        roster = self._read_roster(values.get("roster", ""), values.get("sheet", ""), wrong)
         plan = Plan(
             script or NO_SCRIPT,
             start or self.desk.clock.now(),
@@ -155,18 +155,18 @@ class Reader:
             return None
         return _instant(day_of(found, zone), wanted, zone) if wanted else found
 
-    def _read_roster(self, written: str, wrong: dict[str, str]) -> Roster | None:
+    def _read_roster(self, written: str, sheet: str, wrong: dict[str, str]) -> Roster | None:
         if not written.strip():
             return None
         path = path_of(written)
         try:
             about = path.stat()
-            mark = (str(path), about.st_mtime, about.st_size)
+            mark = (str(path), sheet, about.st_mtime, about.st_size)
         except (OSError, ValueError):
             wrong["roster"] = self.words("new.no-file", path=visible(written))
             return None
         if self._roster is None or self._roster[0] != mark:
-            self._roster = (mark, self.desk.participants(path))
+            self._roster = (mark, self.desk.participants(path, sheet))
         roster = self._roster[1]
         fatal = next((problem for problem in roster.problems if problem.fatal), None)
         if fatal is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -27,7 +27,7 @@ class Answer:
     follows: str = ""
     """What follows from it."""
     key: str = ""
-    """The key that chooses it; empty for Enter alone."""
+    """The key that chooses it; empty for the digit of its place."""
 
 
 class QuestionScreen(BaseDialog[str]):
@@ -38,7 +38,9 @@ class QuestionScreen(BaseDialog[str]):
     def __init__(self, words: Words, question: str, answers: tuple[Answer, ...]) -> None:
         super().__init__(words)
         self._question = question
-        self._answers = answers
+        self._answers = tuple(
+            replace(answer, key=answer.key or str(place)) for place, answer in enumerate(answers, 1)
+        )
 
     def compose(self) -> ComposeResult:
         """Question, answers, how to answer."""

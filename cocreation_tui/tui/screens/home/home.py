@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual import events
@@ -29,6 +30,7 @@ from cocreation_tui.tui.screens.home.home_rows import (
     Wanted,
 )
 from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
+from cocreation_tui.tui.screens.home.resuming import open_again
 from cocreation_tui.tui.screens.home.ways_out import WaysOut
 from cocreation_tui.tui.text import fit, lines, plain, styled
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
@@ -210,7 +212,16 @@ class HomeScreen(BaseScreen[None]):
             self.say(self.words(refusal.key, **refusal.values))
 
     def _open(self, entry: MeetingEntry) -> None:
-        self.trying(lambda: self.places.enter(self._desk.open(entry.path)))
+        anew = partial(self._anew, entry)
+        open_again(self.app, self._desk, self.words, entry.path, self.trying, self.places.enter, anew)
+
+    def _anew(self, entry: MeetingEntry, script: str) -> None:
+        """Plan a meeting instead of one that was left open, in the same initiative."""
+        folder = entry.path.parent
+        if folder != self._desk.workspace.folder():
+            self.places.kept_form["initiative"] = folder.name
+        self.renew()
+        self._ways.open_form(script)
 
     def _chosen_meeting(self) -> MeetingEntry | None:
         """The meeting that is highlighted; None for anything else, and for one that cannot be read."""

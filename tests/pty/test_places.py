@@ -59,3 +59,13 @@ def test_settings_hold_for_the_next_start(tmp_path: Path) -> None:
         terminal.wait_for(DA("home.title"))
         terminal.press("q")
         assert terminal.wait_exit() == 0
+
+
+def test_a_paste_in_a_terminal_that_does_not_say_so_is_text(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "run", "coordinator-meeting", "--lang", "da") as terminal:
+        start(terminal)
+        terminal.type("Husk: kaffe kl 12, ring til Bo\rbudget 3000")
+        terminal.wait_for("budget 3000")
+        assert terminal.find("kaffe kl 12")
+        terminal.press("esc", "ctrl+q")
+        assert terminal.wait_exit() == 0

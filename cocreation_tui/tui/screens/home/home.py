@@ -256,21 +256,16 @@ class HomeScreen(BaseScreen[None]):
         """Say what is wrong with a meeting's file, and offer its newest good backup."""
         why = self.words(entry.problem or "", path=entry.path.name, **entry.values)
         number, good = self._desk.backups(entry.path)
-        answers = [Answer("leave", self.words("home.leave-file"))]
+        answers = [Answer(self.words("home.leave-file"))]
         if entry.planned_start is not None:
-            answers.append(Answer("open", self.words("home.open-anyway")))
+            answers.append(Answer(self.words("home.open-anyway"), act=lambda: self._open(entry)))
         elif good:
-            answers.append(Answer("restore", self.words("home.restore"), self.words("home.restore-follows")))
+            said, follows = self.words("home.restore"), self.words("home.restore-follows")
+            answers.append(Answer(said, follows, act=lambda: self.trying(lambda: self._restore(entry))))
         told = self.words("home.mend", file=entry.path.name, why=why, good=good, number=number)
         self.app.push_screen(
-            QuestionScreen(self.words, told, tuple(answers)), lambda answer: self._mended(answer, entry)
+            QuestionScreen(self.words, told, tuple(answers)), lambda act: act() if act else None
         )
-
-    def _mended(self, answer: str | None, entry: MeetingEntry) -> None:
-        if answer == "restore":
-            self.trying(lambda: self._restore(entry))
-        elif answer == "open":
-            self._open(entry)
 
     def _restore(self, entry: MeetingEntry) -> None:
         backup, copy = self._desk.restore(entry.path)

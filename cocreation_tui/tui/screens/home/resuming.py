@@ -14,6 +14,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 
 Trying = Callable[[Callable[[], object]], None]
+"""Does something that files may get in the way of."""
 
 
 def open_again(
@@ -22,49 +23,42 @@ def open_again(
     words: Words,
     path: Path,
     trying: Trying,
-    enter: Callable[[Room], None],
-    anew: Callable[[str], None],
+    enter: Callable[[Room], object],
+    anew: Callable[[str], object],
 ) -> None:
     """Open the meeting at ``path``, or do with it what is answered.
 
-    ``trying`` does something that files may get in the way of; ``enter`` goes into a meeting; ``anew`` plans one after
-    the script of that id.
+    ``enter`` goes into a meeting; ``anew`` plans one after the script of that id.
     """
 
     def look() -> None:
         left = left_open(desk, path)
         if left is None or not left.of_another_day:
             enter(desk.open(path))
-        else:
-            _ask(app, desk, words, left, trying, enter, anew)
+            return
+        question = QuestionScreen(words, left.told(words), _answers(desk, words, left, trying, enter, anew))
+        app.push_screen(question, lambda act: act() if act else None)
 
     trying(look)
 
 
-def _ask(
-    app: App[None],
+def _answers(
     desk: Desk,
     words: Words,
     left: LeftOpen,
     trying: Trying,
-    enter: Callable[[Room], None],
-    anew: Callable[[str], None],
-) -> None:
-    answers = (
-        Answer("go-on", words("left-open.go-on-paused")),
-        Answer("close", words("left-open.close", alive=left.when(words))),
-        Answer("beside", words("left-open.beside")),
-    )
-    script = left.session.script
+    enter: Callable[[Room], object],
+    anew: Callable[[str], object],
+) -> tuple[Answer, ...]:
+    """Go on with it, close it as it was left, or begin another beside it."""
+    begin = partial(anew, left.session.script)
 
     def close() -> None:
         close_as_left(desk, left)
-        anew(script)
+        begin()
 
-    ways: dict[str, Callable[[], object]] = {
-        "go-on": lambda: enter(go_on(desk, left)),
-        "close": close,
-        "beside": partial(anew, script),
-    }
-    question = QuestionScreen(words, left.told(words), answers)
-    app.push_screen(question, lambda answer: trying(ways[answer]) if answer else None)
+    return (
+        Answer(words("left-open.go-on-paused"), act=lambda: trying(lambda: enter(go_on(desk, left)))),
+        Answer(words("left-open.close", alive=left.when(words)), act=lambda: trying(close)),
+        Answer(words("left-open.beside"), act=lambda: trying(begin)),
+    )

@@ -19,7 +19,7 @@ from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.home.plan_fields import people_words, problem_words
 from cocreation_tui.tui.screens.initiative.between_meetings import FillingActions
 from cocreation_tui.tui.screens.initiative.listed_rows import Row
-from cocreation_tui.tui.screens.initiative.targets import Deed, Target, Way
+from cocreation_tui.tui.screens.initiative.targets import Deed, OnPlatform, Target, Way
 from cocreation_tui.tui.text import lines, plain
 from cocreation_tui.tui.words.file_names import completions, path_of
 from cocreation_tui.tui.words.pages import Page
@@ -38,7 +38,7 @@ class DealingActions(FillingActions):
 
     def go_to(self, platform: str) -> None:
         """Go to a platform."""
-        self.page = f"platform:{platform}"
+        self.page = OnPlatform(platform)
 
     def choose_change(self) -> None:
         """Say what happens to the platform that is shown."""

@@ -247,6 +247,19 @@ async def test_a_meeting_of_another_day_is_asked_about(
             assert sum(len(run.pauses) for run in session.facts.runs) == 1
 
 
+async def test_a_meeting_of_today_that_cannot_be_read_is_told_of_at_once(tmp_path: Path) -> None:
+    stage = lively(on_disk(tmp_path))
+    stage.room.close()
+    path = stage.room.path
+    assert path is not None
+    path.write_bytes(path.read_bytes()[:500])
+    async with at_home(stage, (80, 24)) as play:
+        assert path.stem in _says(play)
+        assert "kan ikke læses" in _says(play)
+        await play.press("end", "enter", "2", "home", "enter")
+        assert play.meeting.room.runner.session.steps == stage.session.steps
+
+
 async def test_a_broken_file_is_told_and_mended_after_a_question(tmp_path: Path) -> None:
     stage = _held(lively(on_disk(tmp_path)))
     path = stage.room.path

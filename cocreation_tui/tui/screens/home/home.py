@@ -10,6 +10,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
+from cocreation_tui.clock import local_zone
+from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeEntry, Initiatives
@@ -82,12 +84,26 @@ class HomeScreen(BaseScreen[None]):
         warning = self._desk.workspace.warning()
         if warning:
             said.append(self.words(warning, path=str(self._desk.workspace.root)))
+        said += self._unreadable()
         said += [
             self.words("settings.trouble", why=self.words(problem.key, line=problem.line, **problem.values))
             for problem in self._desk.settings_problems[:1]
         ]
         said += [key_problem_words(problem, self.words) for problem in self.places.key_problems[:1]]
         self.say(*said)
+
+    def _unreadable(self) -> list[str]:
+        """That a meeting of today is there and cannot be read: it stands far down in the list."""
+        today = day_of(self._desk.clock.now(), local_zone()[0]).isoformat()
+        broken = (one for one in self._shelf.meetings if one.planned_start is None and one.id[:10] == today)
+        return [
+            self.words(
+                "resume.damaged",
+                id=one.id,
+                why=self.words(one.problem or "", path=one.path.name, **one.values),
+            )
+            for one in broken
+        ][:1]
 
     def renew(self) -> None:
         """List anew what there is, in the language there is now, and stay where one was."""

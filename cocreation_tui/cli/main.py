@@ -131,7 +131,7 @@ def _there(
     for damaged in unreadable(shell, wanted, entry.folder if entry else None):
         if new or (found is not None and damaged.id[:10] < found.id[:10]):
             click.echo(visible(told_of(shell, damaged)), err=True)
-        elif (restored := mended(shell, damaged)) is not None:
+        elif (restored := mended(shell, damaged)) is not None and restored.closed_at is None:
             return restored
     return found
 

@@ -20,7 +20,15 @@ from cocreation_tui.cli.initiative import initiative
 from cocreation_tui.cli.newsletter import newsletter
 from cocreation_tui.cli.poster import poster
 from cocreation_tui.cli.run import begin, entry_of, under_way
-from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option, problem_line, visible
+from cocreation_tui.cli.shell import (
+    SAID,
+    Shell,
+    language_option,
+    output_option,
+    problem_line,
+    sheet_option,
+    visible,
+)
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
 from cocreation_tui.desk.desk import Desk
@@ -66,6 +74,7 @@ main.add_command(poster)
     type=click.Path(path_type=Path),
     help=SAID("cli.help.participants"),
 )
+@sheet_option
 @click.option("--start", help=SAID("cli.help.start"))
 @click.option("--title", default="", help=SAID("cli.help.title"))
 @click.option("--place", default="", help=SAID("cli.help.place"))
@@ -78,6 +87,7 @@ def run(
     shell: Shell,
     script_or_meeting: str,
     participants: Path | None,
+    sheet: str,
     start: str | None,
     title: str,
     place: str,
@@ -96,7 +106,7 @@ def run(
         return
     plan = _plan(shell, script_or_meeting, start)
     plan.title, plan.place, plan.platforms = title, place, platforms
-    notices = _take_people(shell, plan, participants) if participants else ()
+    notices = _take_people(shell, plan, participants, sheet) if participants else ()
     if entry is not None:
         begin(shell, plan, entry)
     try:
@@ -108,9 +118,9 @@ def run(
     _open(shell, room, notices)
 
 
-def _take_people(shell: Shell, plan: Plan, participants: Path) -> tuple[Problem, ...]:
+def _take_people(shell: Shell, plan: Plan, participants: Path, sheet: str) -> tuple[Problem, ...]:
     """Put the people of a list into the plan; what was not understood of it is told and returned."""
-    roster = shell.desk.participants(participants)
+    roster = shell.desk.participants(participants, sheet)
     shell.report(roster.problems)
     if any(problem.fatal for problem in roster.problems):
         raise SystemExit(2)
@@ -246,21 +256,31 @@ def _wanted(shell: Shell, meeting: str | None) -> MeetingEntry:
 
 @main.command(help=SAID("cli.help.check"))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@sheet_option
 @language_option
 @click.pass_obj
-def check(shell: Shell, files: tuple[Path, ...], language: str | None) -> None:
-    """Check session scripts and cards: file, line, what is wrong, what was expected."""
+def check(shell: Shell, files: tuple[Path, ...], sheet: str, language: str | None) -> None:
+    """Check session scripts and cards: file, line, what is wrong; show how a list or a workbook is read."""
     shell = shell.speaking(language)
+    wrong = [path for path in files if not _is_good(shell, path, sheet)]
+    raise SystemExit(2 if wrong else 0)
+
+
+def _is_good(shell: Shell, path: Path, sheet: str) -> bool:
+    """Say what is wrong with a file, or what is in it; whether it can be used."""
+    from cocreation_tui.desk.lists import check_table
     from cocreation_tui.method.check import check as check_file
 
-    fatal = False
-    for path in files:
-        problems = check_file(path, shell.desk.workspace.cards)
-        fatal = fatal or any(problem.fatal for problem in problems)
-        shell.report(problems, err=False)
-        if not problems:
-            click.echo(visible(shell.words("cli.good", path=str(path))))
-    raise SystemExit(2 if fatal else 0)
+    table = check_table(path, shell.words, sheet)
+    lines, problems = table or ((), check_file(path, shell.desk.workspace.cards))
+    shell.report(problems, err=False)
+    if lines:
+        click.echo(visible(str(path)))
+    for line in lines:
+        click.echo(visible(line).rstrip())
+    if not problems and not lines:
+        click.echo(visible(shell.words("cli.good", path=str(path))))
+    return not any(problem.fatal for problem in problems)
 
 
 @main.command(help=SAID("cli.help.doctor"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,7 +16,7 @@ from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.starting import Offer, offer
-from cocreation_tui.core.people.people import Attendance, Person, Role, find_person
+from cocreation_tui.core.people.people import Attendance, Person, find_person
 from cocreation_tui.core.when.meant import Contradiction, Hours, Meant, NotRead, Past, Read, Wants
 from cocreation_tui.core.when.moments import moments, read_clock, wall
 from cocreation_tui.core.when.reader import read_all
@@ -94,7 +93,7 @@ class Reader:
     """People of earlier meetings."""
     initiatives: KnownInitiatives | None = None
     """The initiatives of the workspace; None where none is to be chosen."""
-    _roster: tuple[tuple[str, float, int], Roster] | None = None
+    _roster: tuple[tuple[str, str, float, int], Roster] | None = None
     _ids: dict[str, PersonId] = field(default_factory=dict)
 
     def read(self, values: Mapping[str, str]) -> Typed:
@@ -104,7 +103,7 @@ class Reader:
         if script is None:
             wrong["script"] = self.words("new.no-script")
         start = self._start(values, script, wrong)
-        roster = self._read_roster(values.get("roster", ""), wrong)
+        roster = self._read_roster(values.get("roster", ""), values.get("sheet", ""), wrong)
         plan = Plan(
             script or NO_SCRIPT,
             start or self.desk.clock.now(),
@@ -166,18 +165,18 @@ class Reader:
         now = wall(self.desk.clock.now(), local_zone()[0])
         return read_all(text, lexicon(self.words.language).dates, Wants.MOMENT, now)
 
-    def _read_roster(self, written: str, wrong: dict[str, str]) -> Roster | None:
+    def _read_roster(self, written: str, sheet: str, wrong: dict[str, str]) -> Roster | None:
         if not written.strip():
             return None
         path = path_of(written)
         try:
             about = path.stat()
-            mark = (str(path), about.st_mtime, about.st_size)
+            mark = (str(path), sheet, about.st_mtime, about.st_size)
         except (OSError, ValueError):
             wrong["roster"] = self.words("new.no-file", path=visible(written))
             return None
         if self._roster is None or self._roster[0] != mark:
-            self._roster = (mark, self.desk.participants(path))
+            self._roster = (mark, self.desk.participants(path, sheet))
         roster = self._roster[1]
         fatal = next((problem for problem in roster.problems if problem.fatal), None)
         if fatal is not None:
@@ -213,18 +212,6 @@ class Reader:
 def platforms_of(text: str) -> tuple[str, ...]:
     """Platforms as written, separated by commas or semicolons."""
     return tuple(dict.fromkeys(part for piece in re.split(r"[,;]", text) if (part := clean_line(piece))))
-
-
-def people_words(people: tuple[Person, ...], words: Words) -> str:
-    """How many people, and in which roles: ``12 deltagere: 4 tovholdere, 6 aktører, 2 gæster``."""
-    tally = Counter(person.role for person in people)
-    roles = [
-        f"{tally[role]} {words(f'role.{role.value}' if tally[role] == 1 else f'roles.{role.value}')}"
-        for role in Role
-        if tally[role]
-    ]
-    said = words.count("new.people", len(people))
-    return f"{said}: {', '.join(roles)}" if roles and set(tally) != {Role.GUEST} else said
 
 
 def problem_words(problem: Problem, words: Words) -> str:

@@ -15,12 +15,14 @@ from cocreation_tui.core.initiative.merging import unknown_people
 from cocreation_tui.core.session.commands.command import AddPerson
 from cocreation_tui.core.session.commands.outcome import SettleBrought
 from cocreation_tui.core.when.meant import Contradiction, NotRead, Past, Read, Wants
+from cocreation_tui.desk.lists import people_words
 from cocreation_tui.i18n.dates import doubt_words, short_day
+from cocreation_tui.method.participants import Roster
 from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.which_day import which_day
-from cocreation_tui.tui.screens.home.plan_fields import people_words, problem_words
+from cocreation_tui.tui.screens.home.plan_fields import problem_words
 from cocreation_tui.tui.screens.initiative.between_meetings import FillingActions
 from cocreation_tui.tui.screens.initiative.listed_rows import Row
 from cocreation_tui.tui.screens.initiative.targets import Deed, OnPlatform, Target, Way
@@ -209,7 +211,21 @@ class DealingActions(FillingActions):
     def _take_in(self, written: str | None) -> None:
         if not written:
             return
-        roster = self._desk.participants(path_of(written))
+        path = path_of(written)
+        roster = self._desk.participants(path)
+        if len(roster.sheets) < 2:
+            self._take(roster)
+            return
+        names = sorted(roster.sheets, key=lambda name: name != roster.sheet)
+        screen = PickScreen(
+            self.words, self.words("people.which-sheet"), tuple(Choice(name, name) for name in names)
+        )
+        self.app.push_screen(
+            screen, lambda name: self._take(self._desk.participants(path, name)) if name else None
+        )
+
+    def _take(self, roster: Roster) -> None:
+        """Put those of a list on the list of people who are not on it, and tell what was not understood."""
         new = unknown_people((one.person for one in self.known.people), roster.people)
         for person in new:
             self.do(AddPerson(person))

@@ -53,13 +53,13 @@ def known(tmp_path: Path, language: str = "da", script: str = "goal-setting-meet
     return Stage(stage.desk, stage.clock, room, MemoryJournal())
 
 
-def listed(play: Play) -> ChecklistScreen:
+def listed(play: Play) -> ChecklistScreen[object]:
     assert isinstance(play.app.screen, ChecklistScreen)
     return play.app.screen
 
 
 def row(play: Play, text: str) -> int:
-    return next(place for place, row in enumerate(listed(play)._rows) if text in row.text and row.id)
+    return next(place for place, row in enumerate(listed(play)._rows) if text in row.text and row.target)
 
 
 async def at(play: Play, text: str, *keys: str) -> None:
@@ -120,7 +120,7 @@ async def test_still_open_asks_who_and_when(tmp_path: Path) -> None:
     async with playing(known(tmp_path), SMALL) as play:
         await play.press("j")
         await at(play, TASK["da"], "s")
-        assert "@Bo Ek !2026-11-27" in await play.look()
+        assert "@Bo Ek !27/11" in await play.look()
         await play.press("ctrl+u", *"snart", "enter")
         assert "Skriv kun hvem og hvornår" in await play.look()
         await play.press("ctrl+u", *"@Ida", "tab", *" !2u", "enter")

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from cocreation_tui.core.capture.capture import Kind
-from cocreation_tui.core.capture.line_dates import Lexicon, read_due
 from cocreation_tui.core.capture.line_names import (
     TRAILING,
     WORD,
@@ -30,6 +29,9 @@ from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.finding import alike_spelled, begins_alike, folded
 from cocreation_tui.core.people.people import Attendance, Person, plain_name
 from cocreation_tui.core.people.spoken_names import labels, spoken
+from cocreation_tui.core.when.date_words import DateWords
+from cocreation_tui.core.when.meant import Contradiction, Doubt, NotRead, Past, Read
+from cocreation_tui.core.when.reader import read_at
 
 _MARK = re.compile(r"(?<!\S)(?:[@#!]|[vV]/ ?)(?=\S)")
 _GLUED = re.compile(r"[#!](?=\S)")
@@ -40,6 +42,16 @@ _AND_NAME = re.compile(r"\s+(?:og|and|samt|&)\s+(?=\w)", re.IGNORECASE)
 _LITERAL = re.compile(r"(?<!\S)\\(?=\\*(?:[@#!]|[vV]/))")
 """What stands before a sign that is only a sign."""
 _PREFIX = re.compile(r"\s*([^\s:]+(?: [^\s:]+){0,2})\s*:(?!/)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of a language that a line is read by."""
+
+    kinds: Mapping[str, Kind]
+    """Words that name a kind when they begin a line and are followed by a colon; in casefolded letters."""
+    dates: DateWords
+    """What it calls days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,9 @@ class Reading:
     several: tuple[str, ...] = ()
     """People an owner's name may mean, by what tells them apart, when it may mean more than one."""
 
+    doubt: Doubt | None = None
+    """A date to be asked about; its words are among the unread, its places are those of the text in composed letters."""
+
     @property
     def off_list(self) -> tuple[str, ...]:
         """Owners who are not on the list of people, as written."""
@@ -81,6 +96,8 @@ class _Known:
     people: tuple[Person, ...]
     names: list[Name]
     platforms: tuple[str, ...]
+    today: date
+    due: date | None
 
 
 def read_line(
@@ -90,22 +107,27 @@ def read_line(
     people: tuple[Person, ...],
     platforms: tuple[str, ...],
     today: date,
+    known: date | None = None,
 ) -> Reading:
-    """What ``text`` means on the day ``today``. Never fails; ``kind`` is that of the open field, None for any."""
-    named, line = _kind(unicodedata.normalize("NFC", text), kind, lexicon)
+    """What ``text`` means on the day ``today``. Never fails; ``kind`` is that of the open field, None for any.
+
+    A due day that is ``known``, as that of a capture to be changed, may have passed.
+    """
+    text = unicodedata.normalize("NFC", text)
+    named, line = _kind(text, kind, lexicon)
     if line.startswith("\\") and _kind(line[1:], kind, lexicon) != (kind, line[1:]):
         line = line[1:]
-    known = _Known(lexicon, people, person_names(people), platforms)
-    reading, taken = _read_marks(line, Reading(named or Kind.NOTE, ""), known, today)
-    if named is None and (reading.owner or reading.owner_name or reading.due):
+    about = _Known(lexicon, people, person_names(people), platforms, today, known)
+    reading, taken = _read_marks(line, Reading(named or Kind.NOTE, ""), about, len(text) - len(line))
+    if named is None and (reading.owner or reading.owner_name or reading.due or reading.doubt):
         reading = replace(reading, kind=Kind.TASK)
     return replace(reading, text=_LITERAL.sub("", _without(line, taken)))
 
 
 def _read_marks(
-    line: str, reading: Reading, known: _Known, today: date
+    line: str, reading: Reading, known: _Known, before: int
 ) -> tuple[Reading, list[tuple[int, int]]]:
-    """What the marks of a line say, and the stretches they take up.
+    """What the marks of a line say, and the stretches they take up; ``before`` is how much text stood before the line.
 
     Owners beside one another, with *og* or a comma between them, answer for it together.
     """
@@ -116,7 +138,7 @@ def _read_marks(
     ):
         place, start = mark.end(), mark.start()
         beside = owned >= 0 and _AND.fullmatch(line, owned, start) is not None
-        found = _read_mark(line, mark, reading, known, today, beside)
+        found = _read_mark(line, mark, reading, known, beside)
         if found and found[1] >= 0:
             is_owner = mark.group()[0] not in "#!"
             reading, place = found
@@ -125,17 +147,13 @@ def _read_marks(
                 reading, place = more
                 taken.append((taken[-1][1], place))
             owned = place if is_owner or (owned >= 0 and not line[owned:start].strip()) else owned
-        elif unread := _meant(line, mark):
+        elif doubt := _doubtful(line, mark, reading, known):
+            reading = _with_doubt(reading, doubt, line, before)
+            place = doubt.end
+        elif unread := _meant(line, mark, known):
             reading = found[0] if found else reading
             reading = replace(reading, unread=(*reading.unread, unread))
     return reading, taken
-
-
-def read_date(text: str, lexicon: Lexicon, today: date) -> date | None:
-    """The date a field says as a capture mark would, with or without the sign; None when it is anything else."""
-    said = unicodedata.normalize("NFC", text).strip().removeprefix("!")
-    found = read_due(said, 0, lexicon, today)
-    return found[0] if found and found[1] == len(said) else None
 
 
 def complete(
@@ -189,7 +207,7 @@ def _kind(line: str, kind: Kind | None, lexicon: Lexicon) -> tuple[Kind | None, 
 
 
 def _read_mark(
-    line: str, mark: re.Match[str], reading: Reading, known: _Known, today: date, beside: bool
+    line: str, mark: re.Match[str], reading: Reading, known: _Known, beside: bool
 ) -> tuple[Reading, int] | None:
     """The reading with what the mark says, and where the mark ends; None when it says nothing (new).
 
@@ -199,8 +217,10 @@ def _read_mark(
         case "#":
             return None if reading.platform else _read_platform(line, mark.end(), reading, known.platforms)
         case "!":
-            due = None if reading.due else read_due(line, mark.end(), known.lexicon, today)
-            return (replace(reading, due=due[0]), due[1]) if due else None
+            if reading.due:
+                return None
+            due = read_at(line, mark.end(), known.lexicon.dates, known.today, known.due)
+            return (replace(reading, due=due.day), due.end) if isinstance(due, Read) else None
         case sign:
             taken = reading.owner or reading.owner_name
             return (
@@ -210,12 +230,30 @@ def _read_mark(
             )
 
 
+def _doubtful(line: str, mark: re.Match[str], reading: Reading, known: _Known) -> Doubt | None:
+    """The date at a mark that has to be asked about; None for none, and when a date is there already."""
+    if mark.group() != "!" or reading.due or reading.doubt:
+        return None
+    match meant := read_at(line, mark.end(), known.lexicon.dates, known.today):
+        case Contradiction() | Past():
+            return meant
+        case Read() | NotRead():
+            return None
+
+
+def _with_doubt(reading: Reading, doubt: Doubt, line: str, before: int) -> Reading:
+    """The reading with something to ask; ``before`` is how much of the text stood before the line."""
+    unread = (*reading.unread, f"!{line[doubt.start : doubt.end]}")
+    placed = replace(doubt, start=doubt.start + before, end=doubt.end + before)
+    return replace(reading, doubt=placed, unread=unread)
+
+
 def _read_owner(
     line: str, at: int, reading: Reading, known: _Known, known_only: bool
 ) -> tuple[Reading, int] | None:
     people = known.people
     hits, end = find(line, at, known.names, True)
-    no_names = known.lexicon.weekdays.keys() | known.lexicon.months.keys()
+    no_names = known.lexicon.dates.weekdays.keys() | known.lexicon.dates.months.keys()
     somebody_else = bool(line[: at - 1].strip()) and goes_on_as_name(line, end, no_names)
     if len(hits) == 1 and not (somebody_else and _only_first(line[at:end], people[min(hits)])):
         return _owned(reading, people[min(hits)].id), end
@@ -262,14 +300,17 @@ def _read_platform(
     return (replace(reading, platform=word), at + len(word)) if word else None
 
 
-def _meant(line: str, mark: re.Match[str]) -> str:
+def _meant(line: str, mark: re.Match[str], known: _Known) -> str:
     """A mark that was not understood, as written; empty for what was hardly meant as one."""
     word = WORD.match(line, mark.end())
     if not word or mark.group().endswith(" "):
         return ""
-    first = word.group()[0]
-    meant = first.isalnum() if mark.group() == "!" else first.isalpha()
-    return mark.group() + word.group().rstrip(TRAILING) if meant else ""
+    first, said = word.group()[0], word.group().rstrip(TRAILING)
+    if mark.group() != "!":
+        return mark.group() + said if first.isalpha() else ""
+    due = read_at(line, mark.end(), known.lexicon.dates, known.today)
+    said = due.words if isinstance(due, NotRead) else said
+    return mark.group() + said if first.isalnum() else ""
 
 
 def _without(line: str, taken: Sequence[tuple[int, int]]) -> str:

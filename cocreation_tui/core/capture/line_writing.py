@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from cocreation_tui.core.capture.capture import Capture
-from cocreation_tui.core.capture.capture_line import Reading, read_line
-from cocreation_tui.core.capture.line_dates import Lexicon
+from cocreation_tui.core.capture.capture_line import Lexicon, Reading, read_line
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.people.spoken_names import labels
+from cocreation_tui.core.when.written import written_day
 
 _SIGN = re.compile(r"(?<!\S)(?=\\*(?:[@#!]|[vV]/))")
 
@@ -33,7 +33,7 @@ class Around:
 
 def as_line(capture: Capture, around: Around) -> str:
     """A capture in one line: its words, then its marks; signs in the words that would be read as marks are made plain."""
-    text, marks = " ".join(capture.text.split()), _marks(capture, labels(around.people))
+    text, marks = " ".join(capture.text.split()), _marks(capture, labels(around.people), around)
     line = " ".join([text, *marks])
     if _says(line, capture, around):
         return line
@@ -41,16 +41,16 @@ def as_line(capture: Capture, around: Around) -> str:
     return plain if _says(plain, capture, around) else "\\" + plain
 
 
-def _marks(capture: Capture, shown: Mapping[PersonId, str]) -> Sequence[str]:
+def _marks(capture: Capture, shown: Mapping[PersonId, str], around: Around) -> Sequence[str]:
     marks = [f"@{shown[owner]}" for owner in capture.owners if owner in shown]
-    marks += [f"!{capture.due.isoformat()}"] if capture.due else []
+    marks += [f"!{written_day(capture.due, around.today, around.lexicon.dates)}"] if capture.due else []
     return [*marks, f"#{capture.platform}"] if capture.platform else marks
 
 
 def _says(line: str, capture: Capture, around: Around) -> bool:
-    return unchanged(
-        read_line(line, capture.kind, around.lexicon, around.people, around.platforms, around.today), capture
-    )
+    by = around
+    read = read_line(line, capture.kind, by.lexicon, by.people, by.platforms, by.today, capture.due)
+    return unchanged(read, capture)
 
 
 def unchanged(reading: Reading, capture: Capture) -> bool:
@@ -58,4 +58,4 @@ def unchanged(reading: Reading, capture: Capture) -> bool:
     said = (reading.kind, reading.text, reading.owner, reading.also, reading.due, reading.platform)
     text = " ".join(capture.text.split())
     kept = (capture.kind, text, capture.owner, capture.also, capture.due, capture.platform)
-    return said == kept and not reading.off_list
+    return said == kept and not reading.off_list and reading.doubt is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from textual.content import Content
@@ -20,6 +20,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.table import BY_ID
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.text import Part, fit, line, pad, styled, width
 from cocreation_tui.tui.words.of_keys import script_words
 
@@ -55,13 +56,6 @@ class Shelf:
     """Session scripts in the language."""
     own_scripts: frozenset[str] = frozenset()
     """Ids of the scripts that are the user's own."""
-    entries: dict[str, MeetingEntry] = field(default_factory=dict)
-    """Files that a row stands for, by the row's id: meetings, and initiatives that cannot be read."""
-
-    def keep(self) -> None:
-        """Know every file by its row."""
-        for entry in (*self.meetings, *self.broken_initiatives):
-            self.entries[str(entry.path)] = entry
 
     @property
     def broken_initiatives(self) -> tuple[MeetingEntry, ...]:
@@ -74,6 +68,45 @@ class Shelf:
             for one in self.initiatives
             if one.initiative is None and one.problems
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OfInitiative:
+    """An initiative."""
+
+    folder: str
+    """The name of its folder."""
+    begin: Target | None = None
+    """What is begun with there, of what is due; None for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfScript:
+    """A script to start a meeting from."""
+
+    id: str
+    """Its id; empty to choose among all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A place that is gone to from Home."""
+
+    command: str
+    """One of ``PLACES``."""
+
+
+Wanted = MeetingEntry | OfInitiative | OfScript | Elsewhere
+"""What a row stands for: a file (a meeting, or an initiative that cannot be read), or one of the others."""
+
+
+class HomeRow(Option):
+    """A row that can be chosen."""
+
+    def __init__(self, content: Content, wanted: Wanted, name: str) -> None:
+        super().__init__(content, id=name)
+        self.wanted = wanted
+        """What it stands for; its id only tells it from other rows."""
 
 
 class HomeRows:
@@ -99,18 +132,26 @@ class HomeRows:
         """Every section with something in it; None is a line between two."""
         shelf, known = self._shelf, self._shelf.meetings
         under_way = [m for m in known if m.under_way and not m.problem]
+        left = [m for m in under_way if not self._is_today(m.started_at)]
         planned = [m for m in known if m.planned_start and not m.started_at and not m.problem]
+        today = [m for m in reversed(planned) if self._is_today(m.planned_start)]
         over = [m for m in known if m.closed_at and not m.problem][:SHOWN]
         broken = [*(m for m in known if m.problem), *shelf.broken_initiatives]
         rows: list[Option | None] = []
-        rows += self._section("home.under-way", map(self._meeting, under_way))
+        rows += self._section("home.under-way", (self._meeting(m) for m in under_way if m not in left))
+        rows += self._section("home.today", map(self._meeting, today))
+        rows += self._section("home.left-open", map(self._meeting, left))
         rows += self._section("home.initiatives", [*self._initiatives(), self._place("home-found")])
-        rows += self._section("home.planned", map(self._meeting, planned))
+        rows += self._section("home.planned", (self._meeting(m) for m in planned if m not in today))
         rows += self._section("home.start", [*self._scripts(), self._place("home-new")])
         rows += self._section("home.places", map(self._place, ELSEWHERE))
         rows += self._section("home.over", map(self._meeting, over))
         rows += self._section("home.broken", map(self._meeting, broken))
         return rows[:-1]
+
+    def _is_today(self, at: datetime | None) -> bool:
+        zone = local_zone()[0]
+        return at is not None and day_of(at, zone) == day_of(self._now, zone)
 
     def _section(self, key: str, options: Iterable[Option]) -> list[Option | None]:
         found = list(options)
@@ -132,13 +173,15 @@ class HomeRows:
             zone = entry.initiative.zone
             today = day_of(self._now, zone)
             found = pending(entry.initiative, today)
-            yield Option(self._initiative(entry, found), id=f"initiative:{entry.folder.name}")
+            folder = entry.folder.name
+            yield HomeRow(self._initiative(entry, found), OfInitiative(folder), f"initiative:{folder}")
             most = DUE if len(self._shelf.initiatives) <= FEW else 1
             said = [when_words(one, today, self._words) for one in found[:most]]
             column = max(map(width, said), default=0)
             for one, when in zip(found, said, strict=False):
                 what = what_words(one, self._words, entry.initiative, named=1)
-                yield Option(self._due(one, what, pad(when, column)), id=f"due:{entry.folder.name}:{one.id}")
+                begins = OfInitiative(folder, Target(Deed.DUE, one.id))
+                yield HomeRow(self._due(one, what, pad(when, column)), begins, f"due:{folder}:{one.id}")
 
     def _initiative(self, entry: InitiativeEntry, found: tuple[Pending, ...]) -> Content:
         """An initiative on one line: its name, its phase, how much is late."""
@@ -162,7 +205,7 @@ class HomeRows:
     # Meetings
 
     def _meeting(self, entry: MeetingEntry) -> Option:
-        return Option(self._told(entry), id=str(entry.path))
+        return HomeRow(self._told(entry), entry, str(entry.path))
 
     def _told(self, entry: MeetingEntry) -> Content:
         """A meeting on one line: what, of which initiative, when, and since when it runs."""
@@ -173,13 +216,21 @@ class HomeRows:
         day = short_day(day_of(entry.planned_start, zone), self._words.language)
         of, mark, since = self._of(entry), "  ", ""
         if entry.under_way and entry.started_at:
-            mark, since = "▸ ", f"   {self._words('home.since', clock=clock(entry.started_at, zone))}"
+            mark, since = "▸ ", f"   {self._words('home.since', clock=self._since(entry, zone))}"
         told = f"   {day} {clock(entry.planned_start, zone)}"
         if of and self._columns - EDGE - width(mark + entry.title + of + told + since) < 0:
             # The day gives way first, then the title.
             near = near_day(day_of(entry.planned_start, zone), day_of(self._now, zone), self._words.language)
             told = f"   {near}"
         return self._row(mark, entry.title, (of, "$text-secondary"), (told, "$text-muted"), (since, "bold"))
+
+    def _since(self, entry: MeetingEntry, zone: str) -> str:
+        """When a meeting began, with its day where that is not the one that stands in the row."""
+        if entry.started_at is None or entry.planned_start is None:
+            return ""
+        day, told = day_of(entry.started_at, zone), day_of(entry.planned_start, zone)
+        said = near_day(day, day_of(self._now, zone), self._words.language)
+        return clock(entry.started_at, zone) if day == told else f"{said} {clock(entry.started_at, zone)}"
 
     def _of(self, entry: MeetingEntry) -> str:
         """The name of the initiative a meeting belongs to, where its title does not say it."""
@@ -199,12 +250,14 @@ class HomeRows:
             shown = [by_id[name] for name in FIRST_SCRIPTS if name in by_id] or list(by_id.values())[:SCRIPTS]
         for script in shown:
             told = (f"   {script_words(script, self._words)}", "$text-muted")
-            yield Option(self._row("  ", script.title, told), id=f"script:{script.id}")
+            row = self._row("  ", script.title, told)
+            yield HomeRow(row, OfScript(script.id), f"script:{script.id}")
         if len(by_id) > len(shown):
             all_of_them = self._words("home.all-scripts", n=len(by_id))
-            yield Option(line("  ", all_of_them), id="scripts:")
+            yield HomeRow(line("  ", all_of_them), OfScript(""), "scripts:")
 
     def _place(self, place: str) -> Option:
         key, back = self._keyboard.first(place), self._sample and place == "home-sample"
         told = pad(self._words("sample.back") if back else BY_ID[place].told(self._words), 30)
-        return Option(line("  ", told, (f"   {key}", "bold $text-primary")), id=f"place:{place}")
+        row = line("  ", told, (f"   {key}", "bold $text-primary"))
+        return HomeRow(row, Elsewhere(place), f"place:{place}")

@@ -10,7 +10,7 @@ from cocreation_tui.core.initiative.initiative import Known
 from cocreation_tui.core.people.people import Role
 from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.tui.screens.initiative.listed_rows import WIDE, Look, Row, empty, gap, heading, more
-from cocreation_tui.tui.screens.initiative.targets import Deed, Target
+from cocreation_tui.tui.screens.initiative.targets import Alone, Deed, OnlyRead, Target
 from cocreation_tui.tui.text import fit, line, lines, pad, styled
 from cocreation_tui.tui.words.pages import Page
 
@@ -21,7 +21,7 @@ def rows(look: Look) -> Iterator[Row]:
     told = look.words.count("new.people", len(people)) if people else ""
     yield heading(look.words("people.who"), told)
     yield more(look, "people.new", Target(Deed.FORM, "person"))
-    yield more(look, "people.from-list", Target(Deed.ROSTER))
+    yield more(look, "people.from-list", Target(Alone.ROSTER))
     shown = labels([known.person for known in people])
     yield from (_row(look, known, shown[known.person.id]) for known in people)
     if not people:
@@ -30,7 +30,9 @@ def rows(look: Look) -> Iterator[Row]:
     if organisations:
         yield gap()
         yield heading(look.words("people.organisations"), str(len(organisations)))
-        yield from (Row(_organisation(look, name), f"organisation:{name}") for name in organisations)
+        yield from (
+            Row(_organisation(look, name), OnlyRead(f"organisation:{name}")) for name in organisations
+        )
 
 
 def _row(look: Look, known: Known, label: str) -> Row:

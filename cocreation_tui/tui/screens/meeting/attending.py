@@ -20,7 +20,7 @@ from cocreation_tui.tui.screens.dialogs.person import PersonScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.meeting.deck import Part
-from cocreation_tui.tui.screens.over_meeting.people import NEW, PeopleScreen
+from cocreation_tui.tui.screens.over_meeting.people import Newcomer, PeopleScreen
 from cocreation_tui.tui.words.of_steps import tell
 
 STATES = (Attendance.PRESENT, Attendance.LEFT, Attendance.EXCUSED, Attendance.ABSENT)
@@ -42,16 +42,18 @@ class Attending(Part):
         )
         self.deck.ask(screen, (lambda result: then()) if then else None)
 
-    def picked(self, choice: str, at: datetime | None = None, attendance: Attendance | None = None) -> None:
+    def picked(
+        self, choice: PersonId | Newcomer, at: datetime | None = None, attendance: Attendance | None = None
+    ) -> None:
         """Say that somebody came or left, or add who came."""
-        if choice.startswith(NEW):
-            name, _, organisation = choice.removeprefix(NEW).partition("\n")
-            self.do(AddPerson(Person(PersonId(new_person_id()), name, organisation), at), self._renew)
+        if isinstance(choice, Newcomer):
+            person = Person(PersonId(new_person_id()), choice.name, choice.organisation)
+            self.do(AddPerson(person, at), self._renew)
             return
-        person = self.session.person(PersonId(choice))
-        if person is not None:
-            said = attendance or self._next_of(person)
-            self.do(MarkAttendance(person.id, said, at), self._renew)
+        known = self.session.person(choice)
+        if known is not None:
+            said = attendance or self._next_of(known)
+            self.do(MarkAttendance(known.id, said, at), self._renew)
 
     def _next_of(self, person: Person) -> Attendance:
         """What Enter says of somebody: the opposite of what is so."""
@@ -72,43 +74,32 @@ class Attending(Part):
                 self._ask_about_round(person)
 
     def _ask_about_round(self, person: Person) -> None:
+        def join() -> None:
+            self.do(
+                JoinRound(person.id), lambda before, after: self.say(tell(after.steps[-1], after, self.words))
+            )
+
         answers = (
-            Answer("join", self.words("round.newcomer-last"), key="1"),
-            Answer("", self.words("round.newcomer-not"), key="2"),
+            Answer(self.words("round.newcomer-last"), act=join),
+            Answer(self.words("round.newcomer-not")),
         )
         question = self.words("round.newcomer", name=self.session.name(person.id))
-
-        def answered(answer: str | None) -> None:
-            if answer:
-                self.do(
-                    JoinRound(person.id),
-                    lambda before, after: self.say(tell(after.steps[-1], after, self.words)),
-                )
-
-        self.deck.ask(QuestionScreen(self.words, question, answers), answered)
+        self.deck.ask(QuestionScreen(self.words, question, answers), lambda act: act() if act else None)
 
     # Everything that can be said of somebody
 
-    def ask_about(self, choice: str) -> None:
+    def ask_about(self, wanted: PersonId) -> None:
         """What can be said of somebody, a digit each."""
-        person = self.session.person(PersonId(choice))
-        if person is None:
-            return
         under_way = self.session.facts.started_at is not None
         said = [state for state in STATES if under_way or state is not Attendance.LEFT]
-        asked = [(state.value, self.words(f"people.say-{state.value}")) for state in said]
-        asked += [(what, self.words(f"people.{what}")) for what in ("edit", "merge")]
-        answers = tuple(Answer(what, label, key=str(n)) for n, (what, label) in enumerate(asked, 1))
-        name = self.session.name(person.id)
-        self.deck.ask(QuestionScreen(self.words, name, answers), partial(self._answered, person.id))
-
-    def _answered(self, person: PersonId, answer: str | None) -> None:
-        if answer == "edit":
-            self.edit(person)
-        elif answer == "merge":
-            self._choose_other(person)
-        elif answer:
-            self.picked(person, None, Attendance(answer))
+        answers = [
+            Answer(self.words(f"people.say-{state.value}"), act=partial(self.picked, wanted, None, state))
+            for state in said
+        ]
+        answers.append(Answer(self.words("people.edit"), act=partial(self.edit, wanted)))
+        answers.append(Answer(self.words("people.merge"), act=partial(self._choose_other, wanted)))
+        screen = QuestionScreen(self.words, self.session.name(wanted), tuple(answers))
+        self.deck.ask(screen, lambda act: act() if act else None)
 
     def choose_to_edit(self) -> None:
         """Choose whose name, organisation or role is to be set right."""
@@ -138,9 +129,7 @@ class Attending(Part):
             if one.id != but
         )
         title = self.words(key, name=session.name(but))
-        self.deck.ask(
-            PickScreen(self.words, title, choices), lambda chosen: then(PersonId(chosen)) if chosen else None
-        )
+        self.deck.ask(PickScreen(self.words, title, choices), lambda chosen: then(chosen) if chosen else None)
 
 
 def _could_join(session: Session, person: Person) -> bool:

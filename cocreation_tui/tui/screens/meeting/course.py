@@ -108,7 +108,7 @@ class Course(Part):
         runs = len(view.session.facts.runs)
         if runs != self._runs:
             self._runs, self.guard = runs, Guard(pressed_at=self.guard.pressed_at)
-        return replace(view, armed="armed" if self.guard.armed(view.now) else "")
+        return replace(view, armed="armed") if self.guard.armed(view.now) else view
 
     def back(self) -> None:
         """Turn the page back, else return to the item before."""
@@ -163,12 +163,12 @@ class Course(Part):
         steps = undoable(self.session)
         newest = {lane(step): step for step in reversed(steps)}
         choices = tuple(
-            Choice(found.value, tell(step, self.session, self.words), self.words(f"lane.{found.value}"))
+            Choice(found, tell(step, self.session, self.words), self.words(f"lane.{found.value}"))
             for found, step in newest.items()
             if found is not None
         )
         screen = PickScreen(self.words, self.words("undo.title"), choices)
-        self.deck.ask(screen, lambda wanted: self._undo(Lane(wanted)) if wanted else None)
+        self.deck.ask(screen, lambda wanted: self._undo(wanted) if wanted else None)
 
     def _undo(self, wanted: Lane | None) -> None:
         self.do(Undo(wanted), self.say_step)
@@ -197,7 +197,7 @@ class Course(Part):
         title: str,
         states: tuple[State, ...],
         command: Callable[[ItemId], Command],
-        then: Callable[[str | None], None],
+        then: Callable[[ItemId | None], None],
     ) -> None:
         """Choose an item; each one says how the meeting would end with it."""
         now = self.room.runner.clock.now()
@@ -219,16 +219,14 @@ class Course(Part):
         seen = project(self.session.agenda, self.session.facts, now)
         return f"{state} → {consequence(self.words, self.session.zone, seen, then)}"
 
-    def start(self, wanted: str | None) -> None:
+    def start(self, wanted: ItemId | None) -> None:
         """Start an item that was chosen; nothing when none was."""
         if wanted:
-            self.do(StartItem(ItemId(wanted)))
+            self.do(StartItem(wanted))
 
-    def _skip(self, wanted: str | None) -> None:
+    def _skip(self, wanted: ItemId | None) -> None:
         if wanted:
-            self.do(
-                SkipItem(ItemId(wanted)), lambda before, after: self._say_end(after, self.words("skip.done"))
-            )
+            self.do(SkipItem(wanted), lambda before, after: self._say_end(after, self.words("skip.done")))
 
     def speaker(self, number: int) -> None:
         """Give the word to the person with this digit."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,9 +18,9 @@ from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.spoken_names import walk_ins
 from cocreation_tui.core.session.backdate import latest
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.when.clock_times import parse_clock
 from cocreation_tui.i18n.attendance import at_clock, told_stays
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.method.durations import parse_clock
 from cocreation_tui.tui.screens.dialogs.pick import Choice, FilterInput, PickScreen, ranked
 
 MARKS = {
@@ -29,11 +30,20 @@ MARKS = {
     Attendance.ABSENT: "-",
     Attendance.MENTIONED: " ",
 }
-NEW = "new:"
-"""How the choice of somebody who is not on the list begins; name and organisation follow, a line each."""
 _TIMED = re.compile(r"(.*\S) +([0-9]{1,2}(?:[.:][0-9]{2})?)")
 
-Told = Callable[[str, datetime | None, Attendance | None], None]
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody who came and is not on the list."""
+
+    name: str
+    """The name, as it was typed."""
+    organisation: str = ""
+    """Where they come from; empty when it was not said."""
+
+
+Told = Callable[[PersonId | Newcomer, datetime | None, Attendance | None], None]
 """Told who was chosen, when it was, and what is so; None for now, and for what is not so yet."""
 
 
@@ -50,7 +60,7 @@ class PeopleInput(FilterInput):
             await self.run_action("screen.here" if event.character == "+" else "screen.away")
 
 
-class PeopleScreen(PickScreen):
+class PeopleScreen(PickScreen[PersonId | Newcomer]):
     """Enter says that the highlighted person came or left; a name that is not listed is added.
 
     A number after the name is minutes ago, or a clock time.
@@ -62,14 +72,14 @@ class PeopleScreen(PickScreen):
         session: Session,
         now: Callable[[], datetime],
         told: Told,
-        more: Callable[[str], None],
+        more: Callable[[PersonId], None],
     ) -> None:
-        super().__init__(words, words("people.title"), people_choices(words, session), new="people.add")
+        super().__init__(words, words("people.title"), people_choices(words, session))
         self._session = session
         self._now = now
         self._told = told
         self._more = more
-        self._picked = ""
+        self._picked: PersonId | Newcomer | None = None
 
     def field(self) -> FilterInput:
         """The field to type in."""
@@ -79,18 +89,20 @@ class PeopleScreen(PickScreen):
         """What the keys do."""
         return self.words("people.hints")
 
-    def fitting(self, typed: str) -> tuple[Choice, ...]:
+    def fitting(self, typed: str) -> tuple[Choice[PersonId | Newcomer], ...]:
         """Those who fit what was typed, without the time behind it."""
         return ranked(self._choices, self._timed(typed)[0])
 
-    def added(self, typed: str, found: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    def added(
+        self, typed: str, found: tuple[Choice[PersonId | Newcomer], ...]
+    ) -> tuple[Choice[PersonId | Newcomer], ...]:
         """Who is not on the list yet, as they may be meant: with an organisation, or last name first."""
         typed, at = self._timed(typed)
         known = self._session.people
         when = f"   {at_clock(at, self._session.zone, self.words)}" if at else ""
         return tuple(
             Choice(
-                f"{NEW}{name}\n{home}",
+                Newcomer(name, home),
                 self.words("people.add", typed=f"{name}{f' · {home}' if home else ''}") + when,
             )
             for name, home in walk_ins(typed, [one.organisation for one in known])
@@ -108,11 +120,11 @@ class PeopleScreen(PickScreen):
         clock = parse_clock(said)
         return (name, latest(clock, ZoneInfo(self._session.zone), self._now())) if clock else (typed, None)
 
-    def picked(self, choice: str) -> None:
+    def picked(self, choice: PersonId | Newcomer) -> None:
         """Tell the meeting, and stay, ready for the next name."""
         self._tell(choice, None)
 
-    def _tell(self, choice: str, attendance: Attendance | None) -> None:
+    def _tell(self, choice: PersonId | Newcomer, attendance: Attendance | None) -> None:
         field = self.query_one(FilterInput)
         _, at = self._timed(field.value)
         with self.prevent(Input.Changed):
@@ -120,10 +132,10 @@ class PeopleScreen(PickScreen):
         self._picked = choice
         self._told(choice, at, attendance)
 
-    def _highlighted(self) -> str:
+    def _highlighted(self) -> PersonId | None:
         place = self.query_one(OptionList).highlighted
-        chosen = self._found[place].id if place is not None and place < len(self._found) else ""
-        return "" if chosen.startswith(NEW) else chosen
+        chosen = self._found[place].target if place is not None and place < len(self._found) else None
+        return None if isinstance(chosen, Newcomer) else chosen
 
     def action_here(self) -> None:
         """The highlighted person is here."""
@@ -132,7 +144,7 @@ class PeopleScreen(PickScreen):
 
     def action_away(self) -> None:
         """The highlighted person stays away: without a word, and once more with notice."""
-        person = self._session.person(PersonId(self._highlighted()))
+        person = self._session.person(self._highlighted())
         if person is not None:
             absent = person.attendance is Attendance.ABSENT
             self._tell(person.id, Attendance.EXCUSED if absent else Attendance.ABSENT)
@@ -149,7 +161,7 @@ class PeopleScreen(PickScreen):
         self._choices = people_choices(self.words, session)
         found = self.fitting(self.query_one(FilterInput).value)
         self.show(found)
-        marked = [index for index, choice in enumerate(found) if choice.id == self._picked]
+        marked = [index for index, choice in enumerate(found) if choice.target == self._picked]
         if found:
             self.query_one(OptionList).highlighted = marked[0] if marked else len(found) - 1
 
@@ -159,7 +171,7 @@ def _same_home(person: Person, organisation: str) -> bool:
     return not organisation or alike_spelled(person.organisation, organisation)
 
 
-def people_choices(words: Words, session: Session) -> tuple[Choice, ...]:
+def people_choices(words: Words, session: Session) -> tuple[Choice[PersonId | Newcomer], ...]:
     """Everybody with a mark, when they came and went, and what they are."""
     return tuple(
         Choice(

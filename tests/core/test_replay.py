@@ -16,7 +16,7 @@ from cocreation_tui.core.capture.capture import Capture, Field, HandsKind, Kind,
 from cocreation_tui.core.floor.speaking import COMMON_TALK, balance
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
-from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.core.session.commands.command import (
     AddPerson,
     AddTime,
@@ -59,6 +59,7 @@ from cocreation_tui.core.session.commands.floor import (
     EndRound,
     EndWork,
     JoinQueue,
+    JoinRound,
     LeaveQueue,
     MoveInQueue,
     NextInQueue,
@@ -77,6 +78,7 @@ from cocreation_tui.core.session.commands.outcome import (
     SettleBrought,
     SettleParked,
 )
+from cocreation_tui.core.session.commands.people import EditPerson, MergePeople, MoveAttendance
 from cocreation_tui.core.session.events.event import Captured, Step
 from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.core.session.evolve.evolve import replay
@@ -115,6 +117,11 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(TakeWord),
     st.builds(AddPerson, st.builds(Person, st.text("xyz", min_size=1, max_size=3).map(PersonId), texts)),
     st.builds(MarkAttendance, people, st.sampled_from(Attendance)),
+    st.builds(MarkAttendance, people, st.sampled_from(Attendance), instants),
+    st.builds(MoveAttendance, instants),
+    st.builds(EditPerson, st.builds(Person, people, texts, texts, st.sampled_from(Role), texts)),
+    st.builds(MergePeople, people, people),
+    st.builds(JoinRound, people),
     st.builds(
         CaptureThis,
         st.sampled_from(Kind),

@@ -30,6 +30,8 @@ SMALL_WORDS = frozenset(
 NEAR = 0.75
 """How much of two names is the same when one may be a slip of the other, 0 to 1."""
 _Found = TypeVar("_Found")
+IN_ORDER = 3
+"""How well words typed fit that begin words of a name in its order; what fits less well is inside it, or its initials."""
 Rank = tuple[int, int]
 """Where a text was found, 0 first, and how well it fits there, 0 best."""
 
@@ -128,7 +130,7 @@ def _name_fits(name: str, typed: str) -> int | None:
     if any(way.startswith(one) for way in ways for one in asked):
         return 2
     if any(_in_order(way.split(), one.split()) for way in ways for one in asked):
-        return 3
+        return IN_ORDER
     return 4 if _are_initials(name, typed) else _inside(ways, asked)
 
 

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static, TextArea
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
 from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.when.meant import Contradiction, Past
 from cocreation_tui.core.when.written import settled
 from cocreation_tui.desk.desk import Desk, Room
@@ -208,7 +209,7 @@ class NewMeetingScreen(BaseDialog[Room]):
                 styled(problem_words(notice, self.words), "$text-warning")
                 for notice in notices[:MOST_NOTICES]
             ]
-        names = ", ".join(person.name for person in typed.people)
+        names = ", ".join(labels(typed.people).values())
         return [*rows, styled(names, "$text-muted")] if names else rows
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

@@ -26,6 +26,7 @@ from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.goals import Goal
 from cocreation_tui.core.initiative.initiative import Noted
 from cocreation_tui.core.initiative.last_time import earlier_in
+from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.platforms.platforms import Platform, PlatformStatus
 from cocreation_tui.core.session.commands.command import DropCapture, Redo, Undo
 from cocreation_tui.core.session.events.event import StepRedone, StepUndone
@@ -102,7 +103,7 @@ class FillingActions(InitiativeBase):
         sheet = Sheet(
             form,
             {**begins, **(draft or {})},
-            tuple(known.person.name for known in self.known.people),
+            tuple(labels([known.person for known in self.known.people]).values()),
             tuple(platform.name for platform in self.known.platforms),
             self.read_day,
             lambda now: self._drafts.keep(of, now),

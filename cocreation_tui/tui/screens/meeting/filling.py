@@ -222,7 +222,7 @@ class Filling(Part):
         return Sheet(
             form,
             values,
-            tuple(person.name for person in self.session.people),
+            tuple(self.session.name(person.id) for person in self.session.people),
             self.session.platforms,
             self._read_day,
             lambda now: self.drafts.keep(of, now),

@@ -68,7 +68,7 @@ class Sharing(Part):
         contacts = (
             Choice(
                 partial(self._show_person, person),
-                words("qr.contact-of", name=person.name),
+                words("qr.contact-of", name=self.session.name(person.id)),
                 self._particulars_of(person),
             )
             for person in reachable

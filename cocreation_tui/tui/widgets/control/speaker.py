@@ -65,7 +65,7 @@ def _person(view: View, row: Row, turn: Turn, cells: int) -> Content:
     over = used - measure if measure is not None and used > measure else ZERO
     said_over = words("voices.over", time=span(over)) if over else ""
     person = view.session.person(turn.speaker)
-    name = person.name if person else ""
+    name = view.session.name(person.id) if person else ""
     label = words("running.reply" if turn.reply else "running.now") + " "
     # Over-time keeps its place free from the beginning, so that the figures do not move when it comes.
     kept = width(words("voices.over", time="0:00")) + 2 if measure is not None else 0

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from cocreation_tui.core.ground.cleaning import LINE_LIMIT, clean_line, clean_text
+from cocreation_tui.core.people.finding import IN_ORDER, begins_alike, best_first, rank
 from cocreation_tui.tui.text import Part, line, lines, width
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
 
@@ -21,7 +22,7 @@ TEXT_ROOM = 4_000
 
 
 class Names(Suggester):
-    """The first of several names that begins as typed; none when what is typed is one of them."""
+    """The name that fits best what is typed; none when what is typed is one of them."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
@@ -32,7 +33,10 @@ class Names(Suggester):
         begun = typed.casefold()
         if not begun.strip() or any(name.casefold() == begun for name in self._names):
             return ""
-        return next((name for name in self._names if name.casefold().startswith(begun)), "")
+        begins = [name for name in self._names if begins_alike(name, typed)]
+        ranks = ((rank((name,), typed), name) for name in self._names)
+        fitting = best_first((place, name) for place, name in ranks if place and place[1] <= IN_ORDER)
+        return next(iter((*begins, *fitting)), "")
 
     async def get_suggestion(self, value: str) -> str | None:
         """The same, for the field."""

@@ -142,7 +142,7 @@ def _speaker(scene: Scene, cells: int) -> Rows:
     person = session.person(turn.speaker)
     if person is None or scene.showing.hide_names:
         return []
-    said = person.name + (f" · {person.platform}" if person.platform else "")
+    said = session.name(person.id) + (f" · {person.platform}" if person.platform else "")
     return [centred(f"{words('running.now')} {said}", cells, TEXT)]
 
 

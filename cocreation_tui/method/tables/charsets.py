@@ -106,7 +106,7 @@ def _is_junk(data: bytes) -> bool:
     beyond = sum(byte >= 0x80 for byte in data[:_SAMPLE])
     controls = sum(byte < 0x20 and byte not in b"\t\n\v\f\r" for byte in data[:_SAMPLE])
     many = min(len(data), _SAMPLE)
-    return 2 * beyond > many or 100 * controls > many
+    return 2 * beyond > many or 20 * controls > many
 
 
 def _mess(data: bytes) -> dict[str, float]:
@@ -131,7 +131,9 @@ def _strangeness(text: str) -> float:
 # UTF-8 that was taken for Windows-1252 and saved as UTF-8 again
 
 
-_BYTES = {bytes([value]).decode(DANISH, "ignore") or chr(value): value for value in range(0x80, 0x100)}
+_BYTES = {chr(value): value for value in range(0x80, 0x100)} | {
+    bytes([value]).decode(DANISH, "ignore") or chr(value): value for value in range(0x80, 0x100)
+}
 _LATER = "".join(re.escape(letter) for letter, value in _BYTES.items() if value < 0xC0)
 _TWICE = re.compile(rf"[Â-ß][{_LATER}]|[à-ï][{_LATER}]{{2}}|[ð-ô][{_LATER}]{{3}}")
 
@@ -140,7 +142,7 @@ def _mended(text: str, encoding: str) -> Decoded:
     """A text with the lines put right that were saved twice: those of whose letters all look like it."""
     if not _TWICE.search(text):
         return Decoded(text, encoding)
-    mended = "".join(map(_mended_line, text.splitlines(keepends=True)))
+    mended = "\n".join(map(_mended_line, text.split("\n")))
     return Decoded(mended, encoding, mended == text, mended != text)
 
 

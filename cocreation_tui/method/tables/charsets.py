@@ -29,7 +29,7 @@ _USUAL = frozenset("æøåÆØÅ")
 _FOREIGN = frozenset("äëïöüÄÖÜéèêÉáàâÁíóôÓúýçÇñðÐþÞßãšŠžŽœŒ" + "«»–—‘’“”„…€§°´·½¼¾²³•×\xa0")
 _SIGN_BEFORE = re.compile(r"[…€§°´·½¼¾²³•×](?=[^\W\d_])")
 _OF_LETTERS = re.compile(r"\S*[^\x00-\x7f]\S*")
-_UPPER_INSIDE = re.compile(r"[a-zæøå][À-ÖØ-Þ](?=[a-zæøå])")
+_UPPER_INSIDE = re.compile(r"[A-Za-zæøå][À-ÖØ-Þ](?=[a-zæøå])|[a-zæøå][À-ÖØ-Þ](?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)

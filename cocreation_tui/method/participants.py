@@ -178,7 +178,7 @@ class _Reading:
         fields = [clean_line(text) for text in row.texts]
         text = excerpt("; ".join(filter(None, fields)))
         if row.hidden or row.crossed_out:
-            self.findings.notice(row.number, f"table.{'hidden' if row.hidden else 'struck'}", text=text)
+            self.findings.notice(row.number, "table.hidden" if row.hidden else "table.struck", text=text)
         elif is_total(row):
             self.findings.notice(row.number, "table.total", text=text)
         elif title := self._section(row):

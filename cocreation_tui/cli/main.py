@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from cocreation_tui.cli.shell import (
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
 from cocreation_tui.desk.desk import Desk
-from cocreation_tui.desk.planning import Plan, default_start, start_today
+from cocreation_tui.desk.planning import Plan, default_start, read_start
 from cocreation_tui.store.workspace import MeetingEntry, Workspace
 
 if TYPE_CHECKING:
@@ -134,9 +135,15 @@ def _plan(shell: Shell, wanted: str, start: str | None) -> Plan:
         raise SystemExit(2)
     shell.report(problems)
     now = shell.desk.clock.now()
-    begins = default_start(now) if start is None else start_today(start, now)
+    from cocreation_tui.i18n.dates import doubt_words
+    from cocreation_tui.i18n.lexicon import lexicon
+
+    dates = lexicon(shell.words.language).dates
+    begins = default_start(now) if start is None else read_start(start, script, dates, now)
     if begins is None:
         shell.fail("cli.bad-start", start=start)
+    if not isinstance(begins, datetime):
+        shell.fail("cli.start-doubt", start=start, doubt=doubt_words(shell.words, begins))
     return Plan(script, begins)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 WORDS: dict[str, str] = {
     "cli.no-terminal": "Her er ingen terminal at vise mødet i. Kør kommandoen direkte i et terminalvindue.",
-    "cli.bad-start": "Starten »{start}« er ikke et klokkeslæt. Skriv for eksempel --start 09:00.",
+    "cli.bad-start": "Starten »{start}« er hverken et klokkeslæt eller en dag. Skriv for eksempel --start 09:00.",
+    "cli.start-doubt": "Starten »{start}« er ikke entydig ({doubt}). Skriv den dag, der er ment, med år.",
     "cli.no-meeting": "Der er ingen møder, som er begyndt, i {path}. Start et med: cocreation run coordinator-meeting",
     "cli.exists": "{path} findes i forvejen og bliver ikke overskrevet. Vælg et andet navn.",
     "cli.cannot-write": "{path} kan ikke skrives: {why}. Vælg et andet sted.",
@@ -24,7 +25,7 @@ WORDS: dict[str, str] = {
     "cli.help.lang": "Sprog: da eller en.",
     "cli.help.run": "Start et møde efter en drejebog (id eller sti), eller fortsæt det, der er i gang.",
     "cli.help.participants": "Deltagerlisten: et regneark (.xlsx, .ods) eller en CSV-fil.",
-    "cli.help.start": "Planlagt start i dag, for eksempel 09:00. Ellers: nu.",
+    "cli.help.start": "Planlagt start, for eksempel 09:00 eller »fredag kl. 9«. Ellers: nu.",
     "cli.help.title": "Hvad mødet hedder. Ellers: drejebogens titel.",
     "cli.help.place": "Hvor mødet holdes.",
     "cli.help.platform": "En platform, mødet handler om; kan gentages.",

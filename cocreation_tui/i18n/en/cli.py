@@ -4,7 +4,8 @@ from __future__ import annotations
 
 WORDS: dict[str, str] = {
     "cli.no-terminal": "There is no terminal to show the meeting in. Run the command directly in a terminal window.",
-    "cli.bad-start": "The start “{start}” is not a clock time. Write for example --start 09:00.",
+    "cli.bad-start": "The start “{start}” is neither a clock time nor a day. Write for example --start 09:00.",
+    "cli.start-doubt": "The start “{start}” is not certain ({doubt}). Write the day that is meant, with its year.",
     "cli.no-meeting": "No meeting in {path} has begun. Start one with: cocreation run coordinator-meeting",
     "cli.exists": "{path} exists and is not overwritten. Choose another name.",
     "cli.cannot-write": "{path} cannot be written: {why}. Choose another place.",
@@ -24,7 +25,7 @@ WORDS: dict[str, str] = {
     "cli.help.lang": "Language: da or en.",
     "cli.help.run": "Start a meeting from a session script (id or path), or resume one that is under way.",
     "cli.help.participants": "The list of participants: a workbook (.xlsx, .ods) or a CSV file.",
-    "cli.help.start": "Planned start today, such as 09:00. Default: now.",
+    "cli.help.start": "Planned start, such as 09:00 or “Friday at 9”. Default: now.",
     "cli.help.title": "What the meeting is called. Default: the script's title.",
     "cli.help.place": "Where it is held.",
     "cli.help.platform": "A platform concerned; may be repeated.",

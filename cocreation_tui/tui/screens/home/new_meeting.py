@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -12,6 +15,8 @@ from textual.widgets import Input, Static, TextArea
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
 from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.when.meant import Contradiction, Past
+from cocreation_tui.core.when.written import settled
 from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.desk.lists import columns_words, people_words
 from cocreation_tui.desk.planning import advice_words
@@ -22,6 +27,7 @@ from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
 from cocreation_tui.tui.screens.forms.form import SaveRow
 from cocreation_tui.tui.screens.home.plan_fields import (
     FIELDS,
@@ -326,6 +332,8 @@ class NewMeetingScreen(BaseDialog[Room]):
 
     def action_save(self) -> None:
         """Make the meeting; with something in the way, say what and go there."""
+        if self._ask_day():
+            return
         typed = self._reader.read(self._kept)
         if typed.plan is None:
             self._say(typed, pressed=True)
@@ -342,6 +350,24 @@ class NewMeetingScreen(BaseDialog[Room]):
         else:
             self._kept.clear()
             self.dismiss(room)
+
+    def _ask_day(self) -> bool:
+        """Ask which day is meant when the field says two, or one that has passed."""
+        text = self._kept.get("date", "").strip()
+        meant = self._reader.meant_day(text)
+        if not isinstance(meant, Contradiction | Past):
+            return False
+        answered = partial(self._answered, text, meant)
+        asked = which_day(self.words, meant, text[meant.start : meant.end], answered, past=False)
+        self.app.push_screen(asked, or_else(partial(self.set_focus, self._fields["date"])))
+        return True
+
+    def _answered(self, text: str, doubt: Contradiction | Past, day: date) -> None:
+        """Put the day that is meant into its field, and make the meeting."""
+        field = self._fields["date"]
+        if isinstance(field, Input):
+            field.value = self._kept["date"] = settled(text, doubt, day)
+            self.action_save()
 
     def _fail(self, why: str) -> None:
         self.query_one("#new-understood", Static).update(styled(why, "bold $text-error"))

@@ -327,6 +327,16 @@ VELKOMST, RUNDE = ("09:00", "Velkomst"), "Runde"
             {(2, "drejebog.remark"), (5, "drejebog.remark"), (4, "drejebog.over-section")},
         ),
         (
+            "60.xlsx",
+            [
+                ("09:00", "Velkomst", 15),
+                ("09:15", "Runde", 30),
+                ("09:45", "Pause", 15),
+                ("10:00", "Beslutning", 10),
+            ],
+            {(0, "table.turned")},
+        ),
+        (
             "63.csv",
             [
                 ("09:00", "Velkomst", 15),

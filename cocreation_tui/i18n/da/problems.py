@@ -68,6 +68,7 @@ WORDS: dict[str, str] = {
     "problem.roster-twice": "{name} står også i linje {first} med samme organisation. Begge er taget med.",
     "problem.roster-cut": "Feltet er længere end {limit} tegn og er skåret af: {text}",
     "table.encoding": "Filen siger ikke, hvordan dens bogstaver er gemt. Gæt: {name}, så der står: {text}. Er det forkert, så gem filen som »CSV UTF-8«.",
+    "table.turned": "Kolonnenavnene står i første kolonne; kolonnerne er læst som rækker, og »række« er her kolonnens nummer.",
     "table.twice": "Bogstaverne var gemt forkert (UTF-8 to gange) og er rettet, så der står: {text}.",
     "table.hidden-sheet": "Arket »{sheet}« er skjult i regnearket; intet synligt ark har tabellen.",
     "table.no-sheet": "Der er intet ark »{sheet}«. Ventet: {names}.",

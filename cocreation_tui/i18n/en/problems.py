@@ -68,6 +68,7 @@ WORDS: dict[str, str] = {
     "problem.roster-twice": "{name} is also in line {first} with the same organisation. Both were kept.",
     "problem.roster-cut": "The field is longer than {limit} characters and was cut: {text}",
     "table.encoding": "The file does not say how its letters are stored. Guess: {name}, so that it says: {text}. If that is wrong, save the file as “CSV UTF-8”.",
+    "table.turned": "The headings stand in the first column; columns were read as rows, and “row” is the number of the column here.",
     "table.twice": "The letters had been stored wrongly (UTF-8 twice) and were mended, so that it says: {text}.",
     "table.hidden-sheet": "The sheet “{sheet}” is hidden in the workbook; no sheet that is shown has the table.",
     "table.no-sheet": "There is no sheet “{sheet}”. Expected: {names}.",

@@ -19,7 +19,8 @@ from cocreation_tui.cli.drejebog_verbs import export, import_drejebog
 from cocreation_tui.cli.initiative import initiative
 from cocreation_tui.cli.newsletter import newsletter
 from cocreation_tui.cli.poster import poster
-from cocreation_tui.cli.run import begin, entry_of, under_way
+from cocreation_tui.cli.resuming import Asked, gone_on_with, mended, told_of, unreadable
+from cocreation_tui.cli.run import begin, entry_of, script_of, under_way
 from cocreation_tui.cli.shell import (
     SAID,
     Shell,
@@ -30,13 +31,20 @@ from cocreation_tui.cli.shell import (
     visible,
 )
 from cocreation_tui.clock import local_zone
+from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.planning import Plan, default_start, read_start
+from cocreation_tui.i18n.dates import doubt_words
+from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.store.workspace import MeetingEntry, Workspace
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from cocreation_tui.core.people.people import Person
     from cocreation_tui.desk.desk import Room
+    from cocreation_tui.desk.initiatives import InitiativeEntry
 
 
 @click.group(
@@ -81,6 +89,7 @@ main.add_command(poster)
 @click.option("--initiative", default="", help=SAID("cli.help.initiative"))
 @click.option("--platform", "platforms", multiple=True, help=SAID("cli.help.platform"))
 @click.option("--new", is_flag=True, help=SAID("cli.help.new"))
+@click.option("--resume", is_flag=True, help=SAID("cli.help.resume"))
 @language_option
 @click.pass_obj
 def run(
@@ -94,19 +103,28 @@ def run(
     initiative: str,
     platforms: tuple[str, ...],
     new: bool,
+    resume: bool,
     language: str | None,
 ) -> None:
     """Start a meeting from a session script (id or path), or resume one that is under way."""
     shell = shell.speaking(language)
-    _needs_terminal(shell)
+    if new and resume:
+        shell.fail("resume.both")
+    begins = None if start is None else _begins(shell, start)
     entry = entry_of(shell, initiative)
-    running = None if new else under_way(shell, script_or_meeting, entry, platforms)
-    if running is not None:
-        _resume(shell, running)
-        return
-    plan = _plan(shell, script_or_meeting, start)
-    plan.title, plan.place, plan.platforms = title, place, platforms
-    notices = _take_people(shell, plan, participants, sheet) if participants else ()
+    there = _there(shell, script_or_meeting, entry, platforms, new)
+    if resume and there is None:
+        shell.fail("resume.nothing", script=script_or_meeting)
+    people, notices = _people(shell, participants, sheet) if participants else ((), ())
+    if there is not None:
+        asked = Asked(participants, begins, title, place, people)
+        room = gone_on_with(shell, there, asked, resume, lambda: _needs_terminal(shell))
+        if room is not None:
+            _open(shell, room, notices)
+            return
+    _needs_terminal(shell)
+    plan = _plan(shell, script_of(shell, script_or_meeting), start)
+    plan.title, plan.place, plan.platforms, plan.people = title, place, platforms, people
     if entry is not None:
         begin(shell, plan, entry)
     try:
@@ -118,14 +136,36 @@ def run(
     _open(shell, room, notices)
 
 
-def _take_people(shell: Shell, plan: Plan, participants: Path, sheet: str) -> tuple[Problem, ...]:
-    """Put the people of a list into the plan; what was not understood of it is told and returned."""
+def _there(
+    shell: Shell, wanted: str, entry: InitiativeEntry | None, platforms: tuple[str, ...], new: bool
+) -> MeetingEntry | None:
+    """The meeting that is there to go on with, restored where that was wanted; None to start a new one."""
+    found = None if new else under_way(shell, wanted, entry, platforms)
+    for damaged in unreadable(shell, wanted, entry.folder if entry else None):
+        if new or (found is not None and damaged.id[:10] < found.id[:10]):
+            click.echo(visible(told_of(shell, damaged)), err=True)
+        elif (restored := mended(shell, damaged)) is not None and restored.closed_at is None:
+            return restored
+    return found
+
+
+def _people(shell: Shell, participants: Path, sheet: str) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
+    """The people of a list; what was not understood of it is told and returned."""
     roster = shell.desk.participants(participants, sheet)
     shell.report(roster.problems)
     if any(problem.fatal for problem in roster.problems):
         raise SystemExit(2)
-    plan.people = roster.people
-    return roster.problems
+    return roster.people, roster.problems
+
+
+def _begins(shell: Shell, start: str, script: Script | None = None) -> datetime:
+    """A start as an instant; without a clock time it is the script's. Ends with exit code 2 when it is none."""
+    begins = read_start(start, script, lexicon(shell.words.language).dates, shell.desk.clock.now())
+    if begins is None:
+        shell.fail("cli.bad-start", start=start)
+    if not isinstance(begins, datetime):
+        shell.fail("cli.start-doubt", start=start, doubt=doubt_words(shell.words, begins))
+    return begins
 
 
 def _plan(shell: Shell, wanted: str, start: str | None) -> Plan:
@@ -134,25 +174,9 @@ def _plan(shell: Shell, wanted: str, start: str | None) -> Plan:
         shell.report(problems)
         raise SystemExit(2)
     shell.report(problems)
-    now = shell.desk.clock.now()
-    from cocreation_tui.i18n.dates import doubt_words
-    from cocreation_tui.i18n.lexicon import lexicon
-
-    dates = lexicon(shell.words.language).dates
-    begins = default_start(now) if start is None else read_start(start, script, dates, now)
-    if begins is None:
-        shell.fail("cli.bad-start", start=start)
-    if not isinstance(begins, datetime):
-        shell.fail("cli.start-doubt", start=start, doubt=doubt_words(shell.words, begins))
-    return Plan(script, begins)
-
-
-def _resume(shell: Shell, entry: MeetingEntry) -> None:
-    try:
-        room = shell.desk.open(entry.path)
-    except StoreError as error:
-        shell.fail_store(error)
-    _open(shell, room)
+    return Plan(
+        script, default_start(shell.desk.clock.now()) if start is None else _begins(shell, start, script)
+    )
 
 
 @main.command(help=SAID("cli.help.demo"))
@@ -249,7 +273,14 @@ def _wanted(shell: Shell, meeting: str | None) -> MeetingEntry:
     if meeting is not None:
         return shell.desk.workspace.find(meeting)
     begun = [entry for entry in shell.desk.meetings() if entry.started_at]
+    newest = max((entry.id[:10] for entry in begun), default="")
+    damaged = [entry for entry in shell.desk.meetings() if entry.planned_start is None]
+    damaged = [entry for entry in damaged if entry.id[:10] >= newest]
+    for entry in damaged:
+        click.echo(visible(told_of(shell, entry)), err=True)
     if not begun:
+        if damaged:
+            raise SystemExit(2)
         shell.fail("cli.no-meeting", path=str(shell.desk.workspace.root))
     return max(begun, key=lambda entry: entry.started_at or entry.planned_start or shell.desk.clock.now())
 

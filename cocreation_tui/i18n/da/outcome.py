@@ -37,6 +37,7 @@ WORDS: dict[str, str] = {
     "qr.next": "Næste møde",
     "qr.not-agreed": "ikke aftalt endnu – Enter aftaler det",
     "qr.wifi": "Wi-Fi",
+    "qr.wifi-hidden": "Wi-Fi, skjult netværk",
     "qr.link": "Link",
     "qr.contact": "Kontakt",
     "qr.contact-of": "Kontakt: {name}",

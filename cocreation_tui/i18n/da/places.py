@@ -6,6 +6,8 @@ WORDS: dict[str, str] = {
     # Hjem
     "home.title": "Cocreation · møder i samskabelse",
     "home.under-way": "I GANG – fortsæt",
+    "home.today": "PLANLAGT I DAG",
+    "home.left-open": "IKKE AFSLUTTET",
     "home.planned": "PLANLAGT",
     "home.start": "START ET MØDE",
     "home.places": "MERE",

@@ -177,4 +177,6 @@ WORDS: dict[str, str] = {
     "help.views": "SE",
     "help.program": "PROGRAMMET",
     "help.marks": "I LINJEN\n@Hjørdis eller v/Hjørdis   den ansvarlige; Tab skriver navnet ud\n!fre  !12/9  !uge 50  !i morgen   fristen\n#Lys og rum   platformen\nbeslutning: …  regel: …  svar: …  ændring: …   vælger slagsen\n\nMens linjen er åben, skriver alle taster. Esc lægger den væk og beholder teksten.",
+    "caps-lock": "Caps Lock er vist slået til: bogstaverne virker, men store U og W betyder noget andet end små.",
+    "paste.nowhere": "Tekst, der kom på én gang, er ikke taget som taster. Her er intet felt til den: {text}",
 }

@@ -37,6 +37,7 @@ WORDS: dict[str, str] = {
     "qr.next": "Next meeting",
     "qr.not-agreed": "not agreed yet – Enter sets it",
     "qr.wifi": "Wi-Fi",
+    "qr.wifi-hidden": "Wi-Fi, hidden network",
     "qr.link": "Link",
     "qr.contact": "Contact",
     "qr.contact-of": "Contact: {name}",

@@ -6,6 +6,8 @@ WORDS: dict[str, str] = {
     # Home
     "home.title": "Cocreation · co-creation meetings",
     "home.under-way": "UNDER WAY – resume",
+    "home.today": "PLANNED FOR TODAY",
+    "home.left-open": "NOT CLOSED",
     "home.planned": "PLANNED",
     "home.start": "START A MEETING",
     "home.places": "MORE",

@@ -177,4 +177,6 @@ WORDS: dict[str, str] = {
     "help.views": "LOOK",
     "help.program": "THE PROGRAM",
     "help.marks": "IN THE LINE\n@Marie   the owner; Tab writes the name out\n!fri  !12/9  !week 50  !tomorrow   the due date (day/month)\n#Light and space   the platform\ndecision: …  rule: …  answer: …  change: …   chooses the kind\n\nWhile the line is open every key types. Esc puts it away and keeps the words.",
+    "caps-lock": "Caps Lock seems to be on: the letters work, but capital U and W mean something else than small ones.",
+    "paste.nowhere": "Text that came all at once was not taken as keys. There is no field for it here: {text}",
 }

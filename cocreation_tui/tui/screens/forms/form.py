@@ -75,10 +75,10 @@ class Sheet:
 
 
 class SaveRow(HoldsFocus, Static, can_focus=True):
-    """The row that saves: by Enter, Space or the mouse."""
+    """The row that saves: by Enter or the mouse; a space that was meant for a field saves nothing."""
 
     BINDINGS = [
-        Binding("enter,space", "screen.save", show=False),
+        Binding("enter", "screen.save", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
 

@@ -77,6 +77,7 @@ class Sharing(Part):
             *([Choice(self._away, words("qr.away"))] if shown else []),
             Choice(self._show_next, words("qr.next"), when),
             Choice(self._ask_wifi, words("qr.wifi"), self._wifi[0]),
+            Choice(partial(self._ask_wifi, hidden=True), words("qr.wifi-hidden")),
             Choice(self._ask_link, words("qr.link"), self._link),
             *contacts,
             Choice(self._ask_contact, words("qr.contact-typed")),
@@ -89,8 +90,8 @@ class Sharing(Part):
     def _away(self) -> None:
         self.face.show_room(replace(self.room.showing, subject=Subject.CLOCK, ref="", title=""))
 
-    def _ask_wifi(self) -> None:
-        self.deck.ask(WifiScreen(self.words, *self._wifi), self._wifi_given)
+    def _ask_wifi(self, hidden: bool = False) -> None:
+        self.deck.ask(WifiScreen(self.words, *self._wifi, hidden), self._wifi_given)
 
     def _wifi_given(self, wanted: QrText | None) -> None:
         if wanted:

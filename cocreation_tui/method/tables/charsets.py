@@ -136,11 +136,15 @@ _BYTES = {chr(value): value for value in range(0x80, 0x100)} | {
 }
 _LATER = "".join(re.escape(letter) for letter, value in _BYTES.items() if value < 0xC0)
 _TWICE = re.compile(rf"[Â-ß][{_LATER}]|[à-ï][{_LATER}]{{2}}|[ð-ô][{_LATER}]{{3}}")
+_IN_WORDS = re.compile(rf"(?<=[A-Za-z])(Ã[{_LATER}])|(Ã[{_LATER}])(?=[A-Za-z])")
 
 
 def _mended(text: str, encoding: str) -> Decoded:
-    """A text with the lines put right that were saved twice: those of whose letters all look like it."""
-    if not _TWICE.search(text):
+    """A text with the lines put right that were saved twice: those of whose letters all look like it.
+
+    Somewhere in it a word must become Danish by it; signs alone may be meant as they are.
+    """
+    if not any(_once(found[1] or found[2]) in _USUAL for found in _IN_WORDS.finditer(text)):
         return Decoded(text, encoding)
     mended = "\n".join(map(_mended_line, text.split("\n")))
     return Decoded(mended, encoding, mended == text, mended != text)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,16 +21,23 @@ from cocreation_tui.cli.newsletter import newsletter
 from cocreation_tui.cli.poster import poster
 from cocreation_tui.cli.resuming import Asked, gone_on_with, mended, told_of, unreadable
 from cocreation_tui.cli.run import begin, entry_of, script_of, under_way
-from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option, problem_line, visible
+from cocreation_tui.cli.shell import (
+    SAID,
+    Shell,
+    language_option,
+    output_option,
+    problem_line,
+    sheet_option,
+    visible,
+)
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
 from cocreation_tui.desk.desk import Desk
-from cocreation_tui.desk.planning import Plan, default_start, start_today
+from cocreation_tui.desk.planning import Plan, default_start, read_start
 from cocreation_tui.store.workspace import MeetingEntry, Workspace
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
+    from cocreation_tui.core.agenda.script import Script
     from cocreation_tui.core.people.people import Person
     from cocreation_tui.desk.desk import Room
     from cocreation_tui.desk.initiatives import InitiativeEntry
@@ -70,6 +78,7 @@ main.add_command(poster)
     type=click.Path(path_type=Path),
     help=SAID("cli.help.participants"),
 )
+@sheet_option
 @click.option("--start", help=SAID("cli.help.start"))
 @click.option("--title", default="", help=SAID("cli.help.title"))
 @click.option("--place", default="", help=SAID("cli.help.place"))
@@ -83,6 +92,7 @@ def run(
     shell: Shell,
     script_or_meeting: str,
     participants: Path | None,
+    sheet: str,
     start: str | None,
     title: str,
     place: str,
@@ -96,31 +106,36 @@ def run(
     shell = shell.speaking(language)
     if new and resume:
         shell.fail("resume.both")
-    if start is not None:
-        _begins(shell, start)
     entry = entry_of(shell, initiative)
     there = _there(shell, script_or_meeting, entry, platforms, new)
     if resume and there is None:
         shell.fail("resume.nothing", script=script_or_meeting)
-    people, notices = _people(shell, participants) if participants else ((), ())
+    people, notices = _people(shell, participants, sheet) if participants else ((), ())
+    script = None if there is not None and start is None else _script(shell, script_or_meeting)
+    begins = _begins(shell, start, script) if script is not None and start is not None else None
     if there is not None:
-        asked = Asked(participants, start, title, place, people)
+        asked = Asked(participants, begins, title, place, people)
         room = gone_on_with(shell, there, asked, resume, lambda: _needs_terminal(shell))
         if room is not None:
             _open(shell, room, notices)
             return
     _needs_terminal(shell)
-    plan = _plan(shell, script_of(shell, script_or_meeting), start)
+    script = script or _script(shell, script_or_meeting)
+    plan = Plan(script, begins or default_start(shell.desk.clock.now()))
     plan.title, plan.place, plan.platforms, plan.people = title, place, platforms, people
     if entry is not None:
         begin(shell, plan, entry)
+    _open(shell, _planned(shell, plan), notices)
+
+
+def _planned(shell: Shell, plan: Plan) -> Room:
+    """The meeting that is made of a plan. Ends with exit code 2 when it cannot be."""
     try:
-        room = shell.desk.plan(plan)
+        return shell.desk.plan(plan)
     except StoreError as error:
         shell.fail_store(error)
     except Refused as refusal:
         shell.fail(refusal.key, **refusal.values)
-    _open(shell, room, notices)
 
 
 def _there(
@@ -136,30 +151,36 @@ def _there(
     return found
 
 
-def _people(shell: Shell, participants: Path) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
+def _people(shell: Shell, participants: Path, sheet: str) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
     """The people of a list; what was not understood of it is told and returned."""
-    roster = shell.desk.participants(participants)
+    roster = shell.desk.participants(participants, sheet)
     shell.report(roster.problems)
     if any(problem.fatal for problem in roster.problems):
         raise SystemExit(2)
     return roster.people, roster.problems
 
 
-def _begins(shell: Shell, start: str) -> datetime:
-    """A start as an instant of today. Ends with exit code 2 when it is none."""
-    begins = start_today(start, shell.desk.clock.now())
-    if begins is None:
-        shell.fail("cli.bad-start", start=start)
-    return begins
-
-
-def _plan(shell: Shell, wanted: str, start: str | None) -> Plan:
-    script, problems = shell.desk.script(wanted)
+def _script(shell: Shell, wanted: str) -> Script:
+    """The script that is asked for, or that of the meeting that is. Ends with exit code 2 when there is none."""
+    script, problems = shell.desk.script(script_of(shell, wanted))
     if script is None:
         shell.report(problems)
         raise SystemExit(2)
     shell.report(problems)
-    return Plan(script, default_start(shell.desk.clock.now()) if start is None else _begins(shell, start))
+    return script
+
+
+def _begins(shell: Shell, start: str, script: Script) -> datetime:
+    """A start as it was typed, as an instant. Ends with exit code 2 when it is none."""
+    from cocreation_tui.i18n.dates import doubt_words
+    from cocreation_tui.i18n.lexicon import lexicon
+
+    begins = read_start(start, script, lexicon(shell.words.language).dates, shell.desk.clock.now())
+    if begins is None:
+        shell.fail("cli.bad-start", start=start)
+    if not isinstance(begins, datetime):
+        shell.fail("cli.start-doubt", start=start, doubt=doubt_words(shell.words, begins))
+    return begins
 
 
 @main.command(help=SAID("cli.help.demo"))
@@ -270,21 +291,31 @@ def _wanted(shell: Shell, meeting: str | None) -> MeetingEntry:
 
 @main.command(help=SAID("cli.help.check"))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@sheet_option
 @language_option
 @click.pass_obj
-def check(shell: Shell, files: tuple[Path, ...], language: str | None) -> None:
-    """Check session scripts and cards: file, line, what is wrong, what was expected."""
+def check(shell: Shell, files: tuple[Path, ...], sheet: str, language: str | None) -> None:
+    """Check session scripts and cards: file, line, what is wrong; show how a list or a workbook is read."""
     shell = shell.speaking(language)
+    wrong = [path for path in files if not _is_good(shell, path, sheet)]
+    raise SystemExit(2 if wrong else 0)
+
+
+def _is_good(shell: Shell, path: Path, sheet: str) -> bool:
+    """Say what is wrong with a file, or what is in it; whether it can be used."""
+    from cocreation_tui.desk.lists import check_table
     from cocreation_tui.method.check import check as check_file
 
-    fatal = False
-    for path in files:
-        problems = check_file(path, shell.desk.workspace.cards)
-        fatal = fatal or any(problem.fatal for problem in problems)
-        shell.report(problems, err=False)
-        if not problems:
-            click.echo(visible(shell.words("cli.good", path=str(path))))
-    raise SystemExit(2 if fatal else 0)
+    table = check_table(path, shell.words, sheet)
+    lines, problems = table or ((), check_file(path, shell.desk.workspace.cards))
+    shell.report(problems, err=False)
+    if lines:
+        click.echo(visible(str(path)))
+    for line in lines:
+        click.echo(visible(line).rstrip())
+    if not problems and not lines:
+        click.echo(visible(shell.words("cli.good", path=str(path))))
+    return not any(problem.fatal for problem in problems)
 
 
 @main.command(help=SAID("cli.help.doctor"))

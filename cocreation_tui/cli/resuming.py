@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,6 @@ from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.session.commands.command import AddPerson
 from cocreation_tui.desk.left_open import LeftOpen, close_as_left, go_on, left_open, newcomers
-from cocreation_tui.desk.planning import start_today
 from cocreation_tui.store.workspace import MeetingEntry, entry_of
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ class Asked:
 
     participants: Path | None
     """The list of participants; None for none."""
-    start: str | None
-    """The planned start as it was typed; None for now."""
+    start: datetime | None
+    """The planned start; None for now."""
     title: str
     """What the meeting is to be called; empty for the script's title."""
     place: str
@@ -62,9 +62,8 @@ class Asked:
     def kept(self, left: LeftOpen) -> tuple[str, ...]:
         """The options that would change what a meeting under way keeps: its start, its title, its place."""
         session = left.session
-        begins = None if self.start is None else start_today(self.start, left.now)
         differs = (
-            ("--start", begins is not None and begins != session.facts.planned_start),
+            ("--start", self.start is not None and self.start != session.facts.planned_start),
             ("--title", bool(self.title) and clean_line(self.title) != session.title),
             ("--place", bool(self.place) and clean_line(self.place) != session.place),
         )

@@ -64,8 +64,8 @@ def decide_outcome(session: Session, command: OutcomeCommand, now: datetime) -> 
             return _count(session, command, now)
         case SettleBrought():
             return _settle_brought(session, command, now)
-        case SetNextMeeting(at=at, place=place):
-            return (NextMeetingSet(at, clean_line(place)),)
+        case SetNextMeeting(at=at, place=place, until=until):
+            return (NextMeetingSet(at, clean_line(place), until),)
 
 
 def _fill(session: Session, command: FillForm, now: datetime) -> tuple[Event, ...]:

@@ -59,7 +59,7 @@ class Sharing(Part):
     def _qr_choices(self) -> tuple[Choice[Callable[[], None]], ...]:
         session, words = self.session, self.words
         coming = session.next_meeting
-        when = when_words(words, coming.at, session.zone) if coming else words("qr.not-agreed")
+        when = when_words(words, coming.at, session.zone, coming.until) if coming else words("qr.not-agreed")
         shown = self.room.showing.subject is Subject.QR
         reachable = sorted(
             (person for person in session.people if person.email or person.phone),
@@ -126,7 +126,12 @@ class Sharing(Part):
     def _next_qr(self, coming: NextMeeting) -> QrText:
         session = self.session
         payload = event_text(session.title, coming.at, next_end(session, coming), coming.place)
-        told = (session.title, "", *day_and_clock(self.words, coming.at, session.zone), coming.place)
+        told = (
+            session.title,
+            "",
+            *day_and_clock(self.words, coming.at, session.zone, coming.until),
+            coming.place,
+        )
         return QrText(payload, self.words("qr.next"), told)
 
     def show_qr(self, wanted: QrText | None) -> None:
@@ -162,7 +167,8 @@ class Sharing(Part):
         self, before: Session, after: Session, then: Callable[[Session, Session], None] | None
     ) -> None:
         if after.next_meeting:
-            when = when_words(self.words, after.next_meeting.at, after.zone)
+            coming = after.next_meeting
+            when = when_words(self.words, coming.at, after.zone, coming.until)
             self.say(self.words("next.said", when=when))
         if then is not None:
             then(before, after)

@@ -31,13 +31,17 @@ from cocreation_tui.cli.shell import (
     visible,
 )
 from cocreation_tui.clock import local_zone
+from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.planning import Plan, default_start, read_start
+from cocreation_tui.i18n.dates import doubt_words
+from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.store.workspace import MeetingEntry, Workspace
 
 if TYPE_CHECKING:
-    from cocreation_tui.core.agenda.script import Script
+    from datetime import datetime
+
     from cocreation_tui.core.people.people import Person
     from cocreation_tui.desk.desk import Room
     from cocreation_tui.desk.initiatives import InitiativeEntry
@@ -106,13 +110,12 @@ def run(
     shell = shell.speaking(language)
     if new and resume:
         shell.fail("resume.both")
+    begins = None if start is None else _begins(shell, start)
     entry = entry_of(shell, initiative)
     there = _there(shell, script_or_meeting, entry, platforms, new)
     if resume and there is None:
         shell.fail("resume.nothing", script=script_or_meeting)
     people, notices = _people(shell, participants, sheet) if participants else ((), ())
-    script = None if there is not None and start is None else _script(shell, script_or_meeting)
-    begins = _begins(shell, start, script) if script is not None and start is not None else None
     if there is not None:
         asked = Asked(participants, begins, title, place, people)
         room = gone_on_with(shell, there, asked, resume, lambda: _needs_terminal(shell))
@@ -120,22 +123,17 @@ def run(
             _open(shell, room, notices)
             return
     _needs_terminal(shell)
-    script = script or _script(shell, script_or_meeting)
-    plan = Plan(script, begins or default_start(shell.desk.clock.now()))
+    plan = _plan(shell, script_of(shell, script_or_meeting), start)
     plan.title, plan.place, plan.platforms, plan.people = title, place, platforms, people
     if entry is not None:
         begin(shell, plan, entry)
-    _open(shell, _planned(shell, plan), notices)
-
-
-def _planned(shell: Shell, plan: Plan) -> Room:
-    """The meeting that is made of a plan. Ends with exit code 2 when it cannot be."""
     try:
-        return shell.desk.plan(plan)
+        room = shell.desk.plan(plan)
     except StoreError as error:
         shell.fail_store(error)
     except Refused as refusal:
         shell.fail(refusal.key, **refusal.values)
+    _open(shell, room, notices)
 
 
 def _there(
@@ -160,27 +158,25 @@ def _people(shell: Shell, participants: Path, sheet: str) -> tuple[tuple[Person,
     return roster.people, roster.problems
 
 
-def _script(shell: Shell, wanted: str) -> Script:
-    """The script that is asked for, or that of the meeting that is. Ends with exit code 2 when there is none."""
-    script, problems = shell.desk.script(script_of(shell, wanted))
-    if script is None:
-        shell.report(problems)
-        raise SystemExit(2)
-    shell.report(problems)
-    return script
-
-
-def _begins(shell: Shell, start: str, script: Script) -> datetime:
-    """A start as it was typed, as an instant. Ends with exit code 2 when it is none."""
-    from cocreation_tui.i18n.dates import doubt_words
-    from cocreation_tui.i18n.lexicon import lexicon
-
+def _begins(shell: Shell, start: str, script: Script | None = None) -> datetime:
+    """A start as an instant; without a clock time it is the script's. Ends with exit code 2 when it is none."""
     begins = read_start(start, script, lexicon(shell.words.language).dates, shell.desk.clock.now())
     if begins is None:
         shell.fail("cli.bad-start", start=start)
     if not isinstance(begins, datetime):
         shell.fail("cli.start-doubt", start=start, doubt=doubt_words(shell.words, begins))
     return begins
+
+
+def _plan(shell: Shell, wanted: str, start: str | None) -> Plan:
+    script, problems = shell.desk.script(wanted)
+    if script is None:
+        shell.report(problems)
+        raise SystemExit(2)
+    shell.report(problems)
+    return Plan(
+        script, default_start(shell.desk.clock.now()) if start is None else _begins(shell, start, script)
+    )
 
 
 @main.command(help=SAID("cli.help.demo"))

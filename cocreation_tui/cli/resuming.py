@@ -40,7 +40,7 @@ class Asked:
     participants: Path | None
     """The list of participants; None for none."""
     start: datetime | None
-    """The planned start; None for now."""
+    """The planned start that was asked for; None for now."""
     title: str
     """What the meeting is to be called; empty for the script's title."""
     place: str

@@ -98,14 +98,14 @@ def start_today(text: str, now: datetime) -> datetime | None:
     return datetime.combine(now.astimezone(rules).date(), clock, rules).astimezone(UTC)
 
 
-def read_start(text: str, script: Script, dates: DateWords, now: datetime) -> datetime | Doubt | None:
+def read_start(text: str, script: Script | None, dates: DateWords, now: datetime) -> datetime | Doubt | None:
     """A start given as a clock time of today, *nu*, or a day with or without one; None when it is neither.
 
     Without a clock time it is the script's own. What says two days, or one that has passed, is given back to be told.
     """
     zone, _ = local_zone()
     shown = wall(now, zone)
-    usual = script.points[0].start_clock if script.points else None
+    usual = script.points[0].start_clock if script and script.points else None
     if clock := read_clock(text, dates, shown):
         return moments(shown.date(), Hours(clock), clock, zone)[0]
     meant = read_all(text, dates, Wants.MOMENT, shown)

@@ -21,7 +21,7 @@ NOTE = Said("n", "Taxaerne er med", "note", "Taxaerne er med", "- Taxaerne er me
 DECISION = Said("d", "Vi mødes på havnen", "decision", "Vi mødes på havnen", "Vi mødes på havnen")
 FOCUS = Said("f", "Lys på stien", "focus", "Lys på stien", "- Lys på stien")
 LINK = "https://platform.example/havn"
-ABSENT = {"søren": "Bech, Søren", "çelik": "Çelik Demir", "li nguyen": "Li Nguyen"}
+ABSENT = {"søren": "Søren Bech", "çelik": "Çelik Demir", "li nguyen": "Li Nguyen"}
 PRESENT = ("Åse", "Dorte", "Emil", "Fatima", "Gunnar", "Hjørdis", "Ida-Marie", "Jens-Ole", "Karen")
 """First names of the nine who are here, in the order of the list."""
 TITLES = (

@@ -30,5 +30,5 @@ def test_people_of_a_new_meeting_are_those_of_the_list_and_those_known(tmp_path:
     script = script_key(reader.scripts[0])
     typed = reader.read({"script": script, "roster": str(tmp_path / "folk.csv"), "names": names})
     assert typed.plan is not None
-    assert [one.name for one in typed.plan.people] == ["Ølberg, Pia", "Kirsten Løvbjerg", "Ny Navn"]
+    assert [one.name for one in typed.plan.people] == ["Pia Ølberg", "Kirsten Løvbjerg", "Ny Navn"]
     assert typed.plan.people[1] is KIRSTEN

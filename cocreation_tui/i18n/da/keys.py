@@ -30,7 +30,7 @@ WORDS: dict[str, str] = {
     "key.nobody": "Ingen har ordet",
     "key.find": "Find en taler",
     "key.common": "Fælles snak",
-    "key.people": "Hvem er her: til stede, afbud, nye",
+    "key.people": "Hvem er her: deltagere, kom, gik, afbud, nye",
     "key.edit-person": "Ret en person: navn, organisation, rolle",
     "key.queue": "Talerlisten: hvem venter på ordet",
     "key.next-voice": "Giv ordet videre: den næste i runden eller på talerlisten",

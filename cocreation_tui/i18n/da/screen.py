@@ -86,6 +86,7 @@ WORDS: dict[str, str] = {
     "find.first": "ikke hørt endnu",
     "find.turns": "{n} gang|{n} gange",
     "people.title": "Hvem er her? Enter: kom eller gik nu.",
+    "people.title-before": "Hvem er her? Enter skifter mellem til stede og afbud.",
     "people.placeholder": "Skriv nogle bogstaver; bagefter fx 5 (min siden) eller 9.20",
     "people.hints": "↑↓ · Enter kom/gik · + er her · - udeblev/afbud · Tab mere · Esc",
     "people.say-present": "Er her, kom nu",

@@ -30,7 +30,7 @@ WORDS: dict[str, str] = {
     "key.nobody": "Nobody has the floor",
     "key.find": "Find a speaker",
     "key.common": "Open discussion",
-    "key.people": "Who is here: present, absent, new",
+    "key.people": "Who is here: participants, came, left, apologies, new",
     "key.edit-person": "Set a person right: name, organisation, role",
     "key.queue": "The queue: who is waiting for the word",
     "key.next-voice": "Pass the word on: next in the round or in the queue",

@@ -86,6 +86,7 @@ WORDS: dict[str, str] = {
     "find.first": "not heard yet",
     "find.turns": "{n} turn|{n} turns",
     "people.title": "Who is here? Enter: came or left now.",
+    "people.title-before": "Who is here? Enter switches between present and apologies.",
     "people.placeholder": "Type a few letters; then e.g. 5 (min ago) or 9:20",
     "people.hints": "↑↓ · Enter came/left · + is here · - stays away · Tab more · Esc",
     "people.say-present": "Is here, came now",

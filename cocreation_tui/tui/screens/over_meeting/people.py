@@ -74,7 +74,11 @@ class PeopleScreen(PickScreen[PersonId | Newcomer]):
         told: Told,
         more: Callable[[PersonId], None],
     ) -> None:
-        super().__init__(words, words("people.title"), people_choices(words, session))
+        super().__init__(
+            words,
+            words("people.title" if session.facts.started_at else "people.title-before"),
+            people_choices(words, session),
+        )
         self._session = session
         self._now = now
         self._told = told

@@ -8,7 +8,7 @@ import pytest
 
 from cocreation_tui.core.capture.line_names import owner_names, whom
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.finding import folded, found_people, nearest
+from cocreation_tui.core.people.finding import called, folded, found_people, nearest
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.people.spoken_names import as_added, as_listed, labels, walk_ins
 
@@ -152,6 +152,22 @@ def test_several_owners_in_one_field() -> None:
     assert owner_names(PEOPLE, "Hjørdis, Celik & Emil") == ("Hjørdis", "Celik", "Emil")
     assert owner_names(PEOPLE, "Natur og Miljø") == ("Natur og Miljø",)
     assert owner_names(PEOPLE, "Bech, Søren") == ("Bech, Søren",)
+
+
+@pytest.mark.parametrize(
+    ("name", "home", "who"),
+    [
+        ("aase oernholt", "", "p8"),
+        ("Bech, Soren", "", "p15"),
+        ("Mette Jensen", "Politiet", "p2"),
+        ("Mette Jensen", "Havnen", None),
+        ("Çelik Demir", "Havnen", "p13"),
+        ("Åse", "", None),
+    ],
+)
+def test_who_has_a_full_name(name: str, home: str, who: str | None) -> None:
+    found = called(PEOPLE, name, home)
+    assert (found.id if found else None) == who
 
 
 def test_a_slip_is_near_somebody() -> None:

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TypeVar
 
-from cocreation_tui.core.people.people import Person, plain_name
+from cocreation_tui.core.people.people import Person, find_person, plain_name, same_person
 
 _LIKE = str.maketrans(
     {"æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"}
@@ -91,6 +91,16 @@ def person_texts(person: Person) -> tuple[str, str, str]:
 def found_people(people: Iterable[Person], typed: str) -> tuple[Person, ...]:
     """Those who fit what was typed, the best first; those who fit alike in the order they came."""
     return best_first((rank(person_texts(one), typed), one) for one in people)
+
+
+def called(people: Sequence[Person], name: str, organisation: str = "") -> Person | None:
+    """Who has a full name, spelled with its letters or without; of an organisation, when one is given for both."""
+    found = find_person(people, name, organisation)
+    alike = (one for one in people if alike_spelled(plain_name(one.name), plain_name(name)))
+    found = found if found is not None and same_person(found.name, name) else next(alike, None)
+    if found is None or not (organisation and found.organisation):
+        return found
+    return found if alike_spelled(found.organisation, organisation) else None
 
 
 def nearest(people: Iterable[Person], name: str) -> Person | None:

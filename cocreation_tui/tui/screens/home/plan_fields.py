@@ -16,7 +16,9 @@ from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.starting import Offer, offer
-from cocreation_tui.core.people.people import Attendance, Person, find_person
+from cocreation_tui.core.people.finding import called
+from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.people.spoken_names import walk_ins
 from cocreation_tui.core.when.meant import Contradiction, Hours, Meant, NotRead, Past, Read, Wants
 from cocreation_tui.core.when.moments import moments, read_clock, wall
 from cocreation_tui.core.when.reader import read_all
@@ -186,13 +188,16 @@ class Reader:
     def _people(self, roster: Roster | None, names: str) -> tuple[Person, ...]:
         people = list(roster.people) if roster else []
         for row in names.split("\n")[:MOST_PEOPLE]:
-            name = clean_line(row, 200)
-            if name and find_person(people, name) is None:
-                people.append(find_person(self.known, name) or self._new(name))
+            name, home = walk_ins(clean_line(row, 200), [one.organisation for one in (*people, *self.known)])[
+                0
+            ]
+            if name and called(people, name, home) is None:
+                people.append(called(self.known, name, home) or self._new(name, home))
         return tuple(people)
 
-    def _new(self, name: str) -> Person:
-        return Person(self._ids.setdefault(name.casefold(), PersonId(new_person_id())), name)
+    def _new(self, name: str, home: str) -> Person:
+        key = f"{name}, {home}".casefold()
+        return Person(self._ids.setdefault(key, PersonId(new_person_id())), name, home)
 
     def when_words(self, typed: Typed) -> str:
         """Day, start and end: ``man. 23. nov. 2026 · 13:00 → 15:15 (2 t 15 min)``."""

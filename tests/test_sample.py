@@ -16,6 +16,7 @@ from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.initiative.phases import phase_of
 from cocreation_tui.core.initiative.rhythm import Duty, due
+from cocreation_tui.core.people.spoken_names import as_listed
 from cocreation_tui.core.platforms.platforms import PlatformStatus
 from cocreation_tui.core.reports.newsletter import newsletter_of, status_meetings
 from cocreation_tui.desk.desk import Desk, Room
@@ -216,7 +217,7 @@ def test_the_meeting_alone_has_its_eight_people(tmp_path: Path) -> None:
     desk = Desk(Workspace(tmp_path), ManualClock(NOW), "da")
     room = sample_room(desk)
     room.close()
-    assert room.runner.session.people[:7] == sample_people("da")[:7]
+    assert room.runner.session.people[:7] == as_listed(sample_people("da")[:7])
     assert len(desk.meetings()) == 1
 
 

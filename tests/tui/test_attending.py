@@ -8,7 +8,7 @@ from pathlib import Path
 from cocreation_tui.core.people.people import Attendance, Role
 from cocreation_tui.core.session.commands.command import MarkAttendance
 from cocreation_tui.core.session.commands.floor import StartRound
-from cocreation_tui.tui.screens.dialogs.person import PersonScreen
+from cocreation_tui.tui.screens.dialogs.person_fields import PersonScreen
 from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
 from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
 from tests.tui.playing import Play, playing

@@ -50,7 +50,8 @@ def subjects(session: Session, now: datetime) -> tuple[Subject, ...]:
     if facts.closed_at is not None:
         return ()
     turn = (Subject.TURN_START,) if session.turns else ()
-    if facts.started_at is not None and session.movements:
+    moved = session.movements[-1].at if session.movements else None
+    if facts.started_at is not None and moved is not None and moved > facts.started_at:
         return _with_attendance(session, _of_the_course(session, turn, now))
     return _of_the_course(session, turn, now)
 

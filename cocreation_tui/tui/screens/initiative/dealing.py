@@ -24,7 +24,7 @@ from cocreation_tui.i18n.dates import doubt_words, short_day
 from cocreation_tui.method.participants import Roster
 from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
-from cocreation_tui.tui.screens.dialogs.person import PersonScreen
+from cocreation_tui.tui.screens.dialogs.person_fields import PersonScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.which_day import which_day
 from cocreation_tui.tui.screens.home.plan_fields import problem_words

@@ -16,7 +16,7 @@ from cocreation_tui.core.session.commands.people import EditPerson, MergePeople
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.planning import new_person_id
 from cocreation_tui.tui.keys.acts import Acts
-from cocreation_tui.tui.screens.dialogs.person import PersonScreen
+from cocreation_tui.tui.screens.dialogs.person_fields import PersonScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.meeting.deck import Part

@@ -17,7 +17,7 @@ from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.people.finding import nearest
 from cocreation_tui.core.reports.showing import Subject
-from cocreation_tui.core.session.commands.command import CaptureThis, ConvertCapture, EditCapture
+from cocreation_tui.core.session.commands.command import ConvertCapture, EditCapture
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.when.written import settled, written_day
 from cocreation_tui.i18n.dates import doubt_words, short_day
@@ -25,6 +25,7 @@ from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.keys.acts import Act, Acts
 from cocreation_tui.tui.screens.dialogs.question import Answer
 from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
+from cocreation_tui.tui.screens.meeting.as_read import catch_as_read, edit_as_read
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part, Then
 from cocreation_tui.tui.widgets.control.capture_line import CaptureInput, CaptureLine
@@ -375,34 +376,6 @@ class Capturing(Part):
 
 def _then(settled: Callable[[str, list[str]], None], line: str, where: list[str]) -> Then:
     return lambda before, after: settled(line, where)
-
-
-def catch_as_read(reading: Reading, kind: Kind | None = None) -> CaptureThis:
-    """The command that keeps what a line says."""
-    return CaptureThis(
-        kind or reading.kind,
-        reading.text,
-        reading.owner,
-        reading.owner_name,
-        reading.due,
-        reading.platform,
-        also=reading.also,
-        also_names=reading.also_names,
-    )
-
-
-def edit_as_read(old: Capture, reading: Reading) -> EditCapture:
-    """The command that makes a capture what a line says; words that were not changed keep their lines."""
-    return EditCapture(
-        old.id,
-        old.text if reading.text == " ".join(old.text.split()) else reading.text,
-        reading.owner,
-        reading.owner_name,
-        reading.due,
-        reading.platform,
-        reading.also,
-        reading.also_names,
-    )
 
 
 def _changed_part(before: str, after: str) -> str:

@@ -11,8 +11,8 @@ import pytest
 
 from cocreation_tui.clock import SystemClock
 from cocreation_tui.method.scripts import find_script
+from cocreation_tui.tui.room.letters import HEIGHT, large
 from cocreation_tui.tui.widgets.control.digits import FACES, draw
-from cocreation_tui.tui.widgets.room_side.letters import HEIGHT, large
 from tests.pty.steps import COPENHAGEN, ROSTER, Said, advance, catch, pipe, running, sections, table
 from tests.pty.terminal import Terminal
 

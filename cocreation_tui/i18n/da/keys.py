@@ -118,4 +118,6 @@ WORDS: dict[str, str] = {
     "place.fields": "Felter",
     "place.form": "Skabelonen",
     "place.new-meeting": "Nyt møde",
+    "key.leader": "Mødeleder: vælg eller skift",
+    "key.minute-taker": "Referent: vælg eller skift",
 }

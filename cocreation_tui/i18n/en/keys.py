@@ -118,4 +118,6 @@ WORDS: dict[str, str] = {
     "place.fields": "Fields",
     "place.form": "The template",
     "place.new-meeting": "New meeting",
+    "key.leader": "Leader of the meeting: name or change",
+    "key.minute-taker": "Minute taker: name or change",
 }

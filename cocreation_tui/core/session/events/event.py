@@ -6,7 +6,7 @@ recorded, because facilitators press keys a little late. The step it belongs to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from cocreation_tui.core.agenda.agenda import Item, Want
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
+from cocreation_tui.core.ground.later import LATER
 from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.core.session.events.corrections import Correction
 from cocreation_tui.core.session.events.floor import TurnEvent
@@ -49,6 +50,8 @@ class SessionPlanned:
     """Where it is held."""
     led_by: str = ""
     """Who leads it."""
+    asks_agreement: bool = field(default=False, metadata=LATER)
+    """Whether a decision is a proposal until the room has agreed."""
     platforms: tuple[str, ...] = ()
     """Names of the platforms concerned, for completion and for the minutes."""
     must_end_with: tuple[Want, ...] = ()

@@ -48,6 +48,8 @@ def _switched(settings: Settings, name: str) -> Settings:
     match name:
         case "bell":
             return replace(settings, bell=not settings.bell)
+        case "asks_agreement":
+            return replace(settings, asks_agreement=not settings.asks_agreement)
         case "individual_times":
             return replace(settings, individual_times=not settings.individual_times)
         case _:
@@ -92,6 +94,7 @@ class SettingsScreen(BaseDialog[None]):
             Row("language", self._language, self._turn_language),
             Row("theme", self._theme, self._turn_theme),
             self._switch("bell"),
+            self._switch("asks_agreement"),
             self._switch("individual_times"),
             self._switch("hide_names"),
             Row("speaking_in_minutes", self._speaking, self._turn_speaking),

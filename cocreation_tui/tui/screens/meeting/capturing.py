@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from textual import events
 
-from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.capture.capture_line import Reading, complete, read_line
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
@@ -67,8 +68,17 @@ class Capturing(Part):
         return kinds | {"open-line": self.open_line}
 
     def open_line(self) -> None:
-        """Open the line; the kind is read from what is typed."""
-        self._open(None)
+        """Open the line, the kind is read from what is typed; a decision that is read back has been agreed on."""
+        if not self._agreed():
+            self._open(None)
+
+    def _agreed(self) -> bool:
+        """Whether a proposal was read back, on which the room has now agreed."""
+        decision = self.face.read_decision
+        if decision is None or decision.status is Status.ADOPTED or self.room.runner.read_only:
+            return False
+        self.face.agreed(decision)
+        return True
 
     def _open(self, kind: Kind | None) -> None:
         if self.room.runner.read_only:
@@ -157,14 +167,16 @@ class Capturing(Part):
         if found:
             self.line.fill(self.line.kind, found[0])
 
-    def closed(self) -> None:
-        """Leave the line: a draft stays, and so does a half-made change."""
+    def closed(self, by_enter: bool = False) -> None:
+        """Leave the line: a draft stays, and so does a half-made change; Enter may be the room's agreement."""
         if self._editing:
             self._put_edit_away(self._editing)
             return
         if not self.line.text:
             self.line.kind = None
         self.say("")
+        if by_enter and not self.line.text:
+            self._agreed()
 
     def was_cut(self, event: CaptureInput.Cut) -> None:
         """Say that a paste was too long."""
@@ -190,10 +202,16 @@ class Capturing(Part):
             self._save_edit(self._editing, reading)
         else:
             self.do(
-                _catch(reading),
+                self._catch(reading),
                 self._say_caught,
                 lambda: self._give_back(event.kind, event.text),
             )
+
+    def _catch(self, reading: Reading) -> CaptureThis:
+        """What is caught of a reading; a decision is a proposal where the room is to agree first."""
+        asked = self.session.asks_agreement or self.room.settings.asks_agreement
+        proposed = asked and reading.kind is Kind.DECISION
+        return replace(_catch(reading), status=Status.PROPOSED) if proposed else _catch(reading)
 
     def _catch_each(self, kind: Kind | None, several: list[str]) -> None:
         """Keep every line on its own, each as a step of its own; those that make no sense come back together."""
@@ -208,7 +226,7 @@ class Capturing(Part):
         for one in several:
             reading = self.read(kind, one)
             if reading.text:
-                self.do(_catch(reading), _then(settled, one, kept), partial(settled, one, back))
+                self.do(self._catch(reading), _then(settled, one, kept), partial(settled, one, back))
             else:
                 settled(one, back)
 
@@ -233,6 +251,8 @@ class Capturing(Part):
             self.say(said, "bold $text-error" if unsaved else "$text-success")
             if caught.kind is Kind.DECISION and self.face.read_back:
                 self.face.show_room(self.face.showing(Subject.CAPTURE, caught.id))
+                if caught.status is Status.PROPOSED and not unsaved:
+                    self.say(f"{said} · {self.words('agree.hint')}", "$text-success")
 
     def _save_edit(self, capture: CaptureId, reading: Reading) -> None:
         old = self.session.capture(capture)

@@ -362,8 +362,8 @@ class MeetingScreen(BaseScreen[None]):
         self.parts.capturing.complete(event)
 
     @on(CaptureLine.Closed)
-    def _line_closed(self) -> None:
-        self.parts.capturing.closed()
+    def _line_closed(self, event: CaptureLine.Closed) -> None:
+        self.parts.capturing.closed(event.by_enter)
 
     @on(CaptureInput.Cut)
     def _line_cut(self, event: CaptureInput.Cut) -> None:

@@ -16,6 +16,7 @@ from cocreation_tui.core.forms.templates import OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import brought_as
+from cocreation_tui.i18n.capture_kinds import kind_name
 from cocreation_tui.i18n.dates import brief_day
 from cocreation_tui.tui.room.letters import LARGE, SMALL, drawn
 from cocreation_tui.tui.room.scene import Scene
@@ -87,7 +88,7 @@ def captured(scene: Scene, shown: Capture, told: tuple[str, str], cells: int, he
     foot = _foot(scene, shown, told[1], cells)
     room = max(1, height - len(head) - len(foot))
     said = (Passage(scene.said(shown.text.replace("\n", " / "))),)
-    asked = foot[-1].plain.strip() if shown.kind is Kind.DECISION else ""
+    asked = foot[-1].plain.strip() if shown.kind is Kind.DECISION and scene.showing.asks else ""
     setting = set_page(said, cells, max(1, room - ASKING) if asked else room)
     setting = setting if setting.letters else set_page(said, cells, room)
     rows = moved(set_rows(setting), cells)
@@ -142,10 +143,11 @@ def _answers(scene: Scene, shown: Capture, cells: int) -> Rows:
 def _heading(scene: Scene, shown: Capture) -> str:
     """What it is: kind, a decision's number and standing."""
     words = scene.view.words
-    kind = words(f"kind.{shown.kind.value}")
+    kind = kind_name(words, shown)
     if shown.kind is not Kind.DECISION:
         return kind.upper()
-    return f"{kind.upper()} {label(words, shown)} · {words(f'status.{shown.status.value}')}"
+    standing = "" if scene.showing.asks else f" · {words(f'status.{shown.status.value}')}"
+    return f"{kind.upper()} {label(words, shown)}{standing}"
 
 
 def _foot(scene: Scene, shown: Capture, owner: str, cells: int) -> Rows:
@@ -155,7 +157,7 @@ def _foot(scene: Scene, shown: Capture, owner: str, cells: int) -> Rows:
     parts += [owner] if owner and not scene.showing.hide_names else []
     parts += [words("reading.due", date=brief_day(shown.due, words.language))] if shown.due else []
     rows = [centred(scene.said(" · ".join(parts)), cells, QUIET)] if parts else []
-    if shown.kind is not Kind.DECISION:
+    if shown.kind is not Kind.DECISION or not scene.showing.asks:
         return rows
     return [*rows, EMPTY, centred(words("audience.agreed"), cells, f"bold {CALM}")]
 

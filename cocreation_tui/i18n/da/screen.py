@@ -76,6 +76,8 @@ WORDS: dict[str, str] = {
     "people.add": "Tilføj »{typed}«",
     "palette.title": "Alle kommandoer",
     "pick.placeholder": "Skriv nogle bogstaver",
+    "pick.none": "Intet svarer til »{typed}«. Skriv noget andet, eller slet for at se alt. Esc tilbage",
+    "pick.near": "Intet svarer til »{typed}«. Det ligner: ↓ vælg · Enter tag det · Esc tilbage",
     "pick.hints": "↑↓ vælg · Enter tag det · Esc tilbage",
     "page.hints": "↑↓ rul · Esc tilbage",
     "page.hints-many": "{number} af {of} · ← → blad · ↑↓ rul · Esc tilbage",

@@ -76,6 +76,8 @@ WORDS: dict[str, str] = {
     "people.add": "Add “{typed}”",
     "palette.title": "All commands",
     "pick.placeholder": "Type a few letters",
+    "pick.none": "Nothing matches “{typed}”. Type something else, or delete it to see all. Esc back",
+    "pick.near": "Nothing matches “{typed}”. Like it: ↓ choose · Enter take it · Esc back",
     "pick.hints": "↑↓ choose · Enter take it · Esc back",
     "page.hints": "↑↓ scroll · Esc back",
     "page.hints-many": "{number} of {of} · ← → turn · ↑↓ scroll · Esc back",

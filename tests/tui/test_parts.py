@@ -104,7 +104,7 @@ def test_undo_tells_the_step_and_brings_the_item_back(deck: FakeDeck) -> None:
     deck.press("undo")
     assert len(deck.stage.session.captures) == captures - 1
     assert deck.said.startswith(DA("undo.said", what="").partition(":")[0])
-    assert "fangede opgave" in deck.said
+    assert "noterede opgave" in deck.said
 
 
 def test_a_decision_is_read_back_to_the_room_and_a_note_is_not(deck: FakeDeck) -> None:

@@ -123,9 +123,9 @@ def _results(minutes: Minutes, words: Words) -> str:
     counted = [
         words(
             "minutes.outcome-met" if one.met else "minutes.outcome-missing",
-            wanted=_wanted(one, words),
+            kind=words(f"kinds.{one.want.kind}"),
             found=one.found,
-            missing=one.missing,
+            needed=one.needed,
         )
         for one in minutes.outcomes
     ]

@@ -55,6 +55,8 @@ def tell(step: Step, session: Session, words: Words) -> str:
 
 
 def _of_time(by: timedelta, words: Words) -> str:
+    if timedelta(seconds=25) <= abs(by) <= timedelta(seconds=35):
+        return words("step.half-more" if by > timedelta(0) else "step.half-less")
     if abs(by).total_seconds() % 60:
         return words("step.time-added-exactly", time=("+" if by.total_seconds() > 0 else "") + span(by))
     return words("step.time-added", minutes=f"{round(by.total_seconds() / 60):+d}")

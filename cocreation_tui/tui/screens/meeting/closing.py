@@ -216,7 +216,7 @@ class Closing(Part):
     def _ask_standing(self, capture: Capture) -> None:
         title = self.words("closing2.settle-title", label=self.words("decision.label", number=capture.number))
         choices = tuple(
-            Choice(status, self.words("captures.settle", status=self.words(f"status.{status.value}")))
+            Choice(status, self.words(f"captures.settle-{status.value}"))
             for status in (Status.ADOPTED, Status.POSTPONED, Status.PROPOSED)
             if status is not capture.status
         )

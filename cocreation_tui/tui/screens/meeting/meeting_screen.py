@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.reports.showing import Showing
 from cocreation_tui.core.session.commands.command import Command, GiveWord
 from cocreation_tui.core.session.history import undoable
@@ -198,7 +199,9 @@ class MeetingScreen(BaseScreen[None]):
             return
         if self._worded is not self.room.showing:
             self._worded = self.room.showing
-            self.query_one(RoomLine).said = room_words(self.words, self._worded)
+            self.query_one(RoomLine).said = room_words(
+                self.words, self._worded, self.view.session.capture(CaptureId(self._worded.ref))
+            )
         scene = self.parts.face.shown()
         if scene is not None:
             self.query_one(AudienceFace).scene = scene

@@ -97,7 +97,7 @@ class Closing(Part):
 
     def _fold_and_show(self) -> None:
         follows = self.words("newsletter.follows") if self.newsletter.newsletter_row() else ""
-        self.say(f"{self.words('closing.done')} {follows}".strip())
+        self.say(f"{self.words('closing.done')} {follows}".strip(), lasting=True)
         self.deck.fold_when_calm()
         self.opened.minutes()
 

@@ -85,16 +85,11 @@ def _item(scene: Scene, row: Row, cells: int, height: int) -> Rows:
     least = 3 if silent else face_height(figure, cells, LEAST)
     title = scene.said(row.item.title)
     budget = Budget(height - least - 3)
+    seats = next(filter(None, map(budget.whole, seat_ways(scene, row, cells))), [])
     kind = budget.whole([centred(_kind(scene, row, work), cells, QUIET)])
     ends = budget.whole([_ends(scene, cells)])
-    speaker = next(
-        filter(
-            None,
-            map(budget.whole, speaker_ways(scene, cells, SPOKEN if height < LOW else max(4, height - 23))),
-        ),
-        [],
-    )
-    seats = next(filter(None, map(budget.whole, seat_ways(scene, row, cells))), [])
+    spoken = 1 if seats else SPOKEN if height < LOW else max(4, height - 23)
+    speaker = next(filter(None, map(budget.whole, speaker_ways(scene, cells, spoken))), [])
     more = budget.most(len(wrap(title, cells, 3)) - 1)
     gaps = budget.most(2)
     most = 1 if len(speaker) > 1 and height < TALL else MOST_CAPTURES

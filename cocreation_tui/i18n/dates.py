@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from cocreation_tui.core.when.meant import Contradiction, Doubt, Past
 from cocreation_tui.i18n.words import Words
 
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
@@ -25,6 +27,11 @@ def local(instant: datetime, zone: str) -> datetime:
 def clock(instant: datetime, zone: str) -> str:
     """The clock time of an aware instant in a time zone: ``14:07``; seconds are cut, not rounded."""
     return f"{local(instant, zone):%H:%M}"
+
+
+def clocks(start: datetime, end: datetime | None, zone: str) -> str:
+    """A clock time, or with an end two: ``14:07`` or ``14:07-15:30``."""
+    return f"{clock(start, zone)}-{clock(end, zone)}" if end else clock(start, zone)
 
 
 def long_day(day: date, language: str) -> str:
@@ -86,6 +93,18 @@ def drift_words(words: Words, drift: timedelta) -> str:
     if not minutes:
         return words("drift.none")
     return words("drift.behind" if drift > timedelta(0) else "drift.ahead", minutes=minutes)
+
+
+def doubt_words(words: Words, doubt: Doubt) -> str:
+    """What is doubtful, in short: two days, or one that has passed."""
+    match doubt:
+        case Contradiction():
+            said, written = (short_day(day, words.language) for day in (doubt.said, doubt.written))
+            return words("date.two", said=said, written=written)
+        case Past():
+            return words("date.past", day=short_day(doubt.day, words.language))
+        case _:
+            assert_never(doubt)
 
 
 def span(length: timedelta) -> str:

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import example, given
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from cocreation_tui.export.escaping import bullets, cell, flat, heading, inline, struck, table
 from tests.export.nasty import NASTY
+from tests.export.parsing import reader
 
-PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+PARSER = reader()
 PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 
 
@@ -84,6 +84,14 @@ def test_cells_are_one_text_each(text: str, other: str) -> None:
     [
         ("Lysere stier, R&D og 5 > 3!", "Lysere stier, R&D og 5 > 3!"),
         ("Se https://eksempel.dk/a?b=1&c=2", "Se https://eksempel.dk/a?b=1&c=2"),
+        ("Se https://forms.example/r/AB_cd_12", "Se https://forms.example/r/AB_cd_12"),
+        ("skriv til anna_b@nordby.example", "skriv til anna_b@nordby.example"),
+        ("https://a.dk/_layouts/15/x.aspx?e=_1", "https://a.dk/_layouts/15/x.aspx?e=_1"),
+        ("(https://a.dk/r/AB_).", "(<https://a.dk/r/AB_>)."),
+        ("https://a.dk/~anna og https://a.dk/x*y", "<https://a.dk/~anna> og <https://a.dk/x*y>"),
+        ("https://a.dk/Stier_(Nordby)", "<https://a.dk/Stier_(Nordby)>"),
+        ("a_@nordby.example", "<a_@nordby.example>"),
+        ("snake_case, _kun_ a__b", "snake_case, _kun\\_ a__b"),
         ("10/12 - kl. 14.30 (ca.)", "10/12 - kl. 14.30 (ca.)"),
         ("1. maj", "1\\. maj"),
         ("- 5 grader", "\\- 5 grader"),

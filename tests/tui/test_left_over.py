@@ -120,7 +120,7 @@ async def test_still_open_asks_who_and_when(tmp_path: Path) -> None:
     async with playing(known(tmp_path), SMALL) as play:
         await play.press("j")
         await at(play, TASK["da"], "s")
-        assert "@Bo Ek !2026-11-27" in await play.look()
+        assert "@Bo Ek !27/11" in await play.look()
         await play.press("ctrl+u", *"snart", "enter")
         assert "Skriv kun hvem og hvornår" in await play.look()
         await play.press("ctrl+u", *"@Ida", "tab", *" !2u", "enter")

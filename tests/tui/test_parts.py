@@ -19,6 +19,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.table import KEYS
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
 from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
+from cocreation_tui.tui.screens.forms.form_drafts import DraftOf
 from cocreation_tui.tui.screens.meeting.deck import Deck
 from cocreation_tui.tui.screens.over_meeting.hands import decision_meant
 from cocreation_tui.tui.screens.over_meeting.six_questions import SixQuestionsScreen
@@ -94,7 +95,7 @@ def test_a_start_off_the_plan_is_asked_about_once(waiting: FakeDeck) -> None:
     waiting.stage.clock.advance(timedelta(minutes=12))
     waiting.press("toggle")
     assert isinstance(waiting.top, QuestionScreen)
-    waiting.answer("move")
+    waiting.answer(waiting.top._answers[1].act)
     assert waiting.stage.session.facts.planned_start == waiting.stage.clock.now()
     assert not waiting.asked
 
@@ -164,11 +165,10 @@ def test_hands_are_about_the_decision_the_room_sees_and_a_recount_replaces_or_st
     minutes = minutes_markdown(deck.stage.session, deck.stage.clock.now(), DA)
     assert "for 5, kan leve med det 2, imod 900" in minutes
     assert "flere hænder" in minutes
-    first = deck.stage.session.hands[-1].id
-    for instead_of, votes, left in (("", 6, [907, 6]), (first, 7, [6, 7])):
+    for place, votes, left in ((0, 6, [907, 6]), (1, 7, [907, 7])):
         deck.parts.sharing.counted(replace(count, counts=(votes, 0, 0)))
         assert isinstance(deck.top, QuestionScreen)
-        deck.answer(instead_of)
+        deck.answer(deck.top._answers[place].act)
         assert [one.total for one in deck.stage.session.hands] == left
     deck.press("undo")
     assert [one.total for one in deck.stage.session.hands] == [907, 6]
@@ -198,7 +198,7 @@ def test_arrows_turn_pages_the_room_reads_and_go_on_with_the_meeting_after_that(
 def test_six_questions_open_on_a_screen_of_their_own_from_the_list_of_forms(deck: FakeDeck) -> None:
     deck.press("forms")
     assert isinstance(deck.top, PickScreen)
-    deck.answer("six-questions:")
+    deck.answer(DraftOf("six-questions"))
     assert isinstance(deck.top, SixQuestionsScreen)
 
 

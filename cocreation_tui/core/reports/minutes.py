@@ -157,6 +157,8 @@ class Minutes:
     """When the next meeting is; None when not agreed."""
     next_place: str = ""
     """Where it is held; may be empty."""
+    next_until: datetime | None = None
+    """When it ends; None when nobody said so."""
     platforms_meet: tuple[tuple[str, date], ...] = ()
     """Platforms and the day each meets next, as their forms say."""
     left: tuple[LeftOver, ...] = ()
@@ -197,6 +199,7 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         hands=session.hands,
         next_meeting=session.next_meeting.at if session.next_meeting else None,
         next_place=session.next_meeting.place if session.next_meeting else "",
+        next_until=session.next_meeting.until if session.next_meeting else None,
         platforms_meet=agreed_meetings(session),
         left=left_over(session),
     )

@@ -57,6 +57,8 @@ class NextMeeting:
     """When it begins."""
     place: str = ""
     """Where it is held; may be empty."""
+    until: datetime | None = None
+    """When it ends; None when nobody said so."""
 
 
 @dataclass(frozen=True, slots=True)

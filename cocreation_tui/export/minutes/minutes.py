@@ -374,7 +374,7 @@ def _next(minutes: Minutes, words: Words) -> str:
         days = [(name, dates.long_day(day, words.language)) for name, day in minutes.platforms_meet]
         return bullets([": ".join(part for part in (inline(name), day) if part) for name, day in days])
     day = dates.long_day(day_of(minutes.next_meeting, minutes.zone), words.language)
-    at = words("minutes.at", clock=dates.clock(minutes.next_meeting, minutes.zone))
+    at = words("minutes.at", clock=dates.clocks(minutes.next_meeting, minutes.next_until, minutes.zone))
     return " · ".join(part for part in (f"{_capital(day)} {at}", inline(minutes.next_place)) if part)
 
 

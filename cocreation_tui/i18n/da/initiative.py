@@ -193,7 +193,7 @@ WORDS: dict[str, str] = {
     "matters.said-date": "Ny frist {day}: {text}",
     "matters.said-owner": "{name} gør det: {text}",
     "matters.date-title": "Hvornår skal det være gjort? {text}",
-    "matters.date-how": "Skriv en dag: fre, 12/9, 2u, i morgen",
+    "matters.date-how": "Skriv en dag: fre, 11/12, uge 50, i morgen",
     "matters.owner-title": "Hvem gør det?",
     "matters.owner-new": "{typed} (ny)",
     "matters.fate-open": "åben",

@@ -18,7 +18,7 @@ WORDS: dict[str, str] = {
     "queue.back": "Sæt {name} først igen",
     "queue.line": "Kø: {names}",
     "queue.closed-line": "Talerlisten er lukket",
-    "queue.waits-first": "{name} (ikke talt endnu)",
+    "queue.waits-first": "{name} (ikke talt)",
     "queue.waits-reply": "{name} (replik)",
     "queue.hints": "Enter sæt på, derefter giv ordet · 1-9 på · Tab replik\n+ - op og ned · 0 tag af · ↑↓ vælg · Esc tilbage",
     "running.reply": "Replik:",

@@ -72,6 +72,8 @@ class SetNextMeeting:
     """When it begins."""
     place: str = ""
     """Where it is held."""
+    until: datetime | None = None
+    """When it ends; None when nobody said so."""
 
 
 @dataclass(frozen=True, slots=True)

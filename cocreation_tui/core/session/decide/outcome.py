@@ -68,8 +68,8 @@ def decide_outcome(session: Session, command: OutcomeCommand, now: datetime) -> 
             return _count(session, command, now)
         case SettleBrought():
             return _settle_brought(session, command, now)
-        case SetNextMeeting(at=at, place=place):
-            return (NextMeetingSet(at, clean_line(place)),)
+        case SetNextMeeting(at=at, place=place, until=until):
+            return (NextMeetingSet(at, clean_line(place), until),)
         case NameLeader(name=name):
             return (LeaderNamed(_new_name(name, session.led_by)),)
         case NameMinuteTaker(name=name):

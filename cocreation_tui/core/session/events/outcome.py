@@ -92,6 +92,8 @@ class NextMeetingSet:
     """When it begins."""
     place: str = ""
     """Where it is held; may be empty."""
+    until: datetime | None = None
+    """When it ends; None when nobody said so."""
 
 
 OutcomeEvent = (

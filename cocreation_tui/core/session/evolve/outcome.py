@@ -31,8 +31,8 @@ def bring_about(session: Session, event: OutcomeEvent) -> Session:
             return replace(session, minute_taker=name)
         case BroughtSettled(settlement=settlement):
             return replace(session, settled=(*session.settled, settlement))
-        case NextMeetingSet(at=at, place=place):
-            return replace(session, next_meeting=NextMeeting(at, place))
+        case NextMeetingSet(at=at, place=place, until=until):
+            return replace(session, next_meeting=NextMeeting(at, place, until))
         case FormFilled() | CaptureMoved() | ParkedSettled():
             captures = tuple(
                 _changed(capture, event) if capture.id == event.capture else capture

@@ -9,7 +9,6 @@ from inspect import isawaitable
 
 from cocreation_tui.core.capture.brought import REF
 from cocreation_tui.core.capture.capture import Capture, Field
-from cocreation_tui.core.capture.capture_line import read_date
 from cocreation_tui.core.forms.beginnings import (
     actor_begun,
     challenge_again,
@@ -32,6 +31,9 @@ from cocreation_tui.core.session.commands.command import DropCapture, Redo, Undo
 from cocreation_tui.core.session.events.event import StepRedone, StepUndone
 from cocreation_tui.core.session.history import undoable
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.when.meant import Meant, Wants
+from cocreation_tui.core.when.moments import wall
+from cocreation_tui.core.when.reader import read_all
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeRoom
 from cocreation_tui.desk.unfinished import Drafts
@@ -43,7 +45,7 @@ from cocreation_tui.tui.screens.forms.form import FormScreen, Sheet
 from cocreation_tui.tui.screens.forms.form_drafts import DraftOf, FormDrafts, Values, filled, filled_words
 from cocreation_tui.tui.screens.initiative.own_forms import any_form, command_of
 from cocreation_tui.tui.screens.initiative.spine import InitiativeBase
-from cocreation_tui.tui.screens.initiative.targets import Deed, Target, Way
+from cocreation_tui.tui.screens.initiative.targets import Alone, Target, Way
 from cocreation_tui.tui.screens.meeting import capturing
 from cocreation_tui.tui.words.of_steps import tell
 
@@ -59,6 +61,8 @@ CHANGES = (
 """What can happen to a platform that is at work."""
 CHANGES_AT_REST = (ChangeKind.RESUME, ChangeKind.MERGE, ChangeKind.CLOSE, ChangeKind.RENAME)
 """What can happen to one that is not."""
+_SET_RIGHT = "capture:"
+"""What the drafts begin with, on disk, that set right what was written down before."""
 
 
 class FillingActions(InitiativeBase):
@@ -81,16 +85,19 @@ class FillingActions(InitiativeBase):
         self,
         form_id: str,
         values: Values | None = None,
-        about: str | None = None,
+        about: str | Capture | None = None,
         also: tuple[Field, ...] = (),
     ) -> None:
-        """Open a form with its draft. ``about`` tells drafts of one form apart; ``also`` is kept beside its fields."""
+        """Open a form with its draft.
+
+        ``about`` tells drafts of one form apart: words, or what is set right; ``also`` is kept beside its fields.
+        """
         form = any_form(form_id)
         if form is None:
             return
-        capture = self._meant(about or "")
+        capture = about if isinstance(about, Capture) else None
         begins = {**self._usual(form), **(_says(form, capture) if capture else {}), **(values or {})}
-        of = DraftOf(form.id, begins.get("platform", "") if about is None else about)
+        of = DraftOf(form.id, _told_apart(begins.get("platform", "") if about is None else about))
         draft = self._drafts.of(of)
         sheet = Sheet(
             form,
@@ -106,11 +113,6 @@ class FillingActions(InitiativeBase):
         self.app.push_screen(
             FormScreen(self.words, sheet), lambda result: self._left(of, form, result, capture, kept)
         )
-
-    def _meant(self, about: str) -> Capture | None:
-        """The capture that a form is opened to set right; None for a new one."""
-        kind, _, wanted = about.partition(":")
-        return self.session.capture(CaptureId(wanted)) if kind == "capture" else None
 
     def _usual(self, form: Form) -> Values:
         """What a form says to begin with: the platform whose page is shown, and what is known already."""
@@ -130,10 +132,10 @@ class FillingActions(InitiativeBase):
                 pass
         return values
 
-    def read_day(self, text: str) -> date | None:
+    def read_day(self, text: str, wants: Wants, known: date | None = None) -> Meant:
         """The day that words stand for, as of today."""
-        today = day_of(self._desk.clock.now(), self.known.zone)
-        return read_date(text, lexicon(self.words.language), today)
+        now = wall(self._desk.clock.now(), self.known.zone)
+        return read_all(text, lexicon(self.words.language).dates, wants, now, known)
 
     def _left(
         self,
@@ -170,7 +172,7 @@ class FillingActions(InitiativeBase):
         if not self.platform:
             changes = [what for what in (*CHANGES, ChangeKind.RESUME) if self.changing(what)]
             ways += [Way(self._change_words(what), partial(self._which, what)) for what in changes]
-        for key, deed in (("people.from-list", Deed.ROSTER), ("initiative.sent", Deed.SENT)):
+        for key, deed in (("people.from-list", Alone.ROSTER), ("initiative.sent", Alone.SENT)):
             ways.append(Way(self.words(key), partial(self.act, Target(deed))))
         self.pick(self.words("initiative.write-title"), ways)
 
@@ -223,7 +225,12 @@ class FillingActions(InitiativeBase):
         if of.form == OBSERVATION and goal is not None:
             self.observe(goal)
         else:
-            self.open_form(of.form, about=of.about)
+            self.open_form(of.form, about=self._set_right(of) or of.about)
+
+    def _set_right(self, of: DraftOf) -> Capture | None:
+        """What a draft sets right; None when it does not, and when that is gone."""
+        capture = CaptureId(of.about.removeprefix(_SET_RIGHT))
+        return self.session.capture(capture) if of.about.startswith(_SET_RIGHT) else None
 
     def change_ways(self, platform: Platform) -> list[Way]:
         """What can happen to a platform."""
@@ -257,7 +264,7 @@ class FillingActions(InitiativeBase):
 
     def edit(self, capture: Capture) -> None:
         """Open something that was written down here as its form again."""
-        self.open_form(capture.form, about=f"capture:{capture.id}")
+        self.open_form(capture.form, about=capture)
 
     def drop(self, capture: Capture) -> None:
         """Delete something that was written down here."""
@@ -288,6 +295,11 @@ class FillingActions(InitiativeBase):
             undone = isinstance(event, StepUndone)
             told = tell(after.steps[event.step - 1], before if undone else after, self.words)
             self.say(self.words("undo.said" if undone else "redo.said", what=told))
+
+
+def _told_apart(about: str | Capture) -> str:
+    """What tells a draft from others of the same form, as it is kept on disk."""
+    return about if isinstance(about, str) else f"{_SET_RIGHT}{about.id}"
 
 
 def _says(form: Form, capture: Capture) -> Values:

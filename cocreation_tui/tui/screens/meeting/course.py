@@ -108,7 +108,7 @@ class Course(Part):
         runs = len(view.session.facts.runs)
         if runs != self._runs:
             self._runs, self.guard = runs, Guard(pressed_at=self.guard.pressed_at)
-        return replace(view, armed="armed" if self.guard.armed(view.now) else "")
+        return replace(view, armed="armed") if self.guard.armed(view.now) else view
 
     def back(self) -> None:
         """Turn the page back, else return to the item before."""

@@ -44,7 +44,8 @@ class AtPlace(Part):
 
     def added(self, view: View) -> View:
         """The view without how long each has spoken, when that is not to be shown."""
-        return replace(view, individual=self.room.settings.individual_times)
+        shown = self.room.settings.individual_times
+        return view if view.individual is shown else replace(view, individual=shown)
 
     async def home(self) -> None:
         """Fold the meeting, let go of it, and return to Home; it can be resumed there."""
@@ -71,12 +72,12 @@ class AtPlace(Part):
             return
         now = self.room.runner.clock.now()
         answers = (
-            Answer("stay", self.words("places.stay")),
-            Answer("go", self.words("places.go"), self.course.consequence_of(row, StartItem(wanted), now)),
+            Answer(self.words("places.stay")),
+            Answer(
+                self.words("places.go"),
+                self.course.consequence_of(row, StartItem(wanted), now),
+                act=lambda: self.course.start(wanted),
+            ),
         )
         question = QuestionScreen(self.words, self.words("places.go-to", title=row.item.title), answers)
-        self.deck.ask(question, lambda answer: self._go_if(answer, wanted))
-
-    def _go_if(self, answer: str | None, item: ItemId) -> None:
-        if answer == "go":
-            self.course.start(item)
+        self.deck.ask(question, lambda act: act() if act else None)

@@ -62,7 +62,7 @@ class Sharing(Part):
     def _qr_choices(self) -> tuple[Choice[Callable[[], None]], ...]:
         session, words = self.session, self.words
         coming = session.next_meeting
-        when = when_words(words, coming.at, session.zone) if coming else words("qr.not-agreed")
+        when = when_words(words, coming.at, session.zone, coming.until) if coming else words("qr.not-agreed")
         shown = self.room.showing.subject is Subject.QR
         reachable = sorted(
             (person for person in session.people if person.email or person.phone),
@@ -80,6 +80,7 @@ class Sharing(Part):
             *([Choice(self._away, words("qr.away"))] if shown else []),
             Choice(self._show_next, words("qr.next"), when),
             Choice(self._ask_wifi, words("qr.wifi"), self._wifi[0]),
+            Choice(partial(self._ask_wifi, hidden=True), words("qr.wifi-hidden")),
             Choice(self._ask_link, words("qr.link"), self._link),
             *contacts,
             Choice(self._ask_contact, words("qr.contact-typed")),
@@ -92,8 +93,8 @@ class Sharing(Part):
     def _away(self) -> None:
         self.face.show_room(replace(self.room.showing, subject=Subject.CLOCK, ref="", title=""))
 
-    def _ask_wifi(self) -> None:
-        self.deck.ask(WifiScreen(self.words, *self._wifi), self._wifi_given)
+    def _ask_wifi(self, hidden: bool = False) -> None:
+        self.deck.ask(WifiScreen(self.words, *self._wifi, hidden), self._wifi_given)
 
     def _wifi_given(self, wanted: QrText | None) -> None:
         if wanted:
@@ -128,7 +129,12 @@ class Sharing(Part):
     def _next_qr(self, coming: NextMeeting) -> QrText:
         session = self.session
         payload = event_text(session.title, coming.at, next_end(session, coming), coming.place)
-        told = (session.title, "", *day_and_clock(self.words, coming.at, session.zone), coming.place)
+        told = (
+            session.title,
+            "",
+            *day_and_clock(self.words, coming.at, session.zone, coming.until),
+            coming.place,
+        )
         return QrText(payload, self.words("qr.next"), told)
 
     def show_qr(self, wanted: QrText | None) -> None:
@@ -164,7 +170,8 @@ class Sharing(Part):
         self, before: Session, after: Session, then: Callable[[Session, Session], None] | None
     ) -> None:
         if after.next_meeting:
-            when = when_words(self.words, after.next_meeting.at, after.zone)
+            coming = after.next_meeting
+            when = when_words(self.words, coming.at, after.zone, coming.until)
             self.say(self.words("next.said", when=when))
         if then is not None:
             then(before, after)
@@ -185,19 +192,18 @@ class Sharing(Part):
         if command is None:
             return
         if before is None:
-            self.do(command, self._hands_counted)
+            self._keep_count(command)
             return
+        recount = replace(command, instead_of=before.id)
         answers = (
-            Answer(before.id, self.words("hands.again-replaces"), key="1"),
-            Answer("", self.words("hands.again-beside"), key="2"),
+            Answer(self.words("hands.again-beside"), act=partial(self._keep_count, command)),
+            Answer(self.words("hands.again-replaces"), act=partial(self._keep_count, recount)),
         )
         question = self.words("hands.again", sum=sum_words(self.words, before))
+        self.deck.ask(QuestionScreen(self.words, question, answers), lambda act: act() if act else None)
 
-        def answered(instead_of: str | None) -> None:
-            if instead_of is not None:
-                self.do(replace(command, instead_of=instead_of), self._hands_counted)
-
-        self.deck.ask(QuestionScreen(self.words, question, answers), answered)
+    def _keep_count(self, command: CountHands) -> None:
+        self.do(command, self._hands_counted)
 
     def _hands_counted(self, before: Session, after: Session) -> None:
         hands = after.hands[-1]

@@ -28,9 +28,9 @@ from cocreation_tui.core.session.backdate import (
 )
 from cocreation_tui.core.session.foresee import foresee
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.when.clock_times import parse_clock
 from cocreation_tui.i18n.dates import clock, span
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.method.durations import parse_clock
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
@@ -161,7 +161,7 @@ class BackDateScreen(BaseDialog[Moved]):
     def _answer(self, subject: Subject, at: datetime, said: str, key: str) -> Answer:
         after = foresee(self._session, command(subject, at), self._now())
         really = (happened(after, subject) if after else None) or at
-        return Answer("", f"{self._clock(really)}  {said}", self._follows(subject, after), key)
+        return Answer(f"{self._clock(really)}  {said}", self._follows(subject, after), key)
 
     def _ago(self, subject: Subject, minutes: int) -> tuple[datetime, str]:
         """So many minutes ago; of what was keyed long ago, so many minutes before that. With the words for it."""

@@ -63,7 +63,8 @@ class Panel(Kept):
 
     def _strips(self, rows: list[int], cells: int, gutter: Spacing) -> dict[int, Strip]:
         """Rows with the room on either side of them, as they go to the terminal, by how far down they are."""
-        style, ground, filters = self.visual_style, self.background_colors[1], self.get_line_filters()
+        style, filters = self.visual_style, self.get_line_filters()
+        ground = style.background or self.background_colors[1]
         left, right = _space(gutter.left, style), _space(gutter.right, style)
         strips = {}
         for row in rows:

@@ -76,7 +76,8 @@ class AudienceFace(Panel):
 
     def watch_scene(self) -> None:
         """Redraw when what is painted has changed."""
-        self.view = self.scene.view if self.scene else None
+        self.set_reactive(AudienceFace.view, self.scene.view if self.scene else None)
+        self.watch_view()
 
     def paint(self, view: View, size: Size) -> Rows:
         """The scene in the room there is."""

@@ -61,7 +61,7 @@ WORDS: dict[str, str] = {
     "rescue.hints": "{way_1} {way_2} {way_3} gør det (u fortryder) · ↑↓ rul · Esc lader alt være",
     "late-start.late": "Vi begyndte {start}, {minutes} min efter planen. Hvad gør vi ved resten?",
     "late-start.early": "Vi begyndte {start}, {minutes} min før planen. Hvad gør vi ved resten?",
-    "late-start.keep": "Lad planen stå",
+    "late-start.keep": "Lad planen stå med dens faste tider",
     "late-start.leave": "Lad planen stå",
     "late-start.leave-early": "slut {end}, {minutes} min før planen",
     "late-start.leave-late": "slut {end}, {minutes} min efter planen",

@@ -61,7 +61,7 @@ WORDS: dict[str, str] = {
     "rescue.hints": "{way_1} {way_2} {way_3} does it (u undoes) · ↑↓ scroll · Esc leaves all as it is",
     "late-start.late": "We began {start}, {minutes} min after the plan. What about the rest?",
     "late-start.early": "We began {start}, {minutes} min before the plan. What about the rest?",
-    "late-start.keep": "Leave the plan as it is",
+    "late-start.keep": "Leave the plan with its fixed times",
     "late-start.leave": "Leave the plan as it is",
     "late-start.leave-early": "ends {end}, {minutes} min before the plan",
     "late-start.leave-late": "ends {end}, {minutes} min after the plan",

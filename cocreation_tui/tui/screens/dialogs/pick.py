@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.visual import VisualType
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -136,6 +137,7 @@ class PickScreen(BaseDialog[T]):
         self._choices = choices
         self._new = new
         self._found = choices
+        self._hints: VisualType | None = None
 
     def compose(self) -> ComposeResult:
         """Title, field, list."""
@@ -180,8 +182,14 @@ class PickScreen(BaseDialog[T]):
         if not found:
             # What was not asked for is not chosen by Enter alone.
             self.query_one(OptionList).highlighted = None
-        key = "pick.hints" if found or not typed else "pick.near" if near else "pick.none"
-        self.query_one("#pick-hints", Static).update(plain(self.words(key, typed=typed)))
+        self._say_none("" if found or not typed else "pick.near" if near else "pick.none", typed)
+
+    def _say_none(self, key: str, typed: str) -> None:
+        """Say in place of the hints that nothing fits; the hints again without a key."""
+        hints = self.query_one("#pick-hints", Static)
+        self._hints = hints.content if self._hints is None else self._hints
+        hints.update(plain(self.words(key, typed=typed)) if key else self._hints)
+        self._hints = self._hints if key else None
 
     def fitting(self, typed: str) -> tuple[Choice[T], ...]:
         """What fits what was typed, the best first."""

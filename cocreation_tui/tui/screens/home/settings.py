@@ -94,10 +94,10 @@ class SettingsScreen(BaseDialog[None]):
             Row("language", self._language, self._turn_language),
             Row("theme", self._theme, self._turn_theme),
             self._switch("bell"),
-            self._switch("asks_agreement"),
             self._switch("individual_times"),
             self._switch("hide_names"),
             Row("speaking_in_minutes", self._speaking, self._turn_speaking),
+            self._switch("asks_agreement"),
             Row("keys", self._keys, lambda settings, by: settings),
         )
 

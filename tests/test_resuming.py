@@ -129,6 +129,7 @@ def test_going_on_counts_the_time_between_as_a_pause(
     row = project(session.agenda, session.facts, clock.now()).current
     assert row is not None
     assert row.elapsed == timedelta(minutes=40)
+    assert session.turns[-1].elapsed(session.facts.runs, clock.now()) == timedelta(minutes=40)
 
 
 def test_closed_as_of_when_it_was_last_alive_its_minutes_have_no_drift_of_days(

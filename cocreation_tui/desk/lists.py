@@ -26,6 +26,7 @@ _LEFT_OUT = frozenset(
         "problem.roster-more-fields",
         "problem.roster-no-name",
         "problem.roster-second",
+        "table.again",
         "table.comment",
         "table.hidden",
         "table.phone",

@@ -1,9 +1,8 @@
 """Markdown in which people's words stay words, whatever characters they contain.
 
 What is written here re-parses as CommonMark with GFM tables and strikethrough, every text with the characters it
-had: nothing typed becomes a heading, a list, an image, code, emphasis or HTML. An address stays the address it is,
-also for readers that make links of bare ones and in mail that is read as it is written: where it cannot stand bare it
-stands in angle brackets.
+had: nothing typed becomes a heading, a list, a link, an image, code, emphasis or HTML. An address is escaped as little
+as that allows: readers that make links of bare addresses, and mail, take a backslash for a part of it.
 """
 
 from __future__ import annotations
@@ -13,14 +12,15 @@ from collections.abc import Sequence
 
 from cocreation_tui.core.ground.cleaning import TEXT_LIMIT, clean_line
 
-# An underscore before a letter can begin emphasis and never end it; those that could end it are all escaped.
-_INLINE = r"[\\`*\[\]<~|]|_(?!_*[^\W_])|&(?=#?[0-9A-Za-z]+;)"
+_INLINE = r"[\\`*\[\]<~|]|(?<!\w)_+|_+(?!\w)|&(?=#?[0-9A-Za-z]+;)"
 _ADDRESS = r"(?P<address>https?://[^\s<>`|\\]+|[A-Za-z0-9][\w.+%-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)|"
-_SIGN = re.compile(_INLINE)
 _CELL = re.compile(_ADDRESS + _INLINE)
 _TEXT = re.compile(_ADDRESS + _INLINE + r"|\A[#>+=:-]")
 _HEADING = re.compile(_ADDRESS + _INLINE + r"|\A[#>+=:-]|#(?=#*\Z)")
-_AFTER_ADDRESS = ".,:;?!*~'\"("
+_BEGINS = re.compile(r"(?<!\w)_")
+_IN_ADDRESS = r"[*\[\]]|(?<!/)~|~(?!\w)|&(?=#?[0-9A-Za-z]+;)"
+_SIGN = re.compile(_IN_ADDRESS)
+_SIGN_OR_END = re.compile(_IN_ADDRESS + r"|_(?!_*[^\W_])")
 _NUMBERED = re.compile(r"\A([0-9]{1,9})([.)])")
 
 
@@ -45,33 +45,20 @@ def heading(text: str, level: int) -> str:
 
 
 def _written(found: re.Match[str]) -> str:
-    """A sign that would mean something, with its escape; or an address."""
-    whole = found["address"]
-    if whole is None:
-        return f"\\{found[0]}"
-    address = _address(whole)
-    signs = {sign[0] for sign in _SIGN.finditer(address)}
-    bare = not signs or "&" in signs
-    written = _escaped(address) if bare else f"<{address}>"
-    return written + _escaped(whole[len(address) :])
+    """A sign that would mean something, with its escape; of an address as little as can be.
 
-
-def _escaped(text: str) -> str:
-    return _SIGN.sub(r"\\\g<0>", text)
-
-
-def _address(text: str) -> str:
-    """An address without what belongs to the sentence after it."""
-    while text[-1] in _AFTER_ADDRESS or any(
-        text[-1] == end and text.count(end) > text.count(start) for start, end in ("()", "[]")
-    ):
-        text = text[:-1]
-    return text
+    An underscore between letters means nothing. One before a letter can only begin emphasis, one after a letter can
+    only end it: of a text, and of those beside it on a line, addresses keep the one kind or the other.
+    """
+    if found["address"] is None:
+        return "".join(f"\\{sign}" for sign in found[0])
+    means = _SIGN_OR_END if _BEGINS.search(found.string) else _SIGN
+    return means.sub(r"\\\g<0>", found[0])
 
 
 def struck(text: str) -> str:
     """A text that no longer holds; empty for an empty one."""
-    written = inline(text)
+    written = inline(text).replace("/~", "/\\~")
     return f"~~{written}~~" if written else ""
 
 

@@ -30,7 +30,7 @@ NAMES = frozenset({Column.NAME, Column.FIRST_NAME, Column.LAST_NAME})
 
 _HEADINGS = {
     Column.NAME: "navn|name|navne|names|fulde navn|full name|fuldt navn|deltager|deltagere|deltagernavn|participant|participants"
-    "|participant name|vist navn|e mail vist navn|display name|e mail display name|for og efternavn|fornavn og efternavn"
+    "|participant name|vist navn|display name|for og efternavn|fornavn og efternavn"
     "|first and last name|person|personer|people|medlem|medlemmer|member|members|attendee|attendees|inviterede|tilmeldte"
     "|invitee|invitees|kontaktperson|contact|gæst|gæster|hvem kommer|navn og efternavn",
     Column.FIRST_NAME: "fornavn|fornavne|first name|firstname|given name|forename",
@@ -91,6 +91,7 @@ _ROLES = {
     "speakers": Role.GUEST,
 }
 _CONTAINED = (
+    (Column.NAME, r"^e mail (?:display name|vist navn)$"),
     (Column.EMAIL, r"e ?mail|\bmail|mailadresse|\be ?post\b"),
     (Column.PHONE, r"telefon|\btlf|\bmobil|phone\b|\bcell\b"),
     (
@@ -107,14 +108,19 @@ _CONTAINED = (
     ),
     (Column.ROLE, r"\brolle\b|\brole\b"),
     (Column.PLATFORM, r"platform"),
-    (Column.NAME, r"\bnavn|\bname|hvad hedder|\bdeltager(?:e|nes?|navn)?\b|\bparticipants?\b"),
+    (
+        Column.NAME,
+        r"display name|vist navn|\bnavn|\bname|hvad hedder|\bdeltager(?:e|nes?|navn)?\b|\bparticipants?\b",
+    ),
 )
 _PATTERNS = tuple((column, re.compile(pattern)) for column, pattern in _CONTAINED)
 _NOT_SAID = re.compile(
     r"\b(?:label|etiket|type|yomi|phonetic|fonetisk|nickname|kaldenavn|øgenavn|prefix|suffix|suffiks|titel|title|department|afdeling"
-    r"|fax|id|upn|username|brugernavn|filnavn|file|birthday|fødselsdag|spouse|ægtefælle|assistent\w*|assistant\w*|manager\w*"
+    r"|fax|id|user|username|bruger|brugernavn|filnavn|file|birthday|fødselsdag|spouse|ægtefælle|assistent\w*|assistant\w*|manager\w*"
     r"|leder\w*|pårørende|barn\w*|børn\w*|child\w*|antal|samtykke\w*|nyhedsbrev\w*|newsletter|consent)\b"
 )
+_ADDRESS = re.compile(r"\bupn\b|\bprincipal name\b")
+_SHOWN = re.compile(r"\bdisplay name\b|\bvist navn\b")
 _LONGEST = 120
 _SEPARATORS = re.compile(r"[\s._:*–-]+")
 
@@ -141,6 +147,10 @@ def read_headings(row: Sequence[str]) -> tuple[Heading, ...]:
         Heading(clean_line(text), plain_column(text) or _unless(_contained(text), plain)) for text in row
     ]
     columns = {heading.column for heading in headings}
+    if columns & {Column.FIRST_NAME, Column.LAST_NAME}:
+        headings = [
+            Heading(one.text, None if _SHOWN.search(_plain(one.text)) else one.column) for one in headings
+        ]
     if Column.FIRST_NAME in columns and Column.LAST_NAME not in columns:
         headings = [
             Heading(heading.text, Column.LAST_NAME if heading.column is Column.NAME else heading.column)
@@ -168,9 +178,11 @@ def plain_column(heading: str) -> Column | None:
 def _contained(heading: str) -> Column | None:
     """What a word in a heading stands for: ``Dit fulde navn (for- og efternavn)``."""
     text = clean_line(heading).casefold()
-    if len(text) > _LONGEST or "@" in text or _NOT_SAID.search(_plain(text)):
-        return None
     plain = _plain(text)
+    if _ADDRESS.search(plain):
+        return Column.EMAIL
+    if len(text) > _LONGEST or "@" in text or _NOT_SAID.search(plain):
+        return None
     return next((column for column, pattern in _PATTERNS if pattern.search(plain)), None)
 
 

@@ -109,13 +109,7 @@ def _parser() -> MarkdownIt:
     # Definitions of link targets would take words away and give `[x]` another meaning.
     parser.use(front_matter_plugin).disable("reference")
     parser.core.ruler.disable("inline")
-    keep_addresses(parser)
     return parser
-
-
-def keep_addresses(parser: MarkdownIt) -> None:
-    """Let an address in angle brackets be the words that it is written with."""
-    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign] # it would be shown decoded
 
 
 def _front(content: str, findings: Findings) -> Iterator[Entry]:
@@ -212,9 +206,9 @@ def _words(tokens: Sequence[Token], links: list[Link]) -> str:
         match token.type:
             case "softbreak" | "hardbreak":
                 words.append("\n")
-            case "link_open" if token.info != "auto":
+            case "link_open":
                 opened.append((len(words), str(token.attrs.get("href", ""))))
-            case "link_close" if opened and token.info != "auto":
+            case "link_close" if opened:
                 start, address = opened.pop()
                 shown = "".join(words[start:])
                 link = link_to(address, shown)

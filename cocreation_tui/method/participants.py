@@ -5,6 +5,7 @@ What is not understood is told with its line, and nothing is left out in silence
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from cocreation_tui.method.columns import (
     Column,
     Heading,
     known,
+    plain_column,
     read_headings,
     role_of,
     score,
@@ -45,6 +47,9 @@ _INSTEAD = {
     "drejebog.old-workbook": "problem.roster-spreadsheet",
 }
 _NOBODY = ("anonymous", "anonym")
+_VISITS = re.compile(
+    r"user action|brugerhandling|\bjoin(?:ed)?\b|leave time|deltagelsestidspunkt|første deltagelse|tilsluttet"
+)
 _TABLE = 6
 """What the headings of another table below the first must be worth."""
 
@@ -154,6 +159,11 @@ class _Reading:
     turned: bool = False
     section: Role | None = None
 
+    @property
+    def visits(self) -> bool:
+        """Whether a row is somebody's coming or going, and not somebody: the report of a meeting held online."""
+        return any(_VISITS.search(heading.text.casefold()) for heading in self.headings)
+
     def table(self, rows: Sequence[Cells]) -> None:
         """Take the rows of the table, until another table begins."""
         rows = _until_next_table(rows)
@@ -168,7 +178,7 @@ class _Reading:
         fields = [clean_line(text) for text in row.texts]
         text = excerpt("; ".join(filter(None, fields)))
         if row.hidden or row.crossed_out:
-            self.findings.notice(row.number, f"table.{'hidden' if row.hidden else 'struck'}", text=text)
+            self.findings.notice(row.number, "table.hidden" if row.hidden else "table.struck", text=text)
         elif is_total(row):
             self.findings.notice(row.number, "table.total", text=text)
         elif title := self._section(row):
@@ -200,6 +210,9 @@ class _Reading:
         name = first_last(name, self.turned)
         organisation = values.get(Column.ORGANISATION, "")
         first = self.seen.setdefault((name.casefold(), organisation.casefold()), row.number)
+        if first != row.number and self.visits:
+            self.findings.notice(row.number, "table.again", name=excerpt(name), first=first)
+            return
         if first != row.number:
             self.findings.notice(row.number, "problem.roster-twice", name=excerpt(name), first=first)
         person = Person(
@@ -227,15 +240,16 @@ class _Reading:
 
     def tell_columns(self, line: int) -> None:
         """Tell which columns were not understood and what stands in them; and that there is nobody."""
+        empty = []
         for index, heading in enumerate(self.headings):
             content = list(dict.fromkeys(self.unknown.get(index, ())))
-            if heading.column is not None or not (heading.text or content):
-                continue
             name = excerpt(heading.text) or str(index + 1)
-            if content:
+            if heading.column is None and content:
                 self.findings.notice(line, "problem.roster-column", name=name, text="; ".join(content))
-            else:
-                self.findings.notice(line, "problem.roster-column-empty", name=name)
+            elif heading.column is None and heading.text:
+                empty.append(name)
+        if empty:
+            self.findings.notice(line, "problem.roster-column-empty", name=excerpt(", ".join(empty)))
         if not self.people:
             self.findings.notice(line, "problem.roster-nobody")
 
@@ -264,7 +278,8 @@ class _Reading:
         """
         values: dict[Column, str] = {}
         texts = [clean_line(text) for text in row.texts]
-        for index, heading in enumerate(self.headings):
+        for index in self._order():
+            heading = self.headings[index]
             text = texts[index] if index < len(texts) else ""
             if not text and heading.column not in NAMES:
                 text = clean_line(row.above.get(index, ""))
@@ -278,6 +293,10 @@ class _Reading:
                     row.number, "problem.roster-second", name=excerpt(heading.text), text=excerpt(text)
                 )
         return values
+
+    def _order(self) -> list[int]:
+        """The columns, those whose heading is plain first: a mobile phone before the telephone at work."""
+        return sorted(range(len(self.headings)), key=lambda at: plain_column(self.headings[at].text) is None)
 
     def tell_roles(self) -> None:
         """Tell once what was written as a role without being one, and whom that makes an actor."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Capture, Kind
@@ -20,7 +21,6 @@ from cocreation_tui.export.initiative import initiative_markdown
 from cocreation_tui.i18n.words import Words
 from tests.examples import examples
 from tests.export.nasty import NASTY
-from tests.export.parsing import reader
 from tests.export.test_minutes_markdown import skeleton, texts_of
 from tests.tui.followed import followed, known
 from tests.tui.stage import START, in_memory
@@ -29,7 +29,7 @@ GOLDEN = Path(__file__).parent / "golden"
 AT = datetime(2026, 5, 4, 10, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 MEETING = SessionId("s")
-PARSER = reader()
+PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
 @pytest.mark.parametrize("language", ["da", "en"])

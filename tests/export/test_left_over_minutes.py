@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
+from markdown_it import MarkdownIt
 
 from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture.capture import Capture, Field, Kind
@@ -18,10 +19,9 @@ from cocreation_tui.i18n.words import Words
 from tests.examples import examples
 from tests.export.meetings import CLOSED, UNSTARTED, at
 from tests.export.nasty import NASTY
-from tests.export.parsing import reader
 
 DA, EN = Words("da"), Words("en")
-PARSER = reader()
+PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 HELD = at("14:00") - timedelta(days=30)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from cocreation_tui.core.capture.capture import Capture, Field, Kind, Wording
@@ -20,11 +21,10 @@ from cocreation_tui.i18n.words import Words
 from tests.examples import examples
 from tests.export.meetings import CLOSED, FILLED, PRIVATE, RUNNING, UNSTARTED, at
 from tests.export.nasty import NASTY
-from tests.export.parsing import reader
 
 GOLDEN = Path(__file__).parent / "golden"
 DANISH, ENGLISH = Words("da"), Words("en")
-PARSER = reader()
+PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from cocreation_tui.core.capture.capture import Capture, Field, Kind
 from cocreation_tui.core.ground.errors import StoreError
@@ -25,12 +26,11 @@ from cocreation_tui.i18n.words import Words
 from tests.core.newsletters import SECOND, founded, someone
 from tests.examples import examples
 from tests.export.nasty import NASTY
-from tests.export.parsing import reader
 from tests.export.test_minutes_markdown import skeleton, texts_of
 
 GOLDEN = Path(__file__).parent / "golden"
 DANISH, ENGLISH = Words("da"), Words("en")
-PARSER = reader()
+PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 AT = datetime(2026, 5, 4, 10, tzinfo=UTC)
 MEETING = SessionId("s")
 

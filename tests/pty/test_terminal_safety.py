@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
-from tests.export.parsing import reader
 from tests.pty.hostile import POISON, SEQUENCES, VISIBLE, obeyed
 from tests.pty.steps import kept_draft, pipe, running, start, table
 from tests.pty.terminal import Terminal, workspace
@@ -122,7 +122,7 @@ def _leave(terminal: Terminal) -> None:
 
 def _minutes_are_words_only(minutes: str, words: tuple[str, ...]) -> None:
     """Nothing typed has become a link, HTML, code or a rule, and every word is there."""
-    tokens = reader().parse(minutes)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(minutes)
     inline = [child for token in tokens for child in token.children or ()]
     found = {token.type for token in (*tokens, *inline)}
     assert found.isdisjoint({"link_open", "image", "html_inline", "html_block", "code_inline", "fence", "hr"})

@@ -100,6 +100,9 @@ def read_length(text: str) -> When:
         return _length(timedelta(minutes=int(plain)), text)
     if _SUM.fullmatch(plain):
         return _length(timedelta(minutes=sum(int(part) for part in plain.split("+"))), text)
+    if many := _TIMES.fullmatch(plain):
+        each = read_length(many["each"]).length
+        return _length(int(many["many"]) * each, text) if each else When(left=clean_line(text))
     if _LONG_FRACTION.fullmatch(plain):
         return replace(_length(_day_part(plain), text), guessed=True)
     halves = re.fullmatch(r"([0-9]{1,2})[.,]([0-9])", plain)

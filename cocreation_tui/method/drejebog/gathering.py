@@ -97,7 +97,7 @@ class _Gathering:
         """Whether a row is no item: not shown, struck through, a sum of those above, a title over those below."""
         text = excerpt(" · ".join(row.filled))
         if row.hidden or row.crossed_out:
-            self.telling.leave(row.number, f"table.{'hidden' if row.hidden else 'struck'}", text=text)
+            self.telling.leave(row.number, "table.hidden" if row.hidden else "table.struck", text=text)
         elif is_total(row):
             self.telling.leave(row.number, "table.total", text=text)
         elif (title := section_of(row)) and guessed_kind(title, "") is None:
@@ -112,12 +112,19 @@ class _Gathering:
     def _row(self, row: Cells, headings: Sequence[Heading]) -> None:
         entry = read_row(row, headings, self.words)
         self._tell_unsaid(row, headings, entry)
+        self._tell_struck(row)
         if not (row.filled or row.comments):
             return
         if is_sum(entry, self.gathered.entries):
             self.telling.leave(row.number, "table.total", text=excerpt(" · ".join(row.filled)))
             return
         self._take(entry)
+
+    def _tell_struck(self, row: Cells) -> None:
+        """Tell of words struck through in a row that is kept."""
+        struck = [row.texts[place] for place in sorted(row.struck) if place < len(row.texts)]
+        if said := " · ".join(filter(None, struck)):
+            self.telling.guess(row.number, "table.struck-cell", text=excerpt(said))
 
     def _tell_unsaid(self, row: Cells, headings: Sequence[Heading], entry: Entry) -> None:
         """Tell of formulas without a value; an item whose title is one is an item all the same."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
-from cocreation_tui.method.documents import DEEPEST, keep_addresses
+from cocreation_tui.method.documents import DEEPEST
 from cocreation_tui.method.drejebog.headings import score
 from cocreation_tui.method.drejebog.parts import Part, Passage, Table
 from cocreation_tui.method.tables.cells import COLUMN_LIMIT, Cells, cells
@@ -46,7 +46,6 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST})
     parser.use(front_matter_plugin).enable("table").disable("reference")
     parser.core.ruler.disable("inline")
-    keep_addresses(parser)
     return parser
 
 
@@ -126,9 +125,9 @@ def _words(tokens: Sequence[Token]) -> str:
         match token.type:
             case "softbreak" | "hardbreak":
                 words.append("\n")
-            case "link_open" if token.info != "auto":
+            case "link_open":
                 opened.append((len(words), str(token.attrs.get("href", ""))))
-            case "link_close" if opened and token.info != "auto":
+            case "link_close" if opened:
                 start, address = opened.pop()
                 words.append(_address(address, "".join(words[start:])))
             case "image":

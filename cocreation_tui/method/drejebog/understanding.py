@@ -117,6 +117,8 @@ def _tell_around(around: Around, parts: Parts, telling: Telling) -> None:
         telling.guess(0, told, name=parts.text.called, text=parts.text.sample)
     if parts.chosen is not None and not parts.chosen.sheet.visible:
         telling.guess(0, "table.hidden-sheet", sheet=excerpt(parts.sheet))
+    if parts.chosen is not None and parts.chosen.found is not None and parts.chosen.found.turned:
+        telling.guess(0, "table.turned")
     if parts.chosen is not None and parts.chosen.others:
         names = sheet_names(parts.chosen.others)
         telling.leave(0, "drejebog.left-sheets", sheet=excerpt(parts.sheet), names=names)

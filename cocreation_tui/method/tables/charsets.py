@@ -29,7 +29,7 @@ _USUAL = frozenset("æøåÆØÅ")
 _FOREIGN = frozenset("äëïöüÄÖÜéèêÉáàâÁíóôÓúýçÇñðÐþÞßãšŠžŽœŒ" + "«»–—‘’“”„…€§°´·½¼¾²³•×\xa0")
 _SIGN_BEFORE = re.compile(r"[…€§°´·½¼¾²³•×](?=[^\W\d_])")
 _OF_LETTERS = re.compile(r"\S*[^\x00-\x7f]\S*")
-_UPPER_INSIDE = re.compile(r"[a-zæøå][À-ÖØ-Þ](?=[a-zæøå])")
+_UPPER_INSIDE = re.compile(r"[A-Za-zæøå][À-ÖØ-Þ](?=[a-zæøå])|[a-zæøå][À-ÖØ-Þ](?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _is_junk(data: bytes) -> bool:
     beyond = sum(byte >= 0x80 for byte in data[:_SAMPLE])
     controls = sum(byte < 0x20 and byte not in b"\t\n\v\f\r" for byte in data[:_SAMPLE])
     many = min(len(data), _SAMPLE)
-    return 2 * beyond > many or 100 * controls > many
+    return 2 * beyond > many or 20 * controls > many
 
 
 def _mess(data: bytes) -> dict[str, float]:
@@ -131,16 +131,22 @@ def _strangeness(text: str) -> float:
 # UTF-8 that was taken for Windows-1252 and saved as UTF-8 again
 
 
-_BYTES = {bytes([value]).decode(DANISH, "ignore") or chr(value): value for value in range(0x80, 0x100)}
+_BYTES = {chr(value): value for value in range(0x80, 0x100)} | {
+    bytes([value]).decode(DANISH, "ignore") or chr(value): value for value in range(0x80, 0x100)
+}
 _LATER = "".join(re.escape(letter) for letter, value in _BYTES.items() if value < 0xC0)
 _TWICE = re.compile(rf"[Â-ß][{_LATER}]|[à-ï][{_LATER}]{{2}}|[ð-ô][{_LATER}]{{3}}")
+_IN_WORDS = re.compile(rf"(?<=[A-Za-z])(Ã[{_LATER}])|(Ã[{_LATER}])(?=[A-Za-z])")
 
 
 def _mended(text: str, encoding: str) -> Decoded:
-    """A text with the lines put right that were saved twice: those of whose letters all look like it."""
-    if not _TWICE.search(text):
+    """A text with the lines put right that were saved twice: those of whose letters all look like it.
+
+    Somewhere in it a word must become Danish by it; signs alone may be meant as they are.
+    """
+    if not any(_once(found[1] or found[2]) in _USUAL for found in _IN_WORDS.finditer(text)):
         return Decoded(text, encoding)
-    mended = "".join(map(_mended_line, text.splitlines(keepends=True)))
+    mended = "\n".join(map(_mended_line, text.split("\n")))
     return Decoded(mended, encoding, mended == text, mended != text)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from cocreation_tui.method.tables.cells import Cells, Sheet
+from cocreation_tui.method.tables.cells import Cells, Sheet, cells
 
 HEADINGS_WITHIN = 40
 """How many rows may stand above the headings."""
@@ -31,6 +32,8 @@ _SECTION = re.compile(
     r"|(?:første|anden|tredje|first|second|third) (?:dag|del|day|part)"
     r"|(?:man|tirs|ons|tors|fre|lør|søn)dag\b.{0,60}|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,60}"
 )
+_LYING = 15
+"""Most rows of a table whose headings stand in the first column."""
 _DIGIT = re.compile(r"[0-9]")
 
 
@@ -44,6 +47,8 @@ class Found:
     """The rows below it, empty ones among them."""
     above: tuple[Cells, ...]
     """The rows above it that say something."""
+    turned: bool = False
+    """Whether its headings stand in the first column, so that its columns were read as rows."""
 
 
 def find_table(rows: Sequence[Cells], score: Score, known: Known) -> Found | None:
@@ -62,10 +67,27 @@ def find_table(rows: Sequence[Cells], score: Score, known: Known) -> Found | Non
         points = score(both.texts) if both else 0
         if both and points > best:
             best, first, at, headings = points, place, place + 1, both
+    turned = _turned(rows, known)
+    if turned and score(turned[0].texts) > best:
+        return Found(turned[0], tuple(turned[1:]), (), turned=True)
     if not best:
         return None
     above = tuple(row for row in rows[:first] if not row.empty)
     return Found(headings, tuple(rows[at + 1 :]), above)
+
+
+def _turned(rows: Sequence[Cells], known: Known) -> list[Cells]:
+    """The columns of a small table as rows, where its first column is all headings; nothing for any other table."""
+    filled = [row for row in rows if row.filled]
+    if not 1 < len(filled) <= _LYING or any(len(row.filled) < 2 or not row.texts[0] for row in filled):
+        return []
+    if (
+        sum(known(row.texts[0]) for row in filled) < 0.8 * len(filled)
+        or max(len(row.texts) for row in filled) < 4
+    ):
+        return []
+    columns = zip_longest(*(row.texts for row in filled), fillvalue="")
+    return [cells(number, texts) for number, texts in enumerate(columns, start=1)]
 
 
 def _joined(upper: Cells, lower: Cells, known: Known) -> Cells | None:

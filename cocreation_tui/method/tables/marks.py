@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from cocreation_tui.core.ground.cleaning import clean_text
 from cocreation_tui.method.tables.cells import COLUMN_LIMIT, ROW_LIMIT
 
-CELL_LIMIT = 2_000_000
-"""Most cells between the first and the last that say something, the empty ones among them counted."""
+CELL_LIMIT = 200_000
+"""Most cells of a sheet that say something."""
 LETTER_LIMIT = 40_000_000
 """Most characters that the cells of a workbook hold when each is counted as often as it stands there."""
 MERGE_LIMIT = 5_000
@@ -28,10 +28,6 @@ def _lists() -> defaultdict[int, list[str]]:
     return defaultdict(list)
 
 
-def _dicts() -> defaultdict[int, dict[int, str]]:
-    return defaultdict(dict)
-
-
 @dataclass(slots=True)
 class Marks:
     """Rows and columns are counted from 0."""
@@ -44,17 +40,13 @@ class Marks:
     """Columns, by row, with a formula without a stored value."""
     comments: defaultdict[int, list[str]] = field(default_factory=_lists)
     """Comments, by row."""
-    errors: defaultdict[int, dict[int, str]] = field(default_factory=_dicts)
-    """Errors that are shown in place of a value, by row and column."""
     wide: set[int] = field(default_factory=set)
     """Rows in which a cell reaches over several columns."""
     last: int = -1
     """The last row that says something."""
-    spread: bool = False
-    """Whether cells are so far apart that all between them are too many."""
     _above: dict[int, dict[int, int]] = field(default_factory=dict)
     _letters: int = 0
-    _rightmost: int = 0
+    _cells: int = 0
 
     def above(self, row: int) -> dict[int, int]:
         """The columns of a row into which a cell reaches down from further up, and the row of that one."""
@@ -76,8 +68,8 @@ class Marks:
 
     def says(self, row: int, column: int, letters: int, times: int = 1) -> None:
         """A cell says something of so many characters. Raises ``TooMuch``."""
-        self.last, self._rightmost = max(self.last, row), max(self._rightmost, column)
+        self.last = max(self.last, min(row, ROW_LIMIT))
         self._letters += letters * times
-        if self._letters > LETTER_LIMIT:
+        self._cells += times
+        if self._letters > LETTER_LIMIT or self._cells > CELL_LIMIT:
             raise TooMuch
-        self.spread = (self.last + 1) * (self._rightmost + 1) > CELL_LIMIT

@@ -12,6 +12,7 @@ from cocreation_tui.method.tables.marks import Marks, TooMuch
 
 _UNSHOWN = ("collapse", "filter")
 _MANY = 2_000_000
+_FARTHEST_ROW, _FARTHEST_COLUMN = 50_000, 256
 
 
 def read_marks(bundle: ZipFile) -> dict[str, Marks]:
@@ -77,7 +78,7 @@ def _read_cell(
         said or _said(cell, "value") or _said(cell, "time-value") or _said(cell, "date-value")
     )
     if said or valued:
-        if down * across > _MANY:
+        if row + down > _FARTHEST_ROW or column + across > _FARTHEST_COLUMN:
             raise TooMuch
         marks.says(row + down - 1, column + across - 1, len(said) + 8, down * across)
     if row > ROW_LIMIT or column >= COLUMN_LIMIT:

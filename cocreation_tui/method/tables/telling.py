@@ -30,6 +30,8 @@ def sheet_told(chosen: Chosen, findings: Findings) -> None:
     """Tell which sheet was read, where there were several or it is not shown."""
     if not chosen.sheet.visible:
         findings.notice(0, "table.hidden-sheet", sheet=excerpt(chosen.sheet.name))
+    if chosen.found is not None and chosen.found.turned:
+        findings.notice(0, "table.turned")
     if chosen.others:
         names = sheet_names(chosen.others)
         findings.notice(0, "drejebog.left-sheets", sheet=excerpt(chosen.sheet.name), names=names)

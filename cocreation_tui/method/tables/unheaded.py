@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from cocreation_tui.method.tables.finder import Found, is_total
 from cocreation_tui.method.written_names import looks_like_name, looks_like_phone, names_are_turned
 
 _SHARE = 0.75
+_BULLET = re.compile(r"^(?:[0-9]{1,3}[.)]|[-–•*·])\s+")
 _HEADINGS = {
     "name": "navn",
     "email": "e-mail",
@@ -23,7 +25,7 @@ _HEADINGS = {
 
 def unheaded(rows: Sequence[Cells], findings: Findings) -> Found | None:
     """A list without headings as a table with those it could have; None when nothing in it looks like names."""
-    rows = _rejoined(rows)
+    rows = _rejoined(_unnumbered(rows))
     filled = [row for row in rows if not row.empty and not row.hidden and not is_total(row)]
     width = max((len(row.texts) for row in filled), default=0)
     columns: list[str] = []
@@ -42,6 +44,13 @@ def unheaded(rows: Sequence[Cells], findings: Findings) -> Found | None:
 def _is_heading(row: Cells) -> bool:
     """Whether the first row has headings, only none for names: then nobody stands in it."""
     return 2 * sum(plain_column(text) is not None for text in row.filled) >= len(row.filled)
+
+
+def _unnumbered(rows: Sequence[Cells]) -> Sequence[Cells]:
+    """The rows of a plain list without the numbers or dots before the names."""
+    if any(len(row.texts) > 1 for row in rows):
+        return rows
+    return [replace(row, texts=tuple(_BULLET.sub("", text) for text in row.texts)) for row in rows]
 
 
 def _rejoined(rows: Sequence[Cells]) -> Sequence[Cells]:

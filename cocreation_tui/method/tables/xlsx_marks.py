@@ -83,7 +83,7 @@ def _string_lengths(bundle: ZipFile, names: set[str]) -> list[int]:
 
 def _place(reference: str) -> tuple[int, int] | None:
     """Row and column of ``B3``, counted from 0."""
-    found = _REFERENCE.fullmatch(reference)
+    found = _REFERENCE.fullmatch(reference.upper())
     if not found:
         return None
     column = 0
@@ -131,9 +131,7 @@ def _read_cell(cell: ElementTree.Element, row: int, column: int, marks: Marks, s
         marks.says(row, column, letters)
     if row > ROW_LIMIT or column >= COLUMN_LIMIT:
         return
-    if kind == "e" and value:
-        marks.errors[row][column] = value
-    elif "f" in parts and not value and kind != "str":
+    if "f" in parts and not value and kind != "str":
         marks.unsaid[row].add(column)
         marks.says(row, column, 0)
 

@@ -31,8 +31,8 @@ from cocreation_tui.tui.screens.home.home_rows import (
     Shelf,
     Wanted,
 )
+from cocreation_tui.tui.screens.home.opening_again import open_again
 from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
-from cocreation_tui.tui.screens.home.resuming import open_again
 from cocreation_tui.tui.screens.home.ways_out import WaysOut
 from cocreation_tui.tui.text import fit, lines, plain, styled
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus

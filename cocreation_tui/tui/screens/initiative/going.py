@@ -16,8 +16,8 @@ from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.desk.desk import Room
 from cocreation_tui.export.duties import Pending, pending
+from cocreation_tui.tui.screens.home.opening_again import open_again
 from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
-from cocreation_tui.tui.screens.home.resuming import open_again
 from cocreation_tui.tui.screens.initiative.dealing import DealingActions
 from cocreation_tui.tui.screens.initiative.targets import Deed, Way
 

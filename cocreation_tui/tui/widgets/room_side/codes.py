@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from textual.content import Content
 
 from cocreation_tui.core.reports.showing import Subject
@@ -56,6 +58,7 @@ def holds(payload: str, cells: int, height: int) -> bool:
     return not isinstance(qr_rows(payload, cells - BESIDE, height), NoRoom)
 
 
+@lru_cache(maxsize=8)
 def _in_letters_beside(payload: str, said: Passages, cells: int, height: int) -> Rows | None:
     """The code at the left and its words in letters at the right; None where they have no room."""
     drawn = qr_rows(payload, cells - _LETTERS_BESIDE, height)
@@ -84,6 +87,7 @@ def takes_the_band(scene: Scene, cells: int, height: int) -> bool:
     return fits == [False, True]
 
 
+@lru_cache(maxsize=8)
 def _with_words_beside(drawn: tuple[str, ...], said: Passages, cells: int, height: int) -> Rows:
     """A code that takes all the rows there are, its words at the right of it: the first in letters, if they fit."""
     room = cells - len(drawn[0]) - 2

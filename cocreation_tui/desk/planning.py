@@ -70,6 +70,7 @@ def first_step(plan: Plan, now: datetime) -> tuple[Step, Session]:
         purpose=script.purpose,
         place=plan.place,
         led_by=script.led_by,
+        asks_agreement=script.asks_agreement,
         platforms=plan.platforms,
         must_end_with=script.must_end_with,
         results=script.results,

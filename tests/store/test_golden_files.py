@@ -36,8 +36,17 @@ def test_a_meeting_of_people_who_come_and_go_opens_with_every_step(coming: tuple
     assert meeting.steps == coming
 
 
-def test_the_golden_files_have_every_kind_of_event(opened: MeetingFile, coming: tuple[Step, ...]) -> None:
-    steps = (*opened.steps, *coming)
+def test_a_meeting_in_which_the_room_agreed_opens_with_every_step(agreed: tuple[Step, ...]) -> None:
+    """Six steps in the file, two in the journal."""
+    meeting = MeetingFile.open(DATA / "agreed-1.json", read_only=True)
+    assert meeting.pending == 2
+    assert meeting.steps == agreed
+
+
+def test_the_golden_files_have_every_kind_of_event(
+    opened: MeetingFile, coming: tuple[Step, ...], agreed: tuple[Step, ...]
+) -> None:
+    steps = (*opened.steps, *coming, *agreed)
     assert {type(event) for step in steps for event in step.events} == set(codec.TYPES.values())
 
 

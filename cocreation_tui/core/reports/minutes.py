@@ -144,6 +144,8 @@ class Minutes:
     """Where it was held; may be empty."""
     led_by: str
     """Who led it; may be empty."""
+    minute_taker: str
+    """Who took the minutes; may be empty."""
     purpose: str
     """Why it was held; may be empty."""
     results: tuple[str, ...]
@@ -202,6 +204,7 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         closed=session.facts.closed_at is not None,
         place=session.place,
         led_by=session.led_by,
+        minute_taker=session.minute_taker,
         purpose=session.purpose,
         results=session.results,
         outcomes=outcomes,

@@ -20,7 +20,7 @@ WORDS: dict[str, str] = {
     "cli.sound": "{path}: i orden, {good} af {number} sikkerhedskopier er gode",
     "cli.restored": "Hentet frem: {backup}. Det, der lå der, er gemt som {copy}.",
     "cli.restore-which": "Skriv hvilket møde der skal hentes frem: cocreation doctor MØDE --restore",
-    "cli.help.main": "Hold møder i samskabelse: dagsorden, talere, fangst, referat. Uden verbum: Hjem.",
+    "cli.help.main": "Hold møder i samskabelse: dagsorden, talere, noter, referat. Uden kommando åbnes Hjem.",
     "cli.help.workspace": "Mappe med møder, referater og dine egne drejebøger.",
     "cli.help.lang": "Sprog: da eller en.",
     "cli.help.run": "Start et møde efter en drejebog (id eller sti), eller fortsæt det, der er i gang.",

@@ -166,6 +166,8 @@ _MEETING: tuple[Key, ...] = (
     Key("poster", "", "", Group.VIEWS),
     Key("newsletter", "", "", Group.VIEWS),
     Key("next-meeting", "", "", Group.VIEWS),
+    Key("leader", "", "", Group.VIEWS),
+    Key("minute-taker", "", "", Group.VIEWS),
     Key("close", "f10", "f10", Group.VIEWS, 25),
     Key("palette", "ctrl+p", "ctrl+p", Group.PROGRAM, 26, typing=True),
     Key("home", "ctrl+o", "ctrl+o", Group.PROGRAM, typing=True),

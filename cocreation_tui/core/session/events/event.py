@@ -51,6 +51,8 @@ class SessionPlanned:
     """Where it is held."""
     led_by: str = ""
     """Who leads it."""
+    asks_agreement: bool = field(default=False, metadata=LATER)
+    """Whether a decision is a proposal until the room has agreed."""
     platforms: tuple[str, ...] = ()
     """Names of the platforms concerned, for completion and for the minutes."""
     must_end_with: tuple[Want, ...] = ()

@@ -10,6 +10,8 @@ from cocreation_tui.core.session.events.outcome import (
     CaptureMoved,
     FormFilled,
     HandsCounted,
+    LeaderNamed,
+    MinuteTakerNamed,
     NextMeetingSet,
     OutcomeEvent,
     ParkedSettled,
@@ -21,7 +23,12 @@ def bring_about(session: Session, event: OutcomeEvent) -> Session:
     """The session after something was brought about."""
     match event:
         case HandsCounted(hands=hands):
-            return replace(session, hands=(*session.hands, hands))
+            kept = (one for one in session.hands if one.id != hands.instead_of)
+            return replace(session, hands=(*kept, hands))
+        case LeaderNamed(name=name):
+            return replace(session, led_by=name)
+        case MinuteTakerNamed(name=name):
+            return replace(session, minute_taker=name)
         case BroughtSettled(settlement=settlement):
             return replace(session, settled=(*session.settled, settlement))
         case NextMeetingSet(at=at, place=place, until=until):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Generic, TypeVar
 
 from textual import events
@@ -11,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.visual import VisualType
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -26,6 +29,10 @@ from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+
+
+ALIKE = 0.7
+"""How like two words are, from 0 to 1, when one may have been meant by the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,25 @@ def ranked(choices: tuple[Choice[T], ...], typed: str) -> tuple[Choice[T], ...]:
     return best_first((choice.rank(typed), choice) for choice in choices)
 
 
+def nearest(choices: tuple[Choice[T], ...], typed: str, most: int = 5) -> tuple[Choice[T], ...]:
+    """Those with words most like what was typed, for when nothing fits it: slips of the hand, other endings."""
+    likeness = [(_likeness(choice, typed), choice) for choice in choices]
+    like = [pair for pair in likeness if pair[0] >= ALIKE]
+    return tuple(choice for _, choice in sorted(like, key=lambda pair: -pair[0])[:most])
+
+
+def _likeness(choice: Choice[T], typed: str) -> float:
+    """How like its words are to those typed, from 0 to 1; the likest pair of words counts."""
+    words = re.findall(r"\w+", f"{choice.label} {choice.also}".casefold())
+    sought = re.findall(r"\w+", typed.casefold())
+    return max((_word_likeness(word, part) for part in sought for word in words), default=0.0)
+
+
+def _word_likeness(word: str, part: str) -> float:
+    matched = SequenceMatcher(None, word, part, autojunk=False)
+    return matched.ratio() if matched.real_quick_ratio() >= ALIKE else 0.0
+
+
 class FilterInput(HoldsFocus, Input):
     """A field whose arrows move in the list below it."""
 
@@ -115,6 +141,7 @@ class PickScreen(BaseDialog[T]):
         self._choices = choices
         self._new = new
         self._found = choices
+        self._hints: VisualType | None = None
 
     def compose(self) -> ComposeResult:
         """Title, field, list."""
@@ -152,7 +179,20 @@ class PickScreen(BaseDialog[T]):
         event.stop()
         typed = clean_line(event.value)
         found = self.fitting(typed)
-        self.show((*found, *(self.added(typed, found) if typed else ())))
+        found = (*found, *(self.added(typed, found) if typed else ()))
+        near = () if found or not typed else nearest(self._choices, typed)
+        self.show(found or near)
+        if not found:
+            # What was not asked for is not chosen by Enter alone.
+            self.query_one(OptionList).highlighted = None
+        self._say_none("" if found or not typed else "pick.near" if near else "pick.none", typed)
+
+    def _say_none(self, key: str, typed: str) -> None:
+        """Say in place of the hints that nothing fits; the hints again without a key."""
+        hints = self.query_one("#pick-hints", Static)
+        self._hints = hints.content if self._hints is None else self._hints
+        hints.update(plain(self.words(key, typed=typed)) if key else self._hints)
+        self._hints = self._hints if key else None
 
     def field(self) -> FilterInput:
         """The field to type in."""
@@ -206,6 +246,17 @@ def label(choice: Choice[object]) -> Content:
 
 
 def command_choices(keys: Iterable[Key], words: Words, keyboard: Keyboard) -> tuple[Choice[str], ...]:
-    """Commands to choose among, with their keys, found by their names in either language."""
+    """Commands to choose among, with their keys, found by their names in either language and by other words for them."""
     other = Words("en" if words.language == "da" else "da")
-    return tuple(Choice(key.id, key.told(words), keyboard.shown(key.id), key.told(other)) for key in keys)
+    return tuple(
+        Choice(
+            key.id, key.told(words), keyboard.shown(key.id), f"{key.told(other)} {_sought(key, words, other)}"
+        )
+        for key in keys
+    )
+
+
+def _sought(key: Key, *languages: Words) -> str:
+    """Other words that people look for a command under; none where a catalogue has none."""
+    found = ((wanted := f"sought.{key.id}", words(wanted)) for words in languages)
+    return " ".join(said for wanted, said in found if said != wanted)

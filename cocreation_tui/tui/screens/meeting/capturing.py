@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from unicodedata import normalize
 
 from textual import events
 
-from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.capture.capture_line import Reading, complete, read_line
 from cocreation_tui.core.capture.line_writing import Around, as_line, unchanged
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.people.finding import nearest
 from cocreation_tui.core.reports.showing import Subject
-from cocreation_tui.core.session.commands.command import ConvertCapture, EditCapture
+from cocreation_tui.core.session.commands.command import CaptureThis, ConvertCapture, EditCapture
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.when.written import settled, written_day
 from cocreation_tui.i18n.dates import doubt_words, short_day
@@ -75,8 +76,17 @@ class Capturing(Part):
         return kinds | {"open-line": self.open_line}
 
     def open_line(self) -> None:
-        """Open the line; the kind is read from what is typed."""
-        self._open(None)
+        """Open the line, the kind is read from what is typed; a decision that is read back has been agreed on."""
+        if not self._agreed():
+            self._open(None)
+
+    def _agreed(self) -> bool:
+        """Whether a proposal was read back, on which the room has now agreed."""
+        decision = self.face.read_decision
+        if decision is None or decision.status is Status.ADOPTED or self.room.runner.read_only:
+            return False
+        self.face.agreed(decision)
+        return True
 
     def _open(self, kind: Kind | None) -> None:
         if self.room.runner.read_only:
@@ -210,14 +220,16 @@ class Capturing(Part):
         if found:
             self.line.fill(self.line.kind, found[0])
 
-    def closed(self) -> None:
-        """Leave the line: a draft stays, and so does a half-made change."""
+    def closed(self, by_enter: bool = False) -> None:
+        """Leave the line: a draft stays, and so does a half-made change; Enter may be the room's agreement."""
         if self._editing:
             self._put_edit_away(self._editing)
             return
         if not self.line.text:
             self.line.kind = None
         self.say("")
+        if by_enter and not self.line.text:
+            self._agreed()
 
     def was_cut(self, event: CaptureInput.Cut) -> None:
         """Say that a paste was too long."""
@@ -260,7 +272,14 @@ class Capturing(Part):
             self._save_edit(self._editing, reading)
         else:
             told = partial(self._say_caught, reading.unread)
-            self.do(catch_as_read(reading), told, lambda: self._give_back(kind, text))
+            self.do(self._catch(reading), told, lambda: self._give_back(kind, text))
+
+    def _catch(self, reading: Reading) -> CaptureThis:
+        """What is caught of a reading; a decision is a proposal where the room is to agree first."""
+        asked = self.session.asks_agreement or self.room.settings.asks_agreement
+        proposed = asked and reading.kind is Kind.DECISION
+        caught = catch_as_read(reading)
+        return replace(caught, status=Status.PROPOSED) if proposed else caught
 
     def _catch_each(self, kind: Kind | None, several: list[str]) -> None:
         """Keep every line on its own, each as a step of its own; those that make no sense come back together."""
@@ -277,7 +296,7 @@ class Capturing(Part):
             reading = self.read(kind, one)
             unread += reading.unread
             if reading.text:
-                self.do(catch_as_read(reading), _then(settled, one, kept), partial(settled, one, back))
+                self.do(self._catch(reading), _then(settled, one, kept), partial(settled, one, back))
             else:
                 settled(one, back)
 
@@ -305,11 +324,13 @@ class Capturing(Part):
             key = "capture.unsaved" if unsaved else "capture.said"
             marks = particulars(self.view, caught) if self.view else []
             said = self.words(key, label=label(self.words, caught), text=" · ".join([caught.text, *marks]))
+            read_back = caught.kind is Kind.DECISION and self.face.read_back
+            said += f" · {self.words('agree.hint')}" * (read_back and caught.status is Status.PROPOSED)
             added = {one.id for one in before.people}
             new = [self._off_list(one.name) for one in after.people if one.id not in added]
             said, style = " · ".join([*new, said]), "$text-warning" if new else "$text-success"
             self._say_kept(said, () if unsaved else unread, "bold $text-error" if unsaved else style)
-            if caught.kind is Kind.DECISION and self.face.read_back:
+            if read_back:
                 self.face.show_room(self.face.showing(Subject.CAPTURE, caught.id))
 
     def _save_edit(self, capture: CaptureId, reading: Reading) -> None:

@@ -99,7 +99,7 @@ class Closing(Part):
 
     def _fold_and_show(self) -> None:
         follows = self.words("newsletter.follows") if self.newsletter.newsletter_row() else ""
-        self.say(f"{self.words('closing.done')} {follows}".strip())
+        self.say(f"{self.words('closing.done')} {follows}".strip(), lasting=True)
         self.deck.fold_when_calm()
         self.opened.minutes()
 
@@ -215,7 +215,7 @@ class Closing(Part):
     def _ask_standing(self, capture: Capture) -> None:
         title = self.words("closing2.settle-title", label=self.words("decision.label", number=capture.number))
         choices = tuple(
-            Choice(status, self.words("captures.settle", status=self.words(f"status.{status.value}")))
+            Choice(status, self.words(f"captures.settle-{status.value}"))
             for status in (Status.ADOPTED, Status.POSTPONED, Status.PROPOSED)
             if status is not capture.status
         )

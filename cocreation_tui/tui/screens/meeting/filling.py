@@ -127,7 +127,7 @@ class Filling(Part):
             self._offered(), key=lambda form: first.index(form.id) if form.id in first else len(first)
         )
         return [
-            Choice(_draft_of(form), self.words("forms.new", form=self.words(f"form.{form.id}")))
+            Choice(_draft_of(form), self.words(f"forms.new-{form.id}"), also=self.words(f"form.{form.id}"))
             for form in offered
             if _draft_of(form) not in self.drafts
         ]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from cocreation_tui.core.agenda.schedule import Row
 from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.session.commands.outcome import NameLeader, NameMinuteTaker
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import BY_ID, Place, at
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
-from cocreation_tui.tui.screens.dialogs.pick import PickScreen, command_choices
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen, command_choices
 from cocreation_tui.tui.screens.meeting.deck import Part
 from cocreation_tui.tui.words.pages import Page, notes_page
 
@@ -26,6 +27,8 @@ class Opened(Part):
             "palette": self.palette,
             "minutes": self.minutes,
             "leave": self.leave,
+            "leader": self.leader,
+            "minute-taker": self.minute_taker,
         }
 
     def _row(self) -> Row | None:
@@ -61,6 +64,33 @@ class Opened(Part):
         if self.line.is_open and not BY_ID[wanted].typing:
             self.line.field.action_put_away()
         await self.deck.act(wanted)
+
+    def leader(self) -> None:
+        """Say who leads the meeting."""
+        self._name("leader", self.session.led_by, NameLeader)
+
+    def minute_taker(self) -> None:
+        """Say who takes the minutes."""
+        self._name("minute-taker", self.session.minute_taker, NameMinuteTaker)
+
+    def _name(self, role: str, now: str, command: Callable[[str], NameLeader | NameMinuteTaker]) -> None:
+        words, nobody = self.words, self.words("roles.nobody")
+        people = tuple(
+            Choice(self.session.name(one.id), self.session.name(one.id), one.organisation, person=one)
+            for one in self.session.people
+        )
+        none = (Choice("", words("roles.nobody-choice")),) if now else ()
+        title = words(f"{role}.title", name=now or nobody)
+
+        def typed(name: str) -> Choice[str]:
+            return Choice(name, words("roles.typed", typed=name), also=name)
+
+        def named(name: str | None) -> None:
+            if name is not None:
+                said = words(f"{role}.said", name=name or nobody)
+                self.do(command(name), lambda before, after: self.say(said))
+
+        self.deck.ask(PickScreen(words, title, (*people, *none), typed), named)
 
     def minutes(self) -> None:
         """Save the minutes as they are and show them."""

@@ -136,7 +136,7 @@ def test_a_capture_reads_back_as_it_is(
         also=tuple(owners[1:]),
     )
     line = as_line(capture, AROUND)
-    reading = read_line(line, kind, DANISH, TEAM, PLATFORMS, TODAY)
+    reading = read_line(line, kind, DANISH, TEAM, PLATFORMS, TODAY, due)
     assert unchanged(reading, capture), (line, reading)
 
 

@@ -1,10 +1,13 @@
-"""A line as it was read, made into the command that keeps it."""
+"""A line as it was read: who answers for it in words, and the command that keeps it."""
 
 from __future__ import annotations
 
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.capture.capture_line import Reading
+from cocreation_tui.core.people.finding import nearest
 from cocreation_tui.core.session.commands.command import CaptureThis, EditCapture
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.i18n.words import Words
 
 
 def catch_as_read(reading: Reading, kind: Kind | None = None) -> CaptureThis:
@@ -33,3 +36,18 @@ def edit_as_read(old: Capture, reading: Reading) -> EditCapture:
         reading.also,
         reading.also_names,
     )
+
+
+def owners_as_read(reading: Reading, session: Session, words: Words) -> list[str]:
+    """Who answers for it, as it is read; who is not on the list is asked about."""
+    known = [session.name(one) for one in (reading.owner, *reading.also) if one]
+    names = [*known, *reading.off_list]
+    said = [words("reading.owner", name=words.together(names))] if names else []
+    return said + [off_list(name, session, words, at_end=len(names) == 1) for name in reading.off_list]
+
+
+def off_list(name: str, session: Session, words: Words, at_end: bool = False) -> str:
+    """That a name is not on the list, and who it may have been meant for."""
+    near = nearest([one for one in session.people if one.name != name], name)
+    key = "reading.nearest" if near else "reading.new-person" if at_end else "reading.off-list"
+    return words(key, name=name, near=session.name(near.id) if near else "")

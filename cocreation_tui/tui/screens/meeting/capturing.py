@@ -16,7 +16,6 @@ from cocreation_tui.core.capture.capture_line import Reading, complete, read_lin
 from cocreation_tui.core.capture.line_writing import Around, as_line, unchanged
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
-from cocreation_tui.core.people.finding import nearest
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.commands.command import CaptureThis, ConvertCapture, EditCapture
 from cocreation_tui.core.session.session import Session
@@ -26,7 +25,7 @@ from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.keys.acts import Act, Acts
 from cocreation_tui.tui.screens.dialogs.question import Answer
 from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
-from cocreation_tui.tui.screens.meeting.as_read import catch_as_read, edit_as_read
+from cocreation_tui.tui.screens.meeting.as_read import catch_as_read, edit_as_read, off_list, owners_as_read
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part, Then
 from cocreation_tui.tui.widgets.control.capture_line import CaptureInput, CaptureLine
@@ -159,7 +158,7 @@ class Capturing(Part):
 
     def as_read(self, reading: Reading) -> str:
         """A reading in words: kind, owner, date, platform, and what was not understood."""
-        parts = [self.words(f"kind.{reading.kind.value}"), *self._owners_as_read(reading)]
+        parts = [self.words(f"kind.{reading.kind.value}"), *owners_as_read(reading, self.session, self.words)]
         if reading.due:
             parts.append(self.words("reading.due", date=short_day(reading.due, self.words.language)))
         if reading.doubt:
@@ -177,19 +176,6 @@ class Capturing(Part):
         elif unread:
             parts.append(self.words("reading.unread", marks=" ".join(unread)))
         return " · ".join(parts)
-
-    def _owners_as_read(self, reading: Reading) -> list[str]:
-        """Who answers for it, as it is read; who is not on the list is asked about."""
-        known = [self.session.name(one) for one in (reading.owner, *reading.also) if one]
-        names = [*known, *reading.off_list]
-        said = [self.words("reading.owner", name=self.words.together(names))] if names else []
-        return said + [self._off_list(name, at_end=len(names) == 1) for name in reading.off_list]
-
-    def _off_list(self, name: str, at_end: bool = False) -> str:
-        """That a name is not on the list, and who it may have been meant for."""
-        near = nearest(self.session.people, name)
-        key = "reading.nearest" if near else "reading.new-person" if at_end else "reading.off-list"
-        return self.words(key, name=name, near=self.session.name(near.id) if near else "")
 
     def _unfinished(self) -> tuple[Kind | None, str]:
         """The words a crash must not cost."""
@@ -327,7 +313,7 @@ class Capturing(Part):
             read_back = caught.kind is Kind.DECISION and self.face.read_back
             said += f" · {self.words('agree.hint')}" * (read_back and caught.status is Status.PROPOSED)
             added = {one.id for one in before.people}
-            new = [self._off_list(one.name) for one in after.people if one.id not in added]
+            new = [off_list(one.name, after, self.words) for one in after.people if one.id not in added]
             said, style = " · ".join([*new, said]), "$text-warning" if new else "$text-success"
             self._say_kept(said, () if unsaved else unread, "bold $text-error" if unsaved else style)
             if read_back:

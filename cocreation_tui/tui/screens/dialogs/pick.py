@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.visual import VisualType
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -141,7 +140,6 @@ class PickScreen(BaseDialog[T]):
         self._choices = choices
         self._new = new
         self._found = choices
-        self._hints: VisualType | None = None
 
     def compose(self) -> ComposeResult:
         """Title, field, list."""
@@ -190,9 +188,7 @@ class PickScreen(BaseDialog[T]):
     def _say_none(self, key: str, typed: str) -> None:
         """Say in place of the hints that nothing fits; the hints again without a key."""
         hints = self.query_one("#pick-hints", Static)
-        self._hints = hints.content if self._hints is None else self._hints
-        hints.update(plain(self.words(key, typed=typed)) if key else self._hints)
-        self._hints = self._hints if key else None
+        hints.update(plain(self.words(key, typed=typed) if key else self.hints()))
 
     def field(self) -> FilterInput:
         """The field to type in."""

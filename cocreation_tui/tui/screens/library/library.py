@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.desk.desk import Desk
@@ -13,7 +13,7 @@ from cocreation_tui.method.search import Found, Leaf, leaves, search
 from cocreation_tui.tui.screens.dialogs.pick import Choice, FilterInput, PickScreen, label
 from cocreation_tui.tui.screens.library.card_reader import ReadingScreen
 from cocreation_tui.tui.screens.library.shelf_pages import place_of
-from cocreation_tui.tui.text import line, plain
+from cocreation_tui.tui.text import line
 from cocreation_tui.tui.words.of_keys import script_words
 
 
@@ -33,9 +33,12 @@ class LibraryScreen(PickScreen[Card | Script]):
         self.add_class("-library")
 
     def on_mount(self) -> None:
-        """Say which keys there are, and read what is in the other language."""
-        self.query_one("#pick-hints", Static).update(plain(self.words("library.hints-list")))
+        """Read what is in the other language."""
         self.run_worker(self._read_on, thread=True, group="library", exit_on_error=True)
+
+    def hints(self) -> str:
+        """What the keys do."""
+        return self.words("library.hints-list")
 
     def _read_on(self) -> None:
         self._leaves(self._languages)

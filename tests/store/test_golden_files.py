@@ -29,8 +29,16 @@ def test_schema_1_opens_with_every_step(opened: MeetingFile, everything: tuple[S
     assert opened.steps == everything
 
 
-def test_schema_1_has_every_kind_of_event(opened: MeetingFile) -> None:
-    assert {type(event) for step in opened.steps for event in step.events} == set(codec.TYPES.values())
+def test_an_agenda_that_was_changed_opens_with_every_step(rearranged: tuple[Step, ...]) -> None:
+    """Eight steps in the file, two in the journal."""
+    meeting = MeetingFile.open(DATA / "agenda-1.json", read_only=True)
+    assert meeting.pending == 2
+    assert meeting.steps == rearranged
+
+
+def test_the_golden_files_have_every_kind_of_event(opened: MeetingFile, rearranged: tuple[Step, ...]) -> None:
+    steps = (*opened.steps, *rearranged)
+    assert {type(event) for step in steps for event in step.events} == set(codec.TYPES.values())
 
 
 def test_schema_1_goes_on(tmp_path: Path, opened: MeetingFile, everything: tuple[Step, ...]) -> None:

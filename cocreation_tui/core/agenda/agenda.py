@@ -101,3 +101,5 @@ class Item:
     """Id of the way of working it is meant for, offered when it starts; empty for none."""
     forms: tuple[str, ...] = ()
     """Ids of the templates and exercises it uses, offered first under it."""
+    part_of: ItemId | None = None
+    """The item it is the rest of, when that was split or put off; None for one of its own."""

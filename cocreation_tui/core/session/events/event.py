@@ -15,6 +15,7 @@ from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.session.events.agenda import AgendaEvent
 from cocreation_tui.core.session.events.corrections import Correction
 from cocreation_tui.core.session.events.floor import TurnEvent
 from cocreation_tui.core.session.events.mark import Lane, Mark
@@ -112,6 +113,8 @@ class ItemRetimed:
     """Which."""
     length: timedelta
     """The length expected from now on."""
+    by_heads: bool = False
+    """Whether it follows from how many are here; otherwise a person or a rescue has set it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +331,7 @@ Event = (
     | StepUndone
     | StepRedone
     | Correction
+    | AgendaEvent
     | TurnEvent
     | OutcomeEvent
     | WorkEvent

@@ -198,6 +198,10 @@ class Projection:
     """The running or paused item; None when nothing runs."""
     next: Row | None
     """The item that an advance would start; None when none is left."""
+    now: datetime
+    """The instant it is seen from; for a closed meeting, when it was closed."""
+    closed: bool = False
+    """Whether the meeting is over: how it ended is no longer to be late or early for."""
 
     @property
     def drift(self) -> timedelta:
@@ -231,6 +235,8 @@ def project(agenda: tuple[Item, ...], facts: Facts, now: datetime) -> Projection
         end=facts.closed_at or reached,
         current=next((row for row in rows if row.state in (State.RUNNING, State.PAUSED)), None),
         next=next((row for row in rows if row.state is State.AHEAD), None),
+        now=facts.closed_at or now,
+        closed=facts.closed_at is not None,
     )
 
 

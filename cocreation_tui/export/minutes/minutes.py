@@ -98,7 +98,7 @@ def _time(minutes: Minutes, words: Words) -> str:
     return words(
         "minutes.time-running" if running else "minutes.time",
         start=dates.clock(minutes.start, minutes.zone),
-        end=dates.clock(minutes.end, minutes.zone),
+        end=dates.clock_on(minutes.end, minutes.zone, minutes.start, words.language),
     )
 
 
@@ -244,9 +244,9 @@ def _agenda(minutes: Minutes, words: Words) -> str:
         (
             str(line.place),
             line.title,
-            f"{dates.clock(line.planned_start, minutes.zone)}–{dates.clock(line.planned_end, minutes.zone)}",
-            str(dates.minutes_of(line.planned_end - line.planned_start)),
-            _actual(line, minutes.zone),
+            _planned(line, minutes, words),
+            "" if line.added else str(dates.minutes_of(line.planned_end - line.planned_start)),
+            _actual(line, minutes, words),
             str(dates.minutes_of(line.elapsed)) if line.start else "",
             _remark(line, minutes.closed, words),
         )
@@ -255,21 +255,49 @@ def _agenda(minutes: Minutes, words: Words) -> str:
     return table([words(f"minutes.column-{name}") for name in columns], rows) if rows else ""
 
 
-def _actual(line: AgendaLine, zone: str) -> str:
-    start = dates.clock(line.start, zone) + "–" if line.start else ""
-    return start + (dates.clock(line.end, zone) if line.end else "")
+def _planned(line: AgendaLine, minutes: Minutes, words: Words) -> str:
+    """From when to when it was planned; nothing for a point that was not."""
+    ends = (line.planned_start, line.planned_end)
+    told = (dates.clock_on(at, minutes.zone, minutes.start, words.language) for at in ends)
+    return "" if line.added else "–".join(told)
+
+
+def _actual(line: AgendaLine, minutes: Minutes, words: Words) -> str:
+    if line.start is None:
+        return ""
+    ends = (
+        dates.clock_on(at, minutes.zone, minutes.start, words.language) for at in (line.start, line.end) if at
+    )
+    return "–".join((*ends, *([] if line.end else [""])))
 
 
 def _remark(line: AgendaLine, closed: bool, words: Words) -> str:
+    """How it went otherwise than planned."""
+    return ", ".join([*changed(line, words), *_went(line, closed, words)])
+
+
+def changed(line: AgendaLine, words: Words) -> list[str]:
+    """What was changed of it since the plan."""
+    if line.rest_of:
+        return [words("minutes.rest-of", title=line.rest_of)]
+    if line.added:
+        return [words("minutes.added")]
+    moved = [words("minutes.moved", place=line.planned_place)] if line.moved else []
+    called = [words("minutes.planned-as", title=line.planned_title)] if line.planned_title else []
+    return [*moved, *called]
+
+
+def _went(line: AgendaLine, closed: bool, words: Words) -> list[str]:
     match line.state:
         case State.DONE:
             again = [words("minutes.times", n=line.runs)] if line.runs > 1 else []
             paused = dates.minutes_of(line.paused)
-            return ", ".join([*again, *([words("minutes.paused", n=paused)] if paused else [])])
+            told = dates.minute_words(words, paused)
+            return [*again, *([words("minutes.paused", length=told)] if paused else [])]
         case State.AHEAD:
-            return words("minutes.not-reached") if closed else ""
+            return [words("minutes.not-reached")] if closed else []
         case State.SKIPPED | State.RUNNING | State.PAUSED:
-            return words(f"state.{line.state}")
+            return [words(f"state.{line.state}")]
 
 
 def _speaking(minutes: Minutes, speaking: Speaking, words: Words) -> str:

@@ -15,4 +15,8 @@ WORDS: dict[str, str] = {
     "refused.not-left-out": "{title} er ikke taget ud",
     "refused.no-time-to-split": "Der er under to minutter tilbage af {title}",
     "refused.nothing-to-put-it-after": "Der kommer ikke noget efter {title}",
+    "minutes.rest-of": "resten af {title}",
+    "minutes.added": "tilføjet",
+    "minutes.moved": "planlagt som nr. {place}",
+    "minutes.planned-as": "planlagt som »{title}«",
 }

@@ -15,4 +15,8 @@ WORDS: dict[str, str] = {
     "refused.not-left-out": "{title} has not been taken out",
     "refused.no-time-to-split": "Less than two minutes are left of {title}",
     "refused.nothing-to-put-it-after": "Nothing comes after {title}",
+    "minutes.rest-of": "the rest of {title}",
+    "minutes.added": "added",
+    "minutes.moved": "planned as no. {place}",
+    "minutes.planned-as": "planned as “{title}”",
 }

@@ -15,7 +15,7 @@ from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.desk.initiatives import InitiativeEntry
 from cocreation_tui.export.duties import Pending, pending, phase_words, what_words, when_words
-from cocreation_tui.i18n.dates import clock, near_day, short_day
+from cocreation_tui.i18n.dates import clock, clock_on, near_day, short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry
 from cocreation_tui.tui.keys.keyboard import Keyboard
@@ -173,7 +173,10 @@ class HomeRows:
         day = short_day(day_of(entry.planned_start, zone), self._words.language)
         of, mark, since = self._of(entry), "  ", ""
         if entry.under_way and entry.started_at:
-            mark, since = "▸ ", f"   {self._words('home.since', clock=clock(entry.started_at, zone))}"
+            mark, since = (
+                "▸ ",
+                f"   {self._words('home.since', clock=clock_on(entry.started_at, zone, self._now, self._words.language))}",
+            )
         told = f"   {day} {clock(entry.planned_start, zone)}"
         if of and self._columns - EDGE - width(mark + entry.title + of + told + since) < 0:
             # The day gives way first, then the title.

@@ -31,7 +31,6 @@ from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.history import lane, undoable
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.i18n.dates import clock, drift_words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
@@ -39,7 +38,7 @@ from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.text import fit, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.words.of_steps import tell
-from cocreation_tui.tui.words.of_times import consequence
+from cocreation_tui.tui.words.of_times import consequence, ending
 
 
 class Course(Part):
@@ -137,8 +136,7 @@ class Course(Part):
 
     def _say_end(self, session: Session, what: str) -> None:
         seen = project(session.agenda, session.facts, self.room.runner.clock.now())
-        end, drift = clock(seen.end, session.zone), drift_words(self.words, seen.drift)
-        self.say(self.words("time.said", what=what, end=end, drift=drift))
+        self.say(self.words("timing.said", what=what, follows=ending(self.words, session.zone, seen)))
 
     def squeeze(self) -> None:
         """Spread the delay over the items ahead, whole minutes, floors kept."""

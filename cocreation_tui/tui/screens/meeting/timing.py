@@ -15,12 +15,12 @@ from cocreation_tui.core.session.commands.command import Command, RetimeItems
 from cocreation_tui.core.session.commands.corrections import AgreeEnd, CountSleepAsPause, MovePlan, SkipItems
 from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.i18n.dates import clock, drift_words, minutes_of
+from cocreation_tui.i18n.dates import clock, clock_on, minute_words, minutes_of
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part, Then
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.words.of_times import consequence
+from cocreation_tui.tui.words.of_times import consequence, ending
 
 OFF_PLAN = timedelta(minutes=2)
 """How far off the plan a first start is before it is asked what to do about it."""
@@ -78,11 +78,7 @@ class Timing(Part):
     def _told(self, session: Session) -> str:
         """How a meeting ends now, in words."""
         seen = project(session.agenda, session.facts, self.room.runner.clock.now())
-        return self._ends(seen.end, seen.drift)
-
-    def _ends(self, end: datetime, drift: timedelta) -> str:
-        said = drift_words(self.words, drift)
-        return self.words("timing.follows", end=clock(end, self.session.zone), drift=said)
+        return ending(self.words, self.session.zone, seen)
 
     def _follows(self, wanted: Command) -> str:
         """What a command would do to the end; empty when it would be refused."""
@@ -177,7 +173,7 @@ class Timing(Part):
             if lengths:
                 commands["spread"] = RetimeItems(lengths)
                 then = outlook(self.session, commands["spread"], self.room.runner.clock.now())
-                follows = self._ends(then.end, then.drift) if then else ""
+                follows = ending(self.words, self.session.zone, then) if then else ""
             answers.append(Answer("spread", self.words("late-start.spread"), follows, "3"))
 
         def answered(answer: str | None) -> None:
@@ -195,8 +191,9 @@ class Timing(Part):
         if moved is None or moved.end != seen.end or abs(seen.drift) < MINUTE:
             return Answer("keep", self.words("late-start.keep"), self._told(self.session), "1")
         key = "late-start.leave-late" if seen.drift > timedelta(0) else "late-start.leave-early"
-        end = clock(seen.end, self.session.zone)
-        follows = self.words(key, end=end, minutes=minutes_of(abs(seen.drift)))
+        end = clock_on(seen.end, self.session.zone, now, self.words.language)
+        length = minute_words(self.words, minutes_of(abs(seen.drift)))
+        follows = self.words(key, end=end, length=length)
         return Answer("keep", self.words("late-start.leave"), follows, "1")
 
     def _late_start(self, start: datetime, off: timedelta) -> str:
@@ -204,8 +201,8 @@ class Timing(Part):
         session = self.session
         return self.words(
             "late-start.late" if off > timedelta(0) else "late-start.early",
-            minutes=minutes_of(abs(off)),
-            planned=clock(session.facts.planned_start, session.zone),
+            length=minute_words(self.words, minutes_of(abs(off))),
+            planned=clock_on(session.facts.planned_start, session.zone, start, self.words.language),
             start=clock(start, session.zone),
         )
 
@@ -220,7 +217,9 @@ class Timing(Part):
             Answer("go-on", self.words("sleep.go-on"), self._told(self.session), "1"),
             Answer("pause", self.words("sleep.pause"), self._follows(pause), "2"),
         )
-        question = self.words("sleep.question", minutes=max(1, (now - since) // timedelta(minutes=1)))
+        question = self.words(
+            "sleep.question", length=minute_words(self.words, max(1, (now - since) // MINUTE))
+        )
 
         def answered(answer: str | None) -> None:
             self._sleep_asked = False

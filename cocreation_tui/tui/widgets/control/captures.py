@@ -8,7 +8,7 @@ from textual.geometry import Size
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.tally import tally
-from cocreation_tui.i18n.dates import brief_day, clock
+from cocreation_tui.i18n.dates import brief_day, clock_on
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import Part, fit, line, pad, styled, width, wrap
 from cocreation_tui.tui.view import View
@@ -72,7 +72,7 @@ def label(words: Words, capture: Capture) -> str:
 def row(view: View, capture: Capture, cells: int) -> Content:
     """A capture on one line: time, kind, particulars, words."""
     marks = particulars(view, capture)
-    time = clock(capture.at, view.session.zone)
+    time = clock_on(capture.at, view.session.zone, view.now, view.words.language)
     kind = pad(label(view.words, capture), 10)
     room = cells - width(time) - width(kind) - 2
     parts: list[Part] = [(f"{time} ", "$text-muted"), (f"{kind} ", "bold $text-accent")]

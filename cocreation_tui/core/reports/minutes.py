@@ -257,8 +257,10 @@ def _in_order(places: list[int]) -> frozenset[int]:
     nothing: tuple[int, ...] = ()
     runs = [nothing]
     for place in places:
-        runs.append((*max((run for run in runs if run[-1:] < (place,)), key=len), place))
-    return frozenset(max(runs, key=len))
+        fitting = [run for run in runs if run[-1:] < (place,)]
+        runs.append((*max(fitting, key=len), place))
+    longest = max(runs, key=len)
+    return frozenset(longest)
 
 
 def _line(

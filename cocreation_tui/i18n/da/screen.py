@@ -5,7 +5,8 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "agenda.title": "DAGSORDEN",
     "agenda.plan": "plan",
-    "agenda.actual": "fakt",
+    "agenda.actual": "brugt",
+    "agenda.clock": "kl.",
     "agenda.skipped": "-",
     "heading.ends": "slut {planned} → ventet {expected}",
     "heading.closed": "lukket {ended}",

@@ -6,6 +6,7 @@ WORDS: dict[str, str] = {
     "agenda.title": "AGENDA",
     "agenda.plan": "plan",
     "agenda.actual": "used",
+    "agenda.clock": "at",
     "agenda.skipped": "-",
     "heading.ends": "ends {planned} → expected {expected}",
     "heading.closed": "closed {ended}",

@@ -48,7 +48,7 @@ SAID_FOR = 8.0
 """Seconds a passing remark stays."""
 PULSE = 3.0
 """Seconds that the running item stands out when it comes near its end."""
-TALL, WIDE = 32, 110
+TALL, WIDE = 32, 100
 """Rows and columns from which the control face spreads out."""
 HIGH, BROAD = 46, 160
 """Rows and columns from which it has a larger clock and a wider agenda."""

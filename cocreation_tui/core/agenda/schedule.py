@@ -359,7 +359,8 @@ def _past(item: Item, slot: _Slot, facts: Facts, now: datetime) -> Row | None:
         end = now + max(left, facts.going.left(last, now) if facts.going else ZERO, ZERO)
         level = _level(item, allotted, left)
         return Row(item, state, *slot.told, begun, end, elapsed, allotted, level, slot.new)
-    if last.unfinished and elapsed < allotted and not facts.closed_at:
+    rest = last.unfinished and elapsed < allotted and item.id not in facts.skipped
+    if rest and not facts.closed_at:
         return None
     return Row(item, State.DONE, *slot.told, begun, last.end, elapsed, allotted, new=slot.new)
 

@@ -257,7 +257,7 @@ def _skip(session: Session, wanted: ItemId, now: datetime) -> tuple[Event, ...]:
     row = _row(session, wanted, now)
     if row.state is State.SKIPPED:
         raise Refused("refused.skipped-already", title=row.item.title)
-    if row.state is not State.AHEAD or row.elapsed > ZERO:
+    if row.state is not State.AHEAD:
         raise Refused("refused.has-run", title=row.item.title)
     return (ItemSkipped(wanted),)
 

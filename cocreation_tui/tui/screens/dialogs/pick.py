@@ -179,6 +179,17 @@ def label(choice: Choice) -> Content:
 
 
 def command_choices(keys: Iterable[Key], words: Words, keyboard: Keyboard) -> tuple[Choice, ...]:
-    """Commands to choose among, with their keys, found by their names in either language."""
+    """Commands to choose among, with their keys, found by their names in either language and by other words for them."""
     other = Words("en" if words.language == "da" else "da")
-    return tuple(Choice(key.id, key.told(words), keyboard.shown(key.id), key.told(other)) for key in keys)
+    return tuple(
+        Choice(
+            key.id, key.told(words), keyboard.shown(key.id), f"{key.told(other)} {_sought(key, words, other)}"
+        )
+        for key in keys
+    )
+
+
+def _sought(key: Key, *languages: Words) -> str:
+    """Other words that people look for a command under; none where a catalogue has none."""
+    found = ((wanted := f"sought.{key.id}", words(wanted)) for words in languages)
+    return " ".join(said for wanted, said in found if said != wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cocreation_tui.tui.screens.meeting.agenda import LivingAgenda
 from cocreation_tui.tui.screens.meeting.asking import Asking
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
@@ -32,6 +33,8 @@ class Parts:
         """The audience face and what is on it."""
         self.course = Course(deck, self.face)
         """Items, time, speakers, undo."""
+        self.agenda = LivingAgenda(deck, self.course)
+        """The agenda, to be changed."""
         self.capturing = Capturing(deck, self.face)
         """The capture line."""
         self.filling = Filling(deck, self.capturing)
@@ -54,6 +57,6 @@ class Parts:
         self.all: tuple[Part, ...] = (
             *(self.place, self.timing, closing, carried, newsletter, self.course, self.face),
             *(caught, self.exercising, self.sharing, self.filling, self.capturing, asking),
-            *(poster, working, self.voices, opened),
+            *(poster, working, self.voices, opened, self.agenda),
         )
         """Every part, in the order in which they are told of what happens."""

@@ -26,10 +26,16 @@ from cocreation_tui.tui.room.scene import (
     slides_of,
 )
 from cocreation_tui.tui.screens.dialogs.message import MessageScreen
+from cocreation_tui.tui.screens.dialogs.own_page import OwnPageScreen
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
 from cocreation_tui.tui.screens.library.shelf_pages import card_choices
 from cocreation_tui.tui.screens.meeting.deck import Part
 from cocreation_tui.tui.widgets.room_side.poster_rows import poster_pages
+
+AGENDA = "agenda"
+"""What a script calls the agenda among what an item shows."""
+ITEM = "item"
+"""The agenda among what the item at hand shows; it is put away as one of its pages."""
 
 
 class RoomFace(Part):
@@ -39,6 +45,7 @@ class RoomFace(Part):
     """Whether a decision is shown to the room as soon as it is caught."""
 
     _cards: FindCard | None = None
+    _written: str = ""
     _face_before: bool | None = None
     _told_of: Showing | None = None
     _stage_busy: bool = False
@@ -51,6 +58,8 @@ class RoomFace(Part):
             "rules": self.rules,
             "card": self.card,
             "any-card": self.any_card,
+            "room-agenda": self.show_agenda,
+            "own-page": self.own_page,
             "room-clock": self.room_clock,
             "message": self.message,
             "hide-names": self.hide_names,
@@ -131,6 +140,8 @@ class RoomFace(Part):
         if first.poster is not None:
             return poster_deck(first, first.poster)
         item = item_at_hand(self.view) if self.view else None
+        if subject is Subject.AGENDA:
+            return (first,)
         goals = subject is Subject.GOALS
         slides = () if goals else slides_of(first, item, self._find_card, self.session)
         pages = goal_pages(self.session) if goals else len(slides)
@@ -139,7 +150,7 @@ class RoomFace(Part):
     def pages_shown(self) -> tuple[Showing, ...]:
         """All pages that are turned with those that are shown now."""
         shown = self.room.showing
-        for deck in (self.pages_of(Subject.RULES), self._item_deck(), self._left_deck()):
+        for deck in (self._rules_deck(), self._item_deck(), self._left_deck()):
             if shown in deck:
                 return deck
         return self.pages_of(shown.subject, shown.ref)
@@ -155,12 +166,43 @@ class RoomFace(Part):
         cards = item.shows if item else ()
         questions = self.pages_of(Subject.QUESTIONS)
         shown = [card for card in cards if card not in RULES] or ([] if questions else cards)
-        return (*questions, *(page for card in shown for page in self.pages_of(Subject.CARD, card)))
+        return (*questions, *(page for card in shown for page in self._pages_shown_by(card)))
+
+    def _pages_shown_by(self, card: str) -> tuple[Showing, ...]:
+        """What a script shows under a name: the agenda, or a card."""
+        if card == AGENDA:
+            return (self.showing(Subject.AGENDA, ITEM),)
+        return self.pages_of(Subject.CARD, card)
+
+    def _rules_deck(self) -> tuple[Showing, ...]:
+        """The rules of the game and the premises, and the agenda after them."""
+        return (*self.pages_of(Subject.RULES), self.showing(Subject.AGENDA, RULES[0]))
+
+    def show_agenda(self) -> None:
+        """The agenda with its clock times, for the room."""
+        self.present((self.showing(Subject.AGENDA),))
+
+    def toggle_agenda(self) -> None:
+        """Show the room the agenda while this screen shows something else, or the clock again."""
+        shown = self.room.showing.subject is Subject.AGENDA
+        self.show_room(self.showing(Subject.CLOCK if shown else Subject.AGENDA))
+
+    def own_page(self) -> None:
+        """A page for the room, written on the spot; what was written is there again the next time."""
+        self.deck.ask(OwnPageScreen(self.words, self._written, self._keep_written), self._page_written)
+
+    def _keep_written(self, text: str) -> None:
+        self._written = text
+
+    def _page_written(self, text: str | None) -> None:
+        if text:
+            self._written = text
+            self.present(self.pages_of(Subject.PAGE, text))
 
     def rules(self) -> None:
         """The rules of the game and the premises, for the room, as they are on disk now."""
         self._cards = None
-        self.present(self.pages_of(Subject.RULES))
+        self.present(self._rules_deck())
 
     def card(self) -> None:
         """The questions and cards of the item at hand, for the room, as they are on disk now."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from cocreation_tui.core.agenda.guard import Guard
-from cocreation_tui.core.agenda.rescue import squeeze
-from cocreation_tui.core.agenda.schedule import Row, State, project
+from cocreation_tui.core.agenda.rescue import MINUTE, squeeze
+from cocreation_tui.core.agenda.schedule import Projection, Row, State, project
 from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.session.commands.command import (
@@ -31,8 +31,10 @@ from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.history import lane, undoable
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.i18n.dates import minute_words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.text import fit, width
@@ -184,7 +186,39 @@ class Course(Part):
     def go_to(self) -> None:
         """Choose the item to start, whichever it is."""
         states = (State.AHEAD, State.DONE, State.SKIPPED)
-        self._pick_item(self.words("go-to.title"), states, StartItem, self.start)
+        self._pick_item(self.words("go-to.title"), states, StartItem, self.take_chosen)
+
+    def take_chosen(self, wanted: str | None) -> None:
+        """Take an item that was chosen; nothing when none was."""
+        if wanted:
+            self.take(ItemId(wanted))
+
+    def take(self, wanted: ItemId | None) -> None:
+        """Take an item now, after asking what becomes of the one under way, and saying how the meeting would end."""
+        row = next((row for row in self._seen().rows if row.item.id == wanted), None)
+        if row is None or row.state in (State.RUNNING, State.PAUSED):
+            return
+        answers = tuple(self._ways_to(row))
+        question = QuestionScreen(self.words, self.words("places.go-to", title=row.item.title), answers)
+        self.deck.ask(question, lambda answer: self._taken(row.item.id, answer))
+
+    def _seen(self) -> Projection:
+        return project(self.session.agenda, self.session.facts, self.room.runner.clock.now())
+
+    def _ways_to(self, row: Row) -> Iterator[Answer]:
+        now, here, wanted = self.room.runner.clock.now(), self._seen().current, row.item.id
+        yield Answer("stay", self.words("places.stay"))
+        follows = self.consequence_of(row, StartItem(wanted), now)
+        yield Answer("go", self.words("places.go"), follows, "1")
+        if here is not None and here.left >= MINUTE:
+            follows = self.consequence_of(row, StartItem(wanted, come_back=True), now)
+            left = minute_words(self.words, here.left // MINUTE)
+            label = self.words("agenda-take.come-back", title=fit(here.item.title, 24), left=left)
+            yield Answer("back", label, follows, "2")
+
+    def _taken(self, wanted: ItemId, answer: str | None) -> None:
+        if answer in ("go", "back"):
+            self.do(StartItem(wanted, come_back=answer == "back"))
 
     def skip(self) -> None:
         """Choose an item to leave out."""
@@ -216,11 +250,6 @@ class Course(Part):
             return state
         seen = project(self.session.agenda, self.session.facts, now)
         return f"{state} → {consequence(self.words, self.session.zone, seen, then)}"
-
-    def start(self, wanted: str | None) -> None:
-        """Start an item that was chosen; nothing when none was."""
-        if wanted:
-            self.do(StartItem(ItemId(wanted)))
 
     def _skip(self, wanted: str | None) -> None:
         if wanted:

@@ -83,7 +83,8 @@ def _columns(view: View, rows: tuple[Row, ...], cells: int) -> list[tuple[str, l
         (words("agenda.actual"), [_used(view, row) for row in rows]),
     ]
     clocks = [
-        "" if row.state is State.SKIPPED else clock_on(row.start, zone, view.now, words.language) for row in rows
+        "" if row.state is State.SKIPPED else clock_on(row.start, zone, view.now, words.language)
+        for row in rows
     ]
     at = [(words("agenda.clock"), clocks)]
     if cells >= CLOCKS_FROM:

@@ -185,6 +185,13 @@ def test_a_break_gives_way_to_what_is_put_in_before_it_and_not_to_being_moved() 
     assert held.drift == 0
 
 
+def test_a_break_taken_before_its_time_is_as_long_as_planned() -> None:
+    rest = item("p", 15, end=EndMode.SHRINK, floor=minutes(5), kind=ItemKind.BREAK)
+    held = Held((*AGENDA[:3], rest, *AGENDA[3:])).do(Advance()).do(Advance(), after=12)
+    held.do(take("p", come_back=True), after=5)
+    assert (held.order, held.row("p").allotted) == ("(1) >p 2 3 4 5 6", minutes(15))
+
+
 def test_a_length_that_is_set_holds_for_a_break_too() -> None:
     rest = item("p", 15, end=EndMode.SHRINK, floor=minutes(5), kind=ItemKind.BREAK)
     held = Held((*AGENDA[:2], rest, *AGENDA[2:])).do(Advance(), after=10)

@@ -247,7 +247,7 @@ class _Slot:
     start: datetime
     end: datetime
     shrinks_to: datetime
-    """When a break that shrinks ends at the latest: its planned end in the order that the agenda has now."""
+    """When a break that shrinks ends at the latest: its planned end, or the later one in the order of the agenda now."""
     new: bool = False
 
     @property
@@ -267,7 +267,7 @@ def _slots(agenda: tuple[Item, ...], plan: tuple[Item, ...], start: datetime) ->
     for item in agenda:
         new = item.id not in told
         begin, end = told.get(item.id, (start, start))
-        slots[item.id] = _Slot(begin, end, ends.get(item.id, end), new)
+        slots[item.id] = _Slot(begin, end, max(end, ends.get(item.id, end)), new)
         start = end
     return slots
 

@@ -58,7 +58,7 @@ def minutes_markdown(
         *_six_questions(minutes, session, words),
         *_of_form(minutes, REALITY_CHECK, session, words),
         *_of_form(minutes, NEWSLETTER, session, words),
-        *_section("minutes.hands", hands_list(minutes.hands, minutes.zone, words), words),
+        *_section("minutes.hands", hands_list(minutes.hands, minutes.zone, words, minutes.start), words),
         *_section("minutes.agenda", _agenda(minutes, words), words),
         *_section("minutes.speaking", _speaking(minutes, speaking, words), words),
         *_section("minutes.open" if minutes.closed else "minutes.open-draft", _open(minutes, words), words),
@@ -205,7 +205,9 @@ def _decisions(minutes: Minutes, words: Words) -> str:
         status = words(f"status.{entry.capture.status}")
         lines.append(f"**{_label(entry, words)}** {status}: {_entry(entry, words)}")
         for old in entry.capture.versions:
-            at = words("minutes.at", clock=dates.clock(old.at, minutes.zone))
+            at = words(
+                "minutes.at", clock=dates.clock_on(old.at, minutes.zone, minutes.start, words.language)
+            )
             lines.append(f"  {struck(old.text)} ({at})")
         if entry.capture.form not in OWN_SECTION:
             lines += field_lines(entry.capture, words)

@@ -77,7 +77,8 @@ WORDS: dict[str, str] = {
     "agenda-ask.no-note": "Skriv en note.",
     "agenda-ask.no-place": "Skriv nummeret på et punkt.",
     "agenda-heads.changed": "{title}: {was} → {now} min",
-    "agenda-take.come-back": "Tag det nu, og kom tilbage til {title} ({left})",
+    "agenda-take.done": "Gå dertil; dette punkt er slut",
+    "agenda-take.come-back": "Gå dertil, og kom tilbage ({left})",
     "audience.agenda": "Dagsorden",
     "audience.left-out": "udgår",
     "audience.agenda-before": "{n} punkt før|{n} punkter før",
@@ -86,4 +87,5 @@ WORDS: dict[str, str] = {
     "audience.subject.page": "en side, du har skrevet",
     "own-page.title": "En side til rummet: første linje er overskriften, - giver punkter",
     "own-page.hints": "{save} viser den · Esc gemmer den til senere",
+    "round.longer": "Runden er længere end punktet: {follows}.",
 }

@@ -77,7 +77,8 @@ WORDS: dict[str, str] = {
     "agenda-ask.no-note": "Write a note.",
     "agenda-ask.no-place": "Write the number of an item.",
     "agenda-heads.changed": "{title}: {was} → {now} min",
-    "agenda-take.come-back": "Take it now, and come back to {title} ({left})",
+    "agenda-take.done": "Go there; this item is done",
+    "agenda-take.come-back": "Go there, and come back ({left})",
     "audience.agenda": "Agenda",
     "audience.left-out": "left out",
     "audience.agenda-before": "{n} item before|{n} items before",
@@ -86,4 +87,5 @@ WORDS: dict[str, str] = {
     "audience.subject.page": "a page you have written",
     "own-page.title": "A page for the room: the first line is the title, - makes points",
     "own-page.hints": "{save} shows it · Esc keeps it for later",
+    "round.longer": "The round is longer than the item: {follows}.",
 }

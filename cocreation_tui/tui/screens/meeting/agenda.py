@@ -74,7 +74,9 @@ class LivingAgenda(Part):
         if self.view is None or not self._open():
             return
         deeds = (self._to_room, self.course.undo)
-        self.deck.ask(AgendaScreen(self.view, self.change, self._looked, deeds), self.course.take)
+        self.deck.ask(
+            AgendaScreen(self.view, self.change, self._looked, deeds, self.deck.faces_room), self.course.take
+        )
 
     def _to_room(self) -> None:
         self.course.face.toggle_agenda()
@@ -110,7 +112,7 @@ class LivingAgenda(Part):
         self.say(self.words("timing.done", what=what, follows=follows))
 
     def done(self, before: Session, after: Session) -> None:
-        """Say which lengths followed from how many are here, behind what was said about it."""
+        """Say which lengths followed from how many are here."""
         changed = _by_heads(before, after)
         if not changed:
             return
@@ -120,7 +122,7 @@ class LivingAgenda(Part):
             for title, was, now in changed
         ]
         said = self.words("timing.said", what=", ".join(told), follows=ending(self.words, after.zone, seen))
-        self.say(f"{self.deck.said} · {said}" if self.deck.said else said)
+        self.say(said)
 
 
 def _by_heads(before: Session, after: Session) -> list[tuple[str, int, int]]:

@@ -207,14 +207,19 @@ class Course(Part):
 
     def _ways_to(self, row: Row) -> Iterator[Answer]:
         now, here, wanted = self.room.runner.clock.now(), self._seen().current, row.item.id
-        yield Answer("stay", self.words("places.stay"))
-        follows = self.consequence_of(row, StartItem(wanted), now)
-        yield Answer("go", self.words("places.go"), follows, "1")
-        if here is not None and here.left >= MINUTE:
-            follows = self.consequence_of(row, StartItem(wanted, come_back=True), now)
-            left = minute_words(self.words, here.left // MINUTE)
-            label = self.words("agenda-take.come-back", title=fit(here.item.title, 24), left=left)
-            yield Answer("back", label, follows, "2")
+        yield Answer("stay", self.words("places.stay"), key="1")
+        if here is None or here.left < MINUTE:
+            yield Answer("go", self.words("places.go"), self.consequence_of(row, StartItem(wanted), now), "2")
+            return
+        left = minute_words(self.words, here.left // MINUTE)
+        yield Answer("go", self.words("agenda-take.done"), self._follows(StartItem(wanted)), "2")
+        back = self.words("agenda-take.come-back", left=left)
+        yield Answer("back", back, self._follows(StartItem(wanted, come_back=True)), "3")
+
+    def _follows(self, command: Command) -> str:
+        """How the meeting would end after a command."""
+        after = outlook(self.session, command, self.room.runner.clock.now())
+        return consequence(self.words, self.session.zone, self._seen(), after) if after else ""
 
     def _taken(self, wanted: ItemId, answer: str | None) -> None:
         if answer in ("go", "back"):

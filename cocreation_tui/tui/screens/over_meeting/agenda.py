@@ -1,6 +1,6 @@
 """The agenda as it stands, open over the meeting: every item can be changed, and each change says what it does to the end.
 
-The room may see it: no notes and no Plan B stand on it.
+The room may see it: no notes and no Plan B stand on it, and none are written while it does.
 """
 
 from __future__ import annotations
@@ -60,12 +60,15 @@ class AgendaScreen(LiveDialog[ItemId]):
         do: Callable[[Command], None],
         now: Callable[[], tuple[Session, datetime]],
         deeds: tuple[Callable[[], None], Callable[[], None]],
+        for_all: bool = False,
     ) -> None:
         super().__init__(view.words, view)
         self._do = do
         self._now = now
         self._to_room, self._undo = deeds
+        self._for_all = for_all
         self._followed: ItemId | None = None
+        self._known = {row.item.id for row in view.seen.rows}
 
     @property
     def acts(self) -> Acts:
@@ -124,6 +127,8 @@ class AgendaScreen(LiveDialog[ItemId]):
         heading, options = _table(self.view, cells)
         self.query_one("#agenda-columns", LiveText).put(styled(heading, "$text-muted"))
         relist(into, options)
+        come = [row.item.id for row in self.view.seen.rows if row.item.id not in self._known]
+        self._followed, self._known = come[0] if come else self._followed, self._known | set(come)
         if self._followed is not None:
             place = next(
                 (n for n, row in enumerate(self.view.seen.rows) if row.item.id == self._followed), None
@@ -192,7 +197,10 @@ class AgendaScreen(LiveDialog[ItemId]):
         self._for_row(lambda row: self._ask(asks_length(self.words, self._now, row)))
 
     def note(self) -> None:
-        """Write a note on it."""
+        """Write a note on it; not while the room sees this screen."""
+        if self._for_all:
+            self.told(self.words("audience.private", key=self.keyboard.first("face")), "$text-warning")
+            return
         self._for_row(lambda row: self._ask(asks_note(self.words, self._now, row)))
 
     def split(self) -> None:

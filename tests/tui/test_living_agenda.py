@@ -31,6 +31,7 @@ from cocreation_tui.tui.screens.dialogs.pick import command_choices, ranked
 from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
 from cocreation_tui.tui.screens.over_meeting.agenda import AgendaScreen
 from cocreation_tui.tui.screens.over_meeting.agenda_asks import AgendaAsk
+from cocreation_tui.tui.screens.over_meeting.setup import SetupScreen
 from cocreation_tui.tui.view import look
 from cocreation_tui.tui.widgets.control.agenda import AgendaPanel
 from cocreation_tui.tui.widgets.control.heading import Heading
@@ -40,7 +41,7 @@ from tests.core.test_living_agenda import item as plan_item
 from tests.tui.fake_deck import FakeDeck
 from tests.tui.picture import match
 from tests.tui.playing import playing
-from tests.tui.stage import LANGUAGES, Stage, in_memory, lively
+from tests.tui.stage import LANGUAGES, Stage, in_memory, lively, person
 
 SIZES = ((80, 24), (120, 36))
 
@@ -100,19 +101,27 @@ def test_the_heading_tells_the_day_of_another_day_and_no_drift_when_closed() -> 
 # Heads
 
 
-def test_a_length_that_follows_heads_is_said(tmp_path: Path) -> None:
-    stage = lively(in_memory(tmp_path))
-    deck = FakeDeck(stage)
+def test_a_length_that_follows_heads_is_said_and_others_stay(tmp_path: Path) -> None:
+    deck = FakeDeck(in_memory(tmp_path).after(0, Advance()))
     deck.do(AddPerson(Person(PersonId("new"), "Fatima", role=Role.ACTOR)))
-    assert "→" not in deck.said
-    before = [
-        row.allotted for row in project(stage.session.agenda, stage.session.facts, stage.clock.now()).rows
-    ]
-    deck.do(MarkAttendance(stage.session.people[0].id, Attendance.ABSENT))
-    after = [
-        row.allotted for row in project(stage.session.agenda, stage.session.facts, stage.clock.now()).rows
-    ]
-    assert (before != after) == ("→" in deck.said)
+    assert deck.said == ""
+    deck.do(MarkAttendance(person(3), Attendance.ABSENT))
+    assert deck.said == (
+        "Nye længder, slut 14:33, 6 min foran: Præsentationsrunde 4→3 min, Platformene præsent… 20→15 min"
+    )
+
+
+def test_a_round_longer_than_its_item_is_said_before_it_starts(tmp_path: Path) -> None:
+    deck = FakeDeck(in_memory(tmp_path).after(0, Advance()))
+    deck.press("round")
+    setup = deck.top
+    assert isinstance(setup, SetupScreen)
+    assert "længere" not in setup._says((0.0, 0.0, 0.5))
+    assert "længere end punktet: slut 14:39, til tiden · Pause bliver 8 min" in setup._says((0.0, 0.0, 1.5))
+    assert "længere end punktet: slut 14:48, 9 min bagud" in setup._says((0.0, 0.0, 3.0))
+    deck.answer((0.0, 0.0, 3.0))
+    assert deck.view is not None
+    assert deck.view.seen.drift == timedelta(minutes=9)
 
 
 # The palette

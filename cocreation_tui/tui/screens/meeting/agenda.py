@@ -25,7 +25,7 @@ from cocreation_tui.tui.view import View
 from cocreation_tui.tui.words.of_steps import tell
 from cocreation_tui.tui.words.of_times import consequence, ending
 
-_TITLE = 30
+_TITLE = 20
 """Cells of a title in what is said about lengths."""
 
 
@@ -121,8 +121,8 @@ class LivingAgenda(Part):
             self.words("agenda-heads.changed", title=fit(title, _TITLE), was=was, now=now)
             for title, was, now in changed
         ]
-        said = self.words("timing.said", what=", ".join(told), follows=ending(self.words, after.zone, seen))
-        self.say(said)
+        follows = ending(self.words, after.zone, seen)
+        self.say(self.words("agenda-heads.said", follows=follows, lengths=", ".join(told)), lasting=True)
 
 
 def _by_heads(before: Session, after: Session) -> list[tuple[str, int, int]]:

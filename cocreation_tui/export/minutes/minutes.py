@@ -373,8 +373,13 @@ def _open(minutes: Minutes, words: Words) -> str:
     tasks = [words(_lacking(one), text=inline(one.capture.text)) for one in left.tasks]
     parked = [words("minutes.open-parked-point", text=inline(one.capture.text)) for one in left.parked]
     parked += [words("minutes.open-later", text=inline(one.capture.text)) for one in left.later]
-    unreached = [words("minutes.open-unreached", title=inline(line.title)) for line in left.unreached]
+    unreached = [words("minutes.open-unreached", title=inline(_told(line, words))) for line in left.unreached]
     return bullets([*outcomes, *decisions, *tasks, *parked, *still_open(left.left, words), *unreached])
+
+
+def _told(line: AgendaLine, words: Words) -> str:
+    """What a point is called; a rest that has the name of its whole is told as the rest."""
+    return words("minutes.rest-of", title=line.rest_of) if line.rest_of == line.title else line.title
 
 
 def _lacking(task: Entry) -> str:

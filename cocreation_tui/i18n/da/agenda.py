@@ -89,4 +89,5 @@ WORDS: dict[str, str] = {
     "own-page.title": "En side til rummet: første linje er overskriften, - giver punkter",
     "own-page.hints": "{save} viser den · Esc gemmer den til senere",
     "round.longer": "Runden er længere end punktet: {follows}.",
+    "agenda-ask.continued": "{title} (fortsat)",
 }

@@ -89,4 +89,5 @@ WORDS: dict[str, str] = {
     "own-page.title": "A page for the room: the first line is the title, - makes points",
     "own-page.hints": "{save} shows it · Esc keeps it for later",
     "round.longer": "The round is longer than the item: {follows}.",
+    "agenda-ask.continued": "{title} (continued)",
 }

@@ -71,6 +71,8 @@ class PutOff:
     """How long the rest is to take."""
     after: ItemId | None = None
     """The item it comes after; None for the end of the agenda."""
+    title: str = ""
+    """What the rest is called; empty for the name the item has."""
 
 
 @dataclass(frozen=True, slots=True)

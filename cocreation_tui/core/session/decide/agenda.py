@@ -54,8 +54,8 @@ def decide_agenda(session: Session, command: AgendaCommand, now: datetime) -> tu
             return _move(session, item, by, now)
         case SplitItem(title=title, rest=rest):
             return _split(session, clean_line(title, 200), rest, now)
-        case PutOff(rest=rest, after=after):
-            return _put_off(session, rest, after, now)
+        case PutOff():
+            return _put_off(session, command, now)
         case NoteItem(item=item, text=text):
             text = clean_text(text)
             if not text:
@@ -206,11 +206,12 @@ def _split(session: Session, title: str, rest: timedelta, now: datetime) -> tupl
     return ItemInserted(new, row.item.id), TimeAdded(row.item.id, -rest)
 
 
-def _put_off(session: Session, rest: timedelta, after: ItemId | None, now: datetime) -> tuple[Event, ...]:
+def _put_off(session: Session, command: PutOff, now: datetime) -> tuple[Event, ...]:
     seen = project(session.agenda, session.facts, now)
     row = _current(session, now)
     last = session.agenda[-1].id
-    new = ItemInserted(_rest(session, row, "", rest), _after(session, after or last, now))
+    rest = _rest(session, row, clean_line(command.title, 200), command.rest)
+    new = ItemInserted(rest, _after(session, command.after or last, now))
     following = next((one for one in seen.rows if one.state is State.AHEAD), None)
     if following is None or new.after == row.item.id:
         raise Refused("refused.nothing-to-put-it-after", title=row.item.title)

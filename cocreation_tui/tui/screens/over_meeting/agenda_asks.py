@@ -132,7 +132,7 @@ def asks_split(words: Words, look: Look, row: Row) -> AgendaAsk:
     left = max(1, row.left // timedelta(minutes=1))
     asks = (
         Ask("minutes", words("agenda-ask.rest"), str(max(1, left // 2))),
-        Ask("title", words("agenda-ask.rest-title"), row.item.title),
+        Ask("title", words("agenda-ask.rest-title"), _rest_title(words, row)),
     )
 
     def read(values: Mapping[str, str]) -> Command | str:
@@ -157,9 +157,14 @@ def asks_put_off(words: Words, look: Look, row: Row) -> AgendaAsk:
         length, after = _length(values["minutes"]), _numbered(values["place"], rows)
         if length is None:
             return "agenda-ask.no-minutes"
-        return PutOff(length, after) if after else "agenda-ask.no-place"
+        return PutOff(length, after, _rest_title(words, row)) if after else "agenda-ask.no-place"
 
     return AgendaAsk(words, words("agenda-ask.put-off", title=row.item.title), asks, look, read)
+
+
+def _rest_title(words: Words, row: Row) -> str:
+    """What the rest of an item is called, so that it can be told from the item."""
+    return words("agenda-ask.continued", title=row.item.title)
 
 
 def _numbered(typed: str, rows: tuple[Row, ...]) -> ItemId | None:

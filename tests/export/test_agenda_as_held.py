@@ -14,7 +14,7 @@ from cocreation_tui.export.drejebog import sheet_of_session
 from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.dates import clock_on, drift_words
 from cocreation_tui.i18n.words import Words
-from tests.core.test_living_agenda import START, Held, minutes
+from tests.core.test_agenda_changes import START, Held, minutes
 
 
 def changed() -> Held:

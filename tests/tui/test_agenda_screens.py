@@ -36,8 +36,8 @@ from cocreation_tui.tui.view import look
 from cocreation_tui.tui.widgets.control.agenda import AgendaPanel
 from cocreation_tui.tui.widgets.control.heading import Heading
 from cocreation_tui.tui.widgets.room_side.audience import picture
-from tests.core.test_living_agenda import Held, minutes
-from tests.core.test_living_agenda import item as plan_item
+from tests.core.test_agenda_changes import Held, minutes
+from tests.core.test_agenda_changes import item as plan_item
 from tests.tui.fake_deck import FakeDeck
 from tests.tui.picture import match
 from tests.tui.playing import playing
@@ -185,10 +185,10 @@ async def test_the_agenda_is_changed_by_keys(tmp_path: Path) -> None:
         await play.press("i", *"husk", "enter")
         assert play.stage.session.agenda[5].notes.endswith("husk")
         await play.press("d", "enter", "enter")
-        assert titles(play.stage)[4:6] == ["▸Platformene præsenterer", "Platformene præsenterer"]
+        assert titles(play.stage)[4:6] == ["▸Platformene præsenterer", "Platformene præsenterer (fortsat)"]
         await play.press("s", "enter", "enter")
         assert titles(play.stage)[4] == "✓Platformene præsenterer"
-        assert titles(play.stage)[-1] == "Platformene præsenterer"
+        assert titles(play.stage)[-1] == "Platformene præsenterer (fortsat)"
 
 
 async def test_an_item_is_taken_now_and_come_back_from(tmp_path: Path) -> None:

@@ -36,11 +36,6 @@ class Leaf:
     folded: tuple[str, ...]
     """What it says, line by line, folded."""
 
-    @property
-    def is_script(self) -> bool:
-        """Whether it is a script; else it is a card."""
-        return isinstance(self.what, Script)
-
 
 @dataclass(frozen=True, slots=True)
 class Found:

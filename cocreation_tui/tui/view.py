@@ -31,8 +31,6 @@ class View:
     """The instant every figure is derived from."""
     seen: Projection
     """The agenda on its three channels."""
-    spread: Balance
-    """How speech is spread."""
     words: Words
     """The language."""
     keyboard: Keyboard
@@ -52,6 +50,11 @@ class View:
     notice: str = ""
     """What stays to be said while the meeting is open: read-only and by whom; empty for nothing."""
 
+    @property
+    def spread(self) -> Balance:
+        """How speech is spread; counted only where somebody sees it."""
+        return _spread(self)
+
 
 def look(session: Session, now: datetime, words: Words, keyboard: Keyboard | None = None) -> View:
     """A session as seen from ``now``; without a keyboard, with the usual keys of the language."""
@@ -59,14 +62,15 @@ def look(session: Session, now: datetime, words: Words, keyboard: Keyboard | Non
         session=session,
         now=now,
         seen=project(session.agenda, session.facts, now),
-        spread=_spread(session, now),
         words=words,
         keyboard=keyboard or Keyboard(words.language),
     )
 
 
-def _spread(session: Session, now: datetime) -> Balance:
+@once
+def _spread(view: View) -> Balance:
     """How speech is spread; of the turns before the last one nothing is counted again."""
+    session, now = view.session, view.now
     until, before = _before_last(session)
     people, turns, runs = session.people, session.turns, session.facts.runs
     if until > now:

@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from cocreation_tui.cli.main import main
 from tests.pty.hostile import POISON, obeyed
 from tests.pty.terminal import COCREATION, Terminal, environment
 
@@ -85,10 +87,19 @@ def test_what_cannot_be_used_is_refused_in_one_line(tmp_path: Path, arguments: t
         assert b"\x1b" not in terminal.raw
 
 
-@pytest.mark.parametrize("arguments", [(), *((verb,) for verb in VERBS)], ids=str)
-def test_every_verb_explains_itself(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    done = run(tmp_path, *COCREATION, *arguments, "--help")
+def test_the_program_explains_itself(tmp_path: Path) -> None:
+    done = run(tmp_path, *COCREATION, "--help")
     assert done.returncode == 0
+    assert done.stdout.startswith("Usage: ")
+    assert done.stderr == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str) -> None:
+    monkeypatch.setenv("COCREATION_WORKSPACE", str(tmp_path / "workspace"))
+    done = CliRunner().invoke(main, (verb, "--help"))
+    assert done.exit_code == 0
     assert done.stdout.startswith("Usage: ")
     assert done.stderr == ""
     assert list(tmp_path.iterdir()) == []

@@ -37,7 +37,7 @@ class FakeDeck:
         self.signals = 0
         self.view: View | None = None
         self.parts = Parts(self, self._pulse)
-        self.acts = {wanted: act for part in self.parts.all for wanted, act in part.acts.items()}
+        self.acts = self.parts.acts
         self.tick()
 
     def _pulse(self) -> None:

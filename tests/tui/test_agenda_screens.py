@@ -139,7 +139,7 @@ def test_a_round_longer_than_its_item_is_said_before_it_starts(tmp_path: Path) -
 def test_the_palette_finds_the_agenda_under_the_words_people_look_for(language: str, typed: str) -> None:
     words = Words(language)
     found = ranked(command_choices(at(Place.MEETING), words, Keyboard(language)), typed)
-    assert {"agenda", "add-item", "split-item", "put-off", "go-to"} & {choice.id for choice in found}
+    assert {"agenda", "add-item", "split-item", "put-off", "go-to"} & {choice.target for choice in found}
 
 
 # From the clock

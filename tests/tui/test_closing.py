@@ -11,6 +11,14 @@ from cocreation_tui.core.capture.capture import Kind, Parked, Status
 from cocreation_tui.core.people.people import Attendance
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.commands.command import CaptureThis
+from cocreation_tui.tui.screens.over_meeting.checklist_row import (
+    Caught,
+    Check,
+    Deed,
+    Lacking,
+    Once,
+    ToClose,
+)
 from cocreation_tui.tui.screens.over_meeting.closing import Checklist, ClosingScreen
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from tests.tui.picture import match
@@ -34,17 +42,22 @@ def closing(play: Play) -> ClosingScreen:
     return play.app.screen
 
 
-def row(play: Play, start: str) -> int:
-    return next(place for place, row in enumerate(closing(play)._rows) if row.id.startswith(start))
+def about(row: Check[ToClose], wanted: ToClose | Deed) -> bool:
+    """Whether a row is what is wanted, or anything of the sort."""
+    return row.target == wanted or (isinstance(row.target, Caught) and row.target.deed is wanted)
 
 
-async def choose(play: Play, start: str) -> None:
-    closing(play).query_one(Checklist).highlighted = row(play, start)
+def row(play: Play, wanted: ToClose | Deed) -> int:
+    return next(place for place, row in enumerate(closing(play)._rows) if about(row, wanted))
+
+
+async def choose(play: Play, wanted: ToClose | Deed) -> None:
+    closing(play).query_one(Checklist).highlighted = row(play, wanted)
     await play.press("enter")
 
 
-def told(play: Play, start: str) -> str:
-    found = closing(play)._rows[row(play, start)]
+def told(play: Play, wanted: ToClose | Deed) -> str:
+    found = closing(play)._rows[row(play, wanted)]
     return f"{'✓' if found.settled else '▲'} {found.text} {found.detail}".strip()
 
 
@@ -52,7 +65,7 @@ async def test_it_begins_at_the_first_open_row_and_goes_on_to_the_next(tmp_path:
     async with playing(open_ends(lively(in_memory(tmp_path))), SMALL) as play:
         await play.press("f10")
         first = closing(play).query_one(Checklist).highlighted
-        assert first == row(play, "read:")
+        assert first == row(play, Deed.READ)
         await play.press("enter", "escape")
         assert closing(play).query_one(Checklist).highlighted == first + 1
 
@@ -71,28 +84,28 @@ async def test_decisions_are_read_aloud_one_by_one(tmp_path: Path) -> None:
         )
         await play.press("escape")
         assert play.stage.room.showing.subject is Subject.CLOCK
-        assert [one.detail for one in closing(play)._rows if one.id.startswith("read:")] == ["læst", "læst"]
+        assert [one.detail for one in closing(play)._rows if about(one, Deed.READ)] == ["læst", "læst"]
 
 
 async def test_an_open_decision_gets_its_standing(tmp_path: Path) -> None:
     async with playing(open_ends(lively(in_memory(tmp_path))), SMALL) as play:
         await play.press("f10")
-        assert told(play, "settle:").startswith("▲ B-2 er foreslået")
-        await choose(play, "settle:")
+        assert told(play, Deed.SETTLE).startswith("▲ B-2 er foreslået")
+        await choose(play, Deed.SETTLE)
         await play.choose("vedtaget")
-        assert not any(one.id.startswith("settle:") for one in closing(play)._rows)
+        assert not any(about(one, Deed.SETTLE) for one in closing(play)._rows)
         await play.press("u")
         assert "Fortrudt" in await play.look()
-        assert told(play, "settle:").startswith("▲ B-2 er foreslået")
+        assert told(play, Deed.SETTLE).startswith("▲ B-2 er foreslået")
 
 
 async def test_a_task_gets_owner_and_date_in_one_line(tmp_path: Path) -> None:
     async with playing(open_ends(lively(in_memory(tmp_path))), SMALL) as play:
         await play.press("f10")
-        assert told(play, "task:") == "▲ Booker lokale mangler ansvarlig og frist"
-        await choose(play, "task:")
+        assert told(play, Deed.ASSIGN) == "▲ Booker lokale mangler ansvarlig og frist"
+        await choose(play, Deed.ASSIGN)
         await play.press(*"@Gun", "tab", "escape")
-        await choose(play, "task:")
+        await choose(play, Deed.ASSIGN)
         assert "Booker lokale @Gunnar Þórsson" in await play.look(), "half a line is kept"
         await play.press(*" !fre")
         assert "frist" in await play.look()
@@ -113,7 +126,7 @@ async def test_a_task_gets_owner_and_date_in_one_line(tmp_path: Path) -> None:
 async def test_parked_points(choice: str, kind: Kind, outcome: Parked, tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path)), SMALL) as play:
         await play.press("f10")
-        await choose(play, "park:")
+        await choose(play, Deed.PARK)
         await play.choose(choice)
         point = next(one for one in play.stage.session.captures if one.text.startswith("Hvem betaler"))
         assert (point.kind, point.parked) == (kind, outcome)
@@ -123,12 +136,12 @@ async def test_parked_points(choice: str, kind: Kind, outcome: Parked, tmp_path:
 async def test_the_timer_stops_when_it_really_stopped(tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path)), SMALL) as play:
         await play.press("f10")
-        assert told(play, "stop").startswith("✓ »Platformene præsenterer« stopper kl. 13:39")
-        await choose(play, "stop")
+        assert told(play, Once.STOP).startswith("✓ »Platformene præsenterer« stopper kl. 13:39")
+        await choose(play, Once.STOP)
         await play.press("ctrl+u", *"i går", "enter")
         assert "Skriv et klokkeslæt" in await play.look()
         await play.press("ctrl+u", "3", "enter")
-        assert told(play, "stop").startswith("✓ »Platformene præsenterer« sluttede kl. 13:36")
+        assert told(play, Once.STOP).startswith("✓ »Platformene præsenterer« sluttede kl. 13:36")
         run = play.stage.session.facts.runs[-1]
         assert run.end == play.stage.clock.now() - timedelta(minutes=3)
 
@@ -136,19 +149,19 @@ async def test_the_timer_stops_when_it_really_stopped(tmp_path: Path) -> None:
 async def test_attendance_results_and_the_next_meeting(tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path)), SMALL) as play:
         await play.press("f10")
-        await choose(play, "people")
+        await choose(play, Once.PEOPLE)
         await play.press("enter", "escape")
         assert play.stage.session.people[0].attendance is Attendance.ABSENT
         assert "6 til stede, 2 med afbud" in await play.look()
         before = len(play.stage.session.captures)
-        await choose(play, "catch:focus")
+        await choose(play, Lacking(Kind.FOCUS))
         await play.press(*"Flere lygter", "enter")
         assert len(play.stage.session.captures) == before + 1
-        assert "der er 2" in told(play, "catch:focus")
-        await choose(play, "next")
+        assert "der er 2" in told(play, Lacking(Kind.FOCUS))
+        await choose(play, Once.NEXT)
         await play.press(*"12/1 kl. 9", "enter", "enter")
         assert play.stage.session.next_meeting is not None
-        assert "Næste møde: tirs. 12. jan. 09:00" in told(play, "next")
+        assert "Næste møde: tirs. 12. jan. 09:00" in told(play, Once.NEXT)
 
 
 async def test_nothing_blocks_and_what_stays_open_is_in_the_minutes(tmp_path: Path) -> None:
@@ -157,7 +170,7 @@ async def test_nothing_blocks_and_what_stays_open_is_in_the_minutes(tmp_path: Pa
         await play.press("f10", "escape")
         assert play.stage.session.facts.closed_at is None
         await play.press("f10")
-        await choose(play, "park:")
+        await choose(play, Deed.PARK)
         await play.choose("næste gang")
         await play.press("f10")
         assert stage.session.facts.closed_at is not None

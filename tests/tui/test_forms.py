@@ -14,6 +14,7 @@ from cocreation_tui.core.forms.form import FieldType, Form
 from cocreation_tui.core.session.commands.command import CaptureThis
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
 from cocreation_tui.tui.screens.forms.form import FormScreen
+from cocreation_tui.tui.screens.forms.form_drafts import DraftOf
 from cocreation_tui.tui.widgets.fields.form_fields import LineField, OptionsField, TextField
 from tests.pty.hostile import POISON, SEQUENCES, VISIBLE
 from tests.tui.picture import match
@@ -43,7 +44,7 @@ def form_screen(play: Play) -> FormScreen:
 async def open_form(play: Play, form: str) -> FormScreen:
     await play.press("e")
     assert isinstance(play.app.screen, PickScreen)
-    play.app.screen.picked(f"{form}:")
+    play.app.screen.picked(DraftOf(form))
     await play.settle()
     return form_screen(play)
 

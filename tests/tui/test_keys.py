@@ -140,6 +140,7 @@ OUTCOMES: dict[str, Outcome] = {
     "go-to": _list("go-to.title"),
     "back-date": lambda play: isinstance(play.app.screen, BackDateScreen),
     "rescue": lambda play: isinstance(play.app.screen, RescueScreen),
+    "take-first": _list("take-first.title"),
     "agenda": lambda play: isinstance(play.app.screen, AgendaScreen),
     "add-item": lambda play: isinstance(play.app.screen, AgendaAsk),
     "split-item": lambda play: isinstance(play.app.screen, AgendaAsk),

@@ -57,7 +57,7 @@ async def test_a_list_that_is_late_to_open_gets_what_is_typed_for_it(
 ) -> None:
     opened = PickScreen.on_mount
 
-    async def late(screen: PickScreen) -> None:
+    async def late(screen: PickScreen[str]) -> None:
         await asyncio.sleep(HELD)
         opened(screen)
 

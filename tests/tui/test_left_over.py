@@ -53,13 +53,13 @@ def known(tmp_path: Path, language: str = "da", script: str = "goal-setting-meet
     return Stage(stage.desk, stage.clock, room, MemoryJournal())
 
 
-def listed(play: Play) -> ChecklistScreen:
+def listed(play: Play) -> ChecklistScreen[object]:
     assert isinstance(play.app.screen, ChecklistScreen)
     return play.app.screen
 
 
 def row(play: Play, text: str) -> int:
-    return next(place for place, row in enumerate(listed(play)._rows) if text in row.text and row.id)
+    return next(place for place, row in enumerate(listed(play)._rows) if text in row.text and row.target)
 
 
 async def at(play: Play, text: str, *keys: str) -> None:

@@ -16,6 +16,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.table import KEYS
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
 from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
+from cocreation_tui.tui.screens.forms.form_drafts import DraftOf
 from cocreation_tui.tui.screens.meeting.deck import Deck
 from cocreation_tui.tui.screens.over_meeting.six_questions import SixQuestionsScreen
 from cocreation_tui.tui.widgets.control.capture_line import CaptureLine
@@ -90,7 +91,7 @@ def test_a_start_off_the_plan_is_asked_about_once(waiting: FakeDeck) -> None:
     waiting.stage.clock.advance(timedelta(minutes=12))
     waiting.press("toggle")
     assert isinstance(waiting.top, QuestionScreen)
-    waiting.answer("move")
+    waiting.answer(waiting.top._answers[1].act)
     assert waiting.stage.session.facts.planned_start == waiting.stage.clock.now()
     assert not waiting.asked
 
@@ -136,7 +137,7 @@ def test_arrows_turn_pages_the_room_reads_and_go_on_with_the_meeting_after_that(
 def test_six_questions_open_on_a_screen_of_their_own_from_the_list_of_forms(deck: FakeDeck) -> None:
     deck.press("forms")
     assert isinstance(deck.top, PickScreen)
-    deck.answer("six-questions:")
+    deck.answer(DraftOf("six-questions"))
     assert isinstance(deck.top, SixQuestionsScreen)
 
 

@@ -90,4 +90,7 @@ WORDS: dict[str, str] = {
     "own-page.hints": "{save} viser den · Esc gemmer den til senere",
     "round.longer": "Runden er længere end punktet: {follows}.",
     "agenda-ask.continued": "{title} (fortsat)",
+    "key.take-first": "Tag et punkt først, og kom tilbage til dette",
+    "take-first.title": "Hvilket punkt tager I først?",
+    "sought.take-first": "flyt byt rækkefølge dagsorden agenda program",
 }

@@ -90,4 +90,7 @@ WORDS: dict[str, str] = {
     "own-page.hints": "{save} shows it · Esc keeps it for later",
     "round.longer": "The round is longer than the item: {follows}.",
     "agenda-ask.continued": "{title} (continued)",
+    "key.take-first": "Take an item first, and come back to this one",
+    "take-first.title": "Which item do you take first?",
+    "sought.take-first": "move swap order agenda program",
 }

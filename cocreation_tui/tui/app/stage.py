@@ -60,6 +60,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
     """The audience face, or a word on what is waited for."""
 
     AUTO_FOCUS = ""
+    BLANK = True
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     StageScreen { background: $audience-ground; color: $audience-text; }

@@ -118,6 +118,7 @@ _MEETING: tuple[Key, ...] = (
     Key("undo-step", "", "", Group.COURSE),
     Key("skip", "", "", Group.COURSE),
     Key("go-to", "", "", Group.COURSE),
+    Key("take-first", "", "", Group.COURSE),
     Key("squeeze", "", "", Group.COURSE),
     Key("agenda", "g", "m", Group.COURSE),
     Key("add-item", "", "", Group.COURSE),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -23,12 +24,15 @@ from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import line, plain
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
 
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Generic[T_co]):
     """One of many."""
 
-    id: str
+    target: T_co
     """What is returned when it is chosen."""
     label: str
     """What it is called; searched."""
@@ -65,7 +69,7 @@ def _begins(text: str, part: str) -> bool:
     return any(word.startswith(part) for word in re.split(r"[^\w]+", text))
 
 
-def ranked(choices: tuple[Choice, ...], typed: str) -> tuple[Choice, ...]:
+def ranked(choices: tuple[Choice[T], ...], typed: str) -> tuple[Choice[T], ...]:
     """Those that fit what was typed, the best first; those that fit alike in the order they came."""
     fitting = [(rank, choice) for choice in choices if (rank := choice.rank(typed)) is not None]
     return tuple(choice for _, choice in sorted(fitting, key=lambda pair: pair[0]))
@@ -88,17 +92,26 @@ class FilterInput(HoldsFocus, Input):
         self.insert_text_at_cursor(clean_line(event.text, 200))
 
 
-class PickScreen(BaseDialog[str]):
-    """A field and a list; Enter chooses, Esc leaves everything as it is."""
+class PickScreen(BaseDialog[T]):
+    """A field and a list; Enter chooses, Esc leaves everything as it is.
+
+    ``new`` makes a choice of what was typed, where something may be chosen that is not listed.
+    """
 
     CSS_PATH = "../../styles/pick.tcss"
 
-    def __init__(self, words: Words, title: str, choices: tuple[Choice, ...], new: str = "") -> None:
+    def __init__(
+        self,
+        words: Words,
+        title: str,
+        choices: tuple[Choice[T], ...],
+        new: Callable[[str], Choice[T]] | None = None,
+    ) -> None:
         super().__init__(words)
         self._title = title
         self._choices = choices
         self._new = new
-        self._found: tuple[Choice, ...] = choices
+        self._found = choices
 
     def compose(self) -> ComposeResult:
         """Title, field, list."""
@@ -123,7 +136,7 @@ class PickScreen(BaseDialog[str]):
             event.stop()
             field.insert_text_at_cursor(event.character)
 
-    def show(self, choices: tuple[Choice, ...]) -> None:
+    def show(self, choices: tuple[Choice[T], ...]) -> None:
         """List these, the first one highlighted."""
         self._found = choices
         options = self.query_one(OptionList)
@@ -137,14 +150,14 @@ class PickScreen(BaseDialog[str]):
         typed = clean_line(event.value)
         found = self.fitting(typed)
         if self._new and typed and all(plain_name(choice.also) != plain_name(typed) for choice in found):
-            found = (*found, Choice(f"new:{typed}", self.words(self._new, typed=typed)))
+            found = (*found, self._new(typed))
         self.show(found)
 
-    def fitting(self, typed: str) -> tuple[Choice, ...]:
+    def fitting(self, typed: str) -> tuple[Choice[T], ...]:
         """What fits what was typed, the best first."""
         return ranked(self._choices, typed)
 
-    def row(self, choice: Choice) -> Content:
+    def row(self, choice: Choice[T]) -> Content:
         """A choice as it is listed."""
         return label(choice)
 
@@ -166,19 +179,19 @@ class PickScreen(BaseDialog[str]):
 
     def _choose(self, index: int | None) -> None:
         if index is not None and index < len(self._found):
-            self.picked(self._found[index].id)
+            self.picked(self._found[index].target)
 
-    def picked(self, choice: str) -> None:
+    def picked(self, choice: T) -> None:
         """Something was chosen: close with it."""
         self.dismiss(choice)
 
 
-def label(choice: Choice) -> Content:
+def label(choice: Choice[object]) -> Content:
     """A choice as a line of the list."""
     return line(choice.label, (f"   {choice.detail}" if choice.detail else "", "$text-muted"))
 
 
-def command_choices(keys: Iterable[Key], words: Words, keyboard: Keyboard) -> tuple[Choice, ...]:
+def command_choices(keys: Iterable[Key], words: Words, keyboard: Keyboard) -> tuple[Choice[str], ...]:
     """Commands to choose among, with their keys, found by their names in either language and by other words for them."""
     other = Words("en" if words.language == "da" else "da")
     return tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
@@ -15,23 +16,29 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import line, pad, plain, width
 
+Act = Callable[[], None]
+"""Does what an answer says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One of a few."""
 
-    id: str
-    """What is returned when it is chosen."""
     label: str
     """What it says."""
     follows: str = ""
     """What follows from it."""
     key: str = ""
     """The key that chooses it; empty for Enter alone."""
+    act: Act | None = None
+    """Does what it says; None where nothing is to be done."""
 
 
-class QuestionScreen(BaseDialog[str]):
-    """A question over the meeting. The first answer changes nothing and is the one Enter takes."""
+class QuestionScreen(BaseDialog[Act]):
+    """A question over the meeting. The first answer changes nothing and is the one Enter takes.
+
+    Closes with what is to be done; None where that is nothing, as after Esc.
+    """
 
     CSS_PATH = "../../styles/timing.tcss"
 
@@ -60,12 +67,12 @@ class QuestionScreen(BaseDialog[str]):
         for answer in self._answers:
             if answer.key and event.key == answer.key:
                 event.stop()
-                self.dismiss(answer.id)
+                self.dismiss(answer.act)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Answer with what is highlighted or was clicked."""
         event.stop()
-        self.dismiss(self._answers[event.option_index].id)
+        self.dismiss(self._answers[event.option_index].act)
 
 
 def answer_rows(answers: tuple[Answer, ...]) -> list[Option]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
+from dataclasses import dataclass
 from typing import Protocol
 
 from cocreation_tui.core.capture.capture import Field
@@ -28,6 +29,27 @@ class Host(Protocol):
         """Go on with something on the event loop, beside the keys."""
 
 
+@dataclass(frozen=True, slots=True)
+class DraftOf:
+    """What a draft is of."""
+
+    form: str
+    """Id of the form."""
+    about: str = ""
+    """What tells it from others of the same form, such as the capture it sets right; may be empty."""
+
+    @property
+    def key(self) -> str:
+        """What its draft is kept under on disk."""
+        return f"{self.form}:{self.about}"
+
+
+def draft_of(key: str) -> DraftOf:
+    """What a draft on disk is of."""
+    form, _, about = key.partition(":")
+    return DraftOf(form, about)
+
+
 class FormDrafts:
     """What half-filled forms say, kept on disk soon after every change and off the event loop."""
 
@@ -35,45 +57,45 @@ class FormDrafts:
         self._host = host
         self._drafts = drafts
         self._after = after
-        self._forms: dict[str, Values] = {}
-        self._kept: dict[str, Values] = {}
+        self._forms: dict[DraftOf, Values] = {}
+        self._kept: dict[DraftOf, Values] = {}
         self._due = False
 
     def bring_back(self) -> None:
         """Read those that were kept."""
-        self._forms = self._drafts.form_drafts()
+        self._forms = {draft_of(key): values for key, values in self._drafts.form_drafts().items()}
         self._kept = dict(self._forms)
 
     def keep_at_once(self) -> None:
         """Keep the last half second of typing: the screen goes away."""
         if self._kept != self._forms:
-            self._drafts.keep_form_drafts(self._forms)
+            self._drafts.keep_form_drafts(_written(self._forms))
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._forms
+    def __contains__(self, of: DraftOf) -> bool:
+        return of in self._forms
 
-    def items(self) -> Iterator[tuple[str, Values]]:
+    def items(self) -> Iterator[tuple[DraftOf, Values]]:
         """All of them, by what is being filled in."""
         return iter(list(self._forms.items()))
 
-    def of(self, key: str) -> Values | None:
+    def of(self, of: DraftOf) -> Values | None:
         """What one says; None when there is none."""
-        return self._forms.get(key)
+        return self._forms.get(of)
 
-    def keep(self, key: str, values: Values) -> None:
+    def keep(self, of: DraftOf, values: Values) -> None:
         """Keep a form as it is filled in so far, soon on disk too."""
-        self._forms[key] = _said(values)
+        self._forms[of] = _said(values)
         self._keep_soon()
 
-    def forget(self, key: str) -> None:
+    def forget(self, of: DraftOf) -> None:
         """A form needs no draft any more."""
-        self._forms.pop(key, None)
+        self._forms.pop(of, None)
         self._keep_soon()
 
-    def forget_if(self, key: str, values: Values) -> None:
+    def forget_if(self, of: DraftOf, values: Values) -> None:
         """The form is kept: forget its draft, unless it has been written in since."""
-        if self._forms.get(key) == _said(values):
-            self.forget(key)
+        if self._forms.get(of) == _said(values):
+            self.forget(of)
 
     def _keep_soon(self) -> None:
         if not self._due:
@@ -85,10 +107,15 @@ class FormDrafts:
         try:
             while self._kept != self._forms:
                 forms = dict(self._forms)
-                await asyncio.to_thread(self._drafts.keep_form_drafts, forms)
+                await asyncio.to_thread(self._drafts.keep_form_drafts, _written(forms))
                 self._kept = forms
         finally:
             self._due = False
+
+
+def _written(forms: dict[DraftOf, Values]) -> dict[str, Values]:
+    """Drafts as they are kept on disk."""
+    return {of.key: values for of, values in forms.items()}
 
 
 def _said(values: Values) -> Values:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from textual.content import Content
@@ -20,6 +20,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.table import BY_ID
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.text import Part, fit, line, pad, styled, width
 from cocreation_tui.tui.words.of_keys import script_words
 
@@ -55,13 +56,6 @@ class Shelf:
     """Session scripts in the language."""
     own_scripts: frozenset[str] = frozenset()
     """Ids of the scripts that are the user's own."""
-    entries: dict[str, MeetingEntry] = field(default_factory=dict)
-    """Files that a row stands for, by the row's id: meetings, and initiatives that cannot be read."""
-
-    def keep(self) -> None:
-        """Know every file by its row."""
-        for entry in (*self.meetings, *self.broken_initiatives):
-            self.entries[str(entry.path)] = entry
 
     @property
     def broken_initiatives(self) -> tuple[MeetingEntry, ...]:
@@ -74,6 +68,45 @@ class Shelf:
             for one in self.initiatives
             if one.initiative is None and one.problems
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OfInitiative:
+    """An initiative."""
+
+    folder: str
+    """The name of its folder."""
+    begin: Target | None = None
+    """What is begun with there, of what is due; None for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfScript:
+    """A script to start a meeting from."""
+
+    id: str
+    """Its id; empty to choose among all of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A place that is gone to from Home."""
+
+    command: str
+    """One of ``PLACES``."""
+
+
+Wanted = MeetingEntry | OfInitiative | OfScript | Elsewhere
+"""What a row stands for: a file (a meeting, or an initiative that cannot be read), or one of the others."""
+
+
+class HomeRow(Option):
+    """A row that can be chosen."""
+
+    def __init__(self, content: Content, wanted: Wanted, name: str) -> None:
+        super().__init__(content, id=name)
+        self.wanted = wanted
+        """What it stands for; its id only tells it from other rows."""
 
 
 class HomeRows:
@@ -132,13 +165,15 @@ class HomeRows:
             zone = entry.initiative.zone
             today = day_of(self._now, zone)
             found = pending(entry.initiative, today)
-            yield Option(self._initiative(entry, found), id=f"initiative:{entry.folder.name}")
+            folder = entry.folder.name
+            yield HomeRow(self._initiative(entry, found), OfInitiative(folder), f"initiative:{folder}")
             most = DUE if len(self._shelf.initiatives) <= FEW else 1
             said = [when_words(one, today, self._words) for one in found[:most]]
             column = max(map(width, said), default=0)
             for one, when in zip(found, said, strict=False):
                 what = what_words(one, self._words, entry.initiative, named=1)
-                yield Option(self._due(one, what, pad(when, column)), id=f"due:{entry.folder.name}:{one.id}")
+                begins = OfInitiative(folder, Target(Deed.DUE, one.id))
+                yield HomeRow(self._due(one, what, pad(when, column)), begins, f"due:{folder}:{one.id}")
 
     def _initiative(self, entry: InitiativeEntry, found: tuple[Pending, ...]) -> Content:
         """An initiative on one line: its name, its phase, how much is late."""
@@ -162,7 +197,7 @@ class HomeRows:
     # Meetings
 
     def _meeting(self, entry: MeetingEntry) -> Option:
-        return Option(self._told(entry), id=str(entry.path))
+        return HomeRow(self._told(entry), entry, str(entry.path))
 
     def _told(self, entry: MeetingEntry) -> Content:
         """A meeting on one line: what, of which initiative, when, and since when it runs."""
@@ -202,12 +237,14 @@ class HomeRows:
             shown = [by_id[name] for name in FIRST_SCRIPTS if name in by_id] or list(by_id.values())[:SCRIPTS]
         for script in shown:
             told = (f"   {script_words(script, self._words)}", "$text-muted")
-            yield Option(self._row("  ", script.title, told), id=f"script:{script.id}")
+            row = self._row("  ", script.title, told)
+            yield HomeRow(row, OfScript(script.id), f"script:{script.id}")
         if len(by_id) > len(shown):
             all_of_them = self._words("home.all-scripts", n=len(by_id))
-            yield Option(line("  ", all_of_them), id="scripts:")
+            yield HomeRow(line("  ", all_of_them), OfScript(""), "scripts:")
 
     def _place(self, place: str) -> Option:
         key, back = self._keyboard.first(place), self._sample and place == "home-sample"
         told = pad(self._words("sample.back") if back else BY_ID[place].told(self._words), 30)
-        return Option(line("  ", told, (f"   {key}", "bold $text-primary")), id=f"place:{place}")
+        row = line("  ", told, (f"   {key}", "bold $text-primary"))
+        return HomeRow(row, Elsewhere(place), f"place:{place}")

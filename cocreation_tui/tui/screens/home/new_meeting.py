@@ -253,36 +253,33 @@ class NewMeetingScreen(BaseDialog[Room]):
     def action_platform(self) -> None:
         """Choose the platform the meeting is about."""
         names = self._initiatives.platforms(self._kept.get("initiative", ""))
-        choices = (
-            *(Choice(f"on:{name}", name) for name in names),
-            Choice("on:", self.words("new.no-platform")),
-        )
+        choices = (*(Choice(name, name) for name in names), Choice("", self.words("new.no-platform")))
         screen = PickScreen(self.words, self.words("new.which-platform"), choices)
         self.app.push_screen(screen, self._platform_chosen)
 
     def _platform_chosen(self, chosen: str | None) -> None:
         if chosen is not None:
-            self._kept["platform"] = chosen.removeprefix("on:")
+            self._kept["platform"] = chosen
             self._show()
 
     def action_earlier(self) -> None:
         """Choose people of earlier meetings: everybody of one, or one by one."""
         meetings = [
             Choice(
-                f"meeting:{number}",
+                tuple(person.name for person in people),
                 self.words("new.everybody", title=entry.title),
                 self._told_meeting(entry, people),
             )
-            for number, (entry, people) in enumerate(self._earlier or ())
+            for entry, people in self._earlier or ()
         ]
         persons = {person.name.casefold(): person for person in reversed(self._reader.known)}
         singles = [
             Choice(
-                f"person:{name}",
+                (person.name,),
                 person.name,
                 " · ".join(filter(None, (person.organisation, person.platform))),
             )
-            for name, person in sorted(persons.items())
+            for _, person in sorted(persons.items())
         ]
         if not meetings:
             self.query_one("#new-understood", Static).update(
@@ -296,16 +293,9 @@ class NewMeetingScreen(BaseDialog[Room]):
         day = short_day(entry.planned_start.date(), self.words.language) if entry.planned_start else ""
         return f"{day} · {self.words.count('new.people', len(people))}"
 
-    def _people_chosen(self, chosen: str | None) -> None:
-        kind, _, what = (chosen or "").partition(":")
-        if kind == "meeting":
-            names = [person.name for person in (self._earlier or ())[int(what)][1]]
-        elif kind == "person":
-            names = [person.name for person in self._reader.known if person.name.casefold() == what][:1]
-        else:
-            return
+    def _people_chosen(self, names: tuple[str, ...] | None) -> None:
         field = self._fields["names"]
-        if isinstance(field, TextArea):
+        if names is not None and isinstance(field, TextArea):
             have = [row.strip() for row in field.text.split("\n") if row.strip()]
             field.text = "\n".join(dict.fromkeys([*have, *names])) + "\n"
             field.move_cursor(field.document.end)

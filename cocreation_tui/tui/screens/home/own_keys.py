@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -20,15 +21,25 @@ from cocreation_tui.tui.text import plain, styled
 from cocreation_tui.tui.words.of_keys import command_words, key_problem_words
 
 
-class OwnKeysScreen(PickScreen):
-    """Every command with its keys. Closes with a command's id and its new key; Esc closes with nothing."""
+@dataclass(frozen=True, slots=True)
+class OwnKey:
+    """A key of one's own."""
+
+    command: str
+    """The command's id in the table of keys."""
+    key: str = ""
+    """Its new key, as written among the settings; empty for the usual one."""
+
+
+class OwnKeysScreen(PickScreen[OwnKey]):
+    """Every command with its keys. Closes with a command and its new key; Esc closes with nothing."""
 
     def __init__(self, words: Words, keyboard: Keyboard, own: Mapping[str, str]) -> None:
         self._own = own
         other = Words("en" if words.language == "da" else "da")
         choices = tuple(
             Choice(
-                key.id,
+                OwnKey(key.id),
                 command_words(key.id, words),
                 self._told(keyboard.shown(key.id) or "-", key.id, words),
                 command_words(key.id, other),
@@ -40,13 +51,13 @@ class OwnKeysScreen(PickScreen):
     def _told(self, keys: str, command: str, words: Words) -> str:
         return words("keys.own", keys=keys) if command in self._own else keys
 
-    def picked(self, choice: str) -> None:
+    def picked(self, choice: OwnKey) -> None:
         """Ask for the key."""
-        screen = PressKeyScreen(self.words, choice, self._own)
+        screen = PressKeyScreen(self.words, choice.command, self._own)
 
         def pressed(key: str | None) -> None:
             if key is not None:
-                self.dismiss(f"{choice}={key}")
+                self.dismiss(replace(choice, key=key))
 
         self.app.push_screen(screen, pressed)
 

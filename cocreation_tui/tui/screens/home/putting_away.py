@@ -25,16 +25,18 @@ def ask_to_put_away(
     ``trying`` does it and tells what files get in the way of; ``then`` hears in words that it was done.
     """
     title, path = meeting
+
+    def put_away() -> None:
+        trying(lambda: then(_told(words, title, desk.put_away(path))))
+
     answers = (
-        Answer("leave", words("away.leave")),
-        Answer("away", words("away.do"), words("away.follows")),
+        Answer(words("away.leave")),
+        Answer(words("away.do"), words("away.follows"), act=put_away),
     )
-
-    def answered(answer: str | None) -> None:
-        if answer == "away":
-            trying(lambda: then(_told(words, title, desk.put_away(path))))
-
-    app.push_screen(QuestionScreen(words, words("away.question", title=title), answers), answered)
+    app.push_screen(
+        QuestionScreen(words, words("away.question", title=title), answers),
+        lambda act: act() if act else None,
+    )
 
 
 def _told(words: Words, title: str, path: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -23,6 +24,9 @@ from cocreation_tui.tui.screens.ways import Ways
 from cocreation_tui.tui.text import line, lines, pad, plain, styled
 from cocreation_tui.tui.theme import THEMES, theme_name
 from cocreation_tui.tui.words.of_keys import key_problem_words
+
+if TYPE_CHECKING:
+    from cocreation_tui.tui.screens.home.own_keys import OwnKey
 
 LABEL = 34
 """Columns of a label."""
@@ -237,14 +241,13 @@ class SettingsScreen(BaseDialog[None]):
         screen = OwnKeysScreen(self.words, self.keyboard, self._desk.settings.keys)
         self.app.push_screen(screen, self._keys_changed)
 
-    def _keys_changed(self, changed: str | None) -> None:
+    def _keys_changed(self, changed: OwnKey | None) -> None:
         if changed is None:
             return
-        command, _, key = changed.partition("=")
         keys = dict(self._desk.settings.keys)
-        if key:
-            keys[command] = key
+        if changed.key:
+            keys[changed.command] = changed.key
         else:
-            keys.pop(command, None)
+            keys.pop(changed.command, None)
         self._keep(replace(self._desk.settings, keys=keys))
         self._open_keys()

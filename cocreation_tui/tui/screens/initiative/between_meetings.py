@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from inspect import isawaitable
@@ -40,10 +40,10 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import INITIATIVE_FILE
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.forms.form import FormScreen, Sheet
-from cocreation_tui.tui.screens.forms.form_drafts import FormDrafts, Values, filled, filled_words
+from cocreation_tui.tui.screens.forms.form_drafts import DraftOf, FormDrafts, Values, filled, filled_words
 from cocreation_tui.tui.screens.initiative.own_forms import any_form, command_of
 from cocreation_tui.tui.screens.initiative.spine import InitiativeBase
-from cocreation_tui.tui.screens.initiative.targets import Deed, Target, Way
+from cocreation_tui.tui.screens.initiative.targets import Alone, Target, Way
 from cocreation_tui.tui.screens.meeting import capturing
 from cocreation_tui.tui.words.of_steps import tell
 
@@ -59,6 +59,8 @@ CHANGES = (
 """What can happen to a platform that is at work."""
 CHANGES_AT_REST = (ChangeKind.RESUME, ChangeKind.MERGE, ChangeKind.CLOSE, ChangeKind.RENAME)
 """What can happen to one that is not."""
+_SET_RIGHT = "capture:"
+"""What the drafts begin with, on disk, that set right what was written down before."""
 
 
 class FillingActions(InitiativeBase):
@@ -81,36 +83,34 @@ class FillingActions(InitiativeBase):
         self,
         form_id: str,
         values: Values | None = None,
-        about: str | None = None,
+        about: str | Capture | None = None,
         also: tuple[Field, ...] = (),
     ) -> None:
-        """Open a form with its draft. ``about`` tells drafts of one form apart; ``also`` is kept beside its fields."""
+        """Open a form with its draft.
+
+        ``about`` tells drafts of one form apart: words, or what is set right; ``also`` is kept beside its fields.
+        """
         form = any_form(form_id)
         if form is None:
             return
-        capture = self._meant(about or "")
+        capture = about if isinstance(about, Capture) else None
         begins = {**self._usual(form), **(_says(form, capture) if capture else {}), **(values or {})}
-        key = f"{form.id}:{begins.get('platform', '') if about is None else about}"
-        draft = self._drafts.of(key)
+        of = DraftOf(form.id, _told_apart(begins.get("platform", "") if about is None else about))
+        draft = self._drafts.of(of)
         sheet = Sheet(
             form,
             {**begins, **(draft or {})},
             tuple(known.person.name for known in self.known.people),
             tuple(platform.name for platform in self.known.platforms),
             self.read_day,
-            lambda now: self._drafts.keep(key, now),
+            lambda now: self._drafts.keep(of, now),
             self.words("forms.back") if draft else "",
             earlier_in(self.known, form.id, begins.get("platform", ""), capture.at if capture else None),
         )
         kept = tuple(field for field in capture.fields if field.name == REF) if capture else also
         self.app.push_screen(
-            FormScreen(self.words, sheet), lambda result: self._left(key, form, result, capture, kept)
+            FormScreen(self.words, sheet), lambda result: self._left(of, form, result, capture, kept)
         )
-
-    def _meant(self, about: str) -> Capture | None:
-        """The capture that a form is opened to set right; None for a new one."""
-        kind, _, wanted = about.partition(":")
-        return self.session.capture(CaptureId(wanted)) if kind == "capture" else None
 
     def _usual(self, form: Form) -> Values:
         """What a form says to begin with: the platform whose page is shown, and what is known already."""
@@ -137,7 +137,7 @@ class FillingActions(InitiativeBase):
 
     def _left(
         self,
-        key: str,
+        of: DraftOf,
         form: Form,
         result: Values | None,
         capture: Capture | None,
@@ -145,18 +145,18 @@ class FillingActions(InitiativeBase):
     ) -> None:
         """A form was saved, or put away with its draft."""
         if result is None:
-            if key in self._drafts:
+            if of in self._drafts:
                 said = self.words("forms.kept", form=self.words(f"form.{form.id}"), key="e")
                 self.say(said, "$text-warning")
             return
-        self._drafts.keep(key, result)
+        self._drafts.keep(of, result)
         command = command_of(form, result) or filled(
             form, result, self.words, capture.id if capture else None, also=also
         )
-        self.do(command, lambda before, after: self._filled(key, form, result))
+        self.do(command, lambda before, after: self._filled(of, form, result))
 
-    def _filled(self, key: str, form: Form, values: Values) -> None:
-        self._drafts.forget_if(key, values)
+    def _filled(self, of: DraftOf, form: Form, values: Values) -> None:
+        self._drafts.forget_if(of, values)
         self.say(filled_words(form, values, self.words))
 
     # Which form
@@ -170,7 +170,7 @@ class FillingActions(InitiativeBase):
         if not self.platform:
             changes = [what for what in (*CHANGES, ChangeKind.RESUME) if self.changing(what)]
             ways += [Way(self._change_words(what), partial(self._which, what)) for what in changes]
-        for key, deed in (("people.from-list", Deed.ROSTER), ("initiative.sent", Deed.SENT)):
+        for key, deed in (("people.from-list", Alone.ROSTER), ("initiative.sent", Alone.SENT)):
             ways.append(Way(self.words(key), partial(self.act, Target(deed))))
         self.pick(self.words("initiative.write-title"), ways)
 
@@ -192,14 +192,14 @@ class FillingActions(InitiativeBase):
 
     def pick(self, title: str, ways: Sequence[Way]) -> None:
         """Offer things to do, and do the one that is chosen."""
-        choices = (Choice(str(n), way.label, way.detail, way.also) for n, way in enumerate(ways))
+        choices = tuple(Choice(way.act, way.label, way.detail, way.also) for way in ways)
 
-        async def done(chosen: str | None) -> None:
-            waits = ways[int(chosen)].act() if chosen is not None else None
+        async def done(act: Callable[[], object] | None) -> None:
+            waits = act() if act else None
             if isawaitable(waits):
                 await waits
 
-        self.app.push_screen(PickScreen(self.words, title, tuple(choices)), done)
+        self.app.push_screen(PickScreen(self.words, title, choices), done)
 
     def act(self, target: Target) -> None:
         """Do what a row or a letter stands for."""
@@ -207,24 +207,28 @@ class FillingActions(InitiativeBase):
 
     def _draft_ways(self) -> list[Way]:
         found = []
-        for key, values in self._drafts.items():
-            form = any_form(key.partition(":")[0])
+        for of, values in self._drafts.items():
+            form = any_form(of.form)
             if form is None:
                 continue
             text = " ".join(values.get(form.fields[0].name, "").split())
             name = self.words(f"form.{form.id}")
             said = self.words("forms.draft-of" if text else "forms.draft", form=name, text=text)
-            found.append(Way(said, partial(self._go_on, key), self.words("forms.draft-detail")))
+            found.append(Way(said, partial(self._go_on, of), self.words("forms.draft-detail")))
         return found
 
-    def _go_on(self, key: str) -> None:
+    def _go_on(self, of: DraftOf) -> None:
         """Go on with a form that was put away."""
-        form, _, about = key.partition(":")
-        goal = next((one for one in self.known.goals if one.ref == about), None)
-        if form == OBSERVATION and goal is not None:
+        goal = next((one for one in self.known.goals if one.ref == of.about), None)
+        if of.form == OBSERVATION and goal is not None:
             self.observe(goal)
         else:
-            self.open_form(form, about=about)
+            self.open_form(of.form, about=self._set_right(of) or of.about)
+
+    def _set_right(self, of: DraftOf) -> Capture | None:
+        """What a draft sets right; None when it does not, and when that is gone."""
+        capture = CaptureId(of.about.removeprefix(_SET_RIGHT))
+        return self.session.capture(capture) if of.about.startswith(_SET_RIGHT) else None
 
     def change_ways(self, platform: Platform) -> list[Way]:
         """What can happen to a platform."""
@@ -258,7 +262,7 @@ class FillingActions(InitiativeBase):
 
     def edit(self, capture: Capture) -> None:
         """Open something that was written down here as its form again."""
-        self.open_form(capture.form, about=f"capture:{capture.id}")
+        self.open_form(capture.form, about=capture)
 
     def drop(self, capture: Capture) -> None:
         """Delete something that was written down here."""
@@ -289,6 +293,11 @@ class FillingActions(InitiativeBase):
             undone = isinstance(event, StepUndone)
             told = tell(after.steps[event.step - 1], before if undone else after, self.words)
             self.say(self.words("undo.said" if undone else "redo.said", what=told))
+
+
+def _told_apart(about: str | Capture) -> str:
+    """What tells a draft from others of the same form, as it is kept on disk."""
+    return about if isinstance(about, str) else f"{_SET_RIGHT}{about.id}"
 
 
 def _says(form: Form, capture: Capture) -> Values:

@@ -19,7 +19,7 @@ from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.home.plan_fields import people_words, problem_words
 from cocreation_tui.tui.screens.initiative.between_meetings import FillingActions
 from cocreation_tui.tui.screens.initiative.listed_rows import Row
-from cocreation_tui.tui.screens.initiative.targets import Deed, Target, Way
+from cocreation_tui.tui.screens.initiative.targets import Deed, OnPlatform, Target, Way
 from cocreation_tui.tui.text import lines, plain
 from cocreation_tui.tui.words.file_names import completions, path_of
 from cocreation_tui.tui.words.pages import Page
@@ -38,7 +38,7 @@ class DealingActions(FillingActions):
 
     def go_to(self, platform: str) -> None:
         """Go to a platform."""
-        self.page = f"platform:{platform}"
+        self.page = OnPlatform(platform)
 
     def choose_change(self) -> None:
         """Say what happens to the platform that is shown."""
@@ -153,12 +153,17 @@ class DealingActions(FillingActions):
             Choice(known.person.name, known.person.name, known.person.organisation, known.person.name)
             for known in self.known.people
         )
-        screen = PickScreen(self.words, self.words("matters.owner-title"), choices, new="matters.owner-new")
+        screen = PickScreen(
+            self.words,
+            self.words("matters.owner-title"),
+            choices,
+            lambda typed: Choice(typed, self.words("matters.owner-new", typed=typed)),
+        )
         self.app.push_screen(screen, lambda name: self._owned(ref, matter, name))
 
     def _owned(self, ref: str, matter: Matter, name: str | None) -> None:
         if name:
-            name = clean_line(name.removeprefix("new:"))
+            name = clean_line(name)
             command = SettleBrought(ref, Fate.OPEN, owner_name=name)
             self._settle(command, "matters.said-owner", matter, name=name)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Literal
 
 from textual.binding import Binding
 from textual.widgets import OptionList
@@ -17,19 +16,19 @@ from cocreation_tui.tui.keys.table import BY_ID, Place, bindings
 from cocreation_tui.tui.screens.dialogs.pick import command_choices
 from cocreation_tui.tui.screens.initiative.going import GoingActions
 from cocreation_tui.tui.screens.initiative.page_names import PAGES
-from cocreation_tui.tui.screens.initiative.targets import Deed, Target, Way
+from cocreation_tui.tui.screens.initiative.targets import Alone, Deed, Target, Way
 from cocreation_tui.tui.text import fit
 
 LETTERS = {
-    "initiative-start": Target(Deed.START),
-    "initiative-write": Target(Deed.WRITE),
+    "initiative-start": Target(Alone.START),
+    "initiative-write": Target(Alone.WRITE),
     "initiative-focus": Target(Deed.FORM, "focus-actors"),
     "initiative-actor": Target(Deed.FORM, "actor"),
     "initiative-goal": Target(Deed.FORM, "goal"),
     "initiative-task": Target(Deed.FORM, "task"),
     "initiative-ripple": Target(Deed.FORM, "ripple"),
-    "initiative-poster": Target(Deed.POSTER),
-    "initiative-newsletter": Target(Deed.NEWSLETTER),
+    "initiative-poster": Target(Alone.POSTER),
+    "initiative-newsletter": Target(Alone.NEWSLETTER),
 }
 """What has a letter, by command; in a meeting the same letters catch the same things."""
 OF_A_MEETING = ("initiative-open-held", "initiative-put-away")
@@ -37,9 +36,8 @@ OF_A_MEETING = ("initiative-open-held", "initiative-put-away")
 DIGITS = range(1, len(PAGES) + 1)
 """The digits of the pages."""
 
-_Alone = Literal[Deed.CHANGE, Deed.START, Deed.WRITE, Deed.ROSTER, Deed.SENT, Deed.POSTER, Deed.NEWSLETTER]
 _NAMED = (
-    Deed.DUE, Deed.PLATFORM, Deed.GOAL, Deed.MATTER, Deed.MEETING, Deed.FORM, Deed.START, Deed.CHANGE, Deed.ACTOR,
+    Deed.DUE, Deed.PLATFORM, Deed.GOAL, Deed.MATTER, Deed.MEETING, Deed.FORM, Alone.START, Alone.CHANGE, Deed.ACTOR,
 )  # fmt: skip
 """What the hint line has words for; of everything else it says that it is read."""
 
@@ -114,33 +112,25 @@ class InitiativeScreen(GoingActions):
                 return partial(self.open_meeting, about)
             case Deed.DUE:
                 return partial(self.begin_due, about)
-            case (
-                Deed.CHANGE
-                | Deed.START
-                | Deed.WRITE
-                | Deed.ROSTER
-                | Deed.SENT
-                | Deed.POSTER
-                | Deed.NEWSLETTER
-            ) as deed:
-                return self._way_alone(deed)
+            case Alone() as alone:
+                return self._way_alone(alone)
 
-    def _way_alone(self, deed: _Alone) -> Callable[[], None]:
+    def _way_alone(self, deed: Alone) -> Callable[[], None]:
         """What is done with nothing to say what about."""
         match deed:
-            case Deed.CHANGE:
+            case Alone.CHANGE:
                 return self.choose_change
-            case Deed.START:
+            case Alone.START:
                 return self.action_start
-            case Deed.WRITE:
+            case Alone.WRITE:
                 return self.action_write
-            case Deed.ROSTER:
+            case Alone.ROSTER:
                 return self.take_in_list
-            case Deed.SENT:
+            case Alone.SENT:
                 return self.choose_sent
-            case Deed.POSTER:
+            case Alone.POSTER:
                 return self.action_poster
-            case Deed.NEWSLETTER:
+            case Alone.NEWSLETTER:
                 return self.action_newsletter
 
     def hints(self) -> list[tuple[str, str]]:
@@ -205,7 +195,7 @@ class InitiativeScreen(GoingActions):
 
     def _commands(self, wanted: Iterable[str]) -> list[Way]:
         choices = command_choices((BY_ID[command] for command in wanted), self.words, self.keyboard)
-        return [Way(one.label, self.acts[one.id], one.detail, one.also) for one in choices]
+        return [Way(one.label, self.acts[one.target], one.detail, one.also) for one in choices]
 
     def help(self) -> None:
         """What can be done here, then every key of a meeting."""

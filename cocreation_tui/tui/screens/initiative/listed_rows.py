@@ -16,7 +16,7 @@ from cocreation_tui.core.initiative.initiative import Initiative, Noted
 from cocreation_tui.export.minutes.forms import field_label
 from cocreation_tui.i18n.dates import near_day, plain_day, short_day
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.screens.initiative.targets import Target
+from cocreation_tui.tui.screens.initiative.targets import OnlyRead, Target
 from cocreation_tui.tui.text import Part, fit, line, lines, plain, styled, width
 from cocreation_tui.tui.words.pages import Page
 
@@ -78,20 +78,20 @@ class Row:
 
     content: Content
     """What it shows, on one line or a few."""
-    what: Target | str = ""
-    """What Enter does; the name of a row that is only read; empty for a heading, which Enter never reaches."""
+    what: Target | OnlyRead | None = None
+    """What Enter does; None for a heading, which Enter never reaches."""
     full: Callable[[], Page] | None = None
     """All of it, to be read; None when the row shows everything."""
 
     @property
     def id(self) -> str:
         """What tells it from other rows; empty for a heading."""
-        return self.what if isinstance(self.what, str) else self.what.id
+        return self.what.id if self.what else ""
 
     @property
     def target(self) -> Target | None:
         """What Enter does; None for what is only read."""
-        return None if isinstance(self.what, str) else self.what
+        return self.what if isinstance(self.what, Target) else None
 
 
 def heading(text: str, told: str = "") -> Row:
@@ -118,7 +118,7 @@ def flat(text: str) -> str:
 
 def empty(look: Look, key: str) -> Row:
     """That there is nothing here, and how that changes."""
-    return Row(styled(fit(look.words(key), look.room), "$text-muted"), f"none:{key}")
+    return Row(styled(fit(look.words(key), look.room), "$text-muted"), OnlyRead(f"none:{key}"))
 
 
 def more(look: Look, key: str, target: Target, mark: str = "+") -> Row:

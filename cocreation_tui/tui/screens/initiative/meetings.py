@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cocreation_tui.core.initiative.initiative import Met
 from cocreation_tui.i18n.dates import clock, short_day
 from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row, empty, gap, heading, more, told
-from cocreation_tui.tui.screens.initiative.targets import Deed, Target
+from cocreation_tui.tui.screens.initiative.targets import Alone, Deed, Target
 
 PLACE = 26
 """Columns for the platforms a meeting was about."""
@@ -16,10 +16,10 @@ PLACE = 26
 def rows(look: Look) -> Iterator[Row]:
     """Ways to go on, then what lies ahead, what is under way, what was held."""
     meetings = look.initiative.meetings
-    yield more(look, "initiative.start", Target(Deed.START))
-    yield more(look, "initiative.poster", Target(Deed.POSTER), "→")
-    yield more(look, "initiative.newsletter", Target(Deed.NEWSLETTER), "→")
-    yield more(look, "initiative.sent", Target(Deed.SENT), "→")
+    yield more(look, "initiative.start", Target(Alone.START))
+    yield more(look, "initiative.poster", Target(Alone.POSTER), "→")
+    yield more(look, "initiative.newsletter", Target(Alone.NEWSLETTER), "→")
+    yield more(look, "initiative.sent", Target(Alone.SENT), "→")
     under_way = [met for met in meetings if met.started_at and not met.closed_at]
     ahead = [met for met in meetings if not met.started_at]
     held = [met for met in reversed(meetings) if met.closed_at]

@@ -17,7 +17,7 @@ from cocreation_tui.tui.screens.initiative.matters import matter_row
 from cocreation_tui.tui.screens.initiative.meetings import meeting_row
 from cocreation_tui.tui.screens.initiative.noted import check_row, noted_row
 from cocreation_tui.tui.screens.initiative.platforms import MARKS, standing_words
-from cocreation_tui.tui.screens.initiative.targets import Deed, Target
+from cocreation_tui.tui.screens.initiative.targets import Alone, Deed, OnlyRead, Target
 from cocreation_tui.tui.text import line, lines, pad, plain, styled
 from cocreation_tui.tui.words.pages import Page
 
@@ -34,10 +34,10 @@ def rows(look: Look, platform: Platform) -> Iterator[Row]:
     since = words("initiative.since", since=look.on(platform.standings[-1].since))
     standing = standing_words(look, platform).capitalize()
     content = line((f"{mark} ", style), (standing, "bold"), (f"   {since}", "$text-muted"))
-    yield Row(content, Target(Deed.CHANGE, platform.name))
+    yield Row(content, Target(Alone.CHANGE, platform.name))
     yield from _dated(look, "platforms.focus", platform.focuses, Target(Deed.FORM, "focus-actors"))
     yield from _dated(
-        look, "platforms.coordinator", platform.coordinators, Target(Deed.CHANGE, platform.name)
+        look, "platforms.coordinator", platform.coordinators, Target(Alone.CHANGE, platform.name)
     )
     yield from _actors(look, platform)
     yield from _part(look, words("kinds.goal"), [goal_row(look, goal) for goal in _goals(look, platform)])
@@ -53,7 +53,7 @@ def rows(look: Look, platform: Platform) -> Iterator[Row]:
         if _same(platform.name, *met.platforms)
     ]
     yield from _part(look, words("initiative.meetings"), met)
-    yield more(look, "initiative.start", Target(Deed.START))
+    yield more(look, "initiative.start", Target(Alone.START))
     yield from _standings(look, platform)
 
 
@@ -81,13 +81,13 @@ def _dated(look: Look, key: str, history: Sequence[Dated], adds: Target) -> Iter
         content = line((pad(when, DATES), "$text-muted"), (flat(dated.text), "" if until else "bold"))
         yield Row(
             content,
-            f"dated:{key}:{number}",
+            OnlyRead(f"dated:{key}:{number}"),
             partial(_dated_page, look, key, dated, when),
         )
     if len(shown) < len(pairs):
         said = look.words.count("platforms.all-of-it", len(pairs) - len(shown))
         page = partial(_history_page, look, key, history)
-        yield Row(styled(f"… {said}", "$text-muted"), f"history:{key}", page)
+        yield Row(styled(f"… {said}", "$text-muted"), OnlyRead(f"history:{key}"), page)
     if not history:
         yield more(look, f"{key}-missing", adds)
 
@@ -130,7 +130,7 @@ def _actors(look: Look, platform: Platform) -> Iterator[Row]:
         )
     for actor in platform.actors:
         if actor.until is not None:
-            yield Row(_actor(look, actor), f"left:{actor.actor}", partial(_actor_page, look, actor))
+            yield Row(_actor(look, actor), OnlyRead(f"left:{actor.actor}"), partial(_actor_page, look, actor))
     yield more(look, "platforms.new-actor", Target(Deed.FORM, "actor"))
 
 
@@ -173,7 +173,7 @@ def _standings(look: Look, platform: Platform) -> Iterator[Row]:
             status = look.words("platforms.merged-into", name=one.into)
         about = " · ".join(filter(None, (status, one.why, one.occasion, look.where(one.source))))
         content = line((pad(look.on(one.since), 15), "$text-muted"), flat(about))
-        yield Row(content, f"standing:{number}", partial(_standing_page, look, one, status))
+        yield Row(content, OnlyRead(f"standing:{number}"), partial(_standing_page, look, one, status))
 
 
 def _standing_page(look: Look, standing: Standing, status: str) -> Page:

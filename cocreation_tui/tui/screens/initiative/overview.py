@@ -13,7 +13,7 @@ from cocreation_tui.export.duties import Pending, days_words, pending, what_word
 from cocreation_tui.i18n.dates import plain_day
 from cocreation_tui.tui.screens.initiative.listed_rows import WIDE, Look, Row, empty, flat, gap, heading, more
 from cocreation_tui.tui.screens.initiative.platforms import counted, platform_row
-from cocreation_tui.tui.screens.initiative.targets import Deed, Target
+from cocreation_tui.tui.screens.initiative.targets import Deed, OnlyRead, Target
 from cocreation_tui.tui.text import Part, line, lines, pad, plain, styled, width, wrap
 from cocreation_tui.tui.words.pages import Page
 
@@ -27,10 +27,10 @@ def rows(look: Look) -> Iterator[Row]:
     """What one sees at once."""
     yield from _challenge(look)
     yield from _anchor(look)
-    yield Row(_strip(look), "phases", lambda: phases_page(look))
+    yield Row(_strip(look), OnlyRead("phases"), lambda: phases_page(look))
     if look.unread:
         said = styled(f"▲ {look.words.count('initiative.unread', look.unread)}", "bold $text-warning")
-        yield Row(said, "unread", lambda: _unread_page(look))
+        yield Row(said, OnlyRead("unread"), lambda: _unread_page(look))
     yield gap()
     yield from due_rows(look)
     yield gap()
@@ -39,7 +39,7 @@ def rows(look: Look) -> Iterator[Row]:
     yield heading(look.words("initiative.phases"))
     for window in windows(look.initiative):
         parts = _phase(look, window, fully=look.columns >= WIDE)
-        yield Row(line(*parts), f"phase:{window.number}", lambda: phases_page(look))
+        yield Row(line(*parts), OnlyRead(f"phase:{window.number}"), lambda: phases_page(look))
     yield more(look, "initiative.facts", Target(Deed.FORM, "initiative"))
 
 
@@ -50,7 +50,9 @@ def _challenge(look: Look) -> Iterator[Row]:
         return
     shown = wrap(flat(stated), look.room, 2)
     yield Row(
-        lines([styled(one, "bold") for one in shown]), "challenge", lambda: _challenge_page(look, stated)
+        lines([styled(one, "bold") for one in shown]),
+        OnlyRead("challenge"),
+        lambda: _challenge_page(look, stated),
     )
 
 
@@ -60,7 +62,7 @@ def _anchor(look: Look) -> Iterator[Row]:
     if name:
         label = look.words("form.initiative.anchor")
         shown = line((f"{label}: ", "$text-secondary"), flat(name))
-        yield Row(shown, "anchor", lambda: Page(label, plain(name)))
+        yield Row(shown, OnlyRead("anchor"), lambda: Page(label, plain(name)))
 
 
 def _challenge_page(look: Look, stated: str) -> Page:

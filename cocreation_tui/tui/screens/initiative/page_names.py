@@ -14,18 +14,19 @@ from cocreation_tui.tui.screens.initiative import (
     platforms,
 )
 from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row
+from cocreation_tui.tui.screens.initiative.targets import PageName
 
 Rows = Callable[[Look], Iterable[Row]]
 """What makes the rows of a page."""
-PAGES: dict[str, Rows] = {
-    "overview": overview.rows,
-    "platforms": platforms.rows,
-    "people": people.rows,
-    "goals": goals.rows,
-    "ripples": noted.ripples,
-    "decisions": noted.decisions,
-    "open": matters.rows,
-    "meetings": meetings.rows,
+PAGES: dict[PageName, Rows] = {
+    PageName.OVERVIEW: overview.rows,
+    PageName.PLATFORMS: platforms.rows,
+    PageName.PEOPLE: people.rows,
+    PageName.GOALS: goals.rows,
+    PageName.RIPPLES: noted.ripples,
+    PageName.DECISIONS: noted.decisions,
+    PageName.OPEN: matters.rows,
+    PageName.MEETINGS: meetings.rows,
 }
 """The pages by their names, in the order of their digits."""
 

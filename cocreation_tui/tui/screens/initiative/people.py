@@ -9,7 +9,7 @@ from textual.content import Content
 from cocreation_tui.core.initiative.initiative import Known
 from cocreation_tui.core.people.people import Role
 from cocreation_tui.tui.screens.initiative.listed_rows import WIDE, Look, Row, empty, gap, heading, more
-from cocreation_tui.tui.screens.initiative.targets import Deed, Target
+from cocreation_tui.tui.screens.initiative.targets import Alone, Deed, OnlyRead, Target
 from cocreation_tui.tui.text import fit, line, lines, pad, styled
 from cocreation_tui.tui.words.pages import Page
 
@@ -20,7 +20,7 @@ def rows(look: Look) -> Iterator[Row]:
     told = look.words.count("new.people", len(people)) if people else ""
     yield heading(look.words("people.who"), told)
     yield more(look, "people.new", Target(Deed.FORM, "person"))
-    yield more(look, "people.from-list", Target(Deed.ROSTER))
+    yield more(look, "people.from-list", Target(Alone.ROSTER))
     yield from (_row(look, known) for known in people)
     if not people:
         yield empty(look, "people.none")
@@ -28,7 +28,9 @@ def rows(look: Look) -> Iterator[Row]:
     if organisations:
         yield gap()
         yield heading(look.words("people.organisations"), str(len(organisations)))
-        yield from (Row(_organisation(look, name), f"organisation:{name}") for name in organisations)
+        yield from (
+            Row(_organisation(look, name), OnlyRead(f"organisation:{name}")) for name in organisations
+        )
 
 
 def _row(look: Look, known: Known) -> Row:
@@ -43,7 +45,7 @@ def _row(look: Look, known: Known) -> Row:
         (pad(" · ".join(filter(None, (role, platform))), room) + " ", "$text-secondary"),
         (pad(met, 14), "$text-muted"),
     )
-    return Row(content, f"person:{person.name}", lambda: person_page(look, known))
+    return Row(content, OnlyRead(f"person:{person.name}"), lambda: person_page(look, known))
 
 
 def _role(look: Look, known: Known) -> tuple[str, str]:

@@ -27,6 +27,7 @@ from cocreation_tui.tui.screens.command_queue import Order, Orders
 from cocreation_tui.tui.screens.initiative import one_platform
 from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row
 from cocreation_tui.tui.screens.initiative.page_names import PAGES, by_id
+from cocreation_tui.tui.screens.initiative.targets import OnPlatform, PageName, PageOf
 from cocreation_tui.tui.screens.over_meeting.live import relist
 from cocreation_tui.tui.text import Part, fit, line, styled, width
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
@@ -45,8 +46,8 @@ class InitiativeBase(BaseScreen[Room]):
 
     CSS_PATH = "../../styles/initiative.tcss"
 
-    page: reactive[str] = reactive("overview")
-    """Which page is shown: one of ``PAGES``, or ``platform:`` and the name of a platform."""
+    page: reactive[PageOf] = reactive[PageOf](PageName.OVERVIEW)
+    """Which page is shown."""
 
     def __init__(self, desk: Desk, words: Words, room: InitiativeRoom) -> None:
         super().__init__(words)
@@ -56,8 +57,8 @@ class InitiativeBase(BaseScreen[Room]):
         self._orders = Orders(self, room.runner)
         self._known = room.initiative
         self._rows: dict[str, Row] = {}
-        self._stood: dict[str, str] = {}
-        self._from = "overview"
+        self._stood: dict[PageOf, str] = {}
+        self._from = PageName.OVERVIEW
         self._said: tuple[str, str] = ("", "")
 
     @property
@@ -73,8 +74,12 @@ class InitiativeBase(BaseScreen[Room]):
     @property
     def platform(self) -> Platform | None:
         """The platform whose page is shown; None on the other pages."""
-        kind, _, name = self.page.partition(":")
-        return self._known.platform(name) if kind == "platform" else None
+        return self._known.platform(self.page.name) if isinstance(self.page, OnPlatform) else None
+
+    @property
+    def _tab(self) -> PageName:
+        """The page whose tab stands out: of a platform's page, the one it was gone to from."""
+        return self._from if isinstance(self.page, OnPlatform) else self.page
 
     @property
     def look(self) -> Look:
@@ -121,19 +126,19 @@ class InitiativeBase(BaseScreen[Room]):
     def renew(self) -> None:
         """Show the initiative as it is now."""
         self._known = self.room.initiative
-        if self.page.startswith("platform:") and self.platform is None:
-            self.page = "platforms"
+        if isinstance(self.page, OnPlatform) and self.platform is None:
+            self.page = PageName.PLATFORMS
         self._show()
 
     # Pages
 
-    def watch_page(self, before: str, after: str) -> None:
+    def watch_page(self, before: PageOf, after: PageOf) -> None:
         """Turn to another page, and stand where one stood there last."""
         if not self.is_mounted:
             return
         chosen = self._list.highlighted_option
         self._stood[before] = (chosen.id or "") if chosen else ""
-        if not before.startswith("platform:"):
+        if isinstance(before, PageName):
             self._from = before
         self._turn()
 
@@ -152,14 +157,13 @@ class InitiativeBase(BaseScreen[Room]):
         options = [Option(row.content, id=key, disabled=not row.id) for key, row in self._rows.items()]
         relist(self._list, options)
         tabs = self.query_one(PageTabs)
-        shown = self._from if self.platform else self.page
-        tabs.chosen = list(PAGES).index(shown)
+        tabs.chosen = list(PAGES).index(self._tab)
         self.query_one("#initiative-title", Static).update(self._title(look))
         self._hint()
 
     def _page_rows(self, look: Look) -> Iterable[Row]:
         platform = self.platform
-        return one_platform.rows(look, platform) if platform else PAGES[self.page](look)
+        return one_platform.rows(look, platform) if platform else PAGES[self._tab](look)
 
     def _title(self, look: Look) -> Content:
         """Name on the left; phase, and what is late, on the right."""
@@ -182,8 +186,7 @@ class InitiativeBase(BaseScreen[Room]):
     def action_next_page(self, by: int) -> None:
         """Go to the page beside this one."""
         names = list(PAGES)
-        here = self._from if self.page.startswith("platform:") else self.page
-        self.page = names[(names.index(here) + by) % len(names)]
+        self.page = names[(names.index(self._tab) + by) % len(names)]
 
     def on_page_tabs_picked(self, event: PageTabs.Picked) -> None:
         """Go to the page that was clicked."""

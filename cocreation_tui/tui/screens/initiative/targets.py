@@ -14,8 +14,6 @@ class Deed(StrEnum):
     """Fill in the form of that id."""
     PLATFORM = "platform"
     """Go to the platform of that name."""
-    CHANGE = "change"
-    """Say what happens to the platform that is shown."""
     ACTOR = "actor"
     """Deal with an actor of the platform that is shown, by name."""
     MISSING = "missing"
@@ -30,6 +28,13 @@ class Deed(StrEnum):
     """Read or enter a meeting, by its identity."""
     DUE = "due"
     """Begin with something that is due, by the id of ``Pending``."""
+
+
+class Alone(StrEnum):
+    """The same for what there is only one of."""
+
+    CHANGE = "change"
+    """Say what happens to the platform that is shown."""
     START = "start"
     """Start a meeting."""
     WRITE = "write"
@@ -48,7 +53,7 @@ class Deed(StrEnum):
 class Target:
     """What is to be done, and with what."""
 
-    deed: Deed
+    deed: Deed | Alone
     """What is to be done."""
     about: str = ""
     """With what; whole, whatever signs it has in it. Empty where there is only one."""
@@ -57,6 +62,47 @@ class Target:
     def id(self) -> str:
         """What tells it from other rows of a list."""
         return f"{self.deed}:{self.about}"
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyRead:
+    """A row that is only read."""
+
+    id: str
+    """What tells it from other rows of a list."""
+
+
+class PageName(StrEnum):
+    """A page of an initiative, in the order of their digits; ``initiative.page-<value>`` names it."""
+
+    OVERVIEW = "overview"
+    """What one sees at once."""
+    PLATFORMS = "platforms"
+    """Every platform."""
+    PEOPLE = "people"
+    """Everybody, and their organisations."""
+    GOALS = "goals"
+    """Goals and what was measured of them."""
+    RIPPLES = "ripples"
+    """Ripple effects."""
+    DECISIONS = "decisions"
+    """What was decided, changed, checked and practised."""
+    OPEN = "open"
+    """Open tasks and parked points."""
+    MEETINGS = "meetings"
+    """Every meeting, and what follows from them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnPlatform:
+    """The page of one platform."""
+
+    name: str
+    """What the platform is called."""
+
+
+PageOf = PageName | OnPlatform
+"""Any page of an initiative."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
-from cocreation_tui.tui.screens.home.plan_fields import script_key
 from cocreation_tui.tui.screens.library.shelf_pages import MOST_LINKS, Shelfmark, onward, page_of, read_place
 from cocreation_tui.tui.text import plain, styled
 from cocreation_tui.tui.widgets.see_also import LinkLine, SeeAlso
@@ -50,8 +49,8 @@ class ReadingScreen(PageScreen):
         self._at = 0
         self._script: Script | None = None
         self._onward: tuple[Shelfmark, ...] = ()
-        self.starts = ""
-        """The key of the script that a meeting is to be started from; empty for none."""
+        self.starts: Script | None = None
+        """The script that a meeting is to be started from; None for none."""
 
     @property
     def acts(self) -> Acts:
@@ -117,5 +116,5 @@ class ReadingScreen(PageScreen):
     def action_start(self) -> None:
         """Close, and start a meeting from the script that is read."""
         if self._script is not None:
-            self.starts = script_key(self._script)
+            self.starts = self._script
             self.dismiss(None)

@@ -17,7 +17,6 @@ from cocreation_tui.i18n.dates import clock, length_words
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.cards import Card
 from cocreation_tui.method.scripts import find_script
-from cocreation_tui.method.search import Leaf
 from cocreation_tui.tui.screens.dialogs.pick import Choice
 from cocreation_tui.tui.text import line, lines, plain, styled
 from cocreation_tui.tui.words.of_keys import script_words
@@ -43,9 +42,9 @@ class Shelfmark:
     """What a link to it says."""
 
 
-def place_of(leaf: Leaf) -> Shelfmark:
+def place_of(what: Card | Script) -> Shelfmark:
     """Where something that was found is."""
-    return Shelfmark(leaf.what.id, leaf.is_script, leaf.what.language, leaf.what.title)
+    return Shelfmark(what.id, isinstance(what, Script), what.language, what.title)
 
 
 def read_place(place: Shelfmark, desk: Desk) -> Card | Script | None:
@@ -65,7 +64,7 @@ def onward(what: Card | Script, desk: Desk) -> tuple[Shelfmark, ...]:
     return tuple(Shelfmark(card.id, False, card.language, card.title) for card in cards[:MOST_LINKS])
 
 
-def card_choices(cards: tuple[Card, ...], at_hand: tuple[str, ...], words: Words) -> tuple[Choice, ...]:
+def card_choices(cards: tuple[Card, ...], at_hand: tuple[str, ...], words: Words) -> tuple[Choice[str], ...]:
     """Cards to choose among: first those that the ones at hand link to, then those, then the rest."""
     near = [link.id for card in cards if card.id in at_hand for link in card.links if not link.is_script]
     order = [*near, *at_hand]

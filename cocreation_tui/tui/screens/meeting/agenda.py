@@ -50,7 +50,7 @@ class LivingAgenda(Part):
 
     def added(self, view: View) -> View:
         """The view with whether the agenda shows clock times instead of minutes."""
-        return replace(view, clocks=self._clocks)
+        return replace(view, clocks=True) if self._clocks else view
 
     def clocks(self) -> None:
         """Minutes or clock times, where there is no room for both."""

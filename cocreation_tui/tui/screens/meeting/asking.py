@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from cocreation_tui.core.capture.capture_line import complete
 from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
@@ -14,27 +14,27 @@ class Asking(Part):
 
     def __init__(self, deck: Deck) -> None:
         super().__init__(deck)
-        self._half_lines: dict[str, str] = {}
+        self._half_lines: dict[Hashable, str] = {}
 
     def ask_line(
         self,
-        line: str,
+        about: Hashable,
         title: str,
         text: str,
         read: Callable[[str], tuple[bool, str]],
         then: Callable[[str], None],
     ) -> None:
-        """Ask for one line; one left by Esc is there again the next time."""
+        """Ask for one line; one left by Esc is there again the next time it is asked about the same."""
 
         def kept(typed: str) -> None:
-            self._half_lines[line] = typed
+            self._half_lines[about] = typed
 
         def given(typed: str | None) -> None:
             if typed is not None:
-                self._half_lines.pop(line, None)
+                self._half_lines.pop(about, None)
                 then(typed)
 
-        asked = Line(title, self._half_lines.get(line, text), read, kept, self._completed)
+        asked = Line(title, self._half_lines.get(about, text), read, kept, self._completed)
         self.deck.ask(LineScreen(self.words, asked), given)
 
     def _completed(self, text: str, cursor: int) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.meeting.agenda import LivingAgenda
 from cocreation_tui.tui.screens.meeting.asking import Asking
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
@@ -60,3 +61,5 @@ class Parts:
             *(poster, working, self.voices, opened, self.agenda),
         )
         """Every part, in the order in which they are told of what happens."""
+        self.acts: Acts = {wanted: act for part in self.all for wanted, act in part.acts.items()}
+        """What they do, by command."""

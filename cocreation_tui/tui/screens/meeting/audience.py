@@ -25,6 +25,7 @@ from cocreation_tui.tui.room.scene import (
     scene_of,
     slides_of,
 )
+from cocreation_tui.tui.room.without_names import without_names
 from cocreation_tui.tui.screens.dialogs.message import MessageScreen
 from cocreation_tui.tui.screens.dialogs.own_page import OwnPageScreen
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
@@ -260,6 +261,12 @@ class RoomFace(Part):
             return
         self.show_room(replace(self.room.showing, message=text))
         self.say(self.words("audience.message-shown" if text else "audience.message-gone"))
+
+    def sayable(self, text: str) -> str:
+        """A sentence for the facilitator; without names while the room sees it and is to see none."""
+        if not (self.deck.faces_room and self.room.showing.hide_names):
+            return text
+        return without_names(text, self.session.people, self.words("audience.somebody"))
 
     def hide_names(self) -> None:
         """Leave names of people out of what the room sees, or show them again."""

@@ -21,6 +21,7 @@ from cocreation_tui.tui.screens.meeting.course import Course
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.over_meeting.carried_over import LeftOverScreen
 from cocreation_tui.tui.screens.over_meeting.carried_rows import left_rows
+from cocreation_tui.tui.screens.over_meeting.checklist_row import FromLastTime, Left, Shown
 from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen
 
 
@@ -65,12 +66,12 @@ class CarriedOver(Part):
         )
         self.deck.ask(screen)
 
-    def _left_chosen(self, row: str) -> None:
-        what, _, ref = row.partition(":")
-        if what == "show":
-            self._show_left(ref)
-        else:
-            self.settle_left(ref)
+    def _left_chosen(self, row: FromLastTime) -> None:
+        match row:
+            case Left(ref):
+                self.settle_left(ref)
+            case Shown(ref):
+                self._show_left(ref)
 
     def _left_step(self, again: bool) -> None:
         def told(before: Session, after: Session) -> None:
@@ -94,23 +95,21 @@ class CarriedOver(Part):
         left = self._left_over(ref)
         if left is None:
             return
-        outcomes = ["done", "open", "dropped"]
+        choices = [
+            Choice(partial(self._settle_as, ref, fate), self.words(f"left.settle-{fate.value}"))
+            for fate in (Fate.DONE, Fate.OPEN, Fate.DROPPED)
+        ]
         if left.brought.capture.kind is Kind.PARKING:
-            outcomes.append("task")
-        choices = tuple(Choice(one, self.words(f"left.settle-{one}")) for one in (*outcomes, "show"))
+            choices.append(Choice(partial(self._make_task, left.brought), self.words("left.settle-task")))
+        choices.append(Choice(partial(self._show_left, ref), self.words("left.settle-show")))
         title = " ".join(left.brought.capture.text.split())
-        self.deck.ask(PickScreen(self.words, title, choices), partial(self._left_settled, left.brought))
+        screen = PickScreen(self.words, title, tuple(choices))
+        self.deck.ask(screen, lambda act: act() if act else None)
 
-    def _left_settled(self, brought: Brought, choice: str | None) -> None:
-        match choice:
-            case "show":
-                self._show_left(brought.ref)
-            case "task":
-                capture = brought.capture
-                caught = CaptureThis(Kind.TASK, capture.text, platform=capture.platform)
-                self.do(caught, lambda before, after: self._settle(brought.ref, Fate.DONE))
-            case str():
-                self._settle_as(brought.ref, Fate(choice))
+    def _make_task(self, brought: Brought) -> None:
+        capture = brought.capture
+        caught = CaptureThis(Kind.TASK, capture.text, platform=capture.platform)
+        self.do(caught, lambda before, after: self._settle(brought.ref, Fate.DONE))
 
     def _settle_as(self, ref: str, fate: Fate) -> None:
         if fate is Fate.OPEN:
@@ -140,9 +139,7 @@ class CarriedOver(Part):
         marks += [f"!{left.due.isoformat()}"] if left.due else []
         title = self.words("left.who-when", text=" ".join(left.brought.capture.text.split()))
         text = " ".join([*marks, ""])
-        self.asking.ask_line(
-            f"left:{ref}", title, text, self._who_read, partial(self._settle, ref, Fate.OPEN)
-        )
+        self.asking.ask_line(Left(ref), title, text, self._who_read, partial(self._settle, ref, Fate.OPEN))
 
     def _who_read(self, typed: str) -> tuple[bool, str]:
         reading = self.capturing.read(Kind.TASK, typed)

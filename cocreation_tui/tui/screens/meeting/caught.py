@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
+from cocreation_tui.core.agenda.agenda import Item
 from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS
-from cocreation_tui.core.ground.ids import CaptureId, ItemId
 from cocreation_tui.core.session.commands.command import (
     Command,
     ConvertCapture,
@@ -25,6 +26,9 @@ from cocreation_tui.tui.screens.meeting.exercising import Exercising
 from cocreation_tui.tui.screens.meeting.filling import Filling
 from cocreation_tui.tui.screens.over_meeting.caught import CaughtScreen
 from cocreation_tui.tui.widgets.control.captures import label, particulars
+
+Deed = Callable[[], None]
+"""What is done with a capture."""
 
 
 class Caught(Part):
@@ -58,11 +62,10 @@ class Caught(Part):
         """Choose a capture to change."""
         captures = tuple(reversed(self.session.captures))
         choices = tuple(
-            Choice(capture.id, " ".join(capture.text.split()), self._particulars(capture))
+            Choice(capture, " ".join(capture.text.split()), self._particulars(capture))
             for capture in captures
         )
-        kinds: dict[str, Kind] = {capture.id: capture.kind for capture in captures}
-        self.deck.ask(CaughtScreen(self.words, choices, kinds, self._names_of_kinds()), self._chosen)
+        self.deck.ask(CaughtScreen(self.words, choices, self._names_of_kinds()), self._chosen)
 
     def _names_of_kinds(self) -> dict[str, frozenset[Kind]]:
         """Every word that a kind goes by, in the list and at the beginning of a line."""
@@ -93,101 +96,78 @@ class Caught(Part):
         )
         return " ".join([label(self.words, capture), *version, *marks, *parked, "·", place])
 
-    def _chosen(self, wanted: str | None) -> None:
-        capture = self.session.capture(CaptureId(wanted)) if wanted else None
+    def _chosen(self, wanted: Capture | None) -> None:
+        capture = self.session.capture(wanted.id) if wanted else None
         if capture is not None:
             title = f"{label(self.words, capture)}: {' '.join(capture.text.split())}"
-            screen = PickScreen(self.words, title, self._changes(capture))
-            self.deck.ask(screen, lambda what: self._change(capture, what) if what else None)
+            choices = (*self._fillings(capture), *self._settlings(capture), *self._changes(capture))
+            self.deck.ask(PickScreen(self.words, title, choices), lambda act: act() if act else None)
 
-    def _changes(self, capture: Capture) -> tuple[Choice, ...]:
-        """What can be done with a capture, the usual first."""
-        words = self.words
+    def _fillings(self, capture: Capture) -> Iterator[Choice[Deed]]:
+        """Setting right what a capture says: the usual first."""
         form = self.filling.form_of_capture(capture)
-        fill = words("forms.fill", form=words(f"form.{form.id}")) if form else words("forms.fill-some")
-        choices = [Choice("edit", words("captures.edit")), Choice("form", fill)]
+        fill = self.words("forms.fill", form=self.words(f"form.{form.id}")) if form else ""
+        yield Choice(partial(self.capturing.edit, capture), self.words("captures.edit"))
+        yield Choice(partial(self.filling.fill_capture, capture), fill or self.words("forms.fill-some"))
         if capture.form == FOCUS_POINTS:
-            choices.append(Choice("tasks", words("exercise.make-tasks")))
-        if capture.kind is Kind.PARKING:
-            choices += [
-                Choice(f"parked:{outcome.value}", words(f"captures.parked-{outcome.value}"))
-                for outcome in Parked
-                if outcome is not capture.parked
-            ]
-        if capture.kind is Kind.DECISION:
-            choices += [
-                Choice(
-                    f"status:{status.value}", words("captures.settle", status=words(f"status.{status.value}"))
-                )
-                for status in Status
-                if status is not capture.status
-            ]
-        choices += [
-            Choice("read", words("captures.read")),
-            Choice("move", words("captures.move")),
-            Choice("platform", words("captures.platform")),
-        ]
-        choices += [
-            Choice(f"kind:{kind.value}", words("captures.convert", kind=words(f"kind.{kind.value}")))
-            for kind in Kind
-            if kind is not capture.kind
-        ]
-        return (*choices, Choice("drop", words("captures.drop")))
+            yield Choice(partial(self.exercising.make_tasks_of, capture), self.words("exercise.make-tasks"))
 
-    def _change(self, capture: Capture, what: str) -> None:
-        plain: dict[str, Callable[[Capture], None]] = {
-            "edit": self.capturing.edit,
-            "form": self.filling.fill_capture,
-            "tasks": self.exercising.make_tasks_of,
-            "read": self.face.show_capture,
-            "move": self._choose_item,
-            "platform": self._choose_platform,
-        }
-        if what in plain:
-            plain[what](capture)
-        elif what == "drop":
-            self.do(DropCapture(capture.id), lambda before, after: self.say(self.words("captures.dropped")))
-        else:
-            self.do(
-                _command(capture, *what.split(":")),
-                lambda before, after: self.say(self.words("capture.changed")),
-            )
+    def _settlings(self, capture: Capture) -> Iterator[Choice[Deed]]:
+        """What can become of a parked point, and where a decision can stand."""
+        words = self.words
+        if capture.kind is Kind.PARKING:
+            for outcome in Parked:
+                if outcome is not capture.parked:
+                    settle = self._changing(SettleParked(capture.id, outcome))
+                    yield Choice(settle, words(f"captures.parked-{outcome.value}"))
+        if capture.kind is Kind.DECISION:
+            for status in Status:
+                if status is not capture.status:
+                    said = words("captures.settle", status=words(f"status.{status.value}"))
+                    yield Choice(self._changing(SettleDecision(capture.id, status)), said)
+
+    def _changes(self, capture: Capture) -> Iterator[Choice[Deed]]:
+        """What else can be done with a capture, whichever it is."""
+        words = self.words
+        yield Choice(partial(self.face.show_capture, capture), words("captures.read"))
+        yield Choice(partial(self._choose_item, capture), words("captures.move"))
+        yield Choice(partial(self._choose_platform, capture), words("captures.platform"))
+        for kind in Kind:
+            if kind is not capture.kind:
+                said = words("captures.convert", kind=words(f"kind.{kind.value}"))
+                yield Choice(self._changing(ConvertCapture(capture.id, kind)), said)
+        yield Choice(self._changing(DropCapture(capture.id), "captures.dropped"), words("captures.drop"))
+
+    def _changing(self, command: Command, said: str = "capture.changed") -> Deed:
+        """What has a command carried out and says so; ``said`` is the key of the words."""
+        return lambda: self.do(command, lambda before, after: self.say(self.words(said)))
 
     def _choose_item(self, capture: Capture) -> None:
         choices = tuple(
-            Choice(item.id, f"{number} {item.title}")
+            Choice(item, f"{number} {item.title}")
             for number, item in enumerate(self.session.agenda, 1)
             if item.id != capture.item
         )
         screen = PickScreen(self.words, self.words("captures.move-title"), choices)
-        self.deck.ask(screen, lambda wanted: self._move(capture, wanted))
+        self.deck.ask(screen, lambda wanted: self._move(capture, wanted) if wanted else None)
 
-    def _move(self, capture: Capture, wanted: str | None) -> None:
-        item = self.session.item(ItemId(wanted)) if wanted else None
-        if item is not None:
-            said = self.words("captures.moved", title=item.title)
-            self.do(MoveCapture(capture.id, item.id), lambda before, after: self.say(said))
+    def _move(self, capture: Capture, item: Item) -> None:
+        said = self.words("captures.moved", title=item.title)
+        self.do(MoveCapture(capture.id, item.id), lambda before, after: self.say(said))
 
     def _choose_platform(self, capture: Capture) -> None:
-        choices = [Choice(f"to:{name}", name) for name in self.session.platforms if name != capture.platform]
+        choices = [Choice(name, name) for name in self.session.platforms if name != capture.platform]
         if capture.platform:
-            choices.append(Choice("to:", self.words("captures.platform-none")))
+            choices.append(Choice("", self.words("captures.platform-none")))
         screen = PickScreen(
-            self.words, self.words("captures.platform-title"), tuple(choices), new="captures.platform-new"
+            self.words,
+            self.words("captures.platform-title"),
+            tuple(choices),
+            lambda typed: Choice(typed, self.words("captures.platform-new", typed=typed)),
         )
         self.deck.ask(screen, lambda wanted: self._set_platform(capture, wanted))
 
-    def _set_platform(self, capture: Capture, wanted: str | None) -> None:
-        if wanted is not None:
-            platform = wanted.partition(":")[2]
+    def _set_platform(self, capture: Capture, platform: str | None) -> None:
+        if platform is not None:
             edit = EditCapture(capture.id, capture.text, capture.owner, "", capture.due, platform)
-            self.do(edit, lambda before, after: self.say(self.words("capture.changed")))
-
-
-def _command(capture: Capture, what: str, value: str) -> Command:
-    """What a choice asks for."""
-    if what == "parked":
-        return SettleParked(capture.id, Parked(value))
-    if what == "status":
-        return SettleDecision(capture.id, Status(value))
-    return ConvertCapture(capture.id, Kind(value))
+            self._changing(edit)()

@@ -37,7 +37,15 @@ from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.meeting.newsletter import NewsletterOf
 from cocreation_tui.tui.screens.meeting.views import Opened
 from cocreation_tui.tui.screens.over_meeting.checklist import checks
-from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
+from cocreation_tui.tui.screens.over_meeting.checklist_row import (
+    Caught,
+    Check,
+    Deed,
+    Lacking,
+    Left,
+    Once,
+    ToClose,
+)
 from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen, ClosingScreen, ReadAloudScreen
 from cocreation_tui.tui.screens.over_meeting.next_meeting import NextMeetingScreen
 from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
@@ -79,7 +87,7 @@ class Closing(Part):
         screen = ClosingScreen(self.words, self.session.title, self._checks, self._deal_with, self._step_back)
         self.deck.ask(screen, self._confirmed)
 
-    def _checks(self) -> tuple[Check, ...]:
+    def _checks(self) -> tuple[Check[ToClose], ...]:
         rows = checks(self.words, self.session, self.room.runner.clock.now(), self._read_aloud)
         return (*rows, *self.newsletter.newsletter_row())
 
@@ -112,37 +120,43 @@ class Closing(Part):
 
         self.do(Redo() if again else Undo(), told, lambda: self._look_again(said=True))
 
-    def _deal_with(self, row: str) -> None:
+    def _deal_with(self, row: ToClose) -> None:
         """Do what a row of the checklist is for."""
-        what, _, ref = row.partition(":")
-        plain: dict[str, Callable[[], None]] = {
-            "stop": self._ask_when_it_ended,
-            "people": self._open_people,
-            "next": self._ask_next_meeting,
-            "newsletter": self.newsletter.newsletter,
-        }
-        about: dict[str, Callable[[Capture], None]] = {
-            "read": self._read_from,
-            "settle": self._ask_standing,
-            "task": self._ask_who_and_when,
-            "park": self._ask_outcome,
-        }
-        capture = self.session.capture(CaptureId(ref)) if ref else None
-        if what in plain:
-            plain[what]()
-        elif what == "left":
-            self.carried.settle_left(ref)
-        elif what == "catch":
-            self._ask_words(Kind(ref))
-        elif capture is not None:
-            about[what](capture)
+        match row:
+            case Once.STOP:
+                self._ask_when_it_ended()
+            case Once.PEOPLE:
+                self._open_people()
+            case Once.NEXT:
+                self._ask_next_meeting()
+            case Once.NEWSLETTER:
+                self.newsletter.newsletter()
+            case Caught(deed, capture):
+                self._deal_with_caught(deed, self.session.capture(capture))
+            case Lacking(kind):
+                self._ask_words(kind)
+            case Left(ref):
+                self.carried.settle_left(ref)
+
+    def _deal_with_caught(self, deed: Deed, capture: Capture | None) -> None:
+        if capture is None:
+            return
+        match deed:
+            case Deed.READ:
+                self._read_from(capture)
+            case Deed.SETTLE:
+                self._ask_standing(capture)
+            case Deed.ASSIGN:
+                self._ask_who_and_when(capture)
+            case Deed.PARK:
+                self._ask_outcome(capture)
 
     def _ask_when_it_ended(self) -> None:
         run = self.session.facts.runs[-1]
         item = self.session.item(run.item)
         title = self.words("closing2.when", title=item.title if item else "")
         known = clock(run.end or self.room.runner.clock.now(), self.session.zone)
-        self.asking.ask_line("stop", title, known, self._ended_as_read, self._end_at)
+        self.asking.ask_line(Once.STOP, title, known, self._ended_as_read, self._end_at)
 
     def _ended(self, typed: str) -> datetime | None:
         """The instant that is meant: minutes ago, or a clock time."""
@@ -202,14 +216,14 @@ class Closing(Part):
     def _ask_standing(self, capture: Capture) -> None:
         title = self.words("closing2.settle-title", label=self.words("decision.label", number=capture.number))
         choices = tuple(
-            Choice(status.value, self.words("captures.settle", status=self.words(f"status.{status.value}")))
+            Choice(status, self.words("captures.settle", status=self.words(f"status.{status.value}")))
             for status in (Status.ADOPTED, Status.POSTPONED, Status.PROPOSED)
             if status is not capture.status
         )
 
-        def settled(status: str | None) -> None:
+        def settled(status: Status | None) -> None:
             if status:
-                self._close_do(SettleDecision(capture.id, Status(status)))
+                self._close_do(SettleDecision(capture.id, status))
 
         self.deck.ask(PickScreen(self.words, title, choices), settled)
 
@@ -224,7 +238,11 @@ class Closing(Part):
 
         title = self.words("closing2.task-title")
         self.asking.ask_line(
-            f"task:{task.id}", title, self.capturing.as_line(task) + " ", self._understood(Kind.TASK), given
+            Caught(Deed.ASSIGN, task.id),
+            title,
+            self.capturing.as_line(task) + " ",
+            self._understood(Kind.TASK),
+            given,
         )
 
     def _ask_words(self, kind: Kind) -> None:
@@ -237,7 +255,7 @@ class Closing(Part):
             )
 
         title = self.words("closing2.catch", kind=self.words(f"kind.{kind.value}"))
-        self.asking.ask_line(f"catch:{kind.value}", title, "", self._understood(kind), given)
+        self.asking.ask_line(Lacking(kind), title, "", self._understood(kind), given)
 
     def _understood(self, kind: Kind) -> Callable[[str], tuple[bool, str]]:
         def read(typed: str) -> tuple[bool, str]:
@@ -248,17 +266,23 @@ class Closing(Part):
 
     def _ask_outcome(self, parked: Capture) -> None:
         """What becomes of a parked point."""
-        outcomes = {"next": Parked.NEXT, "dropped": Parked.DROPPED, "open": Parked.OPEN}
-        choices = tuple(
-            Choice(choice, self.words(f"closing2.park-{choice}"))
-            for choice in ("next", "task", "dropped", "open")
-            if outcomes.get(choice) is not parked.parked
+        outcomes: tuple[tuple[str, Parked | None], ...] = (
+            ("next", Parked.NEXT),
+            ("task", None),
+            ("dropped", Parked.DROPPED),
+            ("open", Parked.OPEN),
+        )
+        choices: tuple[Choice[Command], ...] = tuple(
+            Choice(
+                SettleParked(parked.id, outcome) if outcome else ConvertCapture(parked.id, Kind.TASK),
+                self.words(f"closing2.park-{name}"),
+            )
+            for name, outcome in outcomes
+            if outcome is not parked.parked
         )
 
-        def settled(choice: str | None) -> None:
-            if choice == "task":
-                self._close_do(ConvertCapture(parked.id, Kind.TASK))
-            elif choice:
-                self._close_do(SettleParked(parked.id, outcomes[choice]))
+        def settled(command: Command | None) -> None:
+            if command:
+                self._close_do(command)
 
         self.deck.ask(PickScreen(self.words, self.words("closing2.parked-title"), choices), settled)

@@ -70,6 +70,7 @@ class Course(Part):
             "undo-step": self.undo_step,
             "skip": self.skip,
             "go-to": self.go_to,
+            "take-first": self.take_first,
             "squeeze": self.squeeze,
             "nobody": self.nobody,
             "common": self.common,
@@ -109,7 +110,7 @@ class Course(Part):
         runs = len(view.session.facts.runs)
         if runs != self._runs:
             self._runs, self.guard = runs, Guard(pressed_at=self.guard.pressed_at)
-        return replace(view, armed="armed" if self.guard.armed(view.now) else "")
+        return replace(view, armed="armed") if self.guard.armed(view.now) else view
 
     def back(self) -> None:
         """Turn the page back, else return to the item before."""
@@ -163,12 +164,12 @@ class Course(Part):
         steps = undoable(self.session)
         newest = {lane(step): step for step in reversed(steps)}
         choices = tuple(
-            Choice(found.value, tell(step, self.session, self.words), self.words(f"lane.{found.value}"))
+            Choice(found, tell(step, self.session, self.words), self.words(f"lane.{found.value}"))
             for found, step in newest.items()
             if found is not None
         )
         screen = PickScreen(self.words, self.words("undo.title"), choices)
-        self.deck.ask(screen, lambda wanted: self._undo(Lane(wanted)) if wanted else None)
+        self.deck.ask(screen, lambda wanted: self._undo(wanted) if wanted else None)
 
     def _undo(self, wanted: Lane | None) -> None:
         self.do(Undo(wanted), self.say_step)
@@ -186,12 +187,18 @@ class Course(Part):
     def go_to(self) -> None:
         """Choose the item to start, whichever it is."""
         states = (State.AHEAD, State.DONE, State.SKIPPED)
-        self._pick_item(self.words("go-to.title"), states, StartItem, self.take_chosen)
+        self._pick_item(self.words("go-to.title"), states, StartItem, partial(self._start, come_back=False))
 
-    def take_chosen(self, wanted: str | None) -> None:
-        """Take an item that was chosen; nothing when none was."""
+    def take_first(self) -> None:
+        """Choose the item to take first; the rest of the one under way comes after it."""
+        command = partial(StartItem, come_back=True)
+        self._pick_item(
+            self.words("take-first.title"), (State.AHEAD,), command, partial(self._start, come_back=True)
+        )
+
+    def _start(self, wanted: ItemId | None, come_back: bool) -> None:
         if wanted:
-            self.take(ItemId(wanted))
+            self.do(StartItem(wanted, come_back))
 
     def take(self, wanted: ItemId | None) -> None:
         """Take an item now, after asking what becomes of the one under way, and saying how the meeting would end."""
@@ -200,30 +207,28 @@ class Course(Part):
             return
         answers = tuple(self._ways_to(row))
         question = QuestionScreen(self.words, self.words("places.go-to", title=row.item.title), answers)
-        self.deck.ask(question, lambda answer: self._taken(row.item.id, answer))
+        self.deck.ask(question, lambda act: act() if act else None)
 
     def _seen(self) -> Projection:
         return project(self.session.agenda, self.session.facts, self.room.runner.clock.now())
 
     def _ways_to(self, row: Row) -> Iterator[Answer]:
         now, here, wanted = self.room.runner.clock.now(), self._seen().current, row.item.id
-        yield Answer("stay", self.words("places.stay"), key="1")
+        go, back = StartItem(wanted), StartItem(wanted, come_back=True)
+        yield Answer(self.words("places.stay"), key="1")
         if here is None or here.left < MINUTE:
-            yield Answer("go", self.words("places.go"), self.consequence_of(row, StartItem(wanted), now), "2")
+            follows = self.consequence_of(row, go, now)
+            yield Answer(self.words("places.go"), follows, "2", partial(self.do, go))
             return
         left = minute_words(self.words, here.left // MINUTE)
-        yield Answer("go", self.words("agenda-take.done"), self._follows(StartItem(wanted)), "2")
-        back = self.words("agenda-take.come-back", left=left)
-        yield Answer("back", back, self._follows(StartItem(wanted, come_back=True)), "3")
+        yield Answer(self.words("agenda-take.done"), self._follows(go), "2", partial(self.do, go))
+        said = self.words("agenda-take.come-back", left=left)
+        yield Answer(said, self._follows(back), "3", partial(self.do, back))
 
     def _follows(self, command: Command) -> str:
         """How the meeting would end after a command."""
         after = outlook(self.session, command, self.room.runner.clock.now())
         return consequence(self.words, self.session.zone, self._seen(), after) if after else ""
-
-    def _taken(self, wanted: ItemId, answer: str | None) -> None:
-        if answer in ("go", "back"):
-            self.do(StartItem(wanted, come_back=answer == "back"))
 
     def skip(self) -> None:
         """Choose an item to leave out."""
@@ -234,7 +239,7 @@ class Course(Part):
         title: str,
         states: tuple[State, ...],
         command: Callable[[ItemId], Command],
-        then: Callable[[str | None], None],
+        then: Callable[[ItemId | None], None],
     ) -> None:
         """Choose an item; each one says how the meeting would end with it."""
         now = self.room.runner.clock.now()
@@ -256,11 +261,9 @@ class Course(Part):
         seen = project(self.session.agenda, self.session.facts, now)
         return f"{state} → {consequence(self.words, self.session.zone, seen, then)}"
 
-    def _skip(self, wanted: str | None) -> None:
+    def _skip(self, wanted: ItemId | None) -> None:
         if wanted:
-            self.do(
-                SkipItem(ItemId(wanted)), lambda before, after: self._say_end(after, self.words("skip.done"))
-            )
+            self.do(SkipItem(wanted), lambda before, after: self._say_end(after, self.words("skip.done")))
 
     def speaker(self, number: int) -> None:
         """Give the word to the person with this digit."""

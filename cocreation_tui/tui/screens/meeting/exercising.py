@@ -11,6 +11,7 @@ from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.exercises import EXERCISES, QUESTIONS, SIX_QUESTIONS
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, assigned
 from cocreation_tui.core.forms.templates import OBSERVATION, REALITY_CHECK
+from cocreation_tui.core.initiative.goals import Goal
 from cocreation_tui.core.initiative.last_time import said
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.reports.showing import Subject
@@ -19,20 +20,19 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.six_questions import answer, answers, question_at_hand
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
-from cocreation_tui.tui.screens.forms.form_drafts import Values
+from cocreation_tui.tui.screens.forms.form_drafts import DraftOf, Values
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.meeting.filling import Filling, Kept
-from cocreation_tui.tui.screens.over_meeting.goals import GoalsScreen
+from cocreation_tui.tui.screens.over_meeting.goals import GoalsScreen, ToTheRoom
 from cocreation_tui.tui.screens.over_meeting.six_questions import (
-    TO_THE_ROOM,
     Answers,
     Asked,
     SixQuestionsScreen,
 )
 
-_DRAFT = f"{SIX_QUESTIONS}:"
+_DRAFT = DraftOf(SIX_QUESTIONS)
 SHOWN_ONCE_SAVED = frozenset({*(form.id for form in EXERCISES), REALITY_CHECK})
 """Forms that the room is shown as soon as they are saved, as decisions are."""
 
@@ -132,9 +132,9 @@ class Exercising(Part):
         if self.face.read_back:
             self._show_to_room(Subject.SIX_QUESTIONS)
 
-    def _six_left(self, result: str | None) -> None:
+    def _six_left(self, to_the_room: bool | None) -> None:
         """The questions were left: show the room, or say that half an answer is kept."""
-        if result == TO_THE_ROOM:
+        if to_the_room:
             shown = replace(self.room.showing, subject=Subject.SIX_QUESTIONS, ref="", title="", page=0)
             self.face.present((shown,))
         elif _DRAFT in self.filling.drafts:
@@ -147,13 +147,18 @@ class Exercising(Part):
         """Goals against their baseline."""
         self.deck.ask(GoalsScreen(self.words, goals_of(self.session)), self._goals_left)
 
-    def _goals_left(self, result: str | None) -> None:
-        if result == TO_THE_ROOM:
-            self.face.present(self.face.pages_of(Subject.GOALS))
-            return
-        goal = next((goal for goal in goals_of(self.session) if goal.ref == result), None)
+    def _goals_left(self, result: Goal | ToTheRoom | None) -> None:
+        match result:
+            case ToTheRoom.GOALS:
+                self.face.present(self.face.pages_of(Subject.GOALS))
+            case Goal() as goal:
+                self._observe(goal)
+            case None:
+                pass
+
+    def _observe(self, goal: Goal) -> None:
         form = form_of(OBSERVATION)
-        if goal is not None and form is not None:
+        if form is not None:
             unit = goal.baseline.unit if goal.baseline else ""
             known = observation_begun(goal.text, goal.platform, False, unit)
             self.filling.open_form(form, None, known=known)

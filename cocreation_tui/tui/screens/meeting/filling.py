@@ -24,7 +24,7 @@ from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.forms.form import FormScreen, Sheet
-from cocreation_tui.tui.screens.forms.form_drafts import FormDrafts, Values, filled, filled_words
+from cocreation_tui.tui.screens.forms.form_drafts import DraftOf, FormDrafts, Values, filled, filled_words
 from cocreation_tui.tui.screens.meeting import capturing as line_drafts
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
@@ -34,8 +34,8 @@ from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 class Leaving:
     """How a form was left."""
 
-    key: str
-    """What its draft is kept under."""
+    of: DraftOf
+    """What its draft is of."""
     values: Values | None
     """What its fields say; None when it was put away."""
     platform: str
@@ -96,28 +96,28 @@ class Filling(Part):
         choices = [*self._draft_choices(), *self._last_choice(), *self._new_choices()]
         self.deck.ask(PickScreen(self.words, self.words("forms.title"), tuple(choices)), self._opened)
 
-    def _draft_choices(self) -> list[Choice]:
+    def _draft_choices(self) -> list[Choice[DraftOf]]:
         found = []
-        for key, values in self.drafts.items():
-            form, capture = self._meant(key)
-            if form is not None and (capture is not None or key.endswith(":")):
+        for of, values in self.drafts.items():
+            form, capture = self._meant(of)
+            if form is not None and (capture is not None or not of.about):
                 text = " ".join(values.get(form.fields[0].name, "").split())
                 name = self.words(f"form.{form.id}")
                 said = self.words("forms.draft-of" if text else "forms.draft", form=name, text=text)
-                found.append(Choice(key, said, self.words("forms.draft-detail")))
+                found.append(Choice(of, said, self.words("forms.draft-detail")))
         return found
 
-    def _last_choice(self) -> list[Choice]:
+    def _last_choice(self) -> list[Choice[DraftOf]]:
         last = self.session.captures[-1] if self.session.captures else None
         form = self.form_of_capture(last) if last else None
-        if last is None or form is None or _key(form, last.id) in self.drafts:
+        if last is None or form is None or _draft_of(form, last) in self.drafts:
             return []
         said = self.words(
             "forms.of-last", form=self.words(f"form.{form.id}"), text=" ".join(last.text.split())
         )
-        return [Choice(_key(form, last.id), said, self.words("forms.of-last-detail"))]
+        return [Choice(_draft_of(form, last), said, self.words("forms.of-last-detail"))]
 
-    def _new_choices(self) -> list[Choice]:
+    def _new_choices(self) -> list[Choice[DraftOf]]:
         """Every form that is offered, those of the running item first."""
         runs = self.session.facts.runs
         item = self.session.item(runs[-1].item) if runs else None
@@ -126,21 +126,20 @@ class Filling(Part):
             self._offered(), key=lambda form: first.index(form.id) if form.id in first else len(first)
         )
         return [
-            Choice(_key(form), self.words("forms.new", form=self.words(f"form.{form.id}")))
+            Choice(_draft_of(form), self.words("forms.new", form=self.words(f"form.{form.id}")))
             for form in offered
-            if _key(form) not in self.drafts
+            if _draft_of(form) not in self.drafts
         ]
 
     def _offered(self) -> list[Form]:
         return [form for form in FORMS if form.offered]
 
-    def _meant(self, key: str) -> tuple[Form | None, Capture | None]:
+    def _meant(self, of: DraftOf) -> tuple[Form | None, Capture | None]:
         """Form and capture that a draft or a choice is about."""
-        form, _, capture = key.partition(":")
-        return form_of(form), self.session.capture(CaptureId(capture)) if capture else None
+        return form_of(of.form), self.session.capture(CaptureId(of.about)) if of.about else None
 
-    def _opened(self, key: str | None, typed: str = "") -> None:
-        form, capture = self._meant(key or "")
+    def _opened(self, of: DraftOf | None, typed: str = "") -> None:
+        form, capture = self._meant(of) if of else (None, None)
         if form is not None:
             self.open_form(form, capture, typed)
 
@@ -155,7 +154,7 @@ class Filling(Part):
             self.open_form(form, capture)
             return
         choices = tuple(
-            Choice(_key(one, capture.id), self.words(f"form.{one.id}")) for one in self._offered()
+            Choice(_draft_of(one, capture), self.words(f"form.{one.id}")) for one in self._offered()
         )
         self.deck.ask(PickScreen(self.words, self.words("forms.title"), choices), self._opened)
 
@@ -170,11 +169,10 @@ class Filling(Part):
             self.open_form(form, capture, text)
             return
         choices = tuple(
-            Choice(_key(one, capture.id if capture else None), self.words(f"form.{one.id}"))
-            for one in self._offered()
+            Choice(_draft_of(one, capture), self.words(f"form.{one.id}")) for one in self._offered()
         )
         screen = PickScreen(self.words, self.words("forms.title"), choices)
-        self.deck.ask(screen, lambda key: self._opened(key, text))
+        self.deck.ask(screen, lambda of: self._opened(of, text))
 
     def _typed(self, form: Form, text: str) -> tuple[Values, str]:
         """What a line says as the beginning of a form, and its platform; marks without a field stay in the words."""
@@ -202,38 +200,36 @@ class Filling(Part):
         if capture is None and form.id in self.elsewhere:
             self.elsewhere[form.id](typed)
             return
-        key = _key(form, capture.id if capture else None)
-        draft = self.drafts.of(key)
+        of = _draft_of(form, capture)
+        draft = self.drafts.of(of)
         start, platform = self._typed(form, typed) if typed.strip() else ({}, "")
         told = {} if draft else self._known(form, capture, platform)
-        values = {
-            **told,
-            **(known or {}),
-            **(self._of_capture(form, capture) if capture else {}),
-            **(draft or {}),
-        }
+        said = self._of_capture(form, capture) if capture else {}
+        values = {**told, **(known or {}), **said, **(draft or {})}
         values |= {name: text for name, text in start.items() if text and (name not in values or not draft)}
         if any(field.name == "platform" for field in form.fields):
             values["platform"] = values.get("platform") or platform or self._platform_of(capture)
-        notice = self.words("forms.back") if draft else ""
-        sheet = Sheet(
+        screen = FormScreen(self.words, self._sheet(form, values, of))
+
+        def closed(result: Values | None) -> None:
+            self._left(Leaving(of, result, platform, typed, screen.assigning))
+
+        self.deck.ask(screen, closed)
+
+    def _sheet(self, form: Form, values: Values, of: DraftOf) -> Sheet:
+        """A form as it is opened; what is typed in it is kept as its draft."""
+        return Sheet(
             form,
             values,
             tuple(person.name for person in self.session.people),
             self.session.platforms,
             self._read_day,
-            lambda now: self.drafts.keep(key, now),
-            notice,
+            lambda now: self.drafts.keep(of, now),
+            self.words("forms.back") if self.drafts.of(of) else "",
             earlier_answers(self.session, form.id, values.get("platform", "")),
             self._goals(form),
             self._above(form, values.get("platform", "")),
         )
-        screen = FormScreen(self.words, sheet)
-
-        def closed(result: Values | None) -> None:
-            self._left(Leaving(key, result, platform, typed, screen.assigning))
-
-        self.deck.ask(screen, closed)
 
     def _known(self, form: Form, capture: Capture | None, platform: str) -> Values:
         """What earlier meetings have said already of a new form."""
@@ -277,29 +273,29 @@ class Filling(Part):
 
     def _left(self, left: Leaving) -> None:
         """A form was saved, or put away with its draft."""
-        form, capture = self._meant(left.key)
+        form, capture = self._meant(left.of)
         if form is None:
             return
         if left.values is None:
-            if left.key in self.drafts:
+            if left.of in self.drafts:
                 name = self.words(f"form.{form.id}")
                 said = self.words("forms.kept", form=name, key=self.keyboard.first("forms"))
                 self.say(said, "$text-warning")
             return
         fill = filled(form, left.values, self.words, capture.id if capture else None, left.platform)
         if left.assigning and capture and (fill.text, fill.fields) == (capture.text, capture.fields):
-            self.drafts.forget(left.key)
+            self.drafts.forget(left.of)
             self._tell(Kept(form, capture, left.values, True, changed=False))
             return
-        self.drafts.keep(left.key, left.values)
+        self.drafts.keep(left.of, left.values)
         if capture is not None and form.kind is not capture.kind:
             self.do(ConvertCapture(capture.id, form.kind))
         self.do(self._of_its_goal(fill), lambda before, after: self._filled(left, form, left.values or {}))
 
     def _filled(self, left: Leaving, form: Form, values: Values) -> None:
         """The form is kept: forget its draft and the words it came from, and say what it still lacks."""
-        capture = CaptureId(left.key.partition(":")[2])
-        self.drafts.forget_if(left.key, values)
+        capture = CaptureId(left.of.about)
+        self.drafts.forget_if(left.of, values)
         self.capturing.forget_edit(capture)
         self.capturing.used(left.typed)
         self.say(filled_words(form, values, self.words))
@@ -311,6 +307,6 @@ class Filling(Part):
             told(kept)
 
 
-def _key(form: Form, capture: CaptureId | None = None) -> str:
-    """What a draft is kept under: the form, and the capture it fills in."""
-    return f"{form.id}:{capture or ''}"
+def _draft_of(form: Form, capture: Capture | None = None) -> DraftOf:
+    """A form, and the capture it fills in."""
+    return DraftOf(form.id, capture.id if capture else "")

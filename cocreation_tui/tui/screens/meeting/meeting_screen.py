@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import replace
-from datetime import timedelta
 from typing import Any, cast
 
 from textual import events, on
@@ -21,18 +18,18 @@ from cocreation_tui.core.session.history import undoable
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.keys.acts import Act, Acts, carry_out
+from cocreation_tui.tui.keys.acts import Acts, carry_out
 from cocreation_tui.tui.keys.table import BY_ID, Place, bindings
-from cocreation_tui.tui.room.without_names import without_names
 from cocreation_tui.tui.screens.base import BaseScreen
 from cocreation_tui.tui.screens.command_queue import Order, Orders
 from cocreation_tui.tui.screens.meeting.assembly import Parts
 from cocreation_tui.tui.screens.meeting.deck import Result, Then
 from cocreation_tui.tui.screens.meeting.folding import Folding
+from cocreation_tui.tui.screens.meeting.looking import NextLook, seen_now
 from cocreation_tui.tui.screens.over_meeting.live import LiveDialog
 from cocreation_tui.tui.screens.ways import Ways
 from cocreation_tui.tui.theme import other_theme
-from cocreation_tui.tui.view import JUST_AFTER, SECOND, View, but_seconds, look, until_next
+from cocreation_tui.tui.view import View, but_seconds
 from cocreation_tui.tui.widgets.control.agenda import AgendaPanel
 from cocreation_tui.tui.widgets.control.capture_line import CaptureInput, CaptureLine
 from cocreation_tui.tui.widgets.control.captures import CapturesPanel
@@ -41,6 +38,7 @@ from cocreation_tui.tui.widgets.control.lines import Banner, Hints, SayLine
 from cocreation_tui.tui.widgets.control.room_line import RoomLine, room_words
 from cocreation_tui.tui.widgets.control.running import RunningItem
 from cocreation_tui.tui.widgets.control.speaking import SpeakingPanel
+from cocreation_tui.tui.widgets.kept import Column
 from cocreation_tui.tui.widgets.room_side.audience import AudienceFace
 from cocreation_tui.tui.words.of_steps import tell
 
@@ -48,10 +46,8 @@ SAID_FOR = 8.0
 """Seconds a passing remark stays."""
 PULSE = 3.0
 """Seconds that the running item stands out when it comes near its end."""
-TALL, WIDE = 32, 100
-"""Rows and columns from which the control face spreads out."""
-HIGH, BROAD = 46, 160
-"""Rows and columns from which it has a larger clock and a wider agenda."""
+SPREADS = {"-tall": (0, 32), "-wide": (100, 0), "-huge": (160, 46)}
+"""Columns and rows from which the control face spreads out, down or to the side, or has everything larger."""
 
 
 class Faces(Horizontal):
@@ -90,13 +86,10 @@ class MeetingScreen(BaseScreen[None]):
         """Whether the terminal's bell rings when an item comes near its end."""
         self._orders = Orders(self, room.runner)
         self._folding = Folding(room, self.in_thread)
-        self._coming: asyncio.TimerHandle | None = None
+        self._next_look = NextLook(lambda: self.call_later(self.tick))
         self._worded: Showing | None = None
         self.parts = Parts(self, self._pulse)
         """What the screen is made of."""
-        self._acts: dict[str, Act] = {
-            wanted: act for part in self.parts.all for wanted, act in part.acts.items()
-        }
 
     # Layout
 
@@ -107,7 +100,7 @@ class MeetingScreen(BaseScreen[None]):
         yield Banner().data_bind(view=MeetingScreen.calm_view)
         yield RoomLine()
         with Faces(id="faces"):
-            with Vertical(id="left"):
+            with Column(id="left"):
                 yield AgendaPanel().data_bind(view=MeetingScreen.calm_view)
                 yield SpeakingPanel().data_bind(MeetingScreen.view)
             with Right(id="right"):
@@ -126,31 +119,21 @@ class MeetingScreen(BaseScreen[None]):
 
     def on_unmount(self) -> None:
         """Keep the last half second of typing."""
-        if self._coming is not None:
-            self._coming.cancel()
+        self._next_look.never()
         for part in self.parts.all:
             part.unmounted()
 
     def on_resize(self, event: events.Resize) -> None:
         """Tell the stylesheet how much room there is."""
         super().on_resize(event)
-        width, height = event.size.width, event.size.height
-        self.set_class(height >= TALL, "-tall")
-        self.set_class(width >= WIDE, "-wide")
-        self.set_class(height >= HIGH and width >= BROAD, "-huge")
+        for name, (columns, rows) in SPREADS.items():
+            self.set_class(event.size.width >= columns and event.size.height >= rows, name)
 
     # Time
 
     def tick(self) -> None:
         """Show the meeting as of now. Nothing is counted here."""
-        now = self.room.runner.clock.now()
-        trouble = self.room.runner.trouble
-        view = replace(
-            look(self.room.runner.session, now, self.words, self.keyboard),
-            unsaved=self.room.runner.unsaved,
-            trouble=self.words(trouble.key, path=trouble.path.name, **trouble.values) if trouble else "",
-            notice=self.room.notice(self.words),
-        )
+        view = seen_now(self.room, self.words, self.keyboard)
         for part in self.parts.all:
             view = part.added(view)
         self.view = view
@@ -158,16 +141,8 @@ class MeetingScreen(BaseScreen[None]):
             self.calm_view = view
         self.fold_when_calm()
         for part in self.parts.all:
-            part.ticked(now)
-        armed = self.parts.course.guard.left(now)
-        self._tick_again(min(until_next(view), SECOND if armed is None else armed))
-
-    def _tick_again(self, after: timedelta) -> None:
-        """Look at the clock when the next figure changes, or what was armed is not any more."""
-        if self._coming is not None:
-            self._coming.cancel()
-        loop = asyncio.get_running_loop()
-        self._coming = loop.call_later(after.total_seconds() + JUST_AFTER, self.call_later, self.tick)
+            part.ticked(view.now)
+        self._next_look.after(view, self.parts.course.guard.left(view.now))
 
     def watch_view(self, before: View | None, after: View | None) -> None:
         """Tell the parts and what is open over the meeting; say anew what undo would take back, when that changed."""
@@ -253,7 +228,7 @@ class MeetingScreen(BaseScreen[None]):
     @property
     def acts(self) -> Acts:
         """What its parts do, by command."""
-        return self._acts
+        return self.parts.acts
 
     async def act(self, wanted: str) -> None:
         """Carry out a command of the table of keys."""
@@ -268,9 +243,7 @@ class MeetingScreen(BaseScreen[None]):
 
     def say(self, text: str, style: str = "$text-success", lasting: bool = False) -> None:
         """Say something in the quiet line; without names while the room sees it and is to see none."""
-        if self.faces_room and self.room.showing.hide_names:
-            people = self.room.runner.session.people
-            text = without_names(text, people, self.words("audience.somebody"))
+        text = self.parts.face.sayable(text)
         said = (text, style)
         self.query_one(SayLine).said = said
         if text and not lasting:

@@ -11,7 +11,7 @@ from cocreation_tui.desk.initiatives import InitiativeRoom, Initiatives
 from cocreation_tui.store.workspace import INITIATIVE_FILE
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.meeting.deck import Part
-from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
+from cocreation_tui.tui.screens.over_meeting.checklist_row import Check, Once
 
 
 class NewsletterOf(Part):
@@ -23,12 +23,14 @@ class NewsletterOf(Part):
         folder = self.room.path.parent if self.room.path else None
         return folder if folder and (folder / INITIATIVE_FILE).is_file() else None
 
-    def newsletter_row(self) -> tuple[Check, ...]:
+    def newsletter_row(self) -> tuple[Check[Once], ...]:
         """The checklist's offer after a status meeting of an initiative; nothing after others."""
         if self.session.script != STATUS_MEETING or self._initiative_folder is None:
             return ()
         return (
-            Check(self.words("newsletter.offer"), "newsletter", None, self.words("newsletter.offer-detail")),
+            Check(
+                self.words("newsletter.offer"), Once.NEWSLETTER, None, self.words("newsletter.offer-detail")
+            ),
         )
 
     @property

@@ -42,7 +42,8 @@ class AtPlace(Part):
 
     def added(self, view: View) -> View:
         """The view without how long each has spoken, when that is not to be shown."""
-        return replace(view, individual=self.room.settings.individual_times)
+        shown = self.room.settings.individual_times
+        return view if view.individual is shown else replace(view, individual=shown)
 
     async def home(self) -> None:
         """Fold the meeting, let go of it, and return to Home; it can be resumed there."""

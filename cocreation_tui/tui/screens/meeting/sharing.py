@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.people.people import Person, Role
@@ -53,64 +54,61 @@ class Sharing(Part):
     def qr(self) -> None:
         """Choose what to show as a code."""
         screen = PickScreen(self.words, self.words("qr.title"), self._qr_choices())
-        self.deck.ask(screen, self._qr_chosen)
+        self.deck.ask(screen, lambda act: act() if act else None)
 
-    def _qr_choices(self) -> tuple[Choice, ...]:
+    def _qr_choices(self) -> tuple[Choice[Callable[[], None]], ...]:
         session, words = self.session, self.words
         coming = session.next_meeting
         when = when_words(words, coming.at, session.zone) if coming else words("qr.not-agreed")
-        choices = [
-            Choice("next", words("qr.next"), when),
-            Choice("wifi", words("qr.wifi"), self._wifi[0]),
-            Choice("link", words("qr.link"), self._link),
-        ]
-        if self.room.showing.subject is Subject.QR:
-            choices.insert(0, Choice("away", words("qr.away")))
+        shown = self.room.showing.subject is Subject.QR
         reachable = sorted(
             (person for person in session.people if person.email or person.phone),
             key=lambda person: _FIRST.index(person.role),
         )
-        choices += [
+        contacts = (
             Choice(
-                f"person:{person.id}", words("qr.contact-of", name=person.name), self._particulars_of(person)
+                partial(self._show_person, person),
+                words("qr.contact-of", name=person.name),
+                self._particulars_of(person),
             )
             for person in reachable
-        ]
-        return (*choices, Choice("contact", words("qr.contact-typed")))
+        )
+        return (
+            *([Choice(self._away, words("qr.away"))] if shown else []),
+            Choice(self._show_next, words("qr.next"), when),
+            Choice(self._ask_wifi, words("qr.wifi"), self._wifi[0]),
+            Choice(self._ask_link, words("qr.link"), self._link),
+            *contacts,
+            Choice(self._ask_contact, words("qr.contact-typed")),
+        )
 
     def _particulars_of(self, person: Person) -> str:
         parts = (self.words(f"role.{person.role.value}"), person.organisation)
         return " · ".join(part for part in parts if part)
 
-    def _qr_chosen(self, choice: str | None) -> None:
-        match choice:
-            case "away":
-                self.face.show_room(replace(self.room.showing, subject=Subject.CLOCK, ref="", title=""))
-            case "next":
-                self._show_next()
-            case "wifi":
-                self.deck.ask(WifiScreen(self.words, *self._wifi), self._wifi_given)
-            case "link":
-                self.deck.ask(LinkScreen(self.words, self._link), self._link_given)
-            case "contact":
-                self.deck.ask(ContactScreen(self.words), self.show_qr)
-            case str():
-                self._show_person(choice.removeprefix("person:"))
+    def _away(self) -> None:
+        self.face.show_room(replace(self.room.showing, subject=Subject.CLOCK, ref="", title=""))
+
+    def _ask_wifi(self) -> None:
+        self.deck.ask(WifiScreen(self.words, *self._wifi), self._wifi_given)
 
     def _wifi_given(self, wanted: QrText | None) -> None:
         if wanted:
             self._wifi = (wanted.asked[0], wanted.asked[1])
             self.show_qr(wanted)
 
+    def _ask_link(self) -> None:
+        self.deck.ask(LinkScreen(self.words, self._link), self._link_given)
+
     def _link_given(self, wanted: QrText | None) -> None:
         if wanted:
             self._link = wanted.asked[0]
             self.show_qr(wanted)
 
-    def _show_person(self, wanted: str) -> None:
-        person = next((person for person in self.session.people if person.id == wanted), None)
-        if person is None:
-            return
+    def _ask_contact(self) -> None:
+        self.deck.ask(ContactScreen(self.words), self.show_qr)
+
+    def _show_person(self, person: Person) -> None:
         parts = (person.name, person.organisation, person.phone, person.email)
         try:
             self.show_qr(contact_qr(self.words, *parts))

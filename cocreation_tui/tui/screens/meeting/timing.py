@@ -17,7 +17,7 @@ from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import clock, clock_on, minute_words, minutes_of
 from cocreation_tui.tui.keys.acts import Acts
-from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
+from cocreation_tui.tui.screens.dialogs.question import Act, Answer, QuestionScreen
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part, Then
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.words.of_times import consequence, ending
@@ -55,7 +55,8 @@ class Timing(Part):
     def added(self, view: View) -> View:
         """The view with how long nothing has run, when that is to be said."""
         more = view.seen.next is not None
-        return replace(view, idle=nothing_runs(view.session.facts, view.now, self._dismissed, more))
+        idle = nothing_runs(view.session.facts, view.now, self._dismissed, more)
+        return view if idle is None else replace(view, idle=idle)
 
     def watch(self, before: View | None, after: View) -> None:
         """Signal once when the item comes near its end."""
@@ -161,40 +162,48 @@ class Timing(Part):
                 self._ask_about_start(start, off)
 
     def _ask_about_start(self, start: datetime, off: timedelta) -> None:
-        drift = project(self.session.agenda, self.session.facts, self.room.runner.clock.now()).drift
-        commands: dict[str, Command] = {"move": MovePlan(start.replace(second=0, microsecond=0))}
+        move = MovePlan(start.replace(second=0, microsecond=0))
+        moving = self._doing(move, "late-start.move-done")
         answers = [
-            self._leave_plan(commands["move"]),
-            Answer("move", self.words("late-start.move"), self._follows(commands["move"]), "2"),
+            self._leave_plan(move),
+            Answer(self.words("late-start.move"), self._follows(move), "2", moving),
         ]
         if off > timedelta(0):
-            lengths = squeeze(self.session.agenda, self.session.facts, self.room.runner.clock.now(), drift)
-            follows = self.words("rescue.not-needed" if drift < MINUTE else "rescue.squeeze-nothing")
-            if lengths:
-                commands["spread"] = RetimeItems(lengths)
-                then = outlook(self.session, commands["spread"], self.room.runner.clock.now())
-                follows = ending(self.words, self.session.zone, then) if then else ""
-            answers.append(Answer("spread", self.words("late-start.spread"), follows, "3"))
-
-        def answered(answer: str | None) -> None:
-            if answer in commands:
-                done = self._say_done(self.words(f"late-start.{answer}-done"))
-                self.do(commands[answer], done)
-
+            answers.append(self._spread())
         question = self._late_start(start, off)
-        self.deck.ask(QuestionScreen(self.words, question, tuple(answers)), answered)
+        self.deck.ask(
+            QuestionScreen(self.words, question, tuple(answers)), lambda act: act() if act else None
+        )
+
+    def _doing(self, command: Command, key: str) -> Act:
+        """What has a command carried out, and says that it was with the words of ``key``."""
+        return lambda: self.do(command, self._say_done(self.words(key)))
+
+    def _spread(self) -> Answer:
+        """Spreading the delay over what is ahead; where that cannot be done, why it cannot."""
+        now = self.room.runner.clock.now()
+        drift = project(self.session.agenda, self.session.facts, now).drift
+        lengths = squeeze(self.session.agenda, self.session.facts, now, drift)
+        said = self.words("late-start.spread")
+        if not lengths:
+            why = "rescue.not-needed" if drift < MINUTE else "rescue.squeeze-nothing"
+            return Answer(said, self.words(why), "3")
+        command = RetimeItems(lengths)
+        then = outlook(self.session, command, now)
+        follows = ending(self.words, self.session.zone, then) if then else ""
+        return Answer(said, follows, "3", self._doing(command, "late-start.spread-done"))
 
     def _leave_plan(self, move: Command) -> Answer:
         """Changing nothing: told by the clock times that stay, or, where none is fixed, by how far off the plan it ends."""
         now = self.room.runner.clock.now()
         seen, moved = project(self.session.agenda, self.session.facts, now), outlook(self.session, move, now)
         if moved is None or moved.end != seen.end or abs(seen.drift) < MINUTE:
-            return Answer("keep", self.words("late-start.keep"), self._told(self.session), "1")
+            return Answer(self.words("late-start.keep"), self._told(self.session), "1")
         key = "late-start.leave-late" if seen.drift > timedelta(0) else "late-start.leave-early"
         end = clock_on(seen.end, self.session.zone, now, self.words.language)
         length = minute_words(self.words, minutes_of(abs(seen.drift)))
         follows = self.words(key, end=end, length=length)
-        return Answer("keep", self.words("late-start.leave"), follows, "1")
+        return Answer(self.words("late-start.leave"), follows, "1")
 
     def _late_start(self, start: datetime, off: timedelta) -> str:
         """The question, with both clock times."""
@@ -214,17 +223,17 @@ class Timing(Part):
         self._sleep_asked = True
         pause = CountSleepAsPause(since)
         answers = (
-            Answer("go-on", self.words("sleep.go-on"), self._told(self.session), "1"),
-            Answer("pause", self.words("sleep.pause"), self._follows(pause), "2"),
+            Answer(self.words("sleep.go-on"), self._told(self.session), "1"),
+            Answer(self.words("sleep.pause"), self._follows(pause), "2", self._doing(pause, "sleep.paused")),
         )
         question = self.words(
             "sleep.question", length=minute_words(self.words, max(1, (now - since) // MINUTE))
         )
 
-        def answered(answer: str | None) -> None:
+        def answered(act: Act | None) -> None:
             self._sleep_asked = False
-            if answer == "pause":
-                self.do(pause, self._say_done(self.words("sleep.paused")))
+            if act:
+                act()
 
         self.deck.ask(QuestionScreen(self.words, question, answers), answered)
 

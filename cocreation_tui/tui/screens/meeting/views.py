@@ -17,7 +17,7 @@ from cocreation_tui.tui.keys.table import BY_ID, Place, at
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen, command_choices
 from cocreation_tui.tui.screens.meeting.deck import Part
-from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
+from cocreation_tui.tui.screens.over_meeting.people import Newcomer, PeopleScreen
 from cocreation_tui.tui.words.pages import Page, notes_page
 
 
@@ -73,17 +73,15 @@ class Opened(Part):
         """Mark who is here, add who came."""
         self.deck.ask(PeopleScreen(self.words, self.session, self.person_picked))
 
-    def person_picked(self, choice: str) -> None:
+    def person_picked(self, choice: PersonId | Newcomer) -> None:
         """Mark somebody as here or not, or add who came."""
-        if choice.startswith("new:"):
-            person = Person(PersonId(new_person_id()), choice.removeprefix("new:"))
-            self.do(AddPerson(person), self._renew_people)
+        if isinstance(choice, Newcomer):
+            self.do(AddPerson(Person(PersonId(new_person_id()), choice.name)), self._renew_people)
             return
-        person_id = PersonId(choice)
-        known = self.session.person(person_id)
+        known = self.session.person(choice)
         here = known is not None and known.attendance is Attendance.PRESENT
         attendance = Attendance.ABSENT if here else Attendance.PRESENT
-        self.do(MarkAttendance(person_id, attendance), self._renew_people)
+        self.do(MarkAttendance(choice, attendance), self._renew_people)
 
     def _renew_people(self, before: Session, after: Session) -> None:
         if isinstance(self.deck.top, PeopleScreen):

@@ -87,9 +87,9 @@ class Voices(Part):
         )
         self.deck.ask(PickScreen(self.words, self.words("find.title"), choices), self._give_word)
 
-    def _give_word(self, wanted: str | None) -> None:
+    def _give_word(self, wanted: PersonId | None) -> None:
         if wanted:
-            self.do(GiveWord(PersonId(wanted)))
+            self.do(GiveWord(wanted))
 
     def queue(self) -> None:
         """Those who wait for the word, open while the clock runs."""
@@ -163,16 +163,13 @@ class Voices(Part):
         self.deck.ask(screen, self._start_round)
 
     def _round_menu(self) -> None:
-        choices = tuple(
-            Choice(action, self.words(f"round.menu-{action}"))
-            for action in ("next_voice", "pass", "end_round")
+        choices = (
+            Choice(self.next_voice, self.words("round.menu-next_voice")),
+            Choice(self.pass_on, self.words("round.menu-pass")),
+            Choice(self.end_round, self.words("round.menu-end_round")),
         )
         screen = PickScreen(self.words, self.words("round.menu"), choices)
-        self.deck.ask(screen, self._run_round_command)
-
-    def _run_round_command(self, wanted: str | None) -> None:
-        if wanted:
-            {"next_voice": self.next_voice, "pass": self.pass_on, "end_round": self.end_round}[wanted]()
+        self.deck.ask(screen, lambda act: act() if act else None)
 
     def _round_knobs(self, row: Row) -> tuple[Knob, ...]:
         """Everyone or coordinators, order, minutes each: the item's own length per head, else the time left shared."""

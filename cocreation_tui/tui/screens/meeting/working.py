@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
-from cocreation_tui.core.floor.work import FORMS, WorkForm, WorkStep, form_of
+from cocreation_tui.core.floor.work import FORMS, WorkForm, WorkStep
 from cocreation_tui.core.session.commands.floor import EndWork, StartWork, StepWork
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import length_words
@@ -50,17 +50,16 @@ class Working(Part):
         screen = PickScreen(self.words, self.words("work.title"), choices)
         self.deck.ask(screen, self._set_up_work)
 
-    def _choice(self, form: WorkForm, planned: bool) -> Choice:
+    def _choice(self, form: WorkForm, planned: bool) -> Choice[WorkForm]:
         """A way of working with its steps: ``1-2-4-alle   12 min: Hver for sig 1, …``."""
         total = length_words(self.words, sum((step.length for step in form.steps), timedelta(0)))
         steps = ", ".join(self.words(f"work.step.{step.id}").lower() for step in form.steps)
         detail = f"{total}: {steps}"
         if planned:
             detail = f"{self.words('work.planned')} · {detail}"
-        return Choice(form.id, self.words(f"work.form.{form.id}").capitalize(), detail)
+        return Choice(form, self.words(f"work.form.{form.id}").capitalize(), detail)
 
-    def _set_up_work(self, wanted: str | None) -> None:
-        form = form_of(wanted) if wanted else None
+    def _set_up_work(self, form: WorkForm | None) -> None:
         if form is None:
             return
         knobs = tuple(

@@ -161,7 +161,7 @@ class BackDateScreen(BaseDialog[Moved]):
     def _answer(self, subject: Subject, at: datetime, said: str, key: str) -> Answer:
         after = foresee(self._session, command(subject, at), self._now())
         really = (happened(after, subject) if after else None) or at
-        return Answer("", f"{self._clock(really)}  {said}", self._follows(subject, after), key)
+        return Answer(f"{self._clock(really)}  {said}", self._follows(subject, after), key)
 
     def _ago(self, subject: Subject, minutes: int) -> tuple[datetime, str]:
         """So many minutes ago; of what was keyed long ago, so many minutes before that. With the words for it."""

@@ -9,11 +9,11 @@ from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
-from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
+from cocreation_tui.tui.screens.over_meeting.checklist_row import Check, FromLastTime, Left, Shown
 from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen
 
 
-class LeftOverScreen(ChecklistScreen):
+class LeftOverScreen(ChecklistScreen[FromLastTime]):
     """A letter says what became of a row; Enter asks; what the meeting builds on is shown to the room."""
 
     BINDINGS = bindings(Place.LEFT)
@@ -24,8 +24,8 @@ class LeftOverScreen(ChecklistScreen):
         self,
         words: Words,
         title: str,
-        look: Callable[[], tuple[Check, ...]],
-        chosen: Callable[[str], None],
+        look: Callable[[], tuple[Check[FromLastTime], ...]],
+        chosen: Callable[[FromLastTime], None],
         step: Callable[[bool], None],
         settle: Callable[[str, Fate], None],
     ) -> None:
@@ -41,18 +41,12 @@ class LeftOverScreen(ChecklistScreen):
             "left-show": self._show_row,
         }
 
-    def _of_row(self) -> tuple[str, str]:
-        """Whether the row is left over or built on, and what it is about; both empty for none."""
-        what, _, ref = self.row.id.partition(":") if self.row else ("", "", "")
-        return what, ref
-
     def _settle_row(self, fate: Fate) -> None:
-        what, ref = self._of_row()
-        if what == "left" and ref:
+        target = self.row.target if self.row else None
+        if isinstance(target, Left):
             self.tell("")
-            self._settle(ref, fate)
+            self._settle(target.ref, fate)
 
     def _show_row(self) -> None:
-        _, ref = self._of_row()
-        if ref:
-            self._chosen(f"show:{ref}")
+        if self.row and self.row.target:
+            self._chosen(Shown(self.row.target.ref))

@@ -14,15 +14,15 @@ from cocreation_tui.core.initiative.carried_over import LeftOver, built_on, left
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import brief_day, short_day
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
+from cocreation_tui.tui.screens.over_meeting.checklist_row import Check, FromLastTime, Left, Shown
 
 
-def left_rows(words: Words, session: Session) -> tuple[Check, ...]:
+def left_rows(words: Words, session: Session) -> tuple[Check[FromLastTime], ...]:
     """Everything a meeting was brought; those that can be settled first."""
     return (*_matters(words, session), *_built_on(words, session))
 
 
-def unsaid_rows(words: Words, session: Session) -> Iterator[Check]:
+def unsaid_rows(words: Words, session: Session) -> Iterator[Check[Left]]:
     """What nobody has said anything about yet."""
     unsaid = [one for one in left_over(session) if not one.said]
     if unsaid:
@@ -31,7 +31,7 @@ def unsaid_rows(words: Words, session: Session) -> Iterator[Check]:
         yield _row(words, session, one)
 
 
-def _matters(words: Words, session: Session) -> Iterator[Check]:
+def _matters(words: Words, session: Session) -> Iterator[Check[Left]]:
     matters = left_over(session)
     for kind in dict.fromkeys(one.brought.capture.kind for one in matters):
         yield Check(words(f"kinds.{kind.value}").capitalize(), heading=True)
@@ -40,10 +40,10 @@ def _matters(words: Words, session: Session) -> Iterator[Check]:
                 yield _row(words, session, one)
 
 
-def _row(words: Words, session: Session, one: LeftOver) -> Check:
+def _row(words: Words, session: Session, one: LeftOver) -> Check[Left]:
     fate = [words(f"fate.{one.fate.value}")] if one.said else []
     detail = " · ".join([*fate, *_particulars(words, session, one)])
-    return Check(_flat(one.brought), f"left:{one.brought.ref}", one.said, detail)
+    return Check(_flat(one.brought), Left(one.brought.ref), one.said, detail)
 
 
 def _particulars(words: Words, session: Session, one: LeftOver) -> Iterator[str]:
@@ -65,13 +65,13 @@ def origin(words: Words, session: Session, brought: Brought) -> str:
     return f"{brought.meeting} {told(held, words.language)}".strip()
 
 
-def _built_on(words: Words, session: Session) -> Iterator[Check]:
+def _built_on(words: Words, session: Session) -> Iterator[Check[Shown]]:
     brought = built_on(session)
     if brought:
         yield Check(words("left.builds-on"), heading=True)
     for one in brought:
         said = " · ".join(part for part in (one.capture.platform, _sort(words, one)) if part)
-        yield Check(f"{said}: {summary(words, one)}", f"show:{one.ref}", None, origin(words, session, one))
+        yield Check(f"{said}: {summary(words, one)}", Shown(one.ref), None, origin(words, session, one))
 
 
 def _sort(words: Words, brought: Brought) -> str:

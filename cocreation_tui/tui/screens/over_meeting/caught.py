@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.widgets import Input
 
-from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
@@ -13,18 +13,16 @@ LEAST = 3
 """Letters of a word from which on it may be the beginning of a kind."""
 
 
-class CaughtScreen(PickScreen):
+class CaughtScreen(PickScreen[Capture]):
     """Choose a capture; ``mål lys`` lists goals with *lys* in them."""
 
     def __init__(
         self,
         words: Words,
-        choices: tuple[Choice, ...],
-        kinds: dict[str, Kind],
+        choices: tuple[Choice[Capture], ...],
         named: dict[str, frozenset[Kind]],
     ) -> None:
         super().__init__(words, words("captures.choose"), choices)
-        self._kinds = kinds
         self._named = named
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -34,7 +32,7 @@ class CaughtScreen(PickScreen):
         first, _, rest = clean_line(event.value).casefold().partition(" ")
         kinds = kinds_called(first, self._named)
         found = tuple(
-            choice for choice in self._choices if self._kinds.get(choice.id) in kinds and choice.matches(rest)
+            choice for choice in self._choices if choice.target.kind in kinds and choice.matches(rest)
         )
         self.show(found or tuple(one for one in self._choices if one.matches(clean_line(event.value))))
 

@@ -16,10 +16,12 @@ from cocreation_tui.core.session.tally import agreed_meetings
 from cocreation_tui.i18n.dates import brief_day, clock, drift_words
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.over_meeting.carried_rows import unsaid_rows
-from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
+from cocreation_tui.tui.screens.over_meeting.checklist_row import Caught, Check, Deed, Lacking, Once, ToClose
 
 
-def checks(words: Words, session: Session, now: datetime, read: frozenset[CaptureId]) -> tuple[Check, ...]:
+def checks(
+    words: Words, session: Session, now: datetime, read: frozenset[CaptureId]
+) -> tuple[Check[ToClose], ...]:
     """Everything a facilitator looks at before people stand up; ``read`` has been read aloud."""
     minutes = minutes_of(session, now)
     return (
@@ -35,7 +37,7 @@ def checks(words: Words, session: Session, now: datetime, read: frozenset[Captur
     )
 
 
-def _clock(words: Words, session: Session, now: datetime) -> Iterator[Check]:
+def _clock(words: Words, session: Session, now: datetime) -> Iterator[Check[ToClose]]:
     seen = project(session.agenda, session.facts, now)
     end = clock(now, session.zone)
     yield Check(words("closing.clock", end=end, drift=drift_words(words, seen.drift)), settled=True)
@@ -45,29 +47,29 @@ def _clock(words: Words, session: Session, now: datetime) -> Iterator[Check]:
         return
     key = "closing2.stopped" if run.end else "closing2.stop"
     said = words(key, title=item.title, end=clock(run.end or now, session.zone))
-    yield Check(said, "stop", True, words(f"{key}-detail"))
+    yield Check(said, Once.STOP, True, words(f"{key}-detail"))
 
 
-def _people(words: Words, session: Session) -> Iterator[Check]:
+def _people(words: Words, session: Session) -> Iterator[Check[ToClose]]:
     absent = sum(person.attendance is Attendance.ABSENT for person in session.people)
     said = words("closing.people", present=len(session.present), absent=absent)
-    yield Check(said, "people", bool(session.people), words("closing2.people-detail"))
+    yield Check(said, Once.PEOPLE, bool(session.people), words("closing2.people-detail"))
 
 
-def _decisions(words: Words, session: Session, read: frozenset[CaptureId]) -> Iterator[Check]:
+def _decisions(words: Words, session: Session, read: frozenset[CaptureId]) -> Iterator[Check[ToClose]]:
     decisions = sorted(_of(session, Kind.DECISION), key=lambda one: one.number)
     if decisions:
         yield Check(words("closing2.decisions"), heading=True)
     for one in decisions:
         label = words("decision.label", number=one.number)
         done = words("closing2.decision-read") if one.id in read else words("closing2.decision-detail")
-        yield Check(f"{label}  {_flat(one)}", f"read:{one.id}", one.id in read, done)
+        yield Check(f"{label}  {_flat(one)}", Caught(Deed.READ, one.id), one.id in read, done)
         if one.status is not Status.ADOPTED:
             said = words("closing2.settle", label=label, status=words(f"status.{one.status.value}"))
-            yield Check(said, f"settle:{one.id}", False, words("closing2.settle-detail"))
+            yield Check(said, Caught(Deed.SETTLE, one.id), False, words("closing2.settle-detail"))
 
 
-def _tasks(words: Words, session: Session) -> Iterator[Check]:
+def _tasks(words: Words, session: Session) -> Iterator[Check[ToClose]]:
     tasks = _of(session, Kind.TASK)
     if not tasks:
         return
@@ -81,7 +83,7 @@ def _tasks(words: Words, session: Session) -> Iterator[Check]:
     said = " · ".join(count for count, n in zip(counts, (ownerless, undated), strict=True) if n)
     yield Check(said, heading=True)
     for one in lacking:
-        yield Check(_flat(one), f"task:{one.id}", False, words(_lacking(one)))
+        yield Check(_flat(one), Caught(Deed.ASSIGN, one.id), False, words(_lacking(one)))
 
 
 def _lacking(task: Capture) -> str:
@@ -90,28 +92,28 @@ def _lacking(task: Capture) -> str:
     return "closing2.lacks-due"
 
 
-def _parked(words: Words, session: Session) -> Iterator[Check]:
+def _parked(words: Words, session: Session) -> Iterator[Check[ToClose]]:
     parked = _of(session, Kind.PARKING)
     if parked:
         yield Check(words.count("closing.parked", len(parked)), heading=True)
     for one in parked:
         settled = one.parked is not Parked.OPEN
-        yield Check(_flat(one), f"park:{one.id}", settled, words(f"parked.{one.parked.value}"))
+        yield Check(_flat(one), Caught(Deed.PARK, one.id), settled, words(f"parked.{one.parked.value}"))
 
 
-def _results(words: Words, minutes: Minutes) -> Iterator[Check]:
+def _results(words: Words, minutes: Minutes) -> Iterator[Check[ToClose]]:
     if minutes.outcomes or minutes.results:
         yield Check(words("closing2.results"), heading=True)
     for one in minutes.outcomes:
         wanted = words.count(f"count.{one.want.kind.value}", one.needed)
         said = words("closing2.met" if one.met else "closing2.unmet", wanted=wanted, found=one.found)
         detail = "" if one.met else words("closing2.unmet-detail")
-        yield Check(said, f"catch:{one.want.kind.value}", one.met, detail)
+        yield Check(said, Lacking(one.want.kind), one.met, detail)
     for result in minutes.results:
         yield Check(result)
 
 
-def _unreached(words: Words, session: Session, now: datetime) -> Iterator[Check]:
+def _unreached(words: Words, session: Session, now: datetime) -> Iterator[Check[ToClose]]:
     rows = project(session.agenda, session.facts, now).rows
     unreached = [row.item.title for row in rows if row.state is State.AHEAD]
     if unreached:
@@ -120,17 +122,17 @@ def _unreached(words: Words, session: Session, now: datetime) -> Iterator[Check]
         yield Check(title)
 
 
-def _next(words: Words, session: Session) -> Check:
+def _next(words: Words, session: Session) -> Check[ToClose]:
     coming = session.next_meeting
     agreed = agreed_meetings(session)
     if coming is None and agreed:
         days = " · ".join(f"{name} {brief_day(day, words.language)}".strip() for name, day in agreed)
-        return Check(words("closing2.next", at=days), "next", True)
+        return Check(words("closing2.next", at=days), Once.NEXT, True)
     if coming is None:
-        return Check(words("closing2.no-next"), "next", False, words("closing2.next-detail"))
+        return Check(words("closing2.no-next"), Once.NEXT, False, words("closing2.next-detail"))
     day = brief_day(day_of(coming.at, session.zone), words.language)
     at = f"{day} {clock(coming.at, session.zone)}" + (f" · {coming.place}" if coming.place else "")
-    return Check(words("closing2.next", at=at), "next", True)
+    return Check(words("closing2.next", at=at), Once.NEXT, True)
 
 
 def _of(session: Session, kind: Kind) -> list[Capture]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -14,7 +15,7 @@ from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
-from cocreation_tui.tui.screens.over_meeting.checklist_row import Check
+from cocreation_tui.tui.screens.over_meeting.checklist_row import Check, ToClose
 from cocreation_tui.tui.text import line, plain, styled
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
 from cocreation_tui.tui.words.pages import Page
@@ -22,12 +23,14 @@ from cocreation_tui.tui.words.pages import Page
 LOOK_AGAIN = 5.0
 """Seconds after which the checklist is looked at again: the clock goes on."""
 
+T = TypeVar("T")
+
 
 class Checklist(HoldsFocus, OptionList):
     """The rows."""
 
 
-class ChecklistScreen(BaseDialog[bool]):
+class ChecklistScreen(BaseDialog[bool], Generic[T]):
     """Rows with a mark for what is settled: Enter deals with a row, u and U undo and do again, Esc leaves."""
 
     CSS_PATH = "../../styles/closing.tcss"
@@ -41,8 +44,8 @@ class ChecklistScreen(BaseDialog[bool]):
         self,
         words: Words,
         title: str,
-        look: Callable[[], tuple[Check, ...]],
-        chosen: Callable[[str], None],
+        look: Callable[[], tuple[Check[T], ...]],
+        chosen: Callable[[T], None],
         step: Callable[[bool], None],
     ) -> None:
         super().__init__(words)
@@ -50,7 +53,7 @@ class ChecklistScreen(BaseDialog[bool]):
         self._look = look
         self._chosen = chosen
         self._step = step
-        self._rows: tuple[Check, ...] = ()
+        self._rows: tuple[Check[T], ...] = ()
 
     @property
     def acts(self) -> Acts:
@@ -74,7 +77,7 @@ class ChecklistScreen(BaseDialog[bool]):
         """Stand on the first row that is open."""
         self.renew()
         options = self.query_one(Checklist)
-        first = next((place for place, row in enumerate(self._rows) if row.id and not row.settled), None)
+        first = next((place for place, row in enumerate(self._rows) if _is_open(row)), None)
         if first is not None:
             options.highlighted = first
         self.set_focus(options)
@@ -87,10 +90,10 @@ class ChecklistScreen(BaseDialog[bool]):
             return
         options = self.query_one(Checklist)
         place = options.highlighted
-        before = self._rows[place] if place is not None else Check("")
+        before = self._rows[place] if place is not None else None
         self._rows = rows
         options.clear_options()
-        options.add_options([Option(_shown(row), disabled=not row.id) for row in rows])
+        options.add_options([Option(_shown(row), disabled=row.target is None) for row in rows])
         options.highlighted = _go_on(rows, before, place)
 
     def tell(self, said: str) -> None:
@@ -101,16 +104,18 @@ class ChecklistScreen(BaseDialog[bool]):
         """Deal with what was chosen."""
         event.stop()
         self.tell("")
-        self._chosen(self._rows[event.option_index].id)
+        target = self._rows[event.option_index].target
+        if target is not None:
+            self._chosen(target)
 
     @property
-    def row(self) -> Check | None:
+    def row(self) -> Check[T] | None:
         """The row that is highlighted; None for none."""
         place = self.query_one(Checklist).highlighted
         return self._rows[place] if place is not None else None
 
 
-class ClosingScreen(ChecklistScreen):
+class ClosingScreen(ChecklistScreen[ToClose]):
     """The checklist of a meeting: F10 again closes it, Esc goes on with it."""
 
     BINDINGS = bindings(Place.CLOSING)
@@ -129,24 +134,30 @@ class ClosingScreen(ChecklistScreen):
         self.dismiss(True)
 
 
-def _go_on(rows: tuple[Check, ...], before: Check, place: int | None) -> int | None:
+def _is_open(row: Check[object]) -> bool:
+    """Whether something is still to be done about a row."""
+    return row.target is not None and not row.settled
+
+
+def _go_on(rows: tuple[Check[T], ...], before: Check[T] | None, place: int | None) -> int | None:
     """The row that was highlighted, or the next open one when that has been settled."""
-    stays = next((index for index, row in enumerate(rows) if before.id and row.id == before.id), None)
-    if stays is not None and not (rows[stays].settled and not before.settled):
+    target = before.target if before else None
+    stays = next((index for index, row in enumerate(rows) if target and row.target == target), None)
+    if stays is not None and not (rows[stays].settled and before and not before.settled):
         return stays
     after = stays if stays is not None else (place or 0)
-    following = (index for index, row in enumerate(rows) if index >= after and row.id and not row.settled)
+    following = (index for index, row in enumerate(rows) if index >= after and _is_open(row))
     return next(following, _near(rows, after))
 
 
-def _near(rows: tuple[Check, ...], place: int | None) -> int | None:
+def _near(rows: tuple[Check[object], ...], place: int | None) -> int | None:
     """The row that can be dealt with at a place or after it, or else before it."""
-    usable = [index for index, row in enumerate(rows) if row.id]
+    usable = [index for index, row in enumerate(rows) if row.target is not None]
     later = [index for index in usable if index >= (place or 0)]
     return later[0] if later else (usable[-1] if usable else None)
 
 
-def _shown(row: Check) -> Content:
+def _shown(row: Check[object]) -> Content:
     if row.heading:
         return styled(row.text, "bold $text-secondary")
     marks = {True: ("✓ ", "bold $text-success"), False: ("▲ ", "bold $text-warning"), None: ("  ", "")}

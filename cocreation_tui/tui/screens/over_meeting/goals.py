@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
+
 from textual import events
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
@@ -16,12 +18,16 @@ from cocreation_tui.tui.text import lines, plain
 from cocreation_tui.tui.widgets.fields.goal_rows import goal_rows
 from cocreation_tui.tui.widgets.fields.ink import CONTROL
 
-TO_THE_ROOM = "room"
-"""What the screen closes with when the room is to see the goals."""
+
+class ToTheRoom(Enum):
+    """What the room is to see."""
+
+    GOALS = auto()
+    """All of the goals."""
 
 
-class GoalsScreen(BaseDialog[str]):
-    """Every goal with its bars. Closes with a goal's identity, for a new observation, or ``TO_THE_ROOM``."""
+class GoalsScreen(BaseDialog[Goal | ToTheRoom]):
+    """Every goal with its bars. Closes with a goal, for a new observation, or with what the room is to see."""
 
     CSS_PATH = "../../styles/exercises.tcss"
     BINDINGS = bindings(Place.EXERCISE)
@@ -67,8 +73,8 @@ class GoalsScreen(BaseDialog[str]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take a new observation of a goal."""
         event.stop()
-        self.dismiss(self._goals[event.option_index].ref)
+        self.dismiss(self._goals[event.option_index])
 
     def to_the_room(self) -> None:
         """Show the room."""
-        self.dismiss(TO_THE_ROOM)
+        self.dismiss(ToTheRoom.GOALS)

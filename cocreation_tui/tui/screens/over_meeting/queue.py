@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from enum import Enum
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -36,7 +38,29 @@ from cocreation_tui.tui.words.of_voices import heard, short_name, voices
 
 DIGITS = 9
 """How many people have a digit as their key."""
-BACK, CLOSE = "back", "close"
+
+
+class Deed(Enum):
+    """What can be done with the queue as a whole."""
+
+    BACK = "back"
+    """Who spoke last waits again."""
+    CLOSE = "close"
+    """The queue is closed, or opened again."""
+
+
+Target = PersonId | Deed
+"""What a row stands for."""
+
+
+class Row(Option):
+    """A person or a deed."""
+
+    def __init__(self, content: Content, target: Target) -> None:
+        name = f"deed:{target.value}" if isinstance(target, Deed) else f"person:{target}"
+        super().__init__(content, id=name)
+        self.target = target
+        """What it stands for; its id only tells it from other rows."""
 
 
 class QueueInput(FilterInput):
@@ -154,13 +178,13 @@ class QueueScreen(LiveDialog[None]):
         mark = f"{number or ' '}{' ' if reply is None else '.'} "
         room = cells - width(mark) - width(said) - 1
         style = "$text-muted" if reply is None else "bold"
-        return Option(
+        return Row(
             line(
                 (mark, "bold $text-primary"),
                 (pad(person.name, room) + " ", style),
                 (said, "bold $text-accent" if first and reply is not None else "$text-muted"),
             ),
-            id=f"person:{person.id}",
+            person.id,
         )
 
     def _said(self, person: Person, reply: bool) -> str:
@@ -175,24 +199,22 @@ class QueueScreen(LiveDialog[None]):
     def _deeds(self, typed: str) -> list[Option]:
         session = self.view.session
         spoken = [turn.speaker for turn in session.turns if turn.speaker != COMMON_TALK]
-        deeds = [(CLOSE, self.words("queue.open" if session.queue_closed else "queue.close"))]
+        deeds = [(Deed.CLOSE, self.words("queue.open" if session.queue_closed else "queue.close"))]
         if spoken:
-            deeds.insert(0, (BACK, self.words("queue.back", name=short_name(session, spoken[-1]))))
+            deeds.insert(0, (Deed.BACK, self.words("queue.back", name=short_name(session, spoken[-1]))))
         return [
-            Option(styled(f"   {said}", "$text-secondary"), id=deed)
+            Row(styled(f"   {said}", "$text-secondary"), deed)
             for deed, said in deeds
             if typed.casefold() in said.casefold()
         ]
 
-    def _highlighted(self) -> str:
-        options = self.query_one(OptionList)
-        if options.highlighted is None:
-            return ""
-        return options.get_option_at_index(options.highlighted).id or ""
+    def _highlighted(self) -> Target | None:
+        row = self.query_one(OptionList).highlighted_option
+        return row.target if isinstance(row, Row) else None
 
     def _chosen(self) -> PersonId | None:
         chosen = self._highlighted()
-        return PersonId(chosen.removeprefix("person:")) if chosen.startswith("person:") else None
+        return None if isinstance(chosen, Deed) else chosen
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """List who fits, the first one highlighted."""
@@ -208,24 +230,27 @@ class QueueScreen(LiveDialog[None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Act on what was clicked."""
         event.stop()
-        self._act(event.option.id or "")
+        self._act(event.option.target if isinstance(event.option, Row) else None)
 
-    def _act(self, chosen: str) -> None:
+    def _act(self, chosen: Target | None) -> None:
         """Who waits gets the word, who does not joins; a second press that was not meant does nothing."""
-        if not chosen or not self._steady.press(self._now()):
+        if chosen is None or not self._steady.press(self._now()):
             return
-        if chosen == BACK:
-            self._do(PutBackInQueue())
-        elif chosen == CLOSE:
-            self._do(CloseQueue(not self.view.session.queue_closed))
-        else:
-            person = PersonId(chosen.removeprefix("person:"))
-            waiting = [one.person for one in self.view.session.queue]
-            if person not in waiting:
-                self._do(JoinQueue(person))
-            else:
-                self._do(NextInQueue() if waiting[0] == person else GiveWord(person))
+        match chosen:
+            case Deed.BACK:
+                self._do(PutBackInQueue())
+            case Deed.CLOSE:
+                self._do(CloseQueue(not self.view.session.queue_closed))
+            case str() as person:
+                self._do(self._word_for(person))
         self._clear()
+
+    def _word_for(self, person: PersonId) -> Command:
+        """Who is first gets the word, who waits gets it out of turn, anybody else joins."""
+        waiting = [one.person for one in self.view.session.queue]
+        if person not in waiting:
+            return JoinQueue(person)
+        return NextInQueue() if waiting[0] == person else GiveWord(person)
 
     def _clear(self) -> None:
         self.query_one(QueueInput).value = ""

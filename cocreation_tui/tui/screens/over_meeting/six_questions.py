@@ -21,9 +21,6 @@ from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import line, lines, plain, styled, wrap
 from cocreation_tui.tui.widgets.fields.form_fields import LineField
 
-TO_THE_ROOM = "room"
-"""What the screen closes with when the room is to see the questions."""
-
 Answers = dict[str, tuple[str, ...]]
 """What was answered to every question, in order."""
 
@@ -54,8 +51,8 @@ class AnswerField(LineField):
     ]
 
 
-class SixQuestionsScreen(BaseDialog[str]):
-    """The questions and a line for the answer. Closes with ``TO_THE_ROOM`` when the room is to see them."""
+class SixQuestionsScreen(BaseDialog[bool]):
+    """The questions and a line for the answer. Closes with True when the room is to see them."""
 
     CSS_PATH = "../../styles/exercises.tcss"
     BINDINGS = bindings(Place.EXERCISE)
@@ -172,4 +169,4 @@ class SixQuestionsScreen(BaseDialog[str]):
 
     def to_the_room(self) -> None:
         """Show the room."""
-        self.dismiss(TO_THE_ROOM)
+        self.dismiss(True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
@@ -31,6 +32,8 @@ from cocreation_tui.tui.words.of_voices import heard, name_of, voices
 
 STEPS = (-5, -3, -2, -1, 1, 2, 3, 5)
 """Minutes by which a start or an end can be moved with one choice."""
+Edge = Literal["start", "end"]
+"""What of a turn is moved."""
 
 
 class TimelineScreen(LiveDialog[None]):
@@ -117,11 +120,8 @@ class TimelineScreen(LiveDialog[None]):
         return clock_on(at, self.view.session.zone, self.view.now, self.words.language)
 
     def _chosen(self) -> Turn | None:
-        options = self.query_one(OptionList)
-        if options.highlighted is None:
-            return None
-        wanted = options.get_option_at_index(options.highlighted).id
-        return self.view.session.turns[int(wanted)] if wanted else None
+        place, turns = self.query_one(OptionList).highlighted, self._turns()
+        return turns[place][1] if place is not None and place < len(turns) else None
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose whose turn it really was."""
@@ -133,11 +133,11 @@ class TimelineScreen(LiveDialog[None]):
         screen = PickScreen(self.words, title, _speakers(self.view, turn))
         self.app.push_screen(screen, lambda wanted: self._give(turn, wanted))
 
-    def _give(self, turn: Turn, wanted: str | None) -> None:
+    def _give(self, turn: Turn, wanted: PersonId | None) -> None:
         if wanted:
-            self._do(ChangeTurn(turn.start, PersonId(wanted), turn.start, turn.end))
+            self._do(ChangeTurn(turn.start, wanted, turn.start, turn.end))
 
-    def move_edge(self, edge: str) -> None:
+    def move_edge(self, edge: Edge) -> None:
         """Choose when a turn really began or ended: some minutes off, or a clock time."""
         turn = self._chosen()
         if turn is None:
@@ -147,27 +147,28 @@ class TimelineScreen(LiveDialog[None]):
             return
         at = turn.start if edge == "start" else turn.end or self.view.now
         title = self.words(f"timeline.{edge}", clock=clock(at, self.view.session.zone))
-        choices = tuple(
+        choices: tuple[Choice[timedelta | str], ...] = tuple(
             Choice(
-                str(minutes),
+                timedelta(minutes=minutes),
                 self.words.count("timeline.earlier" if minutes < 0 else "timeline.later", abs(minutes)),
                 clock(at + timedelta(minutes=minutes), self.view.session.zone),
             )
             for minutes in STEPS
         )
-        screen = PickScreen(self.words, title, choices, new="timeline.at")
+        screen = PickScreen(self.words, title, choices, self._clock_typed)
         self.app.push_screen(screen, lambda wanted: self._move(turn, edge, at, wanted))
 
-    def _move(self, turn: Turn, edge: str, at: datetime, wanted: str | None) -> None:
-        if not wanted:
+    def _clock_typed(self, typed: str) -> Choice[str]:
+        return Choice(typed, self.words("timeline.at", typed=typed))
+
+    def _move(self, turn: Turn, edge: Edge, at: datetime, wanted: timedelta | str | None) -> None:
+        """Move an edge of a turn from an instant by some time, or to the clock time that was typed."""
+        if wanted is None:
             return
-        if wanted.startswith("new:"):
-            moved = near(wanted.removeprefix("new:"), at, self.view.session.zone)
-            if moved is None:
-                self._say(self.words("timeline.no-clock"))
-                return
-        else:
-            moved = at + timedelta(minutes=int(wanted))
+        moved = near(wanted, at, self.view.session.zone) if isinstance(wanted, str) else at + wanted
+        if moved is None:
+            self._say(self.words("timeline.no-clock"))
+            return
         start, end = (moved, turn.end) if edge == "start" else (turn.start, moved)
         self._do(ChangeTurn(turn.start, turn.speaker, start, end))
 
@@ -175,7 +176,7 @@ class TimelineScreen(LiveDialog[None]):
         """Let the turn begin a minute later or earlier."""
         turn = self._chosen()
         if turn is not None:
-            self._move(turn, "start", turn.start, str(minutes))
+            self._move(turn, "start", turn.start, timedelta(minutes=minutes))
 
     def remove_turn(self) -> None:
         """The turn never was."""
@@ -184,7 +185,7 @@ class TimelineScreen(LiveDialog[None]):
             self._do(RemoveTurn(turn.start))
 
 
-def _speakers(view: View, turn: Turn) -> tuple[Choice, ...]:
+def _speakers(view: View, turn: Turn) -> tuple[Choice[PersonId], ...]:
     """Everybody it could have been, those in the room first, with turns and minutes."""
     session, words, said = view.session, view.words, voices(view)
     people = sorted(session.people, key=lambda one: one.attendance is not Attendance.PRESENT)

@@ -18,6 +18,7 @@ from cocreation_tui.core.ground.cleaning import LINE_LIMIT, clean_line, clean_te
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import plain
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
+from cocreation_tui.tui.widgets.kept import Kept
 
 MOST_LINES = 200
 """Most lines that are taken of one paste."""
@@ -134,7 +135,7 @@ class CaptureInput(HoldsFocus, Input):
         self.post_message(self.Complete())
 
 
-class CaptureLine(Horizontal):
+class CaptureLine(Horizontal, Kept):
     """A label that says what is being caught, and the field."""
 
     DEFAULT_CSS = """

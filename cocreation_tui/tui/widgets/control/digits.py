@@ -49,8 +49,8 @@ def draw(text: str, face: Face) -> tuple[str, ...]:
 
 def breadth(text: str, face: Face) -> int:
     """The columns that a text takes."""
-    strokes = sum(face.stroke if character == ":" else face.digit for character in text)
-    return strokes + face.gap * (len(text) - 1)
+    colons = text.count(":")
+    return colons * face.stroke + (len(text) - colons) * face.digit + face.gap * (len(text) - 1)
 
 
 def largest(text: str, width: int, height: int) -> Face:

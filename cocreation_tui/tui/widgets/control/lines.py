@@ -7,7 +7,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from cocreation_tui.core.agenda.rescue import LATE
 from cocreation_tui.core.agenda.schedule import State
@@ -18,12 +17,13 @@ from cocreation_tui.tui.text import Part, fit, line, plain, styled, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.panel import Panel, Rows
 from cocreation_tui.tui.widgets.control.work_face import last_step
+from cocreation_tui.tui.widgets.kept import Kept
 
 WHILE_TYPING = frozenset({"Enter", "Esc", "Tab", "@", "!", "#"})
 """Keys that mean something else while the capture line is open."""
 
 
-class SayLine(Widget):
+class SayLine(Kept):
     """One quiet line: the reading of what is being typed, or what just happened."""
 
     DEFAULT_CSS = """

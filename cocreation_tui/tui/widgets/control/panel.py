@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from rich.segment import Segment
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region, Size, Spacing
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
-from textual.widget import Widget
 
 from cocreation_tui.tui.view import View
+from cocreation_tui.tui.widgets.kept import Kept
 
 Rows = list[Content]
 """Rows of styled text, from the top."""
 
 
-class Panel(Widget):
+class Panel(Kept):
     """Shows part of the view. Subclasses say what in ``paint``."""
 
     ALLOW_SELECT = False
@@ -35,16 +37,52 @@ class Panel(Widget):
 
     def watch_view(self) -> None:
         """Redraw what has changed of what is painted, not everything at every tick."""
-        if self.view is None or not self.is_mounted or not self.size or self._away:
+        if self.view is None or not self.is_mounted or self._away:
             return
-        before, self._rows = self._rows, self.paint(self.view, self.size)
+        size = self.size
+        if not size:
+            return
+        before, self._rows = self._rows, self.paint(self.view, size)
         changed = [
-            Region(0, number, self.size.width, 1)
+            number
             for number, (old, new) in enumerate(zip_longest(before, self._rows))
             if old is not new and (old is None or new is None or not old.is_same(new))
         ]
         if changed:
-            self.refresh(*changed)
+            self._redraw(changed, size)
+
+    def _redraw(self, changed: list[int], size: Size) -> None:
+        """Draw some rows anew and keep the others as they were drawn last; all, if those were of another size."""
+        kept, gutter = self._drawn, self.gutter
+        whole = Size(size.width + gutter.width, size.height + gutter.height)
+        self.refresh(*(Region(-gutter.left, row, whole.width, 1) for row in changed))
+        if kept is not None and kept[0] == whole.region:
+            drawn = self._strips([row for row in changed if row < size.height], whole.width, gutter)
+            kept[1][:] = (drawn.get(y, strip) for y, strip in enumerate(kept[1]))
+            self._drawn = kept
+
+    def _strips(self, rows: list[int], cells: int, gutter: Spacing) -> dict[int, Strip]:
+        """Rows with the room on either side of them, as they go to the terminal, by how far down they are."""
+        style, filters = self.visual_style, self.get_line_filters()
+        ground = style.background or self.background_colors[1]
+        left, right = _space(gutter.left, style), _space(gutter.right, style)
+        strips = {}
+        for row in rows:
+            segments = [*left, *self._segments(row, cells - gutter.width, style), *right]
+            for line_filter in filters:
+                segments = line_filter.apply(segments, ground)
+            strips[row + gutter.top] = Strip(segments, cells)
+        return strips
+
+    def _segments(self, y: int, cells: int, style: Style) -> list[Segment]:
+        """A row as it was painted last, cut between words or filled up."""
+        if y >= len(self._rows):
+            return _space(cells, style)
+        row = self._rows[y]
+        space = cells - row.cell_length
+        if space < 0:
+            return list(Visual.to_strips(self, row, cells, 1, style)[0])
+        return [*row.render_segments(style), *_space(space, style)]
 
     def on_resize(self) -> None:
         """Paint for the new size."""
@@ -61,11 +99,10 @@ class Panel(Widget):
 
     def render_line(self, y: int) -> Strip:
         """A row as it was painted last."""
-        style, cells = self.visual_style, self.size.width
-        if y >= len(self._rows):
-            return Strip.blank(cells, style.rich_style)
-        row = self._rows[y]
-        if row.cell_length > cells:
-            # Cut between words.
-            return Visual.to_strips(self, row, cells, 1, style)[0]
-        return Strip(row.render_segments(style), row.cell_length).adjust_cell_length(cells, style.rich_style)
+        cells = self.size.width
+        return Strip(self._segments(y, cells, self.visual_style), cells)
+
+
+def _space(cells: int, style: Style) -> list[Segment]:
+    """Blank cells; nothing at all where there are none."""
+    return [Segment(" " * cells, style.rich_style)] if cells else []

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 
-from cocreation_tui.core.floor.speaking import Share
+from cocreation_tui.core.floor.speaking import Balance, Share
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.i18n.dates import span
 from cocreation_tui.i18n.words import Words
@@ -40,6 +40,9 @@ class SpeakingPanel(Panel):
 
     _top: int = 0
     _room: int = 0
+    _painted: tuple[object, Rows] = (None, [])
+    _bar: int = 0
+    _timed: bool = True
 
     def on_click(self, event: events.Click) -> None:
         """Tell who was clicked."""
@@ -54,6 +57,23 @@ class SpeakingPanel(Panel):
             self.post_message(self.Picked(people[row + column * height].id))
 
     def paint(self, view: View, size: Size) -> Rows:
+        """What was painted last, as long as no figure in it is another."""
+        seen = (view.session, view.words, view.keyboard, view.individual, view.seen.current is None, size)
+        key = (seen, self._figures(view.spread))
+        if key != self._painted[0]:
+            rows = self._paint(view, size)
+            self._bar = size.width - _label(view, size.width) - 1
+            self._timed = _laid_out(len(view.session.present[:DIGITS]), self._room)[0] == 1
+            self._painted = (seen, self._figures(view.spread)), rows
+        return self._painted[1]
+
+    def _figures(self, spread: Balance) -> tuple[object, ...]:
+        """What runs, as it was shown when it was painted last: order and percents, cells of bars, times if there are any."""
+        order = [share.role for share in sorted(spread.shares, key=lambda share: -share.part)]
+        bars = [(round(share.part * 100), round(share.part * self._bar)) for share in spread.shares]
+        return order, bars, [span(voice.time) for voice in spread.voices] if self._timed else []
+
+    def _paint(self, view: View, size: Size) -> Rows:
         """Heading or queue, shares, people, hint: people give way to two columns, then to fewer."""
         queue = queue_line(view, size.width)
         rows = [styled(fit(queue or _title(view), size.width), "bold $text-secondary")]
@@ -80,12 +100,17 @@ def _title(view: View) -> str:
 
 
 def _shares(view: View, largest: list[Share], cells: int) -> list[Content]:
-    said = {share.role: share_words(view.words, share) for share in view.spread.shares}
-    label = min(cells, max(map(width, said.values()), default=0))
-    shown = (share for share in view.spread.shares if share in largest)
+    label = _label(view, cells)
     return [
-        _share(said[share.role], label, round(share.part * (cells - label - 1)), cells) for share in shown
+        _share(share_words(view.words, share), label, round(share.part * (cells - label - 1)), cells)
+        for share in view.spread.shares
+        if share in largest
     ]
+
+
+def _label(view: View, cells: int) -> int:
+    """Cells of what is said of the groups before their bars."""
+    return min(cells, max((width(share_words(view.words, share)) for share in view.spread.shares), default=0))
 
 
 @lru_cache(maxsize=16)

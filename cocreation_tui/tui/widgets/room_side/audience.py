@@ -24,7 +24,7 @@ from textual.reactive import reactive
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.i18n.dates import clock
 from cocreation_tui.tui.room.scene import Scene
-from cocreation_tui.tui.text import fit, line, pad, width, wrap
+from cocreation_tui.tui.text import fit, line, pad, plain, width, wrap
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.panel import Panel
 from cocreation_tui.tui.widgets.room_side import (
@@ -38,6 +38,7 @@ from cocreation_tui.tui.widgets.room_side.sheet import EMPTY, Rows
 
 MARGIN = 2
 """Columns left free on either side."""
+_BLANK = plain(" " * MARGIN)
 _BAND = "bold $audience-band-text on $audience-band"
 _MESSAGE = "bold $audience-message-text on $audience-message"
 _PAINTERS = {
@@ -70,7 +71,8 @@ class AudienceFace(Panel):
 
     def watch_scene(self) -> None:
         """Redraw when what is painted has changed."""
-        self.view = self.scene.view if self.scene else None
+        self.set_reactive(AudienceFace.view, self.scene.view if self.scene else None)
+        self.watch_view()
 
     def paint(self, view: View, size: Size) -> Rows:
         """The scene in the room there is."""
@@ -86,7 +88,7 @@ def picture(scene: Scene, size: Size) -> Rows:
     room += not banded
     body = _PAINTERS[scene.showing.subject](scene, inner, room)[: max(0, room)]
     band = [_band(scene, size.width)] if banded else []
-    rows = [*band, *(row.pad_left(MARGIN) for row in body)]
+    rows = [*band, *(_BLANK if row is EMPTY else row.pad_left(MARGIN) for row in body)]
     rows += [EMPTY] * (size.height - len(message) - len(rows))
     return [*rows, *message][: size.height]
 

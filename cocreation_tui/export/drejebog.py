@@ -22,7 +22,7 @@ from cocreation_tui.core.reports.minutes import AgendaLine, minutes_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.csv_tables import BOM
 from cocreation_tui.export.escaping import cell, heading, inline
-from cocreation_tui.export.minutes.minutes import changed
+from cocreation_tui.export.minutes.as_held import changed
 from cocreation_tui.export.script_markdown import length_text
 from cocreation_tui.i18n.dates import clock
 from cocreation_tui.i18n.words import Words

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -117,7 +117,7 @@ def encode(value: object) -> Any:
         case tuple():
             return [encode(part) for part in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: encode(getattr(value, name)) for name in _field_names(type(value))}
+        return {name: encode(part) for name, part in _said(value)}
     raise CodecError(f"cannot be written: {type(value).__name__}")
 
 
@@ -189,6 +189,22 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 @cache
 def _field_names(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
+
+
+def _said(value: object) -> Iterator[tuple[str, object]]:
+    """Names and values of a record's fields, without those that older files do not have and that say nothing."""
+    kind: type = type(value)
+    later = _later(kind)
+    for name in _field_names(kind):
+        part = getattr(value, name)
+        if name not in later or part != later[name]:
+            yield name, part
+
+
+@cache
+def _later(kind: type) -> dict[str, object]:
+    """The defaults of the fields that older files do not have."""
+    return {field.name: field.default for field in fields(kind) if field.metadata.get("later")}
 
 
 @cache

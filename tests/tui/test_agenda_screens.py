@@ -211,7 +211,7 @@ def test_the_coordinators_second_item_shows_the_agenda(language: str, tmp_path: 
 
 async def test_the_room_sees_the_agenda_live(tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path))) as play:
-        await play.press("f3", "right", "right", "right", "right", "right")
+        await play.press("G")
         assert play.stage.room.showing.subject is Subject.AGENDA
         seen = await play.look()
         assert "13:52    6 Pause" in seen
@@ -267,3 +267,15 @@ async def test_a_page_of_ones_own_is_shown_and_kept(tmp_path: Path) -> None:
         assert play.stage.room.showing.ref.startswith("Til kaffen")
         await play.press("escape")
         assert play.stage.room.showing.subject.value == "clock"
+
+
+async def test_f4_shows_the_agenda_where_the_script_says_so_or_has_nothing_else(tmp_path: Path) -> None:
+    async with playing(in_memory(tmp_path).after(0, Advance(), Advance())) as play:
+        await play.press("f4")
+        assert play.stage.room.showing.subject is Subject.AGENDA
+        await play.press("right")
+        assert "questions" in play.stage.room.showing.subject.value
+        await play.press("f4")
+        play.stage.after(0, *[Advance()] * 6)
+        await play.press("f4")
+        assert "agenda" in play.stage.room.showing.subject.value

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from cocreation_tui.core.agenda.schedule import State
 from cocreation_tui.core.capture.capture import Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.exercises import SIX_QUESTIONS
@@ -18,6 +17,7 @@ from cocreation_tui.core.reports.minutes import AgendaLine, Entry, Minutes, Outc
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.six_questions import question_of
 from cocreation_tui.export.escaping import bullets, heading, inline, struck, table
+from cocreation_tui.export.minutes.as_held import agenda_table
 from cocreation_tui.export.minutes.carried_over import left_table, still_open
 from cocreation_tui.export.minutes.exercises import came_to, six_questions
 from cocreation_tui.export.minutes.forms import (
@@ -59,7 +59,7 @@ def minutes_markdown(
         *_of_form(minutes, REALITY_CHECK, session, words),
         *_of_form(minutes, NEWSLETTER, session, words),
         *_section("minutes.hands", hands_list(minutes.hands, minutes.zone, words, minutes.start), words),
-        *_section("minutes.agenda", _agenda(minutes, words), words),
+        *_section("minutes.agenda", agenda_table(minutes, words), words),
         *_section("minutes.speaking", _speaking(minutes, speaking, words), words),
         *_section("minutes.open" if minutes.closed else "minutes.open-draft", _open(minutes, words), words),
         *_section("minutes.next", _next(minutes, words), words),
@@ -238,68 +238,6 @@ def _tasks(minutes: Minutes, words: Words) -> str:
 
 _TABLES = {Kind.DECISION: _decisions, Kind.TASK: _tasks}
 """Kinds that are told in a way of their own."""
-
-
-def _agenda(minutes: Minutes, words: Words) -> str:
-    columns = ("number", "title", "planned", "minutes", "actual", "minutes", "remark")
-    rows = [
-        (
-            str(line.place),
-            line.title,
-            _planned(line, minutes, words),
-            "" if line.added else str(dates.minutes_of(line.planned_end - line.planned_start)),
-            _actual(line, minutes, words),
-            str(dates.minutes_of(line.elapsed)) if line.start else "",
-            _remark(line, minutes.closed, words),
-        )
-        for line in minutes.agenda
-    ]
-    return table([words(f"minutes.column-{name}") for name in columns], rows) if rows else ""
-
-
-def _planned(line: AgendaLine, minutes: Minutes, words: Words) -> str:
-    """From when to when it was planned; nothing for a point that was not."""
-    ends = (line.planned_start, line.planned_end)
-    told = (dates.clock_on(at, minutes.zone, minutes.start, words.language) for at in ends)
-    return "" if line.added else "–".join(told)
-
-
-def _actual(line: AgendaLine, minutes: Minutes, words: Words) -> str:
-    if line.start is None:
-        return ""
-    ends = (
-        dates.clock_on(at, minutes.zone, minutes.start, words.language) for at in (line.start, line.end) if at
-    )
-    return "–".join((*ends, *([] if line.end else [""])))
-
-
-def _remark(line: AgendaLine, closed: bool, words: Words) -> str:
-    """How it went otherwise than planned."""
-    return ", ".join([*changed(line, words), *_went(line, closed, words)])
-
-
-def changed(line: AgendaLine, words: Words) -> list[str]:
-    """What was changed of it since the plan."""
-    if line.rest_of:
-        return [words("minutes.rest-of", title=line.rest_of)]
-    if line.added:
-        return [words("minutes.added")]
-    moved = [words("minutes.moved", place=line.planned_place)] if line.moved else []
-    called = [words("minutes.planned-as", title=line.planned_title)] if line.planned_title else []
-    return [*moved, *called]
-
-
-def _went(line: AgendaLine, closed: bool, words: Words) -> list[str]:
-    match line.state:
-        case State.DONE:
-            again = [words("minutes.times", n=line.runs)] if line.runs > 1 else []
-            paused = dates.minutes_of(line.paused)
-            told = dates.minute_words(words, paused)
-            return [*again, *([words("minutes.paused", length=told)] if paused else [])]
-        case State.AHEAD:
-            return [words("minutes.not-reached")] if closed else []
-        case State.SKIPPED | State.RUNNING | State.PAUSED:
-            return [words(f"state.{line.state}")]
 
 
 def _speaking(minutes: Minutes, speaking: Speaking, words: Words) -> str:

@@ -151,7 +151,7 @@ _MEETING: tuple[Key, ...] = (
     Key("rules", "f3", "f3", Group.VIEWS, 21, typing=True),
     Key("card", "f4", "f4", Group.VIEWS, typing=True),
     Key("any-card", "", "", Group.VIEWS),
-    Key("room-agenda", "", "", Group.VIEWS),
+    Key("room-agenda", "G", "M", Group.VIEWS),
     Key("own-page", "", "", Group.VIEWS),
     Key("qr", "f5", "f5", Group.VIEWS, typing=True),
     Key("room-clock", "escape", "escape", Group.VIEWS),

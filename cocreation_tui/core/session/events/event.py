@@ -6,7 +6,7 @@ recorded, because facilitators press keys a little late. The step it belongs to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
@@ -113,7 +113,7 @@ class ItemRetimed:
     """Which."""
     length: timedelta
     """The length expected from now on."""
-    by_heads: bool = False
+    by_heads: bool = field(default=False, metadata={"later": True})
     """Whether it follows from how many are here; otherwise a person or a rescue has set it."""
 
 

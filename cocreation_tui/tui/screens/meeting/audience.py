@@ -151,7 +151,7 @@ class RoomFace(Part):
     def pages_shown(self) -> tuple[Showing, ...]:
         """All pages that are turned with those that are shown now."""
         shown = self.room.showing
-        for deck in (self._rules_deck(), self._item_deck(), self._left_deck()):
+        for deck in (self.pages_of(Subject.RULES), self._item_deck(), self._left_deck()):
             if shown in deck:
                 return deck
         return self.pages_of(shown.subject, shown.ref)
@@ -162,22 +162,15 @@ class RoomFace(Part):
         return tuple(self.showing(Subject.CAPTURE, one.ref) for one in brought)
 
     def _item_deck(self) -> tuple[Showing, ...]:
-        """The questions and the cards of the item at hand."""
+        """The questions and the cards of the item at hand, the agenda where it is to be shown or there is nothing else."""
         item = item_at_hand(self.view) if self.view else None
         cards = item.shows if item else ()
         questions = self.pages_of(Subject.QUESTIONS)
         shown = [card for card in cards if card not in RULES] or ([] if questions else cards)
-        return (*questions, *(page for card in shown for page in self._pages_shown_by(card)))
-
-    def _pages_shown_by(self, card: str) -> tuple[Showing, ...]:
-        """What a script shows under a name: the agenda, or a card."""
-        if card == AGENDA:
-            return (self.showing(Subject.AGENDA, ITEM),)
-        return self.pages_of(Subject.CARD, card)
-
-    def _rules_deck(self) -> tuple[Showing, ...]:
-        """The rules of the game and the premises, and the agenda after them."""
-        return (*self.pages_of(Subject.RULES), self.showing(Subject.AGENDA, RULES[0]))
+        pages = [page for card in shown if card != AGENDA for page in self.pages_of(Subject.CARD, card)]
+        agenda = (self.showing(Subject.AGENDA, ITEM),)
+        deck = (*questions, *pages)
+        return (*agenda, *deck) if AGENDA in cards else deck or agenda
 
     def show_agenda(self) -> None:
         """The agenda with its clock times, for the room."""
@@ -203,7 +196,7 @@ class RoomFace(Part):
     def rules(self) -> None:
         """The rules of the game and the premises, for the room, as they are on disk now."""
         self._cards = None
-        self.present(self._rules_deck())
+        self.present(self.pages_of(Subject.RULES))
 
     def card(self) -> None:
         """The questions and cards of the item at hand, for the room, as they are on disk now."""
@@ -241,6 +234,8 @@ class RoomFace(Part):
         place = deck.index(self.room.showing) + by
         if 0 <= place < len(deck):
             self.show_room(deck[place])
+        elif self.room.showing.subject is Subject.AGENDA:
+            self.room_clock()
         return True
 
     # Decisions, messages, names

@@ -37,7 +37,7 @@ from cocreation_tui.tui.screens.over_meeting.agenda_asks import (
 from cocreation_tui.tui.screens.over_meeting.live import LiveDialog, LiveText, relist
 from cocreation_tui.tui.text import line, pad, pad_left, plain, styled, width
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.widgets.control.agenda import MARKS, STYLES, length_told
+from cocreation_tui.tui.widgets.control.agenda import MARKS, STYLES, clock_told, length_told
 from cocreation_tui.tui.words.of_times import ending
 
 MINUTE = timedelta(minutes=1)
@@ -266,7 +266,7 @@ def _table(view: View, cells: int) -> tuple[str, list[Option]]:
     """Heading and rows: number and title, kind where there is room, minutes, used, clock time."""
     words, rows = view.words, view.seen.rows
     lengths = [length_told(view, row) for row in rows]
-    clocks = [clock_on(row.start, view.session.zone, view.now, words.language) for row in rows]
+    clocks = [clock_told(view, row) for row in rows]
     used = ["" if not row.elapsed else str(minutes_of(row.elapsed)) for row in rows]
     kinds = [_remark(view, row) for row in rows]
     columns = [

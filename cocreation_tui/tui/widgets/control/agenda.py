@@ -77,15 +77,12 @@ LONGEST = 1000
 
 def _columns(view: View, rows: tuple[Row, ...], cells: int) -> list[tuple[str, list[str]]]:
     """The columns behind the titles, each with its name: minutes, clock times where there is room, or one of them."""
-    words, zone = view.words, view.session.zone
+    words = view.words
     minutes = [
         (words("agenda.plan"), [length_told(view, row) for row in rows]),
         (words("agenda.actual"), [_used(view, row) for row in rows]),
     ]
-    clocks = [
-        "" if row.state is State.SKIPPED else clock_on(row.start, zone, view.now, words.language)
-        for row in rows
-    ]
+    clocks = [clock_told(view, row) for row in rows]
     at = [(words("agenda.clock"), clocks)]
     if cells >= CLOCKS_FROM:
         return [*minutes, *at]
@@ -95,10 +92,17 @@ def _columns(view: View, rows: tuple[Row, ...], cells: int) -> list[tuple[str, l
 def length_told(view: View, row: Row) -> str:
     """The planned minutes, and those there are now where they are others: ``25→15``; ``+10`` for what was not planned."""
     planned = minutes_of(row.planned_end - row.planned_start)
-    now = planned if row.state in (State.DONE, State.SKIPPED) else minutes_of(row.allotted)
+    over = row.state in (State.DONE, State.SKIPPED) or view.seen.closed
+    now = planned if over else minutes_of(row.allotted)
     if row.new:
         return f"+{_briefly(view, minutes_of(row.item.length if now == planned else row.allotted))}"
     return _briefly(view, planned) if now == planned else f"{_briefly(view, planned)}→{_briefly(view, now)}"
+
+
+def clock_told(view: View, row: Row) -> str:
+    """When an item began or is expected to; nothing for one that was left out or never reached."""
+    reached = row.state is not State.SKIPPED and not (view.seen.closed and row.state is State.AHEAD)
+    return clock_on(row.start, view.session.zone, view.now, view.words.language) if reached else ""
 
 
 def _briefly(view: View, minutes: int) -> str:

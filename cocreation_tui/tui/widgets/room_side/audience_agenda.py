@@ -9,6 +9,7 @@ from cocreation_tui.core.agenda.schedule import Row, State
 from cocreation_tui.i18n.dates import clock_on
 from cocreation_tui.tui.room.scene import Scene
 from cocreation_tui.tui.text import fit, line, pad, pad_left, width
+from cocreation_tui.tui.widgets.control.agenda import clock_told
 from cocreation_tui.tui.widgets.room_side.audience_clock import end_told
 from cocreation_tui.tui.widgets.room_side.letters import HEIGHT, large
 from cocreation_tui.tui.widgets.room_side.sheet import (
@@ -105,12 +106,7 @@ def _around(scene: Scene, rows: Rows, here: int, room: int) -> Rows:
 
 def _front(scene: Scene, number: int, row: Row) -> str:
     """Clock time, mark and number."""
-    view = scene.view
-    at = (
-        ""
-        if row.state is State.SKIPPED
-        else clock_on(row.start, view.session.zone, view.now, view.words.language)
-    )
+    at = clock_told(scene.view, row)
     return f"{pad_left(at, max(5, width(at)))} {MARKS[row.state]} {number:>2} "
 
 

@@ -162,15 +162,14 @@ class RoomFace(Part):
         return tuple(self.showing(Subject.CAPTURE, one.ref) for one in brought)
 
     def _item_deck(self) -> tuple[Showing, ...]:
-        """The questions and the cards of the item at hand, the agenda where it is to be shown or there is nothing else."""
+        """The questions and the cards of the item at hand, after the agenda where it is to be shown."""
         item = item_at_hand(self.view) if self.view else None
         cards = item.shows if item else ()
         questions = self.pages_of(Subject.QUESTIONS)
         shown = [card for card in cards if card not in RULES] or ([] if questions else cards)
         pages = [page for card in shown if card != AGENDA for page in self.pages_of(Subject.CARD, card)]
-        agenda = (self.showing(Subject.AGENDA, ITEM),)
-        deck = (*questions, *pages)
-        return (*agenda, *deck) if AGENDA in cards else deck or agenda
+        agenda = [self.showing(Subject.AGENDA, ITEM)] if AGENDA in cards else []
+        return (*agenda, *questions, *pages)
 
     def show_agenda(self) -> None:
         """The agenda with its clock times, for the room."""

@@ -47,6 +47,8 @@ class Settings:
     """Whether the terminal's bell rings when an item comes near its end."""
     individual_times: bool = True
     """Whether the control face shows how long each person has spoken."""
+    asks_agreement: bool = False
+    """Whether a decision is a proposal until the room has agreed, also where the script does not say so."""
     hide_names: bool = False
     """Whether names are left out of what the room is shown until they are switched on."""
     speaking_in_minutes: str = "groups"
@@ -88,6 +90,7 @@ def settings_of(table: Mapping[str, Any]) -> tuple[Settings, tuple[Unused, ...]]
         language=_word(table, "language", LANGUAGES, "", unused),
         theme=_name(table, "theme", unused),
         bell=_switch(table, "bell", False, unused),
+        asks_agreement=_switch(table, "asks_agreement", False, unused),
         individual_times=_switch(privacy, "individual_times", True, unused),
         hide_names=_switch(privacy, "hide_names", False, unused),
         speaking_in_minutes=_word(privacy, "speaking_in_minutes", SPEAKING, "groups", unused),
@@ -153,6 +156,7 @@ def written(settings: Settings, before: Mapping[str, Any] | None = None) -> str:
     _put(table, "language", settings.language, plain.language)
     _put(table, "theme", settings.theme, plain.theme)
     _put(table, "bell", settings.bell, plain.bell)
+    _put(table, "asks_agreement", settings.asks_agreement, plain.asks_agreement)
     privacy = dict(table["privacy"]) if isinstance(table.get("privacy"), dict) else {}
     for name in ("individual_times", "hide_names", "speaking_in_minutes"):
         _put(privacy, name, getattr(settings, name), getattr(plain, name))

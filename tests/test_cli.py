@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import stat
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,14 @@ from tinydb import Query, TinyDB
 from cocreation_tui.cli.main import main
 from cocreation_tui.cli.shell import preferred_language
 from cocreation_tui.clock import SystemClock
+from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.session.commands.command import CloseSession
+from cocreation_tui.core.when.meant import Contradiction, Past
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import Initiatives
-from cocreation_tui.desk.planning import Plan, start_today
+from cocreation_tui.desk.planning import Plan, read_start, start_today
+from cocreation_tui.i18n.day_names import DANISH_DATES
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.sample import sample_room
 from cocreation_tui.store.workspace import Workspace
@@ -194,3 +198,27 @@ def test_a_start_is_a_clock_time_of_today(clock: str) -> None:
     assert start is not None
     assert abs((start - now).total_seconds()) < 86_400
     assert start_today("soon", now) is None
+
+
+NOW = datetime(2026, 11, 29, 10, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("09:00", "2026-11-29 09:00"),
+        ("kl. 9", "2026-11-29 09:00"),
+        ("nu", "2026-11-29 10:00"),
+        ("fredag kl. 9", "2026-12-04 09:00"),
+        ("fredag d. 11/12 10.30", "2026-12-11 10:30"),
+        ("i morgen", "2026-11-30 09:00"),
+    ],
+)
+def test_a_start_is_read_as_every_date_is(text: str, begins: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cocreation_tui.desk.planning.local_zone", lambda: ("UTC", UTC))
+    script = Script("tom", "Tom", "da", ())
+    found = read_start(text, script, DANISH_DATES, NOW)
+    assert found == datetime.fromisoformat(begins).replace(tzinfo=UTC)
+    assert read_start("snart", script, DANISH_DATES, NOW) is None
+    assert isinstance(read_start("fredag 10/12", script, DANISH_DATES, NOW), Contradiction)
+    assert isinstance(read_start("20/11", script, DANISH_DATES, NOW), Past)

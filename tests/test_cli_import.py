@@ -186,3 +186,41 @@ def test_only_workbooks_load_the_library_for_them(table: Path, workspace: Path) 
         [sys.executable, "-c", code, "import", str(table)], capture_output=True, env=environment, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+TABLES = Path(__file__).parent / "method" / "data" / "tables"
+
+
+def test_check_shows_what_is_read_of_a_list_or_a_workbook(cocreation: Verb) -> None:
+    shown = cocreation("check", TABLES / "01.csv")
+    assert shown.exit_code == 0
+    lines = shown.stdout.splitlines()
+    assert lines[1] == "2 participants: 1 coordinator, 1 actor"
+    assert "  Anna Østby · Nordby Kommune · coordinator · 70000001" in lines
+    guessed, left = lines.index("GUESSED"), lines.index("LEFT OUT")
+    assert (lines[guessed + 1], lines[left + 1]) == ("  nothing", "  nothing")
+    told = cocreation("check", TABLES / "24.csv").stdout
+    assert "row 5: The row is a title" in told[told.index("LEFT OUT") :]
+    book = cocreation("check", TABLES / "57.xlsx").stdout
+    assert "4 items" in book
+    assert "row 6: The row adds up others and was left out: 90 · I alt" in book
+
+
+def test_a_sheet_is_chosen_in_check_and_import(cocreation: Verb) -> None:
+    for verb in ("check", "import"):
+        assert "Velkomst" in cocreation(verb, TABLES / "38.xlsx").stdout
+        assert "Godmorgen" in cocreation(verb, TABLES / "38.xlsx", "--sheet", "Dag 2").stdout
+        assert "Expected: Dag 1, Dag 2" in cocreation(verb, TABLES / "38.xlsx", "--sheet", "Dag 7").output
+    assert cocreation("check", TABLES / "01.csv", "--sheet", "Dag 2").exit_code == 0
+
+
+def test_check_refuses_what_is_neither(cocreation: Verb, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("Kost;Bil\n12;13\n", encoding="utf-8")
+    refused = cocreation("check", path)
+    assert refused.exit_code == 2
+    assert "No column of names" in refused.stdout
+    locked = cocreation("check", TABLES / "43.xlsx", TABLES / "01.csv")
+    assert locked.exit_code == 2
+    assert locked.stdout.count("protected by a password") == 1
+    assert "2 participants" in locked.stdout

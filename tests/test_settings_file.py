@@ -23,9 +23,9 @@ from cocreation_tui.store.settings_file import LIMIT, keep, kept_settings, setti
 from cocreation_tui.store.workspace import Workspace
 from cocreation_tui.tui.keys.own import usable
 
-CHOSEN = Settings("da", "light", True, False, True, "none", {"advance": "å", "skip": "F11"})
+CHOSEN = Settings("da", "light", True, True, False, True, "none", {"advance": "å", "skip": "F11"})
 
-_OURS = frozenset({"language", "theme", "bell", "privacy", "keys"})
+_OURS = frozenset({"language", "theme", "bell", "asks_agreement", "privacy", "keys"})
 
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 others_names = names.filter(lambda name: name not in _OURS)

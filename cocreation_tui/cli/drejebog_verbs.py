@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cocreation_tui.cli.shell import SAID, Shell, language_option, visible
+from cocreation_tui.cli.shell import SAID, Shell, language_option, sheet_option, visible
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.slugs import is_id
 
 if TYPE_CHECKING:
-    from cocreation_tui.desk.drejebog import Preview
     from cocreation_tui.export.drejebog import Sheet
     from cocreation_tui.method.drejebog.understanding import Drejebog
 
@@ -27,46 +25,30 @@ FORMATS = ("md", "csv", "xlsx")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--save", is_flag=True, help=SAID("cli.help.import-save"))
 @click.option("--id", "wanted", default="", help=SAID("cli.help.import-id"))
+@sheet_option
 @language_option
 @click.pass_obj
-def import_drejebog(shell: Shell, file: Path, save: bool, wanted: str, language: str | None) -> None:
+def import_drejebog(
+    shell: Shell, file: Path, save: bool, wanted: str, sheet: str, language: str | None
+) -> None:
     """Show how a drejebog is understood, and save it as a session script when asked to."""
     shell = shell.speaking(language)
-    from cocreation_tui.desk.drejebog import preview
+    from cocreation_tui.desk.drejebog import preview, preview_lines
     from cocreation_tui.method.drejebog.understanding import read_drejebog
 
     if wanted and not is_id(wanted):
         shell.fail("cli.bad-id", id=wanted)
-    read = read_drejebog(file, shell.words.language, decided=language is not None)
+    read = read_drejebog(file, shell.words.language, decided=language is not None, sheet=sheet)
     if read.script is None:
         shell.report([read.problem] if read.problem else [])
         raise SystemExit(2)
-    for line in _lines(preview(read, read.script, shell.words), shell):
+    for line in preview_lines(preview(read, read.script, shell.words), shell.words):
         click.echo(visible(line).rstrip())
     click.echo()
     if save or wanted:
         _save(shell, read, wanted)
     else:
         click.echo(shell.words("drejebog.save-how"))
-
-
-def _lines(shown: Preview, shell: Shell) -> Iterator[str]:
-    words = shell.words
-    yield shown.summary
-    yield from shown.notes
-    yield ""
-    yield words("drejebog.understood")
-    widths = [max(len(row[place]) for row in shown.rows) for place in range(4)]
-    for row in shown.rows:
-        told = (
-            text.rjust(widths[place]) if place < 3 else text.ljust(widths[3])
-            for place, text in enumerate(row[:4])
-        )
-        yield "  " + "  ".join((*told, row[4]))
-    for key, lines in (("drejebog.guessed", shown.guessed), ("drejebog.left-out", shown.left_out)):
-        yield ""
-        yield words(key)
-        yield from (f"  {line}" for line in lines or (words("drejebog.nothing"),))
 
 
 def _save(shell: Shell, read: Drejebog, wanted: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,16 +19,32 @@ from cocreation_tui.cli.drejebog_verbs import export, import_drejebog
 from cocreation_tui.cli.initiative import initiative
 from cocreation_tui.cli.newsletter import newsletter
 from cocreation_tui.cli.poster import poster
-from cocreation_tui.cli.run import begin, entry_of, under_way
-from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option, problem_line, visible
+from cocreation_tui.cli.resuming import Asked, gone_on_with, mended, told_of, unreadable
+from cocreation_tui.cli.run import begin, entry_of, script_of, under_way
+from cocreation_tui.cli.shell import (
+    SAID,
+    Shell,
+    language_option,
+    output_option,
+    problem_line,
+    sheet_option,
+    visible,
+)
 from cocreation_tui.clock import local_zone
+from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
 from cocreation_tui.desk.desk import Desk
-from cocreation_tui.desk.planning import Plan, default_start, start_today
+from cocreation_tui.desk.planning import Plan, default_start, read_start
+from cocreation_tui.i18n.dates import doubt_words
+from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.store.workspace import MeetingEntry, Workspace
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from cocreation_tui.core.people.people import Person
     from cocreation_tui.desk.desk import Room
+    from cocreation_tui.desk.initiatives import InitiativeEntry
 
 
 @click.group(
@@ -65,37 +82,49 @@ main.add_command(poster)
     type=click.Path(path_type=Path),
     help=SAID("cli.help.participants"),
 )
+@sheet_option
 @click.option("--start", help=SAID("cli.help.start"))
 @click.option("--title", default="", help=SAID("cli.help.title"))
 @click.option("--place", default="", help=SAID("cli.help.place"))
 @click.option("--initiative", default="", help=SAID("cli.help.initiative"))
 @click.option("--platform", "platforms", multiple=True, help=SAID("cli.help.platform"))
 @click.option("--new", is_flag=True, help=SAID("cli.help.new"))
+@click.option("--resume", is_flag=True, help=SAID("cli.help.resume"))
 @language_option
 @click.pass_obj
 def run(
     shell: Shell,
     script_or_meeting: str,
     participants: Path | None,
+    sheet: str,
     start: str | None,
     title: str,
     place: str,
     initiative: str,
     platforms: tuple[str, ...],
     new: bool,
+    resume: bool,
     language: str | None,
 ) -> None:
     """Start a meeting from a session script (id or path), or resume one that is under way."""
     shell = shell.speaking(language)
-    _needs_terminal(shell)
+    if new and resume:
+        shell.fail("resume.both")
+    begins = None if start is None else _begins(shell, start)
     entry = entry_of(shell, initiative)
-    running = None if new else under_way(shell, script_or_meeting, entry, platforms)
-    if running is not None:
-        _resume(shell, running)
-        return
-    plan = _plan(shell, script_or_meeting, start)
-    plan.title, plan.place, plan.platforms = title, place, platforms
-    notices = _take_people(shell, plan, participants) if participants else ()
+    there = _there(shell, script_or_meeting, entry, platforms, new)
+    if resume and there is None:
+        shell.fail("resume.nothing", script=script_or_meeting)
+    people, notices = _people(shell, participants, sheet) if participants else ((), ())
+    if there is not None:
+        asked = Asked(participants, begins, title, place, people)
+        room = gone_on_with(shell, there, asked, resume, lambda: _needs_terminal(shell))
+        if room is not None:
+            _open(shell, room, notices)
+            return
+    _needs_terminal(shell)
+    plan = _plan(shell, script_of(shell, script_or_meeting), start)
+    plan.title, plan.place, plan.platforms, plan.people = title, place, platforms, people
     if entry is not None:
         begin(shell, plan, entry)
     try:
@@ -107,14 +136,36 @@ def run(
     _open(shell, room, notices)
 
 
-def _take_people(shell: Shell, plan: Plan, participants: Path) -> tuple[Problem, ...]:
-    """Put the people of a list into the plan; what was not understood of it is told and returned."""
-    roster = shell.desk.participants(participants)
+def _there(
+    shell: Shell, wanted: str, entry: InitiativeEntry | None, platforms: tuple[str, ...], new: bool
+) -> MeetingEntry | None:
+    """The meeting that is there to go on with, restored where that was wanted; None to start a new one."""
+    found = None if new else under_way(shell, wanted, entry, platforms)
+    for damaged in unreadable(shell, wanted, entry.folder if entry else None):
+        if new or (found is not None and damaged.id[:10] < found.id[:10]):
+            click.echo(visible(told_of(shell, damaged)), err=True)
+        elif (restored := mended(shell, damaged)) is not None and restored.closed_at is None:
+            return restored
+    return found
+
+
+def _people(shell: Shell, participants: Path, sheet: str) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
+    """The people of a list; what was not understood of it is told and returned."""
+    roster = shell.desk.participants(participants, sheet)
     shell.report(roster.problems)
     if any(problem.fatal for problem in roster.problems):
         raise SystemExit(2)
-    plan.people = roster.people
-    return roster.problems
+    return roster.people, roster.problems
+
+
+def _begins(shell: Shell, start: str, script: Script | None = None) -> datetime:
+    """A start as an instant; without a clock time it is the script's. Ends with exit code 2 when it is none."""
+    begins = read_start(start, script, lexicon(shell.words.language).dates, shell.desk.clock.now())
+    if begins is None:
+        shell.fail("cli.bad-start", start=start)
+    if not isinstance(begins, datetime):
+        shell.fail("cli.start-doubt", start=start, doubt=doubt_words(shell.words, begins))
+    return begins
 
 
 def _plan(shell: Shell, wanted: str, start: str | None) -> Plan:
@@ -123,19 +174,9 @@ def _plan(shell: Shell, wanted: str, start: str | None) -> Plan:
         shell.report(problems)
         raise SystemExit(2)
     shell.report(problems)
-    now = shell.desk.clock.now()
-    begins = default_start(now) if start is None else start_today(start, now)
-    if begins is None:
-        shell.fail("cli.bad-start", start=start)
-    return Plan(script, begins)
-
-
-def _resume(shell: Shell, entry: MeetingEntry) -> None:
-    try:
-        room = shell.desk.open(entry.path)
-    except StoreError as error:
-        shell.fail_store(error)
-    _open(shell, room)
+    return Plan(
+        script, default_start(shell.desk.clock.now()) if start is None else _begins(shell, start, script)
+    )
 
 
 @main.command(help=SAID("cli.help.demo"))
@@ -232,28 +273,45 @@ def _wanted(shell: Shell, meeting: str | None) -> MeetingEntry:
     if meeting is not None:
         return shell.desk.workspace.find(meeting)
     begun = [entry for entry in shell.desk.meetings() if entry.started_at]
+    newest = max((entry.id[:10] for entry in begun), default="")
+    damaged = [entry for entry in shell.desk.meetings() if entry.planned_start is None]
+    damaged = [entry for entry in damaged if entry.id[:10] >= newest]
+    for entry in damaged:
+        click.echo(visible(told_of(shell, entry)), err=True)
     if not begun:
+        if damaged:
+            raise SystemExit(2)
         shell.fail("cli.no-meeting", path=str(shell.desk.workspace.root))
     return max(begun, key=lambda entry: entry.started_at or entry.planned_start or shell.desk.clock.now())
 
 
 @main.command(help=SAID("cli.help.check"))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@sheet_option
 @language_option
 @click.pass_obj
-def check(shell: Shell, files: tuple[Path, ...], language: str | None) -> None:
-    """Check session scripts and cards: file, line, what is wrong, what was expected."""
+def check(shell: Shell, files: tuple[Path, ...], sheet: str, language: str | None) -> None:
+    """Check session scripts and cards: file, line, what is wrong; show how a list or a workbook is read."""
     shell = shell.speaking(language)
+    wrong = [path for path in files if not _is_good(shell, path, sheet)]
+    raise SystemExit(2 if wrong else 0)
+
+
+def _is_good(shell: Shell, path: Path, sheet: str) -> bool:
+    """Say what is wrong with a file, or what is in it; whether it can be used."""
+    from cocreation_tui.desk.lists import check_table
     from cocreation_tui.method.check import check as check_file
 
-    fatal = False
-    for path in files:
-        problems = check_file(path, shell.desk.workspace.cards)
-        fatal = fatal or any(problem.fatal for problem in problems)
-        shell.report(problems, err=False)
-        if not problems:
-            click.echo(visible(shell.words("cli.good", path=str(path))))
-    raise SystemExit(2 if fatal else 0)
+    table = check_table(path, shell.words, sheet)
+    lines, problems = table or ((), check_file(path, shell.desk.workspace.cards))
+    shell.report(problems, err=False)
+    if lines:
+        click.echo(visible(str(path)))
+    for line in lines:
+        click.echo(visible(line).rstrip())
+    if not problems and not lines:
+        click.echo(visible(shell.words("cli.good", path=str(path))))
+    return not any(problem.fatal for problem in problems)
 
 
 @main.command(help=SAID("cli.help.doctor"))

@@ -55,7 +55,7 @@ def under_way(
     exit code 2 when it cannot be told which is meant.
     """
     for meeting in shell.desk.meetings():
-        if meeting.problem is None and meeting.id == wanted:
+        if meeting.planned_start is not None and meeting.id == wanted:
             return meeting
     found = [one for one in _following(shell, wanted) if entry is None or one.path.parent == entry.folder]
     if platforms:
@@ -66,6 +66,17 @@ def under_way(
     if alone:
         return alone[0]
     return _one(shell, found, wanted, False)
+
+
+def script_of(shell: Shell, wanted: str) -> str:
+    """What a new meeting follows: the script that is asked for, or that of the meeting that is."""
+    known = any(meeting.id == wanted for meeting in shell.desk.meetings())
+    return script_in(wanted) if known else wanted
+
+
+def script_in(meeting: str) -> str:
+    """The id of the script that a meeting follows, out of its own."""
+    return meeting[11:].rpartition("-")[0]
 
 
 def _one(shell: Shell, found: list[MeetingEntry], wanted: str, sure: bool) -> MeetingEntry | None:
@@ -79,7 +90,7 @@ def _one(shell: Shell, found: list[MeetingEntry], wanted: str, sure: bool) -> Me
 def _following(shell: Shell, script: str) -> Iterator[MeetingEntry]:
     """Meetings under way that follow a script, newest first."""
     for one in shell.desk.meetings():
-        if one.problem is None and one.under_way and one.id[11:].rpartition("-")[0] == script:
+        if one.under_way and script_in(one.id) == script:
             yield one
 
 

@@ -97,6 +97,8 @@ def visible(text: str) -> str:
 
 language_option = click.option("--lang", "language", type=click.Choice(LANGUAGES), help=SAID("cli.help.lang"))
 """The option ``--lang`` of every verb."""
+sheet_option = click.option("--sheet", default="", help=SAID("cli.help.sheet"))
+"""The option ``--sheet`` of verbs that read workbooks."""
 output_option = click.option(
     "-o",
     "--output",

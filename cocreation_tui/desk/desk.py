@@ -55,6 +55,15 @@ class Room(Drafts):
         except StoreError as error:
             self.runner.trouble = self.runner.trouble or error
 
+    def keep_alive(self) -> None:
+        """Note beside the meeting that it is under way now, in case nobody closes it."""
+        facts = self.runner.session.facts
+        if self.path is None or self.runner.read_only or not facts.started_at or facts.closed_at:
+            return
+        from cocreation_tui.store.alive import write_alive
+
+        write_alive(self.path, self.runner.clock.now())
+
     @property
     def needs_folding(self) -> bool:
         """Whether anything is in the journal only."""
@@ -123,6 +132,7 @@ class Room(Drafts):
         close = getattr(self._journal, "close", None)
         if close is None:
             return
+        self.keep_alive()
         self.runner.retry()
         if self.needs_folding and not self.runner.unsaved:
             self.fold()
@@ -249,11 +259,11 @@ class Desk:
 
         return Follower(MeetingFile.open(path, read_only=True), self)
 
-    def participants(self, path: Path) -> Roster:
-        """A list of participants from a CSV file, with an identity for everyone."""
+    def participants(self, path: Path, sheet: str = "") -> Roster:
+        """A list of participants from a CSV file or a sheet of a workbook, with an identity for everyone."""
         from cocreation_tui.method.participants import read_participants
 
-        return read_participants(path, new_person_id)
+        return read_participants(path, new_person_id, sheet)
 
     def plan(self, plan: Plan) -> Room:
         """Make a meeting of a plan and open it. Raises ``StoreError`` and ``Refused``."""

@@ -83,6 +83,25 @@ def _row(row: Understood, words: Words) -> tuple[str, str, str, str, str]:
     )
 
 
+def preview_lines(shown: Preview, words: Words) -> Iterator[str]:
+    """A preview as lines of plain text."""
+    yield shown.summary
+    yield from shown.notes
+    yield ""
+    yield words("drejebog.understood")
+    widths = [max(len(row[place]) for row in shown.rows) for place in range(4)]
+    for row in shown.rows:
+        told = (
+            text.rjust(widths[place]) if place < 3 else text.ljust(widths[3])
+            for place, text in enumerate(row[:4])
+        )
+        yield "  " + "  ".join((*told, row[4]))
+    for key, lines in (("drejebog.guessed", shown.guessed), ("drejebog.left-out", shown.left_out)):
+        yield ""
+        yield words(key)
+        yield from (f"  {line}" for line in lines or (words("drejebog.nothing"),))
+
+
 def problem_at(problem: Problem, words: Words) -> str:
     """What was guessed or left out, with its row."""
     said = words(problem.key, **problem.values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -19,7 +19,15 @@ from cocreation_tui.core.session.decide.decide import decide
 from cocreation_tui.core.session.events.event import SessionPlanned, Step
 from cocreation_tui.core.session.evolve.evolve import apply
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.when.clock_times import parse_clock
+from cocreation_tui.core.when.date_words import DateWords
+from cocreation_tui.core.when.meant import Contradiction, Doubt, Hours, Past, Read, Wants
+from cocreation_tui.core.when.moments import moments, read_clock, wall
+from cocreation_tui.core.when.reader import read_all
 from cocreation_tui.i18n.words import Words
+
+USUAL = time(9)
+"""When a meeting on another day begins that was given no time."""
 
 
 @dataclass(slots=True)
@@ -62,6 +70,7 @@ def first_step(plan: Plan, now: datetime) -> tuple[Step, Session]:
         purpose=script.purpose,
         place=plan.place,
         led_by=script.led_by,
+        asks_agreement=script.asks_agreement,
         platforms=plan.platforms,
         must_end_with=script.must_end_with,
         results=script.results,
@@ -83,13 +92,27 @@ def default_start(now: datetime) -> datetime:
 
 def start_today(text: str, now: datetime) -> datetime | None:
     """A start given as a time of the day, today in the computer's time zone; None when it is no time of the day."""
-    from cocreation_tui.method.durations import parse_clock
-
     clock = parse_clock(text)
     if clock is None:
         return None
     _, rules = local_zone()
     return datetime.combine(now.astimezone(rules).date(), clock, rules).astimezone(UTC)
+
+
+def read_start(text: str, script: Script | None, dates: DateWords, now: datetime) -> datetime | Doubt | None:
+    """A start given as a clock time of today, *nu*, or a day with or without one; None when it is neither.
+
+    Without a clock time it is the script's own. What says two days, or one that has passed, is given back to be told.
+    """
+    zone, _ = local_zone()
+    shown = wall(now, zone)
+    usual = script.points[0].start_clock if script and script.points else None
+    if clock := read_clock(text, dates, shown):
+        return moments(shown.date(), Hours(clock), clock, zone)[0]
+    meant = read_all(text, dates, Wants.MOMENT, shown)
+    if isinstance(meant, Read) and isinstance(meant.day, date):
+        return moments(meant.day, meant.hours, usual or USUAL, zone)[0]
+    return meant if isinstance(meant, Contradiction | Past) else None
 
 
 def start_from(plan: Plan, folder: Path, offer: Offer, about: str = "") -> Plan:

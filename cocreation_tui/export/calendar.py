@@ -53,7 +53,9 @@ def _agrees(step: Step) -> bool:
 
 
 def next_end(session: Session, coming: NextMeeting) -> datetime:
-    """When the next meeting ends if it is as long as this one was planned to be."""
+    """When the next meeting ends: as agreed, or when it is as long as this one was planned to be."""
+    if coming.until:
+        return coming.until
     start = session.facts.planned_start
     length = project(session.agenda, Facts(start), start).end - start
     return coming.at + (length if length > timedelta(0) else USUAL_LENGTH)

@@ -15,8 +15,8 @@ from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.export.calendar import content_line, escaped, utc
 
-MOST = 106
-"""Bytes that fit a code which a window of 80 columns and 24 rows can show."""
+MOST = 105
+"""Bytes that fit a code which a window of 80 columns and 24 rows can show, with the character set they are in."""
 _SHORTEST = 12
 _SPECIAL = re.compile(r'[\\;,:"]')
 _ESCAPED = r"\\\g<0>"
@@ -72,8 +72,8 @@ def contact_text(name: str, organisation: str, phone: str, email: str, most: int
     return _fields("MECARD", (field for field in fields if field[0] != "ORG"))
 
 
-def wifi_text(network: str, password: str) -> str:
-    """A wireless network that a telephone joins; without a password an open one.
+def wifi_text(network: str, password: str, hidden: bool = False) -> str:
+    """A wireless network that a telephone joins; without a password an open one. A ``hidden`` one does not tell its name.
 
     Spaces are kept, for they may belong to the password. Refused without a name, and for a password that no network
     of today's kind can have.
@@ -81,11 +81,12 @@ def wifi_text(network: str, password: str) -> str:
     network, password = _visible(network), _visible(password)
     if not network.strip():
         raise Refused("refused.no-network")
+    kept = [("H", "true")] if hidden else []
     if not password:
-        return _fields("WIFI", (("T", "nopass"), ("S", network)))
+        return _fields("WIFI", (("T", "nopass"), ("S", network), *kept))
     if len(password.encode()) not in _KEY_LENGTHS and not _HEX_KEY.fullmatch(password):
         raise Refused("refused.bad-password")
-    return _fields("WIFI", (("T", "WPA"), ("S", network), ("P", password)))
+    return _fields("WIFI", (("T", "WPA"), ("S", network), ("P", password), *kept))
 
 
 def link_text(link: str) -> str:

@@ -39,6 +39,7 @@ def _front(script: Script) -> str:
         "phase": script.phase,
         "led by": script.led_by,
         "with": script.with_whom,
+        "decisions": "proposed" if script.asks_agreement else "",
     }
     rows = [f"{key}: {_quoted(value)}" for key, value in said.items() if value]
     return "\n".join(("---", *rows, "---"))

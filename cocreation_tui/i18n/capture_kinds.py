@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.i18n.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,16 @@ class KindWords:
     """Its key on an English set-up."""
     hint: int = 0
     """Rank in the hint line, 1 first; 0 leaves it out."""
+
+
+def is_new_platform(capture: Capture) -> bool:
+    """Whether a change on a platform is that it was founded."""
+    return capture.kind is Kind.CHANGE and capture.form == "platform"
+
+
+def kind_name(words: Words, capture: Capture, area: str = "kind") -> str:
+    """What a capture is called by its kind; ``area`` is ``kind`` or, where there is little room, ``short``."""
+    return words(f"{area}.{'new-platform' if is_new_platform(capture) else capture.kind.value}")
 
 
 def kind_words(kind: Kind) -> KindWords:

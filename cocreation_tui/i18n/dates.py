@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from cocreation_tui.core.when.meant import Contradiction, Doubt, Past
 from cocreation_tui.i18n.words import Words
 
 _LOCALES = {"da": "da_DK", "en": "en_GB"}
@@ -33,6 +35,11 @@ def clock_on(instant: datetime, zone: str, now: datetime, language: str) -> str:
     return (
         clock(instant, zone) if day == today else f"{near_day(day, today, language)} {clock(instant, zone)}"
     )
+
+
+def clocks(start: datetime, end: datetime | None, zone: str) -> str:
+    """A clock time, or with an end two: ``14:07`` or ``14:07-15:30``."""
+    return f"{clock(start, zone)}-{clock(end, zone)}" if end else clock(start, zone)
 
 
 def long_day(day: date, language: str) -> str:
@@ -106,6 +113,18 @@ def drift_words(words: Words, drift: timedelta) -> str:
         return words("drift.none")
     told = minute_words(words, minutes)
     return words("drift.behind" if drift > timedelta(0) else "drift.ahead", length=told)
+
+
+def doubt_words(words: Words, doubt: Doubt) -> str:
+    """What is doubtful, in short: two days, or one that has passed."""
+    match doubt:
+        case Contradiction():
+            said, written = (short_day(day, words.language) for day in (doubt.said, doubt.written))
+            return words("date.two", said=said, written=written)
+        case Past():
+            return words("date.past", day=short_day(doubt.day, words.language))
+        case _:
+            assert_never(doubt)
 
 
 def span(length: timedelta) -> str:

@@ -18,7 +18,7 @@ from cocreation_tui.method.scripts import list_scripts
 from cocreation_tui.method.sources import SCRIPT_LIMIT, Findings, excerpt, read_lines
 from cocreation_tui.method.vocabulary import KEYS, META, SCREENS, Key, Meta
 
-_SCRIPT_ONLY = frozenset({Meta.PHASE, Meta.LED_BY, Meta.WITH})
+_SCRIPT_ONLY = frozenset({Meta.PHASE, Meta.LED_BY, Meta.WITH, Meta.DECISIONS})
 
 
 def check(path: Path, user_cards: Path | None = None) -> tuple[Problem, ...]:

@@ -1,9 +1,9 @@
-"""Lengths and times of the day as people write them in Danish and English."""
+"""Lengths as people write them in Danish and English."""
 
 from __future__ import annotations
 
 import re
-from datetime import time, timedelta
+from datetime import timedelta
 
 LONGEST = timedelta(hours=24)
 """A longer length is taken for a slip and not understood."""
@@ -18,10 +18,6 @@ _BARE = re.compile(
     rf"(?:(?P<hours>{_NUMBER})\s*(?:t\.?|h\.?|timer?|hrs?\.?|hours?)\s*(?:,|og|and)?\s*)?(?P<minutes>[0-9]{{1,4}})"
 )
 _HOURS_COLON_MINUTES = re.compile(r"(?P<hours>[0-9]{1,2}):(?P<minutes>[0-5][0-9])")
-_CLOCK = re.compile(
-    r"(?:(?:kl\.?|klokken|at)\s*)?(?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{2}))?(?:\s*(?P<half>[ap])\.?m\.?)?"
-)
-_CLOCK_OF_FOUR = re.compile(r"(?:(?:kl\.?|klokken|at)\s*)?(?P<hour>[0-9]{2})(?P<minute>[0-9]{2})")
 _MINUTES_IN_WORDS = {
     "et kvarter": 15,
     "kvarter": 15,
@@ -51,21 +47,6 @@ def parse_length(text: str) -> timedelta | None:
             length = _total(found.groupdict())
             return length if length <= LONGEST else None
     return None
-
-
-def parse_clock(text: str) -> time | None:
-    """A time of the day such as ``10.20``, ``10:20``, ``kl. 10`` or ``2 pm``; None when not understood."""
-    text = " ".join(text.casefold().split())
-    found = _CLOCK.fullmatch(text) or _CLOCK_OF_FOUR.fullmatch(text)
-    if not found:
-        return None
-    parts = found.groupdict()
-    hour, minute = int(parts["hour"]), int(parts["minute"] or 0)
-    if parts.get("half"):
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if parts["half"] == "p" else 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _total(parts: dict[str, str | None]) -> timedelta:

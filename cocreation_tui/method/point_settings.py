@@ -14,7 +14,8 @@ from datetime import timedelta
 from cocreation_tui.core.agenda.agenda import EndMode, Per
 from cocreation_tui.core.agenda.script import Point
 from cocreation_tui.core.ground.slugs import slug
-from cocreation_tui.method.durations import LONGEST, parse_clock, parse_length
+from cocreation_tui.core.when.clock_times import parse_clock
+from cocreation_tui.method.durations import LONGEST, parse_length
 from cocreation_tui.method.vocabulary import (
     CARDS,
     FORM_NAMES,

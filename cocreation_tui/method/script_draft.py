@@ -15,7 +15,7 @@ from cocreation_tui.method.metadata import SCRIPT_META, read_meta
 from cocreation_tui.method.passages import line_of_text, text_of, title_of
 from cocreation_tui.method.points import Source, read_points
 from cocreation_tui.method.sources import SCRIPT_LIMIT, Findings, read_lines
-from cocreation_tui.method.vocabulary import Meta
+from cocreation_tui.method.vocabulary import PROPOSED, Meta
 from cocreation_tui.method.wants import counted_want
 
 _RESULTS = re.compile(r"(?:skal ende med|must end with)\s*:\s*(?P<rest>.*)", re.IGNORECASE)
@@ -53,6 +53,7 @@ def read_draft(path: Path) -> Draft:
         purpose=purpose,
         phase=meta.get(Meta.PHASE, ""),
         led_by=meta.get(Meta.LED_BY, ""),
+        asks_agreement=meta.get(Meta.DECISIONS, "").casefold() in PROPOSED,
         with_whom=meta.get(Meta.WITH, ""),
         must_end_with=tuple(want for want in map(counted_want, results) if want is not None),
         results=tuple(result for result in results if counted_want(result) is None),

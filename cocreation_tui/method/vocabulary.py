@@ -38,6 +38,7 @@ class Meta(StrEnum):
     PHASE = "phase"
     LED_BY = "led-by"
     WITH = "with"
+    DECISIONS = "decisions"
 
 
 def _by_word(words: Mapping[Meaning, str]) -> dict[str, Meaning]:
@@ -74,9 +75,15 @@ META = _by_word(
         Meta.PHASE: "phase|fase",
         Meta.LED_BY: "led by|ledes af|ledet af",
         Meta.WITH: "with|med",
+        Meta.DECISIONS: "decisions|beslutninger",
     }
 )
 """Front matter by its word."""
+
+PROPOSED = frozenset(
+    {"proposed", "proposal", "proposals", "proposed first", "forslag", "forslag først", "foreslået"}
+)
+"""Words for decisions that are proposals until the room has agreed."""
 
 LANGUAGES = {"da": "da", "dansk": "da", "danish": "da", "en": "en", "engelsk": "en", "english": "en"}
 """Language by its word."""

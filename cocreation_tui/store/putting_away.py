@@ -14,7 +14,7 @@ from cocreation_tui.store.meeting_file import MeetingFile
 
 FOLDER = "put-away"
 """Folder beside the meetings for those that were put away."""
-_ALONG = (".journal", ".draft", ".forms", ".showing")
+_ALONG = (".journal", ".draft", ".forms", ".showing", ".alive")
 
 
 def put_away(path: Path, now: datetime) -> Path:

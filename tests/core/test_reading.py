@@ -12,6 +12,8 @@ from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.capture.capture_line import Reading, complete, read_line
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.when.meant import Contradiction
+from cocreation_tui.core.when.written import settled
 from cocreation_tui.i18n.lexicon import DANISH, ENGLISH, lexicon
 
 TODAY = date(2026, 11, 21)  # a Saturday
@@ -114,7 +116,7 @@ def test_what_is_no_mark_stays_text(text: str) -> None:
         ("!søndag", date(2026, 11, 22)),
         ("!12/9", date(2027, 9, 12)),
         ("!21/11", TODAY),
-        ("!20/11", date(2027, 11, 20)),
+        ("!20/9", date(2027, 9, 20)),
         ("!1/12", date(2026, 12, 1)),
         ("!12/9/2028", date(2028, 9, 12)),
         ("!12-9-2028", date(2028, 9, 12)),
@@ -134,7 +136,7 @@ def test_what_is_no_mark_stays_text(text: str) -> None:
         ("!i morgen", date(2026, 11, 22)),
         ("!imorgen", date(2026, 11, 22)),
         ("!i dag", TODAY),
-        ("!næste uge", date(2026, 11, 28)),
+        ("!næste uge", date(2026, 11, 27)),
     ],
 )
 def test_danish_dates(mark: str, due: date) -> None:
@@ -154,7 +156,7 @@ def test_danish_dates(mark: str, due: date) -> None:
         ("!3 days", date(2026, 11, 24)),
         ("!tomorrow", date(2026, 11, 22)),
         ("!today", TODAY),
-        ("!next week", date(2026, 11, 28)),
+        ("!next week", date(2026, 11, 27)),
     ],
 )
 def test_english_dates(mark: str, due: date) -> None:
@@ -167,6 +169,34 @@ def test_english_dates(mark: str, due: date) -> None:
 )
 def test_an_impossible_date_stays_and_is_named(mark: str) -> None:
     assert read(f"Ring {mark} igen") == Reading(Kind.TASK, f"Ring {mark} igen", unread=(mark,))
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "due"),
+    [
+        ("Ringer til kommunen @Åse !fredag d. 11/12", "Ringer til kommunen", date(2026, 12, 11)),
+        ("Ringer !11/12 fredag til kommunen @Åse", "Ringer til kommunen", date(2026, 12, 11)),
+        ("!fredag den 4. december @Åse ringer", "ringer", date(2026, 12, 4)),
+        ("Ringer !01.12. @Åse", "Ringer", date(2026, 12, 1)),
+        ("Ringer !inden jul @Åse til skolen", "Ringer til skolen", date(2026, 12, 23)),
+        ("Ringer !uge 50 @Åse", "Ringer", date(2026, 12, 11)),
+        ("Ringer @Åse !næste fredag!", "Ringer!", date(2026, 11, 27)),
+        ("Mødes @Åse !fredag kl. 9 på torvet", "Mødes kl. 9 på torvet", date(2026, 11, 27)),
+    ],
+)
+def test_no_word_of_a_date_is_left_over(text: str, left: str, due: date) -> None:
+    reading = read(text)
+    assert (reading.text, reading.due, reading.owner, reading.unread) == (left, due, "p1", ())
+
+
+def test_a_date_that_contradicts_itself_stays_and_is_asked_about() -> None:
+    reading = read("opgave: Ring @Åse !fredag d. 10/12 igen", None)
+    assert reading.doubt == Contradiction(date(2026, 12, 11), date(2026, 12, 10), None, 19, 34)
+    assert (reading.kind, reading.due, reading.owner) == (Kind.TASK, None, "p1")
+    assert (reading.text, reading.unread) == ("Ring !fredag d. 10/12 igen", ("!fredag d. 10/12",))
+    again = settled("opgave: Ring @Åse !fredag d. 10/12 igen", reading.doubt, date(2026, 12, 11))
+    assert again == "opgave: Ring @Åse !11/12-2026 igen"
+    assert read(again).due == date(2026, 12, 11)
 
 
 def test_months_end_within_the_month_and_time_itself_ends() -> None:

@@ -14,8 +14,10 @@ from cocreation_tui.core.ground.cleaning import clean_text
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.session.commands.command import Advance
 from cocreation_tui.core.session.commands.outcome import SetNextMeeting
+from cocreation_tui.core.session.events.outcome import NextMeetingSet
 from cocreation_tui.core.session.session import NextMeeting
 from cocreation_tui.export.calendar import calendar_text, content_line
+from cocreation_tui.store.codec import decode_record, encode
 from tests.core.test_session import START, Meeting
 
 NEXT = datetime(2027, 1, 12, 8, tzinfo=UTC)
@@ -59,6 +61,16 @@ def test_it_is_the_same_twice_and_a_change_replaces_it(meeting: Meeting) -> None
     assert re.findall("UID.*", first) == re.findall("UID.*", second)
     assert "SEQUENCE:0\r\n" in first
     assert "SEQUENCE:1\r\n" in second
+
+
+def test_an_end_that_was_agreed_is_the_end_and_is_kept(meeting: Meeting) -> None:
+    meeting.do(SetNextMeeting(NEXT, "Rådhuset", NEXT + timedelta(hours=2, minutes=30)))
+    assert "DTEND:20270112T103000Z\r\n" in calendar_text(meeting.session)
+    (event,) = meeting.session.steps[-1].events
+    assert isinstance(event, NextMeetingSet)
+    assert decode_record(NextMeetingSet, encode(event)) == event
+    old = {name: value for name, value in encode(event).items() if name != "until"}
+    assert decode_record(NextMeetingSet, old) == replace(event, until=None)
 
 
 def test_without_a_next_meeting_there_is_none() -> None:

@@ -95,7 +95,7 @@ def test_nothing_typed_is_html(text: str) -> None:
 def test_they_are_saved_beside_the_minutes_and_never_over_an_edited_one(tmp_path: Path) -> None:
     saved = save_beside(TABLES, tmp_path, FILLED, "", DANISH)
     assert [path.name for path in saved] == [
-        "2026-11-21-tovholdermoede-trygge-naetter-fanget.csv",
+        "2026-11-21-tovholdermoede-trygge-naetter-noteret.csv",
         "2026-11-21-tovholdermoede-trygge-naetter-opgaver.csv",
     ]
     assert saved[0].read_bytes().startswith(b"\xef\xbb\xbfTid;")

@@ -28,9 +28,9 @@ from cocreation_tui.export.drejebog import (
     sheet_of_session,
 )
 from cocreation_tui.i18n.words import LANGUAGES
-from cocreation_tui.method.drejebog.file_kinds import unguarded
 from cocreation_tui.method.drejebog.understanding import Drejebog, read_drejebog
 from cocreation_tui.method.scripts import list_scripts
+from cocreation_tui.method.tables.cells import unguarded
 from tests.examples import examples
 from tests.export.meetings import CLOSED, RUNNING, UNSTARTED, at
 from tests.export.nasty import NASTY

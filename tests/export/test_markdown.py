@@ -34,6 +34,24 @@ def test_a_paragraph_is_one_text(text: str) -> None:
     assert inlines(tokens) == [[("text", flat(text))]]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://a.dk/_x/y_/ https://b.dk/z_",
+        "https://a.dk/_/b/_/c",
+        "https://a.dk/a_-b_-c_ __x__ _y_",
+        "https://a.dk/~a/ https://a.dk/~b/ ~c~ ~~d~~",
+        "a_@b.dk c_@d.dk _e",
+        "https://a.dk/*x* https://a.dk/[x](y) https://a.dk/&copy;_",
+    ],
+)
+def test_addresses_mean_nothing_but_themselves(text: str) -> None:
+    for written in (inline(text), f"{inline(text)} {inline(text)}"):
+        tokens = PARSER.parse(written)
+        assert types(tokens) == PARAGRAPH
+        assert {kind for kind, _ in inlines(tokens)[0]} == {"text"}
+
+
 @given(NASTY)
 @example("C#")
 @example("x ##")
@@ -84,6 +102,16 @@ def test_cells_are_one_text_each(text: str, other: str) -> None:
     [
         ("Lysere stier, R&D og 5 > 3!", "Lysere stier, R&D og 5 > 3!"),
         ("Se https://eksempel.dk/a?b=1&c=2", "Se https://eksempel.dk/a?b=1&c=2"),
+        ("Se https://forms.example/r/AB_cd_12", "Se https://forms.example/r/AB_cd_12"),
+        ("skriv til anna_b@nordby.example", "skriv til anna_b@nordby.example"),
+        ("https://a.dk/_layouts/15/x.aspx?e=_1", "https://a.dk/_layouts/15/x.aspx?e=_1"),
+        ("(https://a.dk/r/AB_-cd_/e).", "(https://a.dk/r/AB_-cd_/e)."),
+        ("https://a.dk/_x/ og https://a.dk/y_/", "https://a.dk/_x/ og https://a.dk/y\\_/"),
+        ("https://a.dk/_/b/_/c", "https://a.dk/\\_/b/\\_/c"),
+        ("https://a.dk/~anna og x~y", "https://a.dk/~anna og x\\~y"),
+        ("https://a.dk/Stier_(Nordby)", "https://a.dk/Stier_(Nordby)"),
+        ("a_@nordby.example", "a_@nordby.example"),
+        ("snake_case, _kun_ a__b", "snake_case, \\_kun\\_ a__b"),
         ("10/12 - kl. 14.30 (ca.)", "10/12 - kl. 14.30 (ca.)"),
         ("1. maj", "1\\. maj"),
         ("- 5 grader", "\\- 5 grader"),

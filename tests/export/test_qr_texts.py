@@ -131,6 +131,8 @@ def test_nothing_typed_breaks_out_of_a_network(network: str, password: str) -> N
 
 def test_networks() -> None:
     assert wifi_text("Gæst", "") == "WIFI:T:nopass;S:Gæst;;"
+    assert wifi_text("Gæst", "", hidden=True) == "WIFI:T:nopass;S:Gæst;H:true;;"
+    assert wifi_text("Gæst", "kaffe123", hidden=True) == "WIFI:T:WPA;S:Gæst;P:kaffe123;H:true;;"
     assert wifi_text("a;b", " to  rum: ") == "WIFI:T:WPA;S:a\\;b;P: to  rum\\: ;;"
     assert wifi_text("x", "f" * 64).endswith(f"P:{'f' * 64};;")
     assert refusal(wifi_text, " ", "12345678") == "refused.no-network"

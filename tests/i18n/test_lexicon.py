@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cocreation_tui.core.capture.capture import Kind
-from cocreation_tui.core.capture.line_dates import Lexicon
+from cocreation_tui.core.capture.capture_line import Lexicon
 from cocreation_tui.i18n.lexicon import DANISH, ENGLISH, lexicon
 from cocreation_tui.i18n.words import Words
 
@@ -11,7 +11,7 @@ from cocreation_tui.i18n.words import Words
 @pytest.mark.parametrize("words", [DANISH, ENGLISH])
 def test_every_kind_can_be_named_in_casefolded_words(words: Lexicon) -> None:
     assert set(words.kinds.values()) == set(Kind)
-    for mapping in (words.kinds, words.weekdays, words.days, words.units):
+    for mapping in (words.kinds, words.dates.weekdays, words.dates.days, words.dates.units):
         assert all(key == key.casefold() == key.strip() for key in mapping)
 
 
@@ -24,4 +24,4 @@ def test_what_the_program_calls_a_kind_is_understood(language: str, words: Lexic
 
 def test_lexicons_by_language() -> None:
     assert (lexicon("da"), lexicon("en"), lexicon("xx")) == (DANISH, ENGLISH, ENGLISH)
-    assert set(DANISH.weekdays.values()) == set(ENGLISH.weekdays.values()) == set(range(7))
+    assert set(DANISH.dates.weekdays.values()) == set(ENGLISH.dates.weekdays.values()) == set(range(7))

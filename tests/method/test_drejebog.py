@@ -13,10 +13,10 @@ from openpyxl import Workbook
 from cocreation_tui.core.agenda.agenda import EndMode, ItemKind
 from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.i18n.words import LANGUAGES, Words
-from cocreation_tui.method.drejebog.file_kinds import TEXT_FILE_LIMIT, WORKBOOK_LIMIT
+from cocreation_tui.method.drejebog.file_kinds import TEXT_FILE_LIMIT
 from cocreation_tui.method.drejebog.parts import ROW_LIMIT
 from cocreation_tui.method.drejebog.understanding import Drejebog, read_drejebog
-from cocreation_tui.method.drejebog.workbook import UNPACKED_LIMIT
+from cocreation_tui.method.tables.workbooks import UNPACKED_LIMIT, WORKBOOK_LIMIT
 
 INFO, TALK, ROUND = ItemKind.INFORMATION, ItemKind.DISCUSSION, ItemKind.ROUND
 GROUPS, DECISION, BREAK = ItemKind.GROUP_WORK, ItemKind.DECISION, ItemKind.BREAK

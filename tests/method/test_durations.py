@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cocreation_tui.method.durations import LONGEST, parse_clock, parse_length
+from cocreation_tui.core.when.clock_times import parse_clock
+from cocreation_tui.method.durations import LONGEST, parse_length
 
 
 @pytest.mark.parametrize(

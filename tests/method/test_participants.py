@@ -21,7 +21,7 @@ EXPECTED = [
         "aase.oernholt@nordby.example",
         "+45 70 00 00 01",
     ),
-    ("Bech, Søren", "Natteravnene Nordby", ACTOR, VEJE, "soeren.bech@ravne.example", "+45 70 00 00 02"),
+    ("Søren Bech", "Natteravnene Nordby", ACTOR, VEJE, "soeren.bech@ravne.example", "+45 70 00 00 02"),
     ("Çelik Demir", "Nordby Taxa A/S", ACTOR, VEJE, "demir@taxa.example", ""),
     ("Dorte Kjær", "Politiet, forebyggelse", ANCHOR, "", "dkj@politi.example", "+45 70 00 00 04"),
     (

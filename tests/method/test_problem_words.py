@@ -10,9 +10,10 @@ from cocreation_tui.i18n.en.problems import WORDS as ENGLISH
 from cocreation_tui.method.vocabulary import CAPTURE_KINDS, FORM_NAMES, ITEM_KINDS, KEYS, WORK_FORMS, Key
 
 SOURCE = "\n".join(
-    path.read_text(encoding="utf-8") for path in Path(next(iter(cocreation_tui.method.__path__))).glob("*.py")
+    path.read_text(encoding="utf-8")
+    for path in Path(next(iter(cocreation_tui.method.__path__))).rglob("*.py")
 )
-RAISED = set(re.findall(r'"(problem\.[a-z0-9-]+)"', SOURCE))
+RAISED = set(re.findall(r'"((?:problem|table)\.[a-z0-9-]+)"', SOURCE))
 
 
 def placeholders(text: str) -> set[str]:

@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from cocreation_tui.clock import ManualClock, SystemClock
+from cocreation_tui.core.session.commands.command import Advance
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.planning import Plan
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.store.workspace import Workspace
 from tests.pty.steps import ROSTER, running, start, wait_for_clock
 from tests.pty.terminal import Terminal, workspace
 
@@ -59,3 +64,34 @@ def test_settings_hold_for_the_next_start(tmp_path: Path) -> None:
         terminal.wait_for(DA("home.title"))
         terminal.press("q")
         assert terminal.wait_exit() == 0
+
+
+def test_a_paste_in_a_terminal_that_does_not_say_so_is_text(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "run", "coordinator-meeting", "--lang", "da") as terminal:
+        start(terminal)
+        terminal.type("Husk: kaffe kl 12, ring til Bo\rbudget 3000")
+        terminal.wait_for("budget 3000")
+        assert terminal.find("kaffe kl 12")
+        terminal.press("esc", "ctrl+q")
+        assert terminal.wait_exit() == 0
+
+
+def test_a_forgotten_meeting_is_asked_about_before_anything_is_shown(tmp_path: Path) -> None:
+    now = ManualClock(SystemClock().now() - timedelta(days=7))
+    desk = Desk(Workspace(workspace(tmp_path)), now, "da")
+    script = desk.script("coordinator-meeting")[0]
+    assert script is not None
+    room = desk.plan(Plan(script, now.now()))
+    room.runner.do(Advance())
+    now.advance(timedelta(minutes=30))
+    room.close()
+    with Terminal(tmp_path, "run", "coordinator-meeting", "--lang", "da", "--title", "Nyt møde") as terminal:
+        terminal.wait_for("Skriv 1, 2 eller 3")
+        assert terminal.find("er ikke afsluttet")
+        terminal.press("2", "enter")
+        terminal.wait_for("Nyt møde")
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+    new, old = desk.meetings()
+    assert (new.title, new.started_at) == ("Nyt møde", None)
+    assert old.closed_at == now.now()

@@ -11,8 +11,8 @@ import pytest
 
 from cocreation_tui.clock import SystemClock
 from cocreation_tui.method.scripts import find_script
+from cocreation_tui.tui.room.letters import HEIGHT, large
 from cocreation_tui.tui.widgets.control.digits import FACES, draw
-from cocreation_tui.tui.widgets.room_side.letters import HEIGHT, large
 from tests.pty.steps import COPENHAGEN, ROSTER, Said, advance, catch, pipe, running, sections, table
 from tests.pty.terminal import Terminal
 
@@ -93,10 +93,10 @@ def _late_start(control: Terminal, stage: Terminal) -> None:
     control.press("esc")
     control.wait_gone("Hvem er her?")
     control.press("space")
-    control.wait_for("Behold klokkeslættene")
+    control.wait_for("Lad planen stå")
     _is_large(stage, TITLES[0])
     control.press("1")
-    control.wait_gone("Behold klokkeslættene")
+    control.wait_gone("Lad planen stå")
     control.wait_for(running(1))
 
 
@@ -166,7 +166,7 @@ def _an_advance_undone(control: Terminal, stage: Terminal) -> None:
     control.press("enter")
     control.wait_for("gik til Dagsorden   dagsorden")
     control.type("gik til")
-    control.wait_gone(f"fangede note »{NOTE.text}«   ")
+    control.wait_gone(f"noterede note »{NOTE.text}«   ")
     control.press("enter")
     control.wait_for("Fortrudt: gik til Dagsorden")
     control.wait_for(f"note       {NOTE.text}")

@@ -182,7 +182,7 @@ def _minutes_are_complete(minutes: str) -> None:
     """Everything caught, each in its place, and nothing else."""
     found = sections(minutes)
     assert list(found) == [
-        "", "Deltagere", "Afbud", "Formål", "Mødet skulle ende med", "Fokus", "Aktører", "Mål", "Beslutninger",
+        "", "Deltagere", "Afbud", "Formål", "Mål for mødet", "Fokus", "Aktører", "Mål", "Beslutninger",
         "Opgaver", "Ringe i vandet", "Ændringer på platforme", "Svar", "Spilleregler", "Parkering", "Noter",
         "Dagsorden", "Åbent efter mødet",
     ]  # fmt: skip

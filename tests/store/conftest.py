@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -193,6 +194,26 @@ def rearranged() -> tuple[e.Step, ...]:
                 e.ItemStarted(lights, _at(9)),
             ),
             (e.ItemRetimed(rest, timedelta(minutes=4), by_heads=False),),
+        )
+    )
+
+
+@pytest.fixture(scope="session")
+def agreed() -> tuple[e.Step, ...]:
+    """Steps of a meeting in which the room agrees on a decision, is counted twice, and roles are given."""
+    decision = CaptureId("c3")
+    caught = Capture(decision, Kind.DECISION, "Vi mødes", _at(3), WELCOME, number=1, status=Status.PROPOSED)
+    counted = Hands("h4", HandsKind.CONSENT, "", (6, 1, 0), _at(4), WELCOME, decision, "", 2)
+    return _numbered(
+        (
+            (replace(_plan(), asks_agreement=True),),
+            (e.ItemStarted(WELCOME, _at(1)),),
+            (e.Captured(caught),),
+            (outcome.HandsCounted(counted),),
+            (outcome.HandsCounted(replace(counted, id="h5", counts=(2, 0, 0), instead_of="h4")),),
+            (e.DecisionSettled(decision, Status.ADOPTED),),
+            (outcome.LeaderNamed("Åse Ørnholt"),),
+            (outcome.MinuteTakerNamed("Ida Lund"),),
         )
     )
 

@@ -36,8 +36,17 @@ def test_an_agenda_that_was_changed_opens_with_every_step(rearranged: tuple[Step
     assert meeting.steps == rearranged
 
 
-def test_the_golden_files_have_every_kind_of_event(opened: MeetingFile, rearranged: tuple[Step, ...]) -> None:
-    steps = (*opened.steps, *rearranged)
+def test_a_meeting_in_which_the_room_agreed_opens_with_every_step(agreed: tuple[Step, ...]) -> None:
+    """Six steps in the file, two in the journal."""
+    meeting = MeetingFile.open(DATA / "agreed-1.json", read_only=True)
+    assert meeting.pending == 2
+    assert meeting.steps == agreed
+
+
+def test_the_golden_files_have_every_kind_of_event(
+    opened: MeetingFile, rearranged: tuple[Step, ...], agreed: tuple[Step, ...]
+) -> None:
+    steps = (*opened.steps, *rearranged, *agreed)
     assert {type(event) for step in steps for event in step.events} == set(codec.TYPES.values())
 
 

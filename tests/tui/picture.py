@@ -13,6 +13,8 @@ from typing import Any
 from textual._compositor import LayoutUpdate
 from textual.app import App
 
+from cocreation_tui.tui.room.letters import SIZES, drawn
+
 PICTURES = Path(__file__).parent / "pictures"
 _BLOCKS = re.compile(
     r'<text class="([a-z0-9-]+)" x="([0-9.]+)" y="([0-9.]+)" textLength="[0-9.]+"[^>]*>((?:[█▀▄]|&#160;)+)</text>'
@@ -58,3 +60,9 @@ def match(name: str, content: str) -> None:
         return
     assert path.exists(), f"{name} has no picture yet: UPDATE_PICTURES=1 makes it"
     assert content == path.read_text(encoding="utf-8"), f"{name} looks different"
+
+
+def in_letters(word: str, seen: str) -> bool:
+    """Whether a word is on a screen, in letters of any size or as it is."""
+    ways = (drawn(word, 300, 300, size) or [] for size in SIZES)
+    return word in seen or any(all(row.strip() in seen for row in way) for way in ways if way)

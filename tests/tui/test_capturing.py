@@ -72,7 +72,7 @@ async def test_marks_are_read_while_they_are_typed(tmp_path: Path) -> None:
         await play.write("Ringer @Ukendt til skolen !i går")
         assert (
             play.said
-            == "opgave · ansvarlig Ukendt · ikke på listen · ikke forstået: !i – skriv fx !fre, !12/9 eller !2u"
+            == "opgave · ansvarlig Ukendt · ikke på listen · ikke forstået: !i går – skriv fx !fre, !12/9 eller !2u"
         )
         await play.write("Ringer @Hjørdis #Lys og rum til skolen !fre")
         await play.press("enter")

@@ -214,7 +214,10 @@ async def test_speaking_before_the_start_is_refused_in_words(tmp_path: Path) -> 
 
 
 UNDONE = {
-    "da": ("Fortrudt: fangede note »Alle er med«. U gør det igen.", "Gjort igen: fangede note »Alle er med«"),
+    "da": (
+        "Fortrudt: noterede note »Alle er med«. U gør det igen.",
+        "Gjort igen: noterede note »Alle er med«",
+    ),
     "en": ("Undone: caught note “Alle er med”. U does it again.", "Done again: caught note “Alle er med”"),
 }
 

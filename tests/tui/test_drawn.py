@@ -49,7 +49,9 @@ def test_a_second_changes_the_digits_and_whose_time_runs(tmp_path: Path) -> None
     assert digits == [3, 4, 5, 6, 7]
     assert set(rest) <= {9, 10}, "the bar, and how long somebody has spoken"
     assert speaking == []
-    assert set(room) <= set(range(4, 19)), "neither the title above the digits nor the captures below the bar"
+    assert set(room) <= set(range(9, 23)), (
+        "neither the title and the name above the digits nor the end of the meeting"
+    )
 
 
 async def test_a_second_draws_only_the_rows_that_have_changed(

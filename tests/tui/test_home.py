@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -192,7 +193,10 @@ async def test_a_meeting_is_put_away_after_a_question_and_nothing_is_deleted(tmp
         stage.room.close()
         await play.press("ctrl+p")
         await play.choose("Læg mødet væk")
-        await play.press("down", "enter")
+        shown = await play.look()
+        assert " 1  " in shown
+        assert " 2  " in shown
+        await play.press("2")
         assert isinstance(play.app.screen, HomeScreen)
         assert "meetings/put-away" in _says(play)
         assert stage.desk.meetings() == ()
@@ -202,6 +206,58 @@ async def test_a_meeting_is_put_away_after_a_question_and_nothing_is_deleted(tmp
         assert stage.desk.read(kept).steps == stage.session.steps
         await play.press("home", "delete")
         assert isinstance(play.app.screen, HomeScreen), "only a meeting can be put away"
+
+
+async def test_the_first_enter_starts_the_meeting_that_is_planned_for_today(tmp_path: Path) -> None:
+    stage = lively(on_disk(tmp_path))
+    stage.room.close()
+    stage.clock.advance(timedelta(days=7))
+    today = stage.desk.plan(Plan(real_script(stage.desk), stage.clock.now(), title="Dagens møde"))
+    today.close()
+    async with at_home(stage) as play:
+        shown = await play.look()
+        assert shown.index("PLANLAGT I DAG") < shown.index("IKKE AFSLUTTET") < shown.index("INITIATIVER")
+        assert "23. nov. 2026 13:00   siden 13:00" in shown
+        await play.press("enter")
+        assert play.meeting.room.runner.session.title == "Dagens møde"
+
+
+@pytest.mark.parametrize(
+    ("answer", "closed", "leads"), [("1", False, "on"), ("2", True, "new"), ("3", False, "new")]
+)
+async def test_a_meeting_of_another_day_is_asked_about(
+    answer: str, closed: bool, leads: str, tmp_path: Path
+) -> None:
+    stage = lively(on_disk(tmp_path))
+    stage.room.close()
+    left, path = stage.clock.now(), stage.room.path
+    assert path is not None
+    stage.clock.advance(timedelta(days=7))
+    async with at_home(stage, (80, 24)) as play:
+        await play.press("enter", "escape")
+        assert stage.desk.read(path).steps == stage.session.steps
+        await play.press("enter")
+        match("home-left-open-da-80x24.txt", await play.look()) if answer == "1" else None
+        await play.press(answer)
+        assert isinstance(play.app.screen, NewMeetingScreen) is (leads == "new")
+        session = stage.desk.read(path)
+        assert session.facts.closed_at == (left if closed else None)
+        if leads == "on":
+            assert play.in_meeting
+            assert sum(len(run.pauses) for run in session.facts.runs) == 1
+
+
+async def test_a_meeting_of_today_that_cannot_be_read_is_told_of_at_once(tmp_path: Path) -> None:
+    stage = lively(on_disk(tmp_path))
+    stage.room.close()
+    path = stage.room.path
+    assert path is not None
+    path.write_bytes(path.read_bytes()[:500])
+    async with at_home(stage, (80, 24)) as play:
+        assert path.stem in _says(play)
+        assert "kan ikke læses" in _says(play)
+        await play.press("end", "enter", "2", "home", "enter")
+        assert play.meeting.room.runner.session.steps == stage.session.steps
 
 
 async def test_a_broken_file_is_told_and_mended_after_a_question(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ TEXT = {
     "da": "Gårdmøde;;;\nTid;Hvad;Hvordan;Nr.\n9.00;Velkomst;;1\n9.15;Runde;Bordet rundt;2\n;Hvad nu?;;3\n10.00;Slut;;4\n",
     "en": "Yard meeting;;;\nTime;What;How;No.\n9:00;Welcome;;1\n9:15;Round;Go round;2\n;What now?;;3\n10:00;End;;4\n",
 }
+TABLES = Path(__file__).parents[1] / "method" / "data" / "tables"
 HOSTILE = "Hvad;Plan B\n[/] [@click=app.quit]x[/];\x1b]52\x07[b]\n{name} %s;‮abc\n"
 
 
@@ -158,3 +159,20 @@ async def test_a_file_that_changes_is_read_anew(tmp_path: Path) -> None:
         path.write_text("Hvad\nSiden og mere\n", encoding="utf-8")
         await _name(play, f" {path}")
         assert "Siden og mere" in _preview(play)
+
+
+async def test_the_sheet_of_a_workbook_is_chosen(tmp_path: Path) -> None:
+    path = TABLES / "38.xlsx"
+    async with at_home(in_memory(tmp_path), (120, 36)) as play:
+        screen = await _open(play)
+        assert not screen.query_one("#import-sheet-row").display
+        await _name(play, str(path))
+        assert "Velkomst" in await play.look()
+        assert screen.query_one("#import-sheet-row").display
+        screen.query_one("#import-sheet").focus()
+        await play.press("enter", "down", "enter")
+        seen = await play.look()
+        assert "Godmorgen" in seen
+        assert "Dag 2" in str(screen.query_one("#import-sheet", Static).content)
+        await _name(play, str(TABLES / "67.csv"))
+        assert not screen.query_one("#import-sheet-row").display

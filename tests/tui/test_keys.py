@@ -190,6 +190,8 @@ OUTCOMES: dict[str, Outcome] = {
     "captures": _list("captures.choose"),
     "minutes": lambda play: isinstance(play.app.screen, MinutesScreen),
     "close": lambda play: isinstance(play.app.screen, ClosingScreen),
+    "leader": lambda play: isinstance(play.app.screen, PickScreen),
+    "minute-taker": lambda play: isinstance(play.app.screen, PickScreen),
     "palette": _list("palette.title"),
 }
 """What each command has done once it has been given, seven minutes into the fifth item."""

@@ -22,7 +22,7 @@ from cocreation_tui.desk.runner import MemoryJournal
 from cocreation_tui.tui.screens.over_meeting.carried_over import LeftOverScreen
 from cocreation_tui.tui.screens.over_meeting.closing import Checklist, ChecklistScreen
 from tests.tui.known import FOCUS, LIGHT, POINT, TASK, held_workshop
-from tests.tui.picture import match
+from tests.tui.picture import in_letters, match
 from tests.tui.playing import Play, playing
 from tests.tui.stage import FRIDAY, LANGUAGES, Stage, in_memory
 
@@ -120,7 +120,7 @@ async def test_still_open_asks_who_and_when(tmp_path: Path) -> None:
     async with playing(known(tmp_path), SMALL) as play:
         await play.press("j")
         await at(play, TASK["da"], "s")
-        assert "@Bo Ek !2026-11-27" in await play.look()
+        assert "@Bo Ek !27/11" in await play.look()
         await play.press("ctrl+u", *"snart", "enter")
         assert "Skriv kun hvem og hvornår" in await play.look()
         await play.press("ctrl+u", *"@Ida", "tab", *" !2u", "enter")
@@ -222,8 +222,8 @@ async def test_rules_of_earlier_meetings_are_on_the_rules_page_and_not_in_the_li
         while play.stage.room.showing.page < len(play.meeting.parts.face.pages_shown()) - 1:
             await play.press("right")
             pages.append(await play.look())
-        (page,) = [page for page in pages if "Vi taler ikke om hinanden" in page]
-        assert "Vores egne" in page
+        (page,) = [page for page in pages if in_letters("hinanden", page)]
+        assert in_letters("egne", page)
 
 
 async def test_closing_lists_what_nobody_has_said_anything_about(tmp_path: Path) -> None:

@@ -77,5 +77,5 @@ async def test_hints_run_their_commands(tmp_path: Path) -> None:
 async def test_the_capture_line_opens_where_it_is_clicked(tmp_path: Path) -> None:
     stage = lively(in_memory(tmp_path))
     async with playing(stage, (80, 24)) as play:
-        await _click(play, "fang ▸")
+        await _click(play, "notér ▸")
         assert play.meeting.line.is_open

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from textual.widgets import Static
 
 from cocreation_tui.core.ground.cleaning import UNSAFE
@@ -191,6 +192,29 @@ async def test_hostile_words_in_every_field(tmp_path: Path) -> None:
             assert not UNSAFE.search(made.title + made.place)
             await play.press("ctrl+o")
             assert isinstance(play.app.screen, HomeScreen)
+
+
+async def test_the_sheet_of_a_list_is_chosen(tmp_path: Path) -> None:
+    path = tmp_path / "lister.xlsx"
+    book = Workbook()
+    book.create_sheet("Mandag").append(("Navn",))
+    book.create_sheet("Tirsdag").append(("Navn",))
+    book["Mandag"].append(("Anna Østby",))
+    book["Tirsdag"].append(("Bo Skov",))
+    book.save(path)
+    async with at_home(in_memory(tmp_path), (120, 36)) as play:
+        await play.press("n")
+        row = play.app.screen.query_one("#new-row-sheet")
+        assert not row.display
+        await _fill(play, roster=str(path))
+        assert row.display
+        assert "Anna Østby" in _understood(play)
+        play.app.screen.query_one("#new-sheet").focus()
+        await play.press("enter", "down", "enter")
+        assert "Bo Skov" in _understood(play)
+        assert "Anna" not in _understood(play)
+        await _fill(play, roster=str(EXCEL))
+        assert not row.display
 
 
 async def test_a_list_with_trouble_is_told_line_by_line(tmp_path: Path) -> None:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from cocreation_tui.core.agenda.schedule import Level
-from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.capture.capture import HandsKind, Kind, Status
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.commands.command import CaptureThis
+from cocreation_tui.core.session.commands.outcome import CountHands
+from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.table import KEYS
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
 from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
 from cocreation_tui.tui.screens.forms.form_drafts import DraftOf
 from cocreation_tui.tui.screens.meeting.deck import Deck
+from cocreation_tui.tui.screens.over_meeting.hands import decision_meant
 from cocreation_tui.tui.screens.over_meeting.six_questions import SixQuestionsScreen
 from cocreation_tui.tui.widgets.control.capture_line import CaptureLine
 from tests.tui.fake_deck import FakeDeck
@@ -101,7 +105,7 @@ def test_undo_tells_the_step_and_brings_the_item_back(deck: FakeDeck) -> None:
     deck.press("undo")
     assert len(deck.stage.session.captures) == captures - 1
     assert deck.said.startswith(DA("undo.said", what="").partition(":")[0])
-    assert "fangede opgave" in deck.said
+    assert "noterede opgave" in deck.said
 
 
 def test_a_decision_is_read_back_to_the_room_and_a_note_is_not(deck: FakeDeck) -> None:
@@ -111,6 +115,63 @@ def test_a_decision_is_read_back_to_the_room_and_a_note_is_not(deck: FakeDeck) -
     capturing.caught(CaptureLine.Caught(Kind.DECISION, "Vi mødes i marts"))
     assert _shown(deck) is Subject.CAPTURE
     assert deck.room.showing.ref == deck.stage.session.captures[-1].id
+
+
+def _standing(deck: FakeDeck) -> Status:
+    return deck.stage.session.captures[-1].status
+
+
+def test_a_decision_is_a_proposal_until_the_room_has_agreed_where_that_is_wanted(deck: FakeDeck) -> None:
+    capturing = deck.parts.capturing
+    capturing.caught(CaptureLine.Caught(Kind.DECISION, "Vi mødes i marts"))
+    assert _standing(deck) is Status.ADOPTED
+    deck.stage.desk._settings = replace(deck.room.settings, asks_agreement=True)
+    capturing.caught(CaptureLine.Caught(Kind.DECISION, "Vi mødes i april"))
+    assert _standing(deck) is Status.PROPOSED
+    assert deck.room.showing.asks
+    capturing.closed(by_enter=False)
+    assert _standing(deck) is Status.PROPOSED
+    deck.press("open-line")
+    assert _standing(deck) is Status.ADOPTED
+    assert not deck.room.showing.asks
+    assert deck.room.showing.ref == deck.stage.session.captures[-1].id
+    deck.press("undo")
+    assert _standing(deck) is Status.PROPOSED
+    deck.parts.face.show_capture(deck.stage.session.captures[-1])
+    capturing.closed(by_enter=True)
+    assert _standing(deck) is Status.ADOPTED
+
+
+def test_leader_and_minute_taker_are_named_and_told(deck: FakeDeck) -> None:
+    for what, name in (("leader", "Åse Ørnholt"), ("minute-taker", "Ida Lund")):
+        deck.press(what)
+        deck.answer(name)
+        assert name in deck.said
+    assert (deck.stage.session.led_by, deck.stage.session.minute_taker) == ("Åse Ørnholt", "Ida Lund")
+    minutes = minutes_markdown(deck.stage.session, deck.stage.clock.now(), DA)
+    assert "mødeleder: Åse Ørnholt · referent: Ida Lund" in minutes
+
+
+def test_hands_are_about_the_decision_the_room_sees_and_a_recount_replaces_or_stands_beside(
+    deck: FakeDeck,
+) -> None:
+    deck.parts.capturing.caught(CaptureLine.Caught(Kind.DECISION, "Vi mødes i marts"))
+    decision = deck.stage.session.captures[-1]
+    assert decision_meant(deck.stage.session, f"b-{decision.number}") == decision
+    assert decision_meant(deck.stage.session, "B-99") is None
+    count = CountHands(HandsKind.CONSENT, "", (5, 2, 900), decision.id)
+    deck.parts.sharing.counted(count)
+    assert "flere hænder" in deck.said.casefold()
+    minutes = minutes_markdown(deck.stage.session, deck.stage.clock.now(), DA)
+    assert "for 5, kan leve med det 2, imod 900" in minutes
+    assert "flere hænder" in minutes
+    for place, votes, left in ((0, 6, [907, 6]), (1, 7, [907, 7])):
+        deck.parts.sharing.counted(replace(count, counts=(votes, 0, 0)))
+        assert isinstance(deck.top, QuestionScreen)
+        deck.answer(deck.top._answers[place].act)
+        assert [one.total for one in deck.stage.session.hands] == left
+    deck.press("undo")
+    assert [one.total for one in deck.stage.session.hands] == [907, 6]
 
 
 def test_nothing_private_opens_while_the_room_looks(deck: FakeDeck) -> None:

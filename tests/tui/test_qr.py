@@ -16,12 +16,12 @@ from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import Person, Role
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.commands.outcome import SetNextMeeting
-from cocreation_tui.export.qr_texts import contact_text, event_text, link_text, wifi_text
+from cocreation_tui.export.qr_texts import MOST, contact_text, event_text, link_text, wifi_text
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.meeting import MeetingScreen
 from cocreation_tui.tui.screens.over_meeting.qr import QrScreen, QrText
 from cocreation_tui.tui.theme import DARK, LIGHT
-from cocreation_tui.tui.widgets.qr import QUIET, NoRoom, qr_rows
+from cocreation_tui.tui.widgets.qr import QUIET, NoRoom, _code, qr_rows
 from tests.tui.picture import characters
 from tests.tui.playing import Play, playing
 from tests.tui.scanning import picture, scan
@@ -125,6 +125,53 @@ def test_a_code_is_whole_and_has_its_quiet_zone_or_says_what_it_needs(
     assert all(not (row[:QUIET] + row[-QUIET:]).strip() for row in rows)
 
 
+BEYOND_ASCII = (
+    "Søren Kjær",
+    "Møde",
+    wifi_text("Gæst", "kaffe123"),
+    "Nguyễn 王小明",
+    "ø",
+    "ø" * 52,
+    "æ" * 400,
+)
+
+
+def pixels(text: str) -> Image.Image:
+    """A code as large as it comes, four points a module."""
+    rows = qr_rows(text, 200, 100)
+    assert isinstance(rows, tuple)
+    image = Image.new("L", (len(rows[0]), 2 * len(rows)), 255)
+    for y, row in enumerate(rows):
+        for x, cell in enumerate(row):
+            image.putpixel((x, 2 * y), 0 if cell in "█▀" else 255)
+            image.putpixel((x, 2 * y + 1), 0 if cell in "█▄" else 255)
+    return image.resize((4 * image.width, 4 * image.height), Image.Resampling.NEAREST)
+
+
+@pytest.mark.parametrize("text", [*BEYOND_ASCII, LINK])
+def test_a_code_is_read_beyond_ascii_as_in_it(text: str) -> None:
+    assert scan(pixels(text)) == [text]
+
+
+@pytest.mark.parametrize(("text", "begins"), [("Gæst", [0x71, 0xA4]), ("abc", [0x40, 0x36])])
+def test_a_code_says_beyond_ascii_that_it_is_utf_8(text: str, begins: list[int]) -> None:
+    code = _code(text, "M")
+    code.make(fit=False)
+    # Mode 7 with the number 26 of UTF-8, then mode 4: bytes, and how many there are.
+    assert code.data_cache[:2] == begins
+
+
+@pytest.mark.parametrize("text", BEYOND_ASCII)
+def test_another_reader_does_not_take_it_for_chinese(text: str) -> None:
+    zbar = pytest.importorskip("pyzbar.pyzbar", reason="ZBar is not here", exc_type=ImportError)
+    assert [found.data.decode() for found in zbar.decode(pixels(text))] == [text]
+
+
+def test_the_longest_text_of_the_smallest_window_fits_in_either_character_set() -> None:
+    for text in ("x" * MOST, "ø" + "x" * (MOST - 2)):
+        assert isinstance(qr_rows(text, 58, 23), tuple)
+
+
 def test_the_empty_text_has_no_code() -> None:
     assert qr_rows("", 80, 24) == NoRoom(0, 0)
 
@@ -177,6 +224,12 @@ async def test_wifi_is_asked_for_once_and_kept_in_memory_only(tmp_path: Path) ->
         await play.press("escape", "f5", *"wi-fi", "enter")
         assert [field.value for field in play.app.screen.query(Input)] == ["gæst", "kaffe123"]
         assert stage.session.steps is steps
+
+
+async def test_a_hidden_network_is_told_as_one(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path)), SMALL) as play:
+        await play.press("f5", *"skjult", "enter", *"gæst", "enter", *"kaffe123", "enter")
+        assert scan(picture(play.app)) == ["WIFI:T:WPA;S:gæst;P:kaffe123;H:true;;"]
 
 
 async def test_a_link_that_is_not_https_is_refused_in_words(tmp_path: Path) -> None:

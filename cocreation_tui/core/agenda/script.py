@@ -44,6 +44,8 @@ class Script:
     """Which of the seven phases it belongs to, as written: ``6`` or ``6-7``."""
     led_by: str = ""
     """Who leads it."""
+    asks_agreement: bool = False
+    """Whether a decision is a proposal until the room has agreed."""
     with_whom: str = ""
     """Who takes part."""
     must_end_with: tuple[Want, ...] = ()

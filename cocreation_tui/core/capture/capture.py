@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
+from cocreation_tui.core.ground.later import LATER
 
 
 class Kind(StrEnum):
@@ -81,6 +82,17 @@ class Hands:
     """When they were counted."""
     item: ItemId | None = None
     """The item it belongs to."""
+    about: CaptureId | None = field(default=None, metadata=LATER)
+    """The decision they were about; None for none."""
+    instead_of: str = field(default="", metadata=LATER)
+    """The show of hands it takes the place of; empty when it stands beside the others."""
+    present: int = field(default=0, metadata=LATER)
+    """How many people were there; 0 when that is not known."""
+
+    @property
+    def too_many(self) -> bool:
+        """Whether there were more hands than people."""
+        return 0 < self.present < self.total
 
     @property
     def total(self) -> int:

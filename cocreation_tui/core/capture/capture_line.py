@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from cocreation_tui.core.capture.capture import Kind
-from cocreation_tui.core.capture.line_dates import Lexicon, read_due
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import Attendance, Person, plain_name
+from cocreation_tui.core.when.date_words import DateWords
+from cocreation_tui.core.when.meant import Contradiction, Doubt, NotRead, Past, Read
+from cocreation_tui.core.when.reader import read_at
 
 _MARK = re.compile(r"(?<!\S)(?:[@#!]|[vV]/ ?)(?=\S)")
 _GLUED = re.compile(r"[#!](?=\S)")
@@ -27,6 +29,16 @@ _EDGE = re.compile(r"(?![\w\-@/])")
 _PREFIX = re.compile(r"\s*([^\s:]+(?: [^\s:]+){0,2})\s*:(?!/)\s*")
 _NAME_WORDS = 6
 _TRAILING = ".'’"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of a language that a line is read by."""
+
+    kinds: Mapping[str, Kind]
+    """Words that name a kind when they begin a line and are followed by a colon; in casefolded letters."""
+    dates: DateWords
+    """What it calls days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,8 @@ class Reading:
     """The platform: its full name when it is known, otherwise the word as written."""
     unread: tuple[str, ...] = ()
     """Marks that were not understood, as written; they are still in the text."""
+    doubt: Doubt | None = None
+    """A date to be asked about; its words are among the unread, its places are those of the text in composed letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +81,14 @@ def read_line(
     people: tuple[Person, ...],
     platforms: tuple[str, ...],
     today: date,
+    known: date | None = None,
 ) -> Reading:
-    """What ``text`` means on the day ``today``. Never fails; ``kind`` is that of the open field, None for any."""
-    named, line = _kind(unicodedata.normalize("NFC", text), kind, lexicon)
+    """What ``text`` means on the day ``today``. Never fails; ``kind`` is that of the open field, None for any.
+
+    A due day that is ``known``, as that of a capture to be changed, may have passed.
+    """
+    text = unicodedata.normalize("NFC", text)
+    named, line = _kind(text, kind, lexicon)
     reading = Reading(named or Kind.NOTE, "")
     taken: list[tuple[int, int]] = []
     place = 0
@@ -77,23 +96,19 @@ def read_line(
         line, place
     ):
         place = mark.end()
-        found = _read_mark(line, mark, reading, lexicon, people, platforms, today)
+        found = _read_mark(line, mark, reading, lexicon, people, platforms, today, known)
         if found:
             reading, end = found
             taken.append((mark.start(), end))
             place = end
-        elif unread := _meant(line, mark):
+        elif doubt := _doubtful(line, mark, reading, lexicon, today):
+            reading = _with_doubt(reading, doubt, line, len(text) - len(line))
+            place = doubt.end
+        elif unread := _meant(line, mark, lexicon, today):
             reading = replace(reading, unread=(*reading.unread, unread))
-    if named is None and (reading.owner or reading.owner_name or reading.due):
+    if named is None and (reading.owner or reading.owner_name or reading.due or reading.doubt):
         reading = replace(reading, kind=Kind.TASK)
     return replace(reading, text=_without(line, taken))
-
-
-def read_date(text: str, lexicon: Lexicon, today: date) -> date | None:
-    """The date a field says as a capture mark would, with or without the sign; None when it is anything else."""
-    said = unicodedata.normalize("NFC", text).strip().removeprefix("!")
-    found = read_due(said, 0, lexicon, today)
-    return found[0] if found and found[1] == len(said) else None
 
 
 def complete(
@@ -148,18 +163,41 @@ def _read_mark(
     people: tuple[Person, ...],
     platforms: tuple[str, ...],
     today: date,
+    known: date | None,
 ) -> tuple[Reading, int] | None:
     """The reading with what the mark says, and where the mark ends; None when it says nothing (new)."""
     match mark.group():
         case "#":
             return None if reading.platform else _read_platform(line, mark.end(), reading, platforms)
         case "!":
-            due = None if reading.due else read_due(line, mark.end(), lexicon, today)
-            return (replace(reading, due=due[0]), due[1]) if due else None
+            if reading.due:
+                return None
+            due = read_at(line, mark.end(), lexicon.dates, today, known)
+            return (replace(reading, due=due.day), due.end) if isinstance(due, Read) else None
         case sign:
             known_only = sign.endswith(" ")
             taken = reading.owner or reading.owner_name
             return None if taken else _read_owner(line, mark.end(), reading, people, known_only)
+
+
+def _doubtful(
+    line: str, mark: re.Match[str], reading: Reading, lexicon: Lexicon, today: date
+) -> Doubt | None:
+    """The date at a mark that has to be asked about; None for none, and when a date is there already."""
+    if mark.group() != "!" or reading.due or reading.doubt:
+        return None
+    match meant := read_at(line, mark.end(), lexicon.dates, today):
+        case Contradiction() | Past():
+            return meant
+        case Read() | NotRead():
+            return None
+
+
+def _with_doubt(reading: Reading, doubt: Doubt, line: str, before: int) -> Reading:
+    """The reading with something to ask; ``before`` is how much of the text stood before the line."""
+    unread = (*reading.unread, f"!{line[doubt.start : doubt.end]}")
+    placed = replace(doubt, start=doubt.start + before, end=doubt.end + before)
+    return replace(reading, doubt=placed, unread=unread)
 
 
 def _read_owner(
@@ -189,14 +227,17 @@ def _plain_word(line: str, at: int) -> str:
     return said if said[:1].isalpha() and "@" not in said else ""
 
 
-def _meant(line: str, mark: re.Match[str]) -> str:
+def _meant(line: str, mark: re.Match[str], lexicon: Lexicon, today: date) -> str:
     """A mark that was not understood, as written; empty for what was hardly meant as one."""
     word = _WORD.match(line, mark.end())
     if not word or mark.group().endswith(" "):
         return ""
-    first = word.group()[0]
-    meant = first.isalnum() if mark.group() == "!" else first.isalpha()
-    return mark.group() + word.group().rstrip(_TRAILING) if meant else ""
+    first, said = word.group()[0], word.group().rstrip(_TRAILING)
+    if mark.group() != "!":
+        return mark.group() + said if first.isalpha() else ""
+    due = read_at(line, mark.end(), lexicon.dates, today)
+    said = due.words if isinstance(due, NotRead) else said
+    return mark.group() + said if first.isalnum() else ""
 
 
 def _without(line: str, taken: Sequence[tuple[int, int]]) -> str:

@@ -145,6 +145,8 @@ class Minutes:
     """Where it was held; may be empty."""
     led_by: str
     """Who led it; may be empty."""
+    minute_taker: str
+    """Who took the minutes; may be empty."""
     purpose: str
     """Why it was held; may be empty."""
     results: tuple[str, ...]
@@ -171,6 +173,8 @@ class Minutes:
     """When the next meeting is; None when not agreed."""
     next_place: str = ""
     """Where it is held; may be empty."""
+    next_until: datetime | None = None
+    """When it ends; None when nobody said so."""
     platforms_meet: tuple[tuple[str, date], ...] = ()
     """Platforms and the day each meets next, as their forms say."""
     left: tuple[LeftOver, ...] = ()
@@ -197,6 +201,7 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         closed=session.facts.closed_at is not None,
         place=session.place,
         led_by=session.led_by,
+        minute_taker=session.minute_taker,
         purpose=session.purpose,
         results=session.results,
         outcomes=outcomes,
@@ -210,6 +215,7 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         hands=session.hands,
         next_meeting=session.next_meeting.at if session.next_meeting else None,
         next_place=session.next_meeting.place if session.next_meeting else "",
+        next_until=session.next_meeting.until if session.next_meeting else None,
         platforms_meet=agreed_meetings(session),
         left=left_over(session),
     )

@@ -55,6 +55,8 @@ class Showing:
     """Which page of what has several, counted from 0."""
     message: str = ""
     """One message to the room, shown with every subject; empty for none."""
+    asks: bool = True
+    """Whether the room is asked if it agrees, of a decision that is read back."""
     hide_names: bool = False
     """Whether names of people are left out."""
     poster: Poster | None = None

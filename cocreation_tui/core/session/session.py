@@ -57,6 +57,8 @@ class NextMeeting:
     """When it begins."""
     place: str = ""
     """Where it is held; may be empty."""
+    until: datetime | None = None
+    """When it ends; None when nobody said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,10 @@ class Session:
     """Where it is held."""
     led_by: str = ""
     """Who leads it."""
+    minute_taker: str = ""
+    """Who takes the minutes."""
+    asks_agreement: bool = False
+    """Whether a decision is a proposal until the room has agreed."""
     must_end_with: tuple[Want, ...] = ()
     """Results it must end with, those that can be counted."""
     results: tuple[str, ...] = ()

@@ -36,6 +36,20 @@ def sum_words(words: Words, hands: Hands) -> str:
     return said + " · " + words("hands.average", average=decimal(hands.average, words.language))
 
 
+def present_words(words: Words, hands: Hands) -> str:
+    """That there were more hands than people; empty when there were not."""
+    return words("hands.too-many", hands=hands.total, people=hands.present) if hands.too_many else ""
+
+
+def hands_line(hands: Hands, zone: str, words: Words) -> str:
+    """A show of hands on one line: counts, sum, time, and whether there were more hands than people."""
+    counts = zip(labels(words, hands.kind), hands.counts, strict=True)
+    told = ", ".join(f"{label} {count}" for label, count in counts)
+    at = words("minutes.at", clock=dates.clock(hands.at, zone))
+    question = f"{inline(hands.question)}: " if hands.question else f"{words('minutes.hands-untitled')}: "
+    return "; ".join(filter(None, (f"{question}{told} ({at})", present_words(words, hands))))
+
+
 def hands_list(shows: tuple[Hands, ...], zone: str, words: Words, start: datetime | None = None) -> str:
     """Every show of hands of a meeting that began at ``start``, as Markdown; empty when there was none."""
     return bullets([row for hands in shows for row in _one(hands, zone, words, start)])
@@ -49,4 +63,5 @@ def _one(hands: Hands, zone: str, words: Words, start: datetime | None) -> list[
         f"  {label}: {count} {bar(count, most, LONGEST_BAR)}".rstrip()
         for label, count in zip(labels(words, hands.kind), hands.counts, strict=True)
     )
-    return [f"**{question}** ({at}): {sum_words(words, hands)}", *rows]
+    told = "; ".join(filter(None, (sum_words(words, hands), present_words(words, hands))))
+    return [f"**{question}** ({at}): {told}", *rows]

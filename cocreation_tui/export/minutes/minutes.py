@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from cocreation_tui.core.capture.capture import Kind, Parked, Status
+from cocreation_tui.core.capture.capture import Hands, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.exercises import SIX_QUESTIONS
 from cocreation_tui.core.forms.templates import NEWSLETTER, REALITY_CHECK
@@ -26,9 +26,9 @@ from cocreation_tui.export.minutes.forms import (
     field_lines,
     scale_table,
 )
-from cocreation_tui.export.minutes.hands import hands_list
+from cocreation_tui.export.minutes.hands import hands_line, hands_list
 from cocreation_tui.i18n import dates
-from cocreation_tui.i18n.capture_kinds import IN_MINUTES
+from cocreation_tui.i18n.capture_kinds import IN_MINUTES, is_new_platform, kind_name
 from cocreation_tui.i18n.words import Words
 
 
@@ -58,7 +58,9 @@ def minutes_markdown(
         *_six_questions(minutes, session, words),
         *_of_form(minutes, REALITY_CHECK, session, words),
         *_of_form(minutes, NEWSLETTER, session, words),
-        *_section("minutes.hands", hands_list(minutes.hands, minutes.zone, words, minutes.start), words),
+        *_section(
+            "minutes.hands", hands_list(_other_hands(minutes), minutes.zone, words, minutes.start), words
+        ),
         *_section("minutes.agenda", agenda_table(minutes, words), words),
         *_section("minutes.speaking", _speaking(minutes, speaking, words), words),
         *_section("minutes.open" if minutes.closed else "minutes.open-draft", _open(minutes, words), words),
@@ -78,6 +80,7 @@ def _head(minutes: Minutes, words: Words) -> tuple[str, ...]:
         _time(minutes, words),
         inline(minutes.place),
         words("minutes.led-by", name=_leader(minutes, words)) if minutes.led_by else "",
+        words("minutes.taken-by", name=inline(minutes.minute_taker)) if minutes.minute_taker else "",
     ]
     title = heading(minutes.title or words("minutes.untitled"), 1)
     draft = () if minutes.closed else (f"*{words('minutes.draft')}*",)
@@ -122,9 +125,9 @@ def _results(minutes: Minutes, words: Words) -> str:
     counted = [
         words(
             "minutes.outcome-met" if one.met else "minutes.outcome-missing",
-            wanted=_wanted(one, words),
+            kind=words(f"kinds.{one.want.kind}"),
             found=one.found,
-            missing=one.missing,
+            needed=one.needed,
         )
         for one in minutes.outcomes
     ]
@@ -174,7 +177,10 @@ def _six_questions(minutes: Minutes, session: Session, words: Words) -> tuple[st
 
 
 def _entry(entry: Entry, words: Words) -> str:
-    return _with(inline(entry.capture.text), _particulars(entry, words))
+    told = inline(entry.capture.text)
+    if is_new_platform(entry.capture):
+        told = f"{_capital(kind_name(words, entry.capture))}: {told}"
+    return _with(told, _particulars(entry, words))
 
 
 def _particulars(entry: Entry, words: Words) -> list[str]:
@@ -211,7 +217,18 @@ def _decisions(minutes: Minutes, words: Words) -> str:
             lines.append(f"  {struck(old.text)} ({at})")
         if entry.capture.form not in OWN_SECTION:
             lines += field_lines(entry.capture, words)
+        lines += [
+            f"  {hands_line(one, minutes.zone, words)}"
+            for one in minutes.hands
+            if one.about == entry.capture.id
+        ]
     return bullets(lines)
+
+
+def _other_hands(minutes: Minutes) -> tuple[Hands, ...]:
+    """Shows of hands that are not told with a decision."""
+    told = {entry.capture.id for entry in minutes.of(Kind.DECISION)}
+    return tuple(one for one in minutes.hands if one.about not in told)
 
 
 def _tasks(minutes: Minutes, words: Words) -> str:
@@ -332,7 +349,7 @@ def _next(minutes: Minutes, words: Words) -> str:
         days = [(name, dates.long_day(day, words.language)) for name, day in minutes.platforms_meet]
         return bullets([": ".join(part for part in (inline(name), day) if part) for name, day in days])
     day = dates.long_day(day_of(minutes.next_meeting, minutes.zone), words.language)
-    at = words("minutes.at", clock=dates.clock(minutes.next_meeting, minutes.zone))
+    at = words("minutes.at", clock=dates.clocks(minutes.next_meeting, minutes.next_until, minutes.zone))
     return " · ".join(part for part in (f"{_capital(day)} {at}", inline(minutes.next_place)) if part)
 
 

@@ -49,7 +49,7 @@ WORDS: dict[str, str] = {
     "audience.subject.rules": "spilleregler",
     "audience.subject.card": "kort",
     "audience.subject.questions": "spørgsmål",
-    "audience.subject.capture": "det fangede",
+    "audience.subject.capture": "det noterede",
     "audience.subject.status-round": "statusrunde",
     "audience.subject.qr": "QR-kode",
     "audience.subject.hands": "håndsoprækning",

@@ -75,7 +75,7 @@ WORDS: dict[str, str] = {
     "per.person": "pr. deltager",
     "lane.agenda": "dagsorden",
     "lane.speaking": "taletid",
-    "lane.capture": "det fangede",
+    "lane.capture": "det noterede",
     "lane.people": "deltagere",
     "phase.1": "Opstart",
     "phase.2": "Kortlægning",

@@ -193,7 +193,7 @@ WORDS: dict[str, str] = {
     "matters.said-date": "Due {day}: {text}",
     "matters.said-owner": "{name} does it: {text}",
     "matters.date-title": "When is it to be done? {text}",
-    "matters.date-how": "Write a day: fri, 12/9, 2w, tomorrow",
+    "matters.date-how": "Write a day: fri, 11/12, week 50, tomorrow",
     "matters.owner-title": "Who does it?",
     "matters.owner-new": "{typed} (new)",
     "matters.fate-open": "open",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -13,7 +14,9 @@ DAY = timedelta(days=1)
 ZERO = timedelta(0)
 
 _ABOUT = re.compile(r"\b(?:ca|cirka|omkring|omtrent|about|approx|around|c)\b\.?\s*|~\s*")
-_DASHES = re.compile(r"\s*[-‐‑‒–—−]+\s*|\s+(?:til|to|until)\s+")
+_DASHES = re.compile(
+    r"\s*(?:[-‐‑‒–—−=]*[→➔⇒>]|[-‐‑‒–—−]+)\s*|\s+(?:til|to|until)\s+|(?<=[0-9])\s*/\s*(?=[0-9]{1,2}[.:][0-9]{2})"
+)
 _CLOCK = (
     r"(?:(?:fra|from)\s+)?(?:(?:kl\.?|klokken|at)\s*)?(?P<{0}h>[0-9]{{1,2}})"
     r"(?:[.:,](?P<{0}m>[0-9]{{2}})|(?P<{0}m4>(?<=[0-9]{{2}})[0-9]{{2}}))?(?:\s*(?P<{0}half>[ap])\.?m\b\.?)?"
@@ -34,7 +37,16 @@ _LENGTH_SOMEWHERE = re.compile(
 _LENGTHS = re.compile(r"(?P<from>[0-9]{1,3})\s*-\s*(?P<to>[0-9]{1,3})\s*(?P<unit>[a-zæøå].*)")
 _HOURS_MINUTES = re.compile(r"(?P<hours>[0-9]{1,2})[.:](?P<minutes>[0-5][0-9])")
 _SECONDS = re.compile(r"(?<=[0-9][.:][0-9]{2})[.:]00(?![0-9])")
-_FRACTION = re.compile(r"0[.,][0-9]{3,9}")
+_FRACTION = re.compile(r"(?:0|[34][0-9]{4})[.,](?P<part>[0-9]{1,15})")
+_LONG_FRACTION = re.compile(r"0[.,][0-9]{3,15}")
+_TIMES = re.compile(r"(?P<many>[0-9]{1,2})\s*[x×*]\s*(?P<each>[0-9].*)")
+_PLUS = re.compile(r"(?P<one>[0-9]{1,3})\s*(?:min\w*\.?)?\s*\+\s*(?P<more>[0-9].*)")
+_H_CLOCK = re.compile(r"(?<![0-9.:,])(?P<h>[0-9]{1,2})h(?P<m>[0-5][0-9])?(?![0-9a-zæøå])")
+_SUM = re.compile(r"[0-9]{1,3}(?:\s*\+\s*[0-9]{1,3})+")
+_PAST_MIDNIGHT = re.compile(r"0[.,](?P<tens>[0-5])(?P<ones>[0-9])?")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_BEFORE_MIDNIGHT = re.compile(r"(?:kl\.?\s*)?2[0-3][.,][0-9]{1,2}")
+_ZONE = re.compile(r"(?<=[0-9])\s*(?:cest|cet|utc|gmt|dansk tid|danish time)\b")
 _TENTHS = re.compile(r"(?P<hour>[0-9]{1,2})[.,](?P<tens>[1-5])")
 _PRIME = re.compile(r"(?P<minutes>[0-9]{1,3})\s*['’′]")
 _NUMBERS = {"en": 1, "én": 1, "one": 1, "to": 2, "two": 2, "tre": 3, "three": 3, "fire": 4, "four": 4, "fem": 5,
@@ -57,6 +69,8 @@ class When:
     """Words that are no time."""
     guessed: bool = False
     """Whether the time was picked out of other words, or is one of several."""
+    number: str = ""
+    """A number that was taken for the clock time of its start, as written."""
 
     @property
     def says(self) -> bool:
@@ -66,12 +80,12 @@ class When:
 
 def read_when(text: str) -> When:
     """What a cell says of time."""
-    plain = _plain(text)
+    plain = _clocks_with_h(_plain(text), earliest=5)
     bare = plain.removeprefix("(").removesuffix(")").strip() if plain.startswith("(") else plain
     if not plain:
         return When()
     if typed := _of_a_spreadsheet(plain):
-        return When(start=typed, guessed=True)
+        return When(start=typed, number=plain)
     guessed = bool(_ABOUT.search(clean_line(text).casefold()))
     found = _whole(bare)
     if found is not None:
@@ -84,7 +98,12 @@ def read_length(text: str) -> When:
     plain = _plain(text).removesuffix(".")
     if _BARE.fullmatch(plain):
         return _length(timedelta(minutes=int(plain)), text)
-    if _FRACTION.fullmatch(plain):
+    if _SUM.fullmatch(plain):
+        return _length(timedelta(minutes=sum(int(part) for part in plain.split("+"))), text)
+    if many := _TIMES.fullmatch(plain):
+        each = read_length(many["each"]).length
+        return _length(int(many["many"]) * each, text) if each else When(left=clean_line(text))
+    if _LONG_FRACTION.fullmatch(plain):
         return replace(_length(_day_part(plain), text), guessed=True)
     halves = re.fullmatch(r"([0-9]{1,2})[.,]([0-9])", plain)
     if halves:  # a spreadsheet's number: hours when few, else minutes
@@ -101,8 +120,8 @@ def read_length(text: str) -> When:
 
 def read_clock(text: str) -> When:
     """What a cell says in a column of clock times, where numbers are hours: the time is its start."""
-    plain = _plain(text)
-    found = _ONE.fullmatch(plain)
+    plain = _clocks_with_h(_plain(text), earliest=0)
+    found = None if _FRACTION.fullmatch(plain) else _ONE.fullmatch(plain)
     start = _of(found.groupdict(), "a") if found else None
     return When(start=start) if start is not None else read_when(text)
 
@@ -117,12 +136,40 @@ def _of_a_spreadsheet(plain: str) -> timedelta | None:
 
 
 def _day_part(plain: str) -> timedelta:
-    """Part of a day in whole minutes."""
-    return timedelta(minutes=round(float(plain.replace(",", ".")) * 24 * 60))
+    """Part of a day in whole minutes; the days themselves do not count."""
+    return timedelta(minutes=round(float(f"0.{re.split('[.,]', plain)[1]}") * 24 * 60))
+
+
+def past_midnight(texts: Sequence[str]) -> list[str]:
+    """The cells of one column, with ``0.15`` as ``00:15`` where the clock was at ``23.45`` before: no part of a day.
+
+    A day without a clock time is midnight, where other cells have one.
+    """
+    told, late = [], False
+    clocks = any(_SOMEWHERE.fullmatch(text.strip()) for text in texts)
+    for text in texts:
+        if clocks and _DATE.fullmatch(
+            text.strip()
+        ):  # a workbook does not write the clock time of a date at midnight
+            told.append("00:00")
+            continue
+        found = _PAST_MIDNIGHT.fullmatch(text.strip())
+        told.append(f"00:{found['tens']}{found['ones'] or '0'}" if found and late else text)
+        late = bool(_BEFORE_MIDNIGHT.match(text.strip())) or (late and bool(found or not text))
+    return told
+
+
+def _clocks_with_h(plain: str, earliest: int) -> str:
+    """``18h30`` as ``18:30``, from the hour on at which nothing takes so long."""
+
+    def colon(found: re.Match[str]) -> str:
+        return f"{found['h']}:{found['m'] or '00'}" if earliest <= int(found["h"]) <= 24 else found[0]
+
+    return _H_CLOCK.sub(colon, plain)
 
 
 def _plain(text: str) -> str:
-    text = _SECONDS.sub("", clean_line(text).casefold())
+    text = _ZONE.sub("", _SECONDS.sub("", clean_line(text).casefold()))
     return _DASHES.sub("-", _ABOUT.sub("", text)).strip(" .;-")
 
 
@@ -183,11 +230,23 @@ def length_of(text: str) -> timedelta | None:
         return timedelta(minutes=int(prime["minutes"]))
     if not any(letter.isalpha() for letter in text):
         return None
+    if several := _several(text):
+        return several if several <= LONGEST else None
     first, _, rest = text.partition(" ")
     length = parse_length(text)
     if length is None and first in _NUMBERS and rest:
         length = parse_length(f"{_NUMBERS[first]} {rest}")
     return length if length and length <= LONGEST else None
+
+
+def _several(text: str) -> timedelta | None:
+    """``2 x 10 min`` or ``10+5 min`` as one length; None for anything else."""
+    times, plus = _TIMES.fullmatch(text), _PLUS.fullmatch(text)
+    if times and (each := length_of(times["each"])):
+        return int(times["many"]) * each
+    if plus and (more := length_of(plus["more"])):
+        return timedelta(minutes=int(plus["one"])) + more
+    return None
 
 
 def _somewhere(plain: str, written: str) -> When:

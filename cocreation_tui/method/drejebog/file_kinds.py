@@ -1,48 +1,45 @@
-"""Drejebøger in files: Markdown, CSV or Excel, told apart by what is in them."""
+"""Drejebøger in files: Markdown, CSV or workbooks, told apart by what is in them."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from cocreation_tui.core.ground.cleaning import TEXT_LIMIT
 from cocreation_tui.core.ground.errors import Problem
-from cocreation_tui.method.drejebog.headings import score
+from cocreation_tui.method.drejebog.headings import known, score
 from cocreation_tui.method.drejebog.markdown_tables import has_table, markdown_parts
-from cocreation_tui.method.drejebog.parts import (
-    COLUMN_LIMIT,
-    HEADINGS_WITHIN,
-    ROW_LIMIT,
-    Parts,
-    cells,
-    parts_of,
-)
-from cocreation_tui.method.drejebog.workbook import OLD_SPREADSHEET, SPREADSHEET, read_workbook
+from cocreation_tui.method.drejebog.parts import ROW_LIMIT, Parts, parts_of
 from cocreation_tui.method.sources import SCRIPT_LIMIT, excerpt, read_bytes
-from cocreation_tui.method.spreadsheets import Row, decode, split_rows
+from cocreation_tui.method.tables import opened as tables
+from cocreation_tui.method.tables.charsets import Decoded, decode
+from cocreation_tui.method.tables.opened import (
+    Opened,
+    choose,
+    is_page,
+    is_workbook,
+    open_decoded,
+    open_workbook,
+)
+from cocreation_tui.method.tables.telling import unknown_sheet
+from cocreation_tui.method.tables.workbooks import WORKBOOK_LIMIT
 
-WORKBOOK_LIMIT = 20_000_000
-"""Largest workbook that is read, in bytes."""
 TEXT_FILE_LIMIT = 2_000_000
 """Largest CSV file that is read, in bytes."""
-SUFFIXES = (".md", ".markdown", ".csv", ".tsv", ".txt", ".xlsx", ".xlsm")
+SUFFIXES = (".md", ".markdown", *tables.SUFFIXES)
 """How names of files end that may hold a drejebog."""
 
 
-def read_parts(path: Path) -> Parts | Problem:
-    """A file taken apart, or why it cannot be used. Never raises for a bad file."""
+def read_parts(path: Path, sheet: str = "") -> Parts | Problem:
+    """A file taken apart, or why it cannot be used; of a workbook the sheet of a name. Never raises for a bad file."""
     data = read_bytes(path, WORKBOOK_LIMIT)
     if isinstance(data, Problem):
         return data
-    read = _parts(data, path)
+    opened = _parts(data, path)
+    read = _table(opened, path, sheet) if isinstance(opened, Opened) else opened
     if isinstance(read, str):
         return _problem(path, read)
-    if not read.tables:
+    if isinstance(read, Parts) and not read.tables:
         return Problem(path, 0, "drejebog.no-table", {"text": excerpt(" · ".join(read.first)) or "–"})
     return read
-
-
-_GUARDED = re.compile(r"'(?=[ \n\xa0']*[=+\-@\t\r])")
 
 
 def _problem(path: Path, key: str) -> Problem:
@@ -56,48 +53,40 @@ def _is_markdown(path: Path) -> bool:
     return path.suffix.casefold() in (".md", ".markdown")
 
 
-def _parts(data: bytes, path: Path) -> Parts | str:
-    if data.startswith(SPREADSHEET):
-        return read_workbook(data)
-    if data.startswith(OLD_SPREADSHEET):
-        return "drejebog.old-workbook"
+def _parts(data: bytes, path: Path) -> Opened | Parts | str:
+    if is_workbook(data):
+        return open_workbook(data)
+    if is_page(data):
+        return "table.page"
     if len(data) > (SCRIPT_LIMIT if _is_markdown(path) else TEXT_FILE_LIMIT):
         return "problem.too-large"
-    decoded = decode(data)
-    if decoded is None:
+    text = decode(data)
+    if text is None:
         return "problem.not-text"
-    text = decoded[0]
-    if not text.strip():
+    if not text.text.strip():
         return "drejebog.empty"
-    if _is_markdown(path) or (len(data) <= SCRIPT_LIMIT and has_table(text)):
+    if _is_markdown(path) or (len(data) <= SCRIPT_LIMIT and has_table(text.text)):
         return _markdown(text)
-    return _csv(text)
+    return open_decoded(text, score) or "drejebog.no-csv"
 
 
-def _markdown(text: str) -> Parts | str:
-    read = markdown_parts(text)
+def _markdown(text: Decoded) -> Parts | str:
+    read = markdown_parts(text.text)
     if read is None:
         return "problem.too-deep"
-    parts = Parts(read, first=(text.strip().splitlines()[0],))
+    parts = Parts(read, text=text, first=(text.text.strip().splitlines()[0],))
     rows = sum(len(table.rows) for table in parts.tables)
     return "drejebog.too-many-rows" if rows > ROW_LIMIT else parts
 
 
-def _csv(text: str) -> Parts | str:
-    read = split_rows(text, score, HEADINGS_WITHIN)
-    if read is None or not read[0]:
-        return "drejebog.no-csv"
-    if len(read[0]) > ROW_LIMIT:
+def _table(opened: Opened, path: Path, wanted: str) -> Parts | Problem | str:
+    """The sheet that holds the drejebog."""
+    chosen = choose(opened, score, known, wanted)
+    if chosen is None:
+        return unknown_sheet(path, wanted, opened)
+    rows = chosen.sheet.rows
+    if len(rows) > ROW_LIMIT:
         return "drejebog.too-many-rows"
-    rows = [cells(row.line, map(unguarded, row.fields[:COLUMN_LIMIT])) for row in read[0]]
-    cut = tuple(row.line for row in read[0] if _is_cut(row))
-    return Parts(parts_of(rows), first=read[0][0].fields, cut=cut)
-
-
-def _is_cut(row: Row) -> bool:
-    return len(row.fields) > COLUMN_LIMIT or any(len(field) > TEXT_LIMIT for field in row.fields)
-
-
-def unguarded(cell: str) -> str:
-    """A cell of a CSV file without the apostrophe that kept it from being a formula."""
-    return _GUARDED.sub("", cell, count=1) if _GUARDED.match(cell) else cell
+    first = next((row.texts for row in rows if row.texts), ())
+    names = tuple(sheet.name for sheet in opened.sheets)
+    return Parts(parts_of(chosen.found), chosen.sheet.name, chosen, opened.text, first, names)

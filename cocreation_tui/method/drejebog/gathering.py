@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.method.drejebog.clocks import past_midnight
 from cocreation_tui.method.drejebog.headings import Column, Heading, read_headings
-from cocreation_tui.method.drejebog.parts import Cells, Parts, Passage, Table
+from cocreation_tui.method.drejebog.kinds import guessed_kind
+from cocreation_tui.method.drejebog.merged import share_merged
+from cocreation_tui.method.drejebog.parts import Parts, Passage, Table
 from cocreation_tui.method.drejebog.preview_notes import Telling, in_words
 from cocreation_tui.method.drejebog.rows import Entry, read_row
+from cocreation_tui.method.drejebog.sums import is_sum
 from cocreation_tui.method.sources import excerpt
+from cocreation_tui.method.tables.cells import Cells
+from cocreation_tui.method.tables.finder import is_total, section_of
 
 ENDINGS = frozenset(
     {"slut", "mødet slutter", "mødet slut", "færdig", "end", "the end", "finish", "meeting ends", "close"}
@@ -31,6 +37,8 @@ class Gathered:
     """The columns of the first table."""
     end: Entry | None = None
     """The row that only tells when the meeting ends."""
+    sections: list[tuple[int, str]] = field(default_factory=list)
+    """Titles over several items, each with how many items stand before it."""
 
 
 def gather(parts: Parts, words: Words, telling: Telling) -> Gathered:
@@ -67,15 +75,17 @@ class _Gathering:
         if not self.gathered.columns:
             self.gathered.columns = headings
         self._tell_columns(table, headings)
-        rows = list(table.rows)
+        rows = _past_midnight(table.rows, headings)
         while rows and rows[-1].empty:
             rows.pop()
+        for comment in table.heading.comments:
+            self.remark(Passage(table.heading.number, comment))
         for row in rows:
             if row.empty:
                 self.empty.append(row.number)
             elif row.texts == table.heading.texts:
                 self.telling.leave(row.number, "drejebog.left-heading")
-            else:
+            elif not self._about_others(row):
                 self._row(row, headings)
 
     def remark(self, passage: Passage) -> None:
@@ -83,8 +93,49 @@ class _Gathering:
         self.remarks.append(passage.text)
         self.telling.guess(passage.number, "drejebog.remark", text=excerpt(passage.text))
 
+    def _about_others(self, row: Cells) -> bool:
+        """Whether a row is no item: not shown, struck through, a sum of those above, a title over those below."""
+        text = excerpt(" · ".join(row.filled))
+        if row.hidden or row.crossed_out:
+            self.telling.leave(row.number, "table.hidden" if row.hidden else "table.struck", text=text)
+        elif is_total(row):
+            self.telling.leave(row.number, "table.total", text=text)
+        elif (title := section_of(row)) and guessed_kind(title, "") is None:
+            self._drop_pending()
+            self.gathered.sections.append((len(self.gathered.entries), title))
+            self.remarks.append(title)
+            self.telling.guess(row.number, "drejebog.remark", text=text)
+        else:
+            return False
+        return True
+
     def _row(self, row: Cells, headings: Sequence[Heading]) -> None:
         entry = read_row(row, headings, self.words)
+        self._tell_unsaid(row, headings, entry)
+        self._tell_struck(row)
+        if not (row.filled or row.comments):
+            return
+        if is_sum(entry, self.gathered.entries):
+            self.telling.leave(row.number, "table.total", text=excerpt(" · ".join(row.filled)))
+            return
+        self._take(entry)
+
+    def _tell_struck(self, row: Cells) -> None:
+        """Tell of words struck through in a row that is kept."""
+        struck = [row.texts[place] for place in sorted(row.struck) if place < len(row.texts)]
+        if said := " · ".join(filter(None, struck)):
+            self.telling.guess(row.number, "table.struck-cell", text=excerpt(said))
+
+    def _tell_unsaid(self, row: Cells, headings: Sequence[Heading], entry: Entry) -> None:
+        """Tell of formulas without a value; an item whose title is one is an item all the same."""
+        for place in sorted(row.unsaid):
+            heading = headings[place] if place < len(headings) else Heading("", Column.OTHER)
+            name = excerpt(heading.text) or str(place + 1)
+            self.telling.guess(row.number, "table.unsaid", name=name)
+            if heading.column is Column.WHAT and row.filled:
+                entry.title = self.words("drejebog.untitled", number=len(self.gathered.entries) + 1)
+
+    def _take(self, entry: Entry) -> None:
         if entry.title and not self._parallel(entry):
             self._add(entry)
         elif entry.title:
@@ -158,6 +209,7 @@ class _Gathering:
     def finish(self) -> Gathered:
         """All items, with words below the last table in the last item's notes."""
         gathered = self.gathered
+        share_merged(gathered.entries, self.telling)
         if self.pending is None and len(gathered.entries) > 1 and _is_ending(gathered.entries[-1]):
             self.pending = gathered.entries.pop()
         if self.last is not None:
@@ -189,6 +241,17 @@ def _with_title(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     return tuple(
         Heading(heading.text, Column.WHAT) if at == place else heading for at, heading in enumerate(headings)
     )
+
+
+def _past_midnight(rows: Sequence[Cells], headings: Sequence[Heading]) -> list[Cells]:
+    """The rows, with clock times just after midnight told from parts of a day."""
+    told = [list(row.texts) for row in rows]
+    for place, heading in enumerate(headings):
+        if heading.column in (Column.TIME, Column.START, Column.END):
+            here = [texts for texts in told if place < len(texts)]
+            for texts, text in zip(here, past_midnight([texts[place] for texts in here]), strict=True):
+                texts[place] = text
+    return [replace(row, texts=tuple(texts)) for row, texts in zip(rows, told, strict=True)]
 
 
 def _first_line(text: str) -> str:

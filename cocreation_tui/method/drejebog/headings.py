@@ -36,7 +36,7 @@ _DANISH = {
     Column.START: "start|starttid|starttidspunkt|fra|begynder|starter",
     Column.END: "slut|sluttid|sluttidspunkt|til|slutter",
     Column.LENGTH: "varighed|længde|minutter|min|antal minutter|tidsforbrug|afsat tid|hvor længe",
-    Column.WHAT: "hvad|aktivitet|punkt|dagsordenspunkt|programpunkt|emne|titel|overskrift|program|dagsorden|indhold",
+    Column.WHAT: "hvad|aktivitet|punkt|dagsordenspunkt|programpunkt|emne|titel|overskrift|program|dagsorden|indhold|blok|indslag",
     Column.WHY: "hvorfor|formål|hensigt|mål|udbytte",
     Column.HOW: "hvordan|metode|proces|fremgangsmåde|arbejdsform|form|beskrivelse|gennemførelse",
     Column.WHO: "hvem|ansvarlig|ansvar|ansvarlige|tovholder|facilitator|oplægsholder|mødeleder",
@@ -50,13 +50,13 @@ _ENGLISH = {
     Column.START: "start|start time|starts|from|begin|begins",
     Column.END: "end|end time|ends|to|until|finish",
     Column.LENGTH: "duration|length|minutes|mins|min|how long|time allotted",
-    Column.WHAT: "what|activity|item|agenda item|topic|session|title|subject|agenda|content|program|programme",
+    Column.WHAT: "what|activity|item|agenda item|topic|session|title|subject|agenda|content|program|programme|block",
     Column.WHY: "why|purpose|aim|objective|goal|outcome",
     Column.HOW: "how|method|process|format|description|approach",
     Column.WHO: "who|responsible|lead|led by|owner|facilitator|presenter|host",
     Column.PLAN_B: "plan b|planb|fallback|contingency|backup|if time is short",
     Column.KIND: "kind|type",
-    Column.NOTE: "notes|note|remarks|remark|comments|comment",
+    Column.NOTE: "notes|note|remarks|remark|comments|comment|additional information",
     Column.NUMBER: "no|number|#",
 }
 
@@ -128,6 +128,11 @@ def _meanings(text: str) -> Iterator[tuple[Column, int]]:
     for words in _BY_LANGUAGE.values():
         if plain in words:
             yield words[plain]
+
+
+def known(heading: str) -> bool:
+    """Whether a heading means something in a drejebog."""
+    return column_of(heading)[0] is not Column.OTHER
 
 
 def score(row: Sequence[str]) -> int:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.method.documents import DEEPEST
 from cocreation_tui.method.drejebog.headings import score
-from cocreation_tui.method.drejebog.parts import COLUMN_LIMIT, Cells, Part, Passage, Table, cells
+from cocreation_tui.method.drejebog.parts import Part, Passage, Table
+from cocreation_tui.method.tables.cells import COLUMN_LIMIT, Cells, cells
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cocreation_tui.core.ground.cleaning import clean_line, clean_text
-from cocreation_tui.method.drejebog.headings import score
+from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.method.tables.cells import Cells
+from cocreation_tui.method.tables.charsets import Decoded
+from cocreation_tui.method.tables.finder import Found
+from cocreation_tui.method.tables.opened import Chosen
 
 ROW_LIMIT = 2_000
 """Most rows of a drejebog."""
-COLUMN_LIMIT = 64
-"""Most columns that are looked at."""
-HEADINGS_WITHIN = 40
-"""How many rows may stand above the headings."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """A row of a table."""
-
-    number: int
-    """Its row in a spreadsheet, or its line in a text file, counted from 1."""
-    texts: tuple[str, ...]
-    """What the cells say, cleaned; a cell may have several lines."""
-
-    @property
-    def empty(self) -> bool:
-        """Whether it says nothing."""
-        return not any(self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,37 +48,36 @@ class Parts:
     """Tables and the words around them, in order; without a table when none was recognised."""
     sheet: str = ""
     """Name of the sheet of a workbook; empty for other files."""
-    other_sheets: tuple[str, ...] = ()
-    """Sheets of the workbook that say something and are not read."""
+    chosen: Chosen | None = None
+    """The sheet that was read, and the others."""
+    text: Decoded | None = None
+    """The text and its encoding; None for a workbook."""
     first: tuple[str, ...] = ()
     """What the first row says, to be shown when no table was recognised."""
-    cut: tuple[int, ...] = ()
-    """Rows in which a cell was longer than can be kept."""
+    sheets: tuple[str, ...] = ()
+    """The sheets of the workbook that say something."""
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables."""
         return tuple(part for part in self.parts if isinstance(part, Table))
 
-
-def cells(number: int, texts: Iterable[str]) -> Cells:
-    """A row of cleaned cells, without the empty ones at its end."""
-    cleaned = [clean_text(text).strip() for text in texts]
-    while cleaned and not cleaned[-1]:
-        cleaned.pop()
-    return Cells(number, tuple(cleaned))
+    @property
+    def cut(self) -> Iterable[int]:
+        """Rows in which a cell was longer than can be kept."""
+        return (row.number for row in self.chosen.sheet.rows if row.cut) if self.chosen else ()
 
 
-def parts_of(rows: Sequence[Cells]) -> tuple[Part, ...]:
-    """The rows of one sheet: words above the headings, and the table below them."""
-    best = max(rows[:HEADINGS_WITHIN], key=lambda row: score(row.texts), default=None)
-    if best is None or not score(best.texts):
+def parts_of(found: Found | None) -> tuple[Part, ...]:
+    """The parts of one sheet: words above the headings, and the table below them."""
+    if found is None:
         return ()
-    at = rows.index(best)
-    above = [row for row in rows[:at] if not row.empty]
-    return (*map(_passage, above), Table(best, tuple(rows[at + 1 :])))
+    return (*(one for row in found.above for one in _passages(row)), Table(found.headings, found.rows))
 
 
-def _passage(row: Cells) -> Passage:
-    filled = [text for text in row.texts if text]
-    return Passage(row.number, filled[0] if len(filled) == 1 else clean_line(" ".join(filled)))
+def _passages(row: Cells) -> Iterator[Passage]:
+    filled = row.filled
+    if filled and not row.hidden:
+        yield Passage(row.number, filled[0] if len(filled) == 1 else clean_line(" ".join(filled)))
+    for comment in row.comments:
+        yield Passage(row.number, comment)

@@ -46,8 +46,7 @@ class Telling:
     def times(self, times: Timetable) -> None:
         """What does not add up, and what clock times are taken for."""
         if times.start is not None:
-            minutes = times.start % DAY // _MINUTE
-            self.guess(0, "drejebog.clock", clock=f"{minutes // 60:02}:{minutes % 60:02}")
+            self.guess(0, "drejebog.clock", clock=clock_of(times.start))
         for gap in times.gaps:
             key = "drejebog.gap" if gap.length > ZERO else "drejebog.overlap"
             self.guess(gap.row, key, next=gap.following, minutes=minutes_of(abs(gap.length)))
@@ -57,6 +56,8 @@ class Telling:
     def length(self, entry: Entry, timed: Timed) -> None:
         """How a row got its length, when the row does not simply say it."""
         when, minutes = entry.when, minutes_of(timed.length)
+        if when.number and when.start is not None:
+            self.guess(entry.row, "drejebog.number-clock", number=when.number, clock=clock_of(when.start))
         if when.length is not None and when.start is not None and when.end is not None:
             self._two_lengths(entry, minutes)
         if timed.origin is Origin.SHARED:
@@ -80,6 +81,12 @@ class Telling:
         listed = in_words(rows)
         if listed:
             self.guess(0, "drejebog.kind-discussion", rows=listed)
+
+
+def clock_of(since: timedelta) -> str:
+    """A time since midnight as a clock shows it: ``18:00``."""
+    minutes = since % DAY // _MINUTE
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def minutes_of(length: timedelta) -> int:

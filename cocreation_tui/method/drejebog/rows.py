@@ -13,10 +13,12 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.drejebog.clocks import When, read_clock, read_length, read_when
 from cocreation_tui.method.drejebog.headings import Column, Heading
 from cocreation_tui.method.drejebog.kinds import is_plain_name, said_kind
-from cocreation_tui.method.drejebog.parts import Cells
+from cocreation_tui.method.tables.cells import Cells
 
 TITLE_LIMIT = 160
 """Longest title, in characters; more words than that belong in the notes."""
+TIMES = (Column.TIME, Column.START, Column.END, Column.LENGTH)
+"""Columns that say something of time."""
 LABELLED = (Column.WHY, Column.HOW, Column.WHO)
 """Columns that open the notes, each under its label."""
 
@@ -42,6 +44,8 @@ class Entry:
     """What to do instead."""
     kind: ItemKind | None = None
     """What the room does, where the row says so."""
+    within: bool = False
+    """Whether the cell with the time of a row above reaches down to it."""
 
     @property
     def words(self) -> bool:
@@ -82,8 +86,9 @@ class Entry:
 
 
 def read_row(row: Cells, headings: Sequence[Heading], words: Words) -> Entry:
-    """A row of a table."""
+    """A row of a table; comments on its cells are free notes."""
     entry = Entry(row.number)
+    _read_above(entry, row, headings)
     times: list[tuple[Column, str]] = []
     for heading, text in _paired(row, headings):
         match heading.column:
@@ -105,7 +110,23 @@ def read_row(row: Cells, headings: Sequence[Heading], words: Words) -> Entry:
                 entry.others.append((heading.text.rstrip(" :"), text))
     _read_times(entry, times, words)
     _settle_title(entry)
+    for comment in row.comments:
+        entry.add(Column.NOTE, comment)
     return entry
+
+
+def _read_above(entry: Entry, row: Cells, headings: Sequence[Heading]) -> None:
+    """What cells say that reach down from a row above: who and the like count for this row too, a time for both."""
+    for place, text in row.above.items():
+        column = headings[place].column if place < len(headings) else Column.OTHER
+        if column in TIMES:
+            entry.within = entry.within or bool(text)
+        elif column in (Column.WHO, Column.WHY):
+            entry.add(column, text)
+        elif column is Column.WHAT and any(
+            headings[at].column in TIMES for at, said in enumerate(row.texts) if said and at < len(headings)
+        ):
+            entry.title = text
 
 
 def _paired(row: Cells, headings: Sequence[Heading]) -> Iterator[tuple[Heading, str]]:
@@ -140,11 +161,10 @@ def _read_times(entry: Entry, times: Sequence[tuple[Column, str]], words: Words)
 def _joined(when: When, more: When, column: Column) -> When:
     """What two cells say of time together."""
     left = "\n".join(filter(None, (when.left, more.left)))
-    guessed = when.guessed or more.guessed
+    guessed, number = when.guessed or more.guessed, when.number or more.number
     if column is Column.END:
-        return replace(
-            when, end=more.start if more.start is not None else when.end, left=left, guessed=guessed
-        )
+        end = more.start if more.start is not None else when.end
+        return replace(when, end=end, left=left, guessed=guessed, number=when.number)
     return replace(
         when,
         start=more.start if more.start is not None else when.start,
@@ -153,6 +173,7 @@ def _joined(when: When, more: When, column: Column) -> When:
         bare=when.bare if more.bare is None else more.bare,
         left=left,
         guessed=guessed,
+        number=number,
     )
 
 

@@ -191,7 +191,7 @@ def _between(
     free = there.at - here.at - sum((lengths[index] or ZERO for index in items), ZERO)
     if unknown and free >= len(unknown) * MINUTE:
         sole = unknown == [here.index]
-        for index, length in zip(unknown, _shares(free, len(unknown)), strict=True):
+        for index, length in zip(unknown, shares(free, len(unknown)), strict=True):
             lengths[index], origins[index] = length, Origin.SAID if sole else Origin.SHARED
         return
     free -= len(unknown) * ASSUMED
@@ -199,7 +199,7 @@ def _between(
         yield Gap(slots[items[-1]].row, slots[there.index].row, free)
 
 
-def _shares(whole: timedelta, number: int) -> list[timedelta]:
+def shares(whole: timedelta, number: int) -> list[timedelta]:
     """Equal shares in whole minutes; the last one has the rest."""
     share = whole // number // MINUTE * MINUTE
     return [share] * (number - 1) + [whole - share * (number - 1)]

@@ -23,10 +23,14 @@ from cocreation_tui.method.drejebog.gathering import Gathered, gather
 from cocreation_tui.method.drejebog.headings import Column, Heading, language_of
 from cocreation_tui.method.drejebog.kinds import floor_of, guessed_kind, said_kind
 from cocreation_tui.method.drejebog.parts import Parts
-from cocreation_tui.method.drejebog.preview_notes import Telling
+from cocreation_tui.method.drejebog.preview_notes import Telling, minutes_of
 from cocreation_tui.method.drejebog.rows import Entry
-from cocreation_tui.method.drejebog.timetable import Slot, Timed, settle_numbers, timetable
+from cocreation_tui.method.drejebog.timetable import Slot, Timed, Timetable, settle_numbers, timetable
 from cocreation_tui.method.sources import excerpt
+from cocreation_tui.method.tables.telling import encoding_key, sheet_names
+
+_LONG = timedelta(minutes=90)
+"""Items longer than this seldom go on past a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +63,19 @@ class Drejebog:
     """What is not in the script, by row."""
     problem: Problem | None = None
     """Why the file cannot be used."""
+    sheet: str = ""
+    """The sheet of a workbook that was read."""
+    sheets: tuple[str, ...] = ()
+    """The sheets of the workbook that say something."""
 
 
-def read_drejebog(path: Path, language: str, decided: bool = False) -> Drejebog:
-    """A drejebog in a Markdown, CSV or Excel file. Never raises for a bad file.
+def read_drejebog(path: Path, language: str, decided: bool = False, sheet: str = "") -> Drejebog:
+    """A drejebog in a Markdown, CSV or workbook file. Never raises for a bad file.
 
     ``language`` is that of the script where the headings could be either, or in any case when it is ``decided``.
+    ``sheet`` names the sheet of a workbook; without it the one that is shown and looks most like a drejebog is read.
     """
-    parts = read_parts(path)
+    parts = read_parts(path, sheet)
     if isinstance(parts, Problem):
         return Drejebog(problem=parts)
     heading = parts.tables[0].heading.texts
@@ -87,7 +96,15 @@ def read_drejebog(path: Path, language: str, decided: bool = False) -> Drejebog:
         purpose=around.purpose,
     )
     return Drejebog(
-        script, rows[0].start, rows, gathered.columns, telling.in_order(), telling.left_in_order(), None
+        script,
+        rows[0].start,
+        rows,
+        gathered.columns,
+        telling.in_order(),
+        telling.left_in_order(),
+        None,
+        parts.sheet,
+        parts.sheets,
     )
 
 
@@ -96,8 +113,14 @@ def _tell_around(around: Around, parts: Parts, telling: Telling) -> None:
         telling.guess(0, f"drejebog.title-{around.title_from}", text=excerpt(around.title))
     if around.purpose and not around.purpose_said:
         telling.guess(0, "drejebog.purpose", text=excerpt(around.purpose))
-    if parts.other_sheets:
-        names = excerpt(", ".join(parts.other_sheets))
+    if parts.text is not None and (told := encoding_key(parts.text)):
+        telling.guess(0, told, name=parts.text.called, text=parts.text.sample)
+    if parts.chosen is not None and not parts.chosen.sheet.visible:
+        telling.guess(0, "table.hidden-sheet", sheet=excerpt(parts.sheet))
+    if parts.chosen is not None and parts.chosen.found is not None and parts.chosen.found.turned:
+        telling.guess(0, "table.turned")
+    if parts.chosen is not None and parts.chosen.others:
+        names = sheet_names(parts.chosen.others)
         telling.leave(0, "drejebog.left-sheets", sheet=excerpt(parts.sheet), names=names)
     for row in parts.cut:
         telling.leave(row, "drejebog.left-cut", limit=TEXT_LIMIT)
@@ -123,6 +146,7 @@ def _understood(gathered: Gathered, words: Words, telling: Telling) -> tuple[Und
             telling.guess(slot.row, key, number=slot.when.bare or 0)
     times = timetable([replace(slot, when=when) for slot, when in zip(slots, settled, strict=True)])
     telling.times(times)
+    _tell_over_sections(gathered, times, telling)
     rows = [
         _item(position, entry, timed, words, telling)
         for position, (entry, timed) in enumerate(zip(gathered.entries, times.rows, strict=False), start=1)
@@ -134,6 +158,19 @@ def _understood(gathered: Gathered, words: Words, telling: Telling) -> tuple[Und
     ]
     telling.discussions(unsaid)
     return tuple(rows)
+
+
+def _tell_over_sections(gathered: Gathered, times: Timetable, telling: Telling) -> None:
+    """Tell of an item that only ends at the clock time after a title: a break between the two may not be written."""
+    for before, title in gathered.sections:
+        if not 0 < before < len(gathered.entries):
+            continue
+        entry, timed = gathered.entries[before - 1], times.rows[before - 1]
+        if entry.when.length is None and entry.when.end is None and timed.length > _LONG:
+            minutes = minutes_of(timed.length)
+            telling.guess(
+                entry.row, "drejebog.over-section", title=excerpt(entry.title), text=title, minutes=minutes
+            )
 
 
 def _item(position: int, entry: Entry, timed: Timed, words: Words, telling: Telling) -> Understood:

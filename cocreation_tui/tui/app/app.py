@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 import signal
 from collections import deque
 from contextlib import suppress
@@ -14,15 +15,23 @@ from textual import events
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.widgets import OptionList
 
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.app.navigation import PlacesApp
 from cocreation_tui.tui.app.safety import SafeText, driver_without_kitty_keys
+from cocreation_tui.tui.keys.bursts import burst
+from cocreation_tui.tui.keys.names import SEVERAL
+from cocreation_tui.tui.keys.table import BY_ID
 from cocreation_tui.tui.theme import THEMES, theme_name
 
 SAFE_TEXT = SafeText()
+HELD = 0.012
+"""Seconds a key waits for those that come with it, where it would be a command: less than a screen shows."""
+LONGEST_TOLD = 60
+"""Characters of a text that are told where it cannot be used."""
 KEY_LAPS = 3
 """How often a key is followed: it makes a message, which makes another, which opens or closes something."""
 
@@ -74,6 +83,8 @@ class CocreationApp(PlacesApp):
         self._notices = notices
         self._keys: deque[events.Key | events.Paste] = deque()
         self._followed: KeyHandled | None = None
+        self._held = False
+        self._caps_told = False
         # Textual writes a crash here, with every local variable: names. The command line tells of it instead.
         self.crash_report = io.StringIO()
         """What Textual has to say of a crash; shown only when asked for."""
@@ -95,15 +106,67 @@ class CocreationApp(PlacesApp):
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._keys.append(event)
             if not self._key_under_way():
-                await self._next_key()
+                await self._first_key(event)
         else:
             await super().on_event(event)
 
     def _key_under_way(self) -> bool:
         """Whether a key has not taken its full effect, however long that takes."""
-        return self._followed is not None
+        return self._followed is not None or self._held
+
+    async def _first_key(self, event: events.Key | events.Paste) -> None:
+        """Look at a key; at one that types something where nothing is written, when those that came with it are there."""
+        if isinstance(event, events.Paste) or not event.is_printable or self._writes:
+            await self._next_key()
+            return
+        self._held = True
+        if self.is_headless:
+            self.call_later(self._next_key)
+        else:
+            self.set_timer(HELD, self._next_key)
+
+    @property
+    def _writes(self) -> bool:
+        """Whether what is typed goes into a field."""
+        return self.focused is not None and not isinstance(self.focused, OptionList)
+
+    def _take_burst(self) -> None:
+        """Make a paste of letters that nobody has typed: they are no commands."""
+        text = "" if self._writes else burst(self._keys, self._opens_field)
+        if not text:
+            return
+        for _ in text:
+            self._keys.popleft()
+        self._keys.appendleft(events.Paste(text))
+        if not hasattr(self.screen, "on_paste"):
+            self.notify(
+                self.words("paste.nowhere", text=text[:LONGEST_TOLD]), severity="warning", markup=False
+            )
+
+    def _opens_field(self, key: str) -> bool:
+        """Whether a key opens something that is written into, by the table of keys; Caps Lock left aside."""
+        bound = self.screen.active_bindings.get(key)
+        found = re.fullmatch(r"act\('(.+)'\)", bound.binding.action) if bound else None
+        command = BY_ID[found[1]] if found else None
+        return command is not None and command.writes and key in self.keyboard.keys(command.id).split(SEVERAL)
+
+    def _tell_caps_lock(self, event: events.Key | events.Paste) -> None:
+        """Say once that Caps Lock seems to be on, when a command is given with a capital that is none of its own."""
+        if isinstance(event, events.Paste) or self._writes or not (event.character or "").isalpha():
+            return
+        capital = event.key.isupper()
+        if capital and not self._caps_told and event.key in self._capitals:
+            self.notify(self.words("caps-lock"), severity="warning", markup=False)
+        self._caps_told = capital and (self._caps_told or event.key in self._capitals)
+
+    @property
+    def _capitals(self) -> set[str]:
+        return {capital for wanted in BY_ID for capital in self.keyboard.capitals(wanted)}
 
     async def _next_key(self) -> None:
+        self._held = False
+        self._take_burst()
+        self._tell_caps_lock(self._keys[0])
         event, target = self._keys.popleft(), self._key_place
         await super().on_event(event)
         self._follow(KeyHandled(target, KEY_LAPS))

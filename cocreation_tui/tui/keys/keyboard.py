@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.names import SEVERAL, as_read
-from cocreation_tui.tui.keys.table import BY_ID, Place, at
+from cocreation_tui.tui.keys.table import BY_ID, Place, at, holds_at
 
 _SHOWN = {
     "right": "→",
@@ -23,7 +24,7 @@ _SHOWN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Keyboard:
     """The keys as they are set."""
 
@@ -38,8 +39,30 @@ class Keyboard:
         return BY_ID[wanted].usual_keys(self.language) if own is None else own
 
     def keymap(self) -> dict[str, str]:
-        """Keys by command, of those that have one."""
-        return {wanted: keys for wanted in BY_ID if (keys := self.keys(wanted))}
+        """Keys by command, of those that have one; a letter counts with Caps Lock on too."""
+        return {
+            wanted: SEVERAL.join((keys, *self.capitals(wanted)))
+            for wanted in BY_ID
+            if (keys := self.keys(wanted))
+        }
+
+    def capitals(self, wanted: str) -> tuple[str, ...]:
+        """The capitals of a command's letters that are no command of their own anywhere it holds."""
+        places = holds_at(BY_ID[wanted])
+        big = (key.upper() for key in self.keys(wanted).split(SEVERAL) if len(key) == 1 and key.islower())
+        return tuple(
+            key for key in big if len(key) == 1 and not any((at, key) in self._taken for at in places)
+        )
+
+    @cached_property
+    def _taken(self) -> frozenset[tuple[Place, str]]:
+        """Every key where it means something."""
+        return frozenset(
+            (where, key)
+            for wanted in BY_ID
+            for key in self.keys(wanted).split(SEVERAL)
+            for where in holds_at(BY_ID[wanted])
+        )
 
     def shown(self, wanted: str) -> str:
         """The keys of a command as a person reads them: ``→ PgDn``."""

@@ -91,6 +91,9 @@ class Key:
     name: str = ""
     """Where it has the name of another command, or one with its number: that key of the catalogues."""
 
+    writes: bool = False
+    """Whether it opens something that is written into: what is typed after it goes there."""
+
     def told(self, words: Words) -> str:
         """What it is called."""
         return words(self.name or f"key.{self.id}", n=self.id.rpartition("-")[2])
@@ -103,7 +106,10 @@ class Key:
 def _capturing() -> list[Key]:
     """A key for every kind of capture: those in the hint line first, in its order."""
     rows = sorted(KINDS.items(), key=lambda pair: (not pair[1].hint, pair[1].hint))
-    return [Key(f"capture-{kind}", row.da_key, row.en_key, Group.CAPTURE, row.hint) for kind, row in rows]
+    return [
+        Key(f"capture-{kind}", row.da_key, row.en_key, Group.CAPTURE, row.hint, writes=True)
+        for kind, row in rows
+    ]
 
 
 _MEETING: tuple[Key, ...] = (
@@ -128,10 +134,10 @@ _MEETING: tuple[Key, ...] = (
     Key("rescue", "f8", "f8", Group.COURSE, typing=True),
     *(Key(f"speaker-{n}", str(n), str(n), Group.SPEAKING) for n in range(1, 10)),
     Key("nobody", "0", "0", Group.SPEAKING),
-    Key("find", "s", "s", Group.SPEAKING, 6),
+    Key("find", "s", "s", Group.SPEAKING, 6, writes=True),
     Key("common", "c", "c", Group.SPEAKING),
-    Key("people", "l", "l", Group.SPEAKING, 5),
-    Key("queue", "q", "q", Group.SPEAKING, 7),
+    Key("people", "l", "l", Group.SPEAKING, 5, writes=True),
+    Key("queue", "q", "q", Group.SPEAKING, 7, writes=True),
     Key("next-voice", "w", "w", Group.SPEAKING),
     Key("round", "o", "o", Group.SPEAKING),
     Key("pass", "W", "W", Group.SPEAKING),
@@ -139,11 +145,11 @@ _MEETING: tuple[Key, ...] = (
     Key("timeline", "", "", Group.SPEAKING),
     Key("work", "v", "v", Group.COURSE),
     Key("end-work", "", "", Group.COURSE),
-    Key("hands", "k", "k", Group.SPEAKING),
+    Key("hands", "k", "k", Group.SPEAKING, writes=True),
     *_capturing(),
-    Key("open-line", "enter", "enter", Group.CAPTURE),
-    Key("edit-last", "z", "z", Group.CAPTURE),
-    Key("forms", "e", "e", Group.CAPTURE),
+    Key("open-line", "enter", "enter", Group.CAPTURE, writes=True),
+    Key("edit-last", "z", "z", Group.CAPTURE, writes=True),
+    Key("forms", "e", "e", Group.CAPTURE, writes=True),
     Key("form-typed", "ctrl+e", "ctrl+e", Group.CAPTURE, typing=True),
     Key("from-last-time", "j", "j", Group.CAPTURE),
     Key("help", "f1,question_mark", "f1,question_mark", Group.VIEWS, 20, typing=True),
@@ -155,7 +161,7 @@ _MEETING: tuple[Key, ...] = (
     Key("own-page", "", "", Group.VIEWS),
     Key("qr", "f5", "f5", Group.VIEWS, typing=True),
     Key("room-clock", "escape", "escape", Group.VIEWS),
-    Key("message", "y", "y", Group.VIEWS),
+    Key("message", "y", "y", Group.VIEWS, writes=True),
     Key("hide-names", "x", "x", Group.VIEWS),
     Key("blank", "full_stop", "full_stop", Group.VIEWS),
     Key("theme", "", "", Group.VIEWS),
@@ -168,6 +174,8 @@ _MEETING: tuple[Key, ...] = (
     Key("poster", "", "", Group.VIEWS),
     Key("newsletter", "", "", Group.VIEWS),
     Key("next-meeting", "", "", Group.VIEWS),
+    Key("leader", "", "", Group.VIEWS),
+    Key("minute-taker", "", "", Group.VIEWS),
     Key("close", "f10", "f10", Group.VIEWS, 25),
     Key("palette", "ctrl+p", "ctrl+p", Group.PROGRAM, 26, typing=True),
     Key("home", "ctrl+o", "ctrl+o", Group.PROGRAM, typing=True),
@@ -175,10 +183,22 @@ _MEETING: tuple[Key, ...] = (
 )
 
 
+_WRITING = {
+    "home-new",
+    "home-found",
+    "home-import",
+    "initiative-start",
+    "initiative-write",
+    "reading-start",
+} | {f"initiative-{what}" for what in ("focus", "actor", "goal", "task", "ripple")}
+"""Commands of other places that open something that is written into."""
+
+
 def _at(where: Place, *rows: tuple[str, ...]) -> Iterator[Key]:
     """Keys of a place: what it does there, Danish keys, English ones, and the name where that is another command's."""
     for what, da, en, *name in rows:
-        yield Key(f"{where}-{what}", da, en, where=where, name="".join(name))
+        opens = f"{where}-{what}" in _WRITING
+        yield Key(f"{where}-{what}", da, en, where=where, name="".join(name), writes=opens)
 
 
 KEYS: tuple[Key, ...] = (

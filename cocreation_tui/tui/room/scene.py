@@ -1,7 +1,6 @@
 """What the room sees, as one frozen value: the meeting, what was chosen to be shown, and the page of it.
 
-Pages are cut so that each fits the smallest window; so every audience face of a meeting turns the same pages, whatever
-its size.
+Every audience face of a meeting turns the same pages, whatever its size; how large they are set is for it to see.
 """
 
 from __future__ import annotations
@@ -18,33 +17,17 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.cards import Card, written_page
 from cocreation_tui.method.documents import Block, BlockKind
+from cocreation_tui.tui.room.type_size import Passage, pages
 from cocreation_tui.tui.room.without_names import without_names
-from cocreation_tui.tui.text import wrap
 from cocreation_tui.tui.view import View
 
 RULES = ("ground-rules", "premises")
 """Cards of the rules of the game, shown whatever the item."""
-PAGE_ROWS = 12
-"""Rows of a page, without blank ones, in the smallest window."""
-PAGE_CELLS = 52
-"""Columns of a page in the smallest window."""
 GOALS_ON_A_PAGE = 4
 """Goals against their baseline that fit the smallest window."""
 
 FindCard = Callable[[str], Card | None]
 """A method card by its id; None when there is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A heading, a paragraph or a point of a page."""
-
-    text: str
-    """What it says."""
-    mark: str = ""
-    """What stands before it: a number, a dash; empty for none."""
-    heading: bool = False
-    """Whether it is a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,31 +129,8 @@ def _passage(block: Block) -> Passage:
 
 
 def _pages(title: str, passages: Iterable[Passage]) -> Iterator[Slide]:
-    """Passages laid on pages; a heading goes with what follows it."""
-    page: list[Passage] = []
-    room = PAGE_ROWS
-    for passage in (piece for whole in passages for piece in _pieces(whole)):
-        rows = len(_rows(passage))
-        if page and rows + passage.heading > room:
-            kept = [page.pop()] if page[-1].heading and len(page) > 1 else []
-            yield Slide(title, tuple(page))
-            page, room = kept, PAGE_ROWS - len(kept)
-        page.append(passage)
-        room -= rows
-    if page:
-        yield Slide(title, tuple(page))
-
-
-def _rows(passage: Passage) -> list[str]:
-    return wrap(passage.text, PAGE_CELLS - len(passage.mark), len(passage.text) + 1)
-
-
-def _pieces(passage: Passage) -> Iterator[Passage]:
-    """A passage, cut where it is longer than a page."""
-    rows = _rows(passage)
-    for start in range(0, len(rows), PAGE_ROWS):
-        text = " ".join(rows[start : start + PAGE_ROWS])
-        yield Passage(text, passage.mark if not start else " " * len(passage.mark), passage.heading)
+    """Passages laid on pages."""
+    return (Slide(title, page) for page in pages(tuple(passages)))
 
 
 def remembering(find: FindCard) -> FindCard:

@@ -38,6 +38,8 @@ STYLES = {
 """How each cell is coloured; a dark cell is dark all over, with no gap between rows."""
 _CELLS = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
 _LEVELS = ("M", "L")
+_ECI, _UTF_8, _BYTES = 7, 26, 4
+"""The mode that says in which character set the rest is, that of UTF-8, and the mode of bytes."""
 
 Grid = tuple[tuple[bool, ...], ...]
 """Rows of modules; true is dark."""
@@ -82,7 +84,7 @@ def _size(text: str, level: str) -> int:
     from qrcode.exceptions import DataOverflowError
 
     try:
-        version: int = _code(text, level).best_fit()
+        version: int = _code(text, level).version
     except (DataOverflowError, ValueError):
         return 0
     return 17 + 4 * version + 2 * QUIET
@@ -92,16 +94,48 @@ def _size(text: str, level: str) -> int:
 def _modules(text: str, level: str) -> Grid:
     """The modules of a code with its quiet zone."""
     code = _code(text, level)
-    code.make(fit=True)
+    code.make(fit=False)
     return tuple(tuple(map(bool, row)) for row in code.get_matrix())
 
 
 def _code(text: str, level: str) -> QRCode:
+    """A code that fits its text; beyond ASCII it says in which character set that is, or readers would guess."""
     from qrcode import QRCode, constants
 
     code = QRCode(error_correction=getattr(constants, f"ERROR_CORRECT_{level}"), border=QUIET)
-    code.add_data(text.encode("utf-8", "replace"), optimize=0)
+    data = text.encode("utf-8", "replace")
+    if data.isascii():
+        code.add_data(data, optimize=0)
+    else:
+        code.version, code.data_cache = _said_in_utf_8(data, code.error_correction)
     return code
+
+
+def _said_in_utf_8(data: bytes, level: int) -> tuple[int, list[int]]:
+    """The smallest version that holds the bytes, and what is written in it. Raises ``ValueError`` when none does."""
+    from qrcode.base import rs_blocks
+    from qrcode.util import BIT_LIMIT_TABLE, PAD0, PAD1, BitBuffer, create_bytes
+
+    for version in range(1, 41):
+        count, most = 8 if version < 10 else 16, BIT_LIMIT_TABLE[level][version]
+        if 16 + count + 8 * len(data) <= most:
+            break
+    else:
+        raise ValueError("too long for a code")
+    buffer = BitBuffer()
+    for number, bits in (
+        (_ECI, 4),
+        (_UTF_8, 8),
+        (_BYTES, 4),
+        (len(data), count),
+        *((one, 8) for one in data),
+    ):
+        buffer.put(number, bits)
+    buffer.put(0, min(4, most - len(buffer)))
+    buffer.put(0, -len(buffer) % 8)
+    for number in range((most - len(buffer)) // 8):
+        buffer.put(PAD1 if number % 2 else PAD0, 8)
+    return version, create_bytes(buffer, rs_blocks(version, level))
 
 
 def _cells(grid: Grid, scale: int) -> tuple[str, ...]:

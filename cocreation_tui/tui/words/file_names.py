@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
 
-LISTS = (".csv", ".txt", ".tsv")
+LISTS = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".ods", ".xls")
 """What files of lists of participants end with."""
 
 

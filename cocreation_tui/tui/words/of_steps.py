@@ -13,6 +13,7 @@ from cocreation_tui.core.session.events import event as e
 from cocreation_tui.core.session.events.event import Event, Step
 from cocreation_tui.core.session.history import telling
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.i18n.capture_kinds import kind_name
 from cocreation_tui.i18n.dates import span
 from cocreation_tui.i18n.words import Words
 
@@ -28,7 +29,7 @@ def tell(step: Step, session: Session, words: Words) -> str:
         return words(f"step.form.{form}")
     match event:
         case e.Captured(capture=capture):
-            return words(event.mark.key, kind=words(f"kind.{capture.kind.value}"), text=capture.text)
+            return words(event.mark.key, kind=kind_name(words, capture), text=capture.text)
         case e.CaptureEdited() | e.CaptureConverted() | e.CaptureDropped():
             return words(event.mark.key, text=_text_of(event.capture, session))
         case e.DecisionRevised() | e.DecisionSettled():
@@ -71,6 +72,8 @@ def _inserted_key(new: Item, step: Step) -> str:
 
 
 def _of_time(by: timedelta, words: Words) -> str:
+    if timedelta(seconds=25) <= abs(by) <= timedelta(seconds=35):
+        return words("step.half-more" if by > timedelta(0) else "step.half-less")
     if abs(by).total_seconds() % 60:
         return words("step.time-added-exactly", time=("+" if by.total_seconds() > 0 else "") + span(by))
     return words("step.time-added", minutes=f"{round(by.total_seconds() / 60):+d}")
@@ -97,6 +100,8 @@ def _of_people(event: Event, session: Session, words: Words) -> str:
             return words("step.queue-closed" if closed else "step.queue-opened")
         case outcome.HandsCounted(hands=hands):
             return words(event.mark.key, question=hands.question or words("hands.untitled"))
+        case outcome.LeaderNamed(name=name) | outcome.MinuteTakerNamed(name=name):
+            return words(event.mark.key, name=name or words("roles.nobody"))
         case work.WorkStarted(form=form):
             return words(event.mark.key, form=words(f"work.form.{form}"))
         case _:

@@ -58,6 +58,10 @@ class CountHands:
     """What was asked."""
     counts: tuple[int, ...]
     """How many hands: three for a consent check, six for a fist of five."""
+    about: CaptureId | None = None
+    """The decision they are about; None for none."""
+    instead_of: str = ""
+    """The show of hands it takes the place of; empty to stand beside the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,24 @@ class SetNextMeeting:
     """When it begins."""
     place: str = ""
     """Where it is held."""
+    until: datetime | None = None
+    """When it ends; None when nobody said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameLeader:
+    """Say who leads the meeting. Refused for who leads it already."""
+
+    name: str
+    """The name; empty for nobody in particular."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMinuteTaker:
+    """Say who takes the minutes. Refused for who takes them already."""
+
+    name: str
+    """The name; empty for nobody in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +108,14 @@ class SettleBrought:
     """When it is to be done from now on; None keeps the date it had."""
 
 
-OutcomeCommand = FillForm | MoveCapture | SettleParked | CountHands | SetNextMeeting | SettleBrought
+OutcomeCommand = (
+    FillForm
+    | MoveCapture
+    | SettleParked
+    | CountHands
+    | SetNextMeeting
+    | NameLeader
+    | NameMinuteTaker
+    | SettleBrought
+)
 """Everything about what a meeting brings about."""

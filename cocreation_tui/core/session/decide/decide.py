@@ -56,6 +56,8 @@ from cocreation_tui.core.session.commands.outcome import (
     CountHands,
     FillForm,
     MoveCapture,
+    NameLeader,
+    NameMinuteTaker,
     SetNextMeeting,
     SettleBrought,
     SettleParked,
@@ -118,6 +120,8 @@ def decide(session: Session, command: Command, now: datetime) -> tuple[Event, ..
                 raise Refused("refused.nothing-to-redo")
             return (StepRedone(session.redoable[-1]),)
         case FillForm() | MoveCapture() | SettleParked() | CountHands() | SetNextMeeting() | SettleBrought():
+            return decide_outcome(session, command, now)
+        case NameLeader() | NameMinuteTaker():
             return decide_outcome(session, command, now)
         case _:
             return _while_open(session, command, now)

@@ -16,6 +16,8 @@ from cocreation_tui.core.session.commands.outcome import (
     CountHands,
     FillForm,
     MoveCapture,
+    NameLeader,
+    NameMinuteTaker,
     OutcomeCommand,
     SetNextMeeting,
     SettleBrought,
@@ -30,6 +32,8 @@ from cocreation_tui.core.session.events.outcome import (
     CaptureMoved,
     FormFilled,
     HandsCounted,
+    LeaderNamed,
+    MinuteTakerNamed,
     NextMeetingSet,
     ParkedSettled,
 )
@@ -64,8 +68,20 @@ def decide_outcome(session: Session, command: OutcomeCommand, now: datetime) -> 
             return _count(session, command, now)
         case SettleBrought():
             return _settle_brought(session, command, now)
-        case SetNextMeeting(at=at, place=place):
-            return (NextMeetingSet(at, clean_line(place)),)
+        case SetNextMeeting(at=at, place=place, until=until):
+            return (NextMeetingSet(at, clean_line(place), until),)
+        case NameLeader(name=name):
+            return (LeaderNamed(_new_name(name, session.led_by)),)
+        case NameMinuteTaker(name=name):
+            return (MinuteTakerNamed(_new_name(name, session.minute_taker)),)
+
+
+def _new_name(name: str, before: str) -> str:
+    """A name as it is kept. Raises ``Refused`` for the one there was."""
+    name = clean_line(name, 200)
+    if name == before:
+        raise Refused("refused.nothing-to-change")
+    return name
 
 
 def _fill(session: Session, command: FillForm, now: datetime) -> tuple[Event, ...]:
@@ -127,6 +143,10 @@ def _count(session: Session, command: CountHands, now: datetime) -> tuple[Event,
         raise Refused("refused.bad-counts")
     if not sum(counts):
         raise Refused("refused.no-hands")
+    if command.about is not None and known(session, command.about).kind is not Kind.DECISION:
+        raise Refused("refused.not-a-decision")
+    if command.instead_of and all(one.id != command.instead_of for one in session.hands):
+        raise Refused("refused.unknown-hands")
     runs = session.facts.runs
     hands = Hands(
         f"h{len(session.steps) + 1}",
@@ -135,5 +155,8 @@ def _count(session: Session, command: CountHands, now: datetime) -> tuple[Event,
         counts,
         now,
         runs[-1].item if runs else None,
+        command.about,
+        command.instead_of,
+        len(session.present),
     )
     return (HandsCounted(hands),)

@@ -14,6 +14,7 @@ from cocreation_tui.core.agenda.agenda import Item, Want
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
+from cocreation_tui.core.ground.later import LATER
 from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.core.session.events.agenda import AgendaEvent
 from cocreation_tui.core.session.events.corrections import Correction
@@ -50,6 +51,8 @@ class SessionPlanned:
     """Where it is held."""
     led_by: str = ""
     """Who leads it."""
+    asks_agreement: bool = field(default=False, metadata=LATER)
+    """Whether a decision is a proposal until the room has agreed."""
     platforms: tuple[str, ...] = ()
     """Names of the platforms concerned, for completion and for the minutes."""
     must_end_with: tuple[Want, ...] = ()

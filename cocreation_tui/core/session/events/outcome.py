@@ -66,6 +66,24 @@ class BroughtSettled:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaderNamed:
+    """It was said who leads the meeting."""
+
+    mark: ClassVar[Mark] = Mark("leader-named", Lane.CAPTURE, "step.leader-named")
+    name: str
+    """The name; empty for nobody in particular."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteTakerNamed:
+    """It was said who takes the minutes."""
+
+    mark: ClassVar[Mark] = Mark("minute-taker-named", Lane.CAPTURE, "step.minute-taker-named")
+    name: str
+    """The name; empty for nobody in particular."""
+
+
+@dataclass(frozen=True, slots=True)
 class NextMeetingSet:
     """The next meeting was agreed on."""
 
@@ -74,7 +92,18 @@ class NextMeetingSet:
     """When it begins."""
     place: str = ""
     """Where it is held; may be empty."""
+    until: datetime | None = None
+    """When it ends; None when nobody said so."""
 
 
-OutcomeEvent = FormFilled | CaptureMoved | ParkedSettled | HandsCounted | NextMeetingSet | BroughtSettled
+OutcomeEvent = (
+    FormFilled
+    | CaptureMoved
+    | ParkedSettled
+    | HandsCounted
+    | LeaderNamed
+    | MinuteTakerNamed
+    | NextMeetingSet
+    | BroughtSettled
+)
 """Everything that is brought about."""

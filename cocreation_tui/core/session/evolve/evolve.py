@@ -168,6 +168,7 @@ def _plan(session: Session, plan: SessionPlanned) -> Session:
         purpose=plan.purpose,
         place=plan.place,
         led_by=plan.led_by,
+        asks_agreement=plan.asks_agreement,
         must_end_with=plan.must_end_with,
         results=plan.results,
         brought=plan.brought,

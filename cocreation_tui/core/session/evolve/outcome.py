@@ -10,6 +10,8 @@ from cocreation_tui.core.session.events.outcome import (
     CaptureMoved,
     FormFilled,
     HandsCounted,
+    LeaderNamed,
+    MinuteTakerNamed,
     NextMeetingSet,
     OutcomeEvent,
     ParkedSettled,
@@ -21,11 +23,16 @@ def bring_about(session: Session, event: OutcomeEvent) -> Session:
     """The session after something was brought about."""
     match event:
         case HandsCounted(hands=hands):
-            return replace(session, hands=(*session.hands, hands))
+            kept = (one for one in session.hands if one.id != hands.instead_of)
+            return replace(session, hands=(*kept, hands))
+        case LeaderNamed(name=name):
+            return replace(session, led_by=name)
+        case MinuteTakerNamed(name=name):
+            return replace(session, minute_taker=name)
         case BroughtSettled(settlement=settlement):
             return replace(session, settled=(*session.settled, settlement))
-        case NextMeetingSet(at=at, place=place):
-            return replace(session, next_meeting=NextMeeting(at, place))
+        case NextMeetingSet(at=at, place=place, until=until):
+            return replace(session, next_meeting=NextMeeting(at, place, until))
         case FormFilled() | CaptureMoved() | ParkedSettled():
             captures = tuple(
                 _changed(capture, event) if capture.id == event.capture else capture

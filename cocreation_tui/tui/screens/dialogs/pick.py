@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Generic, TypeVar
 
 from textual import events
@@ -12,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.visual import VisualType
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -26,6 +28,10 @@ from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
+
+
+ALIKE = 0.7
+"""How like two words are, from 0 to 1, when one may have been meant by the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,25 @@ def ranked(choices: tuple[Choice[T], ...], typed: str) -> tuple[Choice[T], ...]:
     return tuple(choice for _, choice in sorted(fitting, key=lambda pair: pair[0]))
 
 
+def nearest(choices: tuple[Choice[T], ...], typed: str, most: int = 5) -> tuple[Choice[T], ...]:
+    """Those with words most like what was typed, for when nothing fits it: slips of the hand, other endings."""
+    likeness = [(_likeness(choice, typed), choice) for choice in choices]
+    like = [pair for pair in likeness if pair[0] >= ALIKE]
+    return tuple(choice for _, choice in sorted(like, key=lambda pair: -pair[0])[:most])
+
+
+def _likeness(choice: Choice[T], typed: str) -> float:
+    """How like its words are to those typed, from 0 to 1; the likest pair of words counts."""
+    words = re.findall(r"\w+", f"{choice.label} {choice.also}".casefold())
+    sought = re.findall(r"\w+", typed.casefold())
+    return max((_word_likeness(word, part) for part in sought for word in words), default=0.0)
+
+
+def _word_likeness(word: str, part: str) -> float:
+    matched = SequenceMatcher(None, word, part, autojunk=False)
+    return matched.ratio() if matched.real_quick_ratio() >= ALIKE else 0.0
+
+
 class FilterInput(HoldsFocus, Input):
     """A field whose arrows move in the list below it."""
 
@@ -112,6 +137,7 @@ class PickScreen(BaseDialog[T]):
         self._choices = choices
         self._new = new
         self._found = choices
+        self._hints: VisualType | None = None
 
     def compose(self) -> ComposeResult:
         """Title, field, list."""
@@ -151,7 +177,19 @@ class PickScreen(BaseDialog[T]):
         found = self.fitting(typed)
         if self._new and typed and all(plain_name(choice.also) != plain_name(typed) for choice in found):
             found = (*found, self._new(typed))
-        self.show(found)
+        near = () if found or not typed else nearest(self._choices, typed)
+        self.show(found or near)
+        if not found:
+            # What was not asked for is not chosen by Enter alone.
+            self.query_one(OptionList).highlighted = None
+        self._say_none("" if found or not typed else "pick.near" if near else "pick.none", typed)
+
+    def _say_none(self, key: str, typed: str) -> None:
+        """Say in place of the hints that nothing fits; the hints again without a key."""
+        hints = self.query_one("#pick-hints", Static)
+        self._hints = hints.content if self._hints is None else self._hints
+        hints.update(plain(self.words(key, typed=typed)) if key else self._hints)
+        self._hints = self._hints if key else None
 
     def fitting(self, typed: str) -> tuple[Choice[T], ...]:
         """What fits what was typed, the best first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -29,7 +29,7 @@ class Answer:
     follows: str = ""
     """What follows from it."""
     key: str = ""
-    """The key that chooses it; empty for Enter alone."""
+    """The key that chooses it; empty for the digit of its place."""
     act: Act | None = None
     """Does what it says; None where nothing is to be done."""
 
@@ -45,7 +45,9 @@ class QuestionScreen(BaseDialog[Act]):
     def __init__(self, words: Words, question: str, answers: tuple[Answer, ...]) -> None:
         super().__init__(words)
         self._question = question
-        self._answers = answers
+        self._answers = tuple(
+            replace(answer, key=answer.key or str(place)) for place, answer in enumerate(answers, 1)
+        )
 
     def compose(self) -> ComposeResult:
         """Question, answers, how to answer."""

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as field_of
 from datetime import date
+from functools import partial
+from typing import assert_never
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,13 +19,17 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from cocreation_tui.core.forms.form import FieldDef, FieldType, Form, applies
-from cocreation_tui.core.forms.templates import NAME_FIELDS
+from cocreation_tui.core.forms.templates import LOOKING_BACK, NAME_FIELDS
+from cocreation_tui.core.ground.days import iso_day
+from cocreation_tui.core.when.meant import Contradiction, Meant, NotRead, Past, Read, Wants
+from cocreation_tui.core.when.written import written_in_full
 from cocreation_tui.export.minutes.forms import field_label
-from cocreation_tui.i18n.dates import short_day
+from cocreation_tui.i18n.dates import doubt_words, short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
+from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
 from cocreation_tui.tui.text import lines, plain, styled
 from cocreation_tui.tui.widgets.fields.drawings import DRAWINGS
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
@@ -54,8 +60,8 @@ class Sheet:
     """Names that complete."""
     platforms: tuple[str, ...]
     """Platforms that complete."""
-    read_day: Callable[[str], date | None]
-    """The day that words stand for; None for none."""
+    read_day: Callable[[str, Wants, date | None], Meant]
+    """The day that words stand for; one that is known already may have passed."""
     kept: Callable[[dict[str, str]], None]
     """Told what the fields say whenever that changes."""
     notice: str = ""
@@ -69,10 +75,10 @@ class Sheet:
 
 
 class SaveRow(HoldsFocus, Static, can_focus=True):
-    """The row that saves: by Enter, Space or the mouse."""
+    """The row that saves: by Enter or the mouse; a space that was meant for a field saves nothing."""
 
     BINDINGS = [
-        Binding("enter,space", "screen.save", show=False),
+        Binding("enter", "screen.save", show=False),
         Binding("up", "app.focus_previous", show=False),
     ]
 
@@ -97,6 +103,7 @@ class FormScreen(BaseDialog[dict[str, str]]):
         self._fields: dict[str, Widget] = {}
         self._rows: dict[str, Widget] = {}
         self._readings: dict[str, Static] = {}
+        self._known = {name: day for name, value in sheet.values.items() if (day := iso_day(value))}
 
     @property
     def acts(self) -> Acts:
@@ -172,7 +179,9 @@ class FormScreen(BaseDialog[dict[str, str]]):
             case FieldType.SCALE:
                 return ScaleField(value)
             case FieldType.DATE:
-                return LineField(value, placeholder=self.words("forms.date-how"))
+                day = self._known.get(field.name)
+                text = written_in_full(day) if day else value
+                return LineField(text, placeholder=self.words("forms.date-how"))
             case FieldType.LINE:
                 return LineField(value, self._names(field.name))
 
@@ -205,9 +214,18 @@ class FormScreen(BaseDialog[dict[str, str]]):
             return widget.value
         text = widget.text if isinstance(widget, TextArea) else ""
         text = widget.value if isinstance(widget, Input) else text
-        if field.type is FieldType.DATE and (day := self._sheet.read_day(text)):
-            return day.isoformat()
-        return text
+        day = self._day(field.name, text) if field.type is FieldType.DATE else None
+        return day.isoformat() if day else text
+
+    def _meant(self, field: str, text: str) -> Meant:
+        """What a date field says."""
+        wants = Wants.ANY_DAY if field in LOOKING_BACK else Wants.DAY
+        return self._sheet.read_day(text, wants, self._known.get(field))
+
+    def _day(self, field: str, text: str) -> date | None:
+        """The day a date field says for certain; None for none."""
+        meant = self._meant(field, text)
+        return meant.day if isinstance(meant, Read) else None
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take in a line."""
@@ -248,7 +266,7 @@ class FormScreen(BaseDialog[dict[str, str]]):
             if field.name in self._rows:
                 self._rows[field.name].display = applies(field, values)
             if field.name in self._readings:
-                self._readings[field.name].update(self._read(self._fields[field.name]))
+                self._readings[field.name].update(self._read(field.name))
         if self._points is not None:
             self._points.show_part(values.get("part", ""))
         self._show_bars(values)
@@ -289,24 +307,47 @@ class FormScreen(BaseDialog[dict[str, str]]):
         self.set_class(event.size.width >= BROAD, "-broad")
         self._show_state()
 
-    def _read(self, field: Widget) -> Content:
+    def _read(self, name: str) -> Content:
+        """How a date field is understood."""
+        field = self._fields[name]
         text = field.value.strip() if isinstance(field, Input) else ""
-        day = self._sheet.read_day(text)
-        if day:
-            return styled(
-                self.words("forms.date-read", day=short_day(day, self.words.language)), "$text-success"
-            )
-        key = "forms.date-unused" if self._sheet.form.id in ONLY_DAYS else "forms.date-unread"
-        return styled(self.words(key) if text else "", "$text-warning")
+        match meant := self._meant(name, text):
+            case Read(day=date() as day):
+                said = self.words("forms.date-read", day=short_day(day, self.words.language))
+                return styled(said, "$text-success")
+            case Contradiction() | Past():
+                return styled(f"▲ {doubt_words(self.words, meant)}", "$text-warning")
+            case Read() | NotRead():
+                key = "forms.date-unused" if self._sheet.form.id in ONLY_DAYS else "forms.date-unread"
+                return styled(self.words(key) if text else "", "$text-warning")
+            case _:
+                assert_never(meant)
+
+    def _ask_day(self) -> bool:
+        """Ask which day is meant in the first date field that says two, or one that has passed."""
+        for field in self._sheet.form.fields:
+            widget = self._fields[field.name] if field.type is FieldType.DATE else None
+            if isinstance(widget, Input) and self._rows[field.name].display:
+                meant = self._meant(field.name, widget.value)
+                if isinstance(meant, Contradiction | Past):
+                    answered = partial(self._answered, field.name, widget)
+                    asked = which_day(self.words, meant, widget.value, answered)
+                    self.app.push_screen(asked, or_else(partial(self.set_focus, widget)))
+                    return True
+        return False
+
+    def _answered(self, field: str, widget: Input, day: date) -> None:
+        """Put the day that is meant into its field, and save."""
+        self._known[field] = day
+        widget.value = written_in_full(day)
+        self.action_save()
 
     def _unread_day(self, values: dict[str, str]) -> Widget | None:
         """The first date field whose words would be lost; None for a form that keeps them as written."""
         if self._sheet.form.id not in ONLY_DAYS:
             return None
         days = [one.name for one in self._sheet.form.fields if one.type is FieldType.DATE]
-        lost = (
-            one for one in days if (text := values.get(one, "").strip()) and not self._sheet.read_day(text)
-        )
+        lost = (one for one in days if (text := values.get(one, "").strip()) and not self._day(one, text))
         return next((self._fields[one] for one in lost), None)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -339,6 +380,8 @@ class FormScreen(BaseDialog[dict[str, str]]):
 
     def action_save(self) -> None:
         """Close with what was filled in; something must be."""
+        if self._ask_day():
+            return
         values = self.values()
         unread = self._unread_day(values)
         if unread is not None:

@@ -6,12 +6,13 @@ from datetime import date
 
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.capture.capture import Kind
-from cocreation_tui.core.capture.capture_line import read_date
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.form import FieldDef, FieldType, Form
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
-from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.when.meant import Meant, Wants
+from cocreation_tui.core.when.moments import wall
+from cocreation_tui.core.when.reader import read_all
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeRoom, Initiatives
 from cocreation_tui.i18n.lexicon import lexicon
@@ -37,9 +38,9 @@ FOUNDING = Form(
 def founding_sheet(desk: Desk, kept: Values, notice: str = "") -> Sheet:
     """The form; ``kept`` is what was typed into it before, and takes in what is typed now."""
 
-    def read_day(text: str) -> date | None:
-        today = day_of(desk.clock.now(), local_zone()[0])
-        return read_date(text, lexicon(desk.language), today)
+    def read_day(text: str, wants: Wants, known: date | None) -> Meant:
+        now = wall(desk.clock.now(), local_zone()[0])
+        return read_all(text, lexicon(desk.language).dates, wants, now, known)
 
     return Sheet(FOUNDING, dict(kept), (), (), read_day, kept.update, notice)
 

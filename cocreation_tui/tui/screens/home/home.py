@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
 
+from cocreation_tui.clock import local_zone
+from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeEntry, Initiatives
@@ -28,6 +31,7 @@ from cocreation_tui.tui.screens.home.home_rows import (
     Shelf,
     Wanted,
 )
+from cocreation_tui.tui.screens.home.opening_again import open_again
 from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
 from cocreation_tui.tui.screens.home.ways_out import WaysOut
 from cocreation_tui.tui.text import fit, lines, plain, styled
@@ -80,12 +84,26 @@ class HomeScreen(BaseScreen[None]):
         warning = self._desk.workspace.warning()
         if warning:
             said.append(self.words(warning, path=str(self._desk.workspace.root)))
+        said += self._unreadable()
         said += [
             self.words("settings.trouble", why=self.words(problem.key, line=problem.line, **problem.values))
             for problem in self._desk.settings_problems[:1]
         ]
         said += [key_problem_words(problem, self.words) for problem in self.places.key_problems[:1]]
         self.say(*said)
+
+    def _unreadable(self) -> list[str]:
+        """That a meeting of today is there and cannot be read: it stands far down in the list."""
+        today = day_of(self._desk.clock.now(), local_zone()[0]).isoformat()
+        broken = (one for one in self._shelf.meetings if one.planned_start is None and one.id[:10] == today)
+        return [
+            self.words(
+                "resume.damaged",
+                id=one.id,
+                why=self.words(one.problem or "", path=one.path.name, **one.values),
+            )
+            for one in broken
+        ][:1]
 
     def renew(self) -> None:
         """List anew what there is, in the language there is now, and stay where one was."""
@@ -210,7 +228,16 @@ class HomeScreen(BaseScreen[None]):
             self.say(self.words(refusal.key, **refusal.values))
 
     def _open(self, entry: MeetingEntry) -> None:
-        self.trying(lambda: self.places.enter(self._desk.open(entry.path)))
+        anew = partial(self._anew, entry)
+        open_again(self.app, self._desk, self.words, entry.path, self.trying, self.places.enter, anew)
+
+    def _anew(self, entry: MeetingEntry, script: str) -> None:
+        """Plan a meeting instead of one that was left open, in the same initiative."""
+        folder = entry.path.parent
+        if folder != self._desk.workspace.folder():
+            self.places.kept_form["initiative"] = folder.name
+        self.renew()
+        self._ways.open_form(script)
 
     def _chosen_meeting(self) -> MeetingEntry | None:
         """The meeting that is highlighted; None for anything else, and for one that cannot be read."""

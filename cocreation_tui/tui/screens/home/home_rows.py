@@ -15,7 +15,7 @@ from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.desk.initiatives import InitiativeEntry
 from cocreation_tui.export.duties import Pending, pending, phase_words, what_words, when_words
-from cocreation_tui.i18n.dates import clock, clock_on, near_day, short_day
+from cocreation_tui.i18n.dates import clock, near_day, short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry
 from cocreation_tui.tui.keys.keyboard import Keyboard
@@ -132,18 +132,26 @@ class HomeRows:
         """Every section with something in it; None is a line between two."""
         shelf, known = self._shelf, self._shelf.meetings
         under_way = [m for m in known if m.under_way and not m.problem]
+        left = [m for m in under_way if not self._is_today(m.started_at)]
         planned = [m for m in known if m.planned_start and not m.started_at and not m.problem]
+        today = [m for m in reversed(planned) if self._is_today(m.planned_start)]
         over = [m for m in known if m.closed_at and not m.problem][:SHOWN]
         broken = [*(m for m in known if m.problem), *shelf.broken_initiatives]
         rows: list[Option | None] = []
-        rows += self._section("home.under-way", map(self._meeting, under_way))
+        rows += self._section("home.under-way", (self._meeting(m) for m in under_way if m not in left))
+        rows += self._section("home.today", map(self._meeting, today))
+        rows += self._section("home.left-open", map(self._meeting, left))
         rows += self._section("home.initiatives", [*self._initiatives(), self._place("home-found")])
-        rows += self._section("home.planned", map(self._meeting, planned))
+        rows += self._section("home.planned", (self._meeting(m) for m in planned if m not in today))
         rows += self._section("home.start", [*self._scripts(), self._place("home-new")])
         rows += self._section("home.places", map(self._place, ELSEWHERE))
         rows += self._section("home.over", map(self._meeting, over))
         rows += self._section("home.broken", map(self._meeting, broken))
         return rows[:-1]
+
+    def _is_today(self, at: datetime | None) -> bool:
+        zone = local_zone()[0]
+        return at is not None and day_of(at, zone) == day_of(self._now, zone)
 
     def _section(self, key: str, options: Iterable[Option]) -> list[Option | None]:
         found = list(options)
@@ -208,16 +216,21 @@ class HomeRows:
         day = short_day(day_of(entry.planned_start, zone), self._words.language)
         of, mark, since = self._of(entry), "  ", ""
         if entry.under_way and entry.started_at:
-            mark, since = (
-                "▸ ",
-                f"   {self._words('home.since', clock=clock_on(entry.started_at, zone, self._now, self._words.language))}",
-            )
+            mark, since = "▸ ", f"   {self._words('home.since', clock=self._since(entry, zone))}"
         told = f"   {day} {clock(entry.planned_start, zone)}"
         if of and self._columns - EDGE - width(mark + entry.title + of + told + since) < 0:
             # The day gives way first, then the title.
             near = near_day(day_of(entry.planned_start, zone), day_of(self._now, zone), self._words.language)
             told = f"   {near}"
         return self._row(mark, entry.title, (of, "$text-secondary"), (told, "$text-muted"), (since, "bold"))
+
+    def _since(self, entry: MeetingEntry, zone: str) -> str:
+        """When a meeting began, with its day where that is not the one that stands in the row."""
+        if entry.started_at is None or entry.planned_start is None:
+            return ""
+        day, told = day_of(entry.started_at, zone), day_of(entry.planned_start, zone)
+        said = near_day(day, day_of(self._now, zone), self._words.language)
+        return clock(entry.started_at, zone) if day == told else f"{said} {clock(entry.started_at, zone)}"
 
     def _of(self, entry: MeetingEntry) -> str:
         """The name of the initiative a meeting belongs to, where its title does not say it."""

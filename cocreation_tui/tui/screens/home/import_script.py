@@ -20,8 +20,9 @@ from cocreation_tui.method.drejebog.understanding import Drejebog, read_drejebog
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.text import line, lines, pad, pad_left, plain, styled, width
-from cocreation_tui.tui.widgets.fields.choice_row import PathField
+from cocreation_tui.tui.widgets.fields.choice_row import ChoiceRow, PathField
 from cocreation_tui.tui.words.file_names import path_of
 
 MOST = 200
@@ -60,7 +61,9 @@ class ImportScreen(BaseDialog[Imported]):
         self._kept = kept
         self._field = DrejebogField(kept.get("import", ""), placeholder=words("drejebog.file-how"))
         self._read: Drejebog | None = None
-        self._mark: tuple[str, float, int] | None = None
+        self._mark: tuple[str, str, float, int] | None = None
+        self._sheet = ""
+        self._sheets: tuple[str, ...] = ()
 
     @property
     def acts(self) -> Acts:
@@ -76,6 +79,9 @@ class ImportScreen(BaseDialog[Imported]):
         with Horizontal(id="import-row"):
             yield Static(plain(self.words("drejebog.file")), id="import-label")
             yield self._field
+        with Horizontal(id="import-sheet-row"):
+            yield Static(plain(self.words("new.sheet")), id="import-sheet-label")
+            yield ChoiceRow("screen.sheet", "import-sheet")
         with VerticalScroll(id="import-says", can_focus=False):
             yield Static(id="import-preview")
         yield Static(
@@ -91,14 +97,17 @@ class ImportScreen(BaseDialog[Imported]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take in the path."""
         event.stop()
+        if event.value != self._kept.get("import", ""):
+            self._sheet, self._sheets = "", ()
         self._kept["import"] = event.value
         self._look()
 
     def _look(self) -> None:
         """Read the file anew when it is another one, or has changed."""
-        mark = _mark_of(self._field.value)
+        mark = _mark_of(self._field.value, self._sheet)
         if mark is None:
             self._mark = self._read = None
+            self._show_sheet()
             self._say(plain(self.words("drejebog.about")))
         elif mark != self._mark:
             self._mark, self._read = mark, None
@@ -108,20 +117,39 @@ class ImportScreen(BaseDialog[Imported]):
                 lambda: self._reading(path, mark), thread=True, group="import", exit_on_error=True
             )
 
-    def _reading(self, path: Path, mark: tuple[str, float, int]) -> None:
-        read = read_drejebog(path, self._desk.language)
+    def _reading(self, path: Path, mark: tuple[str, str, float, int]) -> None:
+        read = read_drejebog(path, self._desk.language, sheet=mark[1])
         self.app.call_from_thread(self._was_read, read, mark)
 
-    def _was_read(self, read: Drejebog, mark: tuple[str, float, int]) -> None:
+    def _was_read(self, read: Drejebog, mark: tuple[str, str, float, int]) -> None:
         """Show what was read, unless another file has been named since."""
         if mark != self._mark or not self.is_mounted:
             return
         self._read = read
+        self._sheets = read.sheets or self._sheets
+        self._show_sheet()
         if read.script is not None:
             self._say(_told(preview(read, read.script, self.words), self.words))
         elif read.problem is not None:
             problem = read.problem
             self._say(styled(self.words(problem.key, **problem.values), "bold $text-warning"))
+
+    def _show_sheet(self) -> None:
+        """The sheet that is read, where the workbook has several."""
+        self.query_one("#import-sheet-row").display = len(self._sheets) > 1
+        said = (self._read.sheet if self._read else "") or self._sheet
+        self.query_one("#import-sheet", ChoiceRow).update(styled(said, "bold"))
+
+    def action_sheet(self) -> None:
+        """Choose the sheet of the workbook."""
+        choices = tuple(Choice(name, name) for name in self._sheets)
+        screen = PickScreen(self.words, self.words("people.which-sheet"), choices)
+        self.app.push_screen(screen, self._sheet_chosen)
+
+    def _sheet_chosen(self, name: str | None) -> None:
+        if name is not None:
+            self._sheet = name
+            self._look()
 
     def _say(self, said: Content) -> None:
         self.query_one("#import-preview", Static).update(lines([said]))
@@ -152,8 +180,8 @@ class ImportScreen(BaseDialog[Imported]):
         return self.words("new.no-file", path=written[:200]) if written else self.words("drejebog.no-file")
 
 
-def _mark_of(written: str) -> tuple[str, float, int] | None:
-    """What changes with a file; None when there is none of that name."""
+def _mark_of(written: str, sheet: str) -> tuple[str, str, float, int] | None:
+    """What changes with a file and the sheet of it; None when there is none of that name."""
     if not written.strip():
         return None
     path = path_of(written)
@@ -161,7 +189,7 @@ def _mark_of(written: str) -> tuple[str, float, int] | None:
         about = path.stat()
     except (OSError, ValueError):
         return None
-    return None if path.is_dir() else (str(path), about.st_mtime, about.st_size)
+    return None if path.is_dir() else (str(path), sheet, about.st_mtime, about.st_size)
 
 
 def _told(shown: Preview, words: Words) -> Content:

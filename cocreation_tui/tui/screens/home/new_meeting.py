@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -12,7 +15,10 @@ from textual.widgets import Input, Static, TextArea
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
 from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.when.meant import Contradiction, Past
+from cocreation_tui.core.when.written import settled
 from cocreation_tui.desk.desk import Desk, Room
+from cocreation_tui.desk.lists import columns_words, people_words
 from cocreation_tui.desk.planning import advice_words
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
@@ -21,6 +27,7 @@ from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
 from cocreation_tui.tui.screens.forms.form import SaveRow
 from cocreation_tui.tui.screens.home.plan_fields import (
     FIELDS,
@@ -28,7 +35,6 @@ from cocreation_tui.tui.screens.home.plan_fields import (
     Typed,
     all_scripts,
     earlier_people,
-    people_words,
     problem_words,
     script_key,
     wanted_script,
@@ -64,6 +70,7 @@ class NewMeetingScreen(BaseDialog[Room]):
         self._reader = Reader(desk, words, self._scripts, initiatives=self._initiatives)
         self._earlier: tuple[tuple[MeetingEntry, tuple[Person, ...]], ...] | None = None
         self._fields: dict[str, Widget] = {}
+        self._sheets: tuple[str, ...] = ()
 
     @property
     def acts(self) -> Acts:
@@ -84,6 +91,10 @@ class NewMeetingScreen(BaseDialog[Room]):
                     yield self._field(name)
                     if name == "names":
                         yield ChoiceRow("screen.earlier", "new-earlier")
+                if name == "roster":
+                    with Horizontal(classes="new-row", id="new-row-sheet"):
+                        yield Static(plain(self.words("new.sheet")), classes="new-label")
+                        yield ChoiceRow("screen.sheet", "new-sheet")
             yield SaveRow(plain(f"[ {self.words('new.make')} ]"), id="new-make")
         with VerticalScroll(id="new-says", can_focus=False):
             yield Static(id="new-understood")
@@ -134,6 +145,8 @@ class NewMeetingScreen(BaseDialog[Room]):
     def _changed(self) -> None:
         for name, widget in self._fields.items():
             if isinstance(widget, Input):
+                if name == "roster" and widget.value != self._kept.get("roster", ""):
+                    self._kept["sheet"] = ""
                 self._kept[name] = widget.value
             elif isinstance(widget, TextArea):
                 self._kept[name] = widget.text
@@ -149,7 +162,18 @@ class NewMeetingScreen(BaseDialog[Room]):
             told = script_words(script, self.words)
             row.update(line((script.title, "bold"), (f"   {told}", "$text-muted")))
         self._show_chosen(script.id if script else "")
-        self._say(self._reader.read(self._kept))
+        typed = self._reader.read(self._kept)
+        self._show_sheet(typed)
+        self._say(typed)
+
+    def _show_sheet(self, typed: Typed) -> None:
+        """The sheet of the list that is read, where its workbook has several."""
+        several = typed.roster is not None and len(typed.roster.sheets) > 1
+        self.query_one("#new-row-sheet").display = several
+        if typed.roster is not None and several:
+            self._sheets = typed.roster.sheets
+            said = typed.roster.sheet or self._kept.get("sheet", "")
+            self.query_one("#new-sheet", ChoiceRow).update(styled(said, "bold"))
 
     def _show_chosen(self, script: str) -> None:
         """The initiative and the platform, where there is something to choose."""
@@ -178,14 +202,7 @@ class NewMeetingScreen(BaseDialog[Room]):
         rows = [plain(people_words(typed.people, self.words))] if typed.people else []
         roster = typed.roster
         if roster is not None and roster.headings:
-            columns = ", ".join(
-                self.words(
-                    "new.column", heading=heading.text, column=self.words(f"column.{heading.column.value}")
-                )
-                for heading in roster.headings
-                if heading.column is not None
-            )
-            rows.append(styled(self.words("new.columns", columns=columns), "$text-secondary"))
+            rows.append(styled(columns_words(roster, self.words), "$text-secondary"))
             notices = [problem for problem in roster.problems if not problem.fatal]
             rows += [
                 styled(problem_words(notice, self.words), "$text-warning")
@@ -250,6 +267,17 @@ class NewMeetingScreen(BaseDialog[Room]):
             self._kept |= {"initiative": folder, "platform": ""}
             self._show()
 
+    def action_sheet(self) -> None:
+        """Choose the sheet of the workbook that the list is on."""
+        choices = tuple(Choice(name, name) for name in self._sheets)
+        screen = PickScreen(self.words, self.words("people.which-sheet"), choices)
+        self.app.push_screen(screen, self._sheet_chosen)
+
+    def _sheet_chosen(self, name: str | None) -> None:
+        if name is not None:
+            self._kept["sheet"] = name
+            self._show()
+
     def action_platform(self) -> None:
         """Choose the platform the meeting is about."""
         names = self._initiatives.platforms(self._kept.get("initiative", ""))
@@ -304,6 +332,8 @@ class NewMeetingScreen(BaseDialog[Room]):
 
     def action_save(self) -> None:
         """Make the meeting; with something in the way, say what and go there."""
+        if self._ask_day():
+            return
         typed = self._reader.read(self._kept)
         if typed.plan is None:
             self._say(typed, pressed=True)
@@ -320,6 +350,24 @@ class NewMeetingScreen(BaseDialog[Room]):
         else:
             self._kept.clear()
             self.dismiss(room)
+
+    def _ask_day(self) -> bool:
+        """Ask which day is meant when the field says two, or one that has passed."""
+        text = self._kept.get("date", "").strip()
+        meant = self._reader.meant_day(text)
+        if not isinstance(meant, Contradiction | Past):
+            return False
+        answered = partial(self._answered, text, meant)
+        asked = which_day(self.words, meant, text[meant.start : meant.end], answered, past=False)
+        self.app.push_screen(asked, or_else(partial(self.set_focus, self._fields["date"])))
+        return True
+
+    def _answered(self, text: str, doubt: Contradiction | Past, day: date) -> None:
+        """Put the day that is meant into its field, and make the meeting."""
+        field = self._fields["date"]
+        if isinstance(field, Input):
+            field.value = self._kept["date"] = settled(text, doubt, day)
+            self.action_save()
 
     def _fail(self, why: str) -> None:
         self.query_one("#new-understood", Static).update(styled(why, "bold $text-error"))

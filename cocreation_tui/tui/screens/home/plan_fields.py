@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
+from typing import assert_never
 
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.agenda.schedule import Facts, project
@@ -17,24 +16,23 @@ from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.starting import Offer, offer
-from cocreation_tui.core.people.people import Attendance, Person, Role, find_person
+from cocreation_tui.core.people.people import Attendance, Person, find_person
+from cocreation_tui.core.when.meant import Contradiction, Hours, Meant, NotRead, Past, Read, Wants
+from cocreation_tui.core.when.moments import moments, read_clock, wall
+from cocreation_tui.core.when.reader import read_all
 from cocreation_tui.desk.desk import Desk
-from cocreation_tui.desk.planning import Plan, default_start, new_person_id, start_from
-from cocreation_tui.i18n.dates import clock, length_words, short_day
+from cocreation_tui.desk.planning import USUAL, Plan, default_start, new_person_id, start_from
+from cocreation_tui.i18n.dates import clock, doubt_words, length_words, short_day
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import LANGUAGES, Words
-from cocreation_tui.method.durations import parse_clock
 from cocreation_tui.method.participants import Roster
 from cocreation_tui.method.scripts import list_scripts
-from cocreation_tui.method.when import read_when
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.words.file_names import path_of, visible
 from cocreation_tui.tui.words.of_starting import KnownInitiatives
 
 FIELDS = ("script", "title", "date", "clock", "place", "roster", "names", "platforms")
 """The fields of the form, in order; what can be chosen of an initiative stands after the script."""
-USUAL = time(9)
-"""When a meeting on another day begins that was given no time."""
 NO_SCRIPT = Script("", "", "", ())
 """Stands for the script while none is chosen."""
 MOST_PEOPLE = 500
@@ -95,7 +93,7 @@ class Reader:
     """People of earlier meetings."""
     initiatives: KnownInitiatives | None = None
     """The initiatives of the workspace; None where none is to be chosen."""
-    _roster: tuple[tuple[str, float, int], Roster] | None = None
+    _roster: tuple[tuple[str, str, float, int], Roster] | None = None
     _ids: dict[str, PersonId] = field(default_factory=dict)
 
     def read(self, values: Mapping[str, str]) -> Typed:
@@ -105,7 +103,7 @@ class Reader:
         if script is None:
             wrong["script"] = self.words("new.no-script")
         start = self._start(values, script, wrong)
-        roster = self._read_roster(values.get("roster", ""), wrong)
+        roster = self._read_roster(values.get("roster", ""), values.get("sheet", ""), wrong)
         plan = Plan(
             script or NO_SCRIPT,
             start or self.desk.clock.now(),
@@ -141,33 +139,44 @@ class Reader:
     ) -> datetime | None:
         zone, now = local_zone()[0], self.desk.clock.now()
         day_text, clock_text = values.get("date", "").strip(), values.get("clock", "").strip()
-        today, wanted = day_of(now, zone), parse_clock(clock_text) if clock_text else None
+        dates, shown = lexicon(self.words.language).dates, wall(now, zone)
+        wanted = read_clock(clock_text, dates, shown) if clock_text else None
         if clock_text and wanted is None:
             wrong["clock"] = self.words("new.bad-clock", text=clock_text[:40])
-        if not day_text:
-            if clock_text:
-                return _instant(today, wanted, zone) if wanted else None
+        if not day_text and not clock_text:
             return default_start(now)
         usual = script.points[0].start_clock if script and script.points else None
-        found = read_when(day_text, lexicon(self.words.language), today, zone, wanted or usual or USUAL)
-        if found is None:
-            wrong["date"] = self.words("new.bad-date", text=day_text[:40])
-        if found is None or "clock" in wrong:
-            return None
-        return _instant(day_of(found, zone), wanted, zone) if wanted else found
+        meant = self.meant_day(day_text) if day_text else Read(shown.date(), None, 0, 0)
+        match meant:
+            case Read(day=date() as day, hours=hours) if "clock" not in wrong:
+                return moments(day, Hours(wanted) if wanted else hours, usual or USUAL, zone)[0]
+            case Contradiction() | Past():
+                wrong["date"] = f"▲ {doubt_words(self.words, meant)}"
+            case Read() | NotRead() if day_text and not (isinstance(meant, Read) and meant.day):
+                wrong["date"] = self.words("new.bad-date", text=day_text[:40])
+            case Read() | NotRead():
+                pass
+            case _:
+                assert_never(meant)
+        return None
 
-    def _read_roster(self, written: str, wrong: dict[str, str]) -> Roster | None:
+    def meant_day(self, text: str) -> Meant:
+        """What the field of the day says."""
+        now = wall(self.desk.clock.now(), local_zone()[0])
+        return read_all(text, lexicon(self.words.language).dates, Wants.MOMENT, now)
+
+    def _read_roster(self, written: str, sheet: str, wrong: dict[str, str]) -> Roster | None:
         if not written.strip():
             return None
         path = path_of(written)
         try:
             about = path.stat()
-            mark = (str(path), about.st_mtime, about.st_size)
+            mark = (str(path), sheet, about.st_mtime, about.st_size)
         except (OSError, ValueError):
             wrong["roster"] = self.words("new.no-file", path=visible(written))
             return None
         if self._roster is None or self._roster[0] != mark:
-            self._roster = (mark, self.desk.participants(path))
+            self._roster = (mark, self.desk.participants(path, sheet))
         roster = self._roster[1]
         fatal = next((problem for problem in roster.problems if problem.fatal), None)
         if fatal is not None:
@@ -200,25 +209,9 @@ class Reader:
         )
 
 
-def _instant(day: date, at: time | None, zone: str) -> datetime:
-    return datetime.combine(day, at or USUAL, ZoneInfo(zone)).astimezone(UTC)
-
-
 def platforms_of(text: str) -> tuple[str, ...]:
     """Platforms as written, separated by commas or semicolons."""
     return tuple(dict.fromkeys(part for piece in re.split(r"[,;]", text) if (part := clean_line(piece))))
-
-
-def people_words(people: tuple[Person, ...], words: Words) -> str:
-    """How many people, and in which roles: ``12 deltagere: 4 tovholdere, 6 aktører, 2 gæster``."""
-    tally = Counter(person.role for person in people)
-    roles = [
-        f"{tally[role]} {words(f'role.{role.value}' if tally[role] == 1 else f'roles.{role.value}')}"
-        for role in Role
-        if tally[role]
-    ]
-    said = words.count("new.people", len(people))
-    return f"{said}: {', '.join(roles)}" if roles and set(tally) != {Role.GUEST} else said
 
 
 def problem_words(problem: Problem, words: Words) -> str:

@@ -48,6 +48,8 @@ def _switched(settings: Settings, name: str) -> Settings:
     match name:
         case "bell":
             return replace(settings, bell=not settings.bell)
+        case "asks_agreement":
+            return replace(settings, asks_agreement=not settings.asks_agreement)
         case "individual_times":
             return replace(settings, individual_times=not settings.individual_times)
         case _:
@@ -95,6 +97,7 @@ class SettingsScreen(BaseDialog[None]):
             self._switch("individual_times"),
             self._switch("hide_names"),
             Row("speaking_in_minutes", self._speaking, self._turn_speaking),
+            self._switch("asks_agreement"),
             Row("keys", self._keys, lambda settings, by: settings),
         )
 

@@ -9,7 +9,6 @@ from inspect import isawaitable
 
 from cocreation_tui.core.capture.brought import REF
 from cocreation_tui.core.capture.capture import Capture, Field
-from cocreation_tui.core.capture.capture_line import read_date
 from cocreation_tui.core.forms.beginnings import (
     actor_begun,
     challenge_again,
@@ -32,6 +31,9 @@ from cocreation_tui.core.session.commands.command import DropCapture, Redo, Undo
 from cocreation_tui.core.session.events.event import StepRedone, StepUndone
 from cocreation_tui.core.session.history import undoable
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.when.meant import Meant, Wants
+from cocreation_tui.core.when.moments import wall
+from cocreation_tui.core.when.reader import read_all
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeRoom
 from cocreation_tui.desk.unfinished import Drafts
@@ -130,10 +132,10 @@ class FillingActions(InitiativeBase):
                 pass
         return values
 
-    def read_day(self, text: str) -> date | None:
+    def read_day(self, text: str, wants: Wants, known: date | None = None) -> Meant:
         """The day that words stand for, as of today."""
-        today = day_of(self._desk.clock.now(), self.known.zone)
-        return read_date(text, lexicon(self.words.language), today)
+        now = wall(self._desk.clock.now(), self.known.zone)
+        return read_all(text, lexicon(self.words.language).dates, wants, now, known)
 
     def _left(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import assert_never
 
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.forms.beginnings import actor_again
@@ -13,10 +14,15 @@ from cocreation_tui.core.initiative.initiative import Matter, Noted
 from cocreation_tui.core.initiative.merging import unknown_people
 from cocreation_tui.core.session.commands.command import AddPerson
 from cocreation_tui.core.session.commands.outcome import SettleBrought
+from cocreation_tui.core.when.meant import Contradiction, NotRead, Past, Read, Wants
+from cocreation_tui.desk.lists import people_words
+from cocreation_tui.i18n.dates import doubt_words, short_day
+from cocreation_tui.method.participants import Roster
 from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.home.plan_fields import people_words, problem_words
+from cocreation_tui.tui.screens.dialogs.which_day import which_day
+from cocreation_tui.tui.screens.home.plan_fields import problem_words
 from cocreation_tui.tui.screens.initiative.between_meetings import FillingActions
 from cocreation_tui.tui.screens.initiative.listed_rows import Row
 from cocreation_tui.tui.screens.initiative.targets import Deed, OnPlatform, Target, Way
@@ -133,20 +139,31 @@ class DealingActions(FillingActions):
 
     def _ask_date(self, ref: str, matter: Matter) -> None:
         def understood(text: str) -> tuple[bool, str]:
-            day = self.read_day(text)
-            if day:
-                return True, self.words("forms.date-read", day=self.look.near(day))
-            return False, self.words("matters.date-how")
+            match meant := self.read_day(text, Wants.DAY):
+                case Read(day=date() as day):
+                    return True, self.words("forms.date-read", day=short_day(day, self.words.language))
+                case Contradiction() | Past():
+                    return True, f"▲ {doubt_words(self.words, meant)}"
+                case Read() | NotRead():
+                    return False, self.words("matters.date-how")
+                case _:
+                    assert_never(meant)
 
         title = self.words("matters.date-title", text=" ".join(matter.noted.capture.text.split()))
         line = Line(title, "", understood, lambda text: None)
         self.app.push_screen(LineScreen(self.words, line), lambda text: self._dated(ref, matter, text))
 
     def _dated(self, ref: str, matter: Matter, text: str | None) -> None:
-        day: date | None = self.read_day(text) if text else None
-        if day is not None:
-            command = SettleBrought(ref, Fate.OPEN, due=day)
-            self._settle(command, "matters.said-date", matter, day=self.look.near(day))
+        meant = self.read_day(text or "", Wants.DAY)
+        if isinstance(meant, Contradiction | Past):
+            asked = which_day(self.words, meant, text or "", partial(self._due, ref, matter))
+            self.app.push_screen(asked, lambda act: act() if act else None)
+        elif isinstance(meant, Read) and meant.day:
+            self._due(ref, matter, meant.day)
+
+    def _due(self, ref: str, matter: Matter, day: date) -> None:
+        command = SettleBrought(ref, Fate.OPEN, due=day)
+        self._settle(command, "matters.said-date", matter, day=short_day(day, self.words.language))
 
     def _ask_owner(self, ref: str, matter: Matter) -> None:
         choices = tuple(
@@ -194,7 +211,21 @@ class DealingActions(FillingActions):
     def _take_in(self, written: str | None) -> None:
         if not written:
             return
-        roster = self._desk.participants(path_of(written))
+        path = path_of(written)
+        roster = self._desk.participants(path)
+        if len(roster.sheets) < 2:
+            self._take(roster)
+            return
+        names = sorted(roster.sheets, key=lambda name: name != roster.sheet)
+        screen = PickScreen(
+            self.words, self.words("people.which-sheet"), tuple(Choice(name, name) for name in names)
+        )
+        self.app.push_screen(
+            screen, lambda name: self._take(self._desk.participants(path, name)) if name else None
+        )
+
+    def _take(self, roster: Roster) -> None:
+        """Put those of a list on the list of people who are not on it, and tell what was not understood."""
         new = unknown_people((one.person for one in self.known.people), roster.people)
         for person in new:
             self.do(AddPerson(person))

@@ -16,6 +16,7 @@ from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.desk.desk import Room
 from cocreation_tui.export.duties import Pending, pending
+from cocreation_tui.tui.screens.home.opening_again import open_again
 from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
 from cocreation_tui.tui.screens.initiative.dealing import DealingActions
 from cocreation_tui.tui.screens.initiative.targets import Deed, Way
@@ -155,7 +156,15 @@ class GoingActions(DealingActions):
         self.say(told)
 
     def _enter(self, met: Met) -> None:
-        self.trying(lambda: self.leave(self._desk.open(self.room.folder / f"{met.id}.json")))
+        path = self.room.folder / f"{met.id}.json"
+        anew = partial(self._anew, met)
+        open_again(self.app, self._desk, self.words, path, self.trying, self.leave, anew)
+
+    def _anew(self, met: Met, script: str) -> None:
+        """Plan a meeting instead of one that was left open, on the same platform."""
+        self.room.look()
+        self.renew()
+        self.start(script, met.platforms[0] if script in PLATFORM_MEETINGS and met.platforms else "")
 
     def _show_minutes(self, met: Met) -> None:
         from cocreation_tui.tui.screens.papers.minutes import MinutesScreen

@@ -9,10 +9,13 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.capture.capture import Capture, Kind, Status
+from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import built_on, left_over
 from cocreation_tui.core.reports.poster import Poster
 from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.core.session.commands.command import SettleDecision
+from cocreation_tui.core.session.session import Session
 from cocreation_tui.method.cards import Card
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.room.scene import (
@@ -133,7 +136,7 @@ class RoomFace(Part):
         """What the room would be shown of a subject, with the message and what else it sees now."""
         shown = self.room.showing
         poster = shown.poster if subject is Subject.POSTER else None
-        return replace(shown, subject=subject, ref=ref, title="", page=page, poster=poster)
+        return replace(shown, subject=subject, ref=ref, title="", page=page, poster=poster, asks=True)
 
     def pages_of(self, subject: Subject, ref: str = "") -> tuple[Showing, ...]:
         """One thing to show for each of its pages."""
@@ -238,6 +241,25 @@ class RoomFace(Part):
         return True
 
     # Decisions, messages, names
+
+    @property
+    def read_decision(self) -> Capture | None:
+        """The decision that is read back to the room, as long as the room is asked; None for none."""
+        shown = self.room.showing
+        if shown.subject is not Subject.CAPTURE or not shown.asks:
+            return None
+        capture = self.session.capture(CaptureId(shown.ref))
+        return capture if capture is not None and capture.kind is Kind.DECISION else None
+
+    def agreed(self, decision: Capture) -> None:
+        """The room has agreed: the decision is adopted, and the room sees that it is."""
+        named = self.words("agree.said", label=self.words("decision.label", number=decision.number))
+
+        def adopted(before: Session, after: Session) -> None:
+            self.show_room(replace(self.room.showing, asks=False))
+            self.say(named)
+
+        self.do(SettleDecision(decision.id, Status.ADOPTED), adopted)
 
     def show_capture(self, capture: Capture) -> None:
         """Show a capture to the room, large enough to correct aloud."""

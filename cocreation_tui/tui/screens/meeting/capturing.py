@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import partial
+from unicodedata import normalize
 
 from textual import events
 
-from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.capture.capture_line import Reading, complete, read_line
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.commands.command import CaptureThis, ConvertCapture, EditCapture
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.i18n.dates import short_day
+from cocreation_tui.core.when.written import settled, written_day
+from cocreation_tui.i18n.dates import doubt_words, short_day
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.keys.acts import Act, Acts
+from cocreation_tui.tui.screens.dialogs.question import Answer
+from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part, Then
 from cocreation_tui.tui.widgets.control.capture_line import CaptureInput, CaptureLine
@@ -67,8 +73,17 @@ class Capturing(Part):
         return kinds | {"open-line": self.open_line}
 
     def open_line(self) -> None:
-        """Open the line; the kind is read from what is typed."""
-        self._open(None)
+        """Open the line, the kind is read from what is typed; a decision that is read back has been agreed on."""
+        if not self._agreed():
+            self._open(None)
+
+    def _agreed(self) -> bool:
+        """Whether a proposal was read back, on which the room has now agreed."""
+        decision = self.face.read_decision
+        if decision is None or decision.status is Status.ADOPTED or self.room.runner.read_only:
+            return False
+        self.face.agreed(decision)
+        return True
 
     def _open(self, kind: Kind | None) -> None:
         if self.room.runner.read_only:
@@ -76,12 +91,38 @@ class Capturing(Part):
         else:
             self.line.open(kind)
 
-    def read(self, kind: Kind | None, text: str) -> Reading:
-        """What a line is understood to say."""
-        session = self.session
-        today = day_of(self.room.runner.clock.now(), session.zone)
-        words = lexicon(session.language)
-        return read_line(text, kind, words, session.people, session.platforms, today)
+    def read(self, kind: Kind | None, text: str, known: date | None = None) -> Reading:
+        """What a line is understood to say; a day that is ``known`` already may have passed."""
+        session, words = self.session, lexicon(self.session.language)
+        edited = session.capture(self._editing) if self._editing else None
+        known = known or (edited.due if edited else None)
+        return read_line(text, kind, words, session.people, session.platforms, self._today, known)
+
+    @property
+    def _today(self) -> date:
+        return day_of(self.room.runner.clock.now(), self.session.zone)
+
+    def when_sure(
+        self,
+        kind: Kind | None,
+        text: str,
+        then: Callable[[Reading], None],
+        left: Callable[[], None],
+        known: date | None = None,
+    ) -> None:
+        """Read a line and go on when its date is certain, else ask; ``left`` is called when nobody answers."""
+        reading = self.read(kind, text, known)
+        doubt = reading.doubt
+        if doubt is None:
+            then(reading)
+            return
+
+        def meant(day: date) -> None:
+            self.when_sure(kind, settled(text, doubt, day), then, left, day)
+
+        without = Answer(self.words("date.without"), act=partial(then, reading))
+        said = normalize("NFC", text)[doubt.start : doubt.end]
+        self.deck.ask(which_day(self.words, doubt, said, meant, without), or_else(left))
 
     def changed(self, event: CaptureLine.Changed) -> None:
         """Say what is understood, and keep the draft."""
@@ -118,14 +159,18 @@ class Capturing(Part):
                 parts.append(self.words("reading.new-person"))
         if reading.due:
             parts.append(self.words("reading.due", date=short_day(reading.due, self.words.language)))
+        if reading.doubt:
+            parts.insert(1, f"▲ {doubt_words(self.words, reading.doubt)}")
         if reading.platform:
             parts.append(f"#{reading.platform}")
             if reading.platform.casefold() not in {known.casefold() for known in self.session.platforms}:
                 parts.append(self.words("reading.new-platform"))
         if reading.kind is Kind.NOTE:
             parts.append(self.words("reading.in-minutes"))
-        if reading.unread:
-            parts.append(self.words("reading.unread", marks=" ".join(reading.unread)))
+        # What is asked about is told already.
+        unread = [mark for mark in reading.unread if not (reading.doubt and mark.startswith("!"))]
+        if unread:
+            parts.append(self.words("reading.unread", marks=" ".join(unread)))
         return " · ".join(parts)
 
     def _unfinished(self) -> tuple[Kind | None, str]:
@@ -157,14 +202,16 @@ class Capturing(Part):
         if found:
             self.line.fill(self.line.kind, found[0])
 
-    def closed(self) -> None:
-        """Leave the line: a draft stays, and so does a half-made change."""
+    def closed(self, by_enter: bool = False) -> None:
+        """Leave the line: a draft stays, and so does a half-made change; Enter may be the room's agreement."""
         if self._editing:
             self._put_edit_away(self._editing)
             return
         if not self.line.text:
             self.line.kind = None
         self.say("")
+        if by_enter and not self.line.text:
+            self._agreed()
 
     def was_cut(self, event: CaptureInput.Cut) -> None:
         """Say that a paste was too long."""
@@ -186,52 +233,83 @@ class Capturing(Part):
         if not reading.text:
             self._give_back(event.kind, event.text)
             self.say(self.words("refused.nothing-written"), "$text-warning")
-        elif self._editing:
+        elif reading.doubt:
+            self._ask_day(event.kind, event.text)
+        else:
+            self._keep(event.kind, event.text, reading)
+
+    def _ask_day(self, kind: Kind | None, text: str) -> None:
+        """Ask which day a line means; until that is said, its words are in the line."""
+        self._give_back(kind, text)
+
+        def sure(reading: Reading) -> None:
+            self.line.fill(kind, self.line.text.removeprefix(text).strip())
+            self._keep(kind, text, reading)
+
+        self.when_sure(kind, text, sure, lambda: None)
+
+    def _keep(self, kind: Kind | None, text: str, reading: Reading) -> None:
+        """Keep what a line was read as."""
+        if self._editing:
             self._save_edit(self._editing, reading)
         else:
-            self.do(
-                _catch(reading),
-                self._say_caught,
-                lambda: self._give_back(event.kind, event.text),
-            )
+            told = partial(self._say_caught, reading.unread)
+            self.do(self._catch(reading), told, lambda: self._give_back(kind, text))
+
+    def _catch(self, reading: Reading) -> CaptureThis:
+        """What is caught of a reading; a decision is a proposal where the room is to agree first."""
+        asked = self.session.asks_agreement or self.room.settings.asks_agreement
+        proposed = asked and reading.kind is Kind.DECISION
+        return replace(_catch(reading), status=Status.PROPOSED) if proposed else _catch(reading)
 
     def _catch_each(self, kind: Kind | None, several: list[str]) -> None:
         """Keep every line on its own, each as a step of its own; those that make no sense come back together."""
         back: list[str] = []
         kept: list[str] = []
+        unread: list[str] = []
 
         def settled(line: str, where: list[str]) -> None:
             where.append(line)
             if len(back) + len(kept) == len(several):
-                self._say_each(kind, kept, back)
+                self._say_each(kind, kept, back, unread)
 
         for one in several:
             reading = self.read(kind, one)
+            unread += reading.unread
             if reading.text:
-                self.do(_catch(reading), _then(settled, one, kept), partial(settled, one, back))
+                self.do(self._catch(reading), _then(settled, one, kept), partial(settled, one, back))
             else:
                 settled(one, back)
 
-    def _say_each(self, kind: Kind | None, kept: list[str], back: list[str]) -> None:
+    def _say_each(self, kind: Kind | None, kept: list[str], back: list[str], unread: list[str]) -> None:
         if back:
             self._give_back(kind, "\n".join(back))
         elif not self.room.runner.unsaved:
-            self.say(self.words("lines.caught", n=len(kept)))
+            self._say_kept(self.words("lines.caught", n=len(kept)), unread)
+
+    def _say_kept(self, said: str, unread: Sequence[str], style: str = "$text-success") -> None:
+        """Say that something is kept, and which marks of it were not understood."""
+        if unread:
+            said, style = self.words("capture.unread", said=said, marks=" ".join(unread)), "$text-warning"
+        self.say(said, style)
 
     def _give_back(self, kind: Kind | None, text: str) -> None:
         """Put words that could not be kept back into the line, before what has been typed since."""
         self.line.give_back(kind, text)
         self._keep_draft_soon()
 
-    def _say_caught(self, before: Session, after: Session) -> None:
+    def _say_caught(self, unread: Sequence[str], before: Session, after: Session) -> None:
         if len(after.captures) > len(before.captures):
             caught = after.captures[-1]
             unsaved = self.room.runner.unsaved
             key = "capture.unsaved" if unsaved else "capture.said"
             marks = particulars(self.view, caught) if self.view else []
             said = self.words(key, label=label(self.words, caught), text=" · ".join([caught.text, *marks]))
-            self.say(said, "bold $text-error" if unsaved else "$text-success")
-            if caught.kind is Kind.DECISION and self.face.read_back:
+            read_back = caught.kind is Kind.DECISION and self.face.read_back
+            said += f" · {self.words('agree.hint')}" * (read_back and caught.status is Status.PROPOSED)
+            style = "bold $text-error" if unsaved else "$text-success"
+            self._say_kept(said, () if unsaved else unread, style)
+            if read_back:
                 self.face.show_room(self.face.showing(Subject.CAPTURE, caught.id))
 
     def _save_edit(self, capture: CaptureId, reading: Reading) -> None:
@@ -241,7 +319,7 @@ class Capturing(Part):
         edit = EditCapture(
             capture, reading.text, reading.owner, reading.owner_name, reading.due, reading.platform
         )
-        self.do(edit, lambda before, after: self.say(self.words("capture.changed")))
+        self.do(edit, lambda before, after: self._say_kept(self.words("capture.changed"), reading.unread))
         self._end_editing()
         self.deck.leave_line()
 
@@ -262,9 +340,17 @@ class Capturing(Part):
         """A capture as a line that reads back as it is."""
         owner = self.session.person(capture.owner)
         marks = [f"@{owner.name}"] if owner else []
-        marks += [f"!{capture.due.isoformat()}"] if capture.due else []
+        marks += [f"!{self.as_written(capture.due)}"] if capture.due else []
         marks += [f"#{capture.platform}"] if capture.platform else []
-        return " ".join([_one_line(capture.text), *marks])
+        line = " ".join([_one_line(capture.text), *marks])
+        read = self.read(capture.kind, line, capture.due)
+        # Words that would be read as another date come after the marks, where a second one is left alone.
+        other = capture.due and (read.due != capture.due or read.doubt)
+        return " ".join([*marks, _one_line(capture.text)]) if other else line
+
+    def as_written(self, day: date) -> str:
+        """A day as people write it, so that it reads back as the same."""
+        return written_day(day, self._today, lexicon(self.session.language).dates)
 
     @property
     def editing(self) -> CaptureId | None:

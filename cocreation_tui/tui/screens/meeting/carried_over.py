@@ -7,6 +7,7 @@ from functools import partial
 
 from cocreation_tui.core.capture.brought import Brought, Fate
 from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.capture.capture_line import Reading
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import LeftOver, brought_as, left_over
 from cocreation_tui.core.session.commands.command import CaptureThis, Redo, Undo
@@ -117,8 +118,8 @@ class CarriedOver(Part):
         else:
             self._settle(ref, fate)
 
-    def _settle(self, ref: str, fate: Fate, typed: str = "") -> None:
-        reading = self.capturing.read(Kind.TASK, typed)
+    def _settle(self, ref: str, fate: Fate, reading: Reading | None = None) -> None:
+        reading = reading or Reading(Kind.TASK, "")
         said = SettleBrought(ref, fate, reading.owner, reading.owner_name, reading.due)
         self.do(said, partial(self._say_settled, ref), lambda: self._renew_left(said=True))
 
@@ -130,22 +131,27 @@ class CarriedOver(Part):
             self.say(self.words("left.said", fate=fate, text=text))
         self._renew_left(said=True)
 
-    def _ask_who_then(self, ref: str) -> None:
-        """Still open: who answers for it from now on, and by when."""
+    def _ask_who_then(self, ref: str, half: str = "") -> None:
+        """Still open: who answers for it from now on, and by when; ``half`` is what was written before."""
         left = self._left_over(ref)
         if left is None:
             return
         marks = [f"@{left.owner}"] if left.owner else []
-        marks += [f"!{left.due.isoformat()}"] if left.due else []
+        marks += [f"!{self.capturing.as_written(left.due)}"] if left.due else []
         title = self.words("left.who-when", text=" ".join(left.brought.capture.text.split()))
-        text = " ".join([*marks, ""])
-        self.asking.ask_line(Left(ref), title, text, self._who_read, partial(self._settle, ref, Fate.OPEN))
+        text, known = half or " ".join([*marks, ""]), left.due
 
-    def _who_read(self, typed: str) -> tuple[bool, str]:
-        reading = self.capturing.read(Kind.TASK, typed)
-        if reading.text:
-            return False, self.words("left.only-marks")
-        return True, self.capturing.as_read(reading)
+        def read(typed: str) -> tuple[bool, str]:
+            reading = self.capturing.read(Kind.TASK, typed, known)
+            if reading.text and not reading.doubt:
+                return False, self.words("left.only-marks")
+            return True, self.capturing.as_read(reading)
+
+        def given(typed: str) -> None:
+            sure = partial(self._settle, ref, Fate.OPEN)
+            self.capturing.when_sure(Kind.TASK, typed, sure, partial(self._ask_who_then, ref, typed), known)
+
+        self.asking.ask_line(Left(ref), title, text, read, given)
 
     def _show_left(self, ref: str) -> None:
         """Show it to the room, large enough to read aloud; arrows turn to the next."""

@@ -123,7 +123,7 @@ class Caught(Part):
         if capture.kind is Kind.DECISION:
             for status in Status:
                 if status is not capture.status:
-                    said = words("captures.settle", status=words(f"status.{status.value}"))
+                    said = words(f"captures.settle-{status.value}")
                     yield Choice(self._changing(SettleDecision(capture.id, status)), said)
 
     def _changes(self, capture: Capture) -> Iterator[Choice[Deed]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
+from cocreation_tui.core.capture.capture_line import Reading
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.backdate import latest
@@ -24,8 +25,8 @@ from cocreation_tui.core.session.commands.command import (
 from cocreation_tui.core.session.commands.corrections import MoveItemEnd
 from cocreation_tui.core.session.commands.outcome import SettleParked
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.when.clock_times import parse_clock
 from cocreation_tui.i18n.dates import clock
-from cocreation_tui.method.durations import parse_clock
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.asking import Asking
@@ -97,7 +98,7 @@ class Closing(Part):
 
     def _fold_and_show(self) -> None:
         follows = self.words("newsletter.follows") if self.newsletter.newsletter_row() else ""
-        self.say(f"{self.words('closing.done')} {follows}".strip())
+        self.say(f"{self.words('closing.done')} {follows}".strip(), lasting=True)
         self.deck.fold_when_calm()
         self.opened.minutes()
 
@@ -216,7 +217,7 @@ class Closing(Part):
     def _ask_standing(self, capture: Capture) -> None:
         title = self.words("closing2.settle-title", label=self.words("decision.label", number=capture.number))
         choices = tuple(
-            Choice(status, self.words("captures.settle", status=self.words(f"status.{status.value}")))
+            Choice(status, self.words(f"captures.settle-{status.value}"))
             for status in (Status.ADOPTED, Status.POSTPONED, Status.PROPOSED)
             if status is not capture.status
         )
@@ -228,8 +229,7 @@ class Closing(Part):
         self.deck.ask(PickScreen(self.words, title, choices), settled)
 
     def _ask_who_and_when(self, task: Capture) -> None:
-        def given(typed: str) -> None:
-            reading = self.capturing.read(Kind.TASK, typed)
+        def sure(reading: Reading) -> None:
             self._close_do(
                 EditCapture(
                     task.id, reading.text, reading.owner, reading.owner_name, reading.due, reading.platform
@@ -237,17 +237,30 @@ class Closing(Part):
             )
 
         title = self.words("closing2.task-title")
-        self.asking.ask_line(
-            Caught(Deed.ASSIGN, task.id),
-            title,
-            self.capturing.as_line(task) + " ",
-            self._understood(Kind.TASK),
-            given,
-        )
+        line = f"{self.capturing.as_line(task)} "
+        self._ask_capture(Caught(Deed.ASSIGN, task.id), title, Kind.TASK, line, sure, task.due)
+
+    def _ask_capture(
+        self,
+        what: Hashable,
+        title: str,
+        kind: Kind,
+        text: str,
+        sure: Callable[[Reading], None],
+        known: date | None = None,
+    ) -> None:
+        """Ask for a line of a kind; with a date that is not certain, which day is meant, or for the line again."""
+
+        def given(typed: str) -> None:
+            def again() -> None:
+                self._ask_capture(what, title, kind, typed, sure, known)
+
+            self.capturing.when_sure(kind, typed, sure, again, known)
+
+        self.asking.ask_line(what, title, text, self._understood(kind, known), given)
 
     def _ask_words(self, kind: Kind) -> None:
-        def given(typed: str) -> None:
-            reading = self.capturing.read(kind, typed)
+        def sure(reading: Reading) -> None:
             self._close_do(
                 CaptureThis(
                     kind, reading.text, reading.owner, reading.owner_name, reading.due, reading.platform
@@ -255,11 +268,11 @@ class Closing(Part):
             )
 
         title = self.words("closing2.catch", kind=self.words(f"kind.{kind.value}"))
-        self.asking.ask_line(Lacking(kind), title, "", self._understood(kind), given)
+        self._ask_capture(Lacking(kind), title, kind, "", sure)
 
-    def _understood(self, kind: Kind) -> Callable[[str], tuple[bool, str]]:
+    def _understood(self, kind: Kind, known: date | None = None) -> Callable[[str], tuple[bool, str]]:
         def read(typed: str) -> tuple[bool, str]:
-            reading = self.capturing.read(kind, typed)
+            reading = self.capturing.read(kind, typed, known)
             return bool(reading.text), self.capturing.as_read(reading)
 
         return read

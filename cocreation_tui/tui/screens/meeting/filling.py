@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cocreation_tui.core.capture.capture import Capture
-from cocreation_tui.core.capture.capture_line import read_date
 from cocreation_tui.core.forms.beginnings import of_goal
 from cocreation_tui.core.forms.every_form import FORMS, form_for, form_of
 from cocreation_tui.core.forms.form import FieldType, Form
 from cocreation_tui.core.forms.templates import OBSERVATION, PEOPLE_FIELDS
-from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import focus_of, goal_meant, known_values
 from cocreation_tui.core.initiative.last_time import earlier_answers
@@ -20,6 +18,9 @@ from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.session.commands.command import ConvertCapture
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.session import only_platform
+from cocreation_tui.core.when.meant import Meant, Wants
+from cocreation_tui.core.when.moments import wall
+from cocreation_tui.core.when.reader import read_all
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
@@ -126,7 +127,7 @@ class Filling(Part):
             self._offered(), key=lambda form: first.index(form.id) if form.id in first else len(first)
         )
         return [
-            Choice(_draft_of(form), self.words("forms.new", form=self.words(f"form.{form.id}")))
+            Choice(_draft_of(form), self.words(f"forms.new-{form.id}"), also=self.words(f"form.{form.id}"))
             for form in offered
             if _draft_of(form) not in self.drafts
         ]
@@ -267,9 +268,10 @@ class Filling(Part):
             values[form.fields[0].name] = capture.text
         return values
 
-    def _read_day(self, text: str) -> date | None:
+    def _read_day(self, text: str, wants: Wants, known: date | None) -> Meant:
         session = self.session
-        return read_date(text, lexicon(session.language), day_of(self.room.runner.clock.now(), session.zone))
+        now = wall(self.room.runner.clock.now(), session.zone)
+        return read_all(text, lexicon(session.language).dates, wants, now, known)
 
     def _left(self, left: Leaving) -> None:
         """A form was saved, or put away with its draft."""

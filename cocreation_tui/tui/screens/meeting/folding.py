@@ -11,6 +11,10 @@ CALM_AFTER = timedelta(seconds=20)
 """Time without a command after which the journal is folded into the meeting's file."""
 
 
+ALIVE_EVERY = timedelta(minutes=1)
+"""How often it is noted beside the meeting that it is under way."""
+
+
 class Folding:
     """Knows when the last command was given, and has the journal folded when it is time."""
 
@@ -20,13 +24,17 @@ class Folding:
         self.commanded_at: datetime = room.runner.clock.now()
         """When the last command was given."""
         self._busy = False
+        self._noted_at: datetime | None = None
 
     def when_calm(self) -> None:
         """Fold, when it is time and nobody is at it."""
-        runner = self._room.runner
+        runner, now = self._room.runner, self._room.runner.clock.now()
+        if self._noted_at is None or now - self._noted_at >= ALIVE_EVERY:
+            self._noted_at = now
+            self._in_thread(self._room.keep_alive, "fold")
         if self._busy:
             return
-        calm = runner.clock.now() - self.commanded_at > CALM_AFTER
+        calm = now - self.commanded_at > CALM_AFTER
         if runner.unsaved or (calm and self._room.needs_folding) or self._room.folding_is_due:
             self._busy = True
             self._in_thread(self._fold, "fold")

@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.reports.showing import Showing
 from cocreation_tui.core.session.commands.command import Command, GiveWord
 from cocreation_tui.core.session.history import undoable
@@ -172,7 +173,9 @@ class MeetingScreen(BaseScreen[None]):
             return
         if self._worded is not self.room.showing:
             self._worded = self.room.showing
-            self.query_one(RoomLine).said = room_words(self.words, self._worded)
+            self.query_one(RoomLine).said = room_words(
+                self.words, self._worded, self.view.session.capture(CaptureId(self._worded.ref))
+            )
         scene = self.parts.face.shown()
         if scene is not None:
             self.query_one(AudienceFace).scene = scene
@@ -334,8 +337,8 @@ class MeetingScreen(BaseScreen[None]):
         self.parts.capturing.complete(event)
 
     @on(CaptureLine.Closed)
-    def _line_closed(self) -> None:
-        self.parts.capturing.closed()
+    def _line_closed(self, event: CaptureLine.Closed) -> None:
+        self.parts.capturing.closed(event.by_enter)
 
     @on(CaptureInput.Cut)
     def _line_cut(self, event: CaptureInput.Cut) -> None:

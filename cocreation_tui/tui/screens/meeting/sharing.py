@@ -6,19 +6,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.people.people import Person, Role
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.commands.outcome import CountHands, SetNextMeeting
 from cocreation_tui.core.session.session import NextMeeting, Session
 from cocreation_tui.export.calendar import next_end
-from cocreation_tui.export.minutes.hands import sum_words
+from cocreation_tui.export.minutes.hands import present_words, sum_words
 from cocreation_tui.export.qr_texts import event_text
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
-from cocreation_tui.tui.screens.over_meeting.hands import HandsScreen
+from cocreation_tui.tui.screens.over_meeting.hands import HandsScreen, earlier_count
 from cocreation_tui.tui.screens.over_meeting.next_meeting import NextMeetingScreen, day_and_clock, when_words
 from cocreation_tui.tui.screens.over_meeting.qr import (
     ContactScreen,
@@ -59,7 +62,7 @@ class Sharing(Part):
     def _qr_choices(self) -> tuple[Choice[Callable[[], None]], ...]:
         session, words = self.session, self.words
         coming = session.next_meeting
-        when = when_words(words, coming.at, session.zone) if coming else words("qr.not-agreed")
+        when = when_words(words, coming.at, session.zone, coming.until) if coming else words("qr.not-agreed")
         shown = self.room.showing.subject is Subject.QR
         reachable = sorted(
             (person for person in session.people if person.email or person.phone),
@@ -77,6 +80,7 @@ class Sharing(Part):
             *([Choice(self._away, words("qr.away"))] if shown else []),
             Choice(self._show_next, words("qr.next"), when),
             Choice(self._ask_wifi, words("qr.wifi"), self._wifi[0]),
+            Choice(partial(self._ask_wifi, hidden=True), words("qr.wifi-hidden")),
             Choice(self._ask_link, words("qr.link"), self._link),
             *contacts,
             Choice(self._ask_contact, words("qr.contact-typed")),
@@ -89,8 +93,8 @@ class Sharing(Part):
     def _away(self) -> None:
         self.face.show_room(replace(self.room.showing, subject=Subject.CLOCK, ref="", title=""))
 
-    def _ask_wifi(self) -> None:
-        self.deck.ask(WifiScreen(self.words, *self._wifi), self._wifi_given)
+    def _ask_wifi(self, hidden: bool = False) -> None:
+        self.deck.ask(WifiScreen(self.words, *self._wifi, hidden), self._wifi_given)
 
     def _wifi_given(self, wanted: QrText | None) -> None:
         if wanted:
@@ -125,7 +129,12 @@ class Sharing(Part):
     def _next_qr(self, coming: NextMeeting) -> QrText:
         session = self.session
         payload = event_text(session.title, coming.at, next_end(session, coming), coming.place)
-        told = (session.title, "", *day_and_clock(self.words, coming.at, session.zone), coming.place)
+        told = (
+            session.title,
+            "",
+            *day_and_clock(self.words, coming.at, session.zone, coming.until),
+            coming.place,
+        )
         return QrText(payload, self.words("qr.next"), told)
 
     def show_qr(self, wanted: QrText | None) -> None:
@@ -161,22 +170,45 @@ class Sharing(Part):
         self, before: Session, after: Session, then: Callable[[Session, Session], None] | None
     ) -> None:
         if after.next_meeting:
-            when = when_words(self.words, after.next_meeting.at, after.zone)
+            coming = after.next_meeting
+            when = when_words(self.words, coming.at, after.zone, coming.until)
             self.say(self.words("next.said", when=when))
         if then is not None:
             then(before, after)
 
     def hands(self) -> None:
         """Count hands: a consent check or a fist of five."""
-        screen = HandsScreen(self.words, self.room.runner.clock.now())
-        self.deck.ask(screen, self._hands_given)
+        screen = HandsScreen(self.words, self.room.runner.clock.now(), self.session, self._decided())
+        self.deck.ask(screen, self.counted)
 
-    def _hands_given(self, command: CountHands | None) -> None:
-        if command is not None:
-            self.do(command, self._hands_counted)
+    def _decided(self) -> Capture | None:
+        """The decision hands are about unless somebody says otherwise: the one the room sees."""
+        shown = self.session.capture(CaptureId(self.room.showing.ref))
+        return shown if shown is not None and shown.kind is Kind.DECISION else None
+
+    def counted(self, command: CountHands | None) -> None:
+        """Keep a count; of what was counted before, ask whether it replaces that or stands beside it."""
+        before = earlier_count(self.session, command) if command else None
+        if command is None:
+            return
+        if before is None:
+            self._keep_count(command)
+            return
+        recount = replace(command, instead_of=before.id)
+        answers = (
+            Answer(self.words("hands.again-beside"), act=partial(self._keep_count, command)),
+            Answer(self.words("hands.again-replaces"), act=partial(self._keep_count, recount)),
+        )
+        question = self.words("hands.again", sum=sum_words(self.words, before))
+        self.deck.ask(QuestionScreen(self.words, question, answers), lambda act: act() if act else None)
+
+    def _keep_count(self, command: CountHands) -> None:
+        self.do(command, self._hands_counted)
 
     def _hands_counted(self, before: Session, after: Session) -> None:
         hands = after.hands[-1]
-        self.say(self.words("hands.said", sum=sum_words(self.words, hands)))
+        many = present_words(self.words, hands)
+        said = self.words("hands.said", sum=sum_words(self.words, hands))
+        self.say(f"{said} {many.capitalize()}." if many else said)
         showing = replace(self.room.showing, subject=Subject.HANDS, ref=hands.id, title="", page=0)
         self.face.show_room(showing)

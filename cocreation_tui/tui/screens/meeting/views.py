@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from cocreation_tui.core.agenda.schedule import Row
@@ -10,12 +10,13 @@ from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.session.commands.command import AddPerson, MarkAttendance
+from cocreation_tui.core.session.commands.outcome import NameLeader, NameMinuteTaker
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.planning import new_person_id
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import BY_ID, Place, at
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
-from cocreation_tui.tui.screens.dialogs.pick import PickScreen, command_choices
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen, command_choices
 from cocreation_tui.tui.screens.meeting.deck import Part
 from cocreation_tui.tui.screens.over_meeting.people import Newcomer, PeopleScreen
 from cocreation_tui.tui.words.pages import Page, notes_page
@@ -33,6 +34,8 @@ class Opened(Part):
             "people": self.people,
             "minutes": self.minutes,
             "leave": self.leave,
+            "leader": self.leader,
+            "minute-taker": self.minute_taker,
         }
 
     def _row(self) -> Row | None:
@@ -86,6 +89,30 @@ class Opened(Part):
     def _renew_people(self, before: Session, after: Session) -> None:
         if isinstance(self.deck.top, PeopleScreen):
             self.deck.top.renew(after)
+
+    def leader(self) -> None:
+        """Say who leads the meeting."""
+        self._name("leader", self.session.led_by, NameLeader)
+
+    def minute_taker(self) -> None:
+        """Say who takes the minutes."""
+        self._name("minute-taker", self.session.minute_taker, NameMinuteTaker)
+
+    def _name(self, role: str, now: str, command: Callable[[str], NameLeader | NameMinuteTaker]) -> None:
+        words, nobody = self.words, self.words("roles.nobody")
+        people = tuple(Choice(one.name, one.name, one.organisation) for one in self.session.people)
+        none = (Choice("", words("roles.nobody-choice")),) if now else ()
+        title = words(f"{role}.title", name=now or nobody)
+
+        def typed(name: str) -> Choice[str]:
+            return Choice(name, words("roles.typed", typed=name), also=name)
+
+        def named(name: str | None) -> None:
+            if name is not None:
+                said = words(f"{role}.said", name=name or nobody)
+                self.do(command(name), lambda before, after: self.say(said))
+
+        self.deck.ask(PickScreen(words, title, (*people, *none), typed), named)
 
     def minutes(self) -> None:
         """Save the minutes as they are and show them."""

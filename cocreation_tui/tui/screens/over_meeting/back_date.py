@@ -28,9 +28,9 @@ from cocreation_tui.core.session.backdate import (
 )
 from cocreation_tui.core.session.foresee import foresee
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.when.clock_times import parse_clock
 from cocreation_tui.i18n.dates import clock_on, minute_words, span
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.method.durations import parse_clock
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog

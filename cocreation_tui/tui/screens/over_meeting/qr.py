@@ -89,12 +89,14 @@ class QrScreen(BaseDialog[bool]):
 class WifiScreen(AskScreen[QrText]):
     """The name of the network and its password."""
 
-    def __init__(self, words: Words, network: str, password: str) -> None:
+    def __init__(self, words: Words, network: str, password: str, hidden: bool = False) -> None:
+        self._hidden = hidden
+        self._called = words("qr.wifi-hidden" if hidden else "qr.wifi")
         asks = (
             Ask("network", words("qr.network"), network, verbatim=True),
             Ask("password", words("qr.password"), password, words("qr.open"), verbatim=True),
         )
-        super().__init__(words, words("qr.wifi"), asks, "qr.show")
+        super().__init__(words, self._called, asks, "qr.show")
 
     def understand(self, values: Mapping[str, str]) -> Understood[QrText]:
         """The network, when it can be one."""
@@ -102,14 +104,14 @@ class WifiScreen(AskScreen[QrText]):
         if not network:
             return Understood(None, (plain(self.words("qr.wifi-how")),), "network")
         try:
-            payload = wifi_text(network, password)
+            payload = wifi_text(network, password, self._hidden)
         except Refused as refusal:
             field = "network" if refusal.key == "refused.no-network" else "password"
             return Understood(None, (plain(self.words(refusal.key)),), field)
         told = [self.words("qr.network"), network, ""]
         told += [self.words("qr.password"), password] if password else [self.words("qr.open")]
         return Understood(
-            QrText(payload, self.words("qr.wifi"), tuple(told), (network, password)),
+            QrText(payload, self._called, tuple(told), (network, password)),
             (plain(self.words("qr.wifi-how")),),
         )
 

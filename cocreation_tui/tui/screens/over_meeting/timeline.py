@@ -20,8 +20,8 @@ from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import Attendance
 from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.core.session.commands.corrections import ChangeTurn, RemoveTurn
+from cocreation_tui.core.when.clock_times import parse_clock
 from cocreation_tui.i18n.dates import clock, clock_on, local, span
-from cocreation_tui.method.durations import parse_clock
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen

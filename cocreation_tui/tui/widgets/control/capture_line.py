@@ -43,6 +43,10 @@ class CaptureInput(HoldsFocus, Input):
     class PutAway(Message):
         """The field was left with its words in it."""
 
+        def __init__(self, by_enter: bool = False) -> None:
+            super().__init__()
+            self.by_enter = by_enter
+
     class Given(Message):
         """Enter was pressed: the field gave up these words and is empty."""
 
@@ -123,7 +127,8 @@ class CaptureInput(HoldsFocus, Input):
             self.value = ""
             self.post_message(self.Given(text))
         else:
-            self.action_put_away()
+            self.screen.set_focus(None)
+            self.post_message(self.PutAway(by_enter=True))
 
     def action_put_away(self) -> None:
         """Leave the field at once, so that the next key is a command again."""
@@ -175,6 +180,10 @@ class CaptureLine(Horizontal, Kept):
 
     class Closed(Message):
         """The field was left."""
+
+        def __init__(self, by_enter: bool) -> None:
+            super().__init__()
+            self.by_enter = by_enter
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -243,7 +252,7 @@ class CaptureLine(Horizontal, Kept):
     def on_capture_input_put_away(self, event: CaptureInput.PutAway) -> None:
         """Tell that the field was left; the words stay in it."""
         event.stop()
-        self.post_message(self.Closed())
+        self.post_message(self.Closed(event.by_enter))
 
     def on_capture_input_complete(self, event: CaptureInput.Complete) -> None:
         """Ask for completion."""

@@ -8,6 +8,7 @@ from textual.geometry import Size
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.tally import tally
+from cocreation_tui.i18n.capture_kinds import kind_name
 from cocreation_tui.i18n.dates import brief_day, clock_on
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import Part, fit, line, pad, styled, width, wrap
@@ -66,14 +67,15 @@ def label(words: Words, capture: Capture) -> str:
     """A decision's number, for others the name of the kind."""
     if capture.kind is Kind.DECISION:
         return words("decision.label", number=capture.number)
-    return words(f"short.{capture.kind.value}")
+    return kind_name(words, capture, "short")
 
 
 def row(view: View, capture: Capture, cells: int) -> Content:
     """A capture on one line: time, kind, particulars, words."""
     marks = particulars(view, capture)
     time = clock_on(capture.at, view.session.zone, view.now, view.words.language)
-    kind = pad(label(view.words, capture), 10)
+    named = label(view.words, capture)
+    kind = pad(named, max(10, width(named)))
     room = cells - width(time) - width(kind) - 2
     parts: list[Part] = [(f"{time} ", "$text-muted"), (f"{kind} ", "bold $text-accent")]
     text = " / ".join(part for part in capture.text.split("\n") if part)

@@ -6,9 +6,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.reports.showing import Showing, Subject
+from cocreation_tui.i18n.capture_kinds import kind_name
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import fit, plain
+from cocreation_tui.tui.widgets.control.captures import label
 
 
 class RoomLine(Widget):
@@ -32,11 +35,19 @@ class RoomLine(Widget):
         return plain(fit(self.said, self.size.width))
 
 
-def room_words(words: Words, showing: Showing) -> str:
-    """What the room sees, in words; empty for the clock with names and without a message."""
+def room_words(words: Words, showing: Showing, capture: Capture | None = None) -> str:
+    """What the room sees, in words, and which capture; empty for the clock with names and without a message."""
     parts = [words("audience.room-nameless")] if showing.hide_names else []
     if showing.subject is not Subject.CLOCK:
-        parts.append(words("audience.room-sees", what=words(f"audience.subject.{showing.subject.value}")))
+        what = words(f"audience.subject.{showing.subject.value}")
+        what = _which(words, capture) if capture and showing.subject is Subject.CAPTURE else what
+        parts.append(words("audience.room-sees", what=what))
     if showing.message:
         parts.append(words("audience.room-message", text=showing.message))
     return "   ".join(parts)
+
+
+def _which(words: Words, capture: Capture) -> str:
+    """The kind of a capture; of a decision, its number too."""
+    kind = kind_name(words, capture)
+    return f"{kind} {label(words, capture)}" if capture.kind is Kind.DECISION else kind

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from cocreation_tui.core.forms.exercises import RELEVANCE_CHECK, is_stopped, weak
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.room.letters import HEIGHT, large
 from cocreation_tui.tui.text import styled, wrap
 from cocreation_tui.tui.widgets.fields.ink import Ink
 from cocreation_tui.tui.widgets.fields.scale_bars import all_bars, asked, short_name
-from cocreation_tui.tui.widgets.room_side.letters import HEIGHT, large
 from cocreation_tui.tui.widgets.room_side.sheet import EMPTY, Rows
 
 _SIGNS = {"yes": "✓", "no": "✗", "not-yet": "…"}

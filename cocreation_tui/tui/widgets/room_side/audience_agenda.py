@@ -7,11 +7,11 @@ from textual.content import Content
 from cocreation_tui.core.agenda.agenda import ItemKind
 from cocreation_tui.core.agenda.schedule import Row, State
 from cocreation_tui.i18n.dates import clock_on
+from cocreation_tui.tui.room.letters import HEIGHT, large
 from cocreation_tui.tui.room.scene import Scene
 from cocreation_tui.tui.text import fit, line, pad, pad_left, width
 from cocreation_tui.tui.widgets.control.agenda import clock_told
 from cocreation_tui.tui.widgets.room_side.audience_clock import end_told
-from cocreation_tui.tui.widgets.room_side.letters import HEIGHT, large
 from cocreation_tui.tui.widgets.room_side.sheet import (
     ACCENT,
     CALM,

@@ -10,14 +10,18 @@ from cocreation_tui.core.agenda.agenda import ItemKind
 from cocreation_tui.core.agenda.schedule import ZERO, Level, Row, State
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.floor.floor import round_view
-from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.floor.work import Work
 from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.export.calendar import next_end
+from cocreation_tui.export.qr_texts import event_text
 from cocreation_tui.i18n.dates import brief_day, clock, clock_on, long_day, minute_words, span
+from cocreation_tui.tui.room.letters import HEIGHT, large
 from cocreation_tui.tui.room.scene import Scene
+from cocreation_tui.tui.room.type_size import Passage, set_page, set_words
 from cocreation_tui.tui.text import fit, line, pad, width, wrap
 from cocreation_tui.tui.widgets.control.captures import label
-from cocreation_tui.tui.widgets.room_side.letters import HEIGHT, large
+from cocreation_tui.tui.widgets.room_side.codes import code_rows, holds
+from cocreation_tui.tui.widgets.room_side.people_shown import seat_ways, speaker_ways
 from cocreation_tui.tui.widgets.room_side.sheet import (
     ACCENT,
     CALM,
@@ -33,7 +37,9 @@ from cocreation_tui.tui.widgets.room_side.sheet import (
     face_height,
     figures,
     middle,
+    moved,
     paragraph,
+    set_rows,
 )
 from cocreation_tui.tui.words.of_times import drift_told
 
@@ -41,6 +47,8 @@ LEAST = 9
 """Rows of digits that the back row can read; they become fewer only where the window is too small."""
 TALL = 44
 """Rows from which the last capture is drawn in large letters: the window's own letters are small then."""
+SPOKEN, LOW = 7, 24
+"""Rows for who speaks in a window of less than so many; in a higher one, what the tallest digits leave."""
 MOST_CAPTURES = 3
 """How many of the last captures the room sees."""
 GLYPHS = {Level.CALM: "", Level.WARNING: "▲ ", Level.DANGER: "▲▲ ", Level.OVER: "■ "}
@@ -57,6 +65,15 @@ def course(scene: Scene, cells: int, height: int) -> Rows:
     return (_before if facts.started_at is None else _between)(scene, cells, height)
 
 
+def countdown(scene: Scene) -> tuple[str, str]:
+    """The time left of what is under way, and its style; empty when nothing is, or where digits are to be left out."""
+    row, work = scene.view.seen.current, _work(scene)
+    if row is None or (work is not None and work.silent):
+        return "", TEXT
+    figure, _, level = _figure(scene, row, work)
+    return figure.strip(), STYLES[level] if row.state is State.RUNNING else WARN
+
+
 # Items
 
 
@@ -69,13 +86,18 @@ def _item(scene: Scene, row: Row, cells: int, height: int) -> Rows:
     least = 3 if silent else face_height(figure, cells, LEAST)
     title = scene.said(row.item.title)
     budget = Budget(height - least - 3)
+    seats = next(filter(None, map(budget.whole, seat_ways(scene, row, cells))), [])
     kind = budget.whole([centred(_kind(scene, row, work), cells, QUIET)])
     ends = budget.whole([_ends(scene, cells)])
-    speaker = budget.whole(_speaker(scene, cells))
+    spoken = 1 if seats else SPOKEN if height < LOW else max(4, height - 23)
+    speaker = next(filter(None, map(budget.whole, speaker_ways(scene, cells, spoken))), [])
     more = budget.most(len(wrap(title, cells, 3)) - 1)
     gaps = budget.most(2)
-    captures = budget.whole(_captures(scene, cells, last_large=height >= TALL))
-    captures = captures or budget.whole(_captures(scene, cells, 1))
+    most = 1 if len(speaker) > 1 and height < TALL else MOST_CAPTURES
+    most = 0 if scene.showing.message and height < TALL else most
+    tall = height >= TALL and len(speaker) < 2
+    captures = [] if seats else budget.whole(_captures(scene, cells, most, last_large=tall))
+    captures = seats or captures or budget.whole(_captures(scene, cells, min(most, 1)))
     head = _head(title, cells, budget, 1 + more)
     room = least + budget.rows
     drawn = [bar(part, cells, style)] * min(room, 9) if silent else figures(figure, cells, room, style)
@@ -133,20 +155,6 @@ def _kind(scene: Scene, row: Row, work: Work | None) -> str:
     return words("audience.round", left=words.count("audience.left", left) if left else words("audience.all"))
 
 
-def _speaker(scene: Scene, cells: int) -> Rows:
-    """Who has the word; never for how long."""
-    words, session, turn = scene.view.words, scene.view.session, scene.view.session.turn
-    if turn is None:
-        return []
-    if turn.speaker == COMMON_TALK:
-        return [centred(words("running.common"), cells, TEXT)]
-    person = session.person(turn.speaker)
-    if person is None or scene.showing.hide_names:
-        return []
-    said = person.name + (f" · {person.platform}" if person.platform else "")
-    return [centred(f"{words('running.now')} {said}", cells, TEXT)]
-
-
 def _left(scene: Scene, row: Row, level: Level) -> str:
     """How much time is left, calmly, by words and glyph."""
     words, work = scene.view.words, _work(scene)
@@ -180,7 +188,8 @@ def end_told(scene: Scene) -> str:
 def _captures(scene: Scene, cells: int, most: int = MOST_CAPTURES, last_large: bool = False) -> Rows:
     """The last captures, large enough to correct aloud; notes are not for the room unless they are chosen."""
     words = scene.view.words
-    shown = [capture for capture in scene.view.session.captures if capture.kind is not Kind.NOTE][-most:]
+    shown = [capture for capture in scene.view.session.captures if capture.kind is not Kind.NOTE]
+    shown = shown[-most:] if most else []
     labels = [label(words, capture) for capture in shown]
     cells_of = max(map(width, labels), default=0) + 2
     rows = [EMPTY] if shown else []
@@ -258,15 +267,25 @@ def _between(scene: Scene, cells: int, height: int) -> Rows:
 
 
 def _after(scene: Scene, cells: int, height: int) -> Rows:
-    """Thanks, and when we meet again."""
+    """Thanks; when we meet again, and its code where the window holds it."""
     words, session = scene.view.words, scene.view.session
-    said = words("audience.thanks")
-    drawn = large(said, cells, height - 4)
-    rows = block(drawn, cells, CALM) if drawn else [centred(said, cells, f"bold {CALM}")]
-    following = session.next_meeting
-    if following is not None:
-        day = long_day(day_of(following.at, session.zone), words.language)
-        told = words("audience.next-meeting", day=day, clock=clock(following.at, session.zone))
-        rows += [EMPTY, EMPTY, *paragraph(wrap(told, cells, 2), cells, f"bold {TEXT}")]
-        rows += [centred(following.place, cells, QUIET)] if following.place else []
-    return middle(rows, height)
+    following, thanks = session.next_meeting, words("audience.thanks")
+    if following is None:
+        drawn = set_words(thanks, cells, height - 4)
+        rows = block(drawn, cells, CALM) if drawn else [centred(thanks, cells, f"bold {CALM}")]
+        return middle(rows, height)
+    day = long_day(day_of(following.at, session.zone), words.language)
+    told = [words("audience.next-meeting", day=day, clock=clock(following.at, session.zone)), following.place]
+    passages = tuple(Passage(scene.said(part)) for part in told if part)
+    drawn = large(thanks, cells, HEIGHT)
+    head = [*(block(drawn, cells, CALM) if drawn else [centred(thanks, cells, f"bold {CALM}")]), EMPTY]
+    payloads = [
+        event_text(session.title, following.at, next_end(session, following), place)
+        for place in dict.fromkeys((following.place, ""))
+    ]
+    for above, said in ((head, passages), ([], (Passage(thanks), *passages))):
+        for payload in payloads:
+            if holds(payload, cells, height - len(above)):
+                return [*above, *code_rows(scene, payload, said, cells, height - len(above))]
+    rows = moved(set_rows(set_page(passages, cells, height - len(head))), cells)
+    return [*head, *middle(rows, height - len(head))]

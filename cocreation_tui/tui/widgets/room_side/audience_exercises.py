@@ -22,7 +22,9 @@ from cocreation_tui.core.initiative.last_time import earlier_answers, said
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.session.six_questions import answers, question_of
 from cocreation_tui.export.minutes.exercises import type_name, what_follows
+from cocreation_tui.tui.room.letters import HEIGHT, large
 from cocreation_tui.tui.room.scene import GOALS_ON_A_PAGE, Scene
+from cocreation_tui.tui.room.type_size import WIDEST
 from cocreation_tui.tui.text import line, wrap
 from cocreation_tui.tui.widgets.fields.four_fields import chart
 from cocreation_tui.tui.widgets.fields.goal_rows import goal_rows
@@ -31,7 +33,6 @@ from cocreation_tui.tui.widgets.fields.point_rows import point_rows, stand_words
 from cocreation_tui.tui.widgets.fields.relevance import stop, verdict
 from cocreation_tui.tui.widgets.fields.scale_bars import all_bars, short_name
 from cocreation_tui.tui.widgets.room_side import audience_shown
-from cocreation_tui.tui.widgets.room_side.letters import HEIGHT, large
 from cocreation_tui.tui.widgets.room_side.sheet import (
     ACCENT,
     CALM,
@@ -87,7 +88,7 @@ def _relevance(scene: Scene, shown: Capture, values: Values, cells: int, height:
     words = scene.view.words
     sign, sentence = verdict(words, values.get("answer", ""))
     style = CALM if values.get("answer") == "yes" else WARN
-    broad = min(cells, audience_shown.WIDEST)
+    broad = min(cells, WIDEST)
     bars = all_bars(words, RELEVANCE_CHECK, values, {}, broad, ROOM)
     low = ", ".join(short_name(words, name) for name in weak(values))
     foot = paragraph(wrap(words("exercise.weak", names=low), cells, 2), cells, f"bold {WARN}") if low else []
@@ -134,9 +135,7 @@ def _type(scene: Scene, shown: Capture, values: Values, cells: int, height: int)
         return [*head, *middle(paragraph([words("exercise.type-none")], cells, TEXT), height - len(head))]
     name = type_name(words, *at)
     told = _big(name.upper(), cells, HEIGHT if height >= 30 else 1, ACCENT)
-    texts = paragraph(
-        wrap(what_follows(words, *at), min(cells, audience_shown.WIDEST), 4), cells, f"bold {TEXT}"
-    )
+    texts = paragraph(wrap(what_follows(words, *at), min(cells, WIDEST), 4), cells, f"bold {TEXT}")
     room = height - len(head) - len(told) - len(texts) - 1
     broad = min(cells, 120)
     drawn = chart(words, at, broad, room, ROOM)
@@ -154,7 +153,7 @@ def _points(scene: Scene, shown: Capture, values: Values, cells: int, height: in
     if part in PARTS:
         title = f"{words(f'choice.{part}').capitalize()} · {stand_words(words, part, values)}"
         head += paragraph(wrap(title, cells, 2), cells, f"bold {ACCENT}")
-    broad = min(cells, audience_shown.WIDEST)
+    broad = min(cells, WIDEST)
     left = " " * ((cells - broad) // 2)
     names, points = not scene.showing.hide_names, PARTS.get(part, ())
     for told, most in ((names, 3), (False, 3), (False, 1)):
@@ -173,7 +172,7 @@ def _reality(scene: Scene, shown: Capture, values: Values, cells: int, height: i
     words = scene.view.words
     before = earlier_answers(scene.view.session, REALITY_CHECK, shown.platform)
     head = _head(scene, shown, cells, height)
-    broad = min(cells, audience_shown.WIDEST)
+    broad = min(cells, WIDEST)
     bars = all_bars(words, REALITY_CHECK, values, before, broad, ROOM)
     concluded = words(f"choice.{values['conclusion']}") if values.get("conclusion") else ""
     rows = _aired(bars, broad, cells, height - len(head) - 2)
@@ -199,7 +198,7 @@ def _one_answer(scene: Scene, shown: Capture, values: Values, cells: int, height
 
 def six_questions(scene: Scene, cells: int, height: int) -> Rows:
     """The six guiding questions with what has been answered, the latest answers first to give way."""
-    words, broad = scene.view.words, min(cells, audience_shown.WIDEST)
+    words, broad = scene.view.words, min(cells, WIDEST)
     left = " " * ((cells - broad) // 2)
     given = answers(scene.view.session)
     title = [centred(words("minutes.six-questions").upper(), cells, f"bold {ACCENT}")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.content import Content
 
 from cocreation_tui.core.capture.brought import Brought
@@ -14,33 +16,34 @@ from cocreation_tui.core.forms.templates import OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import brought_as
-from cocreation_tui.core.reports.showing import Subject
+from cocreation_tui.i18n.capture_kinds import kind_name
 from cocreation_tui.i18n.dates import brief_day
-from cocreation_tui.tui.room.scene import Passage, Scene
-from cocreation_tui.tui.text import fit, line, pad, pad_left, width, wrap
+from cocreation_tui.tui.room.letters import LARGE, SMALL, drawn
+from cocreation_tui.tui.room.scene import Scene
+from cocreation_tui.tui.room.type_size import WIDEST, Passage, set_page, set_words
+from cocreation_tui.tui.text import fit, line, pad, pad_left, wrap
 from cocreation_tui.tui.widgets.control.captures import label
-from cocreation_tui.tui.widgets.qr import DARK, LIGHT, NoRoom, qr_rows
 from cocreation_tui.tui.widgets.room_side.audience_clock import course
-from cocreation_tui.tui.widgets.room_side.letters import HEIGHT, large
+from cocreation_tui.tui.widgets.room_side.corner import headed
 from cocreation_tui.tui.widgets.room_side.sheet import (
     ACCENT,
     CALM,
     EMPTY,
     QUIET,
     TEXT,
-    WARN,
     Rows,
     bar,
     block,
     centred,
+    exactly,
     middle,
+    moved,
     paragraph,
+    set_rows,
 )
 
-BESIDE = 22
-"""Columns of the words beside a code that takes all the rows there are, at least."""
-WIDEST = 96
-"""Columns beyond which ordinary text is hard to read."""
+ASKING = 7
+"""Rows kept below a decision for the question to the room."""
 
 
 def blank(scene: Scene, cells: int, height: int) -> Rows:
@@ -55,67 +58,11 @@ def slide(scene: Scene, cells: int, height: int) -> Rows:
     """A page of rules, of a card, or of questions; the clock when there is none."""
     if scene.slide is None:
         return course(scene, cells, height)
-    passages = scene.slide.passages
-    title = _title(scene.said(scene.slide.title), cells, height)
-    room = height - len(title)
-    for draw in (_large, _airy, _dense):
-        rows = draw(scene, passages, cells)
-        if len(rows) <= room:
-            return [*title, *_moved(_spread(rows, room), cells)]
-    return [*title, *_moved(_dense(scene, passages, cells)[:room], cells)]
-
-
-def _spread(rows: Rows, room: int) -> Rows:
-    return [*[EMPTY] * ((room - len(rows)) // 3), *rows]
-
-
-def _title(text: str, cells: int, height: int) -> Rows:
-    drawn = large(text, cells, HEIGHT) if height >= 6 * HEIGHT else None
-    head = block(drawn, cells, ACCENT) if drawn else [centred(text, cells, f"bold {ACCENT}")]
-    return [EMPTY, *head, EMPTY] if height >= 20 else head
-
-
-def _large(scene: Scene, passages: tuple[Passage, ...], cells: int) -> Rows:
-    """Every passage in large letters; more rows than there can be where one cannot be drawn so."""
-    rows: Rows = []
-    for passage in passages:
-        drawn = large(passage.mark + scene.said(passage.text), cells, 10_000)
-        if drawn is None:
-            return [EMPTY] * 10_000
-        rows += [*(line((text, ACCENT if passage.heading else TEXT)) for text in drawn), EMPTY]
-    return rows[:-1]
-
-
-def _airy(scene: Scene, passages: tuple[Passage, ...], cells: int) -> Rows:
-    rows: Rows = []
-    for passage in passages:
-        rows += [*_passage(scene, passage, cells), EMPTY]
-    return rows[:-1]
-
-
-def _dense(scene: Scene, passages: tuple[Passage, ...], cells: int) -> Rows:
-    return [row for passage in passages for row in _passage(scene, passage, cells)]
-
-
-def _passage(scene: Scene, passage: Passage, cells: int) -> Rows:
-    """A passage as ordinary rows, what follows the first standing under its words."""
-    mark = passage.mark
-    rows = wrap(scene.said(passage.text), min(cells, WIDEST) - width(mark), len(passage.text) + 1)
-    style = f"bold {ACCENT}" if passage.heading else f"bold {TEXT}"
-    return [
-        line((mark if not number else " " * width(mark), f"bold {ACCENT}"), (text, style))
-        for number, text in enumerate(rows)
-    ]
-
-
-def _moved(rows: Rows, cells: int) -> Rows:
-    """Rows moved to the middle together."""
-    left = " " * max(0, (cells - max(map(_cells, rows), default=0)) // 2)
-    return [line(left, row) for row in rows]
-
-
-def _cells(row: Content) -> int:
-    return width(row.plain)
+    head = headed(scene, scene.said(scene.slide.title), cells, height)
+    said = tuple(replace(passage, text=scene.said(passage.text)) for passage in scene.slide.passages)
+    room = height - len(head)
+    rows = moved(set_rows(set_page(said, cells, room)), cells)
+    return [*head, *[EMPTY] * ((room - len(rows)) // 3), *rows[:room]]
 
 
 # Captures
@@ -140,16 +87,18 @@ def captured(scene: Scene, shown: Capture, told: tuple[str, str], cells: int, he
     head = [EMPTY, *head] if height >= 20 else head
     foot = _foot(scene, shown, told[1], cells)
     room = max(1, height - len(head) - len(foot))
-    text = scene.said(shown.text.replace("\n", " / "))
-    drawn = large(text, cells, room)
-    rows = block(drawn, cells, TEXT) if drawn else _words(text, cells, room)
+    said = (Passage(scene.said(shown.text.replace("\n", " / "))),)
+    asked = foot[-1].plain.strip() if shown.kind is Kind.DECISION and scene.showing.asks else ""
+    setting = set_page(said, cells, max(1, room - ASKING) if asked else room)
+    setting = setting if setting.letters else set_page(said, cells, room)
+    rows = moved(set_rows(setting), cells)
     # The question is never larger than what it is about.
-    asked = foot[-1].plain.strip() if shown.kind is Kind.DECISION else ""
-    question = large(asked, cells, room - len(rows) - 2) if drawn and asked else None
+    size = SMALL if setting.letters is SMALL else LARGE
+    question = drawn(asked, cells, room - len(rows) - 1, size) if asked and setting.letters else None
     if question:
         foot = [*foot[:-1], *block(question, cells, CALM)]
         room = max(1, height - len(head) - len(foot))
-    return [*head, *_exactly(rows, room), *foot]
+    return [*head, *exactly(rows, room), *foot]
 
 
 def from_last_time(scene: Scene, brought: Brought, cells: int, height: int) -> Rows:
@@ -165,7 +114,7 @@ def from_last_time(scene: Scene, brought: Brought, cells: int, height: int) -> R
     title = [centred(scene.said(text), cells, f"bold {ACCENT}") for text in (head, shown.platform) if text]
     if len(title) + 2 * len(answers) <= height:
         answers = [part for row in answers for part in (row, EMPTY)]
-    return [*title, *_exactly(answers, height - len(title))]
+    return [*title, *exactly(answers, height - len(title))]
 
 
 _BY_FORM = (REALITY_CHECK, OBSERVATION)
@@ -188,28 +137,17 @@ def _answers(scene: Scene, shown: Capture, cells: int) -> Rows:
     conclusion = conclusion_of(shown)
     if conclusion:
         rows.append(centred(words(f"choice.{conclusion}"), room, f"bold {ACCENT}"))
-    return _moved(rows, cells)
-
-
-def _exactly(rows: Rows, room: int) -> Rows:
-    rows = middle(rows, room)
-    return [*rows, *[EMPTY] * (room - len(rows))]
-
-
-def _words(text: str, cells: int, room: int) -> Rows:
-    """Words as large as ordinary ones get: in rows of few words with space between them."""
-    across = min(cells, WIDEST)
-    rows = paragraph(wrap(text, across, room), cells, f"bold {TEXT}")
-    return [part for row in rows for part in (row, EMPTY)][:-1] if 2 * len(rows) <= room else rows
+    return moved(rows, cells)
 
 
 def _heading(scene: Scene, shown: Capture) -> str:
     """What it is: kind, a decision's number and standing."""
     words = scene.view.words
-    kind = words(f"kind.{shown.kind.value}")
+    kind = kind_name(words, shown)
     if shown.kind is not Kind.DECISION:
         return kind.upper()
-    return f"{kind.upper()} {label(words, shown)} · {words(f'status.{shown.status.value}')}"
+    standing = "" if scene.showing.asks else f" · {words(f'status.{shown.status.value}')}"
+    return f"{kind.upper()} {label(words, shown)}{standing}"
 
 
 def _foot(scene: Scene, shown: Capture, owner: str, cells: int) -> Rows:
@@ -219,7 +157,7 @@ def _foot(scene: Scene, shown: Capture, owner: str, cells: int) -> Rows:
     parts += [owner] if owner and not scene.showing.hide_names else []
     parts += [words("reading.due", date=brief_day(shown.due, words.language))] if shown.due else []
     rows = [centred(scene.said(" · ".join(parts)), cells, QUIET)] if parts else []
-    if shown.kind is not Kind.DECISION:
+    if shown.kind is not Kind.DECISION or not scene.showing.asks:
         return rows
     return [*rows, EMPTY, centred(words("audience.agreed"), cells, f"bold {CALM}")]
 
@@ -253,9 +191,9 @@ def group_shares(shares: tuple[Share, ...]) -> tuple[Share, ...]:
 
 
 def _question(text: str, cells: int, height: int) -> Rows:
-    """A question to the room, in large letters in a high window."""
-    drawn = large(text, cells, 2 * HEIGHT) if height >= 6 * HEIGHT else None
-    return block(drawn, cells, TEXT) if drawn else paragraph(wrap(text, cells, 3), cells, f"bold {TEXT}")
+    """A question to the room, in letters where there is room for them."""
+    letters = set_words(text, cells, height // 3)
+    return block(letters, cells, TEXT) if letters else paragraph(wrap(text, cells, 3), cells, f"bold {TEXT}")
 
 
 def _share(scene: Scene, share: Share, cells: int) -> Rows:
@@ -301,49 +239,3 @@ def _counted(scene: Scene, shown: Hands, index: int, cells: int) -> Content:
     name = pad(said, 18)
     part = count / max(shown.counts) if any(shown.counts) else 0.0
     return line((name + pad_left(str(count), 4) + "  ", f"bold {TEXT}"), bar(part, cells - 24, CALM))
-
-
-# Codes
-
-
-def code(scene: Scene, cells: int, height: int) -> Rows:
-    """A QR code, dark on white whatever the theme, with words above it."""
-    head = paragraph(wrap(scene.said(scene.showing.title), cells, 2), cells, f"bold {TEXT}")
-    drawn = qr_rows(scene.showing.ref, cells, height - len(head))
-    if isinstance(drawn, NoRoom):
-        beside = qr_rows(scene.showing.ref, cells - BESIDE, height)
-        if not isinstance(beside, NoRoom):
-            return _with_words_beside(beside, scene.said(scene.showing.title), cells, height)
-        reason = wrap(drawn.reason(scene.view.words, (4, 1 + len(head))), cells, 4)
-        return middle([*head, EMPTY, *paragraph(reason, cells, f"bold {WARN}")], height)
-    left = " " * ((cells - len(drawn[0])) // 2)
-    return [*head, *_exactly([line(left, _modules(row)) for row in drawn], height - len(head))]
-
-
-def takes_the_band(scene: Scene, cells: int, height: int) -> bool:
-    """Whether a code fits only if the band above it gives way."""
-    if scene.showing.subject is not Subject.QR:
-        return False
-    fits = [
-        isinstance(qr_rows(scene.showing.ref, cells - BESIDE, rows), tuple) for rows in (height, height + 1)
-    ]
-    return fits == [False, True]
-
-
-def _with_words_beside(drawn: tuple[str, ...], said: str, cells: int, height: int) -> Rows:
-    """A code that takes all the rows there are, its words at the right of it."""
-    room = cells - len(drawn[0]) - 2
-    words = [fit(row, room) for row in wrap(said, room, len(drawn) - 1)]
-    texts = ["", *words, *[""] * len(drawn)]
-    rows = [
-        line(_modules(row), (f"  {text}", f"bold {TEXT}")) for row, text in zip(drawn, texts, strict=False)
-    ]
-    return _exactly(rows, height)
-
-
-def _modules(row: str) -> Content:
-    """A row of a code; a dark cell is dark all over, with no gap between rows."""
-    parts = [
-        (cell, f"{DARK} on {DARK}" if cell == "█" else f"{DARK} on {LIGHT}") for cell in fit(row, len(row))
-    ]
-    return line(*parts)

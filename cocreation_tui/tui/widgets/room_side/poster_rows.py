@@ -17,8 +17,8 @@ from cocreation_tui.core.platforms.platforms import PlatformStatus
 from cocreation_tui.core.reports.poster import Gone, Poster, Tile
 from cocreation_tui.i18n.dates import full_day
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.room.letters import HEIGHT, large
 from cocreation_tui.tui.text import fit, line, pad, width, wrap
-from cocreation_tui.tui.widgets.room_side.letters import HEIGHT, large
 from cocreation_tui.tui.widgets.room_side.sheet import ACCENT, CALM, EMPTY, QUIET, TEXT, WARN, Rows, paragraph
 
 GAP = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from cocreation_tui.tui.room.type_size import Setting
 from cocreation_tui.tui.text import fit, line, pad, pad_left, plain, styled, width
 from cocreation_tui.tui.widgets.control.digits import FACES, Face, breadth, draw, largest
 
@@ -57,6 +58,29 @@ def middle(rows: Rows, height: int) -> Rows:
     """Rows in the middle of a height; cut where they are more."""
     above = max(0, (height - len(rows)) // 2)
     return [*[EMPTY] * above, *rows][:height]
+
+
+def exactly(rows: Rows, room: int) -> Rows:
+    """Rows in the middle of exactly so many."""
+    rows = middle(rows, room)
+    return [*rows, *[EMPTY] * (room - len(rows))]
+
+
+def set_rows(setting: Setting, style: str = TEXT) -> Rows:
+    """A page as it is set; headings and marks stand out."""
+    bold = "" if setting.letters else "bold "
+    return [
+        line((row.mark, f"{bold}{ACCENT}"), (row.text, f"{bold}{ACCENT if row.heading else style}"))
+        if row.text
+        else EMPTY
+        for row in setting.rows
+    ]
+
+
+def moved(rows: Rows, cells: int) -> Rows:
+    """Rows moved to the middle together."""
+    left = " " * max(0, (cells - max((width(row.plain) for row in rows), default=0)) // 2)
+    return [line(left, row) for row in rows]
 
 
 def bar(part: float, cells: int, style: str) -> Content:

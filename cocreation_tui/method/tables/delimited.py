@@ -1,17 +1,18 @@
-"""Tables as spreadsheets write them: ``;``, ``,`` or tab, in UTF-8, UTF-16 or Windows-1252, with any line end."""
+"""Tables as spreadsheets write them: ``;``, ``,``, tab or ``|`` between the fields, with any line end."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
-DELIMITERS = (";", ",", "\t")
+from cocreation_tui.core.ground.cleaning import TEXT_LIMIT
+from cocreation_tui.method.tables.cells import COLUMN_LIMIT, ROW_LIMIT, Cells, cells, unguarded
+
+DELIMITERS = (";", ",", "\t", "|")
 """What may stand between the fields of a row."""
-ROW_LIMIT = 10_000
-"""Most rows that are read; a list of participants is never that long."""
 OPEN_QUOTES = 50
 """How many quotation marks without an end are put up with."""
 
@@ -29,21 +30,11 @@ class Row:
     open_quote: bool = False
     """Whether a field began with a quotation mark that has no end; the line is then taken as written."""
 
-
-def decode(data: bytes) -> tuple[str, str] | None:
-    """Text and the name of its encoding; None when the bytes are no text."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return _decoded(data, encoding)
-    return _decoded(data, "utf-8") or _decoded(data, "cp1252")
-
-
-def _decoded(data: bytes, encoding: str) -> tuple[str, str] | None:
-    try:
-        text = data.decode(encoding)
-    except UnicodeError:
-        return None
-    return None if "\0" in text else (text, encoding)
+    def cells(self) -> Cells:
+        """The row as it stands in a table."""
+        cut = len(self.fields) > COLUMN_LIMIT or any(len(field) > TEXT_LIMIT for field in self.fields)
+        row = cells(self.line, map(unguarded, self.fields[:COLUMN_LIMIT]))
+        return replace(row, fields=len(self.fields), open_quote=self.open_quote, cut=cut)
 
 
 def split_rows(

@@ -58,7 +58,7 @@ def test_the_first_meeting_of_a_platform_is_told_as_the_next_one(meeting: Meetin
 
 def test_a_platform_is_named_once_and_a_goal_of_its_meeting_on_it(meeting: Meeting) -> None:
     founded = minutes_markdown(meeting.do(founding("Lys")), START, Words("da"))
-    assert "- Lys\n" in founded
+    assert "- Ny platform: Lys\n" in founded
     assert "Lys (Lys)" not in founded
     meeting.do(CaptureThis(Kind.GOAL, "Færre overfald"), CaptureThis(Kind.NOTE, "Godt møde"))
     session = replace(meeting.session, script="goal-setting-meeting", about=("Lys",))

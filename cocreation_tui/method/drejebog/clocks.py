@@ -169,8 +169,9 @@ def _clocks_with_h(plain: str, earliest: int) -> str:
 
 
 def _plain(text: str) -> str:
-    text = _ZONE.sub("", _SECONDS.sub("", clean_line(text).casefold()))
-    return _DASHES.sub("-", _ABOUT.sub("", text)).strip(" .;-")
+    """A cell without words such as about; these alone are words as others, for ``C`` may be the name of a room."""
+    text = _DASHES.sub("-", _ZONE.sub("", _SECONDS.sub("", clean_line(text).casefold())))
+    return (_ABOUT.sub("", text).strip(" .;-") or text).strip(" .;-")
 
 
 def _length(length: timedelta, text: str) -> When:

@@ -14,7 +14,7 @@ from mypy import api
 from cocreation_tui.core.agenda.schedule import Facts
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.ground.ids import CaptureId
-from cocreation_tui.core.session.events import corrections, event, floor, outcome, people, work
+from cocreation_tui.core.session.events import agenda, corrections, event, floor, outcome, people, work
 from cocreation_tui.core.session.events.event import Event, Step
 from cocreation_tui.core.session.events.mark import Mark
 from cocreation_tui.core.session.evolve.evolve import replay
@@ -76,7 +76,7 @@ def test_what_is_forgotten_is_a_mypy_error(complaints: str, forgotten: str, said
 
 
 def test_an_event_outside_the_union_is_found() -> None:
-    rooms = (corrections, event, floor, outcome, people, work)
+    rooms = (agenda, corrections, event, floor, outcome, people, work)
     marked = {
         one for room in rooms for one in vars(room).values() if isinstance(one, type) and _has_mark(one)
     }
@@ -95,7 +95,7 @@ def test_no_two_events_are_called_the_same_in_files() -> None:
 def test_every_event_is_told_in_words(language: str) -> None:
     words, data = Words(language), ROOT / "tests" / "store" / "data"
     told = {}
-    for name in ("schema-1.json", "people-1.json", "agreed-1.json"):
+    for name in ("schema-1.json", "people-1.json", "agenda-1.json", "agreed-1.json"):
         steps = MeetingFile.open(data / name, read_only=True).steps
         session = replay(steps)
         for step in steps:

@@ -15,7 +15,7 @@ BY_TOOLS = {"__init__", "__main__"}
 """Names that Python gives."""
 
 SAME_THING = {
-    "agenda": ("core tui", "the points of a meeting: as planned, and as a panel"),
+    "agenda": ("core i18n tui", "the points of a meeting: as planned and as changed, in words, and as a panel"),
     "audience": ("i18n tui", "the room's face: its words, how it is painted, and the keys that choose what it shows"),
     "capture_line": ("core tui", "the one line of a capture: how it is read, and the field it is typed in"),
     "captures": ("core tui", "what was caught: decided about, and listed in the meeting"),

@@ -10,7 +10,7 @@ from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.minutes.forms import field_label
-from cocreation_tui.i18n.dates import clock
+from cocreation_tui.i18n.dates import clock_on
 from cocreation_tui.i18n.words import Words
 
 BOM = "\ufeff"
@@ -46,7 +46,7 @@ def _capture(session: Session, one: Capture, words: Words) -> tuple[str, ...]:
     if one.kind is Kind.PARKING:
         standing = f"parked.{one.parked.value}"
     return (
-        clock(one.at, session.zone),
+        clock_on(one.at, session.zone, session.facts.started_at or one.at, session.language),
         words(f"kind.{one.kind.value}"),
         words("decision.label", number=one.number) if decision else "",
         one.text,

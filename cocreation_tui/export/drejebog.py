@@ -22,6 +22,7 @@ from cocreation_tui.core.reports.minutes import AgendaLine, minutes_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.csv_tables import BOM
 from cocreation_tui.export.escaping import cell, heading, inline
+from cocreation_tui.export.minutes.as_held import changed
 from cocreation_tui.export.script_markdown import length_text
 from cocreation_tui.i18n.dates import clock
 from cocreation_tui.i18n.words import Words
@@ -61,7 +62,7 @@ def sheet_of_session(session: Session, now: datetime) -> Sheet:
     words = Words(session.language)
     lines = minutes_of(session, now).agenda
     rows = [
-        (*_held(line, session.zone, words), *_cells(item, words))
+        (*_held(line, session, words), *_cells(item, words))
         for line, item in zip(lines, session.agenda, strict=True)
     ]
     return _sheet(session.title, session.purpose, ("time", "actual"), rows, words)
@@ -88,13 +89,18 @@ def _range(start: time, end: time) -> str:
     return f"{start:%H:%M}–{end:%H:%M}"
 
 
-def _held(line: AgendaLine, zone: str, words: Words) -> tuple[str, str]:
+def _held(line: AgendaLine, session: Session, words: Words) -> tuple[str, str]:
+    """Planned and actual clock times; for a point that was not planned, its length and that it came later."""
+    zone = session.zone
     planned = f"{clock(line.planned_start, zone)}–{clock(line.planned_end, zone)}"
+    if line.added:
+        planned = length_text(line.length, words)
+    actual = [*changed(line, words)]
     if line.state is State.SKIPPED and line.start is None:
-        return planned, words("drejebog.skipped")
-    if line.start is None:
-        return planned, ""
-    return planned, f"{clock(line.start, zone)}–{clock(line.end, zone) if line.end else ''}"
+        actual.append(words("drejebog.skipped"))
+    elif line.start is not None:
+        actual.insert(0, f"{clock(line.start, zone)}–{clock(line.end, zone) if line.end else ''}")
+    return planned, ", ".join(actual)
 
 
 def _cells(item: Item, words: Words) -> tuple[str, ...]:

@@ -29,6 +29,14 @@ def clock(instant: datetime, zone: str) -> str:
     return f"{local(instant, zone):%H:%M}"
 
 
+def clock_on(instant: datetime, zone: str, now: datetime, language: str) -> str:
+    """A clock time as seen from ``now``: one of another day carries its date, ``16. nov. 10:14``."""
+    day, today = local(instant, zone).date(), local(now, zone).date()
+    return (
+        clock(instant, zone) if day == today else f"{near_day(day, today, language)} {clock(instant, zone)}"
+    )
+
+
 def clocks(start: datetime, end: datetime | None, zone: str) -> str:
     """A clock time, or with an end two: ``14:07`` or ``14:07-15:30``."""
     return f"{clock(start, zone)}-{clock(end, zone)}" if end else clock(start, zone)
@@ -87,12 +95,24 @@ def length_words(words: Words, length: timedelta) -> str:
     return words("length.both" if rest else "length.hours", hours=hours, minutes=rest)
 
 
+IN_MINUTES = 90
+"""Minutes up to which a length that people wait through is told in minutes alone."""
+
+
+def minute_words(words: Words, minutes: int) -> str:
+    """So many minutes as one tells them: ``75 min``; above 90 in hours, ``1 t 55 min``."""
+    if minutes <= IN_MINUTES:
+        return words("length.minutes", minutes=minutes)
+    return length_words(words, minutes * _MINUTE)
+
+
 def drift_words(words: Words, drift: timedelta) -> str:
     """How far off the plan: ``4 min bagud``, ``3 min foran``, ``til tiden`` under one minute; begun minutes are cut."""
     minutes = abs(drift) // _MINUTE
     if not minutes:
         return words("drift.none")
-    return words("drift.behind" if drift > timedelta(0) else "drift.ahead", minutes=minutes)
+    told = minute_words(words, minutes)
+    return words("drift.behind" if drift > timedelta(0) else "drift.ahead", length=told)
 
 
 def doubt_words(words: Words, doubt: Doubt) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.method.documents import Block, BlockKind, read_document
 from cocreation_tui.method.links import Link
@@ -74,6 +74,19 @@ def read_card(path: Path) -> Read:
         findings.error(0, "problem.empty-card")
     card = Card(meta[Meta.ID], meta[Meta.LANGUAGE], title, tuple(block for block in body if block.text), path)
     return None if findings.fatal else card, findings.in_order()
+
+
+def written_page(text: str) -> tuple[str, tuple[Block, ...]]:
+    """Title and blocks of a text somebody wrote on the spot; without a heading its first line is the title."""
+    document = read_document(clean_text(text).split("\n"), Findings(Path()))
+    blocks = [replace(block, text=clean_line(block.text)) for block in document.blocks]
+    said = [block for block in blocks if block.text]
+    if not said:
+        return "", ()
+    titles = [block for block in said if block.kind is BlockKind.HEADING and block.level == 1]
+    title = titles[0] if titles else said[0]
+    body = tuple(block for block in said if block is not title)
+    return (title.text, body) if body or titles else (title.text, ())
 
 
 _SHELF = Shelf(read_card)

@@ -168,8 +168,12 @@ CARDS = {
     "platformscenarier": "platform-scenarios",
     "scenarier": "platform-scenarios",
     "scenarios": "platform-scenarios",
+    "dagsorden": "agenda",
+    "dagsordenen": "agenda",
+    "program": "agenda",
+    "agendaen": "agenda",
 }
 """Id of a built-in card by another of its names."""
 
-SCREENS = frozenset({"qr"})
+SCREENS = frozenset({"qr", "agenda"})
 """What a point may show that is not a card."""

@@ -45,6 +45,8 @@ class View:
     """Whether the facilitator's face shows how long each person has spoken."""
     idle: timedelta | None = None
     """How long nothing has run, when that is to be said; None when it is not."""
+    clocks: bool = False
+    """Whether the agenda shows clock times where there is no room for them beside the minutes."""
     notice: str = ""
     """What stays to be said while the meeting is open: read-only and by whom; empty for nothing."""
 
@@ -101,7 +103,7 @@ def but_seconds(view: View) -> tuple[object, ...]:
     seen, current = view.seen, view.seen.current
     minutes = (_minute(instant) for instant in (view.now, seen.planned_end, seen.end))
     elapsed = minutes_of(current.elapsed) if current else None
-    said = (view.words, view.unsaved, view.trouble, view.notice)
+    said = (view.words, view.unsaved, view.trouble, view.notice, view.clocks)
     return view.session, elapsed, int(seen.drift / MINUTE), *minutes, *said
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreation_tui.clock import ManualClock
+from cocreation_tui.core.agenda.agenda import ItemKind
 from cocreation_tui.core.agenda.schedule import ZERO, State, project
 from cocreation_tui.core.capture.brought import Brought, Fate
 from cocreation_tui.core.capture.capture import Capture, Field, HandsKind, Kind, Parked, Status
@@ -17,6 +18,16 @@ from cocreation_tui.core.floor.speaking import COMMON_TALK, balance
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
 from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.session.commands.agenda import (
+    InsertItem,
+    MoveItem,
+    NoteItem,
+    PutOff,
+    RenameItem,
+    RestoreItem,
+    SetLength,
+    SplitItem,
+)
 from cocreation_tui.core.session.commands.command import (
     AddPerson,
     AddTime,
@@ -105,7 +116,7 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(Advance),
     st.builds(GoBack),
     st.builds(EndItem),
-    st.builds(StartItem, items),
+    st.builds(StartItem, items, st.booleans()),
     st.builds(SkipItem, items),
     st.builds(StartOrPause),
     st.builds(Pause),
@@ -137,6 +148,14 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(SettleDecision, captures, st.sampled_from(Status)),
     st.builds(DropCapture, captures),
     st.builds(CloseSession),
+    st.builds(InsertItem, texts, minutes, st.sampled_from(ItemKind), st.none() | items),
+    st.builds(RenameItem, items, texts),
+    st.builds(SetLength, items, minutes),
+    st.builds(MoveItem, items, st.integers(-3, 3)),
+    st.builds(SplitItem, texts, minutes),
+    st.builds(PutOff, minutes, st.none() | items),
+    st.builds(NoteItem, items, texts),
+    st.builds(RestoreItem, items),
     st.builds(MoveItemStart, instants),
     st.builds(MoveItemEnd, instants),
     st.builds(MoveTurnStart, instants),

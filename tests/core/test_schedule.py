@@ -205,7 +205,7 @@ def test_running_an_item_again_adds_a_run_and_what_was_cut_short_is_expected_lat
     runs = (
         run("velkomst", "09:00", "09:10"),
         run("aktører", "09:10", "09:50"),
-        run("pause", "09:50", "09:51"),
+        replace(run("pause", "09:50", "09:51"), unfinished=True),
         run("aktører", "09:51"),
     )
     rows = project(PLAN, Facts(at("09:00"), runs), at("09:52")).rows

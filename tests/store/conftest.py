@@ -15,7 +15,7 @@ from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.floor.work import WorkStep
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.people.people import Attendance, Person, Role
-from cocreation_tui.core.session.events import corrections, floor, outcome, people, work
+from cocreation_tui.core.session.events import agenda, corrections, floor, outcome, people, work
 from cocreation_tui.core.session.events import event as e
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
@@ -186,6 +186,35 @@ def coming() -> tuple[e.Step, ...]:
             (people.PersonEdited(Person(late, "Mette Friis", "Biblioteket", Role.ACTOR), _at(8)),),
             (people.PeopleMerged(late, twin, _at(9)),),
             (people.AttendanceTold(late, Attendance.LEFT, _at(10)),),
+        )
+    )
+
+
+@pytest.fixture(scope="session")
+def rearranged() -> tuple[e.Step, ...]:
+    """Steps of a meeting whose agenda was changed while it went on."""
+    lights, rest = ItemId("new-3"), ItemId("new-8")
+    return _numbered(
+        (
+            (_plan(),),
+            (e.ItemStarted(WELCOME, _at(2)),),
+            (
+                agenda.ItemInserted(
+                    Item(lights, "Trafiklys", timedelta(minutes=10), ItemKind.DECISION), WELCOME
+                ),
+            ),
+            (agenda.ItemMoved(lights, ROUND), e.ItemStarted(ROUND, _at(4))),
+            (agenda.ItemRenamed(lights, "Lys ved skolen"),),
+            (agenda.ItemNoted(lights, "Spørg Åse"),),
+            (e.ItemSkipped(lights),),
+            (agenda.ItemRestored(lights),),
+            (
+                agenda.ItemInserted(
+                    Item(rest, "Resten af runden", timedelta(minutes=5), part_of=ROUND), lights
+                ),
+                e.ItemStarted(lights, _at(9)),
+            ),
+            (e.ItemRetimed(rest, timedelta(minutes=4), by_heads=False),),
         )
     )
 

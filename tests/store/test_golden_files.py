@@ -36,6 +36,13 @@ def test_a_meeting_of_people_who_come_and_go_opens_with_every_step(coming: tuple
     assert meeting.steps == coming
 
 
+def test_an_agenda_that_was_changed_opens_with_every_step(rearranged: tuple[Step, ...]) -> None:
+    """Eight steps in the file, two in the journal."""
+    meeting = MeetingFile.open(DATA / "agenda-1.json", read_only=True)
+    assert meeting.pending == 2
+    assert meeting.steps == rearranged
+
+
 def test_a_meeting_in_which_the_room_agreed_opens_with_every_step(agreed: tuple[Step, ...]) -> None:
     """Six steps in the file, two in the journal."""
     meeting = MeetingFile.open(DATA / "agreed-1.json", read_only=True)
@@ -44,9 +51,9 @@ def test_a_meeting_in_which_the_room_agreed_opens_with_every_step(agreed: tuple[
 
 
 def test_the_golden_files_have_every_kind_of_event(
-    opened: MeetingFile, coming: tuple[Step, ...], agreed: tuple[Step, ...]
+    opened: MeetingFile, coming: tuple[Step, ...], rearranged: tuple[Step, ...], agreed: tuple[Step, ...]
 ) -> None:
-    steps = (*opened.steps, *coming, *agreed)
+    steps = (*opened.steps, *coming, *rearranged, *agreed)
     assert {type(event) for step in steps for event in step.events} == set(codec.TYPES.values())
 
 

@@ -96,11 +96,11 @@ async def test_going_elsewhere_disarms(tmp_path: Path) -> None:
         pass_seconds(play, 1)
         await play.command("go-to")
         await play.choose("ændrer sig")
-        assert place(play) == 7
+        assert place(play) == 6
         assert play.said == ""
         pass_seconds(play, 1)
         await play.press("right")
-        assert place(play) == 7
+        assert place(play) == 6
 
 
 async def test_the_last_item_is_ended_by_two_presses(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ async def test_skipping_and_going_to_an_item(tmp_path: Path) -> None:
         assert play.said.startswith("Sprunget over → slut")
         await play.command("go-to")
         await play.choose("tak for")
-        assert place(play) == 8
+        assert place(play) == 7
         assert "- 6 Pause" in await play.look()
 
 

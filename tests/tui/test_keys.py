@@ -26,6 +26,7 @@ from cocreation_tui.tui.keys.own import usable
 from cocreation_tui.tui.keys.table import KEYS, Key, Place, at
 from cocreation_tui.tui.screens.base import BaseDialog, BaseScreen
 from cocreation_tui.tui.screens.dialogs.message import MessageScreen
+from cocreation_tui.tui.screens.dialogs.own_page import OwnPageScreen
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
 from cocreation_tui.tui.screens.forms.form import FormScreen
@@ -38,6 +39,8 @@ from cocreation_tui.tui.screens.initiative import InitiativeScreen
 from cocreation_tui.tui.screens.library.card_reader import ReadingScreen
 from cocreation_tui.tui.screens.library.shelf_pages import Shelfmark
 from cocreation_tui.tui.screens.meeting import MeetingScreen
+from cocreation_tui.tui.screens.over_meeting.agenda import AgendaScreen
+from cocreation_tui.tui.screens.over_meeting.agenda_asks import AgendaAsk
 from cocreation_tui.tui.screens.over_meeting.back_date import BackDateScreen
 from cocreation_tui.tui.screens.over_meeting.carried_over import LeftOverScreen
 from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen, ClosingScreen
@@ -137,6 +140,14 @@ OUTCOMES: dict[str, Outcome] = {
     "go-to": _list("go-to.title"),
     "back-date": lambda play: isinstance(play.app.screen, BackDateScreen),
     "rescue": lambda play: isinstance(play.app.screen, RescueScreen),
+    "take-first": _list("take-first.title"),
+    "agenda": lambda play: isinstance(play.app.screen, AgendaScreen),
+    "add-item": lambda play: isinstance(play.app.screen, AgendaAsk),
+    "split-item": lambda play: isinstance(play.app.screen, AgendaAsk),
+    "put-off": lambda play: isinstance(play.app.screen, AgendaAsk),
+    "clocks": lambda play: play.meeting.view is not None and play.meeting.view.clocks,
+    "room-agenda": _room_sees(Subject.AGENDA),
+    "own-page": lambda play: isinstance(play.app.screen, OwnPageScreen),
     "squeeze": lambda play: play.said == play.app.words("squeeze.nothing"),
     **{f"speaker-{number}": _speaks(number) for number in range(1, 10)},
     "nobody": lambda play: play.stage.session.turn is None,
@@ -317,6 +328,7 @@ def everywhere(play: Play, stage: Stage, folder: Path) -> Iterator[dict[Place, S
         Place.CLOSING: ClosingScreen(words, "", tuple, nothing, nothing),
         Place.LEFT: LeftOverScreen(words, "", tuple, nothing, nothing, nothing),
         Place.SPEAKING: SpeakingScreen(view, bool, nothing, nothing),
+        Place.AGENDA: AgendaScreen(view, nothing, lambda: (session, view.now), (nothing, nothing)),
         Place.TIMELINE: TimelineScreen(view, nothing, nothing, nothing),
         Place.RESCUE: RescueScreen(words, lambda: Situation(session, view.now)),
         Place.EXERCISE: GoalsScreen(words, ()),

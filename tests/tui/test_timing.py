@@ -323,7 +323,7 @@ async def test_without_fixed_clock_times_leaving_the_plan_and_moving_it_are_told
         assert "faste tider" not in shown
         (kept,) = [row for row in shown.splitlines() if "Lad planen stå" in row]
         (moved,) = [row for row in shown.splitlines() if "Flyt hele planen" in row]
-        assert "146 min før planen" in kept
+        assert "2 t 26 min før planen" in kept
         assert "til tiden" in moved
 
 

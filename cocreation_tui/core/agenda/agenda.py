@@ -6,7 +6,7 @@ day, they have become instants before they come here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -101,3 +101,5 @@ class Item:
     """Id of the way of working it is meant for, offered when it starts; empty for none."""
     forms: tuple[str, ...] = ()
     """Ids of the templates and exercises it uses, offered first under it."""
+    part_of: ItemId | None = field(default=None, metadata={"later": True})
+    """The item it is the rest of, when that was split or put off; None for one of its own."""

@@ -42,6 +42,8 @@ class Run:
     """Pauses within it, in order."""
     added: timedelta = ZERO
     """Time given during it; negative for time taken."""
+    unfinished: bool = False
+    """Whether it ended only because an item before it was gone back to or taken first: its rest is still to come."""
 
     @property
     def paused(self) -> bool:
@@ -73,6 +75,28 @@ def overlap(
 
 
 @dataclass(frozen=True, slots=True)
+class Going:
+    """A round under way, as far as it takes time: everybody has their time, one after the other."""
+
+    each: timedelta
+    """How long each one has; zero for no limit."""
+    after: int
+    """How many have not been heard yet, without the one who speaks."""
+    spoken: timedelta = ZERO
+    """How long the one who speaks had spoken in earlier turns of the round."""
+    since: datetime | None = None
+    """When the one who speaks began; None while nobody of the round speaks."""
+
+    def left(self, run: Run, now: datetime) -> timedelta:
+        """How long it takes from ``now`` on when everybody uses their time; those over theirs are about to end."""
+        mine = ZERO
+        if self.since is not None:
+            used = self.spoken + overlap(self.since, now, run.start, now, run.pauses, now)
+            mine = max(ZERO, self.each - used)
+        return mine + self.after * self.each
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What is known about the course of a meeting."""
 
@@ -88,6 +112,12 @@ class Facts:
     """When the meeting was closed; None while it is not."""
     agreed_end: datetime | None = None
     """The end the room agreed on instead of the planned one; None while the plan's holds."""
+    plan: tuple[Item, ...] = ()
+    """The agenda as it was planned, once it has been changed; empty while the agenda is the plan."""
+    by_hand: frozenset[ItemId] = frozenset()
+    """Items whose length a person or a rescue has set: it holds, whatever the heads and the clock times planned."""
+    going: Going | None = None
+    """The round under way; None when there is none."""
 
     @property
     def running(self) -> Run | None:
@@ -128,9 +158,9 @@ class Row:
     state: State
     """Where it stands."""
     planned_start: datetime
-    """When the plan has it begin."""
+    """When the plan has it begin; for one that was not planned, where the plan stood at its place."""
     planned_end: datetime
-    """When the plan has it end."""
+    """When the plan has it end; the same as its start for one that was not planned."""
     start: datetime
     """When it began, or is expected to."""
     end: datetime
@@ -141,6 +171,8 @@ class Row:
     """Time it has in all: its expected length with what was added; for a fixed end, the time until then."""
     level: Level = Level.CALM
     """How near its end it is; calm unless it runs."""
+    new: bool = False
+    """Whether it was not in the plan."""
 
     @property
     def left(self) -> timedelta:
@@ -166,6 +198,10 @@ class Projection:
     """The running or paused item; None when nothing runs."""
     next: Row | None
     """The item that an advance would start; None when none is left."""
+    now: datetime
+    """The instant it is seen from; for a closed meeting, when it was closed."""
+    closed: bool = False
+    """Whether the meeting is over: how it ended is no longer to be late or early for."""
 
     @property
     def drift(self) -> timedelta:
@@ -174,26 +210,71 @@ class Projection:
 
 
 def project(agenda: tuple[Item, ...], facts: Facts, now: datetime) -> Projection:
-    """What was planned, what happened and what is to be expected, seen from ``now``."""
-    plan = planned(agenda, facts.planned_start)
-    place = _place(agenda, facts)
+    """What was planned, what happened and what is to be expected, seen from ``now``.
+
+    What has run stands where it was; everything else comes in the order of the agenda. What was jumped over is still to
+    come, with its length.
+    """
+    plan = facts.plan or agenda
+    slots = _slots(agenda, plan, facts.planned_start)
+    past = {item.id: _past(item, slots[item.id], facts, now) for item in agenda}
+    ends = [row.end for row in past.values() if row is not None]
     start = facts.started_at or max(now, facts.planned_start)
+    reached, cursor = start, max(now, *ends) if ends else start
     rows: list[Row] = []
-    cursor = start
-    for index, (item, slot) in enumerate(zip(agenda, plan, strict=True)):
-        if index > place and facts.started_at and not facts.closed_at:
-            cursor = max(cursor, now)
-        rows.append(_row(item, slot, facts, now, cursor, index <= place))
-        cursor = max(cursor, rows[-1].end)
+    for item in agenda:
+        row = past[item.id] or _ahead(item, slots[item.id], facts, reached, cursor)
+        cursor = row.end if row.state is State.AHEAD else cursor
+        reached = max(reached, row.end)
+        rows.append(row)
     return Projection(
         rows=tuple(rows),
         planned_start=facts.planned_start,
-        planned_end=facts.agreed_end or (plan[-1][1] if plan else facts.planned_start),
+        planned_end=facts.agreed_end or _end_of_plan(plan, facts.planned_start),
         start=start,
-        end=facts.closed_at or cursor,
+        end=facts.closed_at or reached,
         current=next((row for row in rows if row.state in (State.RUNNING, State.PAUSED)), None),
-        next=next((row for row in rows[place + 1 :] if row.state is State.AHEAD), None),
+        next=next((row for row in rows if row.state is State.AHEAD), None),
+        now=facts.closed_at or now,
+        closed=facts.closed_at is not None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Where the plan has an item."""
+
+    start: datetime
+    end: datetime
+    shrinks_to: datetime
+    """When a break that shrinks ends at the latest: its planned end, or the later one in the order of the agenda now."""
+    new: bool = False
+
+    @property
+    def told(self) -> tuple[datetime, datetime]:
+        return self.start, self.end
+
+
+def _slots(agenda: tuple[Item, ...], plan: tuple[Item, ...], start: datetime) -> dict[ItemId, _Slot]:
+    """The plan's start and end of every item; one that was not planned lies between, and takes no time there."""
+    told = {item.id: slot for item, slot in zip(plan, planned(plan, start), strict=True)}
+    if plan is agenda:
+        return {wanted: _Slot(*slot, slot[1]) for wanted, slot in told.items()}
+    as_planned = {item.id: item for item in plan}
+    ordered = tuple(as_planned[item.id] for item in agenda if item.id in as_planned)
+    ends = {item.id: slot[1] for item, slot in zip(ordered, planned(ordered, start), strict=True)}
+    slots: dict[ItemId, _Slot] = {}
+    for item in agenda:
+        new = item.id not in told
+        begin, end = told.get(item.id, (start, start))
+        slots[item.id] = _Slot(begin, end, max(end, ends.get(item.id, end)), new)
+        start = end
+    return slots
+
+
+def _end_of_plan(plan: tuple[Item, ...], start: datetime) -> datetime:
+    slots = planned(plan, start)
+    return slots[-1][1] if slots else start
 
 
 def planned(agenda: tuple[Item, ...], start: datetime) -> tuple[tuple[datetime, datetime], ...]:
@@ -213,14 +294,6 @@ def thresholds(item: Item, allotted: timedelta) -> tuple[timedelta, timedelta]:
     return item.warning or warning, item.danger or danger
 
 
-def _place(agenda: tuple[Item, ...], facts: Facts) -> int:
-    """Index of the item that runs or ran last; -1 before the first."""
-    if not facts.runs:
-        return -1
-    last = facts.runs[-1].item
-    return next((index for index, item in enumerate(agenda) if item.id == last), -1)
-
-
 def _end(
     item: Item, start: datetime, planned_start: datetime, planned_end: datetime, length: timedelta
 ) -> datetime:
@@ -236,50 +309,60 @@ def _end(
             return max(item.ends_at or start + length, start + item.floor)
 
 
-def _row(
-    item: Item,
-    slot: tuple[datetime, datetime],
-    facts: Facts,
-    now: datetime,
-    cursor: datetime,
-    passed: bool,
-) -> Row:
+def _expected_end(item: Item, slot: _Slot, facts: Facts, start: datetime) -> datetime:
+    """When an item that begins at ``start`` ends; a length that somebody has set holds, whatever its end mode."""
+    length = facts.lengths.get(item.id, item.length)
+    if item.id in facts.by_hand:
+        return start + length
+    begin = slot.shrinks_to - (slot.end - slot.start)
+    return _end(item, start, begin, slot.shrinks_to, length)
+
+
+def _ahead(item: Item, slot: _Slot, facts: Facts, reached: datetime, cursor: datetime) -> Row:
+    """An item that has not run, or whose rest is still to come; one that is left out takes no time."""
     runs = tuple(run for run in facts.runs if run.item == item.id)
-    if runs:
-        return _row_with_runs(item, slot, runs, facts, now, cursor, passed)
-    if item.id in facts.skipped or passed:
-        return Row(item, State.SKIPPED, *slot, cursor, cursor, ZERO, ZERO)
+    if item.id in facts.skipped and not runs:
+        return Row(item, State.SKIPPED, *slot.told, reached, reached, ZERO, ZERO, new=slot.new)
     if facts.closed_at:
-        return Row(item, State.AHEAD, *slot, facts.closed_at, facts.closed_at, ZERO, ZERO)
+        end = facts.closed_at
+        return Row(item, State.AHEAD, *slot.told, end, end, ZERO, ZERO, new=slot.new)
+    if runs:
+        elapsed, allotted = _elapsed(runs, runs[-1].start), _allotted(item, slot, facts, runs)
+        end = cursor + allotted - elapsed
+        return Row(item, State.AHEAD, *slot.told, cursor, end, elapsed, allotted, new=slot.new)
     start = max(cursor, item.starts_at or cursor)
-    end = _end(item, start, *slot, facts.lengths.get(item.id, item.length))
-    return Row(item, State.AHEAD, *slot, start, end, ZERO, end - start)
+    end = _expected_end(item, slot, facts, start)
+    return Row(item, State.AHEAD, *slot.told, start, end, ZERO, end - start, new=slot.new)
 
 
-def _row_with_runs(
-    item: Item,
-    slot: tuple[datetime, datetime],
-    runs: tuple[Run, ...],
-    facts: Facts,
-    now: datetime,
-    cursor: datetime,
-    passed: bool,
-) -> Row:
-    elapsed = sum((run.elapsed(now) for run in runs), ZERO)
-    added = sum((run.added for run in runs), ZERO)
+def _elapsed(runs: tuple[Run, ...], now: datetime) -> timedelta:
+    return sum((run.elapsed(now) for run in runs), ZERO)
+
+
+def _allotted(item: Item, slot: _Slot, facts: Facts, runs: tuple[Run, ...]) -> timedelta:
     begun = runs[0].start
-    allotted = _end(item, begun, *slot, facts.lengths.get(item.id, item.length)) - begun + added
-    last_end = runs[-1].end
-    if last_end is None:
-        if item.end is EndMode.FIXED:
+    return _expected_end(item, slot, facts, begun) - begun + sum((run.added for run in runs), ZERO)
+
+
+def _past(item: Item, slot: _Slot, facts: Facts, now: datetime) -> Row | None:
+    """An item that runs or has run; None when it, or the rest of it, is still to come."""
+    runs = tuple(run for run in facts.runs if run.item == item.id)
+    if not runs:
+        return None
+    elapsed, allotted = _elapsed(runs, now), _allotted(item, slot, facts, runs)
+    begun, last = runs[0].start, runs[-1]
+    if last.end is None:
+        if item.end is EndMode.FIXED and item.id not in facts.by_hand:
             allotted = elapsed + (begun + allotted - now)
         left = allotted - elapsed
-        state = State.PAUSED if runs[-1].paused else State.RUNNING
-        end = max(now + left, now)
-        return Row(item, state, *slot, begun, end, elapsed, allotted, _level(item, allotted, left))
-    if passed or elapsed >= allotted or facts.closed_at:
-        return Row(item, State.DONE, *slot, begun, last_end, elapsed, allotted)
-    return Row(item, State.AHEAD, *slot, cursor, cursor + allotted - elapsed, elapsed, allotted)
+        state = State.PAUSED if last.paused else State.RUNNING
+        end = now + max(left, facts.going.left(last, now) if facts.going else ZERO, ZERO)
+        level = _level(item, allotted, left)
+        return Row(item, state, *slot.told, begun, end, elapsed, allotted, level, slot.new)
+    rest = last.unfinished and elapsed < allotted and item.id not in facts.skipped
+    if rest and not facts.closed_at:
+        return None
+    return Row(item, State.DONE, *slot.told, begun, last.end, elapsed, allotted, new=slot.new)
 
 
 def _level(item: Item, allotted: timedelta, left: timedelta) -> Level:

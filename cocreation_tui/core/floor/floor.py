@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from cocreation_tui.core.agenda.schedule import ZERO, Run
+from cocreation_tui.core.agenda.schedule import ZERO, Going, Run
 from cocreation_tui.core.floor.speaking import Turn
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import Attendance, Person, Role
@@ -81,6 +81,18 @@ def round_view(
         used=times.get(speaking, ZERO) if speaking else ZERO,
         given_back=given_back if round_.each else ZERO,
     )
+
+
+def going_of(
+    round_: Round, turns: tuple[Turn, ...], runs: tuple[Run, ...], people: tuple[Person, ...]
+) -> Going | None:
+    """A round as far as it takes time; None when nobody's time in it has a limit."""
+    if not round_.each or not runs:
+        return None
+    turn = turns[-1] if turns and turns[-1].end is None else None
+    now = turn.start if turn else max((one.end for one in turns if one.end), default=runs[-1].start)
+    seen = round_view(round_, turns, runs, people, now)
+    return Going(round_.each, len(seen.left), seen.used, turn.start if turn and seen.speaking else None)
 
 
 def round_people(people: tuple[Person, ...], coordinators_only: bool) -> tuple[PersonId, ...]:

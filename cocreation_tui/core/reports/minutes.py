@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from cocreation_tui.core.agenda.agenda import Want
+from cocreation_tui.core.agenda.agenda import Item, Want
 from cocreation_tui.core.agenda.schedule import Row, State, project
 from cocreation_tui.core.capture.capture import Capture, Hands, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Balance, balance
 from cocreation_tui.core.forms.every_form import form_for
-from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.ids import ItemId, PersonId
 from cocreation_tui.core.initiative.carried_over import LeftOver, left_over
 from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person
@@ -87,6 +87,21 @@ class AgendaLine:
     """How many times it was started."""
     paused: timedelta = timedelta(0)
     """How long it was paused in all."""
+    planned_place: int = 0
+    """Its number in the plan, counted from 1; 0 for a point that was not planned."""
+    planned_title: str = ""
+    """What the plan called it, when that was something else; empty when it is called as planned."""
+    rest_of: str = ""
+    """The point it is the rest of; empty for one of its own."""
+    moved: bool = False
+    """Whether it was taken out of the order that was planned."""
+    length: timedelta = timedelta(0)
+    """How long it was to take as the agenda stood last."""
+
+    @property
+    def added(self) -> bool:
+        """Whether it was not planned."""
+        return not self.planned_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +208,7 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
     now = session.facts.closed_at or now
     seen = project(session.agenda, session.facts, now)
     captures = _captures(session)
-    agenda = tuple(_line(number, row, session) for number, row in enumerate(seen.rows, start=1))
+    agenda = _agenda(seen.rows, session)
     outcomes = tuple(_outcome(want, session) for want in session.must_end_with)
     return Minutes(
         title=session.title,
@@ -270,7 +285,33 @@ def _outcome(want: Want, session: Session) -> Outcome:
     return Outcome(want, max(needed(session, want), want.count, 1), toward(session, want, adopted=True))
 
 
-def _line(place: int, row: Row, session: Session) -> AgendaLine:
+def _agenda(rows: tuple[Row, ...], session: Session) -> tuple[AgendaLine, ...]:
+    """The agenda as held, with what was planned."""
+    plan = {item.id: (place, item) for place, item in enumerate(session.facts.plan or session.agenda, 1)}
+    kept = _in_order([plan[row.item.id][0] for row in rows if row.item.id in plan])
+    return tuple(_line(number, row, session, plan, kept) for number, row in enumerate(rows, start=1))
+
+
+def _in_order(places: list[int]) -> frozenset[int]:
+    """The most places that stand in their order; the others were moved."""
+    nothing: tuple[int, ...] = ()
+    runs = [nothing]
+    for place in places:
+        fitting = [run for run in runs if run[-1:] < (place,)]
+        runs.append((*max(fitting, key=len), place))
+    longest = max(runs, key=len)
+    return frozenset(longest)
+
+
+def _line(
+    place: int,
+    row: Row,
+    session: Session,
+    plan: dict[ItemId, tuple[int, Item]],
+    kept: frozenset[int],
+) -> AgendaLine:
+    planned_place, planned = plan.get(row.item.id, (0, row.item))
+    whole = session.item(row.item.part_of)
     runs = [run for run in session.facts.runs if run.item == row.item.id]
     return AgendaLine(
         place=place,
@@ -283,6 +324,11 @@ def _line(place: int, row: Row, session: Session) -> AgendaLine:
         elapsed=row.elapsed,
         runs=len(runs),
         paused=sum((run.end - run.start - run.elapsed(run.end) for run in runs if run.end), timedelta(0)),
+        planned_place=planned_place,
+        planned_title=planned.title if planned.title != row.item.title else "",
+        rest_of=whole.title if whole else "",
+        moved=bool(planned_place) and planned_place not in kept,
+        length=session.facts.lengths.get(row.item.id, row.item.length),
     )
 
 

@@ -33,6 +33,10 @@ class Subject(StrEnum):
     """Goals against their baseline."""
     POSTER = "poster"
     """The initiative on one page: all platforms, then each one alone."""
+    AGENDA = "agenda"
+    """The agenda with its clock times, live."""
+    PAGE = "page"
+    """A page that the facilitator has written; ``ref`` is its Markdown."""
     BLANK = "blank"
     """Nothing but the time of day."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.session.events.agenda import ItemMoved
 from cocreation_tui.core.session.events.event import (
     Event,
     ItemPlanned,
@@ -25,7 +26,7 @@ def telling(step: Step) -> Event:
     return next((event for event in step.events if not isinstance(event, _CONSEQUENCES)), step.events[-1])
 
 
-_CONSEQUENCES = (PersonAdded, PersonPlaced, ItemSkipped, ItemPlanned)
+_CONSEQUENCES = (PersonAdded, PersonPlaced, ItemSkipped, ItemPlanned, ItemMoved)
 """Events that are told of only when nothing else happened in their step."""
 
 

@@ -189,6 +189,12 @@ class Session:
         """An item of the agenda by identity; None when unknown."""
         return next((item for item in self.agenda if item.id == wanted), None)
 
+    def parts_of(self, wanted: ItemId) -> frozenset[ItemId]:
+        """An item with the rests that were split off it or put off: what was caught under one counts for all."""
+        item = self.item(wanted)
+        whole = item.part_of or item.id if item else wanted
+        return frozenset({wanted, whole, *(one.id for one in self.agenda if one.part_of == whole)})
+
     def fate(self, wanted: str) -> Fate:
         """What has become of something an earlier meeting left, by its ``ref``; open until somebody says otherwise."""
         said = (settlement.fate for settlement in reversed(self.settled) if settlement.ref == wanted)

@@ -28,7 +28,7 @@ def tally(session: Session, item: ItemId | None = None, adopted: bool = False) -
     The focus of a platform that is founded is a focus unless one was caught for it too, and those named on board in a
     form are actors unless they were caught too.
     """
-    captures = [one for one in session.captures if item is None or one.item == item]
+    captures = _caught(session, item)
     count = Counter(
         one.kind
         for one in captures
@@ -37,6 +37,12 @@ def tally(session: Session, item: ItemId | None = None, adopted: bool = False) -
     count[Kind.FOCUS] += len(_founded(session, captures) - _focused(session, captures))
     count[Kind.ACTOR] += len(_named(session, captures) - _actors(session, captures))
     return count
+
+
+def _caught(session: Session, item: ItemId | None) -> list[Capture]:
+    """What was caught in a session, or under one of its items and the parts of it."""
+    parts = session.parts_of(item) if item is not None else None
+    return [one for one in session.captures if parts is None or one.item in parts]
 
 
 def needed(session: Session, want: Want) -> int:
@@ -52,7 +58,7 @@ def toward(session: Session, want: Want, item: ItemId | None = None, adopted: bo
     found = tally(session, item, adopted)[want.kind]
     if want.kind is not Kind.FOCUS or want.per is not Per.PLATFORM or session.script != COORDINATOR_MEETING:
         return found
-    captures = [one for one in session.captures if item is None or one.item == item]
+    captures = _caught(session, item)
     here = {
         one.platform.casefold()
         for one in session.people

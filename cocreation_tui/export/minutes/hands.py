@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from cocreation_tui.core.capture.capture import Hands, HandsKind
 from cocreation_tui.export.escaping import bullets, inline
 from cocreation_tui.i18n import dates
@@ -48,14 +50,14 @@ def hands_line(hands: Hands, zone: str, words: Words) -> str:
     return "; ".join(filter(None, (f"{question}{told} ({at})", present_words(words, hands))))
 
 
-def hands_list(shows: tuple[Hands, ...], zone: str, words: Words) -> str:
-    """Every show of hands as Markdown; empty when there was none."""
-    return bullets([row for hands in shows for row in _one(hands, zone, words)])
+def hands_list(shows: tuple[Hands, ...], zone: str, words: Words, start: datetime | None = None) -> str:
+    """Every show of hands of a meeting that began at ``start``, as Markdown; empty when there was none."""
+    return bullets([row for hands in shows for row in _one(hands, zone, words, start)])
 
 
-def _one(hands: Hands, zone: str, words: Words) -> list[str]:
+def _one(hands: Hands, zone: str, words: Words, start: datetime | None) -> list[str]:
     question = inline(hands.question) or words("minutes.hands-untitled")
-    at = words("minutes.at", clock=dates.clock(hands.at, zone))
+    at = words("minutes.at", clock=dates.clock_on(hands.at, zone, start or hands.at, words.language))
     most = max(hands.counts)
     rows = (
         f"  {label}: {count} {bar(count, most, LONGEST_BAR)}".rstrip()

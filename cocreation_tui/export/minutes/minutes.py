@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from cocreation_tui.core.agenda.schedule import State
 from cocreation_tui.core.capture.capture import Hands, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.exercises import SIX_QUESTIONS
@@ -20,6 +19,7 @@ from cocreation_tui.core.reports.minutes import AgendaLine, Entry, Minutes, Outc
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.six_questions import question_of
 from cocreation_tui.export.escaping import bullets, heading, inline, struck, table
+from cocreation_tui.export.minutes.as_held import agenda_table
 from cocreation_tui.export.minutes.carried_over import left_table, still_open
 from cocreation_tui.export.minutes.exercises import came_to, six_questions
 from cocreation_tui.export.minutes.forms import (
@@ -62,8 +62,10 @@ def minutes_markdown(
         *_six_questions(minutes, session, words),
         *_of_form(minutes, REALITY_CHECK, session, words),
         *_of_form(minutes, NEWSLETTER, session, words),
-        *_section("minutes.hands", hands_list(_other_hands(minutes), minutes.zone, words), words),
-        *_section("minutes.agenda", _agenda(minutes, words), words),
+        *_section(
+            "minutes.hands", hands_list(_other_hands(minutes), minutes.zone, words, minutes.start), words
+        ),
+        *_section("minutes.agenda", agenda_table(minutes, words), words),
         *_section("minutes.speaking", _speaking(minutes, speaking, words), words),
         *_section("minutes.open" if minutes.closed else "minutes.open-draft", _open(minutes, words), words),
         *_section("minutes.next", _next(minutes, words), words),
@@ -103,7 +105,7 @@ def _time(minutes: Minutes, words: Words) -> str:
     return words(
         "minutes.time-running" if running else "minutes.time",
         start=dates.clock(minutes.start, minutes.zone),
-        end=dates.clock(minutes.end, minutes.zone),
+        end=dates.clock_on(minutes.end, minutes.zone, minutes.start, words.language),
     )
 
 
@@ -220,7 +222,9 @@ def _decisions(minutes: Minutes, words: Words) -> str:
         status = words(f"status.{entry.capture.status}")
         lines.append(f"**{_label(entry, words)}** {status}: {_entry(entry, words)}")
         for old in entry.capture.versions:
-            at = words("minutes.at", clock=dates.clock(old.at, minutes.zone))
+            at = words(
+                "minutes.at", clock=dates.clock_on(old.at, minutes.zone, minutes.start, words.language)
+            )
             lines.append(f"  {struck(old.text)} ({at})")
         if entry.capture.form not in OWN_SECTION:
             lines += field_lines(entry.capture, words)
@@ -262,40 +266,6 @@ def _tasks(minutes: Minutes, words: Words) -> str:
 
 _TABLES = {Kind.DECISION: _decisions, Kind.TASK: _tasks}
 """Kinds that are told in a way of their own."""
-
-
-def _agenda(minutes: Minutes, words: Words) -> str:
-    columns = ("number", "title", "planned", "minutes", "actual", "minutes", "remark")
-    rows = [
-        (
-            str(line.place),
-            line.title,
-            f"{dates.clock(line.planned_start, minutes.zone)}–{dates.clock(line.planned_end, minutes.zone)}",
-            str(dates.minutes_of(line.planned_end - line.planned_start)),
-            _actual(line, minutes.zone),
-            str(dates.minutes_of(line.elapsed)) if line.start else "",
-            _remark(line, minutes.closed, words),
-        )
-        for line in minutes.agenda
-    ]
-    return table([words(f"minutes.column-{name}") for name in columns], rows) if rows else ""
-
-
-def _actual(line: AgendaLine, zone: str) -> str:
-    start = dates.clock(line.start, zone) + "–" if line.start else ""
-    return start + (dates.clock(line.end, zone) if line.end else "")
-
-
-def _remark(line: AgendaLine, closed: bool, words: Words) -> str:
-    match line.state:
-        case State.DONE:
-            again = [words("minutes.times", n=line.runs)] if line.runs > 1 else []
-            paused = dates.minutes_of(line.paused)
-            return ", ".join([*again, *([words("minutes.paused", n=paused)] if paused else [])])
-        case State.AHEAD:
-            return words("minutes.not-reached") if closed else ""
-        case State.SKIPPED | State.RUNNING | State.PAUSED:
-            return words(f"state.{line.state}")
 
 
 def _speaking(minutes: Minutes, speaking: Speaking, words: Words) -> str:
@@ -376,8 +346,13 @@ def _open(minutes: Minutes, words: Words) -> str:
     ]
     parked = [words("minutes.open-parked-point", text=inline(one.capture.text)) for one in left.parked]
     parked += [words("minutes.open-later", text=inline(one.capture.text)) for one in left.later]
-    unreached = [words("minutes.open-unreached", title=inline(line.title)) for line in left.unreached]
+    unreached = [words("minutes.open-unreached", title=inline(_told(line, words))) for line in left.unreached]
     return bullets([*outcomes, *decisions, *tasks, *parked, *still_open(left.left, words), *unreached])
+
+
+def _told(line: AgendaLine, words: Words) -> str:
+    """What a point is called; a rest that has the name of its whole is told as the rest."""
+    return words("minutes.rest-of", title=line.rest_of) if line.rest_of == line.title else line.title
 
 
 def _lacking(task: Entry) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cocreation_tui.i18n.da import (
+    agenda,
     audience,
     cli,
     drejebog,
@@ -28,6 +29,7 @@ from cocreation_tui.i18n.da import (
 )
 
 AREAS: dict[str, dict[str, str]] = {
+    "agenda": agenda.WORDS,
     "terms": terms.WORDS,
     "minutes": minutes.WORDS,
     "problems": problems.WORDS,

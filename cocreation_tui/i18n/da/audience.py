@@ -10,7 +10,7 @@ WORDS: dict[str, str] = {
     "audience.step": "trin {number} af {of}",
     "audience.paused": "vi holder stille et øjeblik",
     "audience.time-up": "tiden er gået",
-    "audience.over.minutes": "{n} min over tiden",
+    "audience.over.minutes": "{length} over tiden",
     "audience.ends": "vi slutter {end} · {drift}",
     "audience.again": "Vi starter igen",
     "audience.again-now": "Vi går i gang nu",

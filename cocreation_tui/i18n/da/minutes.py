@@ -56,7 +56,7 @@ WORDS: dict[str, str] = {
     "minutes.outcome-missing": "{kind}: {found} af {needed}",
     "minutes.open-outcome": "Mangler: {wanted}",
     "minutes.times": "i {n} omgange",
-    "minutes.paused": "pause {n} min",
+    "minutes.paused": "pause {length}",
     "minutes.others": "øvrige",
     "minutes.open-proposed": "{label} er foreslået, men ikke vedtaget",
     "minutes.open-postponed": "{label} er udsat",

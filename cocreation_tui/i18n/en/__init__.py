@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cocreation_tui.i18n.en import (
+    agenda,
     audience,
     cli,
     drejebog,
@@ -28,6 +29,7 @@ from cocreation_tui.i18n.en import (
 )
 
 AREAS: dict[str, dict[str, str]] = {
+    "agenda": agenda.WORDS,
     "terms": terms.WORDS,
     "minutes": minutes.WORDS,
     "problems": problems.WORDS,

@@ -10,7 +10,7 @@ WORDS: dict[str, str] = {
     "audience.step": "step {number} of {of}",
     "audience.paused": "we are holding for a moment",
     "audience.time-up": "time is up",
-    "audience.over.minutes": "{n} min over time",
+    "audience.over.minutes": "{length} over time",
     "audience.ends": "we end at {end} · {drift}",
     "audience.again": "We start again at",
     "audience.again-now": "We are starting now",

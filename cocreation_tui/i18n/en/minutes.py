@@ -56,7 +56,7 @@ WORDS: dict[str, str] = {
     "minutes.outcome-missing": "{kind}: {found} of {needed}",
     "minutes.open-outcome": "Missing: {wanted}",
     "minutes.times": "in {n} goes",
-    "minutes.paused": "paused {n} min",
+    "minutes.paused": "paused {length}",
     "minutes.others": "others",
     "minutes.open-proposed": "{label} is proposed but not adopted",
     "minutes.open-postponed": "{label} is postponed",

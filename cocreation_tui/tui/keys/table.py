@@ -34,6 +34,7 @@ class Place(StrEnum):
     CHECKLIST = "checklist"
     CLOSING = "closing"
     LEFT = "left"
+    AGENDA = "agenda"
     SPEAKING = "speaking"
     TIMELINE = "timeline"
     RESCUE = "rescue"
@@ -123,7 +124,13 @@ _MEETING: tuple[Key, ...] = (
     Key("undo-step", "", "", Group.COURSE),
     Key("skip", "", "", Group.COURSE),
     Key("go-to", "", "", Group.COURSE),
+    Key("take-first", "", "", Group.COURSE),
     Key("squeeze", "", "", Group.COURSE),
+    Key("agenda", "g", "m", Group.COURSE),
+    Key("add-item", "", "", Group.COURSE),
+    Key("split-item", "", "", Group.COURSE),
+    Key("put-off", "", "", Group.COURSE),
+    Key("clocks", "t", "h", Group.COURSE),
     Key("rescue", "f8", "f8", Group.COURSE, typing=True),
     *(Key(f"speaker-{n}", str(n), str(n), Group.SPEAKING) for n in range(1, 10)),
     Key("nobody", "0", "0", Group.SPEAKING),
@@ -151,6 +158,8 @@ _MEETING: tuple[Key, ...] = (
     Key("rules", "f3", "f3", Group.VIEWS, 21, typing=True),
     Key("card", "f4", "f4", Group.VIEWS, typing=True),
     Key("any-card", "", "", Group.VIEWS),
+    Key("room-agenda", "G", "M", Group.VIEWS),
+    Key("own-page", "", "", Group.VIEWS),
     Key("qr", "f5", "f5", Group.VIEWS, typing=True),
     Key("room-clock", "escape", "escape", Group.VIEWS),
     Key("message", "y", "y", Group.VIEWS, writes=True),
@@ -264,6 +273,23 @@ KEYS: tuple[Key, ...] = (
         ("room", "r", "r"),
         ("timeline", "t", "t", "key.timeline"),
         ("close", "f6,q", "f6,q", "key.close-page"),
+    ),
+    *_at(
+        Place.AGENDA,
+        ("add", "t", "a"),
+        ("rename", "r", "r"),
+        ("length", "l", "m"),
+        ("more", "plus", "plus", "key.more"),
+        ("less", "minus", "minus", "key.less"),
+        ("up", "o", "e"),
+        ("down", "n", "l"),
+        ("out", "x,delete", "x,delete"),
+        ("note", "i", "i"),
+        ("split", "d", "s", "key.split-item"),
+        ("put-off", "s", "p", "key.put-off"),
+        ("room", "v", "v"),
+        ("undo", "u", "u", "key.undo"),
+        ("close", "g,q", "q", "key.close-page"),
     ),
     *_at(
         Place.TIMELINE,

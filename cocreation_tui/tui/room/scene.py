@@ -15,7 +15,7 @@ from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.method.cards import Card
+from cocreation_tui.method.cards import Card, written_page
 from cocreation_tui.method.documents import Block, BlockKind
 from cocreation_tui.tui.room.type_size import Passage, pages
 from cocreation_tui.tui.room.without_names import without_names
@@ -90,6 +90,9 @@ def slides_of(showing: Showing, item: Item | None, find: FindCard, session: Sess
         return (*_rules(session, find), *card_slides(RULES[1:], find))
     if showing.subject is Subject.CARD:
         return tuple(card_slides([showing.ref], find))
+    if showing.subject is Subject.PAGE:
+        title, blocks = written_page(showing.ref)
+        return tuple(_pages(title, map(_passage, blocks))) or (Slide(title, (Passage(title),)),)
     if showing.subject is Subject.QUESTIONS and item and item.questions:
         return tuple(_pages(item.title, (Passage(question) for question in item.questions)))
     return ()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from cocreation_tui.core.agenda.agenda import Item
 from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
 from cocreation_tui.core.initiative.carried_over import brought_as
 from cocreation_tui.core.people.people import WAS_HERE
 from cocreation_tui.core.people.spoken_names import spoken
-from cocreation_tui.core.session.events import corrections, floor, outcome, people, work
+from cocreation_tui.core.session.events import agenda, corrections, floor, outcome, people, work
 from cocreation_tui.core.session.events import event as e
 from cocreation_tui.core.session.events.event import Event, Step
 from cocreation_tui.core.session.history import telling
@@ -45,6 +46,14 @@ def tell(step: Step, session: Session, words: Words) -> str:
             return words(event.mark.key, title=_title(item, session))
         case e.TimeAdded(by=by):
             return _of_time(by, words)
+        case agenda.ItemInserted(item=new):
+            return words(
+                _inserted_key(new, step), title=new.title if not new.part_of else _title(new.part_of, session)
+            )
+        case agenda.ItemMoved(item=item) | agenda.ItemNoted(item=item) | agenda.ItemRestored(item=item):
+            return words(event.mark.key, title=_title(item, session))
+        case agenda.ItemRenamed(title=title):
+            return words(event.mark.key, title=title)
         case outcome.FormFilled() | outcome.CaptureMoved() | outcome.ParkedSettled():
             return words(event.mark.key, text=_text_of(event.capture, session))
         case outcome.BroughtSettled(settlement=settlement):
@@ -55,6 +64,14 @@ def tell(step: Step, session: Session, words: Words) -> str:
             return words("step.brought-settled-as", text=brought.capture.text, fate=fate)
         case _:
             return _of_people(event, session, words)
+
+
+def _inserted_key(new: Item, step: Step) -> str:
+    """An item of its own; or the rest of one, which was split, or put off when another has begun."""
+    if not new.part_of:
+        return agenda.ItemInserted.mark.key
+    off = any(isinstance(one, e.ItemStarted) for one in step.events)
+    return "step.item-put-off" if off else "step.item-split"
 
 
 def _of_time(by: timedelta, words: Words) -> str:

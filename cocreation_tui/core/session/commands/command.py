@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from cocreation_tui.core.capture.capture import Kind, Status
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
 from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.session.commands.agenda import AgendaCommand
 from cocreation_tui.core.session.commands.corrections import CorrectionCommand
 from cocreation_tui.core.session.commands.floor import FloorCommand
 from cocreation_tui.core.session.commands.outcome import OutcomeCommand
@@ -48,10 +49,12 @@ class MarkAttendance:
 
 @dataclass(frozen=True, slots=True)
 class StartItem:
-    """Start an item, whichever it is; what lies between it and the one before counts as skipped."""
+    """Start an item, whichever it is; what is jumped over stays to come, and what has run stays done."""
 
     item: ItemId
     """Which."""
+    come_back: bool = False
+    """Whether the rest of the running item comes after it; otherwise that one is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +243,7 @@ Command = (
     | CloseSession
     | Undo
     | Redo
+    | AgendaCommand
     | CorrectionCommand
     | FloorCommand
     | OutcomeCommand

@@ -12,6 +12,7 @@ from cocreation_tui.core.floor.speaking import COMMON_TALK, CORRECTION
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import ItemId, PersonId
 from cocreation_tui.core.people.people import AWAY
+from cocreation_tui.core.session.commands.agenda import AgendaCommand
 from cocreation_tui.core.session.commands.command import (
     AddPerson,
     AddTime,
@@ -62,6 +63,7 @@ from cocreation_tui.core.session.commands.outcome import (
     SettleParked,
 )
 from cocreation_tui.core.session.commands.people import EditPerson, MergePeople, MoveAttendance
+from cocreation_tui.core.session.decide.agenda import decide_agenda, taken
 from cocreation_tui.core.session.decide.captures import capture, convert, drop, edit, settle
 from cocreation_tui.core.session.decide.corrections import decide_correction
 from cocreation_tui.core.session.decide.floor import decide_floor
@@ -140,6 +142,7 @@ OpenCommand = (
     | GiveWord
     | TakeWord
     | CloseSession
+    | AgendaCommand
     | CorrectionCommand
     | FloorCommand
 )
@@ -157,6 +160,8 @@ def _while_open(session: Session, command: OpenCommand, now: datetime) -> tuple[
         return decide_correction(session, command, now)
     if session.facts.closed_at is not None:
         raise Refused("refused.closed")
+    if isinstance(command, AgendaCommand):
+        return decide_agenda(session, command, now)
     match command:
         case GiveWord(speaker=speaker):
             return _give_word(session, speaker, now)
@@ -178,8 +183,8 @@ def _while_open(session: Session, command: OpenCommand, now: datetime) -> tuple[
 
 def _course(session: Session, command: CourseCommand, now: datetime) -> tuple[Event, ...]:
     match command:
-        case StartItem(item=item):
-            return _start(session, item, now)
+        case StartItem(item=item, come_back=come_back):
+            return _start(session, item, now, come_back)
         case Advance(at=at):
             return _advance(session, now if at is None else _not_before_the_last(session, min(at, now)))
         case GoBack():
@@ -222,19 +227,12 @@ def _row(session: Session, wanted: ItemId, now: datetime) -> Row:
     raise Refused("refused.unknown-item")
 
 
-def _start(session: Session, wanted: ItemId, now: datetime) -> tuple[Event, ...]:
+def _start(session: Session, wanted: ItemId, now: datetime, come_back: bool = False) -> tuple[Event, ...]:
     run = session.facts.running
     if _row(session, wanted, now).state in (State.RUNNING, State.PAUSED):
         raise Refused("refused.runs-already")
-    order = [item.id for item in session.agenda]
-    last = order.index(session.facts.runs[-1].item) if session.facts.runs else -1
-    passed = [
-        ItemSkipped(item)
-        for item in order[last + 1 : order.index(wanted)]
-        if item not in session.facts.skipped and not any(r.item == item for r in session.facts.runs)
-    ]
     at = now if run is None else max(now, run.start)
-    return *passed, ItemStarted(wanted, at)
+    return *taken(session, wanted, come_back, now), ItemStarted(wanted, at)
 
 
 def _advance(session: Session, now: datetime) -> tuple[Event, ...]:
@@ -264,7 +262,7 @@ def _skip(session: Session, wanted: ItemId, now: datetime) -> tuple[Event, ...]:
     row = _row(session, wanted, now)
     if row.state is State.SKIPPED:
         raise Refused("refused.skipped-already", title=row.item.title)
-    if row.state is not State.AHEAD or row.elapsed > ZERO:
+    if row.state is not State.AHEAD:
         raise Refused("refused.has-run", title=row.item.title)
     return (ItemSkipped(wanted),)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from cocreation_tui.core.agenda.script import length_for
+from cocreation_tui.core.agenda.script import heads, length_for
 from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Refused
@@ -146,17 +146,22 @@ def _edit(session: Session, person: Person, now: datetime) -> tuple[Event, ...]:
 
 
 def lengths(session: Session, people: tuple[Person, ...]) -> tuple[Event, ...]:
-    """New lengths of items counted per head: in the plan before the start, in the expectation after it."""
+    """New lengths of items counted per head: in the plan before the start, in the expectation after it.
+
+    Only those whose heads have become more or fewer, and none that a person or a rescue has set.
+    """
     facts = session.facts
     events: list[Event] = []
     for item in session.agenda:
+        if item.per is None or heads(item.per, people) == heads(item.per, session.people):
+            continue
         length = length_for(item, people)
-        if item.each is None or length == facts.lengths.get(item.id, item.length):
+        if item.id in facts.by_hand or length == facts.lengths.get(item.id, item.length):
             continue
         if facts.started_at is None:
             events.append(ItemPlanned(item.id, length))
         elif not any(run.item == item.id for run in facts.runs):
-            events.append(ItemRetimed(item.id, length))
+            events.append(ItemRetimed(item.id, length, by_heads=True))
     return tuple(events)
 
 

@@ -16,6 +16,7 @@ from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.ground.later import LATER
 from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.session.events.agenda import AgendaEvent
 from cocreation_tui.core.session.events.corrections import Correction
 from cocreation_tui.core.session.events.floor import TurnEvent
 from cocreation_tui.core.session.events.mark import Lane, Mark
@@ -118,6 +119,8 @@ class ItemRetimed:
     """Which."""
     length: timedelta
     """The length expected from now on."""
+    by_heads: bool = field(default=False, metadata={"later": True})
+    """Whether it follows from how many are here; otherwise a person or a rescue has set it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +339,7 @@ Event = (
     | StepUndone
     | StepRedone
     | Correction
+    | AgendaEvent
     | TurnEvent
     | OutcomeEvent
     | WorkEvent

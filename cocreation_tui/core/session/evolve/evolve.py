@@ -12,8 +12,10 @@ from types import MappingProxyType
 
 from cocreation_tui.core.agenda.schedule import Facts, Pause, Run
 from cocreation_tui.core.capture.capture import Capture, Wording
+from cocreation_tui.core.floor.floor import going_of
 from cocreation_tui.core.floor.speaking import Turn
 from cocreation_tui.core.ground.ids import ItemId, PersonId
+from cocreation_tui.core.session.events.agenda import AgendaEvent
 from cocreation_tui.core.session.events.corrections import Correction
 from cocreation_tui.core.session.events.event import (
     AttendanceMarked,
@@ -45,6 +47,7 @@ from cocreation_tui.core.session.events.event import (
 )
 from cocreation_tui.core.session.events.outcome import OutcomeEvent
 from cocreation_tui.core.session.events.people import PeopleEvent, PersonEdited
+from cocreation_tui.core.session.evolve.agenda import rearrange
 from cocreation_tui.core.session.evolve.corrections import correct
 from cocreation_tui.core.session.evolve.floor import FloorEvent, leave, on_the_floor
 from cocreation_tui.core.session.evolve.outcome import bring_about
@@ -98,6 +101,15 @@ def _refold(steps: tuple[Step, ...], undone: tuple[int, ...], redoable: tuple[in
 
 def evolve(session: Session, event: Event) -> Session:
     """The session after one event."""
+    session = _evolved(session, event)
+    round_, facts = session.round, session.facts
+    if round_ is None and facts.going is None:
+        return session
+    going = going_of(round_, session.turns, facts.runs, session.people) if round_ else None
+    return _with_facts(session, replace(facts, going=going))
+
+
+def _evolved(session: Session, event: Event) -> Session:
     match event:
         case SessionPlanned():
             return _plan(session, event)
@@ -129,10 +141,14 @@ def evolve(session: Session, event: Event) -> Session:
             return _later_rooms(session, event)
 
 
-def _later_rooms(session: Session, event: Correction | FloorEvent | OutcomeEvent | PeopleEvent) -> Session:
+def _later_rooms(
+    session: Session, event: Correction | AgendaEvent | FloorEvent | OutcomeEvent | PeopleEvent
+) -> Session:
     """What is dealt with elsewhere, by what it is about."""
     if isinstance(event, Correction):
         return correct(session, event)
+    if isinstance(event, AgendaEvent):
+        return rearrange(session, event)
     if isinstance(event, PeopleEvent):
         named = event.person.platform if isinstance(event, PersonEdited) else ""
         return among_people(replace(session, platforms=_named(session.platforms, named)), event)
@@ -175,11 +191,16 @@ def _named(platforms: tuple[str, ...], name: str) -> tuple[str, ...]:
 def _retime(session: Session, event: ItemPlanned | ItemRetimed) -> Session:
     match event:
         case ItemPlanned(item=item, length=length):
-            agenda = tuple(replace(i, length=length) if i.id == item else i for i in session.agenda)
-            return replace(session, agenda=agenda)
-        case ItemRetimed(item=item, length=length):
-            lengths = MappingProxyType({**session.facts.lengths, item: length})
-            return _with_facts(session, replace(session.facts, lengths=lengths))
+            agenda, plan = (
+                tuple(replace(i, length=length) if i.id == item else i for i in items)
+                for items in (session.agenda, session.facts.plan)
+            )
+            return _with_facts(replace(session, agenda=agenda), replace(session.facts, plan=plan))
+        case ItemRetimed(item=item, length=length, by_heads=by_heads):
+            facts = session.facts
+            lengths = MappingProxyType({**facts.lengths, item: length})
+            by_hand = facts.by_hand if by_heads else facts.by_hand | {item}
+            return _with_facts(session, replace(facts, lengths=lengths, by_hand=by_hand))
 
 
 def _course(
@@ -189,7 +210,8 @@ def _course(
     facts = session.facts
     match event:
         case ItemStarted(item=item, at=at):
-            session, facts = _end_turn(_disband(session), at), _end_run(facts, at)
+            facts = _end_run(_left_for(session, item), at)
+            session = _end_turn(_disband(session), at)
             facts = replace(facts, runs=(*facts.runs, Run(item, at)), skipped=facts.skipped - {item})
         case ItemEnded(at=at):
             session, facts = _end_turn(_disband(session), at), _end_run(facts, at)
@@ -202,6 +224,14 @@ def _course(
         case TimeAdded(item=item, by=by):
             facts = _add_time(facts, item, by)
     return seated(_with_facts(session, facts))
+
+
+def _left_for(session: Session, item: ItemId) -> Facts:
+    """The facts with the open run marked as unfinished, when it gives way to an item before its own."""
+    run, places = session.facts.running, {one.id: place for place, one in enumerate(session.agenda)}
+    if run is None or places.get(item, 0) >= places.get(run.item, 0):
+        return session.facts
+    return _on_open_run(session.facts, lambda run: replace(run, unfinished=True))
 
 
 def _disband(session: Session) -> Session:

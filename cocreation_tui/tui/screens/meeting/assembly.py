@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.screens.meeting.agenda import LivingAgenda
 from cocreation_tui.tui.screens.meeting.asking import Asking
 from cocreation_tui.tui.screens.meeting.attending import Attending
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
@@ -34,6 +35,8 @@ class Parts:
         """The audience face and what is on it."""
         self.course = Course(deck, self.face)
         """Items, time, speakers, undo."""
+        self.agenda = LivingAgenda(deck, self.course)
+        """The agenda, to be changed."""
         self.capturing = Capturing(deck, self.face)
         """The capture line."""
         self.filling = Filling(deck, self.capturing)
@@ -59,7 +62,7 @@ class Parts:
         self.all: tuple[Part, ...] = (
             *(self.place, self.timing, closing, carried, newsletter, self.course, self.face),
             *(caught, self.exercising, self.sharing, self.filling, self.capturing, asking),
-            *(poster, working, self.voices, opened, attending),
+            *(poster, working, self.voices, opened, self.agenda, attending),
         )
         """Every part, in the order in which they are told of what happens."""
         self.acts: Acts = {wanted: act for part in self.all for wanted, act in part.acts.items()}

@@ -30,10 +30,16 @@ from cocreation_tui.tui.room.scene import (
 )
 from cocreation_tui.tui.room.without_names import without_names
 from cocreation_tui.tui.screens.dialogs.message import MessageScreen
+from cocreation_tui.tui.screens.dialogs.own_page import OwnPageScreen
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
 from cocreation_tui.tui.screens.library.shelf_pages import card_choices
 from cocreation_tui.tui.screens.meeting.deck import Part
 from cocreation_tui.tui.widgets.room_side.poster_rows import poster_pages
+
+AGENDA = "agenda"
+"""What a script calls the agenda among what an item shows."""
+ITEM = "item"
+"""The agenda among what the item at hand shows; it is put away as one of its pages."""
 
 
 class RoomFace(Part):
@@ -43,6 +49,7 @@ class RoomFace(Part):
     """Whether a decision is shown to the room as soon as it is caught."""
 
     _cards: FindCard | None = None
+    _written: str = ""
     _face_before: bool | None = None
     _told_of: Showing | None = None
     _stage_busy: bool = False
@@ -55,6 +62,8 @@ class RoomFace(Part):
             "rules": self.rules,
             "card": self.card,
             "any-card": self.any_card,
+            "room-agenda": self.show_agenda,
+            "own-page": self.own_page,
             "room-clock": self.room_clock,
             "message": self.message,
             "hide-names": self.hide_names,
@@ -135,6 +144,8 @@ class RoomFace(Part):
         if first.poster is not None:
             return poster_deck(first, first.poster)
         item = item_at_hand(self.view) if self.view else None
+        if subject is Subject.AGENDA:
+            return (first,)
         goals = subject is Subject.GOALS
         slides = () if goals else slides_of(first, item, self._find_card, self.session)
         pages = goal_pages(self.session) if goals else len(slides)
@@ -154,12 +165,35 @@ class RoomFace(Part):
         return tuple(self.showing(Subject.CAPTURE, one.ref) for one in brought)
 
     def _item_deck(self) -> tuple[Showing, ...]:
-        """The questions and the cards of the item at hand."""
+        """The questions and the cards of the item at hand, after the agenda where it is to be shown."""
         item = item_at_hand(self.view) if self.view else None
         cards = item.shows if item else ()
         questions = self.pages_of(Subject.QUESTIONS)
         shown = [card for card in cards if card not in RULES] or ([] if questions else cards)
-        return (*questions, *(page for card in shown for page in self.pages_of(Subject.CARD, card)))
+        pages = [page for card in shown if card != AGENDA for page in self.pages_of(Subject.CARD, card)]
+        agenda = [self.showing(Subject.AGENDA, ITEM)] if AGENDA in cards else []
+        return (*agenda, *questions, *pages)
+
+    def show_agenda(self) -> None:
+        """The agenda with its clock times, for the room."""
+        self.present((self.showing(Subject.AGENDA),))
+
+    def toggle_agenda(self) -> None:
+        """Show the room the agenda while this screen shows something else, or the clock again."""
+        shown = self.room.showing.subject is Subject.AGENDA
+        self.show_room(self.showing(Subject.CLOCK if shown else Subject.AGENDA))
+
+    def own_page(self) -> None:
+        """A page for the room, written on the spot; what was written is there again the next time."""
+        self.deck.ask(OwnPageScreen(self.words, self._written, self._keep_written), self._page_written)
+
+    def _keep_written(self, text: str) -> None:
+        self._written = text
+
+    def _page_written(self, text: str | None) -> None:
+        if text:
+            self._written = text
+            self.present(self.pages_of(Subject.PAGE, text))
 
     def rules(self) -> None:
         """The rules of the game and the premises, for the room, as they are on disk now."""
@@ -202,6 +236,8 @@ class RoomFace(Part):
         place = deck.index(self.room.showing) + by
         if 0 <= place < len(deck):
             self.show_room(deck[place])
+        elif self.room.showing.subject is Subject.AGENDA:
+            self.room_clock()
         return True
 
     # Decisions, messages, names

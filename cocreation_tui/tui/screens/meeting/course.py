@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from cocreation_tui.core.agenda.guard import Guard
-from cocreation_tui.core.agenda.rescue import squeeze
-from cocreation_tui.core.agenda.schedule import Row, State, project
+from cocreation_tui.core.agenda.rescue import MINUTE, squeeze
+from cocreation_tui.core.agenda.schedule import Projection, Row, State, project
 from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.session.commands.command import (
@@ -31,15 +31,16 @@ from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.history import lane, undoable
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.i18n.dates import clock, drift_words
+from cocreation_tui.i18n.dates import minute_words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.text import fit, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.words.of_steps import tell
-from cocreation_tui.tui.words.of_times import consequence
+from cocreation_tui.tui.words.of_times import consequence, ending
 
 
 class Course(Part):
@@ -69,6 +70,7 @@ class Course(Part):
             "undo-step": self.undo_step,
             "skip": self.skip,
             "go-to": self.go_to,
+            "take-first": self.take_first,
             "squeeze": self.squeeze,
             "nobody": self.nobody,
             "common": self.common,
@@ -137,8 +139,7 @@ class Course(Part):
 
     def _say_end(self, session: Session, what: str) -> None:
         seen = project(session.agenda, session.facts, self.room.runner.clock.now())
-        end, drift = clock(seen.end, session.zone), drift_words(self.words, seen.drift)
-        self.say(self.words("time.said", what=what, end=end, drift=drift))
+        self.say(self.words("timing.said", what=what, follows=ending(self.words, session.zone, seen)))
 
     def squeeze(self) -> None:
         """Spread the delay over the items ahead, whole minutes, floors kept."""
@@ -186,7 +187,48 @@ class Course(Part):
     def go_to(self) -> None:
         """Choose the item to start, whichever it is."""
         states = (State.AHEAD, State.DONE, State.SKIPPED)
-        self._pick_item(self.words("go-to.title"), states, StartItem, self.start)
+        self._pick_item(self.words("go-to.title"), states, StartItem, partial(self._start, come_back=False))
+
+    def take_first(self) -> None:
+        """Choose the item to take first; the rest of the one under way comes after it."""
+        command = partial(StartItem, come_back=True)
+        self._pick_item(
+            self.words("take-first.title"), (State.AHEAD,), command, partial(self._start, come_back=True)
+        )
+
+    def _start(self, wanted: ItemId | None, come_back: bool) -> None:
+        if wanted:
+            self.do(StartItem(wanted, come_back))
+
+    def take(self, wanted: ItemId | None) -> None:
+        """Take an item now, after asking what becomes of the one under way, and saying how the meeting would end."""
+        row = next((row for row in self._seen().rows if row.item.id == wanted), None)
+        if row is None or row.state in (State.RUNNING, State.PAUSED):
+            return
+        answers = tuple(self._ways_to(row))
+        question = QuestionScreen(self.words, self.words("places.go-to", title=row.item.title), answers)
+        self.deck.ask(question, lambda act: act() if act else None)
+
+    def _seen(self) -> Projection:
+        return project(self.session.agenda, self.session.facts, self.room.runner.clock.now())
+
+    def _ways_to(self, row: Row) -> Iterator[Answer]:
+        now, here, wanted = self.room.runner.clock.now(), self._seen().current, row.item.id
+        go, back = StartItem(wanted), StartItem(wanted, come_back=True)
+        yield Answer(self.words("places.stay"), key="1")
+        if here is None or here.left < MINUTE:
+            follows = self.consequence_of(row, go, now)
+            yield Answer(self.words("places.go"), follows, "2", partial(self.do, go))
+            return
+        left = minute_words(self.words, here.left // MINUTE)
+        yield Answer(self.words("agenda-take.done"), self._follows(go), "2", partial(self.do, go))
+        said = self.words("agenda-take.come-back", left=left)
+        yield Answer(said, self._follows(back), "3", partial(self.do, back))
+
+    def _follows(self, command: Command) -> str:
+        """How the meeting would end after a command."""
+        after = outlook(self.session, command, self.room.runner.clock.now())
+        return consequence(self.words, self.session.zone, self._seen(), after) if after else ""
 
     def skip(self) -> None:
         """Choose an item to leave out."""
@@ -218,11 +260,6 @@ class Course(Part):
             return state
         seen = project(self.session.agenda, self.session.facts, now)
         return f"{state} → {consequence(self.words, self.session.zone, seen, then)}"
-
-    def start(self, wanted: ItemId | None) -> None:
-        """Start an item that was chosen; nothing when none was."""
-        if wanted:
-            self.do(StartItem(wanted))
 
     def _skip(self, wanted: ItemId | None) -> None:
         if wanted:

@@ -47,7 +47,7 @@ SAID_FOR = 8.0
 """Seconds a passing remark stays."""
 PULSE = 3.0
 """Seconds that the running item stands out when it comes near its end."""
-SPREADS = {"-tall": (0, 32), "-wide": (110, 0), "-huge": (160, 46)}
+SPREADS = {"-tall": (0, 32), "-wide": (100, 0), "-huge": (160, 46)}
 """Columns and rows from which the control face spreads out, down or to the side, or has everything larger."""
 
 

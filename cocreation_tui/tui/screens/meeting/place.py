@@ -6,10 +6,8 @@ from dataclasses import replace
 
 from cocreation_tui.core.agenda.schedule import State
 from cocreation_tui.core.ground.ids import ItemId
-from cocreation_tui.core.session.commands.command import StartItem
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.help import HelpScreen, line_page, meeting_page
-from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.course import Course
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
@@ -70,14 +68,4 @@ class AtPlace(Part):
         if seen.next is not None and seen.next.item.id == wanted and seen.current is not None:
             self.course.advance()
             return
-        now = self.room.runner.clock.now()
-        answers = (
-            Answer(self.words("places.stay")),
-            Answer(
-                self.words("places.go"),
-                self.course.consequence_of(row, StartItem(wanted), now),
-                act=lambda: self.course.start(wanted),
-            ),
-        )
-        question = QuestionScreen(self.words, self.words("places.go-to", title=row.item.title), answers)
-        self.deck.ask(question, lambda act: act() if act else None)
+        self.course.take(wanted)

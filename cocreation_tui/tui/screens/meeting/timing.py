@@ -15,12 +15,12 @@ from cocreation_tui.core.session.commands.command import Command, RetimeItems
 from cocreation_tui.core.session.commands.corrections import AgreeEnd, CountSleepAsPause, MovePlan, SkipItems
 from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.i18n.dates import clock, drift_words, minutes_of
+from cocreation_tui.i18n.dates import clock, clock_on, minute_words, minutes_of
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.question import Act, Answer, QuestionScreen
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part, Then
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.words.of_times import consequence
+from cocreation_tui.tui.words.of_times import consequence, ending
 
 OFF_PLAN = timedelta(minutes=2)
 """How far off the plan a first start is before it is asked what to do about it."""
@@ -79,11 +79,7 @@ class Timing(Part):
     def _told(self, session: Session) -> str:
         """How a meeting ends now, in words."""
         seen = project(session.agenda, session.facts, self.room.runner.clock.now())
-        return self._ends(seen.end, seen.drift)
-
-    def _ends(self, end: datetime, drift: timedelta) -> str:
-        said = drift_words(self.words, drift)
-        return self.words("timing.follows", end=clock(end, self.session.zone), drift=said)
+        return ending(self.words, self.session.zone, seen)
 
     def _follows(self, wanted: Command) -> str:
         """What a command would do to the end; empty when it would be refused."""
@@ -194,7 +190,7 @@ class Timing(Part):
             return Answer(said, self.words(why), "3")
         command = RetimeItems(lengths)
         then = outlook(self.session, command, now)
-        follows = self._ends(then.end, then.drift) if then else ""
+        follows = ending(self.words, self.session.zone, then) if then else ""
         return Answer(said, follows, "3", self._doing(command, "late-start.spread-done"))
 
     def _leave_plan(self, move: Command) -> Answer:
@@ -204,8 +200,9 @@ class Timing(Part):
         if moved is None or moved.end != seen.end or abs(seen.drift) < MINUTE:
             return Answer(self.words("late-start.keep"), self._told(self.session), "1")
         key = "late-start.leave-late" if seen.drift > timedelta(0) else "late-start.leave-early"
-        end = clock(seen.end, self.session.zone)
-        follows = self.words(key, end=end, minutes=minutes_of(abs(seen.drift)))
+        end = clock_on(seen.end, self.session.zone, now, self.words.language)
+        length = minute_words(self.words, minutes_of(abs(seen.drift)))
+        follows = self.words(key, end=end, length=length)
         return Answer(self.words("late-start.leave"), follows, "1")
 
     def _late_start(self, start: datetime, off: timedelta) -> str:
@@ -213,8 +210,8 @@ class Timing(Part):
         session = self.session
         return self.words(
             "late-start.late" if off > timedelta(0) else "late-start.early",
-            minutes=minutes_of(abs(off)),
-            planned=clock(session.facts.planned_start, session.zone),
+            length=minute_words(self.words, minutes_of(abs(off))),
+            planned=clock_on(session.facts.planned_start, session.zone, start, self.words.language),
             start=clock(start, session.zone),
         )
 
@@ -229,7 +226,9 @@ class Timing(Part):
             Answer(self.words("sleep.go-on"), self._told(self.session), "1"),
             Answer(self.words("sleep.pause"), self._follows(pause), "2", self._doing(pause, "sleep.paused")),
         )
-        question = self.words("sleep.question", minutes=max(1, (now - since) // timedelta(minutes=1)))
+        question = self.words(
+            "sleep.question", length=minute_words(self.words, max(1, (now - since) // MINUTE))
+        )
 
         def answered(act: Act | None) -> None:
             self._sleep_asked = False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cocreation_tui.core.agenda.agenda import Per
-from cocreation_tui.core.agenda.schedule import Row
+from cocreation_tui.core.agenda.schedule import ZERO, Row, project
 from cocreation_tui.core.floor.floor import Order, round_people
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.reports.showing import Subject
@@ -19,6 +19,7 @@ from cocreation_tui.core.session.commands.floor import (
     PassInRound,
     StartRound,
 )
+from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import length_words, span
 from cocreation_tui.tui.keys.acts import Acts
@@ -28,6 +29,7 @@ from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.course import Course
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.over_meeting.setup import Knob, SetupScreen, Values, number_words
+from cocreation_tui.tui.words.of_times import consequence
 from cocreation_tui.tui.words.of_voices import heard, name_of, round_now, voices
 
 ORDERS = tuple(Order)
@@ -203,7 +205,19 @@ class Voices(Part):
         left = length_words(self.words, max(row.left, timedelta(0))) if row else ""
         key = "round.says" if minutes else "round.says-free"
         total = number_words(self.words, minutes * count)
-        return self.words(key, people=self.words.count("round.people", count), total=total, left=left)
+        said = self.words(key, people=self.words.count("round.people", count), total=total, left=left)
+        return " ".join(part for part in (said, self._longer(bool(who), minutes)) if part)
+
+    def _longer(self, coordinators: bool, minutes: float) -> str:
+        """How the meeting would end with a round that takes longer than its item has; nothing when it does not."""
+        people = round_people(self.session.people, coordinators)
+        now, each = self.room.runner.clock.now(), timedelta(minutes=minutes)
+        before = project(self.session.agenda, self.session.facts, now)
+        after = outlook(self.session, StartRound(people, each), now)
+        if after is None or before.current is None or each * len(people) <= max(before.current.left, ZERO):
+            return ""
+        follows = consequence(self.words, self.session.zone, before, after)
+        return self.words("round.longer", follows=follows)
 
     def _start_round(self, values: Values | None) -> None:
         if values is None:

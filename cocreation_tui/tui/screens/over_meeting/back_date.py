@@ -29,7 +29,7 @@ from cocreation_tui.core.session.backdate import (
 from cocreation_tui.core.session.foresee import foresee
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.when.clock_times import parse_clock
-from cocreation_tui.i18n.dates import clock, span
+from cocreation_tui.i18n.dates import clock_on, minute_words, span
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
@@ -160,7 +160,7 @@ class BackDateScreen(BaseDialog[Moved]):
         choices = [(found[1], self.words(f"back-date.{found[0].value}"), "")] if found else []
         for minutes in MINUTES_AGO:
             at, how = self._ago(subject, minutes)
-            choices.append((at, self.words(how, n=minutes), str(minutes)))
+            choices.append((at, self.words(how, length=minute_words(self.words, minutes)), str(minutes)))
         self._instants = tuple(at for at, _, _ in choices)
         return tuple(self._answer(subject, *choice) for choice in choices)
 
@@ -177,7 +177,7 @@ class BackDateScreen(BaseDialog[Moved]):
         return now - by, "back-date.ago"
 
     def _clock(self, at: datetime) -> str:
-        return clock(at, self._session.zone)
+        return clock_on(at, self._session.zone, self._now(), self.words.language)
 
     def _follows(self, subject: Subject, after: Session | None) -> str:
         """What follows from a choice: how the meeting ends, or how long the turn has lasted."""

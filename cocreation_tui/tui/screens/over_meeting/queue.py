@@ -124,7 +124,7 @@ class QueueScreen(LiveDialog[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Take as much room as the agenda beneath."""
         super().on_resize(event)
-        self.set_class(event.size.width >= 110, "-wide")
+        self.set_class(event.size.width >= 100, "-wide")
         self.call_after_refresh(self.show_view)
 
     def on_key(self, event: events.Key) -> None:

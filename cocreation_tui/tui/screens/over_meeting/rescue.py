@@ -23,13 +23,13 @@ from cocreation_tui.core.agenda.schedule import Projection, project
 from cocreation_tui.core.session.commands.command import AddTime
 from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.i18n.dates import clock, drift_words, minutes_of
+from cocreation_tui.i18n.dates import clock_on, drift_words, minutes_of
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import line, lines, plain, styled, width, wrap
-from cocreation_tui.tui.words.of_times import consequence
+from cocreation_tui.tui.words.of_times import consequence, ending
 
 MORE = timedelta(minutes=5)
 """How much more time is tried out for the running item."""
@@ -147,7 +147,9 @@ class RescueScreen(BaseDialog[Plan]):
 
 def _title(words: Words, session: Session, seen: Projection) -> str:
     drift = drift_words(words, seen.drift)
-    end, planned = clock(seen.end, session.zone), clock(seen.planned_end, session.zone)
+    end, planned = (
+        clock_on(at, session.zone, seen.now, words.language) for at in (seen.end, seen.planned_end)
+    )
     key = "rescue.title" if seen.drift >= LATE else "rescue.not-late"
     return words(key, drift=drift, end=end, planned=planned)
 
@@ -169,16 +171,18 @@ def _column(
         case Way.SKIP:
             rows += _left_out(words, seen, plan, for_all)
         case Way.EXTEND:
-            said = words("rescue.who-decides", planned=clock(seen.planned_end, session.zone))
+            said = words(
+                "rescue.who-decides",
+                planned=clock_on(seen.planned_end, session.zone, seen.now, words.language),
+            )
             rows += [plain(said)]
     return lines(rows)
 
 
 def _follows(words: Words, session: Session, plan: Plan) -> str:
     if plan.end is not None:
-        return words("rescue.new-end", end=clock(plan.end, session.zone))
-    end, drift = clock(plan.seen.end, session.zone), drift_words(words, plan.seen.drift)
-    return words("timing.follows", end=end, drift=drift)
+        return words("rescue.new-end", end=clock_on(plan.end, session.zone, plan.seen.now, words.language))
+    return ending(words, session.zone, plan.seen)
 
 
 def _shorter(seen: Projection, plan: Plan, cells: int) -> list[Content]:

@@ -21,12 +21,12 @@ from cocreation_tui.core.people.people import Attendance
 from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.core.session.commands.corrections import ChangeTurn, RemoveTurn
 from cocreation_tui.core.when.clock_times import parse_clock
-from cocreation_tui.i18n.dates import clock, local, span
+from cocreation_tui.i18n.dates import clock, clock_on, local, span
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.over_meeting.live import LiveDialog, relist
-from cocreation_tui.tui.text import line, pad, pad_left, plain, styled
+from cocreation_tui.tui.text import line, pad, pad_left, plain, styled, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.words.of_voices import heard, name_of, voices
 
@@ -104,16 +104,20 @@ class TimelineScreen(LiveDialog[None]):
         session, words = self.view.session, self.words
         item = session.item(turn.item)
         number = session.agenda.index(item) + 1 if item else 0
-        end = words("timeline.now") if turn.end is None else clock(turn.end, session.zone)
+        end = words("timeline.now") if turn.end is None else self._at(turn.end)
         name = name_of(session, words, turn.speaker)
         if turn.reply:
             name = f"{name} · {words('queue.reply')}"
         return line(
-            (f"{clock(turn.start, session.zone)}-{pad(end, 5)} ", "$text-muted"),
+            (f"{self._at(turn.start)}-{pad(end, max(5, width(end)))} ", "$text-muted"),
             pad_left(span(turn.elapsed(session.facts.runs, self.view.now)), 7) + "  ",
             (pad(name, 24) + "  ", "bold"),
             (f"{number} {item.title}" if item else "", "$text-muted"),
         )
+
+    def _at(self, at: datetime) -> str:
+        """A clock time as seen from now."""
+        return clock_on(at, self.view.session.zone, self.view.now, self.words.language)
 
     def _chosen(self) -> Turn | None:
         place, turns = self.query_one(OptionList).highlighted, self._turns()

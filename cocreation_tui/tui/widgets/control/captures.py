@@ -9,7 +9,7 @@ from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.tally import tally
 from cocreation_tui.i18n.capture_kinds import kind_name
-from cocreation_tui.i18n.dates import brief_day, clock
+from cocreation_tui.i18n.dates import brief_day, clock_on
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import Part, fit, line, pad, styled, width, wrap
 from cocreation_tui.tui.view import View
@@ -73,7 +73,7 @@ def label(words: Words, capture: Capture) -> str:
 def row(view: View, capture: Capture, cells: int) -> Content:
     """A capture on one line: time, kind, particulars, words."""
     marks = particulars(view, capture)
-    time = clock(capture.at, view.session.zone)
+    time = clock_on(capture.at, view.session.zone, view.now, view.words.language)
     named = label(view.words, capture)
     kind = pad(named, max(10, width(named)))
     room = cells - width(time) - width(kind) - 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.geometry import Size
 
 from cocreation_tui.core.agenda.schedule import Projection
-from cocreation_tui.i18n.dates import clock, drift_words
+from cocreation_tui.i18n.dates import clock, clock_on, drift_words
 from cocreation_tui.tui.text import line, pad, plain, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.panel import Panel, Rows
@@ -22,10 +22,10 @@ class Heading(Panel):
         """The line, the title giving way first."""
         zone, seen, words = view.session.zone, view.seen, view.words
         now = clock(view.now, zone)
-        ends = words("heading.ends", planned=clock(seen.planned_end, zone), expected=clock(seen.end, zone))
-        if view.session.facts.closed_at:
-            ends = words("heading.closed", ended=clock(seen.end, zone))
-        drift = drift_words(words, seen.drift)
+        planned, end = (clock_on(at, zone, view.now, words.language) for at in (seen.planned_end, seen.end))
+        ends, drift = words("heading.ends", planned=planned, expected=end), drift_words(words, seen.drift)
+        if seen.closed:
+            ends, drift = words("heading.closed", ended=end), ""
         tail = f"{now}   {ends}   "
         room = size.width - width(tail) - width(drift)
         return [line(plain(pad(view.session.title, room - 2) + "  " + tail), (drift, drift_style(seen)))]

@@ -9,7 +9,7 @@ from textual.geometry import Size
 
 from cocreation_tui.core.agenda.schedule import Row
 from cocreation_tui.core.session.promises import missing
-from cocreation_tui.i18n.dates import clock, span
+from cocreation_tui.i18n.dates import clock_on, span
 from cocreation_tui.tui.text import fit, plain, styled, wrap
 from cocreation_tui.tui.view import View
 
@@ -28,7 +28,7 @@ def idle_face(
 ) -> list[Content]:
     """Nothing has run for a while: for how long, and the two ways to start the next item."""
     words = view.words
-    start = words("idle.start", clock=clock(view.now - idle, view.session.zone))
+    start = words("idle.start", clock=clock_on(view.now - idle, view.session.zone, view.now, words.language))
     rows = [styled(fit(words("idle.said", time=span(idle)), size.width), "bold $text-warning"), plain("")]
     rows += [plain(text) for text in digits]
     rows.append(styled(fit(words("between.comes", title=following.item.title), size.width), "bold"))

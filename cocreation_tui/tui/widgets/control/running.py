@@ -11,7 +11,7 @@ from cocreation_tui.core.agenda.agenda import ItemKind, Want
 from cocreation_tui.core.agenda.schedule import Level, Row, State
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.tally import needed, toward
-from cocreation_tui.i18n.dates import clock, span
+from cocreation_tui.i18n.dates import clock, clock_on, minute_words, span
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import fit, line, pad, plain, styled, width, wrap
 from cocreation_tui.tui.view import View
@@ -102,7 +102,9 @@ def _facts(view: View, row: Row) -> tuple[str, ...]:
         return (words("round.facts", n=len(seen.left)),)
     kind = words(f"item-kind.{item.kind.value}")
     if item.kind is ItemKind.BREAK:
-        return (words("running.again-at", clock=clock(row.end, view.session.zone)),)
+        return (
+            words("running.again-at", clock=clock_on(row.end, view.session.zone, view.now, words.language)),
+        )
     if not item.wants:
         return (kind,)
     wants = ", ".join(_want(words, view.session, row, want) for want in item.wants)
@@ -151,7 +153,7 @@ def _left_in_words(words: Words, row: Row) -> str:
 def _minutes(words: Words, key: str, time: timedelta) -> str:
     if time < timedelta(minutes=1):
         return words(f"{key}.seconds", n=int(time.total_seconds()))
-    return words(f"{key}.minutes", n=int(time.total_seconds() // 60))
+    return words(f"{key}.minutes", length=minute_words(words, time // timedelta(minutes=1)))
 
 
 def _between(view: View, size: Size) -> Rows:

@@ -29,6 +29,7 @@ from cocreation_tui.tui.text import fit, line, pad, plain, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.panel import Panel
 from cocreation_tui.tui.widgets.room_side import (
+    audience_agenda,
     audience_clock,
     audience_exercises,
     audience_poster,
@@ -60,6 +61,8 @@ _PAINTERS = {
     Subject.SIX_QUESTIONS: audience_exercises.six_questions,
     Subject.GOALS: audience_exercises.goals,
     Subject.POSTER: audience_poster.poster,
+    Subject.AGENDA: audience_agenda.agenda,
+    Subject.PAGE: audience_shown.slide,
     Subject.BLANK: audience_shown.blank,
 }
 

@@ -14,7 +14,7 @@ from cocreation_tui.core.floor.work import Work
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.export.calendar import next_end
 from cocreation_tui.export.qr_texts import event_text
-from cocreation_tui.i18n.dates import clock, drift_words, long_day, span
+from cocreation_tui.i18n.dates import brief_day, clock, clock_on, long_day, minute_words, span
 from cocreation_tui.tui.room.letters import HEIGHT, large
 from cocreation_tui.tui.room.scene import Scene
 from cocreation_tui.tui.room.type_size import Passage, set_page, set_words
@@ -41,6 +41,7 @@ from cocreation_tui.tui.widgets.room_side.sheet import (
     paragraph,
     set_rows,
 )
+from cocreation_tui.tui.words.of_times import drift_told
 
 LEAST = 9
 """Rows of digits that the back row can read; they become fewer only where the window is too small."""
@@ -169,14 +170,19 @@ def _time_words(scene: Scene, key: str, time: timedelta) -> str:
         if key == "audience.over":
             return words("audience.time-up")
         return words(f"{key}.seconds", n=int(time.total_seconds()))
-    return words(f"{key}.minutes", n=int(time.total_seconds() // 60))
+    return words(f"{key}.minutes", length=minute_words(words, time // timedelta(minutes=1)))
 
 
 def _ends(scene: Scene, cells: int) -> Content:
     """When the meeting ends, and how far off the plan that is."""
+    return centred(end_told(scene), cells, QUIET)
+
+
+def end_told(scene: Scene) -> str:
+    """When the meeting ends, and how far off the plan that is, in words."""
     words, seen, zone = scene.view.words, scene.view.seen, scene.view.session.zone
-    said = words("audience.ends", end=clock(seen.end, zone), drift=drift_words(words, seen.drift))
-    return centred(said, cells, QUIET)
+    end = clock_on(seen.end, zone, scene.view.now, words.language)
+    return words("audience.ends", end=end, drift=drift_told(words, seen))
 
 
 def _captures(scene: Scene, cells: int, most: int = MOST_CAPTURES, last_large: bool = False) -> Rows:
@@ -245,6 +251,9 @@ def _before(scene: Scene, cells: int, height: int) -> Rows:
     late = scene.view.now >= begins + timedelta(minutes=1)
     said = words("audience.begins-soon" if late else "audience.begins")
     figure = clock(scene.view.now if late else begins, session.zone)
+    today = day_of(scene.view.now, session.zone)
+    if not late and day_of(begins, session.zone) != today:
+        said += " " + brief_day(day_of(begins, session.zone), words.language)
     return _poster(said, figure, [scene.said(session.title), session.place], None, cells, height)
 
 
@@ -253,13 +262,8 @@ def _between(scene: Scene, cells: int, height: int) -> Rows:
     words, coming = scene.view.words, scene.view.seen.next
     said = scene.said(coming.item.title) if coming else words("audience.done")
     foot = words("audience.next") if coming else ""
-    ends = words(
-        "audience.ends",
-        end=clock(scene.view.seen.end, scene.view.session.zone),
-        drift=drift_words(words, scene.view.seen.drift),
-    )
     figure = clock(scene.view.now, scene.view.session.zone)
-    return _poster(f"{foot} {said}".strip(), figure, ["", ends], None, cells, height)
+    return _poster(f"{foot} {said}".strip(), figure, ["", end_told(scene)], None, cells, height)
 
 
 def _after(scene: Scene, cells: int, height: int) -> Rows:

@@ -63,7 +63,7 @@ WORDS: dict[str, str] = {
     "problem.roster-more-fields": "Rækken har flere felter end de {wanted} kolonner. Ikke taget med: {text}.",
     "problem.roster-fewer-fields": "Rækken har {found} felter, men der er {wanted} kolonner. Resten er tomt.",
     "problem.roster-open-quote": "Et anførselstegn har ingen ende. Linjen er læst, som den står: {text}.",
-    "problem.roster-second": "»{text}» i kolonnen «{name}« er ikke taget med; en anden kolonne siger det samme.",
+    "problem.roster-second": "»{text}« i kolonnen »{name}« er ikke taget med; en anden kolonne siger det samme.",
     "problem.roster-role": "Ikke kendt som roller: {text}. Gæt: de er aktører ({n}) og tælles med i tid pr. aktør. Ventet: ankerperson, tovholder, aktør eller gæst.",
     "problem.roster-twice": "{name} står også i linje {first} med samme organisation. Begge er taget med.",
     "problem.roster-cut": "Feltet er længere end {limit} tegn og er skåret af: {text}",

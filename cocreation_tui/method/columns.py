@@ -187,7 +187,9 @@ def _contained(heading: str) -> Column | None:
 
 
 def score(row: Sequence[str]) -> int:
-    """How much a row looks like the headings of a list: 0 when no column of names is among them."""
+    """How much a row looks like the headings of a list: 0 when no column of names is among them, or it is a sentence."""
+    if [text.rstrip().endswith(".") for text in row if text.strip()] == [True]:
+        return 0
     columns = {column_of(text) for text in row} - {None}
     if not columns & NAMES:
         return 0

@@ -86,7 +86,7 @@ def test_control_sequences_in_files_and_arguments_never_reach_the_terminal(tmp_p
         start(terminal, ready="Space starts the meeting")
         terminal.press("1")
         terminal.wait_for(re.compile("Now: Anna .*" + re.escape(" ".join(VISIBLE[:2]))))
-        for key, shown in (("i", "Notes"), ("f4", "Why"), ("f6", "Bo"), ("l", "Anna"), ("f9", "Given")):
+        for key, shown in (("i", "Notes"), ("f4", "█▄█"), ("f6", "Bo"), ("l", "Anna"), ("f9", "Given")):
             terminal.press(key)
             terminal.wait_for(shown)
             terminal.wait_for("Esc")

@@ -107,7 +107,7 @@ async def test_with_caps_lock_letters_do_what_they_do_without(tmp_path: Path) ->
 def test_every_letter_has_its_capital_unless_that_is_a_command(language: str) -> None:
     keyboard = Keyboard(language)
     without = {wanted for wanted, keys in keyboard.keymap().items() if keys.islower() and len(keys) == 1}
-    assert without == {"undo", "next-voice", "initiative-undo", "checklist-undo"}
+    assert without == {"undo", "next-voice", "initiative-undo", "checklist-undo", "agenda"}
     assert keyboard.capitals("hands") == ("K",)
     assert Keyboard(language, {"rules": "K"}).capitals("hands") == ()
 

@@ -100,14 +100,14 @@ async def test_a_capture_becomes_another_kind(tmp_path: Path) -> None:
 
 async def test_a_decision_is_settled(tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path)), SMALL) as play:
-        await change(play, "Lys og Veje", "Sæt til udsat")
+        await change(play, "Lys og Veje", "Udsæt beslutningen")
         assert find(play, Kind.DECISION).status is Status.POSTPONED
         assert "udsat" in await play.look()
         await play.press("f7")
         await play.choose("Lys og Veje")
         seen = await play.look()
-        assert "Sæt til udsat" not in seen
-        assert "Sæt til vedtaget" in seen
+        assert "Udsæt beslutningen" not in seen
+        assert "Markér som vedtaget" in seen
 
 
 async def test_a_capture_is_deleted_and_comes_back(tmp_path: Path) -> None:

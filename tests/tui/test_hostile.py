@@ -144,7 +144,7 @@ async def _all_seen(play: Play, words: tuple[str, ...] = SHOWN) -> None:
 SCREENS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ((), ("[x] done",)),
     (("f1",), ()),
-    (("f3",), SHOWN[:5]),
+    (("f3",), ()),  # in letters drawn large, a few to a page
     (("f4",), ()),  # in letters drawn large, a few to a page
     (("i",), SHOWN[:14]),
     (("f6",), tuple(text for text in SHOWN if len(text) < 30)),

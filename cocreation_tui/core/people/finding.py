@@ -149,8 +149,16 @@ def _inside(ways: Iterable[str], asked: Iterable[str]) -> int | None:
     spread = [(way, one.split()) for way in ways for one in asked]
     if any(all(_begins(way, part) for part in parts) for way, parts in spread):
         return 5
-    tight = (all(part in way or part in way.replace(" ", "") for part in parts) for way, parts in spread)
+    tight = (
+        all(_says(part, parts) and (part in way or part in way.replace(" ", "")) for part in parts)
+        for way, parts in spread
+    )
     return 6 if any(tight) else None
+
+
+def _says(part: str, parts: Sequence[str]) -> bool:
+    """Whether letters inside a word say anything: one letter among several words is in every name."""
+    return len(part) > 1 or len(parts) == 1
 
 
 def _are_initials(name: str, typed: str) -> bool:
@@ -174,6 +182,6 @@ def _place(texts: Sequence[str], part: str) -> Rank | None:
         ways = folds(text)
         if any(_begins(way, part) for way in ways):
             return number, 7
-        if any(part in way for way in ways):
+        if len(part) > 1 and any(part in way for way in ways):
             return number, 8
     return None

@@ -112,7 +112,7 @@ def worded(session: Session, texts: list[str]) -> Session:
         results=(next(words),),
         agenda=tuple(replace(item, title=next(words)) for item in session.agenda),
         people=tuple(
-            _person(person, f"x, {number}, {next(words)}", next(words), next(words))
+            _person(person, f"x, {number}, {flat(next(words))}", next(words), next(words))
             for number, person in enumerate(session.people)
         ),
         captures=tuple(

@@ -17,6 +17,7 @@ from cocreation_tui.core.session.commands.command import Undo
 from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.tui.keys.bursts import GAP
 from cocreation_tui.tui.keys.table import Place, at
 from tests.tui.playing import Play, key_event, playing
 from tests.tui.stage import LANGUAGES, Stage, in_memory
@@ -61,9 +62,12 @@ def undo_everything(stage: Stage) -> None:
 
 
 async def blow(play: Play, weather: Random, keys: list[str]) -> None:
-    """One gust: keys in a burst, then perhaps a paste, a click or another size."""
-    for _ in range(BURST):
-        play.app.post_message(key_event(weather.choice(keys)))
+    """One gust: keys as fast as hands or faster, then perhaps a paste, a click or another size."""
+    apart = weather.choice((0, 2 * GAP, 2 * GAP))
+    for number in range(BURST):
+        key = key_event(weather.choice(keys))
+        key.time += number * apart
+        play.app.post_message(key)
     play.stage.clock.advance(timedelta(seconds=weather.choice((0.05, 0.5, 3, 20, 90))))
     if weather.random() < 0.2:
         play.app.post_message(events.Paste(weather.choice(PASTES)))

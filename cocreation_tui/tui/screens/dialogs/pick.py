@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from textual import events
@@ -32,6 +33,8 @@ T_co = TypeVar("T_co", covariant=True)
 
 ALIKE = 0.7
 """How like two words are, from 0 to 1, when one may have been meant by the other."""
+MOST_SOUGHT = 4
+"""Words of those typed that are looked for when nothing fits them all: more are no name and no command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,14 @@ def nearest(choices: tuple[Choice[T], ...], typed: str, most: int = 5) -> tuple[
 def _likeness(choice: Choice[T], typed: str) -> float:
     """How like its words are to those typed, from 0 to 1; the likest pair of words counts."""
     words = re.findall(r"\w+", f"{choice.label} {choice.also}".casefold())
-    sought = re.findall(r"\w+", typed.casefold())
+    sought = re.findall(r"\w+", typed.casefold())[:MOST_SOUGHT]
     return max((_word_likeness(word, part) for part in sought for word in words), default=0.0)
 
 
+@lru_cache(maxsize=16384)
 def _word_likeness(word: str, part: str) -> float:
+    if 2 * min(len(word), len(part)) < ALIKE * (len(word) + len(part)):
+        return 0.0  # two words are at most as alike as their lengths
     matched = SequenceMatcher(None, word, part, autojunk=False)
     return matched.ratio() if matched.real_quick_ratio() >= ALIKE else 0.0
 

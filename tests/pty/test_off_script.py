@@ -38,8 +38,8 @@ def test_late_rearranged_interrupted_and_closed(tmp_path: Path) -> None:
         _come_and_go(terminal)
         catch(terminal, TASK)
         terminal.kill9()
-    arguments = ("run", "coordinator-meeting", "--lang", "da", "--title", "Et andet møde")
-    with Terminal(tmp_path, *arguments, env=zone) as terminal:
+    otherwise = ("run", "coordinator-meeting", "--lang", "da", "--title", "Et andet møde")
+    with Terminal(tmp_path, *otherwise, env=zone) as terminal:
         terminal.wait_for("--title")
         terminal.press("1", "enter")
         terminal.wait_for("Velkomst")

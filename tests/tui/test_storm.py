@@ -63,7 +63,7 @@ def undo_everything(stage: Stage) -> None:
 
 async def blow(play: Play, weather: Random, keys: list[str]) -> None:
     """One gust: keys as fast as hands or faster, then perhaps a paste, a click or another size."""
-    apart = weather.choice((0, 2 * GAP, 2 * GAP))
+    apart = weather.choice((0, *[2 * GAP] * 7))
     for number in range(BURST):
         key = key_event(weather.choice(keys))
         key.time += number * apart

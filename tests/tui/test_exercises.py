@@ -516,7 +516,10 @@ def test_what_is_bound_to_names_can_be_left_out(tmp_path: Path) -> None:
         assert name not in hidden
 
 
-@pytest.mark.parametrize(("language", "size"), [("da", (80, 24)), ("en", (120, 36))])
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [("da", (80, 24)), pytest.param("en", (120, 36), marks=pytest.mark.thorough)],
+)
 async def test_pictures_of_the_screens(language: str, size: tuple[int, int], tmp_path: Path) -> None:
     name = f"{language}-{size[0]}x{size[1]}.txt"
     stage = lively(stage_of(tmp_path, language))

@@ -346,7 +346,10 @@ async def steady(play: Play) -> str:
     return seen
 
 
-@pytest.mark.parametrize(("language", "size"), [("da", (80, 24)), ("en", (120, 36))])
+@pytest.mark.parametrize(
+    ("language", "size"),
+    [("da", (80, 24)), pytest.param("en", (120, 36), marks=pytest.mark.thorough)],
+)
 async def test_pictures(language: str, size: tuple[int, int], tmp_path: Path) -> None:
     stage: Stage = lively(in_memory(tmp_path, language))
     name = f"{language}-{size[0]}x{size[1]}.txt"

@@ -223,6 +223,7 @@ async def test_by_key(language: str, tmp_path: Path) -> None:
                 assert OUTCOMES[key.id](play), f"{press} did not {key.id}"
 
 
+@pytest.mark.thorough
 async def test_by_palette(tmp_path: Path) -> None:
     """What has no key, and one of each sort that has."""
     tried = {"toggle", "redo", "find", "people", "capture-goal", "help", "minutes"}

@@ -13,7 +13,7 @@ from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.session.commands.command import Advance, CaptureThis, CloseSession
 from tests.tui.picture import drawing, match
 from tests.tui.playing import Play, at_home, playing
-from tests.tui.stage import LANGUAGES, Stage, at_the_break, in_memory, lively, on_disk
+from tests.tui.stage import EITHER, LANGUAGES, Stage, at_the_break, in_memory, lively, on_disk
 
 SIZES = ((80, 24), (120, 36))
 Prepare = Callable[[Stage], object]
@@ -96,7 +96,7 @@ async def _match(play: Play, name: str, sizes: Sequence[tuple[int, int]] = SIZES
         match(f"{name}-{size[0]}x{size[1]}.txt", await play.look())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 @pytest.mark.parametrize("state", [state for state in MEETING if state != "undone"])
 async def test_the_meeting(state: str, language: str, tmp_path: Path) -> None:
     prepare, act = MEETING[state]
@@ -126,7 +126,7 @@ async def test_the_smallest_and_the_largest_window(state: str, language: str, tm
         await _match(play, f"{state}-{language}", ((60, 18), (200, 50)))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_what_opens_over_the_meeting(language: str, tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path, language))) as play:
         for size in SIZES:
@@ -138,7 +138,7 @@ async def test_what_opens_over_the_meeting(language: str, tmp_path: Path) -> Non
                 assert play.in_meeting
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_home_and_minutes(language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     stage = lively(on_disk(Path(), language))
@@ -168,7 +168,7 @@ CAUGHT_LATE = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", EITHER)
 async def test_colours(language: str, tmp_path: Path) -> None:
     """Both faces as drawings: the README of that language shows them."""
     stage = lively(in_memory(tmp_path, language))

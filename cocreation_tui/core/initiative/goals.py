@@ -9,8 +9,6 @@ from math import isfinite
 
 from cocreation_tui.core.ground.ids import SessionId
 
-_UNCOUNTED = 1e15
-"""A figure from which on it is a slip of the keys."""
 _NUMBER = re.compile(r"[-+−]?(?:\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*")
 _THOUSANDS = {"da": re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+"), "en": re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")}
 """Figures whose points or commas only group their digits, by language."""

@@ -50,15 +50,6 @@ def _card_body(card: Card) -> Content:
     return lines(rows)
 
 
-def question_page(row: Row, words: Words) -> Iterator[Page]:
-    """The questions an item asks the room, when it has any."""
-    if row.item.questions:
-        body = lines(
-            [part for question in row.item.questions for part in (styled(question, "bold"), plain(""))]
-        )
-        yield Page(row.item.title, body)
-
-
 def notes_page(row: Row, words: Words) -> Iterator[Page]:
     """The facilitator's notes and Plan B, when there are any: private."""
     parts: list[Content] = []

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cocreation_tui.method.cards import Card
     from cocreation_tui.method.participants import Roster
     from cocreation_tui.settings import Settings
+    from cocreation_tui.store.initiative_shelf import Shelf
     from cocreation_tui.store.meeting_file import MeetingFile
 
 
@@ -201,6 +202,7 @@ class Desk:
         self.settings_problems: tuple[Problem, ...] = ()
         """What could not be used of the settings on disk."""
         self._settings = settings
+        self._shelves: dict[Path, Shelf] = {}
 
     @property
     def settings(self) -> Settings:
@@ -228,6 +230,15 @@ class Desk:
 
         own = (folder / INITIATIVE_FILE for folder in initiative_folders(self.workspace.root))
         return (*(entry.path for entry in self.meetings()), *own)
+
+    def what_meetings_leave(self, folder: Path) -> Shelf:
+        """What every meeting in an initiative's folder leaves; what was read before, while its files are as they were."""
+        from cocreation_tui.store.initiative_shelf import what_meetings_leave
+
+        before = self._shelves.get(folder)
+        shelf = what_meetings_leave(folder, None if before is None or before.problems else before)
+        self._shelves[folder] = shelf
+        return shelf
 
     def scripts(self) -> tuple[Script, ...]:
         """Session scripts in the language, the user's own among them."""

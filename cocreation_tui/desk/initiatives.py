@@ -45,7 +45,7 @@ class InitiativeEntry:
 class InitiativeRoom:
     """An initiative that is open to be changed between its meetings; to be closed."""
 
-    def __init__(self, folder: Path, runner: Runner, file: MeetingFile) -> None:
+    def __init__(self, folder: Path, runner: Runner, file: MeetingFile, desk: Desk) -> None:
         self.folder = folder
         """Its folder."""
         self.runner = runner
@@ -53,15 +53,14 @@ class InitiativeRoom:
         self.problems: tuple[Problem, ...] = ()
         """Meetings that could not be read when last looked at."""
         self._file = file
+        self._desk = desk
         self._shelf: Shelf | None = None
         self._known: tuple[Session, Shelf | None, Initiative] | None = None
         self.look()
 
     def look(self) -> None:
         """Take in what its meetings have left since; and what somebody else has done who writes it."""
-        from cocreation_tui.store.initiative_shelf import what_meetings_leave
-
-        self._shelf = what_meetings_leave(self.folder, self._shelf)
+        self._shelf = self._desk.what_meetings_leave(self.folder)
         self.problems = self._shelf.problems
         try:
             if self.runner.read_only and self._file.refresh():
@@ -105,10 +104,8 @@ class Initiatives:
 
     def read(self, folder: Path) -> InitiativeEntry:
         """An initiative as it is on disk, without a wish to change it. Raises ``StoreError``."""
-        from cocreation_tui.store.initiative_shelf import what_meetings_leave
-
         own = self.desk.read(folder / INITIATIVE_FILE)
-        shelf = what_meetings_leave(folder)
+        shelf = self.desk.what_meetings_leave(folder)
         return InitiativeEntry(folder, initiative_of(held_of(own), own.zone, shelf.held), shelf.problems)
 
     def of(self, path: Path) -> Initiative | None:
@@ -145,11 +142,12 @@ class Initiatives:
         runner.do(FillForm("initiative", Kind.NOTE, name, tuple(fields)))
         if clean_text(challenge):
             runner.do(FillForm("challenge", Kind.DECISION, challenge, ()))
-        return InitiativeRoom(folder, runner, file)
+        return InitiativeRoom(folder, runner, file, self.desk)
 
     def open(self, folder: Path) -> InitiativeRoom:
         """Open an initiative to change it; read-only when somebody else has it. Raises ``StoreError``."""
         from cocreation_tui.store.meeting_file import MeetingFile
 
         file = MeetingFile.open(folder / INITIATIVE_FILE, now=self.desk.clock.now())
-        return InitiativeRoom(folder, Runner(replay(file.steps), file, self.desk.clock), file)
+        runner = Runner(replay(file.steps), file, self.desk.clock)
+        return InitiativeRoom(folder, runner, file, self.desk)

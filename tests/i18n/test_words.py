@@ -6,6 +6,7 @@ import pkgutil
 import string
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,13 @@ def test_placeholders_are_plain_names_and_texts_are_not_empty(language: str) -> 
             assert all(name and name.isidentifier() for name in names), key
 
 
-def calls() -> Iterator[tuple[Path, ast.Call, str]]:
+@cache
+def calls() -> tuple[tuple[Path, ast.Call, str], ...]:
+    """Every call in the source, parsed once."""
+    return tuple(_calls())
+
+
+def _calls() -> Iterator[tuple[Path, ast.Call, str]]:
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):

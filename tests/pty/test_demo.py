@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cocreation_tui.i18n.words import Words
 from tests.pty.terminal import Terminal, workspace
 
 EN = Words("en")
 
 
+@pytest.mark.thorough
 def test_demo_opens_a_meeting_of_an_initiative_and_keeps_nothing(tmp_path: Path) -> None:
     thrown_away = tmp_path / "thrown-away"
     thrown_away.mkdir()

@@ -45,6 +45,7 @@ def test_a_window_too_small_says_so_and_loses_nothing(tmp_path: Path) -> None:
         terminal.wait_for("Gemt: fokus · Lysere stier ved havnen")
 
 
+@pytest.mark.thorough
 def test_keys_are_where_they_were_after_a_window_was_too_small(tmp_path: Path) -> None:
     with Terminal(tmp_path, "--lang", "da") as terminal:
         terminal.wait_for("START ET MØDE")
@@ -69,6 +70,7 @@ def _shrink_and_grow(terminal: Terminal, shown: str) -> None:
     terminal.wait_for(shown)
 
 
+@pytest.mark.thorough
 def test_a_second_window_reads_only_and_says_who_writes(tmp_path: Path) -> None:
     said = Said("n", "Fra den første", "note", "Fra den første", "")
     with Terminal(tmp_path, *RUN) as first:

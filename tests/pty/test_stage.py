@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cocreation_tui.store.showing import read_showing
 from tests.pty.steps import Said, advance, catch, clock_now, running, start
 from tests.pty.terminal import Terminal
 
@@ -74,13 +75,14 @@ def test_a_stage_outlives_the_control_terminal(tmp_path: Path) -> None:
         stage.wait_for("Velkomst")
         control.press("x")
         control.wait_for("UDEN NAVNE")
+        (path,) = (tmp_path / "workspace" / "meetings").glob("*.json")
+        control.wait_until(lambda: read_showing(path).hide_names, "what the room is shown, on the disk")
         control.kill9()
         with _control(tmp_path) as again:
             again.wait_for(running(1))
             again.wait_for("UDEN NAVNE")
             took = _follows(again, stage, lambda: _to(again, 2), "Dagsorden")
             assert took < HALF_A_SECOND + SLACK
-            (path,) = (tmp_path / "workspace" / "meetings").glob("*.json")
             away = path.with_suffix(".away")
             path.rename(away)
             stage.wait_until(lambda: _moves(stage), "a clock that goes on")

@@ -79,6 +79,7 @@ def test_control_sequences_in_a_paste_and_in_keys_never_come_back(tmp_path: Path
     assert not obeyed(pipe(tmp_path, "minutes").encode())
 
 
+@pytest.mark.thorough
 def test_control_sequences_in_files_and_arguments_never_reach_the_terminal(tmp_path: Path) -> None:
     words = POISON.replace("\0", "") + " " + " ".join(VISIBLE[:3])
     arguments = "--lang", "en", "--participants", _hostile_files(tmp_path, words), "--title", f"Given {words}"
@@ -189,6 +190,7 @@ def test_ctrl_c_ends_nothing_and_says_how_to_leave(tmp_path: Path) -> None:
         _leave(terminal)
 
 
+@pytest.mark.thorough
 def test_the_kitty_keyboard_protocol_is_never_asked_for(tmp_path: Path) -> None:
     with Terminal(tmp_path) as terminal:
         terminal.wait_for("START ET MØDE")

@@ -47,7 +47,12 @@ from tests.tui.scanning import picture as scanned
 from tests.tui.stage import LANGUAGES, START, in_memory, lively, on_disk, person
 
 SIZES = ((60, 18), (80, 24), (120, 36), (200, 50))
-PICTURES = [(language, size) for language in ("da", "en") for size in SIZES]
+AT_ONCE = (("da", (80, 24)), ("en", (120, 36)))
+PICTURES = [
+    pytest.param(language, size, marks=() if (language, size) in AT_ONCE else pytest.mark.thorough)
+    for language in ("da", "en")
+    for size in SIZES
+]
 
 
 class Room(App[None]):
@@ -387,7 +392,9 @@ async def test_the_face_says_quietly_that_something_is_not_saved(tmp_path: Path)
         assert "IKKE GEMT" in (await play.look()).splitlines()[0]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "size", [*SIZES[:2], *(pytest.param(size, marks=pytest.mark.thorough) for size in SIZES[2:])]
+)
 async def test_the_control_face_shows_what_is_needed_at_every_size(
     size: tuple[int, int], tmp_path: Path
 ) -> None:

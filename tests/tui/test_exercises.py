@@ -241,6 +241,7 @@ async def test_the_mouse_marks_and_steps_points(tmp_path: Path) -> None:
         assert fields(play) == {"part": "doing", "project-lead": "talked"}
 
 
+@pytest.mark.thorough
 async def test_hostile_words_as_names(tmp_path: Path) -> None:
     async with playing(stage_of(tmp_path), SMALL) as play:
         await open_form(play, "focus-points")
@@ -328,6 +329,7 @@ async def test_half_an_answer_is_there_again_also_over_a_restart(tmp_path: Path)
     stage.room.close()
 
 
+@pytest.mark.thorough
 async def test_an_answer_that_is_refused_comes_back(tmp_path: Path) -> None:
     stage = stage_of(tmp_path)
     async with playing(stage, SMALL) as play:
@@ -365,6 +367,7 @@ async def test_an_answer_is_changed_from_the_list(tmp_path: Path) -> None:
 # Reality check
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", EITHER)
 async def test_answers_are_drawn_against_the_last_time(language: str, tmp_path: Path) -> None:
     words, platform = Words(language), PLATFORMS[language][0]
@@ -416,6 +419,7 @@ async def test_goals_against_their_baseline(language: str, tmp_path: Path) -> No
         assert words("choice.reached") in seen
 
 
+@pytest.mark.thorough
 async def test_many_goals_take_pages(tmp_path: Path) -> None:
     stage = stage_of(tmp_path)
     for number in range(7):
@@ -516,9 +520,10 @@ def test_what_is_bound_to_names_can_be_left_out(tmp_path: Path) -> None:
         assert name not in hidden
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("language", "size"),
-    [("da", (80, 24)), pytest.param("en", (120, 36), marks=pytest.mark.thorough)],
+    [("da", (80, 24)), ("en", (120, 36))],
 )
 async def test_pictures_of_the_screens(language: str, size: tuple[int, int], tmp_path: Path) -> None:
     name = f"{language}-{size[0]}x{size[1]}.txt"

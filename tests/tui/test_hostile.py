@@ -171,6 +171,7 @@ async def test_every_screen_shows_words_as_words(tmp_path: Path) -> None:
     assert stage.session.captures == before.captures
 
 
+@pytest.mark.thorough
 async def test_lists_of_items_and_steps(tmp_path: Path) -> None:
     async with playing(_stage(tmp_path), HUGE) as play:
         await play.meeting.act("go-to")
@@ -180,6 +181,7 @@ async def test_lists_of_items_and_steps(tmp_path: Path) -> None:
         await _all_seen(play, ())
 
 
+@pytest.mark.thorough
 async def test_every_item_runs_under_its_own_title(tmp_path: Path) -> None:
     async with playing(_stage(tmp_path), (120, 36)) as play:
         for text in WORDS:
@@ -205,6 +207,7 @@ async def test_hostile_words_are_caught_told_and_undone(tmp_path: Path) -> None:
             assert _together(bare(text)) in _together(await play.look())
 
 
+@pytest.mark.thorough
 async def test_hostile_words_in_filter_fields(tmp_path: Path) -> None:
     async with playing(in_memory(tmp_path), (120, 36)) as play:
         for keys in (("s",), ("f7",), ("ctrl+p",), ("l",)):
@@ -227,6 +230,7 @@ async def test_hostile_names_are_added(tmp_path: Path) -> None:
         await play.look()
 
 
+@pytest.mark.thorough
 async def test_hostile_titles_at_home(tmp_path: Path) -> None:
     stage = in_memory(tmp_path)
     for text in SHOWN:

@@ -202,6 +202,7 @@ async def test_an_initiative_without_anything_says_what_to_do(tmp_path: Path) ->
 # Between meetings
 
 
+@pytest.mark.thorough
 async def test_who_coordinated_when_is_told_after_a_change(tmp_path: Path) -> None:
     async with following(tmp_path) as place:
         await place.enter(f"platform:{ROADS}")
@@ -246,6 +247,7 @@ async def test_a_platform_is_founded_rests_and_goes_on(language: str, tmp_path: 
             assert place.kept.platform("Åben havn").status is status  # type: ignore[union-attr]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", EITHER)
 async def test_a_platform_changes_from_the_overview_too(language: str, tmp_path: Path) -> None:
     async with following(tmp_path, language) as place:
@@ -461,6 +463,7 @@ async def test_what_is_due_begins_with_enter(tmp_path: Path) -> None:
         )
 
 
+@pytest.mark.thorough
 async def test_from_home_what_is_due_begins_at_once(tmp_path: Path) -> None:
     stage = in_memory(tmp_path)
     followed(stage)
@@ -541,6 +544,7 @@ async def test_a_meeting_is_put_away_from_its_row(tmp_path: Path) -> None:
         assert len(list((place.folder / "put-away").glob("*.json"))) == 1
 
 
+@pytest.mark.thorough
 async def test_the_newsletter_of_a_status_meeting_is_noted_as_sent(tmp_path: Path) -> None:
     stage = in_memory(tmp_path)
     folder = followed(stage)
@@ -728,6 +732,7 @@ async def test_the_smallest_window(language: str, tmp_path: Path) -> None:
         assert all(len(row) <= 60 for row in rows)
 
 
+@pytest.mark.thorough
 async def test_a_missing_actor_is_welcomed_whatever_signs_are_in_the_name(tmp_path: Path) -> None:
     async with following(tmp_path) as place:
         said = (Field("missing", "Club #3: Nord, Ida\nClub\nread:x#2"),)

@@ -52,6 +52,7 @@ async def test_what_is_typed_after_tab_lands_in_the_next_field(tmp_path: Path) -
         assert [field.value for field in screen.query(LineField)][:2] == ["Finn", "H"]
 
 
+@pytest.mark.thorough
 async def test_a_list_that_is_late_to_open_gets_what_is_typed_for_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -67,6 +68,7 @@ async def test_a_list_that_is_late_to_open_gets_what_is_typed_for_it(
         assert play.app.screen.query_one(FilterInput).value == "referat"
 
 
+@pytest.mark.thorough
 async def test_a_target_that_goes_away_holds_nothing_up(tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path))) as play:
         await play.command("message")

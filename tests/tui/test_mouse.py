@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from cocreation_tui.core.session.commands.command import TakeWord
 from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
 from tests.tui.playing import Play, playing
@@ -49,6 +51,7 @@ async def test_another_item_is_started_after_a_question_only(tmp_path: Path) -> 
         assert run.item == stage.session.agenda[1].id
 
 
+@pytest.mark.thorough
 async def test_a_click_gives_the_word(tmp_path: Path) -> None:
     for size in ((80, 24), (120, 36)):
         stage = lively(in_memory(tmp_path / str(size[0]))).after(0, TakeWord()).after(5)

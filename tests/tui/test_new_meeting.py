@@ -177,6 +177,7 @@ async def test_the_script_is_chosen_from_a_list(tmp_path: Path) -> None:
         assert _made(play).language == "en"
 
 
+@pytest.mark.thorough
 async def test_hostile_words_in_every_field(tmp_path: Path) -> None:
     stage = in_memory(tmp_path)
     async with at_home(stage, (80, 24)) as play:

@@ -98,6 +98,7 @@ async def test_an_edited_newsletter_is_left_alone(stage: Stage) -> None:
     room.close()
 
 
+@pytest.mark.thorough
 async def test_one_that_was_sent_says_so(stage: Stage) -> None:
     room = _open(stage)
     first = status_meetings(room.initiative)[0]
@@ -125,6 +126,7 @@ async def test_before_the_first_status_meeting_it_says_that_there_is_none(tmp_pa
     room.close()
 
 
+@pytest.mark.thorough
 async def test_somebody_else_who_writes_the_initiative_is_told_of(stage: Stage) -> None:
     writer, reader = _open(stage), _open(stage)
     async with at_home(stage) as play:
@@ -134,6 +136,7 @@ async def test_somebody_else_who_writes_the_initiative_is_told_of(stage: Stage) 
     writer.close()
 
 
+@pytest.mark.thorough
 async def test_a_status_meeting_offers_it_and_lets_go_of_the_initiative(stage: Stage) -> None:
     (entry,) = Initiatives(stage.desk).listed()
     script, _ = stage.desk.script("status-meeting")

@@ -25,18 +25,14 @@ SIZES = (
 OVER_THE_MEETING = ((), ("h",), ("f3",), ("s",), ("f10",), ("f9",))
 
 
-@pytest.mark.parametrize(
-    "sizes",
-    [(SIZES[0], SIZES[2], SIZES[4], SIZES[-1]), pytest.param(SIZES, marks=pytest.mark.thorough)],
-    ids=["few", "all"],
-)
-async def test_a_storm_of_sizes_on_every_screen(sizes: tuple[tuple[int, int], ...], tmp_path: Path) -> None:
+@pytest.mark.thorough
+async def test_a_storm_of_sizes_on_every_screen(tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path)), (80, 24)) as play:
         before = play.stage.session
         for keys in OVER_THE_MEETING:
             await play.press(*keys)
             screen, seen = play.app.screen, await play.look()
-            for size in sizes:
+            for size in SIZES:
                 await play.resize(*size)
                 play.meeting.tick()
             assert play.app.screen is screen

@@ -238,6 +238,8 @@ async def test_the_agenda_is_changed_by_keys(tmp_path: Path) -> None:
         await play.press("s", "enter", "enter")
         assert titles(play.stage)[4] == "✓Platformene præsenterer"
         assert titles(play.stage)[-1] == "Platformene præsenterer (fortsat)"
+        await play.press("end", "enter", "2", "g", "d")
+        assert "(fortsat) (fortsat)" not in await play.look(), "the rest of a rest is called as that is"
 
 
 async def test_an_item_is_taken_now_and_come_back_from(tmp_path: Path) -> None:

@@ -34,6 +34,10 @@ MANAGERS = (
     "mild-to-radical",
     "what-it-can-give",
     "skills",
+    "mobilising-leadership",
+    "where-are-we",
+    "what-is-co-creation",
+    "examples",
 )
 
 

@@ -90,7 +90,7 @@ WORDS: dict[str, str] = {
     "choice.clarification": "clarification",
     "choice.planning": "planning",
     "choice.doing": "under way",
-    "choice.realisation": "realisation",
+    "choice.realisation": "insight",
     "choice.up": "upwards",
     "choice.down": "downwards",
     "choice.across": "across",

@@ -142,7 +142,7 @@ WORDS: dict[str, str] = {
     "choice.talked": "talked through",
     "choice.open": "open",
     "choice.not-ours": "not ours",
-    "choice.question-want": "What do we want?",
+    "choice.question-want": "What is it we want?",
     "choice.question-help": "Who can help, among ourselves and outside?",
     "choice.question-mobilise": "How do we get them on board?",
     "choice.question-together": "How do we work with them, and they with each other?",

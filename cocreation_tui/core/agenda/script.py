@@ -52,6 +52,8 @@ class Script:
     """Results the meeting must end with, those that can be counted."""
     results: tuple[str, ...] = ()
     """Results the meeting must end with that cannot be counted, in words."""
+    before: tuple[str, ...] = ()
+    """What is to be done before the meeting, in order."""
     path: Path | None = None
     """The file it was read from."""
 

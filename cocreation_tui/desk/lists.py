@@ -85,7 +85,7 @@ def _lines(problems: Iterable[Problem], words: Words) -> Iterator[str]:
 
 
 def check_table(
-    path: Path, words: Words, sheet: str = ""
+    path: Path, words: Words, sheet: str = "", encoding: str = ""
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]] | None:
     """A list or a drejebog in a table as lines of words, or why it is neither; None for what is no table by its name.
 
@@ -95,8 +95,8 @@ def check_table(
     if suffix not in SUFFIXES:
         return None
     roster, book = (
-        read_participants(path, new_person_id, sheet),
-        read_drejebog(path, words.language, sheet=sheet),
+        read_participants(path, new_person_id, sheet, encoding),
+        read_drejebog(path, words.language, sheet=sheet, encoding=encoding),
     )
     fatal = tuple(problem for problem in roster.problems if problem.fatal)
     if book.script is not None and (fatal or _says_more(book, roster)):

@@ -74,15 +74,16 @@ class Roster:
     """The sheets of the workbook that say something."""
 
 
-def read_participants(path: Path, new_id: Callable[[], str], sheet: str = "") -> Roster:
+def read_participants(path: Path, new_id: Callable[[], str], sheet: str = "", encoding: str = "") -> Roster:
     """The people in a file, each with an id from ``new_id``. Never raises for a bad file.
 
     ``sheet`` names the sheet of a workbook; without it the one that is shown and looks most like a list is read.
+    ``encoding`` is Python's name of the encoding of a text file; without it the likeliest one is taken.
     """
     data = read_bytes(path, WORKBOOK_LIMIT)
     if isinstance(data, Problem):
         return Roster(problems=(data,))
-    opened = _opened(path, data)
+    opened = _opened(path, data, encoding)
     if isinstance(opened, Problem):
         return Roster(problems=(opened,))
     chosen = choose(opened, score, known, sheet)
@@ -91,7 +92,7 @@ def read_participants(path: Path, new_id: Callable[[], str], sheet: str = "") ->
     return _read(path, opened, chosen, new_id)
 
 
-def _opened(path: Path, data: bytes) -> Opened | Problem:
+def _opened(path: Path, data: bytes, encoding: str) -> Opened | Problem:
     if not data.strip():
         return _problem(path, "problem.roster-empty")
     if is_workbook(data):
@@ -101,7 +102,7 @@ def _opened(path: Path, data: bytes) -> Opened | Problem:
         return _problem(path, "table.page")
     if len(data) > ROSTER_LIMIT:
         return _problem(path, "problem.too-large", limit=ROSTER_LIMIT // 1000)
-    return open_text(data, score) or _problem(path, "problem.roster-no-table")
+    return open_text(data, score, encoding) or _problem(path, "problem.roster-no-table")
 
 
 def _read(path: Path, opened: Opened, chosen: Chosen, new_id: Callable[[], str]) -> Roster:

@@ -16,7 +16,8 @@ from cocreation_tui.core.people.people import Role
 from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.method.drejebog.understanding import Drejebog, read_drejebog
 from cocreation_tui.method.participants import Roster, read_participants
-from cocreation_tui.method.tables.charsets import decode
+from cocreation_tui.method.tables.charsets import decode, encoding_named
+from cocreation_tui.method.tables.telling import readings_of
 from cocreation_tui.method.tables.workbooks import read_workbook
 from cocreation_tui.method.written_names import first_last, phone
 
@@ -206,6 +207,51 @@ def test_letters_of_every_machine(text: str, encoding: str) -> None:
     assert read is not None
     assert read.text == data.decode(encoding)
     assert read.sure == (encoding not in ("mac_roman", "cp850", "cp865"))
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "likely"),
+    [
+        ("Çelik", "cp1252", ["Çelik", "«elik"]),
+        ("Émile", "mac_roman", ["Émile", "âmile"]),
+        ("Österlund", "cp865", ["Österlund", "ôsterlund"]),
+        ("Çelik Østby", "cp1252", []),
+        ("Søren Åse", "mac_roman", []),
+        ("O’Neill – 9–10", "cp1252", []),
+        ("José", "mac_roman", []),
+        ("Émile", "utf-8", []),
+    ],
+)
+def test_letters_in_doubt_are_asked_with_what_each_reading_says(
+    tmp_path: Path, text: str, encoding: str, likely: list[str]
+) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_bytes(f"Navn\n{text}\n".encode(encoding))
+    readings = readings_of(path)
+    assert [one.sample for one in readings] == likely
+    assert roster(path).people[0].name == text
+    for one in readings:
+        found = read_participants(path, lambda: "p", encoding=one.encoding)
+        assert ([person.name for person in found.people], found.problems) == ([one.sample], ())
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding"),
+    [
+        ("windows", "cp1252"),
+        ("Windows-1252", "cp1252"),
+        ("mac", "mac-roman"),
+        ("Mac Roman", "mac-roman"),
+        ("DOS", "cp865"),
+        ("UTF8", "utf-8"),
+        ("latin-2", "iso8859-2"),
+        ("hex", None),
+        ("nonsense", None),
+        ("", None),
+    ],
+)
+def test_encodings_are_called_as_people_call_them(said: str, encoding: str | None) -> None:
+    assert encoding_named(said) == encoding
 
 
 def test_letters_saved_twice_are_mended_and_others_left() -> None:

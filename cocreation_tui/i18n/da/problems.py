@@ -68,6 +68,8 @@ WORDS: dict[str, str] = {
     "problem.roster-twice": "{name} står også i linje {first} med samme organisation. Begge er taget med.",
     "problem.roster-cut": "Feltet er længere end {limit} tegn og er skåret af: {text}",
     "table.encoding": "Filen siger ikke, hvordan dens bogstaver er gemt. Gæt: {name}, så der står: {text}. Er det forkert, så gem filen som »CSV UTF-8«.",
+    "table.which-letters": "Hvilke ord er stavet rigtigt?",
+    "table.encoding-choose": "Listen siger ikke, hvordan dens bogstaver er gemt. Vælg under »Bogstaver«, hvad der er stavet rigtigt.",
     "table.not-encoding": "{path} kan ikke læses som {name}.",
     "table.no-such-encoding": "»{name}« er ikke en måde at gemme bogstaver på. Ventet: fx windows, mac, dos eller utf-8.",
     "table.save-utf-8": "Åbn {path} i det program, den kommer fra, og gem den som »CSV UTF-8«. Intet er ændret.",

@@ -68,6 +68,8 @@ WORDS: dict[str, str] = {
     "problem.roster-twice": "{name} is also in line {first} with the same organisation. Both were kept.",
     "problem.roster-cut": "The field is longer than {limit} characters and was cut: {text}",
     "table.encoding": "The file does not say how its letters are stored. Guess: {name}, so that it says: {text}. If that is wrong, save the file as “CSV UTF-8”.",
+    "table.which-letters": "Which words are spelled right?",
+    "table.encoding-choose": "The list does not say how its letters are stored. Choose under “Letters” what is spelled right.",
     "table.not-encoding": "{path} cannot be read as {name}.",
     "table.no-such-encoding": "“{name}” is no way to store letters. Expected: windows, mac, dos or utf-8, for instance.",
     "table.save-utf-8": "Open {path} in the program it comes from and save it as “CSV UTF-8”. Nothing has been changed.",

@@ -22,11 +22,13 @@ from cocreation_tui.core.when.meant import Contradiction, NotRead, Past, Read, W
 from cocreation_tui.desk.lists import people_words
 from cocreation_tui.i18n.dates import doubt_words, short_day
 from cocreation_tui.method.participants import Roster
+from cocreation_tui.method.tables.telling import readings_of
 from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.person_fields import PersonScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.which_day import which_day
+from cocreation_tui.tui.screens.dialogs.which_letters import which_letters
 from cocreation_tui.tui.screens.home.plan_fields import problem_words
 from cocreation_tui.tui.screens.initiative.between_meetings import FillingActions
 from cocreation_tui.tui.screens.initiative.listed_rows import Row
@@ -262,6 +264,12 @@ class DealingActions(FillingActions):
         if not written:
             return
         path = path_of(written)
+        if readings := readings_of(path):
+            asked = which_letters(self.words, readings)
+            self.app.push_screen(
+                asked, lambda said: self._take(self._desk.participants(path, encoding=said)) if said else None
+            )
+            return
         roster = self._desk.participants(path)
         if len(roster.sheets) < 2:
             self._take(roster)

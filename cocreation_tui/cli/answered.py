@@ -61,12 +61,10 @@ def letters(shell: Shell, path: Path, said: str) -> str:
         return ""
     if not can_ask():
         told = f" {words('resume.or')} ".join(f"--encoding {one.option} ({one.sample})" for one in readings)
-        shell.fail("table.encoding-doubt", path=str(path), ways=told)
+        shell.fail("letters.doubt", path=str(path), ways=told)
     ways = {one.encoding: f"{one.sample}   ({one.called})" for one in readings}
-    chosen = ask(
-        shell, [words("table.encoding-ask", path=str(path))], {**ways, "": words("table.none-of-them")}
-    )
-    return chosen or shell.fail("table.save-utf-8", path=str(path))
+    chosen = ask(shell, [words("letters.ask", path=str(path))], {**ways, "": words("letters.none")})
+    return chosen or shell.fail("letters.save", path=str(path))
 
 
 def _named(shell: Shell, path: Path, said: str) -> str:
@@ -76,7 +74,7 @@ def _named(shell: Shell, path: Path, said: str) -> str:
 
     named = encoding_named(said)
     if named is None:
-        shell.fail("table.no-such-encoding", name=said)
+        shell.fail("letters.unknown", name=said)
     if not reads_as(path, named):
-        shell.fail("table.not-encoding", name=said, path=str(path))
+        shell.fail("letters.not-so", name=said, path=str(path))
     return named

@@ -242,7 +242,7 @@ async def test_letters_in_doubt_are_chosen_or_asked_when_the_meeting_is_made(tmp
 
 async def test_a_list_with_trouble_is_told_line_by_line(tmp_path: Path) -> None:
     path = tmp_path / "liste.csv"
-    path.write_text("Navn;Rolle;Sko\nBo;kaptajn;43\n;aktør;\n", encoding="utf-8")
+    path.write_text("Navn;Rolle;Sko;Afbud\nBo;kaptajn;43\n;aktør;\nCai;aktør;;x", encoding="utf-8")
     async with at_home(in_memory(tmp_path), (120, 36)) as play:
         await play.press("n")
         await _fill(play, roster=str(path))
@@ -250,6 +250,8 @@ async def test_a_list_with_trouble_is_told_line_by_line(tmp_path: Path) -> None:
         assert "kaptajn" in said
         assert "Linje 3" in said
         assert "Sko" in said
+        assert "1 afbud" in said
+        assert "Bo, Cai (afbud)" in said
 
 
 def test_tab_completes_names_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

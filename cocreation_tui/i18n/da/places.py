@@ -91,6 +91,7 @@ WORDS: dict[str, str] = {
     "column.email": "e-mail",
     "column.phone": "telefon",
     "column.platform": "platform",
+    "column.attendance": "deltagelse",
     "language.da": "dansk",
     "language.en": "engelsk",
     # Bibliotek

@@ -91,6 +91,7 @@ WORDS: dict[str, str] = {
     "column.email": "e-mail",
     "column.phone": "telephone",
     "column.platform": "platform",
+    "column.attendance": "attendance",
     "language.da": "Danish",
     "language.en": "English",
     # Library

@@ -12,4 +12,4 @@ from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 def which_letters(words: Words, readings: Sequence[Reading]) -> PickScreen[str]:
     """The list of readings, the likeliest first; the answer is Python's name of the encoding."""
     choices = tuple(Choice(one.encoding, one.sample, one.called) for one in readings)
-    return PickScreen(words, words("table.which-letters"), choices)
+    return PickScreen(words, words("letters.which"), choices)

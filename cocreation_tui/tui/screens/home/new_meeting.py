@@ -14,7 +14,7 @@ from textual.widgets import Input, Static, TextArea
 
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
-from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.when.meant import Contradiction, Past
 from cocreation_tui.core.when.written import settled
@@ -196,7 +196,10 @@ class NewMeetingScreen(OfTheList):
                 styled(problem_words(notice, self.words), "$text-warning")
                 for notice in notices[:MOST_NOTICES]
             ]
-        names = ", ".join(labels(typed.people).values())
+        shown, away = labels(typed.people), f" ({self.words('attendance.excused')})"
+        names = ", ".join(
+            shown[one.id] + (away if one.attendance is Attendance.EXCUSED else "") for one in typed.people
+        )
         return [*rows, styled(names, "$text-muted")] if names else rows
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:

@@ -190,7 +190,7 @@ class Reader:
             self._roster = (mark, self.desk.participants(path, sheet, encoding))
             self._readings = readings_of(path)
         if self._readings and not encoding:
-            wrong["encoding"] = self.words("table.encoding-choose")
+            wrong["encoding"] = self.words("letters.choose")
         roster = self._roster[1]
         fatal = next((problem for problem in roster.problems if problem.fatal), None)
         if fatal is not None:

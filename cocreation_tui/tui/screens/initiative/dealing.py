@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import assert_never
@@ -13,7 +14,7 @@ from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.initiative import Matter, Noted
 from cocreation_tui.core.initiative.merging import unknown_people
-from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.session.commands.command import AddPerson
 from cocreation_tui.core.session.commands.outcome import SettleBrought
@@ -286,7 +287,7 @@ class DealingActions(FillingActions):
         """Put those of a list on the list of people who are not on it, and tell what was not understood."""
         new = unknown_people((one.person for one in self.known.people), roster.people)
         for person in new:
-            self.do(AddPerson(person))
+            self.do(AddPerson(replace(person, attendance=Attendance.PRESENT)))
         self.say(self.words.count("people.taken-in", len(new)))
         if roster.problems:
             notices = lines([plain(problem_words(one, self.words)) for one in roster.problems])

@@ -57,6 +57,8 @@ WORDS: dict[str, str] = {
     "new.clock-how": "nu · 9 · 09.30 · 13:00",
     "new.place-how": "hvor mødet holdes",
     "new.sheet": "Ark",
+    "new.encoding": "Bogstaver",
+    "new.encoding-how": "[ vælg de ord, der er stavet rigtigt ]",
     "people.which-sheet": "Hvilket ark?",
     "new.roster-how": "regneark eller CSV; Tab fuldender navnet",
     "new.platforms-how": "komma imellem; deltagernes egne er med i forvejen",
@@ -89,6 +91,7 @@ WORDS: dict[str, str] = {
     "column.email": "e-mail",
     "column.phone": "telefon",
     "column.platform": "platform",
+    "column.attendance": "deltagelse",
     "language.da": "dansk",
     "language.en": "engelsk",
     # Bibliotek

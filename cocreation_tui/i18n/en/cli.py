@@ -36,6 +36,7 @@ WORDS: dict[str, str] = {
     "cli.help.save": "Save beside the meeting and print where, instead of printing the minutes.",
     "cli.help.output": "Write to this file; it must not exist.",
     "cli.help.sheet": "The sheet of the workbook, where there are several: name or number.",
+    "cli.help.encoding": "How the letters of a text file are stored: windows, mac, dos, utf-8 … Without it you are asked where there is doubt.",
     "cli.help.check": "Check session scripts, cards and lists: file, line, what is wrong, what was expected. Of a list or a workbook it shows what was read.",
     "cli.help.doctor": "Verify the data files of one meeting or all, and show their backups.",
     "cli.help.restore": "Put the newest good backup in the place of the meeting's file.",

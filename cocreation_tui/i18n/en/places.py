@@ -57,6 +57,8 @@ WORDS: dict[str, str] = {
     "new.clock-how": "now · 9 · 09:30 · 1 pm",
     "new.place-how": "where the meeting is held",
     "new.sheet": "Sheet",
+    "new.encoding": "Letters",
+    "new.encoding-how": "[ choose the words that are spelled right ]",
     "people.which-sheet": "Which sheet?",
     "new.roster-how": "workbook or CSV; Tab completes its name",
     "new.platforms-how": "commas between; the participants' own are there already",
@@ -89,6 +91,7 @@ WORDS: dict[str, str] = {
     "column.email": "e-mail",
     "column.phone": "telephone",
     "column.platform": "platform",
+    "column.attendance": "attendance",
     "language.da": "Danish",
     "language.en": "English",
     # Library

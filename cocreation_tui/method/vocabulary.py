@@ -146,7 +146,11 @@ CAPTURE_KINDS = _by_word({kind: row.script for kind, row in KINDS.items()})
 SETTLED = _by_word(
     {
         Settles.COORDINATOR: "tovholder|tovholdere|coordinator|coordinators",
-        Settles.DATE: "dato|datoer|mødedato|mødedatoer|første møde|date|dates|meeting date|meeting dates|first meeting",
+        Settles.DATE: "dato|datoer|mødedato|mødedatoer|dato for første møde|date|dates|meeting date|meeting dates"
+        "|date for the first meeting",
+        Settles.NEXT: "dato for næste møde|datoer for næste møde|dato for det næste møde|dato for statusmødet"
+        "|dato for det første statusmøde|date for the next meeting|dates for the next meeting|date for the status meeting"
+        "|date for the first status meeting",
     }
 )
 """What can be promised without being a capture, by its word."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cocreation_tui.core.agenda.agenda import Want
+from cocreation_tui.core.agenda.agenda import Settles, Want
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.method.vocabulary import CAPTURE_KINDS, COUNTS, PERS, SETTLED
@@ -29,7 +29,7 @@ def parse_want(text: str) -> Want | None:
         count, words = COUNTS[first], rest
     settles, counted_per = SETTLED.get(words), PERS.get(per or "")
     kind = Kind.CHANGE if settles else CAPTURE_KINDS.get(words)
-    if kind is None or not count or (per and counted_per is None):
+    if kind is None or not count or (per and counted_per is None) or (per and settles is Settles.NEXT):
         return None
     return Want(kind, count, counted_per, settles)
 

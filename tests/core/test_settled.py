@@ -27,7 +27,7 @@ from cocreation_tui.desk.runner import MemoryJournal, Runner
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 KEEPS = Want(Kind.CHANGE, 1, Per.PLATFORM, Settles.COORDINATOR)
 MEETS = Want(Kind.CHANGE, 1, Per.PLATFORM, Settles.DATE)
-ALL_MEET = Want(Kind.CHANGE, 1, None, Settles.DATE)
+ALL_MEET = Want(Kind.CHANGE, 1, None, Settles.NEXT)
 CHOOSE = Item(ItemId("choose"), "Tovholder", timedelta(minutes=25), wants=(KEEPS,))
 DATES = Item(ItemId("dates"), "Det, der sker nu", timedelta(minutes=25), wants=(MEETS, ALL_MEET))
 FREE = Item(ItemId("free"), "Drøftelse", timedelta(minutes=25))

@@ -51,7 +51,9 @@ class Settles(StrEnum):
     COORDINATOR = "coordinator"
     """Somebody who keeps a platform together."""
     DATE = "date"
-    """The day a platform meets for the first time; of the whole meeting, the day all meet next."""
+    """The day a platform meets next: after the workshop, for the first time."""
+    NEXT = "next"
+    """The day all meet next: after the workshop, the first joint status meeting."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from cocreation_tui.core.people.people import ASIDE
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.settled import at_hand, coordinators, founding, lacking, said_days
 
+_OF_EACH = (Settles.COORDINATOR, Settles.DATE)
+
 
 @dataclass(frozen=True, slots=True)
 class Incomplete:
@@ -28,7 +30,7 @@ class Incomplete:
 def incomplete(session: Session, item: Item | None) -> tuple[Incomplete, ...]:
     """The platforms that lack what an item promises for each of them, in order; under other items, those founded here."""
     promised = tuple(dict.fromkeys(asked_of(item))) if item else ()
-    lists = {what: {name.casefold() for name in lacking(session, what)} for what in promised or Settles}
+    lists = {what: {name.casefold() for name in lacking(session, what)} for what in promised or _OF_EACH}
     found = (
         Incomplete(
             name, tuple(what for what in lists if name.casefold() in lists[what]), founding(session, name)

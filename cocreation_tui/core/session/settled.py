@@ -34,8 +34,14 @@ def at_hand(session: Session) -> tuple[str, ...]:
 
 
 def lacking(session: Session, what: Settles) -> tuple[str, ...]:
-    """The platforms at hand for which something has not been settled, in their order."""
-    having = set(coordinators(session)) if what is Settles.COORDINATOR else _meeting(session)
+    """The platforms at hand for which something has not been settled, in their order; none where it is nobody's own."""
+    match what:
+        case Settles.COORDINATOR:
+            having = set(coordinators(session))
+        case Settles.DATE:
+            having = _meeting(session)
+        case Settles.NEXT:
+            return ()
     return tuple(name for name in at_hand(session) if name.casefold() not in having)
 
 

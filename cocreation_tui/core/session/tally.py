@@ -56,7 +56,7 @@ def toward(session: Session, want: Want, item: ItemId | None = None, adopted: bo
     Where coordinators go on from each platform's focus, one that was brought and stands is there already.
     """
     if want.settles is not None:
-        return _settled(session, want.settles, want.per)
+        return _settled(session, want.settles)
     found = tally(session, item, adopted)[want.kind]
     if want.kind is not Kind.FOCUS or want.per is not Per.PLATFORM or session.script != COORDINATOR_MEETING:
         return found
@@ -70,9 +70,9 @@ def toward(session: Session, want: Want, item: ItemId | None = None, adopted: bo
     return found + len((_standing(session) & here) - told)
 
 
-def _settled(session: Session, what: Settles, per: Per | None) -> int:
-    """How many platforms something is settled for; a date that is nobody's is that on which all meet."""
-    if what is Settles.DATE and per is None:
+def _settled(session: Session, what: Settles) -> int:
+    """How many platforms something is settled for; of the day all meet next, whether it is."""
+    if what is Settles.NEXT:
         return int(session.next_meeting is not None)
     return len(at_hand(session)) - len(lacking(session, what))
 

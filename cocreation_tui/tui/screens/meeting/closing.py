@@ -150,7 +150,7 @@ class Closing(Part):
         """Settle what was promised: on the platform that lacks it, by its form, else the day all meet next."""
         if platform:
             self.filling.complete(platform)
-        elif settles is Settles.DATE:
+        elif settles is Settles.NEXT:
             self._ask_next_meeting()
         else:
             self.filling.forms()

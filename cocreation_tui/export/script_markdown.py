@@ -13,6 +13,7 @@ from datetime import time, timedelta
 from cocreation_tui.core.agenda.agenda import EndMode, Item, Per, Want
 from cocreation_tui.core.agenda.script import Point, Script
 from cocreation_tui.export.escaping import flat, heading, inline
+from cocreation_tui.i18n.promised import want_count
 from cocreation_tui.i18n.words import Words
 
 PARAGRAPH_LIMIT = 1_900
@@ -77,7 +78,7 @@ def _results(script: Script, words: Words) -> Iterator[str]:
 
 def want_words(want: Want, words: Words) -> str:
     """Something to bring about: ``2 beslutninger``, ``1 fokus pr. platform``."""
-    counted = words.count(f"count.{want.kind.value}", want.count)
+    counted = want_count(words, want, want.count)
     return f"{counted} {words(f'per.{want.per.value}')}" if want.per else counted
 
 

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 
 from cocreation_tui.core.agenda.agenda import Item, Per, Want
+from cocreation_tui.core.people.actors import speaking_for_actors
 from cocreation_tui.core.people.people import Attendance, Person, Role
 
 
@@ -77,7 +78,7 @@ def heads(per: Per, people: tuple[Person, ...]) -> int:
         case Per.COORDINATOR:
             return sum(person.role is Role.COORDINATOR for person in present)
         case Per.ACTOR:
-            return sum(person.role in (Role.ACTOR, Role.COORDINATOR) for person in present)
+            return len(speaking_for_actors(people))
         case Per.PLATFORM:
             return len({person.platform.casefold() for person in present if person.platform})
         case Per.PERSON:

@@ -226,6 +226,9 @@ WORDS: dict[str, str] = {
     "choice.role-anchor": "ankerperson",
     "choice.role-coordinator": "tovholder",
     "choice.role-actor": "aktør",
+    "choice.role-working-group": "arbejdsgruppemedlem",
+    "choice.role-manager": "leder",
+    "choice.role-speaker": "oplægsholder",
     "choice.role-guest": "gæst",
     # At oprette
     "form.founding": "Nyt initiativ",

@@ -226,6 +226,9 @@ WORDS: dict[str, str] = {
     "choice.role-anchor": "anchor person",
     "choice.role-coordinator": "coordinator",
     "choice.role-actor": "actor",
+    "choice.role-working-group": "working group member",
+    "choice.role-manager": "manager",
+    "choice.role-speaker": "speaker",
     "choice.role-guest": "guest",
     # Setting one up
     "form.founding": "New initiative",

@@ -31,6 +31,7 @@ WORDS: dict[str, str] = {
     "round.title": "Round",
     "round.who": "Who",
     "round.everyone": "everyone ({n})",
+    "round.actors": "one per actor ({n})",
     "round.coordinators": "coordinators only ({n})",
     "round.order": "Order",
     "round.newcomer": "{name} is new. Is {name} to be in the round?",

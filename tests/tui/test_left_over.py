@@ -36,7 +36,9 @@ def next_meeting(stage: Stage, folder: Path, script: str, platform: str = "") ->
     assert initiative is not None
     assert found is not None
     plan = Plan(found, stage.clock.now())
-    return stage.desk.plan(start_from(plan, folder, offer(initiative, script, platform), platform))
+    return stage.desk.plan(
+        start_from(plan, folder, offer(initiative, script, platform, plan.script.shows), platform)
+    )
 
 
 def known(tmp_path: Path, language: str = "da", script: str = "goal-setting-meeting") -> Stage:

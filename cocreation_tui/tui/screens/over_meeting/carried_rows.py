@@ -77,7 +77,9 @@ def _built_on(words: Words, session: Session) -> Iterator[Check[Shown]]:
 def _sort(words: Words, brought: Brought) -> str:
     """What it is: the name of its form where that says more than the kind."""
     form = brought.capture.form
-    if form in (CHALLENGE, REALITY_CHECK, OBSERVATION):
+    if form == CHALLENGE:
+        return words(f"form.{form}")
+    if form in (REALITY_CHECK, OBSERVATION):
         return words(f"form.{form}").lower()
     return words(f"kind.{brought.capture.kind.value}")
 

@@ -58,6 +58,11 @@ class Script:
     path: Path | None = None
     """The file it was read from."""
 
+    @property
+    def shows(self) -> frozenset[str]:
+        """Ids of everything its points show."""
+        return frozenset(shown for point in self.points for shown in point.item.shows)
+
     def agenda(self, day: date, zone: tzinfo, people: tuple[Person, ...]) -> tuple[Item, ...]:
         """The agenda for a meeting on ``day``: clock times as instants, lengths per head as lengths."""
         return tuple(

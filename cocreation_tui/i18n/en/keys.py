@@ -63,7 +63,7 @@ WORDS: dict[str, str] = {
     "key.hide-names": "Hide or show names to the room",
     "key.blank": "Show the room an empty screen",
     "key.theme": "Switch colours: light or dark",
-    "key.rules": "Ground rules and premises, large",
+    "key.rules": "Ground rules, premises and agenda, large",
     "key.card": "The item's cards and questions, large",
     "key.any-card": "A card of your choice, large",
     "key.qr": "QR code: next meeting, contact, Wi-Fi, link",

@@ -74,6 +74,7 @@ WORDS: dict[str, str] = {
     "reading.unread": "not understood: {marks} – write e.g. !fri, !12/9 or !2w",
     "draft.back": "This is where you stopped: go on typing, or close the line with Esc.",
     "advance.armed": "Next: {title} – press again",
+    "advance.armed-rest": "Back to the rest of {title} – press again",
     "advance.armed-end": "End the last item – press again",
     "back.said": "Back to {title}",
     "squeeze.done": "The rest was squeezed",

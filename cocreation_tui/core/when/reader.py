@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from cocreation_tui.core.when.clock_times import hours_at
 from cocreation_tui.core.when.date_words import DateWords
-from cocreation_tui.core.when.finder import Finder, Found, clock_piece, date_in_digits, digits, finder
+from cocreation_tui.core.when.day_finder import Finder, Found, clock_piece, date_in_digits, digits, finder
 from cocreation_tui.core.when.meant import Contradiction, Hours, Meant, NotRead, Past, Read, Wants
 from cocreation_tui.core.when.pieces import (
     Clock,

@@ -96,7 +96,7 @@ WORDS: dict[str, str] = {
     "people.say-left": "Left now",
     "people.say-excused": "Sent apologies",
     "people.say-absent": "Absent without a word",
-    "people.edit": "Set right name, organisation, role …",
+    "people.edit": "Edit name, organisation, role …",
     "people.merge": "Is the same as …",
     "people.edit-title": "Who is to be set right?",
     "people.merge-title": "Who is the same as {name}?",

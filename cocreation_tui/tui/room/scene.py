@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from cocreation_tui.core.agenda.agenda import Item
-from cocreation_tui.core.initiative.carried_over import own_rules
+from cocreation_tui.core.initiative.carried_over import challenge_of, own_rules
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.session import Session
@@ -95,12 +95,28 @@ def slides_of(showing: Showing, item: Item | None, find: FindCard, session: Sess
         return (*_rules(session, find), *card_slides(RULES[1:], find))
     if showing.subject is Subject.CARD:
         return tuple(card_slides([showing.ref], find))
+    if showing.subject is Subject.CHALLENGE:
+        return tuple(_challenge(session))
     if showing.subject is Subject.PAGE:
         title, blocks = written_page(showing.ref)
         return tuple(_pages(title, map(_passage, blocks))) or (Slide(title, (Passage(title),)),)
     if showing.subject is Subject.QUESTIONS and item and item.questions:
         return tuple(_pages(item.title, (Passage(question) for question in item.questions)))
     return ()
+
+
+def _challenge(session: Session) -> Iterator[Slide]:
+    """The shared challenge as adopted, then as it is proposed to be; before it is stated, the question it answers."""
+    words, known = Words(session.language), challenge_of(session)
+    passages = [*_lines(known.adopted)]
+    if known.proposed:
+        passages += [Passage(words("audience.challenge-proposed"), heading=True), *_lines(known.proposed)]
+    none = (Passage(words("audience.challenge-asks")), Passage(words("audience.challenge-none")))
+    return _pages(words("audience.challenge"), passages or none)
+
+
+def _lines(text: str) -> Iterator[Passage]:
+    return (Passage(line) for line in text.split("\n") if line.strip())
 
 
 def _rules(session: Session, find: FindCard) -> Iterator[Slide]:

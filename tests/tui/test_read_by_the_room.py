@@ -44,6 +44,15 @@ def test_a_page_leaves_the_time_in_the_corner(name: str, size: tuple[int, int], 
     assert in_letters("13:00", corner)
 
 
+@pytest.mark.parametrize(("size", "more"), [(SIZES[0], ()), (SIZES[1], ("14:04", "ændrer", "14:34", "Tak"))])
+def test_the_agenda_is_read_from_the_back_row(
+    size: tuple[int, int], more: tuple[str, ...], tmp_path: Path
+) -> None:
+    shown = seen(scene("agenda", tmp_path)[0], size)
+    for word in ("13:39", "13:32", "Platformene", "13:52", "Pause", "14:39", *more):
+        assert in_letters(word, shown.replace(f" {word}", "")), word
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_a_round_shows_the_speakers_own_time(size: tuple[int, int], tmp_path: Path) -> None:
     shown, stage = scene("round", tmp_path)

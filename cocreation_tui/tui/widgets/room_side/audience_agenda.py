@@ -9,7 +9,7 @@ from textual.content import Content
 from cocreation_tui.core.agenda.agenda import ItemKind
 from cocreation_tui.core.agenda.schedule import Row, State
 from cocreation_tui.i18n.dates import clock, clock_on
-from cocreation_tui.tui.room.letters import SMALL, drawn
+from cocreation_tui.tui.room.letters import SIZES, SMALL, Letters, drawn
 from cocreation_tui.tui.room.scene import Scene
 from cocreation_tui.tui.text import fit, line, pad_left, width
 from cocreation_tui.tui.widgets.control.agenda import clock_told
@@ -50,24 +50,33 @@ def agenda(scene: Scene, cells: int, height: int) -> Rows:
     if least > room:
         body, end = _around(scene, rows, room - 1), _end_in_words(scene, cells)
     else:
-        body, end = _laid(scene, rows, cells, Budget(room - least))
+        body, end = _laid(scene, rows, cells, room - least)
     return [*head, *exactly(moved(body, cells), room - len(end)), *end]
 
 
-def _laid(scene: Scene, rows: Rows, cells: int, budget: Budget) -> tuple[Rows, Rows]:
-    """The items and the end, as many of them in letters as there is room for, in order of their worth."""
-    parts, end = [[row] for row in rows], _end_in_words(scene, cells)
+def _laid(scene: Scene, rows: Rows, cells: int, more: int) -> tuple[Rows, Rows]:
+    """The items and the end in the largest letters in which all to be read fits; ``more`` rows may be added to theirs."""
+    set_in = ((_set(scene, rows, cells, Budget(more), size), size) for size in SIZES)
+    return next(laid for (laid, whole), size in set_in if whole or size is SMALL)
+
+
+def _set(
+    scene: Scene, rows: Rows, cells: int, budget: Budget, size: Letters
+) -> tuple[tuple[Rows, Rows], bool]:
+    """The items and the end, as many of them in letters as there is room for; and whether all to be read is."""
+    parts, words = [[row] for row in rows], _end_in_words(scene, cells)
     breaks, others = _breaks_and_others(scene)
     for place in _to_read(scene)[:1]:
-        parts[place] = _grown(parts[place], _in_letters(scene, place, cells), budget)
-    end = _grown(end, _end_in_letters(scene, cells), budget)
+        parts[place] = _grown(parts[place], _in_letters(scene, place, cells, size), budget)
+    end = _grown(words, _end_in_letters(scene, cells, size), budget)
     for place in (*breaks, *others):
         was = parts[place]
-        parts[place] = _grown(was, _in_letters(scene, place, cells), budget)
+        parts[place] = _grown(was, _in_letters(scene, place, cells, size), budget)
         if parts[place] is was and place in others:
             break
+    whole = end is not words and all(len(parts[place]) > 1 for place in _to_read(scene))
     between = [EMPTY] if budget.rows >= len(parts) else []
-    return list(chain.from_iterable((*between, *part) for part in parts)), end
+    return (list(chain.from_iterable((*between, *part) for part in parts)), end), whole
 
 
 def _to_read(scene: Scene) -> list[int]:
@@ -87,18 +96,18 @@ def _grown(part: Rows, letters: Rows | None, budget: Budget) -> Rows:
     return letters if letters and budget.whole(letters[len(part) :]) else part
 
 
-def _in_letters(scene: Scene, place: int, cells: int) -> Rows | None:
+def _in_letters(scene: Scene, place: int, cells: int, size: Letters) -> Rows | None:
     """An item in letters: clock time, mark and number, title; None where the title is too long for that."""
     row = scene.view.seen.rows[place]
     at = clock_told(scene.view, row)
-    time, mark = drawn(at, cells // 3, SMALL.height, SMALL), f" {MARKS[row.state]} {place + 1:>2} "
-    time, mark = (time, mark) if time else ([""] * SMALL.height, _front(scene, place + 1, row))
+    time, mark = drawn(at, cells // 3, size.height, size), f" {MARKS[row.state]} {place + 1:>2} "
+    time, mark = (time, mark) if time else ([""] * size.height, _front(scene, place + 1, row))
     room = cells - width(time[0]) - width(mark)
-    title = drawn(scene.said(row.item.title), room, _MOST * SMALL.height, SMALL)
+    title = drawn(scene.said(row.item.title), room, _MOST * size.height, size)
     if title is None:
         return None
     blank, style = " " * width(mark), _style(row)
-    marks = [mark if number == 1 else blank for number in range(len(title))]
+    marks = [mark if number == size.height // 2 else blank for number in range(len(title))]
     times = [*time, *[" " * width(time[0])] * len(title)]
     letters = style.removeprefix("bold ")
     rows = zip(times, marks, title, strict=False)
@@ -125,9 +134,9 @@ def _ended(scene: Scene) -> str:
     return view.words("heading.closed" if view.seen.closed else "audience.ends-at", ended=at, end=at)
 
 
-def _end_in_letters(scene: Scene, cells: int) -> Rows | None:
+def _end_in_letters(scene: Scene, cells: int, size: Letters) -> Rows | None:
     """When we end, in letters; with how far off the plan that is where there is room for it."""
-    found = (drawn(told, cells, SMALL.height, SMALL) for told in (_end(scene), _ended(scene)))
+    found = (drawn(told, cells, size.height, size) for told in (_end(scene), _ended(scene)))
     letters = next(filter(None, found), None)
     return block(letters, cells, CALM) if letters else None
 

@@ -53,6 +53,12 @@ def test_the_agenda_is_read_from_the_back_row(
         assert in_letters(word, shown.replace(f" {word}", "")), word
 
 
+def test_who_answers_for_a_task_and_by_when_are_read_too(tmp_path: Path) -> None:
+    shown = seen(scene("task", tmp_path)[0], SIZES[1])
+    assert all(in_letters(word, shown) for word in ("Hjørdis", "frist", "27."))
+    assert not in_letters("Hjørdis", seen(scene("task", tmp_path, hide_names=True)[0], SIZES[1]))
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_a_round_shows_the_speakers_own_time(size: tuple[int, int], tmp_path: Path) -> None:
     shown, stage = scene("round", tmp_path)

@@ -97,8 +97,17 @@ def captured(scene: Scene, shown: Capture, told: tuple[str, str], cells: int, he
     question = drawn(asked, cells, room - len(rows) - 1, size) if asked and setting.letters else None
     if question:
         foot = [*foot[:-1], *block(question, cells, CALM)]
-        room = max(1, height - len(head) - len(foot))
+    elif setting.letters and not asked:
+        foot = _foot_in_letters(foot, cells, room - len(rows) - 1)
+    room = max(1, height - len(head) - len(foot))
     return [*head, *exactly(rows, room), *foot]
+
+
+def _foot_in_letters(foot: Rows, cells: int, more: int) -> Rows:
+    """Who answers for it and by when, in letters where there are so many rows more for them."""
+    told = foot[-1].plain.strip() if foot else ""
+    letters = drawn(told, cells, more + 1, SMALL) if told else None
+    return [*foot[:-1], *block(letters, cells, QUIET)] if letters else foot
 
 
 def from_last_time(scene: Scene, brought: Brought, cells: int, height: int) -> Rows:

@@ -56,7 +56,7 @@ WORDS: dict[str, str] = {
     "count.note": "{n} note|{n} noter",
     "count.answer": "{n} svar|{n} svar",
     "count.rule": "{n} spilleregel|{n} spilleregler",
-    "status.proposed": "foreslået",
+    "status.proposed": "forslag",
     "status.adopted": "vedtaget",
     "status.postponed": "udsat",
     "decision.label": "B-{number}",

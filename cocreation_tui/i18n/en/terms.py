@@ -56,7 +56,7 @@ WORDS: dict[str, str] = {
     "count.note": "{n} note|{n} notes",
     "count.answer": "{n} answer|{n} answers",
     "count.rule": "{n} ground rule|{n} ground rules",
-    "status.proposed": "proposed",
+    "status.proposed": "proposal",
     "status.adopted": "adopted",
     "status.postponed": "postponed",
     "decision.label": "D-{number}",

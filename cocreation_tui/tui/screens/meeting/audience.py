@@ -53,6 +53,7 @@ class RoomFace(Part):
     _face_before: bool | None = None
     _told_of: Showing | None = None
     _stage_busy: bool = False
+    _reading: CaptureId | None = None
 
     @property
     def acts(self) -> Acts:
@@ -250,6 +251,23 @@ class RoomFace(Part):
             return None
         capture = self.session.capture(CaptureId(shown.ref))
         return capture if capture is not None and capture.kind is Kind.DECISION else None
+
+    def read_to_room(self, decision: CaptureId) -> None:
+        """Read a decision back to the room, until the facilitator has heard enough or the meeting goes on."""
+        self._reading = decision
+        self.show_room(self.showing(Subject.CAPTURE, decision))
+
+    def read_enough(self) -> None:
+        """Let the room have the clock again when a decision that was read back is still what it sees."""
+        shown, self._reading, read = self.room.showing, None, self._reading
+        if read is not None and shown.subject is Subject.CAPTURE and shown.ref == read:
+            self.show_room(self.showing(Subject.CLOCK))
+
+    def done(self, before: Session, after: Session) -> None:
+        """A decision is read back no longer than the item it was made in, and the meeting."""
+        held, holds = before.facts, after.facts
+        if (len(held.runs), held.closed_at) != (len(holds.runs), holds.closed_at):
+            self.read_enough()
 
     def agreed(self, decision: Capture) -> None:
         """The room has agreed: the decision is adopted, and the room sees that it is."""

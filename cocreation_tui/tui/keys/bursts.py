@@ -53,8 +53,7 @@ def _is_paste(written: str) -> bool:
 
 def _begun_in_a_field(written: str) -> bool:
     """*dVi holder møde*, *h@Ida ringer*: a letter by itself, and what is typed after it."""
-    first, second = written[:2]
-    return first.islower() and (second.isupper() or second in "@#!")
+    return written[0].islower() and (written[1].isupper() or written[1] in "@#!")
 
 
 def _character(key: events.Key | events.Paste) -> str:

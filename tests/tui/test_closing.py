@@ -79,7 +79,7 @@ async def test_decisions_are_read_aloud_one_by_one(tmp_path: Path) -> None:
         assert "Læs højt: B-1 · vedtaget" in await play.look()
         assert play.stage.room.showing.ref == decisions[0].id
         await play.press("right")
-        assert "Læs højt: B-2 · foreslået" in await play.look()
+        assert "Læs højt: B-2 · forslag" in await play.look()
         assert (play.stage.room.showing.subject, play.stage.room.showing.ref) == (
             Subject.CAPTURE,
             decisions[1].id,
@@ -92,13 +92,13 @@ async def test_decisions_are_read_aloud_one_by_one(tmp_path: Path) -> None:
 async def test_an_open_decision_gets_its_standing(tmp_path: Path) -> None:
     async with playing(open_ends(lively(in_memory(tmp_path))), SMALL) as play:
         await play.press("f10")
-        assert told(play, Deed.SETTLE).startswith("▲ B-2 er foreslået")
+        assert told(play, Deed.SETTLE).startswith("▲ B-2: forslag")
         await choose(play, Deed.SETTLE)
         await play.choose("vedtaget")
         assert not any(about(one, Deed.SETTLE) for one in closing(play)._rows)
         await play.press("u")
         assert "Fortrudt" in await play.look()
-        assert told(play, Deed.SETTLE).startswith("▲ B-2 er foreslået")
+        assert told(play, Deed.SETTLE).startswith("▲ B-2: forslag")
 
 
 async def test_a_task_gets_owner_and_date_in_one_line(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import zxingcpp
 from textual.geometry import Size
 
 from cocreation_tui.core.agenda.agenda import ItemKind, Per, Want
-from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.capture.capture import Field, Kind, Status
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.commands.command import CaptureThis
 from cocreation_tui.core.session.commands.outcome import FillForm
@@ -133,3 +133,8 @@ def test_a_decision_is_not_called_adopted_while_the_room_is_asked(
     settled = replace(shown, showing=replace(shown.showing, asks=False))
     assert "vedtaget" in seen(settled, size)
     assert not in_letters("enige?", seen(settled, size))
+    captures = tuple(replace(one, status=Status.PROPOSED) for one in shown.view.session.captures)
+    session = replace(shown.view.session, captures=captures)
+    proposed = replace(shown, view=replace(shown.view, session=session))
+    assert "· forslag" in seen(proposed, size)
+    assert in_letters("enige?", seen(proposed, size))

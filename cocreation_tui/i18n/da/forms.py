@@ -162,7 +162,7 @@ WORDS: dict[str, str] = {
     "closing2.decisions": "Læs beslutningerne højt",
     "closing2.decision-detail": "Enter viser den stort",
     "closing2.decision-read": "læst",
-    "closing2.settle": "{label} er {status}",
+    "closing2.settle": "{label}: {status}",
     "closing2.settle-detail": "Enter siger, hvor den står",
     "closing2.settle-title": "Hvor står {label}?",
     "closing2.lacks-both": "mangler ansvarlig og frist",

@@ -162,7 +162,7 @@ WORDS: dict[str, str] = {
     "closing2.decisions": "Read the decisions aloud",
     "closing2.decision-detail": "Enter shows it large",
     "closing2.decision-read": "read",
-    "closing2.settle": "{label} is {status}",
+    "closing2.settle": "{label}: {status}",
     "closing2.settle-detail": "Enter says where it stands",
     "closing2.settle-title": "Where does {label} stand?",
     "closing2.lacks-both": "no owner, no date",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from textual.content import Content
 
 from cocreation_tui.core.capture.brought import Brought
-from cocreation_tui.core.capture.capture import Capture, Hands, HandsKind, Kind
+from cocreation_tui.core.capture.capture import Capture, Hands, HandsKind, Kind, Status
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.fact_reading import conclusion_of
@@ -150,12 +150,13 @@ def _answers(scene: Scene, shown: Capture, cells: int) -> Rows:
 
 
 def _heading(scene: Scene, shown: Capture) -> str:
-    """What it is: kind, a decision's number and standing."""
+    """What it is: kind, a decision's number and standing; none while the room is asked of one that counts as adopted."""
     words = scene.view.words
     kind = kind_name(words, shown)
     if shown.kind is not Kind.DECISION:
         return kind.upper()
-    standing = "" if scene.showing.asks else f" · {words(f'status.{shown.status.value}')}"
+    asked = scene.showing.asks and shown.status is Status.ADOPTED
+    standing = "" if asked else f" · {words(f'status.{shown.status.value}')}"
     return f"{kind.upper()} {label(words, shown)}{standing}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cocreation_tui.core.agenda.agenda import Item
+from cocreation_tui.core.agenda.agenda import Item, Settles
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.beginnings import of_goal
 from cocreation_tui.core.forms.every_form import FORMS, form_for, form_of
@@ -33,6 +33,8 @@ from cocreation_tui.tui.screens.meeting import capturing as line_drafts
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 
+_NEXT = DraftOf("next-meeting")
+"""What a choice is about that is no form: the day all meet next."""
 _OF_PLATFORM = "of:"
 """Before the name of a platform that was not founded here, where a choice is about one."""
 
@@ -79,6 +81,8 @@ class Filling(Part):
         """Half-filled forms."""
         self.elsewhere: dict[str, Callable[[str], None]] = {}
         """Forms that are filled in on a screen of their own when they are new, with what was typed, by id."""
+        self.agree_next: Callable[[], None] = lambda: None
+        """Asks when all meet next."""
         self.kept: list[Callable[[Kept], None]] = []
         """Who is told of every form that was kept."""
 
@@ -101,10 +105,25 @@ class Filling(Part):
     def forms(self) -> None:
         """Choose a form: a draft, the last capture's, or a new one."""
         promised, founded = self._completions()
-        choices = [*promised, *self._draft_choices(), *self._last_choice(), *self._new_choices(), *founded]
+        choices = [
+            *self._next_choice(),
+            *promised,
+            *self._draft_choices(),
+            *self._last_choice(),
+            *self._new_choices(),
+            *founded,
+        ]
         unique = {choice.target: choice for choice in reversed(choices)}
         screen = PickScreen(self.words, self.words("forms.title"), tuple(reversed(unique.values())))
         self.deck.ask(screen, self._opened)
+
+    def _next_choice(self) -> list[Choice[DraftOf]]:
+        """The day all meet next, where the item promises it and nobody has said."""
+        item = self._item()
+        wanted = item is not None and any(want.settles is Settles.NEXT for want in item.wants)
+        if not wanted or self.session.next_meeting is not None:
+            return []
+        return [Choice(_NEXT, self.words("forms.next"), self.words("forms.completing-detail"))]
 
     def _completions(self) -> tuple[list[Choice[DraftOf]], list[Choice[DraftOf]]]:
         """Platforms that lack what the item promises for each of them; under other items, those to come back to."""
@@ -176,6 +195,9 @@ class Filling(Part):
         return form_of(of.form), self.session.capture(CaptureId(of.about)) if of.about else None
 
     def _opened(self, of: DraftOf | None, typed: str = "") -> None:
+        if of == _NEXT:
+            self.agree_next()
+            return
         if of is not None and of.about.startswith(_OF_PLATFORM):
             self.complete(of.about.removeprefix(_OF_PLATFORM))
             return

@@ -25,9 +25,14 @@ _HOUR, _MINUTE, _SECOND = timedelta(hours=1), timedelta(minutes=1), timedelta(se
 
 
 def script_markdown(script: Script) -> str:
-    """The script as a file: front matter, title, purpose, results, and a heading for every item."""
+    """The script as a file: front matter, title, purpose, results, what comes before, and a heading for every item."""
     words = Words(script.language)
     blocks = [_front(script), heading(script.title, 1), *_purpose(script.purpose), *_results(script, words)]
+    if script.before:
+        blocks += [
+            heading(words("drejebog.before"), 2),
+            "\n".join(f"- {inline(one)}" for one in script.before),
+        ]
     for point in script.points:
         blocks += _point(point, words)
     return "\n\n".join(block for block in blocks if block) + "\n"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from cocreation_tui.core.agenda.agenda import ItemKind, Per, Settles
+from cocreation_tui.core.agenda.agenda import ItemKind, Per, RoomPage, Settles
 from cocreation_tui.i18n.capture_kinds import KINDS
 
 Meaning = TypeVar("Meaning", bound=StrEnum)
@@ -184,8 +184,20 @@ CARDS = {
     "dagsordenen": "agenda",
     "program": "agenda",
     "agendaen": "agenda",
+    "udfordring": "challenge",
+    "udfordringen": "challenge",
+    "fælles udfordring": "challenge",
+    "den fælles udfordring": "challenge",
+    "shared challenge": "challenge",
+    "the shared challenge": "challenge",
+    "plakat": "poster",
+    "plakaten": "poster",
+    "mål": "goals",
+    "målene": "goals",
+    "mål mod baseline": "goals",
+    "mål og baseline": "goals",
 }
-"""Id of a built-in card by another of its names."""
+"""Id of a built-in card, or of a page of the room's own, by another of its names."""
 
-SCREENS = frozenset({"qr", "agenda"})
+SCREENS = frozenset({"qr", *RoomPage})
 """What a point may show that is not a card."""

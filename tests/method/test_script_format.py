@@ -77,6 +77,19 @@ Skal ende med:
     assert [point.item.title for point in script.points] == ["Velkomst"]
 
 
+@pytest.mark.parametrize("title", ["Før mødet", "BEFORE THE MEETING"])
+def test_what_comes_before_the_meeting_is_no_item(title: str, tmp_path: Path) -> None:
+    script = script_of(tmp_path, f"{HEAD}## {title}\n\n- Ring\n- Book\n\nOg kaffe.\n\n## A\n\n- Tid: 5 min\n")
+    assert script.before == ("Ring", "Book", "Og kaffe.")
+    assert [point.item.title for point in script.points] == ["A"]
+
+
+def test_an_item_of_that_name_with_a_length_is_an_item(tmp_path: Path) -> None:
+    script = script_of(tmp_path, f"{HEAD}## Før mødet\n\n- Tid: 5 min\n\n## A\n\n- Tid: 5 min\n")
+    assert script.before == ()
+    assert [point.item.title for point in script.points] == ["Før mødet", "A"]
+
+
 def test_results_in_english_right_under_the_purpose(tmp_path: Path) -> None:
     script = script_of(
         tmp_path, f"{HEAD}Why.\n**Must end with:**\n* two goals\n* a plan\n\nAnd more.\n\n## A\n- Time: 5\n"

@@ -75,6 +75,19 @@ class Want:
         return (self.settles or self.kind).value
 
 
+class RoomPage(StrEnum):
+    """What an item may show the room that is no card: the meeting's and the initiative's own, as it stands."""
+
+    AGENDA = "agenda"
+    """The agenda with its clock times."""
+    CHALLENGE = "challenge"
+    """The shared challenge as last adopted."""
+    POSTER = "poster"
+    """The initiative on one page."""
+    GOALS = "goals"
+    """Goals against their baseline."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A point of the agenda."""
@@ -102,7 +115,7 @@ class Item:
     may_be_dropped: bool = False
     """Whether a rescue plan may skip it."""
     shows: tuple[str, ...] = ()
-    """Ids of the cards to show: ``ground-rules``, ``premises`` …"""
+    """Ids of the cards to show: ``ground-rules``, ``premises`` …; and of what is the initiative's own, see ``RoomPage``."""
     wants: tuple[Want, ...] = ()
     """What it promises to bring about."""
     questions: tuple[str, ...] = ()

@@ -230,7 +230,7 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         mentioned=_people(session, Attendance.MENTIONED),
         captures=captures,
         agenda=agenda,
-        balance=balance(session.people, session.turns, session.facts.runs, now),
+        balance=balance(session.people, session.turns, session.facts.runs, now, stays=session.moved),
         open=_left_open(session, dict(captures), agenda, outcomes),
         hands=session.hands,
         next_meeting=session.next_meeting.at if session.next_meeting else None,

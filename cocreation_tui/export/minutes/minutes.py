@@ -296,7 +296,9 @@ def _groups_told(minutes: Minutes) -> tuple[tuple[str, Share], ...]:
     if size >= SMALLEST_GROUP:
         time = sum((share.time for share in small), timedelta(0))
         part = sum(share.part for share in small)
-        large.append(("minutes.others", replace(small[0], time=time, part=part, size=size)))
+        presence = sum(share.presence for share in small)
+        others = replace(small[0], time=time, part=part, size=size, presence=presence)
+        large.append(("minutes.others", others))
     whole = sum(share.part for _, share in large) or 1.0
     return tuple((name, replace(share, part=share.part / whole)) for name, share in large)
 
@@ -307,11 +309,19 @@ def _groups(minutes: Minutes, words: Words) -> str:
         (
             _capital(words(name)),
             words("percent", n=round(share.part * 100)),
-            words("minutes.size", size=share.size, of=share.of),
+            _size(share, words),
         )
         for name, share in _groups_told(minutes)
     ]
     return table([words(f"minutes.column-{name}") for name in columns], rows)
+
+
+def _size(share: Share, words: Words) -> str:
+    """How many belong to a group, and their part of the time where some of the room were there only for a part of it."""
+    told, there = words("minutes.size", size=share.size, of=share.of), round(share.presence * 100)
+    if there == round(100 * share.size / share.of):
+        return told
+    return words("minutes.size-there", size=told, n=there)
 
 
 def _voices(minutes: Minutes, words: Words) -> str:

@@ -8,7 +8,7 @@ WORDS: dict[str, str] = {
     "form.focus-actors.why": "Why it matters to the shared challenge",
     "form.focus-actors.together": "What we will co-create",
     "form.focus-actors.outside": "What lies outside",
-    "form.focus-actors.aboard": "Actors on board (who, what they bring, backing at home)",
+    "form.focus-actors.aboard": "Actors on board (who, what they bring, backing from their own organisation)",
     "form.focus-actors.missing": "Actors missing (who invites them, by when)",
     "form.focus-actors.next-meeting": "Next meeting",
     "form.goal": "Goal",

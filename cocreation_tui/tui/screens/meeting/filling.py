@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from unicodedata import normalize
 
 from cocreation_tui.core.agenda.agenda import Item, Settles
-from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.capture.capture_line import Reading
 from cocreation_tui.core.forms.beginnings import of_goal
 from cocreation_tui.core.forms.every_form import FORMS, form_for, form_of
 from cocreation_tui.core.forms.form import FieldType, Form
@@ -21,9 +23,10 @@ from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.completing import Incomplete, asked_of, incomplete, known_of
 from cocreation_tui.core.session.session import only_platform
 from cocreation_tui.core.session.settled import founding
-from cocreation_tui.core.when.meant import Meant, Wants
+from cocreation_tui.core.when.meant import Contradiction, Meant, Wants
 from cocreation_tui.core.when.moments import wall
 from cocreation_tui.core.when.reader import read_all
+from cocreation_tui.core.when.written import settled
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
@@ -237,8 +240,11 @@ class Filling(Part):
         self.deck.ask(screen, lambda of: self._opened(of, text))
 
     def _typed(self, form: Form, text: str) -> tuple[Values, str]:
-        """What a line says as the beginning of a form, and its platform; marks without a field stay in the words."""
-        reading = self.capturing.read(form.kind, text)
+        """What a line says as the beginning of a form, and its platform; marks without a field stay in the words.
+
+        A date that has to be asked about is put into its field as written: the form asks.
+        """
+        reading, asked = self._read_but_asked(form.kind, text)
         owners = [self.session.name(one) for one in (reading.owner, *reading.also) if one]
         person = ", ".join([*owners, *reading.off_list])
         dates = [field.name for field in form.fields if field.type is FieldType.DATE]
@@ -248,12 +254,22 @@ class Filling(Part):
         if person and people:
             values[people[0]] = person
         if reading.due and dates:
-            values[dates[-1]] = reading.due.isoformat()
+            values[dates[-1]] = asked or reading.due.isoformat()
         if (person and not people) or (reading.due and not dates):
             values[first] = text
         if first == "platform" and not reading.text:
             values[first] = reading.platform
         return values, reading.platform
+
+    def _read_but_asked(self, kind: Kind, text: str) -> tuple[Reading, str]:
+        """What a line says, as if a doubtful date were certain, and that date as written; empty for none."""
+        reading = self.capturing.read(kind, text)
+        doubt = reading.doubt
+        if doubt is None:
+            return reading, ""
+        day = doubt.written if isinstance(doubt, Contradiction) else doubt.day
+        said = normalize("NFC", text)[doubt.start : doubt.end]
+        return self.capturing.read(kind, settled(text, doubt, day), day), " ".join(said.split())
 
     def open_form(
         self, form: Form, capture: Capture | None, typed: str = "", known: Values | None = None

@@ -19,8 +19,8 @@ from cocreation_tui.core.people.people import Person, Role
 from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.session.commands.command import Advance, CaptureThis, CloseSession, PlanSession
 from cocreation_tui.core.session.commands.outcome import FillForm, SetNextMeeting
-from cocreation_tui.core.session.completing import known_of
 from cocreation_tui.core.session.events.event import SessionPlanned
+from cocreation_tui.core.session.incomplete import known_of
 from cocreation_tui.core.session.promises import owed
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.settled import founding

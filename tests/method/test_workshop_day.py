@@ -31,7 +31,7 @@ from cocreation_tui.core.session.commands.command import (
 )
 from cocreation_tui.core.session.commands.floor import NextInRound, StartRound
 from cocreation_tui.core.session.commands.outcome import FillForm, SetNextMeeting
-from cocreation_tui.core.session.completing import incomplete, known_of
+from cocreation_tui.core.session.incomplete import incomplete, known_of
 from cocreation_tui.core.session.promises import owed
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.runner import MemoryJournal, Runner

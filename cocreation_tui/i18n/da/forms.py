@@ -91,6 +91,7 @@ WORDS: dict[str, str] = {
     "forms.new-platform-change": "Ny ændring på platform",
     "forms.new-reality-check": "Nyt realitetstjek",
     "forms.new-newsletter": "Nyt nyhedsbrev",
+    "forms.next": "Aftal næste møde",
     "forms.completing": "{platform}: mangler {lacks}",
     "forms.completing-detail": "udfyld det, der mangler",
     "lacks.coordinator": "tovholder",

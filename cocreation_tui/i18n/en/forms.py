@@ -91,6 +91,7 @@ WORDS: dict[str, str] = {
     "forms.new-platform-change": "New platform change",
     "forms.new-reality-check": "New reality check",
     "forms.new-newsletter": "New newsletter",
+    "forms.next": "Agree on the next meeting",
     "forms.completing": "{platform}: lacks {lacks}",
     "forms.completing-detail": "fill in what is missing",
     "lacks.coordinator": "a coordinator",

@@ -31,6 +31,7 @@ from cocreation_tui.core.forms.facts import (
 )
 from cocreation_tui.core.forms.form import FieldType
 from cocreation_tui.core.forms.templates import (
+    ACTOR,
     CHALLENGE,
     NAME_FIELDS,
     NAMING,
@@ -236,7 +237,7 @@ _FORMS: dict[str, Callable[[str, _Said], Fact]] = {
     "platform": _founded,
     "focus-actors": _focus,
     "platform-change": _changed,
-    "actor": lambda text, said: _actor(text, said, Aboard(text)),
+    ACTOR: lambda text, said: _actor(text, said, Aboard(text)),
     "goal": _goal,
     OBSERVATION: _observed,
     REALITY_CHECK: _checked,

@@ -10,6 +10,8 @@ from cocreation_tui.core.forms.form import FieldDef, FieldType, Form, scales
 PLATFORM = FieldDef("platform")
 """Which platform it concerns; kept with the capture itself, not among its fields."""
 
+ACTOR = "actor"
+"""Form that tells how far it has come with an actor."""
 CHALLENGE = "challenge"
 """Form in which the shared challenge is stated."""
 REALITY_CHECK = "reality-check"
@@ -193,7 +195,7 @@ TEMPLATES = (
         ),
     ),
     Form(
-        "actor",
+        ACTOR,
         Kind.ACTOR,
         (
             FieldDef("actor", required=True),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cocreation_tui.core.forms.facts import ActorTold
 from cocreation_tui.core.forms.templates import ActorStanding
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.platforms.platforms import Aboard
 
 WITHOUT_ANSWER = (
     ActorStanding.CHOSEN,
@@ -72,6 +74,12 @@ class Actor:
     def answered(self) -> bool:
         """Whether it has said yes, no or later."""
         return self.standing not in WITHOUT_ANSWER
+
+    @property
+    def told(self) -> ActorTold:
+        """All of it as a form tells it, in one."""
+        known = Aboard(self.name, self.person, self.brings, self.backing, self.contact)
+        return ActorTold(known, self.standing, self.interest, self.needs, self.reason, self.contacts, self.by)
 
     @property
     def reason(self) -> str:

@@ -26,7 +26,7 @@ from cocreation_tui.core.forms.facts import (
 )
 from cocreation_tui.core.ground.days import day_of, known_zone
 from cocreation_tui.core.ground.ids import SessionId
-from cocreation_tui.core.initiative.actors import actors_of
+from cocreation_tui.core.initiative.actor_list import actors_of
 from cocreation_tui.core.initiative.changes import change_platforms, proposed
 from cocreation_tui.core.initiative.goals import Goal, Measure, counted, number_of
 from cocreation_tui.core.initiative.initiative import Check, Initiative, Known, Matter, Met, Noted

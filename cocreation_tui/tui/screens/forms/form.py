@@ -44,6 +44,8 @@ PLATFORM_FIELDS = frozenset({"platform", "into"})
 """Fields in which platforms complete."""
 
 
+ACTOR_LINES = frozenset({"aboard", "missing"})
+"""Fields that name an actor on each line."""
 ONLY_DAYS = ("founding", "initiative")
 """Forms whose date fields are used as days only; other words in them would be lost."""
 
@@ -72,6 +74,8 @@ class Sheet:
     """Goals that complete in the field of a goal."""
     above: str = ""
     """What the form starts from, told above its fields; empty for nothing."""
+    actors: tuple[str, ...] = ()
+    """Actors that complete, as a form names one on a line: organisation, person, contribution."""
 
 
 class SaveRow(HoldsFocus, Static, can_focus=True):
@@ -172,7 +176,7 @@ class FormScreen(BaseDialog[dict[str, str]]):
         value = self._sheet.values.get(field.name, "")
         match field.type:
             case FieldType.TEXT:
-                return TextField(value)
+                return TextField(value, self._sheet.actors if field.name in ACTOR_LINES else ())
             case FieldType.CHOICE | FieldType.POINT:
                 names = tuple((choice, self.words(f"choice.{choice}")) for choice in field.choices)
                 return OptionsField(names, value)
@@ -190,6 +194,8 @@ class FormScreen(BaseDialog[dict[str, str]]):
             return self._sheet.people
         if field == "goal":
             return self._sheet.goals
+        if field == "actor":
+            return tuple(line.partition(",")[0] for line in self._sheet.actors)
         return self._sheet.platforms if field in PLATFORM_FIELDS else ()
 
     def on_mount(self) -> None:
@@ -366,6 +372,7 @@ class FormScreen(BaseDialog[dict[str, str]]):
         }
         key = said.get(types.get(name, FieldType.LINE), "forms.hints")
         names = types.get(name) is FieldType.LINE and self._names(name)
+        names = names or (name in ACTOR_LINES and self._sheet.actors)
         key = "forms.hints-names" if names else key
         key = "exercise.hints-owner" if isinstance(event.widget, OwnerField) else key
         self.query_one("#form-hints", Static).update(

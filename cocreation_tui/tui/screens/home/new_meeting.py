@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from cocreation_tui.core.ground.errors import Refused, StoreError
+from cocreation_tui.core.initiative.bringing import ACTOR_MEETING
 from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.people.spoken_names import labels
@@ -46,7 +47,7 @@ from cocreation_tui.tui.widgets.fields.form_fields import LineField, TextField
 from cocreation_tui.tui.words.of_keys import script_words
 from cocreation_tui.tui.words.of_starting import KnownInitiatives, offer_rows
 
-CHOSEN = ("script", "initiative", "platform")
+CHOSEN = ("script", "initiative", "platform", "actor")
 """Rows that are chosen from a list; the first two are always there, where there are initiatives."""
 MOST_NOTICES = 40
 """How many rows of a list that were not understood are told."""
@@ -181,8 +182,10 @@ class NewMeetingScreen(BaseDialog[Room]):
         folder = self._kept.get("initiative", "")
         self.query_one("#new-row-initiative").display = bool(folder or self._initiatives)
         self.query_one("#new-row-platform").display = bool(folder) and script in PLATFORM_MEETINGS
+        with_actor = bool(folder) and script == ACTOR_MEETING and bool(self._initiatives.actors(folder))
+        self.query_one("#new-row-actor").display = with_actor
         named = {"initiative": self._initiatives.name(folder) if folder else ""}
-        named["platform"] = self._kept.get("platform", "")
+        named |= {name: self._kept.get(name, "") for name in CHOSEN[2:]}
         for name, said in named.items():
             told = said or self.words(f"new.no-{name}")
             self.query_one(f"#new-{name}", ChoiceRow).update(styled(told, "bold" if said else "$text-muted"))
@@ -265,7 +268,7 @@ class NewMeetingScreen(BaseDialog[Room]):
 
     def _initiative_chosen(self, folder: str | None) -> None:
         if folder is not None and folder != self._kept.get("initiative", ""):
-            self._kept |= {"initiative": folder, "platform": ""}
+            self._kept |= {"initiative": folder, "platform": "", "actor": ""}
             self._show()
 
     def action_sheet(self) -> None:
@@ -289,6 +292,22 @@ class NewMeetingScreen(BaseDialog[Room]):
     def _platform_chosen(self, chosen: str | None) -> None:
         if chosen is not None:
             self._kept["platform"] = chosen
+            self._show()
+
+    def action_actor(self) -> None:
+        """Choose the actor the meeting is held with."""
+        actors = self._initiatives.actors(self._kept.get("initiative", ""))
+        known = (
+            Choice(one.name, one.name, self.words(f"choice.{one.standing.value}"), one.person)
+            for one in actors
+        )
+        choices = (*known, Choice("", self.words("new.no-actor")))
+        screen = PickScreen(self.words, self.words("new.which-actor"), choices)
+        self.app.push_screen(screen, self._actor_chosen)
+
+    def _actor_chosen(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self._kept["actor"] = chosen
             self._show()
 
     def action_earlier(self) -> None:

@@ -132,8 +132,9 @@ class Reader:
             wrong["initiative"] = self.words("new.initiative-gone", path=visible(chosen))
             return None
         about = self.initiatives.about(values, plan.script.id)
-        found = offer(entry.initiative, plan.script.id, about)
-        start_from(plan, entry.folder, found, about)
+        actor = self.initiatives.actor(values, plan.script.id)
+        found = offer(entry.initiative, plan.script.id, about, actor)
+        start_from(plan, entry.folder, found, about, actor)
         return found
 
     def _start(

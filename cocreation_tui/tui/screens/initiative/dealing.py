@@ -7,7 +7,6 @@ from functools import partial
 from typing import assert_never
 
 from cocreation_tui.core.capture.brought import Fate
-from cocreation_tui.core.forms.beginnings import actor_again
 from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.ids import PersonId
@@ -28,7 +27,7 @@ from cocreation_tui.tui.screens.dialogs.person_fields import PersonScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.which_day import which_day
 from cocreation_tui.tui.screens.home.plan_fields import problem_words
-from cocreation_tui.tui.screens.initiative.between_meetings import FillingActions
+from cocreation_tui.tui.screens.initiative.approaching import ApproachingActions
 from cocreation_tui.tui.screens.initiative.listed_rows import Row
 from cocreation_tui.tui.screens.initiative.targets import Deed, OnPlatform, Target, Way
 from cocreation_tui.tui.text import lines, plain
@@ -36,7 +35,7 @@ from cocreation_tui.tui.words.file_names import completions, path_of
 from cocreation_tui.tui.words.pages import Page
 
 
-class DealingActions(FillingActions):
+class DealingActions(ApproachingActions):
     """What can be done with what is known: platforms, actors, goals, what was caught, what is open, people."""
 
     def read(self, row: Row | None) -> None:
@@ -65,13 +64,6 @@ class DealingActions(FillingActions):
             Way(self.words("platforms.actor-out"), partial(self._actor_out, name)),
         ]
         self.pick(name, ways)
-
-    def set_actor(self, name: str) -> None:
-        """Say more about an actor, or that one who was missing is aboard."""
-        platform = self.platform
-        if platform is not None:
-            actor = next((one for one in platform.aboard if one.actor == name), None)
-            self.open_form("actor", actor_again(name, actor), f"{platform.name}:{name}")
 
     def _actor_out(self, name: str) -> None:
         if self.platform is not None:

@@ -13,7 +13,7 @@ from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.forms.templates import ActorStanding
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.actor import Actor
-from cocreation_tui.core.initiative.actors import actor_named, unanswered
+from cocreation_tui.core.initiative.actor_list import actor_named, unanswered
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import Attendance, Person, Role

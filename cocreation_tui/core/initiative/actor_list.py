@@ -189,10 +189,13 @@ def _told(before: Actor, who: Aboard, word: _Word) -> Actor:
 
 
 def _stepped(before: Actor, word: _Word) -> Actor:
-    """An actor with a step more, where it is one."""
+    """An actor with a step more, where it is one; a reason that was left standing in the form is no new one."""
     step, history = word.step, before.history
+    known = {one.reason for one in history}
+    if step.reason in known:
+        step = replace(step, reason="")
     counts = word.said or not history or _FAR[step.standing] > _FAR[before.standing]
-    same = bool(history) and step.standing is before.standing and step.reason in ("", history[-1].reason)
+    same = bool(history) and step.standing is before.standing and not step.reason
     if not counts or same:
         return before
     return replace(before, standing=step.standing, history=(*history, step))

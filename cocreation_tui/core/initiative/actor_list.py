@@ -60,7 +60,7 @@ def actors_of(
     whence = {held.start: held.id for held in all_held} | {one.capture.at: one.source for one in noted}
     roll = _Roll(people)
     seen = _from_meetings(all_held, [fact for _, fact in told])
-    words = chain(seen, _from_captures(told), _from_platforms(platforms, whence))
+    words = chain(_from_captures(told), seen, _from_platforms(platforms, whence))
     for word in sorted(words, key=lambda one: one.step.at):
         roll.hear(word)
     for platform in platforms:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.beginnings import Values, actor_again, actor_begun
 from cocreation_tui.core.forms.fact_reading import fact_of
 from cocreation_tui.core.forms.facts import ActorTold
@@ -31,9 +33,18 @@ _BEFORE = {
 
 def actors_at_hand(session: Session) -> tuple[ActorTold, ...]:
     """The actors a meeting was brought that it has not told of itself, in the order they came."""
-    here = [fact.actor.actor for one in session.captures if isinstance(fact := fact_of(one), ActorTold)]
-    brought = [fact for one in session.brought if isinstance(fact := fact_of(one.capture), ActorTold)]
+    here = [fact.actor.actor for fact in _told(session.captures)]
+    brought = _told(one.capture for one in session.brought)
     return tuple(one for one in brought if not any(alike_spelled(one.actor.actor, name) for name in here))
+
+
+def actors_known(session: Session) -> tuple[ActorTold, ...]:
+    """The actors a meeting knows: those it has told of itself, then those at hand."""
+    return (*_told(session.captures), *actors_at_hand(session))
+
+
+def _told(captures: Iterable[Capture]) -> Iterator[ActorTold]:
+    return (fact for one in captures if isinstance(fact := fact_of(one), ActorTold))
 
 
 def actor_begins(session: Session, name: str = "") -> Values:

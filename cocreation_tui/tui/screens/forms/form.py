@@ -44,8 +44,8 @@ PLATFORM_FIELDS = frozenset({"platform", "into"})
 """Fields in which platforms complete."""
 
 
-ACTOR_LINES = frozenset({"aboard", "missing"})
-"""Fields that name an actor on each line."""
+ACTOR_NAMES = frozenset({"actor", "missing"})
+"""Fields that begin with the name of an actor, or each of whose lines does."""
 ONLY_DAYS = ("founding", "initiative")
 """Forms whose date fields are used as days only; other words in them would be lost."""
 
@@ -176,7 +176,7 @@ class FormScreen(BaseDialog[dict[str, str]]):
         value = self._sheet.values.get(field.name, "")
         match field.type:
             case FieldType.TEXT:
-                return TextField(value, self._sheet.actors if field.name in ACTOR_LINES else ())
+                return TextField(value, self._names(field.name))
             case FieldType.CHOICE | FieldType.POINT:
                 names = tuple((choice, self.words(f"choice.{choice}")) for choice in field.choices)
                 return OptionsField(names, value)
@@ -194,7 +194,9 @@ class FormScreen(BaseDialog[dict[str, str]]):
             return self._sheet.people
         if field == "goal":
             return self._sheet.goals
-        if field == "actor":
+        if field == "aboard":
+            return self._sheet.actors
+        if field in ACTOR_NAMES:
             return tuple(line.partition(",")[0] for line in self._sheet.actors)
         return self._sheet.platforms if field in PLATFORM_FIELDS else ()
 
@@ -371,8 +373,7 @@ class FormScreen(BaseDialog[dict[str, str]]):
             FieldType.POINT: "exercise.hints-points",
         }
         key = said.get(types.get(name, FieldType.LINE), "forms.hints")
-        names = types.get(name) is FieldType.LINE and self._names(name)
-        names = names or (name in ACTOR_LINES and self._sheet.actors)
+        names = types.get(name) in (FieldType.LINE, FieldType.TEXT) and self._names(name)
         key = "forms.hints-names" if names else key
         key = "exercise.hints-owner" if isinstance(event.widget, OwnerField) else key
         self.query_one("#form-hints", Static).update(

@@ -14,7 +14,7 @@ from cocreation_tui.core.forms.templates import OBSERVATION, PEOPLE_FIELDS
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import focus_of, goal_meant, known_values
 from cocreation_tui.core.initiative.last_time import earlier_answers
-from cocreation_tui.core.initiative.meeting_actors import actors_at_hand
+from cocreation_tui.core.initiative.meeting_actors import actors_known
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.session.commands.command import ConvertCapture
 from cocreation_tui.core.session.commands.outcome import FillForm
@@ -231,7 +231,7 @@ class Filling(Part):
             earlier_answers(self.session, form.id, values.get("platform", "")),
             self._goals(form),
             self._above(form, values.get("platform", "")),
-            aboard_lines(told.actor for told in actors_at_hand(self.session)),
+            aboard_lines(told.actor for told in actors_known(self.session)),
         )
 
     def _known(self, form: Form, capture: Capture | None, platform: str) -> Values:

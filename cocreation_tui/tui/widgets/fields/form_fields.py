@@ -99,7 +99,8 @@ class TextField(HoldsFocus, TextArea):
         """What the line with the cursor at its end may be completed to; empty for nothing."""
         row, column = self.cursor_location
         text = self.document.get_line(row)
-        return self._complete.completed(text) if column == len(text) else ""
+        longer = self._complete.completed(text) if column == len(text) else ""
+        return longer if begins_alike(longer, text) else ""
 
     def update_suggestion(self) -> None:
         """Show behind the cursor what would be taken, as far as it goes on from what is typed."""

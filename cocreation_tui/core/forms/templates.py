@@ -14,6 +14,8 @@ ACTOR = "actor"
 """Form that tells how far it has come with an actor."""
 CHALLENGE = "challenge"
 """Form in which the shared challenge is stated."""
+FOUNDING = "platform"
+"""Form in which a platform is founded."""
 REALITY_CHECK = "reality-check"
 """Form in which a platform checks itself; it is compared with the last time."""
 NEWSLETTER = "newsletter"
@@ -183,7 +185,7 @@ TEMPLATES = (
         ),
     ),
     Form(
-        "platform",
+        FOUNDING,
         Kind.CHANGE,
         (
             FieldDef("platform", required=True),

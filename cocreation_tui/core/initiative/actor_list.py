@@ -19,7 +19,7 @@ from cocreation_tui.core.initiative.actor import Actor, ActorStep
 from cocreation_tui.core.initiative.initiative import Initiative, Noted
 from cocreation_tui.core.initiative.meeting_record import Held
 from cocreation_tui.core.people.finding import alike_spelled
-from cocreation_tui.core.people.people import WAS_HERE, Person, Role
+from cocreation_tui.core.people.people import ACTORS, WAS_HERE, Person, Role
 from cocreation_tui.core.platforms.naming import aboard_as
 from cocreation_tui.core.platforms.platforms import Aboard, Platform
 
@@ -109,7 +109,7 @@ def _from_meetings(all_held: Iterable[Held], told: Iterable[ActorTold]) -> Itera
 def _of_an_actor(person: Person, homes: Iterable[str]) -> bool:
     """Whether somebody is there for an actor: by role, or as a guest from one that is known."""
     known = any(alike_spelled(person.organisation or person.name, home) for home in homes)
-    return person.role in (Role.ACTOR, Role.COORDINATOR) or (person.role is Role.GUEST and known)
+    return person.role in ACTORS or (person.role is Role.GUEST and known)
 
 
 def _from_platforms(platforms: Iterable[Platform], whence: dict[datetime, SessionId]) -> Iterator[_Word]:

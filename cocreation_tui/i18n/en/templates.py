@@ -31,7 +31,7 @@ WORDS: dict[str, str] = {
     "form.actor.brings": "Can bring",
     "form.actor.needs": "Needs",
     "form.actor.standing": "How far are we with the actor?",
-    "form.actor.backing": "Backing at home",
+    "form.actor.backing": "Backing from their organisation",
     "form.actor.reason": "Reason: why chosen, or why yes, no or later",
     "form.actor.invites": "Who contacts or invites?",
     "form.actor.invites-by": "By when?",

@@ -111,6 +111,7 @@ def test_actors_of_platforms_are_on_the_list_with_where_they_are() -> None:
     )
     there = {one.name: one for one in known.actors}
     assert (there["Kommunen"].platforms, there["Kommunen"].former) == (("Lys",), ("Veje",))
+    assert not there["Kommunen"].gone
     assert [step.standing.value for step in there["Forening Lys"].history] == ["later", "aboard"]
     assert there["Forening Lys"].history[-1].source == "0005-establishment-workshop"
     assert (there["Netto"].standing.value, there["Netto"].lacking, there["Netto"].contacts) == (

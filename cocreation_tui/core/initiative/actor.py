@@ -76,6 +76,11 @@ class Actor:
         return self.standing not in WITHOUT_ANSWER
 
     @property
+    def gone(self) -> bool:
+        """Whether it was on board and is on no platform any more."""
+        return self.standing is ActorStanding.ABOARD and bool(self.former) and not self.platforms
+
+    @property
     def told(self) -> ActorTold:
         """All of it as a form tells it, in one."""
         known = Aboard(self.name, self.person, self.brings, self.backing, self.contact)

@@ -31,7 +31,7 @@ def actors_for(initiative: Initiative, script: str, actor: str = "") -> tuple[Ac
         found = actor_named(initiative, actor) if actor else None
         return (found,) if found else ()
     if script == WORKSHOP:
-        return tuple(one for one in initiative.actors if one.standing in COMING)
+        return tuple(one for one in initiative.actors if one.standing in COMING and not one.gone)
     return initiative.actors if script == ANALYSIS else ()
 
 

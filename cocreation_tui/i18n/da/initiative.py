@@ -160,6 +160,7 @@ WORDS: dict[str, str] = {
     "actors.next-invited": "inviteret, intet svar",
     "actors.lacking": "mangler på {names}",
     "actors.on-none": "ikke på en platform endnu",
+    "actors.gone": "ikke med mere",
     "actors.was-on": "var på {names}",
     "actors.step": "Nu: {step}",
     "actors.said-step": "{name}: {step}. u fortryder.",

@@ -160,6 +160,7 @@ WORDS: dict[str, str] = {
     "actors.next-invited": "invited, no answer",
     "actors.lacking": "missing on {names}",
     "actors.on-none": "on no platform yet",
+    "actors.gone": "no longer on board",
     "actors.was-on": "was on {names}",
     "actors.step": "Now: {step}",
     "actors.said-step": "{name}: {step}. u undoes it.",

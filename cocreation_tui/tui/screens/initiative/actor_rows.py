@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from textual.content import Content
 
 from cocreation_tui.core.forms.templates import ActorStanding
 from cocreation_tui.core.initiative.actor import Actor, ActorStep
 from cocreation_tui.core.initiative.actor_list import unanswered
+from cocreation_tui.export.actor_words import next_words, where_words
 from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row, empty, flat, heading, more, told
 from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.text import Part, fit, line, lines, plain, styled
@@ -35,11 +37,11 @@ def rows(look: Look) -> Iterator[Row]:
     said = [look.words.count("count.actor", len(actors))] if actors else []
     said += [look.words.count("actors.unanswered", waiting)] if waiting else []
     yield heading(look.words("platforms.actors"), " · ".join(said))
-    for actor in sorted(actors, key=lambda one: (_ORDER.index(one.standing), one.name.casefold())):
+    for actor in sorted(actors, key=lambda one: (one.gone, _ORDER.index(one.standing), one.name.casefold())):
         yield Row(
             _two_lines(look, actor),
             Target(Deed.APPROACH, actor.name),
-            lambda actor=actor: actor_page(look, actor),  # type: ignore[misc] # a default, not an argument
+            partial(actor_page, look, actor),
         )
     if not actors:
         yield empty(look, "actors.none")
@@ -47,46 +49,14 @@ def rows(look: Look) -> Iterator[Row]:
 
 
 def _two_lines(look: Look, actor: Actor) -> Content:
-    mark, style = MARKS[actor.standing]
+    mark, style = ("-", "$text-muted") if actor.gone else MARKS[actor.standing]
     name = ", ".join(filter(None, (actor.name, actor.person if actor.person != actor.name else "")))
     late = actor.by is not None and not actor.answered and actor.by < look.today
-    status: Part = (f"   {next_words(look, actor)}", "bold $text-error" if late else style)
-    about = [_where(look, actor), flat(actor.interest), flat(actor.brings), *_steps(look, actor)]
+    status: Part = (f"   {next_words(actor, look.today, look.words)}", "bold $text-error" if late else style)
+    about = [where_words(actor, look.words), flat(actor.interest), flat(actor.brings), *_steps(look, actor)]
     second = fit(" · ".join(filter(None, about)), look.room - 2)
     first = told(look, f"{mark} ", name, status)
     return lines([first, line("  ", (second, "$text-muted"))]) if second else first
-
-
-def next_words(look: Look, actor: Actor) -> str:
-    """How far it has come and what is missing next: ``mødt, ikke inviteret · Pia Lund senest 3. feb.``."""
-    words = look.words
-    if actor.answered:
-        return _answer(look, actor)
-    asks = actor.contacts
-    if actor.by is not None:
-        asks = f"{asks} {words('duty.by', day=look.near(actor.by))}".strip()
-    return " · ".join(filter(None, (words(f"actors.next-{actor.standing.value}"), asks)))
-
-
-def _answer(look: Look, actor: Actor) -> str:
-    """Yes with its backing where that is wanting; later or no with the reason."""
-    words = look.words
-    said = words(f"choice.{actor.standing.value}")
-    if actor.standing is not ActorStanding.ABOARD:
-        return f"{said}: {flat(actor.reason)}" if actor.reason else said
-    alone = "" if actor.platforms or actor.former else words("actors.on-none")
-    backing = words(f"backing.{actor.backing}") if actor.backing in ("no", "asked") else ""
-    return " · ".join(filter(None, (said, alone, backing)))
-
-
-def _where(look: Look, actor: Actor) -> str:
-    """The platforms it is on, was on, or is missing on."""
-    said = [", ".join(actor.platforms)]
-    if not actor.platforms and actor.former:
-        said.append(look.words("actors.was-on", names=", ".join(actor.former)))
-    if actor.lacking:
-        said.append(look.words("actors.lacking", names=", ".join(actor.lacking)))
-    return " · ".join(filter(None, said))
 
 
 def _steps(look: Look, actor: Actor) -> list[str]:
@@ -114,7 +84,15 @@ def actor_page(look: Look, actor: Actor) -> Page:
     way = [_history_line(look, step) for step in actor.history]
     return Page(
         actor.name,
-        lines([styled(next_words(look, actor), "bold"), plain(_where(look, actor)), *known, plain(""), *way]),
+        lines(
+            [
+                styled(next_words(actor, look.today, look.words), "bold"),
+                plain(where_words(actor, look.words)),
+                *known,
+                plain(""),
+                *way,
+            ]
+        ),
     )
 
 

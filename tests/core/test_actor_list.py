@@ -159,6 +159,30 @@ def test_those_without_an_answer_come_by_their_day() -> None:
     assert [one.name for one in unanswered(known)] == ["Zoo", "Netto", "Ask"]
 
 
+@pytest.mark.parametrize(
+    ("told", "names"),
+    [
+        ((("Neto", ""), ("Netto", "Neto")), ["Netto"]),
+        ((("Neto", ""), ("Netto", "Neto"), ("Neto", ""), ("Nettto", "Netto")), ["Nettto"]),
+        ((("Neto", ""), ("Bo", ""), ("Bo", "Neto")), ["Bo"]),
+        ((("A", ""), ("B", "A"), ("A", "B"), ("B", "A")), ["B"]),
+        ((("Neto", ""), ("Netto", "Nobody")), ["Neto", "Netto"]),
+    ],
+)
+def test_an_actor_is_renamed_and_answers_to_both_names(
+    told: tuple[tuple[str, str], ...], names: list[str]
+) -> None:
+    refs: dict[str, str] = {}
+    forms = []
+    for number, (name, again) in enumerate(told):
+        form = actor(name, number, "chosen", brings=name, ref=refs.get(again, again))
+        refs[name] = f"initiative/{form.id}"
+        forms.append(form)
+    known = initiative(itself=own(*forms, filled("focus-actors", "Stier", "Lys", on(30), aboard=told[0][0])))
+    assert [one.name for one in known.actors] == names
+    assert [one.platforms for one in known.actors if one.platforms] == [("Lys",)]
+
+
 NAMES = st.sampled_from(("Netto", "netto", "NETTO", "Åen", "Aaen", "Taxa", "Bo Ek", "Taxa, Bo Ek"))
 
 

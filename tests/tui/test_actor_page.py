@@ -137,6 +137,25 @@ async def test_an_answer_opens_the_form_for_its_reason_and_all_of_it_can_be_read
         assert [left.name for left in unanswered(known(stage, folder))] == ["Kirken"]
 
 
+async def test_a_name_is_set_right_and_what_was_noted_by_mistake_deleted(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    folder = found(stage, actor("Neto", "chosen", brings="Lys"))
+    async with at_home(stage) as play:
+        await play.press("enter")
+        await stand_on(play, "Neto")
+        await play.press("s", "enter", "enter")
+        await put(play, actor="Netto")
+        await play.press("ctrl+s")
+        (netto,) = known(stage, folder).actors
+        assert (netto.name, netto.standing.value, netto.brings) == ("Netto", "contacted", "Lys")
+        await stand_on(play, "Netto")
+        for _ in range(2):
+            await play.press("s")
+            await play.choose(Words("da")("initiative.drop"))
+            await stand_on(play, known(stage, folder).actors[0].name)
+        assert one(stage, folder, "Neto").standing is ActorStanding.CHOSEN
+
+
 async def test_the_workshop_has_those_who_were_invited_at_hand_and_platforms_complete_them(
     tmp_path: Path,
 ) -> None:

@@ -100,6 +100,11 @@ def of_goal(ref: str) -> Field:
     return Field(REF, ref)
 
 
+def of_actor(ref: str) -> tuple[Field, ...]:
+    """What the form of an actor keeps beside its fields: what was told of it before, so that it may be renamed."""
+    return (Field(REF, ref),) if ref else ()
+
+
 def sent_on(day: date) -> tuple[Field, ...]:
     """The day a newsletter was sent."""
     return (Field("date", day.isoformat()),)

@@ -173,6 +173,7 @@ def _actor(text: str, said: _Said, named: Aboard) -> ActorTold:
         said.get("reason", ""),
         said.get("invites", ""),
         iso_day(said.get("invites-by", "")),
+        said.get(REF, ""),
     )
 
 

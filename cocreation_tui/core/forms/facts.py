@@ -77,6 +77,8 @@ class ActorTold:
     """Name of who contacts or invites it."""
     by: date | None = None
     """By which day."""
+    again: str = ""
+    """Identity of what was told of the same actor before, whatever it is called now; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)

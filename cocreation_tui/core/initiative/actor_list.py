@@ -18,7 +18,7 @@ from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.actor import Actor, ActorStep
 from cocreation_tui.core.initiative.initiative import Initiative, Noted
 from cocreation_tui.core.initiative.meeting_record import Held
-from cocreation_tui.core.people.finding import alike_spelled
+from cocreation_tui.core.people.finding import alike_spelled, folded
 from cocreation_tui.core.people.people import ACTORS, WAS_HERE, Person, Role
 from cocreation_tui.core.platforms.naming import aboard_as
 from cocreation_tui.core.platforms.platforms import Aboard, Platform
@@ -127,13 +127,33 @@ class _Roll:
     def __init__(self, people: Sequence[Person]) -> None:
         self._known_as = cache(partial(aboard_as, people))
         self.actors: list[Actor] = []
+        self._refs: dict[str, str] = {}
+        self._now: dict[str, str] = {}
 
     def hear(self, word: _Word) -> None:
         """Take in one word."""
         who = self._known_as(replace(word.who, since=None, until=None))
         if who.actor:
+            if word.fact and word.fact.again in self._refs:
+                self._rename(self._refs[word.fact.again], who.actor)
             before = self._one(who)
-            self._keep(before, _told(before, who, word))
+            now = self._keep(before, _told(before, who, word))
+            if word.ref:
+                self._refs[word.ref] = now.name
+
+    def _rename(self, name: str, new: str) -> None:
+        """An actor goes by another name from now on, by that of one that is there too; it answers to both."""
+        before = self._one(Aboard(name))
+        if alike_spelled(before.name, new):
+            return
+        other = next((one for one in self.actors if alike_spelled(one.name, new)), None)
+        if other is None:
+            self._keep(before, replace(before, name=new))
+        else:
+            self.actors.remove(before)
+            self._keep(other, _joined(other, before, other.name))
+        self._now.pop(folded(new), None)
+        self._now[folded(before.name)] = new
 
     def place(self, platform: Platform) -> None:
         """Say where everybody is now, and whom a platform lacks."""
@@ -151,6 +171,8 @@ class _Roll:
 
     def _one(self, who: Aboard) -> Actor:
         """The actor that is meant, new where there is none; one known by its person alone gets its organisation."""
+        while folded(who.actor) in self._now:
+            who = replace(who, actor=self._now[folded(who.actor)])
         named = [one for one in self.actors if alike_spelled(one.name, who.actor)]
         alone = [one for one in self.actors if who.person and alike_spelled(one.name, who.person)]
         of_person = [one for one in self.actors if not who.person and alike_spelled(one.person, who.actor)]
@@ -160,7 +182,8 @@ class _Roll:
             return self.actors[-1]
         if alone and found[0] is not alone[0]:
             self.actors.remove(alone[0])
-            found = [self._keep(found[0], _joined(found[0], alone[0]))]
+            known = replace(alone[0], person=alone[0].name)
+            found = [self._keep(found[0], _joined(found[0], known, found[0].name))]
         elif not named and alone:
             found = [self._keep(alone[0], replace(alone[0], name=who.actor, person=alone[0].name))]
         return found[0]
@@ -201,13 +224,14 @@ def _stepped(before: Actor, word: _Word) -> Actor:
     return replace(before, standing=step.standing, history=(*history, step))
 
 
-def _joined(one: Actor, other: Actor) -> Actor:
-    """Two entries that are one actor; the second is the person alone."""
+def _joined(one: Actor, other: Actor, name: str) -> Actor:
+    """Two entries that are one actor; where both are known, the first counts."""
     history = tuple(sorted((*one.history, *other.history), key=attrgetter("at")))
     return replace(
         one,
+        name=name,
         standing=history[-1].standing if history else one.standing,
-        person=one.person or other.name,
+        person=one.person or other.person,
         interest=one.interest or other.interest,
         brings=one.brings or other.brings,
         needs=one.needs or other.needs,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from cocreation_tui.core.forms.beginnings import actor_again
+from cocreation_tui.core.forms.beginnings import actor_again, of_actor
 from cocreation_tui.core.forms.facts import ActorTold
 from cocreation_tui.core.forms.templates import ACTOR, ActorStanding
 from cocreation_tui.core.initiative.actor import Actor
 from cocreation_tui.core.initiative.actor_list import actor_named
 from cocreation_tui.core.initiative.bringing import ACTOR_MEETING, may_join
+from cocreation_tui.core.initiative.initiative import Noted
 from cocreation_tui.core.platforms.platforms import Aboard
 from cocreation_tui.tui.screens.forms.form_drafts import Values, filled
 from cocreation_tui.tui.screens.initiative.between_meetings import FillingActions
@@ -43,7 +44,7 @@ class ApproachingActions(FillingActions):
         """Open the form of an actor; of one that is on one platform, there."""
         on = actor.platforms if told.standing is ActorStanding.ABOARD else actor.lacking
         values = {**actor_again(told), "platform": on[0] if len(on) == 1 else ""}
-        self.open_form(ACTOR, values, actor.name)
+        self.open_form(ACTOR, values, actor.name, of_actor(actor.ref))
 
     def next_step(self) -> None:
         """Say what happened next with the actor that is highlighted."""
@@ -54,8 +55,21 @@ class ApproachingActions(FillingActions):
         ways = [self._way_on(actor, standing) for standing in _steps_of(actor)]
         meeting = Way(self.words("actors.meet", name=actor.name), partial(self.meet, actor.name))
         ways.insert(1 if actor.standing is ActorStanding.CONTACTED else len(ways), meeting)
-        row = self.chosen
-        self.pick(actor.name, [*ways, Way(self.words("initiative.read"), partial(self.read, row))])
+        reading = Way(self.words("initiative.read"), partial(self.read, self.chosen))
+        self.pick(actor.name, [*ways, reading, *self._told_last(actor)])
+
+    def _told_last(self, actor: Actor) -> list[Way]:
+        """Setting right or deleting what was written down here of an actor last."""
+        noted = next((one for one in self.known.told_actors if one.ref == actor.ref), None)
+        return self.own_ways(noted) if noted else []
+
+    def own_ways(self, noted: Noted) -> list[Way]:
+        """Setting right and deleting what was written down here; none for what a meeting caught."""
+        capture = self.own(noted)
+        if capture is None:
+            return []
+        found = [Way(self.words("initiative.edit"), partial(self.edit, capture))] if capture.form else []
+        return [*found, Way(self.words("initiative.drop"), partial(self.drop, capture))]
 
     def _way_on(self, actor: Actor, standing: ActorStanding) -> Way:
         label = self.words("actors.step", step=self.words(f"choice.{standing.value}"))
@@ -70,7 +84,8 @@ class ApproachingActions(FillingActions):
             said = self.words(
                 "actors.said-step", name=actor.name, step=self.words(f"choice.{standing.value}")
             )
-            self.do(filled(form, values, self.words), lambda before, after: self.say(said))
+            fill = filled(form, values, self.words, also=of_actor(actor.ref))
+            self.do(fill, lambda before, after: self.say(said))
 
     def _answered(self, actor: Actor, standing: ActorStanding) -> None:
         """Open the form with the answer, for the reason."""

@@ -82,14 +82,14 @@ class DealingActions(ApproachingActions):
             Way(self.words("goals.observe"), partial(self.observe, goal)),
             Way(self.words("goals.take-baseline"), partial(self.observe, goal, True)),
             self._reading(Target(Deed.GOAL, ref)),
-            *self._own_ways(noted),
+            *self.own_ways(noted),
         ]
         self.pick(goal.text, ways)
 
     def deal_with_noted(self, ref: str) -> None:
         """Something that was caught: read it; what was written down here can be set right."""
         noted, target = self._noted(ref), Target(Deed.NOTED, ref)
-        own = self._own_ways(noted) if noted else []
+        own = self.own_ways(noted) if noted else []
         if own and noted is not None:
             self.pick(" ".join(noted.capture.text.split()), [self._reading(target), *own])
         else:
@@ -103,14 +103,6 @@ class DealingActions(ApproachingActions):
         )  # fmt: skip
         return next((noted for noted in everything if noted.ref == ref), None)
 
-    def _own_ways(self, noted: Noted) -> list[Way]:
-        """Setting right and deleting what was written down here; none for what a meeting caught."""
-        capture = self.own(noted)
-        if capture is None:
-            return []
-        found = [Way(self.words("initiative.edit"), partial(self.edit, capture))] if capture.form else []
-        return [*found, Way(self.words("initiative.drop"), partial(self.drop, capture))]
-
     # Open tasks and parked points
 
     def deal_with_matter(self, ref: str) -> None:
@@ -123,7 +115,7 @@ class DealingActions(ApproachingActions):
         if matter.open:
             ways.append(Way(self.words("matters.date"), partial(self._ask_date, ref, matter)))
             ways.append(Way(self.words("matters.owner"), partial(self._ask_owner, ref, matter)))
-        ways += [self._reading(Target(Deed.MATTER, ref)), *self._own_ways(matter.noted)]
+        ways += [self._reading(Target(Deed.MATTER, ref)), *self.own_ways(matter.noted)]
         self.pick(" ".join(matter.noted.capture.text.split()), ways)
 
     def _end(self, matter: Matter, fate: Fate) -> None:

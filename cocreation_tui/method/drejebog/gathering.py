@@ -91,8 +91,8 @@ class _Gathering:
                 self._row(row, headings)
 
     def _lengths(
-        self, rows: list[Cells], headings: Sequence[Heading], number: int
-    ) -> tuple[Sequence[Heading], list[Cells]]:
+        self, rows: list[Cells], headings: tuple[Heading, ...], number: int
+    ) -> tuple[tuple[Heading, ...], list[Cells]]:
         """The rows with numbers that are lengths as minutes; what the column alone said of them is told."""
         headings = _of_lengths(rows, headings)
         clocks = [_clock_of(row, headings) for row in rows]
@@ -102,12 +102,13 @@ class _Gathering:
                 settled = settle_lengths(texts, heading.text, clocks)
                 rows = [_with_cell(row, place, text) for row, text in zip(rows, settled.texts, strict=True)]
                 if settled.example:
-                    values = {
-                        "name": excerpt(heading.text),
-                        "text": settled.example,
-                        "minutes": settled.minutes,
-                    }
-                    self.telling.guess(number, "drejebog.length-unit", **values)
+                    self.telling.guess(
+                        number,
+                        "drejebog.length-unit",
+                        name=excerpt(heading.text),
+                        text=settled.example,
+                        minutes=settled.minutes,
+                    )
         return headings, rows
 
     def remark(self, passage: Passage) -> None:
@@ -276,7 +277,7 @@ def _past_midnight(rows: Sequence[Cells], headings: Sequence[Heading]) -> list[C
     return [replace(row, texts=tuple(texts)) for row, texts in zip(rows, told, strict=True)]
 
 
-def _of_lengths(rows: Sequence[Cells], headings: Sequence[Heading]) -> Sequence[Heading]:
+def _of_lengths(rows: Sequence[Cells], headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """The headings, with a column of times that has lengths only as one of lengths, where there is none."""
     if any(heading.column is Column.LENGTH for heading in headings):
         return headings
@@ -285,10 +286,10 @@ def _of_lengths(rows: Sequence[Cells], headings: Sequence[Heading]) -> Sequence[
         for place, heading in enumerate(headings)
         if heading.column is Column.TIME and as_lengths([_cell(row, place) for row in rows])
     }
-    return [
+    return tuple(
         replace(heading, column=Column.LENGTH) if place in lengths else heading
         for place, heading in enumerate(headings)
-    ]
+    )
 
 
 def _clock_of(row: Cells, headings: Sequence[Heading]) -> timedelta | None:

@@ -41,6 +41,14 @@ def marked(session: Session, wanted: PersonId, attendance: Attendance) -> Sessio
     return seated(replace(session, people=people))
 
 
+def told_then(session: Session, wanted: PersonId, attendance: Attendance) -> Attendance:
+    """What was meant before comings and goings were kept: *absent* were apologies, of who had spoken that they left."""
+    if attendance is not Attendance.ABSENT:
+        return attendance
+    spoke = any(turn.speaker == wanted for turn in session.turns)
+    return Attendance.LEFT if spoke else Attendance.EXCUSED
+
+
 def seated(session: Session) -> Session:
     """Everybody in the room with a place; places once given stay. None before the meeting has begun."""
     if session.facts.started_at is None:

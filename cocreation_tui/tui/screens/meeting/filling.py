@@ -15,6 +15,7 @@ from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import focus_of, goal_meant, known_values
 from cocreation_tui.core.initiative.last_time import earlier_answers
 from cocreation_tui.core.initiative.meeting_goals import goals_of
+from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.session.commands.command import ConvertCapture
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.session import only_platform
@@ -222,7 +223,7 @@ class Filling(Part):
         return Sheet(
             form,
             values,
-            tuple(self.session.name(person.id) for person in self.session.people),
+            tuple(labels(self.session.people).values()),
             self.session.platforms,
             self._read_day,
             lambda now: self.drafts.keep(of, now),

@@ -323,7 +323,17 @@ async def test_what_is_opened_for_the_room_turns_and_goes_away(tmp_path: Path) -
         assert play.stage.room.showing == Showing(Subject.RULES)
         await play.press("right", "right")
         assert play.stage.room.showing == Showing(Subject.RULES, page=2)
-        await play.press("left", "f3")
+        pages = len(play.meeting.parts.face.pages_shown())
+        await play.press("left", "left", "left")
+        assert play.stage.room.showing.subject is Subject.AGENDA, (
+            "the agenda is the last page behind the rules"
+        )
+        seen = await play.look()
+        assert f" {pages}/{pages} " in seen
+        assert "vi slutter" in seen
+        await play.press("left")
+        assert play.stage.room.showing == Showing(Subject.RULES, page=pages - 2)
+        await play.press("f3")
         assert play.stage.room.showing == Showing()
         assert not play.meeting.faces_room
         await play.press("f4", "f2")

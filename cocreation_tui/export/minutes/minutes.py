@@ -32,6 +32,7 @@ from cocreation_tui.export.minutes.hands import hands_line, hands_list
 from cocreation_tui.i18n import dates
 from cocreation_tui.i18n.attendance import told_stays
 from cocreation_tui.i18n.capture_kinds import IN_MINUTES, is_new_platform, kind_name
+from cocreation_tui.i18n.promised import want_count
 from cocreation_tui.i18n.words import Words
 
 
@@ -131,14 +132,14 @@ def _with(text: str, particulars: list[str]) -> str:
 
 
 def _wanted(outcome: Outcome, words: Words) -> str:
-    return words.count(f"count.{outcome.want.kind}", outcome.needed)
+    return want_count(words, outcome.want, outcome.needed)
 
 
 def _results(minutes: Minutes, words: Words) -> str:
     counted = [
         words(
             "minutes.outcome-met" if one.met else "minutes.outcome-missing",
-            kind=words(f"kinds.{one.want.kind}"),
+            kind=words(f"kinds.{one.want.word}"),
             found=one.found,
             needed=one.needed,
         )
@@ -339,7 +340,10 @@ def _voices(minutes: Minutes, words: Words) -> str:
 def _open(minutes: Minutes, words: Words) -> str:
     left = minutes.open
     outcomes = [
-        words("minutes.open-outcome", wanted=words.count(f"count.{one.want.kind}", one.missing))
+        words(
+            "minutes.open-outcome",
+            wanted=want_count(words, one.want, one.missing, map(inline, one.platforms)),
+        )
         for one in left.outcomes
     ]
     decisions = [

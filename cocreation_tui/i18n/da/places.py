@@ -100,6 +100,7 @@ WORDS: dict[str, str] = {
     "library.card": "kort",
     "library.agenda": "DAGSORDEN",
     "library.results": "SKAL ENDE MED",
+    "library.before": "FØR MØDET",
     "library.led-by": "ledes af {who}",
     "library.with-whom": "med {who}",
     "library.end": "slut",

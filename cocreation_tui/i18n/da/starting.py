@@ -17,6 +17,7 @@ WORDS: dict[str, str] = {
     "start.left": "Med fra sidst: {what}",
     "start.nothing-left": "Der ligger ikke noget åbent fra sidst.",
     "start.builds-on": "Bygger på: {what}",
+    "start.challenge": "{n} fælles udfordring|{n} fælles udfordringer",
     "start.checks": "{n} realitetstjek|{n} realitetstjek",
     "start.observations": "{n} måling|{n} målinger",
     "advice.no-challenge": "Den fælles udfordring er ikke skrevet ned endnu. Det er den, platformene skal samles om.",

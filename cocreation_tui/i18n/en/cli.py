@@ -48,7 +48,7 @@ WORDS: dict[str, str] = {
     "cli.help.person-initiative": "Name or folder of the initiative.",
     "cli.help.person-show": "Show everybody, or those a name finds: name, organisation, role, platform, e-mail, telephone.",
     "cli.help.person-rename": "Give a person another name.",
-    "cli.help.person-edit": "Set right organisation, role, platform, e-mail or telephone.",
+    "cli.help.person-edit": "Edit organisation, role, platform, e-mail or telephone.",
     "cli.help.person-merge": "Make two entries one person; the first name stays.",
     "cli.person-renamed": "{name} is now called {new}.",
     "cli.person-merged": "{other} and {name} are one person now: {name}.",

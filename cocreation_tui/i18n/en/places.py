@@ -100,6 +100,7 @@ WORDS: dict[str, str] = {
     "library.card": "card",
     "library.agenda": "AGENDA",
     "library.results": "MUST END WITH",
+    "library.before": "BEFORE THE MEETING",
     "library.led-by": "led by {who}",
     "library.with-whom": "with {who}",
     "library.end": "end",

@@ -17,6 +17,7 @@ WORDS: dict[str, str] = {
     "start.left": "From last time: {what}",
     "start.nothing-left": "Nothing is left open from last time.",
     "start.builds-on": "Builds on: {what}",
+    "start.challenge": "{n} shared challenge|{n} shared challenges",
     "start.checks": "{n} reality check|{n} reality checks",
     "start.observations": "{n} observation|{n} observations",
     "advice.no-challenge": "The shared challenge has not been written down yet. It is what the platforms gather around.",

@@ -137,7 +137,7 @@ class Reader:
             wrong["initiative"] = self.words("new.initiative-gone", path=visible(chosen))
             return None
         about = self.initiatives.about(values, plan.script.id)
-        found = offer(entry.initiative, plan.script.id, about)
+        found = offer(entry.initiative, plan.script.id, about, plan.script.shows)
         start_from(plan, entry.folder, found, about)
         return found
 

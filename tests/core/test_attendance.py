@@ -12,6 +12,7 @@ from cocreation_tui.core.floor.floor import round_view
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.people.presence import Stay
 from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.session.backdate import Subject, command, keyed, subjects
 from cocreation_tui.core.session.commands.command import (
@@ -288,3 +289,21 @@ def test_a_role_that_nobody_has_is_told_as_the_scripts(anchors: int, said: str) 
     people = (Person(PersonId("d"), "Dorte Holm", role=Role.ANCHOR if anchors else Role.GUEST),)
     session = replay((Step(1, START, (replace(PLAN, people=people, led_by="ankerpersonen"),)),))
     assert said in minutes_markdown(session, START, Words("da"))
+
+
+@pytest.mark.parametrize(
+    ("told", "stays"),
+    [
+        ((MarkAttendance(FATIMA.id, EXCUSED),), (Stay(),)),
+        ((MarkAttendance(BO, EXCUSED),), (Stay(),)),
+        ((MarkAttendance(FATIMA.id, LEFT),), (Stay(),)),
+        ((MarkAttendance(FATIMA.id, LEFT), MarkAttendance(BO, ABSENT)), (Stay(None, START),)),
+        ((MarkAttendance(FATIMA.id, EXCUSED), MarkAttendance(BO, ABSENT)), ()),
+    ],
+)
+def test_of_two_who_are_one_the_presence_counts(told: tuple[Command, ...], stays: tuple[Stay, ...]) -> None:
+    meeting = begun(AddPerson(FATIMA))
+    meeting.do(*told, MergePeople(BO, FATIMA.id))
+    one = meeting.session.person(BO)
+    assert one is not None
+    assert meeting.session.stays(one) == stays

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,8 +15,9 @@ from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionI
 from cocreation_tui.core.people.people import Attendance, Person, Role, find_person, is_named
 from cocreation_tui.core.platforms.naming import name_of
 from cocreation_tui.core.reports.minutes import minutes_of
-from cocreation_tui.core.session.commands.command import MarkAttendance, PlanSession, Undo
+from cocreation_tui.core.session.commands.command import AddPerson, MarkAttendance, PlanSession, Undo
 from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.core.session.commands.people import EditPerson, MergePeople
 from cocreation_tui.core.session.events.event import PersonPlaced, SessionPlanned
 from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.core.session.history import lane
@@ -188,3 +190,25 @@ def test_a_name_told_apart_names_one_person_only() -> None:
     assert name_of(METTES, "Mette Jensen (politiet)") == "Mette Jensen (Politiet)"
     assert name_of(METTES[:1], "Mette Jensen (Kommunen)") == "Mette Jensen"
     assert find_person(METTES, "Mette Jensen (3)") is None
+
+
+def test_forms_name_one_person_of_two_as_they_are_called_now() -> None:
+    meeting = runner()
+    meeting.do(found("Lys", coordinator="Ida Ask", aboard="Taxa, Bo Ek"))
+    meeting.do(MergePeople(PersonId("dorte"), PersonId("ask")))
+    meeting.do(EditPerson(replace(meeting.session.people[1], name="Bo Eck")))
+    said = {field.name: field.text for field in meeting.session.captures[-1].fields}
+    assert (said["coordinator"], said["aboard"]) == ("Dorte Holm", "Taxa, Bo Eck")
+
+
+def test_who_is_told_apart_stays_told_apart_when_something_of_them_is_set_right() -> None:
+    meeting = runner()
+    for one in METTES:
+        meeting.do(AddPerson(one))
+    meeting.do(found("Veje", coordinator="Mette Jensen (Kommunen)"))
+    meeting.do(EditPerson(replace(METTES[0], organisation="Havnen", role=Role.COORDINATOR, platform="Veje")))
+    said = {field.name: field.text for field in meeting.session.captures[-1].fields}
+    assert said["coordinator"] == "Mette Jensen (Havnen)"
+    meeting.do(MergePeople(PersonId("p"), PersonId("k")))
+    said = {field.name: field.text for field in meeting.session.captures[-1].fields}
+    assert said["coordinator"] == "Mette Jensen (Politiet)"

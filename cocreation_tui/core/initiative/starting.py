@@ -9,16 +9,17 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from cocreation_tui.core.agenda.agenda import RoomPage
-from cocreation_tui.core.capture.brought import Brought
+from cocreation_tui.core.capture.brought import Brought, ref
 from cocreation_tui.core.capture.capture import Status
 from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, PlatformChanged
-from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.ids import CaptureId, PersonId
 from cocreation_tui.core.initiative.changes import proposed
 from cocreation_tui.core.initiative.fold import goal_observed
 from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
 from cocreation_tui.core.initiative.rhythm import checked_since, last_status
 from cocreation_tui.core.people.people import Attendance, Person, Role, find_person, plain_name, same_person
 from cocreation_tui.core.platforms.platforms import FEWEST, MOST, Platform
+from cocreation_tui.core.session.session import Session
 
 PLATFORM_MEETINGS = ("first-platform-meeting", "goal-setting-meeting", "reality-check")
 """Scripts of meetings of one platform."""
@@ -167,6 +168,16 @@ def _brought(
     return (*matters, *(_carried(initiative, one) for one in (*built_on, *rules)))
 
 
+def brought_by_now(initiative: Initiative, session: Session) -> tuple[Brought, ...]:
+    """What a meeting that has not begun is to be brought by now: what it says of it itself stays, what it caught is its own."""
+    about = session.about[0] if session.about and session.script in PLATFORM_MEETINGS else ""
+    shows = {shown for item in session.agenda for shown in item.shows}
+    found = offer(initiative, session.script, about, shows).brought
+    others = [one for one in found if not one.ref.startswith(ref(session.id, CaptureId("")))]
+    refs, said = {one.ref for one in others}, {one.ref for one in session.settled}
+    return (*(one for one in session.brought if one.ref in said - refs), *others)
+
+
 def _builds_on(
     initiative: Initiative, script: str, platform: str, shows: Collection[str]
 ) -> tuple[Noted, ...]:
@@ -275,9 +286,9 @@ def _proposals(initiative: Initiative) -> Iterator[Noted]:
         if proposed(one, scripts.get(one.source, "")):
             waiting[one.ref] = one
             continue
-        same = [ref for ref, other in waiting.items() if _same_change(one, other)]
-        for ref in same:
-            del waiting[ref]
+        same = [name for name, other in waiting.items() if _same_change(one, other)]
+        for gone in same:
+            del waiting[gone]
     return (one for one in waiting.values() if one.ref not in initiative.settled)
 
 

@@ -45,16 +45,34 @@ class Per(StrEnum):
     PERSON = "person"
 
 
+class Settles(StrEnum):
+    """What can be promised that is a field of something caught, not a capture of its own."""
+
+    COORDINATOR = "coordinator"
+    """Somebody who keeps a platform together."""
+    DATE = "date"
+    """The day a platform meets next: after the workshop, for the first time."""
+    NEXT = "next"
+    """The day all meet next: after the workshop, the first joint status meeting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Want:
     """Something a point of the agenda, or a whole meeting, is to bring about."""
 
     kind: Kind
-    """What is to be captured."""
+    """What is to be captured; of what is settled, in what it is written down."""
     count: int = 1
     """How many at least."""
     per: Per | None = None
     """Counted per platform, coordinator …; None for the whole."""
+    settles: Settles | None = field(default=None, metadata={"later": True})
+    """What is to be settled instead; None for captures."""
+
+    @property
+    def word(self) -> str:
+        """What it is called in the catalogues."""
+        return (self.settles or self.kind).value
 
 
 class RoomPage(StrEnum):

@@ -281,7 +281,9 @@ def _anchor(all_held: Sequence[Held]) -> str:
 def _met(held: Held, ledger: PlatformLedger) -> Met:
     platforms = _concerned(held, ledger)
     return Met(
-        held.id, held.title, held.script, held.planned_start, held.started_at, held.closed_at, platforms
+        *(held.id, held.title, held.script, held.planned_start, held.started_at, held.closed_at),
+        platforms,
+        held.meets_next,
     )
 
 

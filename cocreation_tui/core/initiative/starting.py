@@ -17,7 +17,15 @@ from cocreation_tui.core.initiative.changes import proposed
 from cocreation_tui.core.initiative.fold import goal_observed
 from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
 from cocreation_tui.core.initiative.rhythm import checked_since, last_status
-from cocreation_tui.core.people.people import Attendance, Person, Role, find_person, plain_name, same_person
+from cocreation_tui.core.people.people import (
+    ASIDE,
+    Attendance,
+    Person,
+    Role,
+    find_person,
+    plain_name,
+    same_person,
+)
 from cocreation_tui.core.platforms.platforms import FEWEST, MOST, Platform
 from cocreation_tui.core.session.session import Session
 
@@ -96,7 +104,9 @@ def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
     ]
     have = {one.organisation.casefold() for one in own}
     lacking = {actor.actor.casefold() for actor in platform.aboard if not actor.person} - have
-    homes = [one for one in everyone if one.organisation.casefold() in lacking - {""}]
+    homes = [
+        one for one in everyone if one.organisation.casefold() in lacking - {""} and one.role not in ASIDE
+    ]
     free = {one.organisation.casefold() for one in homes if not one.platform}
     return {one.id for one in own} | {
         one.id for one in homes if not one.platform or one.organisation.casefold() not in free

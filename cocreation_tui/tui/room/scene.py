@@ -23,6 +23,8 @@ from cocreation_tui.tui.view import View
 
 RULES = ("ground-rules", "premises")
 """Cards of the rules of the game, shown whatever the item."""
+AFTER_RULES = "rules"
+"""The agenda as the page after them: what its ``ref`` is."""
 GOALS_ON_A_PAGE = 4
 """Goals against their baseline that fit the smallest window."""
 
@@ -67,10 +69,13 @@ def scene_of(view: View, showing: Showing, find: FindCard) -> Scene:
         return Scene(view, showing, pages=goal_pages(view.session))
     if showing.subject is Subject.POSTER and showing.poster is not None:
         return Scene(view, showing, pages=1 + len(showing.poster.tiles))
+    if showing.subject is Subject.AGENDA and showing.ref == AFTER_RULES:
+        return Scene(view, showing, pages=showing.page + 1)
     slides = slides_of(showing, item_at_hand(view), find, view.session)
     if not slides:
         return Scene(view, showing)
-    return Scene(view, showing, slides[min(max(0, showing.page), len(slides) - 1)], len(slides))
+    number = min(max(0, showing.page), len(slides) - 1)
+    return Scene(view, showing, slides[number], len(slides) + (showing.subject is Subject.RULES))
 
 
 def goal_pages(session: Session) -> int:

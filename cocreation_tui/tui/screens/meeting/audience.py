@@ -23,6 +23,7 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.method.cards import Card
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.room.scene import (
+    AFTER_RULES,
     RULES,
     FindCard,
     Scene,
@@ -159,10 +160,15 @@ class RoomFace(Part):
     def pages_shown(self) -> tuple[Showing, ...]:
         """All pages that are turned with those that are shown now."""
         shown = self.room.showing
-        for deck in (self.pages_of(Subject.RULES), self._item_deck(), self._left_deck()):
+        for deck in (self._rules_deck(), self._item_deck(), self._left_deck()):
             if shown in deck:
                 return deck
         return self.pages_of(shown.subject, shown.ref)
+
+    def _rules_deck(self) -> tuple[Showing, ...]:
+        """The rules of the game and the premises, and the agenda as the last page."""
+        rules = self.pages_of(Subject.RULES)
+        return (*rules, self.showing(Subject.AGENDA, AFTER_RULES, len(rules)))
 
     def _left_deck(self) -> tuple[Showing, ...]:
         """What the meeting was brought, one after another."""
@@ -211,9 +217,9 @@ class RoomFace(Part):
             self.present(self.pages_of(Subject.PAGE, text))
 
     def rules(self) -> None:
-        """The rules of the game and the premises, for the room, as they are on disk now."""
+        """The rules of the game, the premises and the agenda, for the room, as they are on disk now."""
         self._cards = None
-        self.present(self.pages_of(Subject.RULES))
+        self.present(self._rules_deck())
 
     def card(self) -> None:
         """The questions and cards of the item at hand, for the room, as they are on disk now."""
@@ -251,6 +257,8 @@ class RoomFace(Part):
         place = deck.index(self.room.showing) + by
         if 0 <= place < len(deck):
             self.show_room(deck[place])
+        elif self.room.showing.subject is Subject.RULES:
+            self.show_room(deck[-1])
         elif self.room.showing.subject is Subject.AGENDA:
             self.room_clock()
         return True

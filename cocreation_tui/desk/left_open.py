@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Refused
-from cocreation_tui.core.initiative.starting import brought_by_now
+from cocreation_tui.core.initiative.planned_early import brought_by_now
 from cocreation_tui.core.people.people import Person, alike
 from cocreation_tui.core.session.commands.command import CloseSession
 from cocreation_tui.core.session.commands.corrections import CountSleepAsPause

@@ -9,14 +9,16 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from cocreation_tui.core.agenda.agenda import RoomPage
-from cocreation_tui.core.capture.brought import Brought, ref
+from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Status
 from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, PlatformChanged
-from cocreation_tui.core.ground.ids import CaptureId, PersonId
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.bringing import brought_actors, proposed_people
 from cocreation_tui.core.initiative.changes import proposed
 from cocreation_tui.core.initiative.fold import goal_observed
 from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
 from cocreation_tui.core.initiative.rhythm import checked_since, last_status
+from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import (
     ASIDE,
     Attendance,
@@ -27,7 +29,6 @@ from cocreation_tui.core.people.people import (
     same_person,
 )
 from cocreation_tui.core.platforms.platforms import FEWEST, MOST, Platform
-from cocreation_tui.core.session.session import Session
 
 PLATFORM_MEETINGS = ("first-platform-meeting", "goal-setting-meeting", "reality-check")
 """Scripts of meetings of one platform."""
@@ -61,29 +62,45 @@ class Offer:
     """Those a form names as coordinator, on board or anchor person whom no list has yet; without an identity."""
 
 
-def offer(initiative: Initiative, script: str, platform: str = "", shows: Collection[str] = ()) -> Offer:
-    """What a meeting of a script starts from; ``platform`` for a meeting of one platform.
+def offer(
+    initiative: Initiative,
+    script: str,
+    platform: str = "",
+    shows: Collection[str] = (),
+    actor: str = "",
+) -> Offer:
+    """What a meeting of a script starts from; ``platform`` for a meeting of one platform, ``actor`` with one actor.
 
     ``shows`` is what the script's points show: what a meeting is to show, it is brought.
     """
     known = initiative.platform(platform) if platform else None
     name = known.name if known else platform
     return Offer(
-        _people(initiative, script, known),
+        _people(initiative, script, known, actor),
         (name,) if name else tuple(one.name for one in initiative.alive),
-        _brought(initiative, script, name, shows),
+        (*_brought(initiative, script, name, shows), *_of_actors(initiative, script, actor)),
         tuple(_advice(initiative, script, known)),
-        _named(initiative, script, known),
+        _named(initiative, script, known, actor),
     )
 
 
-def _people(initiative: Initiative, script: str, platform: Platform | None) -> tuple[Person, ...]:
+def _people(initiative: Initiative, script: str, platform: Platform | None, actor: str) -> tuple[Person, ...]:
     everyone = [_now(initiative, known.person) for known in initiative.people]
+    if actor:
+        return tuple(one for one in everyone if one.role is Role.ANCHOR or _speaks_for(one, actor))
     if platform is not None:
         return tuple(_on(person, platform) for person in everyone if person.id in _here(everyone, platform))
     if script == "coordinator-meeting":
         return tuple(person for person in everyone if person.role in (Role.COORDINATOR, Role.ANCHOR))
     return tuple(everyone)
+
+
+def _speaks_for(person: Person, actor: str) -> bool:
+    return alike_spelled(person.organisation or person.name, actor)
+
+
+def _of_actors(initiative: Initiative, script: str, actor: str) -> Iterator[Brought]:
+    return (_carried(initiative, one) for one in brought_actors(initiative, script, actor))
 
 
 def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
@@ -126,11 +143,14 @@ def _now(initiative: Initiative, person: Person) -> Person:
     return person
 
 
-def _named(initiative: Initiative, script: str, platform: Platform | None) -> tuple[Person, ...]:
+def _named(initiative: Initiative, script: str, platform: Platform | None, actor: str) -> tuple[Person, ...]:
     """Those only a form knows: the first time one is named counts."""
     known = [one.person for one in initiative.people]
     found: dict[str, Person] = {}
-    for person in _of_forms(initiative, script, platform):
+    of_forms = (
+        one for one in _of_forms(initiative, script, platform) if not actor or one.role is Role.ANCHOR
+    )
+    for person in (*of_forms, *proposed_people(initiative, script, actor)):
         if person.name and find_person(known, person.name, person.organisation) is None:
             found.setdefault(plain_name(person.name), person)
     return tuple(found.values())
@@ -176,16 +196,6 @@ def _brought(
         and (not platform or not one.platform or _concerns(initiative, one, platform))
     ]
     return (*matters, *(_carried(initiative, one) for one in (*built_on, *rules)))
-
-
-def brought_by_now(initiative: Initiative, session: Session) -> tuple[Brought, ...]:
-    """What a meeting that has not begun is to be brought by now: what it says of it itself stays, what it caught is its own."""
-    about = session.about[0] if session.about and session.script in PLATFORM_MEETINGS else ""
-    shows = {shown for item in session.agenda for shown in item.shows}
-    found = offer(initiative, session.script, about, shows).brought
-    others = [one for one in found if not one.ref.startswith(ref(session.id, CaptureId("")))]
-    refs, said = {one.ref for one in others}, {one.ref for one in session.settled}
-    return (*(one for one in session.brought if one.ref in said - refs), *others)
 
 
 def _builds_on(

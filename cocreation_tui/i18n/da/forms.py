@@ -104,6 +104,7 @@ WORDS: dict[str, str] = {
     "forms.new-co-creation-type": "Ny samskabelsestype",
     "forms.new-focus-points": "Nye fokuspunkter",
     "forms.new-six-questions": "Seks spørgsmål",
+    "forms.several": "Flere hedder det: {names}. Skriv hvem.",
     "forms.missing": "Mangler: {names}",
     "forms.complete": "Alt er udfyldt.",
     "forms.kept": "Kladden til »{form}« er lagt til side. {key} åbner den igen.",

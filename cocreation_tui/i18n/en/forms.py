@@ -104,6 +104,7 @@ WORDS: dict[str, str] = {
     "forms.new-co-creation-type": "New type of co-creation",
     "forms.new-focus-points": "New focus points",
     "forms.new-six-questions": "Six questions",
+    "forms.several": "Several have that name: {names}. Say which.",
     "forms.missing": "Missing: {names}",
     "forms.complete": "Everything the form asks for is there.",
     "forms.kept": "The draft of “{form}” is put away. {key} opens it again.",

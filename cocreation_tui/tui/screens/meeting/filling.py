@@ -19,6 +19,7 @@ from cocreation_tui.core.initiative.carried_over import focus_of, goal_meant, kn
 from cocreation_tui.core.initiative.last_time import earlier_answers
 from cocreation_tui.core.initiative.meeting_actors import actors_known
 from cocreation_tui.core.initiative.meeting_goals import goals_of
+from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.session.commands.command import ConvertCapture
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.incomplete import asked_of, known_of
@@ -269,7 +270,7 @@ class Filling(Part):
         return Sheet(
             form,
             values,
-            tuple(self.session.name(person.id) for person in self.session.people),
+            tuple(labels(self.session.people).values()),
             self.session.platforms,
             self._read_day,
             lambda now: self.drafts.keep(of, now),

@@ -115,6 +115,7 @@ class Life:
             platforms,
             self.room.folder,
             found.brought,
+            found.initiative,
         )
 
     def arrange(self, plan: Plan) -> None:

@@ -61,6 +61,8 @@ class Offer:
     """What the method says about holding it now."""
     named: tuple[Person, ...] = ()
     """Those a form names as coordinator, on board or anchor person whom no list has yet; without an identity."""
+    initiative: str = ""
+    """What the initiative is called."""
 
 
 def offer(
@@ -82,6 +84,7 @@ def offer(
         (*_brought(initiative, script, name, shows), *_of_actors(initiative, script, actor)),
         tuple(_advice(initiative, script, known)),
         _named(initiative, script, known, actor),
+        initiative.name,
     )
 
 

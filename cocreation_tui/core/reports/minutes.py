@@ -147,10 +147,14 @@ class Minutes:
 
     title: str
     """What the meeting is called."""
+    initiative: str
+    """What the initiative it belongs to is called; empty for none."""
     zone: str
     """IANA name of the time zone of its clock times."""
     start: datetime
     """When it began, or is expected to."""
+    late: timedelta
+    """How much later than planned it began; negative for earlier, zero before it has."""
     end: datetime
     """When it was closed, or is expected to end."""
     started: bool
@@ -214,8 +218,10 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
     outcomes = tuple(_outcome(want, session) for want in session.must_end_with)
     return Minutes(
         title=session.title,
+        initiative=session.initiative,
         zone=session.zone,
         start=seen.start,
+        late=seen.start - seen.planned_start if session.facts.started_at else timedelta(0),
         end=seen.end,
         started=session.facts.started_at is not None,
         closed=session.facts.closed_at is not None,

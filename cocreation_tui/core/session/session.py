@@ -83,6 +83,8 @@ class Session:
     """IANA name of the time zone clock times are shown in."""
     script: str = ""
     """Id of the session script it follows."""
+    initiative: str = ""
+    """What the initiative it belongs to was called when it was planned; empty for none."""
     purpose: str = ""
     """Why it is held."""
     place: str = ""
@@ -139,6 +141,12 @@ class Session:
     """Numbers of the steps that count as not taken, the last undone last."""
     redoable: tuple[int, ...] = ()
     """Those of them that may be done again, the next last; emptied by every new step."""
+
+    @property
+    def full_title(self) -> str:
+        """Its title, with the initiative it belongs to where the title does not name it."""
+        named = not self.initiative or self.initiative.casefold() in self.title.casefold()
+        return self.title if named else f"{self.title} · {self.initiative}"
 
     @property
     def turn(self) -> Turn | None:

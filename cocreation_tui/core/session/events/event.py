@@ -62,6 +62,8 @@ class SessionPlanned:
     """Results it must end with, in words."""
     brought: tuple[Brought, ...] = ()
     """What earlier meetings of its initiative left."""
+    initiative: str = field(default="", metadata=LATER)
+    """What the initiative it belongs to was called; empty for a meeting without one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,7 @@ def _plan(session: Session, plan: SessionPlanned) -> Session:
         language=plan.language,
         zone=plan.zone,
         script=plan.script,
+        initiative=plan.initiative,
         purpose=plan.purpose,
         place=plan.place,
         led_by=plan.led_by,

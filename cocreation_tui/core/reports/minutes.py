@@ -52,7 +52,7 @@ class Outcome:
     found: int
     """How many there are; of decisions, only those adopted."""
     platforms: tuple[str, ...] = ()
-    """The platforms that lack it, of what is settled for each platform."""
+    """The platforms that lack it, of what is wanted for each platform."""
 
     @property
     def met(self) -> bool:
@@ -291,7 +291,7 @@ def _placed(capture: Capture, session: Session) -> Capture:
 
 def _outcome(want: Want, session: Session) -> Outcome:
     wanted, found = max(needed(session, want), want.count, 1), toward(session, want, adopted=True)
-    return Outcome(want, wanted, found, unsettled(session, want))
+    return Outcome(want, wanted, found, unsettled(session, want, adopted=True))
 
 
 def _agenda(rows: tuple[Row, ...], session: Session) -> tuple[AgendaLine, ...]:

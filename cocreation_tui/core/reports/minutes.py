@@ -337,8 +337,15 @@ def _line(
         planned_title=planned.title if planned.title != row.item.title else "",
         rest_of=whole.title if whole else "",
         moved=bool(planned_place) and planned_place not in kept,
-        length=session.facts.lengths.get(row.item.id, row.item.length),
+        length=_length(row, session),
     )
+
+
+def _length(row: Row, session: Session) -> timedelta:
+    """How long a point was to take as the agenda stood last; one that was split or put off, without its rest."""
+    length = session.facts.lengths.get(row.item.id, row.item.length)
+    shared = row.elapsed and session.is_part(row.item.id)
+    return min(length, row.allotted) if shared else length
 
 
 def _left_open(

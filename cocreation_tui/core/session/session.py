@@ -209,6 +209,10 @@ class Session:
         whole = item.part_of or item.id if item else wanted
         return frozenset({wanted, whole, *(one.id for one in self.agenda if one.part_of == whole)})
 
+    def is_part(self, wanted: ItemId) -> bool:
+        """Whether an item shares its time with a rest that was split off it or put off, or is such a rest."""
+        return len(self.parts_of(wanted)) > 1
+
     def fate(self, wanted: str) -> Fate:
         """What has become of something an earlier meeting left, by its ``ref``; open until somebody says otherwise."""
         said = (settlement.fate for settlement in reversed(self.settled) if settlement.ref == wanted)

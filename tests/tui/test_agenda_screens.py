@@ -250,7 +250,7 @@ async def test_the_agenda_is_changed_by_keys(tmp_path: Path) -> None:
         assert titles(play.stage)[4:6] == ["▸Platformene præsenterer", "Platformene præsenterer (fortsat)"]
         await play.press("s", "enter", "enter")
         assert titles(play.stage)[4] == "✓Platformene præsenterer"
-        assert titles(play.stage)[-1] == "Platformene præsenterer (fortsat)"
+        assert titles(play.stage)[-2] == "Platformene præsenterer (fortsat)"
         await play.press("end", "enter", "2", "g", "d")
         assert "(fortsat) (fortsat)" not in await play.look(), "the rest of a rest is called as that is"
 

@@ -9,7 +9,9 @@ import pytest
 
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.initiative.meeting_record import Held
-from cocreation_tui.core.initiative.rhythm import Due, Duty, due
+from cocreation_tui.core.initiative.rhythm import Due, Duty, agreed_on, due
+from cocreation_tui.export.duties import pending, what_words, when_words
+from cocreation_tui.i18n.words import Words
 from tests.core.lived import caught, change, filled, initiative, met, on, own, workshop
 
 
@@ -191,3 +193,44 @@ def test_a_coordinator_meeting_on_the_day_of_the_workshop_counts_when_it_came_af
     founded = workshop(DAY, "Lys")
     assert ("coordinator-meeting", "") in duties(met("coordinator-meeting", DAY, hour=6), founded)
     assert ("coordinator-meeting", "") not in duties(founded, met("coordinator-meeting", DAY, hour=14))
+
+
+AGREED = d("2025-05-20")
+COORDINATORS = replace(met("coordinator-meeting", 100), meets_next=AGREED)
+"""The meeting of 16 April 2025, and the day on which its people meet again."""
+
+
+@pytest.mark.parametrize(
+    ("more", "today", "shown"),
+    [
+        ((), "2025-04-17", True),
+        ((), "2025-05-20", True),
+        ((), "2025-05-21", False),
+        ((met("coordinator-meeting", 134, begun=False),), "2025-04-17", False),
+        ((met("first-platform-meeting", 120, about=("Lys",)),), "2025-04-17", True),
+        ((met("coordinator-meeting", 110),), "2025-04-27", False),
+    ],
+)
+def test_the_meeting_that_was_agreed_on_is_among_the_next_steps(
+    more: tuple[Held, ...], today: str, shown: bool
+) -> None:
+    known = initiative(workshop(DAY, "Lys"), COORDINATORS, *more)
+    found = agreed_on(known, d(today))
+    assert [(one.duty, one.latest, one.meeting) for one in found] == (
+        [(Duty.NEXT_MEETING, AGREED, COORDINATORS.id)] if shown else []
+    )
+    for language, told in (
+        ("da", ("aftalt 20. maj", "Næste møde · coordinator-meeting")),
+        ("en", ("agreed 20 May", "Next meeting · coordinator-meeting")),
+    ):
+        words = Words(language)
+        said = [
+            (when_words(one, d(today), words), what_words(one, words, known))
+            for one in pending(known, d(today))
+        ]
+        assert ((told[0], told[1]) in [(when[: len(told[0])], what) for when, what in said]) is shown
+
+
+def test_the_joint_status_meeting_that_was_agreed_on_is_told_once() -> None:
+    known = initiative(replace(workshop(DAY, "Lys"), meets_next=d("2025-09-25")))
+    assert agreed_on(known, d("2025-04-01")) == ()

@@ -12,6 +12,7 @@ from cocreation_tui.core.ground.days import add_months, day_of
 from cocreation_tui.core.initiative.initiative import Initiative, Met
 from cocreation_tui.core.initiative.phases import DEVELOPMENT, windows, workshop_day
 from cocreation_tui.core.platforms.platforms import Platform, PlatformStatus
+from cocreation_tui.core.session.session import JOINT
 
 FIRST_MEETING_WITHIN = timedelta(days=28)
 """Soon after the workshop: four weeks, to keep momentum."""
@@ -39,6 +40,8 @@ class Duty(StrEnum):
     NEWSLETTER = "newsletter"
     LOOK_AGAIN = "look-again"
     """A platform on standby is to be looked at again."""
+    NEXT_MEETING = "next-meeting"
+    """A meeting that was agreed on when people last met, and that nobody has planned yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Due:
     planned: date | None = None
     """The day a meeting is planned for; None when none is."""
     meeting: str = ""
-    """Identity of the meeting a newsletter follows; empty for other duties."""
+    """Identity of the meeting a newsletter follows or a next one was agreed in; empty for other duties."""
 
     def late(self, today: date) -> bool:
         """Whether its last day has passed and no meeting lies ahead."""
@@ -141,6 +144,30 @@ def status_agreed(initiative: Initiative) -> date | None:
         return None
     soonest = add_months(_day(initiative, last), STATUS_NOT_BEFORE_MONTHS)
     return last.meets_next if last.meets_next >= soonest else None
+
+
+def agreed_on(initiative: Initiative, today: date) -> tuple[Due, ...]:
+    """The meetings that were agreed on when people last met and lie ahead, where none is planned or held by then.
+
+    The next joint status meeting is not among them: it is due that day.
+    """
+    last = {
+        (met.script, () if met.script in JOINT else met.platforms): met
+        for met in initiative.meetings
+        if met.started_at is not None
+    }
+    days = {met: met.meets_next for met in last.values() if not _followed(initiative, met)}
+    joint = status_agreed(initiative)
+    return tuple(
+        Due(Duty.NEXT_MEETING, day, day, planned=day, meeting=met.id)
+        for met, day in days.items()
+        if day is not None and day >= today and day != joint
+    )
+
+
+def _followed(initiative: Initiative, met: Met) -> bool:
+    """Whether a meeting is planned for the day that was agreed on in another."""
+    return any(one.id != met.id and _day(initiative, one) == met.meets_next for one in initiative.meetings)
 
 
 def _began(initiative: Initiative) -> datetime:

@@ -12,6 +12,8 @@ WORDS: dict[str, str] = {
     "duty.status-meeting": "Fælles statusmøde",
     "duty.newsletter": "Nyhedsbrev",
     "duty.look-again": "Se på standby igen",
+    "duty.next-meeting": "Næste møde",
+    "duty.agreed": "aftalt {day}",
     "duty.where": "{what} · {where}",
     "duty.and": "{first} og {last}",
     "duty.more": "{n} til",

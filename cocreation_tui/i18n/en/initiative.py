@@ -12,6 +12,8 @@ WORDS: dict[str, str] = {
     "duty.status-meeting": "Joint status meeting",
     "duty.newsletter": "Newsletter",
     "duty.look-again": "Review the standby",
+    "duty.next-meeting": "Next meeting",
+    "duty.agreed": "agreed {day}",
     "duty.where": "{what} · {where}",
     "duty.and": "{first} and {last}",
     "duty.more": "{n} more",

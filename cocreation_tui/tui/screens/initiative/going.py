@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 NO_MEETING = (Duty.NEWSLETTER, Duty.LOOK_AGAIN)
 """What is due without being a meeting."""
+AGAIN = (Duty.COORDINATOR_MEETING.value, Duty.STATUS_MEETING.value)
+"""Scripts that are held again and again."""
 EARLY = {1: "relevance-check", 3: "analysis-workshop", 4: "actor-meeting"}
 """Scripts of the phases before the workshop."""
 
@@ -61,10 +63,19 @@ class GoingActions(DealingActions):
             self._open_newsletter(one.meeting)
         elif one.duty is Duty.LOOK_AGAIN:
             self.go_to(one.platform)
+        elif one.duty is Duty.NEXT_MEETING:
+            self._plan_agreed(one)
         elif planned is not None:
             self._enter(planned)
         else:
             self.start(one.duty.value, one.platform)
+
+    def _plan_agreed(self, one: Due) -> None:
+        """Open the form of the meeting that was agreed on, on its day: of the same kind where that is held again."""
+        met = self._met(one.meeting)
+        if met is not None:
+            platform = met.platforms[0] if met.script in PLATFORM_MEETINGS and met.platforms else ""
+            self.start(met.script if met.script in AGAIN else "", platform, day=one.latest)
 
     def _planned(self, one: Due) -> Met | None:
         """The meeting that is planned for it."""
@@ -97,7 +108,7 @@ class GoingActions(DealingActions):
         )
         return next(waiting, "")
 
-    def start(self, script: str, platform: str = "", actor: str = "") -> None:
+    def start(self, script: str, platform: str = "", actor: str = "", day: date | None = None) -> None:
         """Open the form of a new meeting of this initiative."""
         from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 
@@ -114,7 +125,7 @@ class GoingActions(DealingActions):
             # What was typed was meant for another meeting.
             kept.clear()
         kept |= wanted
-        day = self._agreed_day(script, platform)
+        day = day or self._agreed_day(script, platform)
         if day is not None and not kept.get("date"):
             kept["date"] = day.isoformat()
         self.app.push_screen(NewMeetingScreen(self._desk, self.words, kept), self._made)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from cocreation_tui.core.agenda.rescue import LATE
 from cocreation_tui.core.capture.capture import Hands, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.exercises import SIX_QUESTIONS
@@ -30,6 +29,7 @@ from cocreation_tui.export.minutes.forms import (
     scale_table,
 )
 from cocreation_tui.export.minutes.hands import hands_line, hands_list
+from cocreation_tui.export.minutes.head import capital, head
 from cocreation_tui.i18n import dates
 from cocreation_tui.i18n.attendance import told_stays
 from cocreation_tui.i18n.capture_kinds import IN_MINUTES, is_new_platform, kind_name
@@ -52,7 +52,7 @@ def minutes_markdown(
     """The minutes of a session seen from ``now``: the same twice, and of a closed session the same for ever."""
     minutes = minutes_of(session, now)
     blocks = (
-        *_head(minutes, words),
+        *head(minutes, words),
         *_people("minutes.present", minutes.present, minutes, words),
         *_people("minutes.excused", minutes.excused, minutes, words),
         *_people("minutes.absent", minutes.absent, minutes, words),
@@ -77,52 +77,6 @@ def minutes_markdown(
 
 def _section(key: str, body: str, words: Words) -> tuple[str, ...]:
     return (heading(words(key), 2), body) if body else ()
-
-
-def _head(minutes: Minutes, words: Words) -> tuple[str, ...]:
-    day = dates.long_day(day_of(minutes.start, minutes.zone), words.language)
-    facts = [
-        _capital(day),
-        _time(minutes, words),
-        _began_off(minutes, words),
-        inline(minutes.place),
-        _led_by(minutes, words),
-        words("minutes.taken-by", name=inline(minutes.minute_taker)) if minutes.minute_taker else "",
-    ]
-    title = heading(minutes.title or words("minutes.untitled"), 1)
-    draft = () if minutes.closed else (f"*{words('minutes.draft')}*",)
-    about = words("minutes.initiative", name=inline(minutes.initiative)) if minutes.initiative else ""
-    return tuple(filter(None, (title, about, " · ".join(fact for fact in facts if fact), *draft)))
-
-
-def _began_off(minutes: Minutes, words: Words) -> str:
-    """That it began later or earlier than planned, where it did so by as much as a meeting is late by."""
-    if abs(minutes.late) < LATE:
-        return ""
-    length = dates.minute_words(words, abs(minutes.late) // timedelta(minutes=1))
-    return words(
-        "minutes.began-late" if minutes.late > timedelta(0) else "minutes.began-early", length=length
-    )
-
-
-def _led_by(minutes: Minutes, words: Words) -> str:
-    """Who leads: by name where the script names a role that one of those present alone has, else as the script's role."""
-    for role in (Role.ANCHOR, Role.COORDINATOR):
-        if words(f"role.{role}").casefold() in minutes.led_by.casefold():
-            having = [as_added(one).name for one in minutes.present if one.role is role]
-            if len(having) == 1:
-                return words("minutes.led-by", name=inline(having[0]))
-            return words("minutes.led-by-script", name=inline(minutes.led_by))
-    return words("minutes.led-by", name=inline(minutes.led_by)) if minutes.led_by else ""
-
-
-def _time(minutes: Minutes, words: Words) -> str:
-    running = minutes.started and not minutes.closed
-    return words(
-        "minutes.time-running" if running else "minutes.time",
-        start=dates.clock(minutes.start, minutes.zone),
-        end=dates.clock_on(minutes.end, minutes.zone, minutes.start, words.language),
-    )
 
 
 def _people(key: str, people: Sequence[Person], minutes: Minutes, words: Words) -> tuple[str, ...]:
@@ -206,7 +160,7 @@ def _six_questions(minutes: Minutes, session: Session, words: Words) -> tuple[st
 def _entry(entry: Entry, words: Words) -> str:
     told = inline(entry.capture.text)
     if is_new_platform(entry.capture):
-        told = f"{_capital(kind_name(words, entry.capture))}: {told}"
+        told = f"{capital(kind_name(words, entry.capture))}: {told}"
     return _with(told, _particulars(entry, words))
 
 
@@ -324,7 +278,7 @@ def _groups(minutes: Minutes, words: Words) -> str:
     columns = ("group", "share", "size")
     rows = [
         (
-            _capital(words(name)),
+            capital(words(name)),
             words("percent", n=round(share.part * 100)),
             _size(share, words),
         )
@@ -399,8 +353,4 @@ def _next(minutes: Minutes, words: Words) -> str:
         return bullets([": ".join(part for part in (inline(name), day) if part) for name, day in days])
     day = dates.long_day(day_of(minutes.next_meeting, minutes.zone), words.language)
     at = words("minutes.at", clock=dates.clocks(minutes.next_meeting, minutes.next_until, minutes.zone))
-    return " · ".join(part for part in (f"{_capital(day)} {at}", inline(minutes.next_place)) if part)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return " · ".join(part for part in (f"{capital(day)} {at}", inline(minutes.next_place)) if part)

@@ -192,6 +192,7 @@ WORDS: dict[str, str] = {
     "ripples.new": "Ny ring i vandet",
     "decisions.title": "BESLUTNINGER",
     "decisions.none": "Der er ingen beslutninger endnu.",
+    "decisions.challenge": "DEN FÆLLES UDFORDRING",
     "decisions.changes": "ÆNDRINGER PÅ PLATFORME",
     "decisions.exercises": "ØVELSER",
     "decisions.rules": "EGNE SPILLEREGLER",

@@ -192,6 +192,7 @@ WORDS: dict[str, str] = {
     "ripples.new": "New ripple",
     "decisions.title": "DECISIONS",
     "decisions.none": "There are no decisions yet.",
+    "decisions.challenge": "THE SHARED CHALLENGE",
     "decisions.changes": "CHANGES ON PLATFORMS",
     "decisions.exercises": "EXERCISES",
     "decisions.rules": "GROUND RULES OF OUR OWN",

@@ -13,16 +13,19 @@ from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Status
 from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, PlatformChanged
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.bringing import brought_actors, proposed_people
 from cocreation_tui.core.initiative.changes import proposed
 from cocreation_tui.core.initiative.fold import goal_observed
 from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
 from cocreation_tui.core.initiative.rhythm import checked_since, last_status
+from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import (
     ASIDE,
     Attendance,
     Person,
     Role,
     find_person,
+    is_named,
     plain_name,
     same_person,
 )
@@ -60,29 +63,45 @@ class Offer:
     """Those a form names as coordinator, on board or anchor person whom no list has yet; without an identity."""
 
 
-def offer(initiative: Initiative, script: str, platform: str = "", shows: Collection[str] = ()) -> Offer:
-    """What a meeting of a script starts from; ``platform`` for a meeting of one platform.
+def offer(
+    initiative: Initiative,
+    script: str,
+    platform: str = "",
+    shows: Collection[str] = (),
+    actor: str = "",
+) -> Offer:
+    """What a meeting of a script starts from; ``platform`` for a meeting of one platform, ``actor`` with one actor.
 
     ``shows`` is what the script's points show: what a meeting is to show, it is brought.
     """
     known = initiative.platform(platform) if platform else None
     name = known.name if known else platform
     return Offer(
-        _people(initiative, script, known),
+        _people(initiative, script, known, actor),
         (name,) if name else tuple(one.name for one in initiative.alive),
-        _brought(initiative, script, name, shows),
+        (*_brought(initiative, script, name, shows), *_of_actors(initiative, script, actor)),
         tuple(_advice(initiative, script, known)),
-        _named(initiative, script, known),
+        _named(initiative, script, known, actor),
     )
 
 
-def _people(initiative: Initiative, script: str, platform: Platform | None) -> tuple[Person, ...]:
+def _people(initiative: Initiative, script: str, platform: Platform | None, actor: str) -> tuple[Person, ...]:
     everyone = [_now(initiative, known.person) for known in initiative.people]
+    if actor:
+        return tuple(one for one in everyone if one.role is Role.ANCHOR or _speaks_for(one, actor))
     if platform is not None:
         return tuple(_on(person, platform) for person in everyone if person.id in _here(everyone, platform))
     if script == "coordinator-meeting":
         return tuple(person for person in everyone if person.role in (Role.COORDINATOR, Role.ANCHOR))
     return tuple(everyone)
+
+
+def _speaks_for(person: Person, actor: str) -> bool:
+    return alike_spelled(person.organisation or person.name, actor)
+
+
+def _of_actors(initiative: Initiative, script: str, actor: str) -> Iterator[Brought]:
+    return (_carried(initiative, one) for one in brought_actors(initiative, script, actor))
 
 
 def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
@@ -96,6 +115,7 @@ def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
         one
         for one in everyone
         if plain_name(one.name) in named
+        or is_named(one, platform.coordinator)
         or (
             _same(one.platform, platform.name)
             and not {plain_name(one.name), plain_name(one.organisation)} & (left - named - {""})
@@ -115,7 +135,7 @@ def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
 def _now(initiative: Initiative, person: Person) -> Person:
     """Somebody in the role and on the platform of today: coordinators change."""
     person = replace(person, attendance=Attendance.PRESENT)
-    keeps = initiative.kept_by(person.name)
+    keeps = initiative.kept_by(person)
     if keeps:
         return replace(person, role=Role.COORDINATOR, platform=keeps[0].name)
     if same_person(person.name, initiative.anchor):
@@ -125,11 +145,14 @@ def _now(initiative: Initiative, person: Person) -> Person:
     return person
 
 
-def _named(initiative: Initiative, script: str, platform: Platform | None) -> tuple[Person, ...]:
+def _named(initiative: Initiative, script: str, platform: Platform | None, actor: str) -> tuple[Person, ...]:
     """Those only a form knows: the first time one is named counts."""
     known = [one.person for one in initiative.people]
     found: dict[str, Person] = {}
-    for person in _of_forms(initiative, script, platform):
+    of_forms = (
+        one for one in _of_forms(initiative, script, platform) if not actor or one.role is Role.ANCHOR
+    )
+    for person in (*of_forms, *proposed_people(initiative, script, actor)):
         if person.name and find_person(known, person.name, person.organisation) is None:
             found.setdefault(plain_name(person.name), person)
     return tuple(found.values())
@@ -152,7 +175,7 @@ def _of_forms(initiative: Initiative, script: str, platform: Platform | None) ->
 
 
 def _on(person: Person, platform: Platform) -> Person:
-    keeps = same_person(person.name, platform.coordinator)
+    keeps = is_named(person, platform.coordinator)
     role = Role.COORDINATOR if keeps else person.role
     return replace(person, platform=platform.name, role=Role.ACTOR if role is Role.GUEST else role)
 

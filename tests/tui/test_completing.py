@@ -107,6 +107,7 @@ async def test_a_second_typist_s_lines_come_in_at_once_and_forms_even_after_clos
         await go_to(play, ROUND)
         await play.press("o")
         assert "én pr. aktør (3)" in await play.look()
+        assert "3 aktører: 6 min i alt." in await play.look()
         await play.press("enter")
         assert "Ida Ask · Natteravnene" in await play.look()
         started = play.stage.session.round

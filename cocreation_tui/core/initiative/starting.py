@@ -25,6 +25,7 @@ from cocreation_tui.core.people.people import (
     Person,
     Role,
     find_person,
+    is_named,
     plain_name,
     same_person,
 )
@@ -114,6 +115,7 @@ def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
         one
         for one in everyone
         if plain_name(one.name) in named
+        or is_named(one, platform.coordinator)
         or (
             _same(one.platform, platform.name)
             and not {plain_name(one.name), plain_name(one.organisation)} & (left - named - {""})
@@ -133,7 +135,7 @@ def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
 def _now(initiative: Initiative, person: Person) -> Person:
     """Somebody in the role and on the platform of today: coordinators change."""
     person = replace(person, attendance=Attendance.PRESENT)
-    keeps = initiative.kept_by(person.name)
+    keeps = initiative.kept_by(person)
     if keeps:
         return replace(person, role=Role.COORDINATOR, platform=keeps[0].name)
     if same_person(person.name, initiative.anchor):
@@ -173,7 +175,7 @@ def _of_forms(initiative: Initiative, script: str, platform: Platform | None) ->
 
 
 def _on(person: Person, platform: Platform) -> Person:
-    keeps = same_person(person.name, platform.coordinator)
+    keeps = is_named(person, platform.coordinator)
     role = Role.COORDINATOR if keeps else person.role
     return replace(person, platform=platform.name, role=Role.ACTOR if role is Role.GUEST else role)
 

@@ -18,7 +18,7 @@ from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.actor import Actor, ActorStep
 from cocreation_tui.core.initiative.initiative import Initiative, Noted
 from cocreation_tui.core.initiative.meeting_record import Held
-from cocreation_tui.core.people.finding import alike_spelled, folded
+from cocreation_tui.core.people.finding import alike_spelled, folded, folds
 from cocreation_tui.core.people.people import ACTORS, WAS_HERE, Person, Role
 from cocreation_tui.core.platforms.naming import aboard_as
 from cocreation_tui.core.platforms.platforms import Aboard, Platform
@@ -186,8 +186,8 @@ class _Roll:
         return self._keep(named, _joined(named, known, named.name))
 
     def _find(self, name: str) -> Actor | None:
-        found = (one for one in self.actors if alike_spelled(one.name, name))
-        return next(found, None) if name else None
+        spelled = set(folds(name)) - {""}
+        return next((one for one in self.actors if not spelled.isdisjoint(folds(one.name))), None)
 
     def _add(self, name: str) -> Actor:
         self.actors.append(Actor(name))

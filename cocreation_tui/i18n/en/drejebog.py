@@ -131,4 +131,17 @@ WORDS: dict[str, str] = {
     "cli.help.export-to": "Format: md, csv or xlsx. Otherwise by the file's name, or md.",
     "cli.bad-id": "“{id}” cannot be an id. Use small letters, digits and hyphens, such as town-meeting.",
     "cli.xlsx-needs-file": "An Excel workbook has to go into a file. For example: -o script.xlsx",
+    "heading.time": "time, when, clock, time slot, timeslot, timing, schedule",
+    "heading.start": "start, start time, starts, from, begin, begins",
+    "heading.end": "end, end time, ends, to, until, finish",
+    "heading.length": "duration, length, minutes, mins, min, hours, how long, time allotted",
+    "heading.what": "what, activity, item, agenda item, topic, session, title, subject, agenda, content, "
+    "program, programme, block",
+    "heading.why": "why, purpose, aim, objective, goal, outcome",
+    "heading.how": "how, method, process, format, description, approach",
+    "heading.who": "who, responsible, lead, led by, owner, facilitator, presenter, host",
+    "heading.plan-b": "plan b, planb, fallback, contingency, backup, if time is short",
+    "heading.kind": "kind, type",
+    "heading.note": "notes, note, remarks, remark, comments, comment, additional information",
+    "heading.number": "no, number, #",
 }

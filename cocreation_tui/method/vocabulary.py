@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from cocreation_tui.core.agenda.agenda import ItemKind, Per, RoomPage, Settles
-from cocreation_tui.core.ground.languages import known_word
+from cocreation_tui.core.ground.languages import known_word, own_words
 from cocreation_tui.i18n.capture_kinds import KINDS
 
 Meaning = TypeVar("Meaning")
@@ -23,10 +23,11 @@ class Vocabulary(Mapping[str, Meaning]):
         return self._words[word] if word in self._words else self._words[known_word(word)]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._words)
+        yield from self._words
+        yield from (own for own, known in own_words() if known in self._words and own not in self._words)
 
     def __len__(self) -> int:
-        return len(self._words)
+        return sum(1 for _ in self)
 
 
 class Key(StrEnum):

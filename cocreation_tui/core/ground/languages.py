@@ -5,7 +5,7 @@ A further language is its catalogue, its scripts and cards, and one record in ``
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -113,6 +113,11 @@ def spoken_in(zone: str) -> str:
     return next((one.id for one in LANGUAGES.values() if zone in one.zones), FALLBACK)
 
 
+def own_words() -> Iterator[tuple[str, str]]:
+    """The words that languages read by themselves, each with the word of the built-in tables it stands for."""
+    return ((own, known) for one in LANGUAGES.values() for own, known in one.reads.items())
+
+
 def known_word(word: str) -> str:
     """The word of the built-in tables for one that a language reads by its own; any other word as it is."""
-    return next((one.reads[word] for one in LANGUAGES.values() if word in one.reads), word)
+    return next((known for own, known in own_words() if own == word), word)

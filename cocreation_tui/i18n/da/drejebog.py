@@ -131,18 +131,18 @@ WORDS: dict[str, str] = {
     "cli.help.export-to": "Format: md, csv eller xlsx. Ellers efter filens navn, eller md.",
     "cli.bad-id": "»{id}« kan ikke være et id. Skriv små bogstaver, tal og bindestreger, for eksempel borgermoede.",
     "cli.xlsx-needs-file": "Et Excel-ark skal i en fil. Skriv for eksempel -o drejebog.xlsx",
-    "heading.time": "tid, tidspunkt, kl, klokken, klokkeslæt, hvornår, tidsrum, tidsplan, tidsramme",
-    "heading.start": "start, starttid, starttidspunkt, fra, begynder, starter",
-    "heading.end": "slut, sluttid, sluttidspunkt, til, slutter",
-    "heading.length": "varighed, længde, minutter, min, antal minutter, timer, antal timer, tidsforbrug, "
+    "drejebog-column.time": "tid, tidspunkt, kl, klokken, klokkeslæt, hvornår, tidsrum, tidsplan, tidsramme",
+    "drejebog-column.start": "start, starttid, starttidspunkt, fra, begynder, starter",
+    "drejebog-column.end": "slut, sluttid, sluttidspunkt, til, slutter",
+    "drejebog-column.length": "varighed, længde, minutter, min, antal minutter, timer, antal timer, tidsforbrug, "
     "afsat tid, hvor længe",
-    "heading.what": "hvad, aktivitet, punkt, dagsordenspunkt, programpunkt, emne, titel, overskrift, program, "
+    "drejebog-column.what": "hvad, aktivitet, punkt, dagsordenspunkt, programpunkt, emne, titel, overskrift, program, "
     "dagsorden, indhold, blok, indslag",
-    "heading.why": "hvorfor, formål, hensigt, mål, udbytte",
-    "heading.how": "hvordan, metode, proces, fremgangsmåde, arbejdsform, form, beskrivelse, gennemførelse",
-    "heading.who": "hvem, ansvarlig, ansvar, ansvarlige, tovholder, facilitator, oplægsholder, mødeleder",
-    "heading.plan-b": "plan b, planb, alternativ, nødplan, reserveplan, hvis tiden skrider",
-    "heading.kind": "slags, type",
-    "heading.note": "noter, note, bemærkninger, bemærkning, bem, kommentarer, kommentar, husk",
-    "heading.number": "nr, nummer, pkt",
+    "drejebog-column.why": "hvorfor, formål, hensigt, mål, udbytte",
+    "drejebog-column.how": "hvordan, metode, proces, fremgangsmåde, arbejdsform, form, beskrivelse, gennemførelse",
+    "drejebog-column.who": "hvem, ansvarlig, ansvar, ansvarlige, tovholder, facilitator, oplægsholder, mødeleder",
+    "drejebog-column.plan-b": "plan b, planb, alternativ, nødplan, reserveplan, hvis tiden skrider",
+    "drejebog-column.kind": "slags, type",
+    "drejebog-column.note": "noter, note, bemærkninger, bemærkning, bem, kommentarer, kommentar, husk",
+    "drejebog-column.number": "nr, nummer, pkt",
 }

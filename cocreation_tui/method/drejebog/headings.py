@@ -36,7 +36,7 @@ class Column(StrEnum):
 
 @cache
 def _by_language(registered: tuple[str, ...]) -> dict[str, dict[str, tuple[Column, int]]]:
-    """Column and rank by the words of ``heading.<column>`` in each language's catalogue, the plainest word first."""
+    """Column and rank by the words of ``drejebog-column.<column>`` in each language's catalogue, the plainest word first."""
     return {language: _ranked(Words(language)) for language in registered}
 
 
@@ -45,7 +45,7 @@ def _ranked(words: Words) -> dict[str, tuple[Column, int]]:
         word: (column, rank)
         for column in Column
         if column is not Column.OTHER
-        for rank, word in enumerate(words(f"heading.{column.value}").split(", "))
+        for rank, word in enumerate(words(f"drejebog-column.{column.value}").split(", "))
     }
 
 

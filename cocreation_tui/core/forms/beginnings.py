@@ -70,7 +70,8 @@ def initiative_again(name: str, told: InitiativeTold) -> Values:
     days = {"starts": told.starts, "workshop": told.workshop}
     phase = PHASES[told.phase - 1] if told.phase else ""
     shown = {field: day.isoformat() if day else "" for field, day in days.items()}
-    return {"name": name, "anchor": told.anchor, **shown, "phase": phase}
+    people = {"anchor": told.anchor, "stand-in": told.stand_in, "manager": told.manager, "group": told.group}
+    return {"name": name, **people, "strategy": told.strategy, **shown, "phase": phase, "ended": told.ended}
 
 
 def of_goal(ref: str) -> Field:

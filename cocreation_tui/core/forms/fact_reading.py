@@ -12,7 +12,7 @@ from dataclasses import replace
 from cocreation_tui.core.capture.brought import REF
 from cocreation_tui.core.capture.capture import Capture, Field, Kind
 from cocreation_tui.core.forms.every_form import FORMS
-from cocreation_tui.core.forms.exercises import QUESTIONS, SIX_QUESTIONS
+from cocreation_tui.core.forms.exercises import QUESTIONS, RELEVANCE_CHECK, SIX_QUESTIONS, is_stopped
 from cocreation_tui.core.forms.facts import (
     ActorDeclined,
     ActorJoined,
@@ -29,6 +29,8 @@ from cocreation_tui.core.forms.facts import (
     PlatformFounded,
     QuestionAnswered,
     RealityChecked,
+    RelevanceAnswered,
+    StepDone,
     Taken,
 )
 from cocreation_tui.core.forms.form import FieldType
@@ -180,6 +182,8 @@ def _goal(text: str, said: _Said) -> GoalSet:
         said.get("argument", ""),
         said.get("weaknesses", ""),
         _taken(said, "baseline", "baseline-"),
+        said.get("effect", ""),
+        said.get("part-of", ""),
     )
 
 
@@ -209,9 +213,14 @@ def _letter(text: str, said: _Said) -> LetterWritten:
 def _initiative(text: str, said: _Said) -> InitiativeTold:
     starts, workshop = (iso_day(said.get(name, "")) for name in ("starts", "workshop"))
     phase = said.get("phase", "")
+    more = (said.get(name, "") for name in ("stand-in", "manager", "group", "strategy", "ended"))
     return InitiativeTold(
-        said.get("anchor", ""), starts, workshop, PHASES.index(phase) + 1 if phase in PHASES else 0
+        said.get("anchor", ""), starts, workshop, PHASES.index(phase) + 1 if phase in PHASES else 0, *more
     )
+
+
+def _relevance(text: str, said: _Said) -> RelevanceAnswered:
+    return RelevanceAnswered("stop" if is_stopped(said) else said.get("answer", ""))
 
 
 def _answered(text: str, said: _Said) -> QuestionAnswered:
@@ -240,6 +249,8 @@ _FORMS: dict[str, Callable[[str, _Said], Fact]] = {
     CHALLENGE: lambda text, said: ChallengeStated(),
     "initiative": _initiative,
     "newsletter-sent": lambda text, said: LetterSent(iso_day(said.get("date", ""))),
+    "step-done": lambda text, said: StepDone(iso_day(said.get("date", ""))),
+    RELEVANCE_CHECK: _relevance,
     SIX_QUESTIONS: _answered,
 }
 """How each form is read."""

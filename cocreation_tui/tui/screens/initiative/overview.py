@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from textual.content import Content
 
 from cocreation_tui.core.initiative.phases import Window, phase_of, windows
 from cocreation_tui.core.initiative.rhythm import Duty
-from cocreation_tui.export.duties import Pending, days_words, pending, what_words, when_words
-from cocreation_tui.i18n.dates import plain_day
+from cocreation_tui.export.duties import Pending, pending, what_words, when_words, window_words
 from cocreation_tui.tui.screens.initiative.listed_rows import WIDE, Look, Row, empty, flat, gap, heading, more
 from cocreation_tui.tui.screens.initiative.platforms import counted, platform_row
 from cocreation_tui.tui.screens.initiative.targets import Deed, OnlyRead, Target
@@ -99,7 +97,8 @@ def _strip(look: Look) -> Content:
 
 
 def _ends(look: Look, window: Window) -> str:
-    return look.words("initiative.ends", day=plain_day(window.latest_end, look.words.language))
+    last = window_words(window, look.words, fully=False)[1]
+    return last if window.open_ended else look.words("initiative.ends", day=last)
 
 
 def _phase(look: Look, window: Window, fully: bool = False) -> tuple[Part, ...]:
@@ -107,15 +106,8 @@ def _phase(look: Look, window: Window, fully: bool = False) -> tuple[Part, ...]:
     mark = MARKS[None if window.number == here else window.number < here]
     style = "bold $text-accent" if window.number == here else "" if window.number > here else "$text-muted"
     name = look.words(f"phase.{window.number}")
-    first = _between(look, window.earliest_start, window.latest_start if fully else window.earliest_start)
-    last = _between(look, window.earliest_end if fully else window.latest_end, window.latest_end)
-    when = f"{first} → {last}"
+    when = " → ".join(filter(None, window_words(window, look.words, fully)))
     return (f"{mark} {window.number} ", style), (pad(name, NAMES), style), (when, "$text-muted")
-
-
-def _between(look: Look, first: date, last: date) -> str:
-    """A day, or two days between which it lies."""
-    return days_words(first, last, look.words)
 
 
 def phases_page(look: Look) -> Page:

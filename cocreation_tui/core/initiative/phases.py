@@ -29,7 +29,7 @@ _BEGUN_BY = {
     "closing-meeting": CLOSING,
 }
 """The phase an initiative is in once a meeting of that script has begun."""
-_BEGUN_WHEN = {"mapping": ANALYSIS, "prepare": ESTABLISHMENT}
+_BEGUN_WHEN = {"mapping": ANALYSIS}
 """The phase it is in once a step has been noted as done."""
 
 
@@ -99,7 +99,7 @@ def _begun_by(initiative: Initiative, phase: int) -> date:
     if initiative.said_at is not None and initiative.said_phase >= phase:
         begun.append(initiative.said_at)
     days = [day_of(one, initiative.zone) for one in begun]
-    days += [day for step, day in initiative.done if _BEGUN_WHEN.get(step.partition(":")[0], 1) >= phase]
+    days += [day for step, day in initiative.done if _BEGUN_WHEN.get(step, 1) >= phase]
     return min(days, default=date.max)
 
 
@@ -115,6 +115,6 @@ def workshop_day(initiative: Initiative) -> date | None:
 def phase_of(initiative: Initiative) -> int:
     """The phase an initiative is in: by the meetings that have begun, or later if somebody has said so."""
     begun = (_BEGUN_BY.get(met.script, 1) for met in initiative.meetings if met.started_at is not None)
-    noted = (_BEGUN_WHEN.get(step.partition(":")[0], 1) for step, _ in initiative.done)
+    noted = (_BEGUN_WHEN.get(step, 1) for step, _ in initiative.done)
     mapped = MAPPING if initiative.findings else 1
     return max(mapped, initiative.said_phase, *begun, *noted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from textual.content import Content
 
@@ -24,7 +25,7 @@ NAMES = 32
 def rows(look: Look) -> Iterator[Row]:
     """What one sees at once."""
     yield from _challenge(look)
-    yield from _anchor(look)
+    yield from _people(look)
     yield Row(_strip(look), OnlyRead("phases"), lambda: phases_page(look))
     if look.unread:
         said = styled(f"▲ {look.words.count('initiative.unread', look.unread)}", "bold $text-warning")
@@ -54,13 +55,24 @@ def _challenge(look: Look) -> Iterator[Row]:
     )
 
 
-def _anchor(look: Look) -> Iterator[Row]:
-    """Who the anchor person is, where anybody has said."""
-    name = look.initiative.anchor
-    if name:
-        label = look.words("form.initiative.anchor")
-        shown = line((f"{label}: ", "$text-secondary"), flat(name))
-        yield Row(shown, OnlyRead("anchor"), lambda: Page(label, plain(name)))
+def _people(look: Look) -> Iterator[Row]:
+    """Who carries it and what it belongs to, where anybody has said: the anchor person first."""
+    told = look.initiative.told
+    group = ", ".join(flat(one) for one in told.group.split("\n") if one.strip())
+    for key, said, *others in (
+        ("anchor", look.initiative.anchor, ("stand-in", told.stand_in), ("manager", told.manager)),
+        ("group", group, ("strategy", told.strategy)),
+    ):
+        named = [(name, flat(text)) for name, text in ((key, said), *others) if text]
+        if named:
+            parts = [part for pair in named for part in _named(look, *pair)]
+            full = lines([line(*_named(look, *pair)) for pair in named])
+            yield Row(line(*parts[1:]), OnlyRead(key), partial(Page, look.words("form.initiative"), full))
+
+
+def _named(look: Look, field: str, said: str) -> tuple[Part, ...]:
+    """What a fact of the initiative is called and what it says, after a gap."""
+    return "   ", (f"{look.words(f'initiative.{field}')}: ", "$text-secondary"), said
 
 
 def _challenge_page(look: Look, stated: str) -> Page:

@@ -214,6 +214,11 @@ class RelevanceAnswered:
     answer: str
     """``stop`` where somebody can see an obvious solution, else ``yes``, ``no``, ``not-yet``; empty for no answer."""
 
+    @property
+    def says_no(self) -> bool:
+        """Whether it is not to be co-creation: a good result, found early."""
+        return self.answer in ("stop", "no")
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionAnswered:

@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from cocreation_tui.core.ground.days import add_months, day_of
-from cocreation_tui.core.initiative.beginning import before_the_workshop
 from cocreation_tui.core.initiative.duty import Due, Duty, noted_since, planned_day
+from cocreation_tui.core.initiative.early_steps import before_the_workshop
 from cocreation_tui.core.initiative.ending import checks_of, followed_up, may_close
 from cocreation_tui.core.initiative.initiative import Initiative, Met
 from cocreation_tui.core.initiative.phases import DEVELOPMENT, workshop_day

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from cocreation_tui.core.capture.capture import Hands, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Share
-from cocreation_tui.core.forms.exercises import SIX_QUESTIONS
+from cocreation_tui.core.forms.exercises import RELEVANCE_CHECK, SIX_QUESTIONS
 from cocreation_tui.core.forms.templates import NEWSLETTER, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.last_time import earlier_answers
@@ -54,11 +54,12 @@ def minutes_markdown(
         *_people("minutes.present", minutes.present, minutes, words),
         *_people("minutes.excused", minutes.excused, minutes, words),
         *_people("minutes.absent", minutes.absent, minutes, words),
+        *_no(minutes, session, words),
         *_section("minutes.purpose", inline(minutes.purpose), words),
         *_section("minutes.results", _results(minutes, words), words),
         *_section("minutes.left", left_table(minutes.left, words), words),
         *(block for kind in IN_MINUTES for block in _of_kind(minutes, kind, session, words)),
-        *(block for form in EXERCISES for block in _of_form(minutes, form, session, words)),
+        *(block for form in _exercises(minutes) for block in _of_form(minutes, form, session, words)),
         *_six_questions(minutes, session, words),
         *_of_form(minutes, REALITY_CHECK, session, words),
         *_of_form(minutes, NEWSLETTER, session, words),
@@ -126,6 +127,19 @@ def _person(person: Person, words: Words, moves: list[str]) -> str:
 def _with(text: str, particulars: list[str]) -> str:
     """A text with its particulars in brackets after it."""
     return f"{text} ({' · '.join(particulars)})" if particulars else text
+
+
+def _exercises(minutes: Minutes) -> tuple[str, ...]:
+    """The exercises that are not told first."""
+    return tuple(form for form in EXERCISES if not (minutes.no and form == RELEVANCE_CHECK))
+
+
+def _no(minutes: Minutes, session: Session, words: Words) -> tuple[str, ...]:
+    """That it is not to be co-creation, told first and as the result it is, with the answers behind it."""
+    if minutes.no is None:
+        return ()
+    told = words("minutes.no-stop" if minutes.no.answer == "stop" else "minutes.no-answer")
+    return (*_section("minutes.no", told, words), *_of_form(minutes, RELEVANCE_CHECK, session, words))
 
 
 def _wanted(outcome: Outcome, words: Words) -> str:

@@ -7,8 +7,8 @@ from functools import partial
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms.beginnings import actor_again, change_begun, initiative_again, sent_on
 from cocreation_tui.core.ground.days import day_of
-from cocreation_tui.core.initiative.beginning import relevance, unanswered
 from cocreation_tui.core.initiative.duty import Due, Duty
+from cocreation_tui.core.initiative.early_steps import relevance, unanswered
 from cocreation_tui.core.initiative.ending import FOLLOWS
 from cocreation_tui.core.initiative.initiative import Met
 from cocreation_tui.core.initiative.phases import workshop_day

@@ -42,10 +42,10 @@ def before_the_workshop(initiative: Initiative) -> Iterator[Due]:
     yield _workshop(initiative)
 
 
-def relevance(initiative: Initiative) -> tuple[Noted, str] | None:
-    """The last answer to whether co-creation is right: ``stop``, ``yes``, ``no``, ``not-yet``; None before the first."""
+def relevance(initiative: Initiative) -> tuple[Noted, RelevanceAnswered] | None:
+    """The last answer to whether co-creation is right; None before the first."""
     answered = [
-        (one, one.fact.answer)
+        (one, one.fact)
         for one in initiative.exercises
         if isinstance(one.fact, RelevanceAnswered) and one.fact.answer
     ]
@@ -55,7 +55,7 @@ def relevance(initiative: Initiative) -> tuple[Noted, str] | None:
 def stopped_on(initiative: Initiative) -> date | None:
     """The day on which it was found not to be co-creation; None when it was not, or when the work went on since."""
     last = relevance(initiative)
-    if last is None or last[1] not in ("stop", "no"):
+    if last is None or not last[1].says_no:
         return None
     at = last[0].capture.at
     went_on = [
@@ -69,7 +69,7 @@ def stopped_on(initiative: Initiative) -> date | None:
 def _start(initiative: Initiative, window: Window) -> Iterator[Due]:
     """Phase 1: whether it is right at all, by whom, and what the first year is to show."""
     latest, answered = window.latest_end, relevance(initiative)
-    decided = answered is not None and answered[1] == "yes"
+    decided = answered is not None and answered[1].answer == "yes"
     if not decided and (answered or not initiative.held(Duty.RELEVANCE)):
         planned = planned_day(initiative, Duty.RELEVANCE)
         yield Due(Duty.RELEVANCE, window.earliest_start, latest, planned=planned)

@@ -190,6 +190,10 @@ def _not_found(shell: Shell, people: Sequence[Person], name: str) -> NoReturn:
 
 
 def _role(shell: Shell, text: str) -> Role:
+    from cocreation_tui.method.columns import role_of
+
+    if (said := role_of(text)) is not None:
+        return said
     found = [role for role in Role if begins_alike(shell.words(f"role.{role.value}"), text)]
     if len(found) != 1 or not text:
         roles = ", ".join(shell.words(f"role.{role.value}") for role in Role)

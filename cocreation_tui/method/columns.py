@@ -23,6 +23,7 @@ class Column(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     PLATFORM = "platform"
+    ATTENDANCE = "attendance"
 
 
 NAMES = frozenset({Column.NAME, Column.FIRST_NAME, Column.LAST_NAME})
@@ -48,6 +49,15 @@ _HEADINGS = {
     Column.PLATFORM: "platform|platforme|platforms|udviklingsplatform|development platform",
 }
 _COLUMNS = {heading: column for column, many in _HEADINGS.items() for heading in many.split("|")}
+_ASIDE = {
+    Role.WORKING_GROUP: "arbejdsgruppe|arbejdsgruppen|i arbejdsgruppen|arbejdsgruppemedlem|arbejdsgruppemedlemmer|medlem af arbejdsgruppe"
+    "|medlem af arbejdsgruppen|medlemmer af arbejdsgruppen|intern arbejdsgruppe|working group|the working group|working group member"
+    "|working group members|member of the working group|members of the working group|workgroup|workgroup member|workgroup members",
+    Role.MANAGER: "leder|ledere|lederen|projektleder|projektledere|projektlederen|projektledelse|ledelse|ledelsen|manager|managers"
+    "|project manager|project managers|project lead|project leads|project leader|project leaders|management",
+    Role.SPEAKER: "oplægsholder|oplægsholdere|oplægsholderen|foredragsholder|foredragsholdere|gæstetaler|gæstetalere|taler|talere"
+    "|speaker|speakers|guest speaker|guest speakers|keynote|keynote speaker|keynote speakers",
+}
 _ROLES = {
     "ankerperson": Role.ANCHOR,
     "anker": Role.ANCHOR,
@@ -55,6 +65,9 @@ _ROLES = {
     "anchor": Role.ANCHOR,
     "tovholder": Role.COORDINATOR,
     "tovholdere": Role.COORDINATOR,
+    "tovh": Role.COORDINATOR,
+    "medtovholder": Role.COORDINATOR,
+    "medtovholdere": Role.COORDINATOR,
     "koordinator": Role.COORDINATOR,
     "coordinator": Role.COORDINATOR,
     "co ordinator": Role.COORDINATOR,
@@ -85,11 +98,7 @@ _ROLES = {
     "arrangør": Role.GUEST,
     "præsentationsvært": Role.GUEST,
     "observers": Role.GUEST,
-    "oplægsholder": Role.GUEST,
-    "oplægsholdere": Role.GUEST,
-    "speaker": Role.GUEST,
-    "speakers": Role.GUEST,
-}
+} | {word: role for role, many in _ASIDE.items() for word in many.split("|")}
 _CONTAINED = (
     (Column.NAME, r"^e mail (?:display name|vist navn)$"),
     (Column.EMAIL, r"e ?mail|\bmail|mailadresse|\be ?post\b"),
@@ -203,8 +212,12 @@ def known(heading: str) -> bool:
 
 
 def role_of(text: str) -> Role | None:
-    """The role that a word means, whatever stands in brackets after it; None for a word that is not known."""
-    return _ROLES.get(_plain(text.partition("(")[0]))
+    """The role that a word means, whatever stands in brackets after it; None for a word that is not known.
+
+    Words with a stroke between them, as ``leder/projektleder``, count when all of them mean the same.
+    """
+    roles = {_ROLES.get(_plain(part)) for part in text.partition("(")[0].split("/")}
+    return roles.pop() if len(roles) == 1 else None
 
 
 def _plain(text: str) -> str:

@@ -34,6 +34,10 @@ MANAGERS = (
     "mild-to-radical",
     "what-it-can-give",
     "skills",
+    "mobilising-leadership",
+    "where-are-we",
+    "what-is-co-creation",
+    "examples",
 )
 
 
@@ -92,6 +96,7 @@ def test_both_languages_plan_the_same_meeting(name: str) -> None:
     ]
     assert (danish.phase, danish.must_end_with) == (english.phase, english.must_end_with)
     assert len(danish.results) == len(english.results)
+    assert len(danish.before) == len(english.before) >= 3
     assert all((each.purpose, each.led_by, each.with_whom) != ("", "", "") for each in (danish, english))
 
 

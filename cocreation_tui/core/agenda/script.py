@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 
 from cocreation_tui.core.agenda.agenda import Item, Per, Want
+from cocreation_tui.core.people.actors import speaking_for_actors
 from cocreation_tui.core.people.people import Attendance, Person, Role
 
 
@@ -52,8 +53,15 @@ class Script:
     """Results the meeting must end with, those that can be counted."""
     results: tuple[str, ...] = ()
     """Results the meeting must end with that cannot be counted, in words."""
+    before: tuple[str, ...] = ()
+    """What is to be done before the meeting, in order."""
     path: Path | None = None
     """The file it was read from."""
+
+    @property
+    def shows(self) -> frozenset[str]:
+        """Ids of everything its points show."""
+        return frozenset(shown for point in self.points for shown in point.item.shows)
 
     def agenda(self, day: date, zone: tzinfo, people: tuple[Person, ...]) -> tuple[Item, ...]:
         """The agenda for a meeting on ``day``: clock times as instants, lengths per head as lengths."""
@@ -75,7 +83,7 @@ def heads(per: Per, people: tuple[Person, ...]) -> int:
         case Per.COORDINATOR:
             return sum(person.role is Role.COORDINATOR for person in present)
         case Per.ACTOR:
-            return sum(person.role in (Role.ACTOR, Role.COORDINATOR) for person in present)
+            return len(speaking_for_actors(people))
         case Per.PLATFORM:
             return len({person.platform.casefold() for person in present if person.platform})
         case Per.PERSON:

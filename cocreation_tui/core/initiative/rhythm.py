@@ -24,6 +24,8 @@ CHECK_BEFORE = timedelta(days=28)
 """How long before a status meeting it is time for it and for the reality checks it begins with."""
 STATUS_EVERY_MONTHS = 6
 """Months between joint status meetings."""
+STATUS_NOT_BEFORE_MONTHS = 3
+"""Months after a meeting of all actors before which the next meeting agreed in it is another than the status meeting."""
 LETTER_WITHIN = timedelta(days=14)
 """How soon the newsletter follows a status meeting."""
 CHECK_EVERY_MONTHS = 3
@@ -87,7 +89,7 @@ def _looked_at_again(initiative: Initiative) -> Iterator[Due]:
 def _status(initiative: Initiative) -> Iterator[Due]:
     """The next joint status meeting, and inviting to it in very good time."""
     since = day_of(last_status(initiative), initiative.zone)
-    latest = add_months(since, STATUS_EVERY_MONTHS)
+    latest = status_agreed(initiative) or add_months(since, STATUS_EVERY_MONTHS)
     planned = planned_day(initiative, Duty.STATUS_MEETING)
     yield Due(Duty.STATUS_MEETING, latest - CHECK_BEFORE, latest, planned=planned)
     invited_by = add_months(latest, -INVITED_MONTHS_BEFORE)
@@ -130,7 +132,7 @@ def _next_check(initiative: Initiative, platform: Platform, first: Met) -> date:
     quarter = add_months(day_of(max([first.start, *done]), initiative.zone), CHECK_EVERY_MONTHS)
     if checked_since(initiative, platform, since):
         return quarter
-    meets = planned_day(initiative, Duty.STATUS_MEETING)
+    meets = planned_day(initiative, Duty.STATUS_MEETING) or status_agreed(initiative)
     return min(quarter, add_months(day_of(since, initiative.zone), STATUS_EVERY_MONTHS), meets or date.max)
 
 
@@ -150,6 +152,16 @@ def last_status(initiative: Initiative) -> datetime:
     """When the last joint status meeting began; before the first, when the development began."""
     began, held = _began(initiative), initiative.held(Duty.STATUS_MEETING)
     return max(began, held[-1].start) if held else began
+
+
+def status_agreed(initiative: Initiative) -> date | None:
+    """The day agreed on for the next status meeting where all actors last met: at the workshop or a status meeting."""
+    met = [*initiative.held(Duty.WORKSHOP), *initiative.held(Duty.STATUS_MEETING)]
+    last = max(met, key=lambda one: one.start, default=None)
+    if last is None or last.meets_next is None:
+        return None
+    soonest = add_months(_day(initiative, last), STATUS_NOT_BEFORE_MONTHS)
+    return last.meets_next if last.meets_next >= soonest else None
 
 
 def _began(initiative: Initiative) -> datetime:

@@ -5,17 +5,27 @@ Advice is told and never refuses anything (product: the app advises, people deci
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
+from cocreation_tui.core.agenda.agenda import RoomPage
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Status
-from cocreation_tui.core.forms.facts import ChallengeStated, PlatformChanged
+from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, PlatformChanged
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.changes import proposed
+from cocreation_tui.core.initiative.fold import goal_observed
 from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
 from cocreation_tui.core.initiative.rhythm import checked_since, last_status
-from cocreation_tui.core.people.people import Attendance, Person, Role, find_person, plain_name, same_person
+from cocreation_tui.core.people.people import (
+    ASIDE,
+    Attendance,
+    Person,
+    Role,
+    find_person,
+    plain_name,
+    same_person,
+)
 from cocreation_tui.core.platforms.platforms import FEWEST, MOST, Platform
 
 PLATFORM_MEETINGS = ("first-platform-meeting", "goal-setting-meeting", "reality-check")
@@ -50,14 +60,17 @@ class Offer:
     """Those a form names as coordinator, on board or anchor person whom no list has yet; without an identity."""
 
 
-def offer(initiative: Initiative, script: str, platform: str = "") -> Offer:
-    """What a meeting of a script starts from; ``platform`` for a meeting of one platform."""
+def offer(initiative: Initiative, script: str, platform: str = "", shows: Collection[str] = ()) -> Offer:
+    """What a meeting of a script starts from; ``platform`` for a meeting of one platform.
+
+    ``shows`` is what the script's points show: what a meeting is to show, it is brought.
+    """
     known = initiative.platform(platform) if platform else None
     name = known.name if known else platform
     return Offer(
         _people(initiative, script, known),
         (name,) if name else tuple(one.name for one in initiative.alive),
-        _brought(initiative, script, name),
+        _brought(initiative, script, name, shows),
         tuple(_advice(initiative, script, known)),
         _named(initiative, script, known),
     )
@@ -90,7 +103,9 @@ def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
     ]
     have = {one.organisation.casefold() for one in own}
     lacking = {actor.actor.casefold() for actor in platform.aboard if not actor.person} - have
-    homes = [one for one in everyone if one.organisation.casefold() in lacking - {""}]
+    homes = [
+        one for one in everyone if one.organisation.casefold() in lacking - {""} and one.role not in ASIDE
+    ]
     free = {one.organisation.casefold() for one in homes if not one.platform}
     return {one.id for one in own} | {
         one.id for one in homes if not one.platform or one.organisation.casefold() not in free
@@ -142,7 +157,9 @@ def _on(person: Person, platform: Platform) -> Person:
     return replace(person, platform=platform.name, role=Role.ACTOR if role is Role.GUEST else role)
 
 
-def _brought(initiative: Initiative, script: str, platform: str) -> tuple[Brought, ...]:
+def _brought(
+    initiative: Initiative, script: str, platform: str, shows: Collection[str]
+) -> tuple[Brought, ...]:
     """Open tasks and parked points first, then what the meeting builds on, last the ground rules adopted."""
     open_matters = [matter for matter in (*initiative.tasks, *initiative.parked) if matter.open]
     matters = [
@@ -150,11 +167,7 @@ def _brought(initiative: Initiative, script: str, platform: str) -> tuple[Brough
         for matter in open_matters
         if not platform or not matter.noted.platform or _concerns(initiative, matter.noted, platform)
     ]
-    built_on = [
-        one
-        for one in _BUILT_ON.get(script, _nothing)(initiative)
-        if not platform or _concerns(initiative, one, platform)
-    ]
+    built_on = _builds_on(initiative, script, platform, shows)
     rules = [
         one
         for one in initiative.rules
@@ -162,6 +175,17 @@ def _brought(initiative: Initiative, script: str, platform: str) -> tuple[Brough
         and (not platform or not one.platform or _concerns(initiative, one, platform))
     ]
     return (*matters, *(_carried(initiative, one) for one in (*built_on, *rules)))
+
+
+def _builds_on(
+    initiative: Initiative, script: str, platform: str, shows: Collection[str]
+) -> tuple[Noted, ...]:
+    """The shared challenge first, in every meeting; then what the meeting's own work stands on."""
+    wanted = [_at_work if platform else _BUILT_ON.get(script, _focuses)]
+    wanted += [_goals, _last_observed] if RoomPage.GOALS in shows else []
+    work = (one for each in wanted for one in each(initiative))
+    own = (one for one in work if not platform or _concerns(initiative, one, platform))
+    return tuple({one.ref: one for one in (*_challenge(initiative), *own)}.values())
 
 
 def _concerns(initiative: Initiative, noted: Noted, platform: str) -> bool:
@@ -186,8 +210,8 @@ def _nothing(initiative: Initiative) -> Iterator[Noted]:
 
 
 def _focuses(initiative: Initiative) -> Iterator[Noted]:
-    """The focus of every platform, as it was last caught."""
-    for platform in initiative.running:
+    """The focus of every platform that is not over, as it was last caught."""
+    for platform in initiative.alive:
         caught = [one for one in initiative.focuses if _same(one.platform, platform.name)]
         yield from caught[-1:]
 
@@ -199,15 +223,33 @@ def _goals(initiative: Initiative) -> Iterator[Noted]:
 
 
 def _checks(initiative: Initiative) -> Iterator[Noted]:
-    """The last reality check of every platform."""
-    for platform in initiative.running:
+    """The last reality check of every platform that is not over."""
+    for platform in initiative.alive:
         done = [one.noted for one in initiative.checks if _same(one.noted.platform, platform.name)]
         yield from done[-1:]
+
+
+def _last_observed(initiative: Initiative) -> Iterator[Noted]:
+    """The baseline and the latest observation of every goal that is still worked for, on the goal's own platform."""
+    goals = {goal.ref: goal for goal in initiative.goals}
+    last: dict[tuple[str, bool], Noted] = {}
+    for one in initiative.observations:
+        goal = goal_observed(goals, one, one.fact) if isinstance(one.fact, GoalObserved) else None
+        if goal is not None and goal.open and isinstance(one.fact, GoalObserved):
+            last[goal.ref, one.fact.is_baseline] = replace(one, platform=goal.platform)
+    return iter(last.values())
 
 
 def _check_and_goals(initiative: Initiative) -> Iterator[Noted]:
     yield from _checks(initiative)
     yield from _goals(initiative)
+
+
+def _at_work(initiative: Initiative) -> Iterator[Noted]:
+    """What a platform that meets stands on: focus, last reality check, goals and how they were last seen."""
+    yield from _focuses(initiative)
+    yield from _check_and_goals(initiative)
+    yield from _last_observed(initiative)
 
 
 def _challenge(initiative: Initiative) -> Iterator[Noted]:
@@ -221,7 +263,8 @@ def _challenge(initiative: Initiative) -> Iterator[Noted]:
 
 
 def _everything(initiative: Initiative) -> Iterator[Noted]:
-    """All goals and all ripples: what a closing is about."""
+    """Every focus, all goals and all ripples: what a closing is about."""
+    yield from _focuses(initiative)
     yield from initiative.set_goals
     yield from initiative.observations
     yield from initiative.ripples
@@ -254,18 +297,15 @@ def _same_change(one: Noted, other: Noted) -> bool:
 
 
 _BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
-    "relevance-check": _challenge,
-    "analysis-workshop": _challenge,
-    "actor-meeting": _challenge,
-    "establishment-workshop": _challenge,
-    "first-platform-meeting": _focuses,
-    "goal-setting-meeting": _focuses,
-    "coordinator-meeting": _focuses,
-    "reality-check": _check_and_goals,
+    "relevance-check": _nothing,
+    "analysis-workshop": _nothing,
+    "actor-meeting": _nothing,
+    "establishment-workshop": _nothing,
+    **dict.fromkeys(PLATFORM_MEETINGS, _at_work),
     "status-meeting": _status,
     "closing-meeting": _everything,
 }
-"""What a meeting builds on besides what is left open."""
+"""What a meeting builds on besides the shared challenge and what is left open; others on each platform's focus."""
 
 
 def _advice(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:

@@ -19,8 +19,14 @@ class Role(StrEnum):
     """Keeps one platform together."""
     ACTOR = "actor"
     """Takes part on a platform."""
+    WORKING_GROUP = "working-group"
+    """Of the working group that prepares the initiative with the anchor person; speaks for no actor."""
+    MANAGER = "manager"
+    """Manager or project lead: backs the initiative and clears the way; speaks for no actor."""
+    SPEAKER = "speaker"
+    """Comes to give a talk; speaks for no actor."""
     GUEST = "guest"
-    """Anyone else: a speaker from outside, an observer, a role the roster names in its own words."""
+    """Anyone else: an observer, a role the roster names in its own words."""
 
 
 class Attendance(StrEnum):
@@ -40,6 +46,10 @@ class Attendance(StrEnum):
 
 WAS_HERE = frozenset({Attendance.PRESENT, Attendance.LEFT})
 """Of those who take part in a meeting, for all of it or not."""
+ACTORS = frozenset({Role.ACTOR, Role.COORDINATOR})
+"""Roles that speak for an actor: who has a turn in rounds of actors and counts where actors are counted."""
+ASIDE = frozenset({Role.WORKING_GROUP, Role.MANAGER, Role.SPEAKER})
+"""Roles of people who are there for the initiative and speak for no actor, wherever they are employed."""
 AWAY = frozenset({Attendance.LEFT, Attendance.EXCUSED, Attendance.ABSENT})
 """Of those who cannot be given the word."""
 

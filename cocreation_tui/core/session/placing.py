@@ -28,7 +28,7 @@ from cocreation_tui.core.forms.facts import (
 )
 from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.ground.cleaning import clean_line
-from cocreation_tui.core.people.people import Person, Role, same_person
+from cocreation_tui.core.people.people import ASIDE, Person, Role, same_person
 from cocreation_tui.core.platforms.agreement import holds
 from cocreation_tui.core.platforms.naming import aboard_as, name_of
 from cocreation_tui.core.platforms.platforms import Aboard
@@ -105,7 +105,9 @@ def _placed(
 
 
 def _is(person: Person, actor: Aboard) -> bool:
-    """Whether somebody is the actor that is named: by name, or by organisation when no person is."""
+    """Whether somebody is the actor that is named: by name, or by organisation when no person is and one may speak for it."""
     if same_person(person.name, actor.person) or same_person(person.name, actor.actor):
         return True
+    if person.role in ASIDE:
+        return False
     return not actor.person and person.organisation.casefold() == actor.actor.casefold() != ""

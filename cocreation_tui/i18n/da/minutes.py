@@ -50,6 +50,7 @@ WORDS: dict[str, str] = {
     "minutes.column-turns": "Gange",
     "minutes.column-length": "Talt i alt",
     "minutes.size": "{size} af {of}",
+    "minutes.size-there": "{size}, {n} % af tiden til stede",
     "minutes.common": "Fælles snak: {common}. Ikke fordelt: {unassigned}.",
     "minutes.no": "Resultat: det bliver ikke samskabelse",
     "minutes.no-stop": "Der findes en løsning, som kan sættes i gang nu. Derfor stoppede mødet her, og resten af punkterne er bortfaldet.",

@@ -50,6 +50,7 @@ WORDS: dict[str, str] = {
     "minutes.column-turns": "Turns",
     "minutes.column-length": "Spoke in all",
     "minutes.size": "{size} of {of}",
+    "minutes.size-there": "{size}, {n}% of the time present",
     "minutes.common": "Common talk: {common}. Unassigned: {unassigned}.",
     "minutes.no": "Result: this will not be co-creation",
     "minutes.no-stop": "There is a solution that can be started on now. So the meeting stopped here, and the other items lapsed.",

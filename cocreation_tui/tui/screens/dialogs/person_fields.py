@@ -9,6 +9,7 @@ from cocreation_tui.core.people.finding import begins_alike, folded
 from cocreation_tui.core.people.people import Person, Role
 from cocreation_tui.core.people.spoken_names import is_turned, spoken
 from cocreation_tui.i18n.words import LANGUAGES, Words
+from cocreation_tui.method.columns import role_of
 from cocreation_tui.tui.screens.dialogs.ask import Ask, AskScreen, Understood
 from cocreation_tui.tui.text import plain, styled
 
@@ -54,9 +55,11 @@ class PersonScreen(AskScreen[Person]):
 
 
 def role_meant(text: str) -> Role | None:
-    """The role that a word or its beginning names in either language; a guest for nothing, None for no role."""
+    """The role that a word or its beginning names in any language; a guest for nothing, None for no role."""
     if not text.strip():
         return Role.GUEST
+    if (said := role_of(text)) is not None:
+        return said
     every = [Words(language) for language in LANGUAGES]
     found = [role for role in Role if any(begins_alike(words(f"role.{role.value}"), text) for words in every)]
     return found[0] if len(found) == 1 else None

@@ -32,7 +32,7 @@ from cocreation_tui.tui.screens.over_meeting.qr import (
     contact_qr,
 )
 
-_FIRST = (Role.ANCHOR, Role.COORDINATOR, Role.ACTOR, Role.GUEST)
+_FIRST = tuple(Role)
 
 
 class Sharing(Part):

@@ -37,6 +37,8 @@ SINCE = {"finding", "step-done"}
 """Forms that have come since it was written, and fields of the others."""
 SINCE_FIELDS = {
     *(("goal", name) for name in ("effect", "part-of")),
+    ("relevance-check", "no-single-answer"),
+    ("relevance-check", "no-single-answer-comment"),
     *(("initiative", name) for name in ("stand-in", "manager", "group", "strategy", "ended")),
 }
 MEETINGS = ("2026-03-05-etablering-a1", "2026-04-04-koordinatorer-b2", "2026-05-04-platform-c3")

@@ -33,7 +33,7 @@ from cocreation_tui.core.forms.facts import (
     StepDone,
     Taken,
 )
-from cocreation_tui.core.forms.form import FieldType
+from cocreation_tui.core.forms.form import FieldType, marked
 from cocreation_tui.core.forms.templates import (
     CHALLENGE,
     NAME_FIELDS,
@@ -200,7 +200,7 @@ def _taken(said: _Said, words: str, prefix: str) -> Taken:
 def _checked(text: str, said: _Said) -> RealityChecked:
     answers = ((name, said.get(name, "")) for name in _ASKED)
     return RealityChecked(
-        tuple((name, int(answer)) for name, answer in answers if answer in {*"12345"}),
+        tuple((name, marked(answer)) for name, answer in answers if marked(answer)),
         said.get("conclusion", ""),
     )
 

@@ -10,6 +10,7 @@ import pytest
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.initiative.meeting_record import Held
 from cocreation_tui.core.initiative.rhythm import Due, Duty, checked_since, due
+from cocreation_tui.core.initiative.starting import offer
 from tests.core.lived import caught, change, filled, initiative, met, on, own, workshop
 
 
@@ -367,3 +368,16 @@ def test_a_coordinator_meeting_on_the_day_of_the_workshop_counts_when_it_came_af
     founded = workshop(DAY, "Lys")
     assert ("coordinator-meeting", "") in duties(met("coordinator-meeting", DAY, hour=6), founded)
     assert ("coordinator-meeting", "") not in duties(founded, met("coordinator-meeting", DAY, hour=14))
+
+
+def test_who_came_since_the_last_status_meeting_gets_a_meeting_before_the_next() -> None:
+    later = filled("actor", "Netto", "Lys", on(150), standing="aboard")
+    begun = workshop(DAY, "Lys"), FIRST[0]
+
+    def newcomers(*meetings: Held) -> list[tuple[str, ...]]:
+        told = offer(initiative(*begun, *meetings, itself=own(later)), "status-meeting").advice
+        return [one.names for one in told if one.key == "advice.newcomers"]
+
+    assert newcomers() == [("Netto",)]
+    assert newcomers(met("newcomer-meeting", 155)) == []
+    assert newcomers(met("status-meeting", 160)) == []

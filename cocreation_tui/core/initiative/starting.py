@@ -12,6 +12,7 @@ from cocreation_tui.core.agenda.agenda import RoomPage
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Status
 from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, PlatformChanged
+from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.changes import proposed
 from cocreation_tui.core.initiative.fold import goal_observed
@@ -336,12 +337,32 @@ def _of_order(initiative: Initiative, script: str, platform: Platform | None) ->
             unchecked = _unchecked(initiative)
             if unchecked:
                 yield Advice("advice.no-checks", unchecked)
+            newcomers = _newcomers(initiative)
+            if newcomers:
+                yield Advice("advice.newcomers", newcomers)
         case "closing-meeting":
             still = tuple(one.name for one in initiative.running if _open_goals(initiative, one))
             if still:
                 yield Advice("advice.open-goals", still)
         case _:
             return
+
+
+def _newcomers(initiative: Initiative) -> tuple[str, ...]:
+    """Actors who came after the last status meeting and their platform's first, with no meeting of their own since."""
+    met = [one.start for one in initiative.held("newcomer-meeting")]
+    found = []
+    for platform in initiative.running:
+        first = initiative.held("first-platform-meeting", platform.name)
+        since = max([last_status(initiative), *(one.start for one in first[:1])])
+        last = max(met, default=since)
+        day = day_of(max(since, last), initiative.zone)
+        found += [
+            one.actor
+            for one in platform.aboard
+            if one.since and first and day_of(one.since, initiative.zone) > day
+        ]
+    return tuple(dict.fromkeys(found))
 
 
 def _met_first(initiative: Initiative, platform: Platform) -> bool:

@@ -50,6 +50,7 @@ def minutes_markdown(
 ) -> str:
     """The minutes of a session seen from ``now``: the same twice, and of a closed session the same for ever."""
     minutes = minutes_of(session, now)
+    later = [form for form in EXERCISES if not (minutes.no and form == RELEVANCE_CHECK)]
     blocks = (
         *_head(minutes, words),
         *_people("minutes.present", minutes.present, minutes, words),
@@ -60,7 +61,7 @@ def minutes_markdown(
         *_section("minutes.results", _results(minutes, words), words),
         *_section("minutes.left", left_table(minutes.left, words), words),
         *(block for kind in IN_MINUTES for block in _of_kind(minutes, kind, session, words)),
-        *(block for form in _exercises(minutes) for block in _of_form(minutes, form, session, words)),
+        *(block for form in later for block in _of_form(minutes, form, session, words)),
         *_six_questions(minutes, session, words),
         *_of_form(minutes, REALITY_CHECK, session, words),
         *_of_form(minutes, NEWSLETTER, session, words),
@@ -128,11 +129,6 @@ def _person(person: Person, words: Words, moves: list[str]) -> str:
 def _with(text: str, particulars: list[str]) -> str:
     """A text with its particulars in brackets after it."""
     return f"{text} ({' · '.join(particulars)})" if particulars else text
-
-
-def _exercises(minutes: Minutes) -> tuple[str, ...]:
-    """The exercises that are not told first."""
-    return tuple(form for form in EXERCISES if not (minutes.no and form == RELEVANCE_CHECK))
 
 
 def _no(minutes: Minutes, session: Session, words: Words) -> tuple[str, ...]:

@@ -56,6 +56,12 @@ def change_begun(said: str, platform: str, what: ChangeKind, who: str) -> Values
     return {"change": said, "platform": platform, "what": what.value, "who": who, "settled": "agreed"}
 
 
+def change_after_check(check: Capture, platform: str, what: ChangeKind, occasion: str = "") -> Values:
+    """The change on a platform that a reality check asks for, with what was in the way as its reason."""
+    why = next((field.text for field in check.fields if field.name == "in-the-way"), "")
+    return {**change_begun("", platform, what, ""), "why": why, "occasion": occasion}
+
+
 def observation_begun(
     goal: str, platform: str, is_baseline: bool, unit: str, day: date | None = None
 ) -> Values:

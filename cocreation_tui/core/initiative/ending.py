@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from cocreation_tui.core.forms.facts import ActorJoined, ActorWanted, PlatformChanged
+from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.forms.fact_reading import conclusion_of, fact_of
+from cocreation_tui.core.forms.facts import ActorJoined, ActorWanted, Fact, PlatformChanged
 from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.duty import Due, Duty, noted_since
 from cocreation_tui.core.initiative.initiative import Check, Initiative, Noted
 from cocreation_tui.core.platforms.platforms import Platform
+from cocreation_tui.core.session.session import Session
 
 FOLLOWS = {
     "standby": ChangeKind.STANDBY,
@@ -48,6 +51,21 @@ def may_close(initiative: Initiative) -> date | None:
     return max(day_of(one.at, zone) for goal in goals for one in goal.observed if one.status in SETTLED)
 
 
+def asked_for(session: Session) -> tuple[tuple[Capture, str, ChangeKind], ...]:
+    """Reality checks of a meeting that ask for a change nobody has written in it, with platform and change."""
+    last = {
+        session.platform_of(one).casefold(): one for one in session.captures if conclusion_of(one) in FOLLOWS
+    }
+    found = []
+    for platform, check in last.items():
+        what = FOLLOWS[conclusion_of(check)]
+        later = [one for one in session.captures if one.at >= check.at and one is not check]
+        about = [one for one in later if session.platform_of(one).casefold() == platform]
+        if not any(_is_change(fact_of(one), what) for one in about):
+            found.append((check, session.platform_of(check), what))
+    return tuple(found)
+
+
 def followed_up(initiative: Initiative) -> Iterator[Due]:
     """Conclusions of the last reality checks that nothing has followed from yet."""
     for platform in initiative.running:
@@ -70,6 +88,11 @@ def _taken_up(initiative: Initiative, platform: Platform, check: Check) -> bool:
 def _answers(noted: Noted, platform: Platform, wanted: ChangeKind) -> bool:
     if noted.platform.casefold() != platform.name.casefold():
         return False
-    if isinstance(noted.fact, ActorJoined | ActorWanted):
+    return _is_change(noted.fact, wanted)
+
+
+def _is_change(fact: Fact | None, wanted: ChangeKind) -> bool:
+    """Whether something says that a change happened or is proposed; a new actor may be written down as one."""
+    if isinstance(fact, ActorJoined | ActorWanted):
         return wanted is ChangeKind.ACTOR_IN
-    return isinstance(noted.fact, PlatformChanged) and noted.fact.what is wanted
+    return isinstance(fact, PlatformChanged) and fact.what is wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from cocreation_tui.core.capture.capture import Kind
-from cocreation_tui.core.forms.beginnings import actor_again, change_begun, initiative_again, sent_on
+from cocreation_tui.core.forms.beginnings import actor_again, change_after_check, initiative_again, sent_on
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.duty import Due, Duty
 from cocreation_tui.core.initiative.early_steps import relevance, unanswered
@@ -147,10 +147,9 @@ class NextSteps(DealingActions):
     def _follow(self, one: Due) -> None:
         """The change that a reality check asks for, filled in with what it said."""
         what = FOLLOWS[one.step]
-        said = self.words("platforms.change", name=one.platform, what=self.words(f"choice.{what}"))
-        values = change_begun(said, one.platform, what, "")
         check = next(check for check in reversed(self.known.checks) if check.noted.platform == one.platform)
-        values |= {"why": check.noted.said("in-the-way"), "occasion": self.words("form.reality-check")}
+        occasion = self.words("form.reality-check")
+        values = change_after_check(check.noted.capture, one.platform, what, occasion)
         self.open_form("platform-change", values, f"{one.platform}:{what}")
 
     # Putting the initiative away

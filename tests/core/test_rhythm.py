@@ -64,7 +64,7 @@ def test_the_first_phases_have_their_next_steps_with_the_windows_of_their_phases
 @pytest.mark.parametrize(
     ("told", "wanted"),
     [
-        ((relevance(obvious="no", answer="yes"),), "start-goals working-group mapping"),
+        ((relevance(obvious="no", answer="yes"),), "working-group start-goals mapping"),
         ((relevance(obvious="no", answer="not-yet"),), "relevance-check working-group mapping"),
         (
             (
@@ -72,11 +72,11 @@ def test_the_first_phases_have_their_next_steps_with_the_windows_of_their_phases
                 filled("initiative", "x", group="Ida\nBo"),
                 done("start-goals", 6),
             ),
-            "mapping analysis-workshop:data analysis-workshop:focus analysis-workshop:actors",
+            "mapping analysis-data analysis-focus analysis-actors",
         ),
         (
             (done("mapping", 40),),
-            "analysis-workshop:data analysis-workshop:focus analysis-workshop:actors actor-meeting",
+            "analysis-data analysis-focus analysis-actors actor-meeting",
         ),
     ],
 )
@@ -86,14 +86,11 @@ def test_a_step_is_due_until_it_is_taken_and_two_phases_are_told_of(
     assert [name for name in early(*told) if name != "establishment-workshop"] == wanted.split()
 
 
-def test_each_half_day_of_the_analysis_is_one_step() -> None:
-    first = duties(met("analysis-workshop", 40), met("analysis-workshop", 42, begun=False))
-    assert [name for name, _ in first if name.startswith("analysis")] == [
-        "analysis-workshop:focus", "analysis-workshop:actors",
-    ]  # fmt: skip
-    assert first["analysis-workshop:focus", ""].planned == on(42).date()
-    held = [met("analysis-workshop", day) for day in (40, 42, 44)]
-    assert not [name for name, _ in duties(*held) if name.startswith("analysis")]
+def test_each_half_day_of_the_analysis_is_one_step_unless_one_did_for_all() -> None:
+    first = duties(met("analysis-data", 40), met("analysis-focus", 42, begun=False))
+    assert [name for name, _ in first if name.startswith("analysis")] == ["analysis-focus", "analysis-actors"]
+    assert first["analysis-focus", ""].planned == on(42).date()
+    assert not [name for name, _ in duties(met("analysis-workshop", 40)) if name.startswith("analysis")]
 
 
 def test_actors_wait_for_an_answer_until_they_have_given_one() -> None:
@@ -101,14 +98,14 @@ def test_actors_wait_for_an_answer_until_they_have_given_one() -> None:
     quick = caught(Kind.ACTOR, "Skolen, Bo", at=on(44))
     no = filled("actor", "Kaj", at=on(50), standing="declined")
     yes = filled("actor", "barerne", at=on(51), standing="aboard")
-    analysis = [met("analysis-workshop", day) for day in (40, 42)]
+    analysis = [met("analysis-data", 40), met("analysis-focus", 42)]
     counted = [
-        duties(*analysis, met("analysis-workshop", 44, *wanted, quick, *later))["actor-meeting", ""].count
+        duties(*analysis, met("analysis-actors", 44, *wanted, quick, *later))["actor-meeting", ""].count
         for later in ((), (no,), (no, yes))
     ]
     assert counted == [4, 3, 2]
     met_all = met("actor-meeting", 60, filled("actor", "Kaj", at=on(60), standing="aboard"))
-    last = met("analysis-workshop", 44, wanted[1])
+    last = met("analysis-actors", 44, wanted[1])
     assert ("actor-meeting", "") in duties(*analysis, last)
     assert ("actor-meeting", "") not in duties(*analysis, last, met_all)
 

@@ -41,12 +41,15 @@ USUAL = {
     "newcomer-meeting": (30, 30),
     "relevance-check": (75, 75),
     "analysis-workshop": (180, 480),
+    "analysis-data": (160, 210),
+    "analysis-focus": (140, 180),
+    "analysis-actors": (130, 180),
     "actor-meeting": (60, 60),
     "closing-meeting": (120, 180),
     "manager-dialogue": (60, 60),
     "mobilisation-dialogue": (60, 90),
 }
-"""The thirteen sessions of the method and how many minutes each usually takes; give or take ten."""
+"""The sessions of the method and how many minutes each usually takes; give or take ten."""
 
 
 def roster() -> tuple[Person, ...]:

@@ -19,8 +19,9 @@ class Duty(StrEnum):
     START_GOALS = "start-goals"
     """Goals of the first year, about the process."""
     MAPPING = "mapping"
-    ANALYSIS = "analysis-workshop"
-    """One of the three half days."""
+    ANALYSIS_DATA = "analysis-data"
+    ANALYSIS_FOCUS = "analysis-focus"
+    ANALYSIS_ACTORS = "analysis-actors"
     ACTORS = "actor-meeting"
     PREPARE = "prepare"
     """Something the workshop needs beforehand."""
@@ -61,7 +62,7 @@ class Due:
     meeting: str = ""
     """Identity of the meeting a newsletter follows; empty for other duties."""
     step: str = ""
-    """Which part of it: a half day, something to prepare, what a reality check concluded; empty for all of it."""
+    """Which part of it: something to prepare, what a reality check concluded; empty for all of it."""
     count: int = 0
     """How many it is about: actors without an answer; 0 where that is not counted."""
 

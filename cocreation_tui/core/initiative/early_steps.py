@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from cocreation_tui.core.forms.facts import ActorDeclined, ActorJoined, ActorWanted, RelevanceAnswered
@@ -14,8 +13,8 @@ from cocreation_tui.core.initiative.phases import ESTABLISHMENT, Window, phase_o
 from cocreation_tui.core.people.people import plain_name
 from cocreation_tui.core.platforms.platforms import read_actor
 
-HALF_DAYS = ("data", "focus", "actors")
-"""The three half days of the analysis: data and patterns, focus and challenge, actors."""
+HALF_DAYS = (Duty.ANALYSIS_DATA, Duty.ANALYSIS_FOCUS, Duty.ANALYSIS_ACTORS)
+"""The three half days of the analysis, in order."""
 WEEKS_BEFORE = {
     "invitation": 4, "room": 4, "opener": 3, "typists": 3, "tables": 2, "pictures": 2, "food": 1,
 }  # fmt: skip
@@ -84,11 +83,12 @@ def _mapping(initiative: Initiative, window: Window) -> Iterator[Due]:
 
 
 def _analysis(initiative: Initiative, window: Window) -> Iterator[Due]:
-    """Phase 3: three half days, one after the other."""
-    held, planned = len(initiative.held(Duty.ANALYSIS)), planned_day(initiative, Duty.ANALYSIS)
-    for number, part in enumerate(HALF_DAYS[held:]):
-        one = Due(Duty.ANALYSIS, window.earliest_start, window.latest_end, step=part)
-        yield from _unless_noted(initiative, replace(one, planned=None if number else planned))
+    """Phase 3: three half days, unless all of it was done in one."""
+    for part in HALF_DAYS:
+        if not initiative.held("analysis-workshop") and not initiative.held(part):
+            planned = planned_day(initiative, part)
+            one = Due(part, window.earliest_start, window.latest_end, planned=planned)
+            yield from _unless_noted(initiative, one)
 
 
 def _actors(initiative: Initiative, window: Window) -> Iterator[Due]:

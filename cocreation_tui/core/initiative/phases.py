@@ -18,7 +18,7 @@ MONTHS, WEEKS = (3, 24), (2, 4)
 """Shortest and longest of phase 6, and of phase 7: they have no end date beforehand."""
 _BEGUN_BY = {
     "relevance-check": 1,
-    "analysis-workshop": 3,
+    **dict.fromkeys(("analysis-workshop", "analysis-data", "analysis-focus", "analysis-actors"), ANALYSIS),
     "actor-meeting": 4,
     "establishment-workshop": DEVELOPMENT,
     "first-platform-meeting": DEVELOPMENT,

@@ -40,6 +40,10 @@ CLOSING_WITHIN = timedelta(days=28)
 """How soon an initiative closes once its platforms are done: two to four weeks."""
 
 
+_ORDER = {duty: number for number, duty in enumerate(Duty)}
+"""What comes first of what is due on one day: the method's order."""
+
+
 def due(initiative: Initiative) -> tuple[Due, ...]:
     """Everything that is to be done and has not been, the most urgent first."""
     if initiative.told.ended:
@@ -50,7 +54,7 @@ def due(initiative: Initiative) -> tuple[Due, ...]:
         found = [*_after_the_workshop(initiative, development_began(initiative)), *_letters(initiative)]
     else:
         found = list(before_the_workshop(initiative))
-    return tuple(sorted(found, key=lambda one: (one.latest, one.duty, one.platform.casefold())))
+    return tuple(sorted(found, key=lambda one: (one.latest, _ORDER[one.duty], one.platform.casefold())))
 
 
 def development_began(initiative: Initiative) -> date:

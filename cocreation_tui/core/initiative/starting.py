@@ -297,9 +297,23 @@ def _same_change(one: Noted, other: Noted) -> bool:
     return _same(one.platform, other.platform) and len(kinds) == 2 and kinds[0] is kinds[1] is not None
 
 
+def _findings(initiative: Initiative) -> Iterator[Noted]:
+    """What the mapping found."""
+    return iter(initiative.findings)
+
+
+def _analysed(initiative: Initiative) -> Iterator[Noted]:
+    """What was caught before there were platforms: focuses that were picked, actors that were named."""
+    yield from (one for one in initiative.focuses if not one.platform)
+    yield from (one for one in initiative.named if not one.platform)
+
+
 _BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
     "relevance-check": _nothing,
-    "analysis-workshop": _nothing,
+    "analysis-workshop": _findings,
+    "analysis-data": _findings,
+    "analysis-focus": _findings,
+    "analysis-actors": _analysed,
     "actor-meeting": _nothing,
     "establishment-workshop": _nothing,
     **dict.fromkeys(PLATFORM_MEETINGS, _at_work),

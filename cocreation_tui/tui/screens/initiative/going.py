@@ -48,13 +48,12 @@ class GoingActions(NextSteps):
         )
         return next(waiting, "")
 
-    def start(self, script: str, platform: str = "", title: str = "") -> None:
+    def start(self, script: str, platform: str = "") -> None:
         """Open the form of a new meeting of this initiative."""
         from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 
         kept, wanted = self._places.kept_form, {"initiative": self.room.folder.name, "platform": platform}
         wanted |= {"script": script} if script else {}
-        wanted |= {"title": title} if title else {}
         if any(kept.get(name, "").rpartition("/")[2] != text for name, text in wanted.items()):
             # What was typed was meant for another meeting.
             kept.clear()

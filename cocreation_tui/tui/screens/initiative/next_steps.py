@@ -31,7 +31,7 @@ NO_MEETING = frozenset(
 class NextSteps(DealingActions):
     """Beginning with what is due."""
 
-    def start(self, script: str, platform: str = "", title: str = "") -> None:
+    def start(self, script: str, platform: str = "") -> None:
         """Open the form of a new meeting of this initiative."""
         raise NotImplementedError
 
@@ -78,7 +78,7 @@ class NextSteps(DealingActions):
         elif ways:
             self.pick(self._named(one), ways)
         else:
-            self.start(one.duty.value, one.platform, self._named(one) if one.step else "")
+            self.start(one.duty.value, one.platform)
 
     def _planned(self, one: Due) -> Met | None:
         """The meeting that is planned for it."""

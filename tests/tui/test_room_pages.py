@@ -98,7 +98,7 @@ async def test_a_status_meeting_shows_the_real_challenge_poster_and_goals(tmp_pa
         await play.press("right")
         assert room.showing.subject is Subject.QUESTIONS, "the item's questions come after its own pages"
         await play.press("f4", "f4")
-        assert room.showing.subject is Subject.POSTER
+        assert room.showing.subject == str(Subject.POSTER)
 
         await at_item(play, RoomPage.GOALS)
         assert Words("da")("exercise.goals-none") in await play.look()

@@ -264,8 +264,9 @@ def _challenge(initiative: Initiative) -> Iterator[Noted]:
 
 
 def _everything(initiative: Initiative) -> Iterator[Noted]:
-    """Every focus, all goals and all ripples: what a closing is about."""
+    """Every focus, the last reality checks, all goals and all ripples: what a closing is about."""
     yield from _focuses(initiative)
+    yield from _checks(initiative)
     yield from initiative.set_goals
     yield from initiative.observations
     yield from initiative.ripples

@@ -36,6 +36,7 @@ TOLD = DATA / "forms-1.told"
 SINCE = {"finding", "step-done"}
 """Forms that have come since it was written, and fields of the others."""
 SINCE_FIELDS = {
+    *(("actor", name) for name in ("standing", "reason")),
     *(("goal", name) for name in ("effect", "part-of")),
     ("relevance-check", "no-single-answer"),
     ("relevance-check", "no-single-answer-comment"),

@@ -83,7 +83,7 @@ async def test_each_step_opens_what_it_takes(tmp_path: Path) -> None:
         await place.enter("due:actor-meeting")
         await play.choose("Netto")
         await place.fill()
-        assert [one.text for one in (place.known.named[-1].capture,)] == ["Netto"]
+        assert [one.name for one in place.known.actors] == ["Netto"]
 
         await place.enter("due:analysis-focus")
         assert isinstance(play.app.screen, NewMeetingScreen)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from cocreation_tui.core.forms.facts import ActorDeclined, ActorJoined, ActorWanted, RelevanceAnswered
+from cocreation_tui.core.forms.facts import RelevanceAnswered
 from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.initiative.actor_list import unanswered
 from cocreation_tui.core.initiative.duty import Due, Duty, noted_since, planned_day
 from cocreation_tui.core.initiative.initiative import Initiative, Noted
 from cocreation_tui.core.initiative.phases import ESTABLISHMENT, Window, phase_of, windows, workshop_day
-from cocreation_tui.core.people.people import plain_name
-from cocreation_tui.core.platforms.platforms import read_actor
 
 HALF_DAYS = (Duty.ANALYSIS_DATA, Duty.ANALYSIS_FOCUS, Duty.ANALYSIS_ACTORS)
 """The three half days of the analysis, in order."""
@@ -102,18 +101,6 @@ def _actors(initiative: Initiative, window: Window) -> Iterator[Due]:
 
 _PHASES: tuple[Callable[[Initiative, Window], Iterator[Due]], ...] = (_start, _mapping, _analysis, _actors)
 """What is due in each phase before the workshop is prepared."""
-
-
-def unanswered(initiative: Initiative) -> tuple[str, ...]:
-    """The actors who were wanted and have said neither yes nor no, in the order they were written down."""
-    stand: dict[str, tuple[str, bool]] = {}
-    for one in initiative.named:
-        name = read_actor(one.capture.text).actor
-        quick = not one.form
-        waits = isinstance(one.fact, ActorWanted) or (quick and isinstance(one.fact, ActorJoined))
-        if waits or isinstance(one.fact, ActorDeclined | ActorJoined):
-            stand[plain_name(name)] = name, waits
-    return tuple(name for name, waits in stand.values() if waits)
 
 
 def _preparation(initiative: Initiative) -> Iterator[Due]:

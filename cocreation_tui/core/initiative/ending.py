@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import conclusion_of, fact_of
-from cocreation_tui.core.forms.facts import ActorJoined, ActorWanted, Fact, PlatformChanged
+from cocreation_tui.core.forms.facts import ActorTold, Fact, PlatformChanged
 from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.duty import Due, Duty, noted_since
@@ -80,7 +80,9 @@ def followed_up(initiative: Initiative) -> Iterator[Due]:
 def _taken_up(initiative: Initiative, platform: Platform, check: Check) -> bool:
     """Whether the change it asks for was agreed or proposed after it."""
     later = [
-        one for one in (*initiative.changes, *initiative.named) if one.capture.at > check.noted.capture.at
+        one
+        for one in (*initiative.changes, *initiative.told_actors)
+        if one.capture.at > check.noted.capture.at
     ]
     return any(_answers(one, platform, FOLLOWS[check.conclusion]) for one in later)
 
@@ -93,6 +95,6 @@ def _answers(noted: Noted, platform: Platform, wanted: ChangeKind) -> bool:
 
 def _is_change(fact: Fact | None, wanted: ChangeKind) -> bool:
     """Whether something says that a change happened or is proposed; a new actor may be written down as one."""
-    if isinstance(fact, ActorJoined | ActorWanted):
+    if isinstance(fact, ActorTold):
         return wanted is ChangeKind.ACTOR_IN
     return isinstance(fact, PlatformChanged) and fact.what is wanted

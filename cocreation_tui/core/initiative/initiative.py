@@ -14,8 +14,9 @@ from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import fact_of, form_held
 from cocreation_tui.core.forms.facts import Fact, InitiativeTold
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.initiative.actor import Actor
 from cocreation_tui.core.initiative.goals import Goal
-from cocreation_tui.core.people.people import Person, plain_name, same_person
+from cocreation_tui.core.people.people import Person, is_named, plain_name
 from cocreation_tui.core.platforms.platforms import Dated, Platform, PlatformStatus
 
 
@@ -153,6 +154,10 @@ class Initiative:
     """Its platforms, in the order they were founded."""
     people: tuple[Known, ...] = ()
     """Everyone who took part, by name."""
+    actors: tuple[Actor, ...] = ()
+    """Every actor that was found, asked or came along, in the order they were first heard of."""
+    told_actors: tuple[Noted, ...] = ()
+    """What was caught of actors, oldest first."""
     focuses: tuple[Noted, ...] = ()
     """Every focus that was caught, oldest first."""
     goals: tuple[Goal, ...] = ()
@@ -187,8 +192,6 @@ class Initiative:
     """Steps that are no meetings and were noted as done, and when."""
     findings: tuple[Noted, ...] = ()
     """What the mapping found and where, oldest first."""
-    named: tuple[Noted, ...] = ()
-    """Actors that were written down, on a platform or not, oldest first."""
     settled: frozenset[str] = frozenset()
     """Refs of everything of which was said, last of all, that it is done or dropped."""
 
@@ -216,9 +219,9 @@ class Initiative:
         homes = {name.casefold(): name for name in named if name and plain_name(name) not in people}
         return tuple(sorted(homes.values(), key=str.casefold))
 
-    def kept_by(self, name: str) -> tuple[Platform, ...]:
+    def kept_by(self, person: Person) -> tuple[Platform, ...]:
         """The platforms that somebody coordinates now, those on standby among them."""
-        return tuple(platform for platform in self.alive if same_person(platform.coordinator, name))
+        return tuple(platform for platform in self.alive if is_named(person, platform.coordinator))
 
     def platform(self, name: str) -> Platform | None:
         """A platform by its name, or one it had, whatever the letters' case; None when there is none."""

@@ -1,7 +1,4 @@
-"""What a new meeting of an initiative starts from, and what the method's order says about holding it now.
-
-Advice is told and never refuses anything (product: the app advises, people decide).
-"""
+"""What a new meeting of an initiative starts from: people, what is left open, and what it builds on."""
 
 from __future__ import annotations
 
@@ -12,37 +9,24 @@ from cocreation_tui.core.agenda.agenda import RoomPage
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Status
 from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, PlatformChanged
-from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS, Advice, advice_on
+from cocreation_tui.core.initiative.bringing import brought_actors, proposed_people
 from cocreation_tui.core.initiative.changes import proposed
 from cocreation_tui.core.initiative.fold import goal_observed
 from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
-from cocreation_tui.core.initiative.rhythm import checked_since, last_status
+from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import (
     ASIDE,
     Attendance,
     Person,
     Role,
     find_person,
+    is_named,
     plain_name,
     same_person,
 )
-from cocreation_tui.core.platforms.platforms import FEWEST, MOST, Platform
-
-PLATFORM_MEETINGS = ("first-platform-meeting", "goal-setting-meeting", "reality-check")
-"""Scripts of meetings of one platform."""
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """Something the method says about holding a meeting now."""
-
-    key: str
-    """Catalogue key."""
-    names: tuple[str, ...] = ()
-    """Platforms it is about; they stand for ``names``."""
-    count: int = 0
-    """A number it is about; it stands for ``count``."""
+from cocreation_tui.core.platforms.platforms import Platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +45,45 @@ class Offer:
     """Those a form names as coordinator, on board or anchor person whom no list has yet; without an identity."""
 
 
-def offer(initiative: Initiative, script: str, platform: str = "", shows: Collection[str] = ()) -> Offer:
-    """What a meeting of a script starts from; ``platform`` for a meeting of one platform.
+def offer(
+    initiative: Initiative,
+    script: str,
+    platform: str = "",
+    shows: Collection[str] = (),
+    actor: str = "",
+) -> Offer:
+    """What a meeting of a script starts from; ``platform`` for a meeting of one platform, ``actor`` with one actor.
 
     ``shows`` is what the script's points show: what a meeting is to show, it is brought.
     """
     known = initiative.platform(platform) if platform else None
     name = known.name if known else platform
     return Offer(
-        _people(initiative, script, known),
+        _people(initiative, script, known, actor),
         (name,) if name else tuple(one.name for one in initiative.alive),
-        _brought(initiative, script, name, shows),
-        tuple(_advice(initiative, script, known)),
-        _named(initiative, script, known),
+        (*_brought(initiative, script, name, shows), *_of_actors(initiative, script, actor)),
+        tuple(advice_on(initiative, script, known)),
+        _named(initiative, script, known, actor),
     )
 
 
-def _people(initiative: Initiative, script: str, platform: Platform | None) -> tuple[Person, ...]:
+def _people(initiative: Initiative, script: str, platform: Platform | None, actor: str) -> tuple[Person, ...]:
     everyone = [_now(initiative, known.person) for known in initiative.people]
+    if actor:
+        return tuple(one for one in everyone if one.role is Role.ANCHOR or _speaks_for(one, actor))
     if platform is not None:
         return tuple(_on(person, platform) for person in everyone if person.id in _here(everyone, platform))
     if script == "coordinator-meeting":
         return tuple(person for person in everyone if person.role in (Role.COORDINATOR, Role.ANCHOR))
     return tuple(everyone)
+
+
+def _speaks_for(person: Person, actor: str) -> bool:
+    return alike_spelled(person.organisation or person.name, actor)
+
+
+def _of_actors(initiative: Initiative, script: str, actor: str) -> Iterator[Brought]:
+    return (_carried(initiative, one) for one in brought_actors(initiative, script, actor))
 
 
 def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
@@ -97,6 +97,7 @@ def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
         one
         for one in everyone
         if plain_name(one.name) in named
+        or is_named(one, platform.coordinator)
         or (
             _same(one.platform, platform.name)
             and not {plain_name(one.name), plain_name(one.organisation)} & (left - named - {""})
@@ -116,7 +117,7 @@ def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
 def _now(initiative: Initiative, person: Person) -> Person:
     """Somebody in the role and on the platform of today: coordinators change."""
     person = replace(person, attendance=Attendance.PRESENT)
-    keeps = initiative.kept_by(person.name)
+    keeps = initiative.kept_by(person)
     if keeps:
         return replace(person, role=Role.COORDINATOR, platform=keeps[0].name)
     if same_person(person.name, initiative.anchor):
@@ -126,11 +127,14 @@ def _now(initiative: Initiative, person: Person) -> Person:
     return person
 
 
-def _named(initiative: Initiative, script: str, platform: Platform | None) -> tuple[Person, ...]:
+def _named(initiative: Initiative, script: str, platform: Platform | None, actor: str) -> tuple[Person, ...]:
     """Those only a form knows: the first time one is named counts."""
     known = [one.person for one in initiative.people]
     found: dict[str, Person] = {}
-    for person in _of_forms(initiative, script, platform):
+    of_forms = (
+        one for one in _of_forms(initiative, script, platform) if not actor or one.role is Role.ANCHOR
+    )
+    for person in (*of_forms, *proposed_people(initiative, script, actor)):
         if person.name and find_person(known, person.name, person.organisation) is None:
             found.setdefault(plain_name(person.name), person)
     return tuple(found.values())
@@ -153,7 +157,7 @@ def _of_forms(initiative: Initiative, script: str, platform: Platform | None) ->
 
 
 def _on(person: Person, platform: Platform) -> Person:
-    keeps = same_person(person.name, platform.coordinator)
+    keeps = is_named(person, platform.coordinator)
     role = Role.COORDINATOR if keeps else person.role
     return replace(person, platform=platform.name, role=Role.ACTOR if role is Role.GUEST else role)
 
@@ -304,9 +308,8 @@ def _findings(initiative: Initiative) -> Iterator[Noted]:
 
 
 def _analysed(initiative: Initiative) -> Iterator[Noted]:
-    """What was caught before there were platforms: focuses that were picked, actors that were named."""
-    yield from (one for one in initiative.focuses if not one.platform)
-    yield from (one for one in initiative.named if not one.platform)
+    """The focuses that were picked before there were platforms; actors come by themselves."""
+    return (one for one in initiative.focuses if not one.platform)
 
 
 _BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
@@ -322,75 +325,6 @@ _BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
     "closing-meeting": _everything,
 }
 """What a meeting builds on besides the shared challenge and what is left open; others on each platform's focus."""
-
-
-def _advice(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
-    """What the method's order says."""
-    yield from _of_order(initiative, script, platform)
-    number = len(initiative.running)
-    if script in ("coordinator-meeting", "status-meeting") and number and not FEWEST <= number <= MOST:
-        yield Advice("advice.few-platforms" if number < FEWEST else "advice.many-platforms", count=number)
-
-
-def _of_order(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
-    if script in PLATFORM_MEETINGS and platform is None and initiative.running:
-        yield Advice("advice.which-platform", tuple(one.name for one in initiative.running))
-    match script:
-        case "establishment-workshop" if not initiative.challenge:
-            yield Advice("advice.no-challenge")
-        case "first-platform-meeting" if not initiative.held("establishment-workshop"):
-            yield Advice("advice.no-workshop")
-        case "goal-setting-meeting" if platform and not platform.focus:
-            yield Advice("advice.no-focus", (platform.name,))
-        case "goal-setting-meeting" if platform and not _met_first(initiative, platform):
-            yield Advice("advice.no-first-meeting", (platform.name,))
-        case "coordinator-meeting":
-            waiting = [one.name for one in initiative.running if not _met_first(initiative, one)]
-            if waiting:
-                yield Advice("advice.first-meetings", tuple(waiting))
-        case "status-meeting":
-            unchecked = _unchecked(initiative)
-            if unchecked:
-                yield Advice("advice.no-checks", unchecked)
-            newcomers = _newcomers(initiative)
-            if newcomers:
-                yield Advice("advice.newcomers", newcomers)
-        case "closing-meeting":
-            still = tuple(one.name for one in initiative.running if _open_goals(initiative, one))
-            if still:
-                yield Advice("advice.open-goals", still)
-        case _:
-            return
-
-
-def _newcomers(initiative: Initiative) -> tuple[str, ...]:
-    """Actors who came after the last status meeting and their platform's first, with no meeting of their own since."""
-    met = [one.start for one in initiative.held("newcomer-meeting")]
-    found = []
-    for platform in initiative.running:
-        first = initiative.held("first-platform-meeting", platform.name)
-        since = max([last_status(initiative), *(one.start for one in first[:1])])
-        last = max(met, default=since)
-        day = day_of(max(since, last), initiative.zone)
-        found += [
-            one.actor
-            for one in platform.aboard
-            if one.since and first and day_of(one.since, initiative.zone) > day
-        ]
-    return tuple(dict.fromkeys(found))
-
-
-def _met_first(initiative: Initiative, platform: Platform) -> bool:
-    return bool(initiative.held("first-platform-meeting", platform.name))
-
-
-def _unchecked(initiative: Initiative) -> tuple[str, ...]:
-    since = last_status(initiative)
-    return tuple(one.name for one in initiative.running if not checked_since(initiative, one, since))
-
-
-def _open_goals(initiative: Initiative, platform: Platform) -> bool:
-    return any(goal.open and _same(goal.platform, platform.name) for goal in initiative.goals)
 
 
 def _same(name: str, other: str) -> bool:

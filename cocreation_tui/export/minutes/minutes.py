@@ -50,7 +50,7 @@ def minutes_markdown(
 ) -> str:
     """The minutes of a session seen from ``now``: the same twice, and of a closed session the same for ever."""
     minutes = minutes_of(session, now)
-    later = [form for form in EXERCISES if not (minutes.no and form == RELEVANCE_CHECK)]
+    later = [form for form in EXERCISES if not minutes.no or form != RELEVANCE_CHECK]
     blocks = (
         *_head(minutes, words),
         *_people("minutes.present", minutes.present, minutes, words),
@@ -86,7 +86,7 @@ def _head(minutes: Minutes, words: Words) -> tuple[str, ...]:
         _capital(day),
         _time(minutes, words),
         inline(minutes.place),
-        words("minutes.led-by", name=_leader(minutes, words)) if minutes.led_by else "",
+        _led_by(minutes, words),
         words("minutes.taken-by", name=inline(minutes.minute_taker)) if minutes.minute_taker else "",
     ]
     title = heading(minutes.title or words("minutes.untitled"), 1)
@@ -94,13 +94,15 @@ def _head(minutes: Minutes, words: Words) -> tuple[str, ...]:
     return (title, " · ".join(fact for fact in facts if fact), *draft)
 
 
-def _leader(minutes: Minutes, words: Words) -> str:
-    """Who leads, by name where the script names a role that one of those present alone has."""
+def _led_by(minutes: Minutes, words: Words) -> str:
+    """Who leads: by name where the script names a role that one of those present alone has, else as the script's role."""
     for role in (Role.ANCHOR, Role.COORDINATOR):
-        having = [one.name for one in minutes.present if one.role is role]
-        if words(f"role.{role}").casefold() in minutes.led_by.casefold() and len(having) == 1:
-            return inline(having[0])
-    return inline(minutes.led_by)
+        if words(f"role.{role}").casefold() in minutes.led_by.casefold():
+            having = [as_added(one).name for one in minutes.present if one.role is role]
+            if len(having) == 1:
+                return words("minutes.led-by", name=inline(having[0]))
+            return words("minutes.led-by-script", name=inline(minutes.led_by))
+    return words("minutes.led-by", name=inline(minutes.led_by)) if minutes.led_by else ""
 
 
 def _time(minutes: Minutes, words: Words) -> str:
@@ -137,10 +139,6 @@ def _no(minutes: Minutes, session: Session, words: Words) -> tuple[str, ...]:
         return ()
     told = words("minutes.no-stop" if minutes.no.answer == "stop" else "minutes.no-answer")
     return (*_section("minutes.no", told, words), *_of_form(minutes, RELEVANCE_CHECK, session, words))
-
-
-def _wanted(outcome: Outcome, words: Words) -> str:
-    return want_count(words, outcome.want, outcome.needed)
 
 
 def _results(minutes: Minutes, words: Words) -> str:

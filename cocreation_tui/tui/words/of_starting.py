@@ -8,8 +8,12 @@ from collections.abc import Mapping
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.templates import CHALLENGE, OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.initiative.actor import Actor
+from cocreation_tui.core.initiative.actor_list import unanswered
+from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
+from cocreation_tui.core.initiative.bringing import ACTOR_MEETING
 from cocreation_tui.core.initiative.carried_over import LEFT
-from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS, Offer
+from cocreation_tui.core.initiative.starting import Offer
 from cocreation_tui.core.platforms.platforms import PlatformStatus
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeEntry, Initiatives
@@ -62,6 +66,18 @@ class KnownInitiatives:
         over = (PlatformStatus.CLOSED, PlatformStatus.MERGED)
         left = [one for one in platforms if one.status not in over]
         return tuple(one.name for one in sorted(left, key=lambda one: not one.running))
+
+    def actors(self, folder: str) -> tuple[Actor, ...]:
+        """The actors of one that a meeting may be held with, those without an answer first."""
+        entry = self.entry(folder)
+        initiative = entry.initiative if entry else None
+        if initiative is None:
+            return ()
+        return (*unanswered(initiative), *(one for one in initiative.actors if one.answered))
+
+    def actor(self, values: Mapping[str, str], script: str) -> str:
+        """The actor a meeting is held with, as the fields of a form say; empty in other meetings."""
+        return values.get("actor", "") if values.get("initiative") and script == ACTOR_MEETING else ""
 
     def about(self, values: Mapping[str, str], script: str) -> str:
         """The platform a meeting is about, as the fields of a form say; empty for the whole initiative."""

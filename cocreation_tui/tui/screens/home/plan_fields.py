@@ -137,8 +137,9 @@ class Reader:
             wrong["initiative"] = self.words("new.initiative-gone", path=visible(chosen))
             return None
         about = self.initiatives.about(values, plan.script.id)
-        found = offer(entry.initiative, plan.script.id, about, plan.script.shows)
-        start_from(plan, entry.folder, found, about)
+        actor = self.initiatives.actor(values, plan.script.id)
+        found = offer(entry.initiative, plan.script.id, about, plan.script.shows, actor)
+        start_from(plan, entry.folder, found, about, actor)
         return found
 
     def _start(

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, cast
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms.beginnings import sent_on
 from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
 from cocreation_tui.core.initiative.initiative import Met
 from cocreation_tui.core.initiative.rhythm import due
-from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.desk.desk import Room
 from cocreation_tui.tui.screens.home.opening_again import open_again
@@ -33,7 +33,11 @@ class GoingActions(NextSteps):
     # Meetings
 
     def action_start(self) -> None:
-        """Start a meeting: what is due next, on the platform that is shown if one is."""
+        """Start a meeting: with the actor that is highlighted, else what is due next, on the platform that is shown if one is."""
+        actor = self.chosen_actor
+        if actor is not None:
+            self.meet(actor.name)
+            return
         platform = self.platform.name if self.platform else ""
         # The platform is said only where one is shown: what is due next may be due on several.
         self.start(self._next_script(platform), platform)
@@ -48,11 +52,18 @@ class GoingActions(NextSteps):
         )
         return next(waiting, "")
 
-    def start(self, script: str, platform: str = "") -> None:
+    def start(self, script: str, platform: str = "", actor: str = "") -> None:
         """Open the form of a new meeting of this initiative."""
         from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 
-        kept, wanted = self._places.kept_form, {"initiative": self.room.folder.name, "platform": platform}
+        kept, wanted = (
+            self._places.kept_form,
+            {
+                "initiative": self.room.folder.name,
+                "platform": platform,
+                "actor": actor,
+            },
+        )
         wanted |= {"script": script} if script else {}
         if any(kept.get(name, "").rpartition("/")[2] != text for name, text in wanted.items()):
             # What was typed was meant for another meeting.

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from cocreation_tui.core.capture.capture import Kind
-from cocreation_tui.core.forms.beginnings import actor_again, change_after_check, initiative_again, sent_on
+from cocreation_tui.core.forms.beginnings import change_after_check, initiative_again, sent_on
 from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.initiative.actor_list import unanswered
 from cocreation_tui.core.initiative.duty import Due, Duty
-from cocreation_tui.core.initiative.early_steps import relevance, unanswered
+from cocreation_tui.core.initiative.early_steps import relevance
 from cocreation_tui.core.initiative.ending import FOLLOWS
 from cocreation_tui.core.initiative.initiative import Met
 from cocreation_tui.core.initiative.phases import workshop_day
@@ -17,7 +18,7 @@ from cocreation_tui.export.duties import Pending, pending, step_words
 from cocreation_tui.tui.screens.forms.form_drafts import filled
 from cocreation_tui.tui.screens.initiative.dealing import DealingActions
 from cocreation_tui.tui.screens.initiative.own_forms import any_form
-from cocreation_tui.tui.screens.initiative.targets import Way
+from cocreation_tui.tui.screens.initiative.targets import PageName, Way
 
 NO_MEETING = frozenset(
     {
@@ -30,10 +31,6 @@ NO_MEETING = frozenset(
 
 class NextSteps(DealingActions):
     """Beginning with what is due."""
-
-    def start(self, script: str, platform: str = "") -> None:
-        """Open the form of a new meeting of this initiative."""
-        raise NotImplementedError
 
     def enter(self, met: Met) -> None:
         """Open a meeting."""
@@ -136,13 +133,15 @@ class NextSteps(DealingActions):
         self.open_form("task", {"task": step_words(one, self.words), **due}, one.step)
 
     def _answers(self) -> list[Way]:
-        return [
-            Way(self.words("duty.do-answer", name=name), partial(self._answer, name))
-            for name in unanswered(self.known)
+        """The actors, and the form of each that has not answered."""
+        waiting = [
+            Way(self.words("duty.do-answer", name=one.name), partial(self.approach, one.name))
+            for one in unanswered(self.known)
         ]
+        return [*waiting, Way(self.words("initiative.page-actors"), self._to_actors)]
 
-    def _answer(self, name: str) -> None:
-        self.open_form("actor", actor_again(name, None), name)
+    def _to_actors(self) -> None:
+        self.page = PageName.ACTORS
 
     def _follow(self, one: Due) -> None:
         """The change that a reality check asks for, filled in with what it said."""

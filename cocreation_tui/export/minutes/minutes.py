@@ -15,7 +15,7 @@ from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.last_time import earlier_answers
 from cocreation_tui.core.people.people import Person, Role
 from cocreation_tui.core.people.spoken_names import as_added, labels
-from cocreation_tui.core.reports.minutes import AgendaLine, Entry, Minutes, Outcome, minutes_of
+from cocreation_tui.core.reports.minutes import AgendaLine, Entry, Minutes, minutes_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.six_questions import question_of
 from cocreation_tui.export.escaping import bullets, heading, inline, struck, table

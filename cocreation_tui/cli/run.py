@@ -11,7 +11,8 @@ import click
 from cocreation_tui.cli.shell import Shell, visible
 from cocreation_tui.cli.wanted import wanted_initiative
 from cocreation_tui.core.ground.errors import StoreError
-from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS, offer
+from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
+from cocreation_tui.core.initiative.starting import offer
 from cocreation_tui.desk.initiatives import InitiativeEntry
 from cocreation_tui.desk.planning import Plan, advice_words, start_from
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from cocreation_tui.core.capture.brought import Brought, ref
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
 from cocreation_tui.core.initiative.bringing import ACTOR_MEETING
 from cocreation_tui.core.initiative.initiative import Initiative
-from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS, offer
+from cocreation_tui.core.initiative.starting import offer
 from cocreation_tui.core.session.session import Session
 
 

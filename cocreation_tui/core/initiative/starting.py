@@ -1,7 +1,4 @@
-"""What a new meeting of an initiative starts from, and what the method's order says about holding it now.
-
-Advice is told and never refuses anything (product: the app advises, people decide).
-"""
+"""What a new meeting of an initiative starts from: people, what is left open, and what it builds on."""
 
 from __future__ import annotations
 
@@ -13,11 +10,11 @@ from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Status
 from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, PlatformChanged
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS, Advice, advice_on
 from cocreation_tui.core.initiative.bringing import brought_actors, proposed_people
 from cocreation_tui.core.initiative.changes import proposed
 from cocreation_tui.core.initiative.fold import goal_observed
 from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
-from cocreation_tui.core.initiative.rhythm import checked_since, last_status
 from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import (
     ASIDE,
@@ -29,22 +26,7 @@ from cocreation_tui.core.people.people import (
     plain_name,
     same_person,
 )
-from cocreation_tui.core.platforms.platforms import FEWEST, MOST, Platform
-
-PLATFORM_MEETINGS = ("first-platform-meeting", "goal-setting-meeting", "reality-check")
-"""Scripts of meetings of one platform."""
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """Something the method says about holding a meeting now."""
-
-    key: str
-    """Catalogue key."""
-    names: tuple[str, ...] = ()
-    """Platforms it is about; they stand for ``names``."""
-    count: int = 0
-    """A number it is about; it stands for ``count``."""
+from cocreation_tui.core.platforms.platforms import Platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +62,7 @@ def offer(
         _people(initiative, script, known, actor),
         (name,) if name else tuple(one.name for one in initiative.alive),
         (*_brought(initiative, script, name, shows), *_of_actors(initiative, script, actor)),
-        tuple(_advice(initiative, script, known)),
+        tuple(advice_on(initiative, script, known)),
         _named(initiative, script, known, actor),
     )
 
@@ -286,8 +268,9 @@ def _challenge(initiative: Initiative) -> Iterator[Noted]:
 
 
 def _everything(initiative: Initiative) -> Iterator[Noted]:
-    """Every focus, all goals and all ripples: what a closing is about."""
+    """Every focus, the last reality checks, all goals and all ripples: what a closing is about."""
     yield from _focuses(initiative)
+    yield from _checks(initiative)
     yield from initiative.set_goals
     yield from initiative.observations
     yield from initiative.ripples
@@ -319,9 +302,22 @@ def _same_change(one: Noted, other: Noted) -> bool:
     return _same(one.platform, other.platform) and len(kinds) == 2 and kinds[0] is kinds[1] is not None
 
 
+def _findings(initiative: Initiative) -> Iterator[Noted]:
+    """What the mapping found."""
+    return iter(initiative.findings)
+
+
+def _analysed(initiative: Initiative) -> Iterator[Noted]:
+    """The focuses that were picked before there were platforms; actors come by themselves."""
+    return (one for one in initiative.focuses if not one.platform)
+
+
 _BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
     "relevance-check": _nothing,
-    "analysis-workshop": _nothing,
+    "analysis-workshop": _findings,
+    "analysis-data": _findings,
+    "analysis-focus": _findings,
+    "analysis-actors": _analysed,
     "actor-meeting": _nothing,
     "establishment-workshop": _nothing,
     **dict.fromkeys(PLATFORM_MEETINGS, _at_work),
@@ -329,55 +325,6 @@ _BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
     "closing-meeting": _everything,
 }
 """What a meeting builds on besides the shared challenge and what is left open; others on each platform's focus."""
-
-
-def _advice(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
-    """What the method's order says."""
-    yield from _of_order(initiative, script, platform)
-    number = len(initiative.running)
-    if script in ("coordinator-meeting", "status-meeting") and number and not FEWEST <= number <= MOST:
-        yield Advice("advice.few-platforms" if number < FEWEST else "advice.many-platforms", count=number)
-
-
-def _of_order(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
-    if script in PLATFORM_MEETINGS and platform is None and initiative.running:
-        yield Advice("advice.which-platform", tuple(one.name for one in initiative.running))
-    match script:
-        case "establishment-workshop" if not initiative.challenge:
-            yield Advice("advice.no-challenge")
-        case "first-platform-meeting" if not initiative.held("establishment-workshop"):
-            yield Advice("advice.no-workshop")
-        case "goal-setting-meeting" if platform and not platform.focus:
-            yield Advice("advice.no-focus", (platform.name,))
-        case "goal-setting-meeting" if platform and not _met_first(initiative, platform):
-            yield Advice("advice.no-first-meeting", (platform.name,))
-        case "coordinator-meeting":
-            waiting = [one.name for one in initiative.running if not _met_first(initiative, one)]
-            if waiting:
-                yield Advice("advice.first-meetings", tuple(waiting))
-        case "status-meeting":
-            unchecked = _unchecked(initiative)
-            if unchecked:
-                yield Advice("advice.no-checks", unchecked)
-        case "closing-meeting":
-            still = tuple(one.name for one in initiative.running if _open_goals(initiative, one))
-            if still:
-                yield Advice("advice.open-goals", still)
-        case _:
-            return
-
-
-def _met_first(initiative: Initiative, platform: Platform) -> bool:
-    return bool(initiative.held("first-platform-meeting", platform.name))
-
-
-def _unchecked(initiative: Initiative) -> tuple[str, ...]:
-    since = last_status(initiative)
-    return tuple(one.name for one in initiative.running if not checked_since(initiative, one, since))
-
-
-def _open_goals(initiative: Initiative, platform: Platform) -> bool:
-    return any(goal.open and _same(goal.platform, platform.name) for goal in initiative.goals)
 
 
 def _same(name: str, other: str) -> bool:

@@ -34,6 +34,9 @@ JOINT = frozenset(
     {
         "relevance-check",
         "analysis-workshop",
+        "analysis-data",
+        "analysis-focus",
+        "analysis-actors",
         "actor-meeting",
         "establishment-workshop",
         "coordinator-meeting",

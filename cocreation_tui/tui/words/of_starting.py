@@ -10,9 +10,10 @@ from cocreation_tui.core.forms.templates import CHALLENGE, OBSERVATION, REALITY_
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.initiative.actor import Actor
 from cocreation_tui.core.initiative.actor_list import unanswered
+from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
 from cocreation_tui.core.initiative.bringing import ACTOR_MEETING
 from cocreation_tui.core.initiative.carried_over import LEFT
-from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS, Offer
+from cocreation_tui.core.initiative.starting import Offer
 from cocreation_tui.core.platforms.platforms import PlatformStatus
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeEntry, Initiatives

@@ -13,8 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from cocreation_tui.core.ground.errors import Refused, StoreError
+from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
 from cocreation_tui.core.initiative.bringing import ACTOR_MEETING
-from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.when.meant import Contradiction, Past

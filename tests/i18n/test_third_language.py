@@ -17,6 +17,7 @@ import pytest
 
 from cocreation_tui.cli.shell import preferred_language
 from cocreation_tui.clock import ManualClock
+from cocreation_tui.core.agenda.agenda import EndMode, Per
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.capture.capture_line import read_line
 from cocreation_tui.core.ground.ids import PersonId
@@ -77,17 +78,26 @@ phase: 6
 
 # Xing about
 
-Must end with:
+Xend with:
 
-- 2 xgoal
+- xleast 2 xgoal xper xplatform
+
+## Xbefore
+
+- Ring round
 
 ## Opening
 
 - Xlength: 5 xmin
 - Show: xcard
 - Xind: xdiscuss
+- Xover: xshrinks, xleast 2 xmin
 
 Say hello.
+
+### Xplan
+
+Say it later.
 """
 CARD = """---
 id: xcard
@@ -132,6 +142,14 @@ def xx(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Language:
             "xdiscuss": "discussion",
             "xgoal": "goals",
             "xmail": "email",
+            "xend with": "must end with",
+            "xbefore": "before the meeting",
+            "xplan": "plan b",
+            "xleast": "at least",
+            "xper": "per",
+            "xplatform": "platform",
+            "xover": "end",
+            "xshrinks": "shrinks",
             "xand": "and",
             "xmin": "min",
             "xyes": "yes",
@@ -235,7 +253,15 @@ def test_its_scripts_and_cards(xx: Language, tmp_path: Path) -> None:
     script = next(one for one in stage.desk.scripts() if one.id == "xing")
     assert (script.language, script.points[0].item.kind) == ("xx", "discussion")
     assert script.points[0].item.length == timedelta(minutes=5)
-    assert [(want.kind, want.count) for want in script.must_end_with] == [(Kind.GOAL, 2)]
+    assert [(want.kind, want.count, want.per) for want in script.must_end_with] == [
+        (Kind.GOAL, 2, Per.PLATFORM)
+    ]
+    assert script.before == ("Ring round",)
+    item = script.points[0].item
+    assert (item.end, item.floor, item.notes, item.plan_b) == (
+        *(EndMode.SHRINK, timedelta(minutes=2)),
+        *("Say hello.", "Say it later."),
+    )
     assert [card.title for card in stage.desk.cards("xx")] == ["The xcard"]
     assert "language: xx" in script_markdown(script)
 

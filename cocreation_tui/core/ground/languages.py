@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+_WORD = re.compile(r"[^\W\d_]+")
+
 
 @dataclass(frozen=True, slots=True)
 class DayPatterns:
@@ -126,7 +128,7 @@ def any_of(*known: str) -> str:
 
 def in_known_words(text: str) -> str:
     """A text with every word that a language reads by its own put as the built-in tables have it."""
-    return " ".join(map(known_word, text.split()))
+    return _WORD.sub(lambda word: known_word(word[0]), " ".join(text.split()))
 
 
 def known_word(word: str) -> str:

@@ -6,6 +6,7 @@ What is done here to have it is what CONTRIBUTING says of a further language.
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
@@ -16,8 +17,10 @@ import pytest
 
 from cocreation_tui.cli.shell import preferred_language
 from cocreation_tui.clock import ManualClock
+from cocreation_tui.core.agenda.agenda import EndMode, Per
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.capture.capture_line import read_line
+from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.ground.languages import (
     ENGLISH,
     LANGUAGES,
@@ -28,6 +31,8 @@ from cocreation_tui.core.ground.languages import (
     spoken_in,
 )
 from cocreation_tui.core.initiative.goals import number_of
+from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.platforms.platforms import read_actor
 from cocreation_tui.core.session.commands.command import Advance, CaptureThis
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.export.minutes.minutes import minutes_markdown
@@ -44,6 +49,7 @@ from cocreation_tui.method.drejebog.headings import Column, language_of, read_he
 from cocreation_tui.settings import read_settings
 from cocreation_tui.store.workspace import Workspace
 from cocreation_tui.tui.keys.keyboard import Keyboard
+from cocreation_tui.tui.keys.names import key_name
 from cocreation_tui.tui.keys.table import BY_ID, KEYS, Place, at
 from cocreation_tui.tui.screens.dialogs.pick import command_choices
 from tests.tui.playing import at_home, playing
@@ -72,17 +78,26 @@ phase: 6
 
 # Xing about
 
-Must end with:
+Xend with:
 
-- 2 xgoal
+- xleast 2 xgoal xper xplatform
+
+## Xbefore
+
+- Ring round
 
 ## Opening
 
-- Xlength: 5 min
+- Xlength: 5 xmin
 - Show: xcard
 - Xind: xdiscuss
+- Xover: xshrinks, xleast 2 xmin
 
 Say hello.
+
+### Xplan
+
+Say it later.
 """
 CARD = """---
 id: xcard
@@ -127,6 +142,18 @@ def xx(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Language:
             "xdiscuss": "discussion",
             "xgoal": "goals",
             "xmail": "email",
+            "xend with": "must end with",
+            "xbefore": "before the meeting",
+            "xplan": "plan b",
+            "xleast": "at least",
+            "xper": "per",
+            "xplatform": "platform",
+            "xover": "end",
+            "xshrinks": "shrinks",
+            "xand": "and",
+            "xmin": "min",
+            "xyes": "yes",
+            "xright": "right",
         },
     )
     monkeypatch.setitem(sys.modules, catalogue.__name__, catalogue)
@@ -206,6 +233,14 @@ def test_what_is_typed_in_it(xx: Language) -> None:
             assert read(typed, language) == (Kind.GOAL, "fewer", None), (language, typed)
 
 
+def test_its_small_words(xx: Language) -> None:
+    people = tuple(Person(PersonId(name), name) for name in ("Ida", "Bo"))
+    owned = read_line("Ring @Ida xand @Bo", Kind.TASK, lexicon("xx"), people, (), START.date())
+    assert (owned.text, owned.owner, owned.also) == ("Ring", "Ida", ("Bo",))
+    assert read_actor("School, Ida, a hall, xyes").backing == "yes"
+    assert key_name("Xright") == "right"
+
+
 def test_its_words_in_tables(xx: Language) -> None:
     row = ("xtime", "xwhat", "xwhy")
     assert [one.column for one in read_headings(row)] == [Column.TIME, Column.WHAT, Column.WHY]
@@ -218,7 +253,15 @@ def test_its_scripts_and_cards(xx: Language, tmp_path: Path) -> None:
     script = next(one for one in stage.desk.scripts() if one.id == "xing")
     assert (script.language, script.points[0].item.kind) == ("xx", "discussion")
     assert script.points[0].item.length == timedelta(minutes=5)
-    assert [(want.kind, want.count) for want in script.must_end_with] == [(Kind.GOAL, 2)]
+    assert [(want.kind, want.count, want.per) for want in script.must_end_with] == [
+        (Kind.GOAL, 2, Per.PLATFORM)
+    ]
+    assert script.before == ("Ring round",)
+    item = script.points[0].item
+    assert (item.end, item.floor, item.notes, item.plan_b) == (
+        *(EndMode.SHRINK, timedelta(minutes=2)),
+        *("Say hello.", "Say it later."),
+    )
     assert [card.title for card in stage.desk.cards("xx")] == ["The xcard"]
     assert "language: xx" in script_markdown(script)
 
@@ -254,7 +297,8 @@ def test_no_module_names_a_language_but_the_registration() -> None:
         place
         for path in sorted(SOURCE.rglob("*.py"))
         if not (place := path.relative_to(SOURCE).as_posix()).startswith(PLACES_OF_LANGUAGES)
-        if any(map(names_a_language, ast.walk(ast.parse(path.read_text("utf-8")))))
+        if re.search(r"\b(?:da|en)\b", text := path.read_text("utf-8"))
+        if any(map(names_a_language, ast.walk(ast.parse(text))))
     }
     assert named_in == set(WORDS_THAT_LOOK_SO)
 

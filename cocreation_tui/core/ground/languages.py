@@ -5,9 +5,12 @@ A further language is its catalogue, its scripts and cards, and one record in ``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,16 @@ def spoken_in(zone: str) -> str:
 def own_words() -> Iterator[tuple[str, str]]:
     """The words that languages read by themselves, each with the word of the built-in tables it stands for."""
     return ((own, known) for one in LANGUAGES.values() for own, known in one.reads.items())
+
+
+def any_of(*known: str) -> str:
+    """A pattern that any of some words fits, or a language's own word for one of them."""
+    return "|".join(map(re.escape, (*known, *(own for own, word in own_words() if word in known))))
+
+
+def in_known_words(text: str) -> str:
+    """A text with every word that a language reads by its own put as the built-in tables have it."""
+    return _WORD.sub(lambda word: known_word(word[0]), " ".join(text.split()))
 
 
 def known_word(word: str) -> str:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from cocreation_tui.core.agenda.agenda import ItemKind, Per
+from cocreation_tui.core.agenda.audience import Audience
 from cocreation_tui.i18n.capture_kinds import KINDS
 
 Meaning = TypeVar("Meaning", bound=StrEnum)
@@ -39,6 +40,7 @@ class Meta(StrEnum):
     LED_BY = "led-by"
     WITH = "with"
     DECISIONS = "decisions"
+    FOR = "for"
 
 
 def _by_word(words: Mapping[Meaning, str]) -> dict[str, Meaning]:
@@ -76,6 +78,7 @@ META = _by_word(
         Meta.LED_BY: "led by|ledes af|ledet af",
         Meta.WITH: "with|med",
         Meta.DECISIONS: "decisions|beslutninger",
+        Meta.FOR: "for|til",
     }
 )
 """Front matter by its word."""
@@ -84,6 +87,17 @@ PROPOSED = frozenset(
     {"proposed", "proposal", "proposals", "proposed first", "forslag", "forslag først", "foreslået"}
 )
 """Words for decisions that are proposals until the room has agreed."""
+
+AUDIENCES = _by_word(
+    {
+        Audience.INTERNAL: "internal|internt|intern",
+        Audience.ACTOR: "one actor|one-actor|an actor|actor|én aktør|en aktør|aktør",
+        Audience.PLATFORM: "platform|the platform|one platform|platformen|en platform|én platform",
+        Audience.COORDINATORS: "coordinators|the coordinators|all coordinators|tovholdere|tovholderne|alle tovholdere",
+        Audience.ALL: "all|everyone|everybody|all actors|alle|alle aktører",
+    }
+)
+"""Whom a meeting is for, by its word."""
 
 LANGUAGES = {"da": "da", "dansk": "da", "danish": "da", "en": "en", "engelsk": "en", "english": "en"}
 """Language by its word."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from cocreation_tui.core.agenda.audience import Audience
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import fact_of, form_held
@@ -35,6 +36,8 @@ class Noted:
     """Title of that meeting."""
     owner: str = ""
     """Name of who answers for it; empty for nobody."""
+    audience: Audience = Audience.ALL
+    """Whom that meeting is for."""
 
     @property
     def form(self) -> str:
@@ -94,6 +97,8 @@ class Known:
     """How many meetings the person was at."""
     last: datetime
     """The start of the last meeting the person was invited to that has begun; for others, when the initiative was founded."""
+    invited: frozenset[Audience] = frozenset()
+    """The kinds of meetings the person was on the list of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ class Met:
     """When it was closed; None before."""
     platforms: tuple[str, ...]
     """The platforms it concerns."""
+    audience: Audience = Audience.ALL
+    """Whom it is for."""
 
     @property
     def start(self) -> datetime:

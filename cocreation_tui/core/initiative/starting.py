@@ -7,13 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
+from cocreation_tui.core.agenda.audience import Audience, usual_audience
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Status
 from cocreation_tui.core.forms.facts import ChallengeStated, PlatformChanged
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.changes import proposed
-from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
+from cocreation_tui.core.initiative.hearing import comes_up
+from cocreation_tui.core.initiative.initiative import Initiative, Known, Matter, Noted
+from cocreation_tui.core.initiative.outside import is_inside, seen_from_outside
+from cocreation_tui.core.initiative.phases import DEVELOPMENT, phase_of
 from cocreation_tui.core.initiative.rhythm import checked_since, last_status
 from cocreation_tui.core.people.people import (
     ASIDE,
@@ -58,26 +63,56 @@ class Offer:
     """Those a form names as coordinator, on board or anchor person whom no list has yet; without an identity."""
 
 
-def offer(initiative: Initiative, script: str, platform: str = "") -> Offer:
-    """What a meeting of a script starts from; ``platform`` for a meeting of one platform."""
+def offer(
+    initiative: Initiative,
+    script: str,
+    platform: str = "",
+    *,
+    actor: str = "",
+    audience: Audience | None = None,
+) -> Offer:
+    """What a meeting of a script starts from; ``platform`` for a meeting of one platform, ``actor`` for one with one actor.
+
+    ``audience`` is whom it is for: None for what is usual for the script.
+    """
+    audience = audience or usual_audience(script)
     known = initiative.platform(platform) if platform else None
     name = known.name if known else platform
+    heard = initiative if audience is Audience.INTERNAL else seen_from_outside(initiative)
     return Offer(
-        _people(initiative, script, known),
+        _people(initiative, audience, known, actor),
         (name,) if name else tuple(one.name for one in initiative.alive),
-        _brought(initiative, script, name),
+        _brought(heard, script, audience, name),
         tuple(_advice(initiative, script, known)),
-        _named(initiative, script, known),
+        _named(initiative, audience, known, actor),
     )
 
 
-def _people(initiative: Initiative, script: str, platform: Platform | None) -> tuple[Person, ...]:
-    everyone = [_now(initiative, known.person) for known in initiative.people]
+def _people(
+    initiative: Initiative, audience: Audience, platform: Platform | None, actor: str
+) -> tuple[Person, ...]:
+    known = [replace(one, person=_now(initiative, one.person)) for one in initiative.people]
     if platform is not None:
+        everyone = [one.person for one in known]
         return tuple(_on(person, platform) for person in everyone if person.id in _here(everyone, platform))
-    if script == "coordinator-meeting":
-        return tuple(person for person in everyone if person.role in (Role.COORDINATOR, Role.ANCHOR))
-    return tuple(everyone)
+    prepares = phase_of(initiative) < DEVELOPMENT
+    return tuple(one.person for one in known if _invites(audience, one, actor, prepares))
+
+
+def _invites(audience: Audience, known: Known, actor: str, prepares: bool) -> bool:
+    """Whether a meeting concerns somebody; the working group is at those for everybody while it ``prepares``."""
+    person = known.person
+    if person.role is Role.ANCHOR:
+        return True
+    match audience:
+        case Audience.INTERNAL:
+            return is_inside(known)
+        case Audience.ACTOR:
+            return plain_name(actor) in {plain_name(person.name), plain_name(person.organisation)} - {""}
+        case Audience.COORDINATORS:
+            return person.role is Role.COORDINATOR
+        case Audience.PLATFORM | Audience.ALL:
+            return not is_inside(known) or (prepares and person.role is Role.WORKING_GROUP)
 
 
 def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
@@ -120,17 +155,21 @@ def _now(initiative: Initiative, person: Person) -> Person:
     return person
 
 
-def _named(initiative: Initiative, script: str, platform: Platform | None) -> tuple[Person, ...]:
+def _named(
+    initiative: Initiative, audience: Audience, platform: Platform | None, actor: str
+) -> tuple[Person, ...]:
     """Those only a form knows: the first time one is named counts."""
     known = [one.person for one in initiative.people]
     found: dict[str, Person] = {}
-    for person in _of_forms(initiative, script, platform):
+    for person in _of_forms(initiative, platform):
+        if platform is None and not _invites(audience, Known(person, 0, initiative.founded), actor, False):
+            continue
         if person.name and find_person(known, person.name, person.organisation) is None:
             found.setdefault(plain_name(person.name), person)
     return tuple(found.values())
 
 
-def _of_forms(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Person]:
+def _of_forms(initiative: Initiative, platform: Platform | None) -> Iterator[Person]:
     nobody = PersonId("")
     if platform is None:
         yield Person(nobody, initiative.anchor, role=Role.ANCHOR)
@@ -139,11 +178,10 @@ def _of_forms(initiative: Initiative, script: str, platform: Platform | None) ->
         homes = {plain_name(actor.person): actor.actor for actor in actors if actor.actor != actor.person}
         home = homes.get(plain_name(one.coordinator), "")
         yield Person(nobody, one.coordinator, home, Role.COORDINATOR, one.name)
-        if platform is not None or script != "coordinator-meeting":
-            yield from (
-                Person(nobody, actor.person, homes.get(plain_name(actor.person), ""), Role.ACTOR, one.name)
-                for actor in actors
-            )
+        yield from (
+            Person(nobody, actor.person, homes.get(plain_name(actor.person), ""), Role.ACTOR, one.name)
+            for actor in actors
+        )
 
 
 def _on(person: Person, platform: Platform) -> Person:
@@ -152,13 +190,18 @@ def _on(person: Person, platform: Platform) -> Person:
     return replace(person, platform=platform.name, role=Role.ACTOR if role is Role.GUEST else role)
 
 
-def _brought(initiative: Initiative, script: str, platform: str) -> tuple[Brought, ...]:
-    """Open tasks and parked points first, then what the meeting builds on, last the ground rules adopted."""
+def _brought(initiative: Initiative, script: str, audience: Audience, platform: str) -> tuple[Brought, ...]:
+    """Open tasks and parked points first, then what the meeting builds on, last the ground rules adopted.
+
+    One actor hears of the shared challenge alone.
+    """
+    if audience is Audience.ACTOR:
+        return tuple(_carried(initiative, one) for one in _challenge(initiative))
     open_matters = [matter for matter in (*initiative.tasks, *initiative.parked) if matter.open]
     matters = [
         _left(initiative, matter)
         for matter in open_matters
-        if not platform or not matter.noted.platform or _concerns(initiative, matter.noted, platform)
+        if comes_up(matter.noted, audience, partial(_concerns, initiative, platform=platform))
     ]
     built_on = [
         one

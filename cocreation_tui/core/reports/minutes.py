@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from cocreation_tui.core.agenda.agenda import Item, Want
+from cocreation_tui.core.agenda.audience import Audience
 from cocreation_tui.core.agenda.schedule import Row, State, project
 from cocreation_tui.core.capture.capture import Capture, Hands, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Balance, balance
@@ -197,6 +198,10 @@ class Minutes:
     """Those invited who had said that they do not come."""
     stays: tuple[tuple[PersonId, tuple[Stay, ...]], ...] = ()
     """When those were in the room who were not there throughout."""
+    audience: Audience = Audience.ALL
+    """Whom they are for."""
+    about: tuple[str, ...] = ()
+    """The platforms the meeting was planned for; empty for one of the whole initiative."""
 
     def of(self, kind: Kind) -> tuple[Entry, ...]:
         """What was caught of one kind."""
@@ -240,6 +245,8 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         stays=tuple(
             (one.id, told) for one in _people(session, *WAS_HERE) if (told := session.stays(one)) != (Stay(),)
         ),
+        audience=session.audience,
+        about=session.about,
     )
 
 

@@ -59,6 +59,7 @@ class Beginning(Scenes):
     def _found_platforms(self) -> None:
         """The establishment workshop."""
         everyone = [number for number in range(1, SIZE + 1) if number not in (10, 20)]
+        self.life.settle(364, self._said["backing"], self._said["invite"])
         texts, said = self._texts, self._said
         challenge = form("challenge", texts.restated, felt_by=texts.felt_by, outside=texts.not_about)
         founding = [self._founding(platform, 350 - 2 * platform) for platform in self._keeps]
@@ -66,7 +67,7 @@ class Beginning(Scenes):
             3: [challenge], 4: [self._catch(Kind.RULE, "rule"), self._catch(Kind.RULE, "rule-2")],
             7: founding, 9: [self._catch(Kind.DECISION, "all-in")],
             13: [self._ripple("ripple-workshop", "elsewhere", 6)],
-            6: [Done(said["backing"])] * 3, 14: [Done(said["invite"]), self._catch(Kind.PARKING, "parked-money")],
+            14: [self._catch(Kind.PARKING, "parked-money")],
         })  # fmt: skip
         self._newcomers = False
 

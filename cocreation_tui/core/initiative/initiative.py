@@ -97,8 +97,8 @@ class Known:
     """How many meetings the person was at."""
     last: datetime
     """The start of the last meeting the person was invited to that has begun; for others, when the initiative was founded."""
-    invited: frozenset[Audience] = frozenset()
-    """The kinds of meetings the person was on the list of."""
+    invited: tuple[Audience, ...] = ()
+    """Whom the meetings are for that the person was on the list of, each kind once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def known_people(all_held: Sequence[Held]) -> tuple[Known, ...]:
         edited = said.get(plain_name(one.person.name))
         if edited is not None and not role_said(all_held, one.person.id, edited[1]):
             one.person = replace(one.person, role=edited[0].role, platform=edited[0].platform)
-    known = (Known(one.person, len(one.meetings), one.last, frozenset(one.invited)) for one in found)
+    known = (Known(one.person, len(one.meetings), one.last, tuple(sorted(one.invited))) for one in found)
     return tuple(sorted(known, key=lambda one: one.person.name.casefold()))
 
 

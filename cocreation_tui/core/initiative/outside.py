@@ -58,7 +58,7 @@ def is_inside(known: Known) -> bool:
 def _met_inside(known: Known) -> bool:
     """Whether somebody has been invited to internal meetings only; whoever is on a platform belongs to the actors."""
     aboard = known.person.platform or known.person.role is Role.COORDINATOR
-    return known.invited == {Audience.INTERNAL} and not aboard
+    return known.invited == (Audience.INTERNAL,) and not aboard
 
 
 def _told(noted: Iterable[Noted]) -> tuple[Noted, ...]:

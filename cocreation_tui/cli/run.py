@@ -10,8 +10,9 @@ import click
 
 from cocreation_tui.cli.shell import Shell, visible
 from cocreation_tui.cli.wanted import wanted_initiative
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.ground.errors import StoreError
-from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS, offer
+from cocreation_tui.core.initiative.starting import offer
 from cocreation_tui.desk.initiatives import InitiativeEntry
 from cocreation_tui.desk.planning import Plan, advice_words, start_from
 
@@ -37,9 +38,9 @@ def begin(shell: Shell, plan: Plan, entry: InitiativeEntry) -> None:
     unknown = [name for name in asked if name.casefold() not in known]
     if unknown and known:
         shell.fail("start.no-such-platform", name=unknown[0], names=", ".join(known.values()))
-    about = asked[0] if asked and plan.script.id in PLATFORM_MEETINGS else ""
+    about = asked[0] if asked and plan.script.circle is Circle.PLATFORM else ""
     plan.platforms = asked[1:] if about else asked
-    found = offer(initiative, plan.script.id, about)
+    found = offer(initiative, plan.script.id, about, circle=plan.script.circle)
     for said in advice_words(found, shell.words):
         click.echo(visible(said), err=True)
     start_from(plan, entry.folder, found, about)

@@ -44,7 +44,7 @@ def _front(script: Script, words: Words) -> str:
         "phase": script.phase,
         "led by": script.led_by,
         "with": script.with_whom,
-        "for": words(f"audience-kind.{script.audience}"),
+        "for": words(f"circle.{script.circle}"),
         "decisions": "proposed" if script.asks_agreement else "",
     }
     rows = [f"{key}: {_quoted(value)}" for key, value in said.items() if value]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from cocreation_tui.core.agenda.audience import Audience
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.script import Point, Script
 from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.method.cards import list_cards, read_card
@@ -38,7 +38,7 @@ def check(path: Path, user_cards: Path | None = None) -> tuple[Problem, ...]:
     if draft.script is None:
         return draft.problems
     findings = Findings(path, list(draft.problems))
-    _check_audience(draft.script, document, findings)
+    _check_circle(draft.script, document, findings)
     _check_clock(draft.script, draft, findings)
     _check_lengths(draft.script, draft, findings)
     _check_cards(draft.script, draft, findings, user_cards or _beside(path, "cards"))
@@ -61,11 +61,11 @@ def _is_script(document: Document, path: Path) -> bool:
     return "sessions" in folders
 
 
-def _check_audience(script: Script, document: Document, findings: Findings) -> None:
+def _check_circle(script: Script, document: Document, findings: Findings) -> None:
     """Find that nobody said whom the meeting is for, and that its name does not tell either."""
     said = any(META.get(entry.key) is Meta.FOR for entry in document.front)
-    if not said and script.audience is Audience.ALL:
-        findings.notice(1, "problem.no-audience")
+    if not said and script.circle is Circle.ALL:
+        findings.notice(1, "problem.no-circle")
 
 
 def _pairs(script: Script, draft: Draft) -> Iterator[tuple[Point, Source]]:

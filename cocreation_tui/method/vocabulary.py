@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from cocreation_tui.core.agenda.agenda import ItemKind, Per
-from cocreation_tui.core.agenda.audience import Audience
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.i18n.capture_kinds import KINDS
 
 Meaning = TypeVar("Meaning", bound=StrEnum)
@@ -88,13 +88,13 @@ PROPOSED = frozenset(
 )
 """Words for decisions that are proposals until the room has agreed."""
 
-AUDIENCES = _by_word(
+CIRCLES = _by_word(
     {
-        Audience.INTERNAL: "internal|internt|intern",
-        Audience.ACTOR: "one actor|one-actor|an actor|actor|én aktør|en aktør|aktør",
-        Audience.PLATFORM: "platform|the platform|one platform|platformen|en platform|én platform",
-        Audience.COORDINATORS: "coordinators|the coordinators|all coordinators|tovholdere|tovholderne|alle tovholdere",
-        Audience.ALL: "all|everyone|everybody|all actors|alle|alle aktører",
+        Circle.INTERNAL: "internal|internt|intern",
+        Circle.ACTOR: "one actor|one-actor|an actor|actor|én aktør|en aktør|aktør",
+        Circle.PLATFORM: "platform|the platform|one platform|platformen|en platform|én platform",
+        Circle.COORDINATORS: "coordinators|the coordinators|all coordinators|tovholdere|tovholderne|alle tovholdere",
+        Circle.ALL: "all|everyone|everybody|all actors|alle|alle aktører",
     }
 )
 """Whom a meeting is for, by its word."""

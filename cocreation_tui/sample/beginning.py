@@ -60,7 +60,7 @@ class Beginning(Scenes):
         """The establishment workshop."""
         everyone = [number for number in range(1, SIZE + 1) if number not in (10, 20)]
         self.life.settle(364, self._said["backing"], self._said["invite"])
-        texts, said = self._texts, self._said
+        texts = self._texts
         challenge = form("challenge", texts.restated, felt_by=texts.felt_by, outside=texts.not_about)
         founding = [self._founding(platform, 350 - 2 * platform) for platform in self._keeps]
         self._meet("establishment-workshop", 362, "08:30", self.people(*everyone), {

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from cocreation_tui.core.agenda.audience import Audience, usual_audience
+from cocreation_tui.core.agenda.circle import Circle, usual_circle
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.ground.ids import PersonId, SessionId
 from cocreation_tui.core.initiative.contacts import contacts_of
@@ -24,16 +24,16 @@ from cocreation_tui.core.session.session import Session
 from tests.core.lived import FOUNDED, ZONE, caught, change, filled, met, on, own, workshop
 
 SCRIPTS = {
-    Audience.INTERNAL: (
+    Circle.INTERNAL: (
         "relevance-check",
         "analysis-workshop",
         "manager-dialogue",
         "mobilisation-dialogue",
     ),
-    Audience.ACTOR: ("actor-meeting",),
-    Audience.PLATFORM: ("first-platform-meeting", "goal-setting-meeting", "reality-check"),
-    Audience.COORDINATORS: ("coordinator-meeting",),
-    Audience.ALL: ("establishment-workshop", "status-meeting", "closing-meeting", "own-script"),
+    Circle.ACTOR: ("actor-meeting",),
+    Circle.PLATFORM: ("first-platform-meeting", "goal-setting-meeting", "reality-check"),
+    Circle.COORDINATORS: ("coordinator-meeting",),
+    Circle.ALL: ("establishment-workshop", "status-meeting", "closing-meeting", "own-script"),
 }
 """Scripts by whom they are for."""
 
@@ -58,11 +58,11 @@ SECRET = "HEMMELIGT"
 """Stands in everything that is said in the meeting that is looked for elsewhere."""
 
 
-def rows() -> list[tuple[Audience, str, str, bool]]:
+def rows() -> list[tuple[Circle, str, str, bool]]:
     """Every field of the table."""
     heading, *lines = [line.split() for line in MATTERS.strip().replace("came from", "came-from").split("\n")]
     return [
-        (Audience(came), "" if about == "-" else about, to, said == "yes")
+        (Circle(came), "" if about == "-" else about, to, said == "yes")
         for came, about, *told in lines
         for to, said in zip(heading[2:], told, strict=True)
     ]
@@ -75,30 +75,28 @@ def lived(source: Held) -> Initiative:
 
 def new_meeting(known: Initiative, to: str, script: str = "") -> Offer:
     """What a new meeting for somebody starts from."""
-    audience = Audience.PLATFORM if to == "another" else Audience(to)
+    circle = Circle.PLATFORM if to == "another" else Circle(to)
     platform = {"platform": "Lys", "another": "Veje"}.get(to, "")
-    return offer(known, script or SCRIPTS[audience][0], platform, actor="Forening Lys")
+    return offer(known, script or SCRIPTS[circle][0], platform, actor="Forening Lys")
 
 
 def test_the_table_has_every_pair() -> None:
     assert {(came, to) for came, _, to, _ in rows()} == {
-        (came, to) for came in Audience for to in (*map(str, Audience), "another")
+        (came, to) for came in Circle for to in (*map(str, Circle), "another")
     }
-    assert {usual_audience(script): 0 for one in SCRIPTS.values() for script in one} == dict.fromkeys(
-        Audience, 0
-    )
-    assert all(usual_audience(script) is kind for kind, some in SCRIPTS.items() for script in some)
+    assert {usual_circle(script): 0 for one in SCRIPTS.values() for script in one} == dict.fromkeys(Circle, 0)
+    assert all(usual_circle(script) is kind for kind, some in SCRIPTS.items() for script in some)
 
 
 @pytest.mark.parametrize(("came", "about", "to", "heard"), rows())
-def test_an_open_matter_comes_up_where_it_may(came: Audience, about: str, to: str, heard: bool) -> None:
-    target = Audience.PLATFORM if to == "another" else Audience(to)
+def test_an_open_matter_comes_up_where_it_may(came: Circle, about: str, to: str, heard: bool) -> None:
+    target = Circle.PLATFORM if to == "another" else Circle(to)
     for script in SCRIPTS[came]:
         matters = (
             caught(Kind.TASK, "Ringer", about, on(100)),
             caught(Kind.PARKING, "Hvem betaler?", about, on(100, 9)),
         )
-        known = lived(met(script, 100, *matters, about=("Lys",) if came is Audience.PLATFORM else ()))
+        known = lived(met(script, 100, *matters, about=("Lys",) if came is Circle.PLATFORM else ()))
         for wanted in SCRIPTS[target]:
             brought = [one.capture.text for one in new_meeting(known, to, wanted).brought]
             assert ("Ringer" in brought, "Hvem betaler?" in brought) == (heard, heard), (script, wanted)
@@ -139,17 +137,17 @@ def confided(script: str) -> Initiative:
     return initiative_of(own(), ZONE, [workshop(90, "Lys", "Veje"), goal, inside, status])
 
 
-@pytest.mark.parametrize("script", SCRIPTS[Audience.INTERNAL])
+@pytest.mark.parametrize("script", SCRIPTS[Circle.INTERNAL])
 def test_nothing_said_inside_comes_to_any_meeting_with_others(script: str) -> None:
     known = confided(script)
-    for audience, scripts in SCRIPTS.items():
+    for circle, scripts in SCRIPTS.items():
         for wanted in scripts:
-            platform = "Lys" if audience is Audience.PLATFORM else ""
+            platform = "Lys" if circle is Circle.PLATFORM else ""
             told = repr(offer(known, wanted, platform, actor="Forening Lys"))
-            assert (SECRET in told) == (audience is Audience.INTERNAL), wanted
+            assert (SECRET in told) == (circle is Circle.INTERNAL), wanted
 
 
-@pytest.mark.parametrize("script", SCRIPTS[Audience.INTERNAL])
+@pytest.mark.parametrize("script", SCRIPTS[Circle.INTERNAL])
 def test_nothing_said_inside_is_on_the_poster_or_in_the_newsletter(script: str) -> None:
     known = confided(script)
     letter = newsletter_of(known)
@@ -235,17 +233,17 @@ def test_the_working_group_is_done_when_the_platforms_work() -> None:
 
 def test_a_script_of_ones_own_may_be_for_anybody() -> None:
     inside = replace(
-        met("own-script", 100, caught(Kind.TASK, "Ringer", at=on(100))), said_audience=Audience.INTERNAL
+        met("own-script", 100, caught(Kind.TASK, "Ringer", at=on(100))), said_circle=Circle.INTERNAL
     )
     known = lived(inside)
     assert "Ringer" not in [one.capture.text for one in offer(known, "status-meeting").brought]
-    brought = offer(known, "own-script", audience=Audience.INTERNAL).brought
+    brought = offer(known, "own-script", circle=Circle.INTERNAL).brought
     assert "Ringer" in [one.capture.text for one in brought]
 
 
 def test_a_meeting_from_before_is_for_those_its_script_is_for() -> None:
     plan = SessionPlanned(SessionId("x"), "Møde", "da", ZONE, FOUNDED, (), script="manager-dialogue")
-    told = (plan, replace(plan, audience=Audience.ALL), replace(plan, script="eget"))
+    told = (plan, replace(plan, circle=Circle.ALL), replace(plan, script="eget"))
     sessions = [apply(Session(), Step(1, FOUNDED, (event,))) for event in told]
-    assert [one.audience for one in sessions] == [Audience.INTERNAL, Audience.ALL, Audience.ALL]
-    assert [held_of(one).audience for one in sessions] == [one.audience for one in sessions]
+    assert [one.circle for one in sessions] == [Circle.INTERNAL, Circle.ALL, Circle.ALL]
+    assert [held_of(one).circle for one in sessions] == [one.circle for one in sessions]

@@ -59,7 +59,7 @@ def test_a_card_that_exists_nowhere(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("front", "found_there"),
     [
-        ("id: x", [(1, "no-audience", False)]),
+        ("id: x", [(1, "no-circle", False)]),
         ("id: manager-dialogue", []),
         ("id: x\ntil: Én  aktør", []),
         ("id: x\nfor: tovholderne", []),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cocreation_tui.core.agenda.audience import Audience
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms import facts
 from cocreation_tui.core.forms.facts import FocusSettled, PlatformChanged, PlatformFounded
@@ -18,7 +18,7 @@ def change_platforms(noted: Noted, script: str, ledger: PlatformLedger) -> None:
 
     No internal meeting changes a platform (method: nothing steers above the platforms).
     """
-    if not noted.platform or noted.audience is Audience.INTERNAL:
+    if not noted.platform or noted.circle is Circle.INTERNAL:
         return
     match noted.fact:
         case PlatformFounded() as founded:
@@ -48,7 +48,7 @@ def agreed(noted: Noted, script: str) -> bool:
 
     Inside, changes are only proposed, whatever was said.
     """
-    if noted.audience is Audience.INTERNAL:
+    if noted.circle is Circle.INTERNAL:
         return noted.capture.kind is not Kind.CHANGE
     return not isinstance(noted.fact, PlatformChanged) or holds(noted.fact.agreed, script)
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from operator import itemgetter
 from typing import TypeVar
 
-from cocreation_tui.core.agenda.audience import Audience
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.brought import Fate, ref
 from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
 from cocreation_tui.core.forms.fact_reading import names_in
@@ -130,7 +130,7 @@ def _gather(held: Held, ledger: PlatformLedger) -> None:
 
     Platforms found themselves: an internal meeting makes nothing of them.
     """
-    if held.audience is Audience.INTERNAL:
+    if held.circle is Circle.INTERNAL:
         return
     for name in dict.fromkeys((*held.about, *(person.platform for person in held.came))):
         ledger.heard_of(name, held.start, held.id)
@@ -151,9 +151,9 @@ def _note(held: Held, capture: Capture, ledger: PlatformLedger) -> Noted:
         held.id,
         held.title,
         held.names(capture.owners),
-        held.audience,
+        held.circle,
     )
-    if held.audience is not Audience.INTERNAL and not proposed(noted, held.script):
+    if held.circle is not Circle.INTERNAL and not proposed(noted, held.script):
         ledger.heard_of(platform, capture.at, held.id)
     change_platforms(noted, held.script, ledger)
     return noted
@@ -300,7 +300,7 @@ def _met(held: Held, ledger: PlatformLedger) -> Met:
         held.started_at,
         held.closed_at,
         platforms,
-        held.audience,
+        held.circle,
     )
 
 

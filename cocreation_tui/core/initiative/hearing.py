@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cocreation_tui.core.agenda.audience import Audience
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.initiative.initiative import Noted
 
 _OPEN_TO = {
-    Audience.INTERNAL: {Audience.INTERNAL},
-    Audience.ACTOR: {Audience.INTERNAL},
-    Audience.PLATFORM: {Audience.PLATFORM, Audience.COORDINATORS, Audience.ALL},
-    Audience.COORDINATORS: {Audience.PLATFORM, Audience.COORDINATORS, Audience.ALL},
-    Audience.ALL: {Audience.INTERNAL, Audience.PLATFORM, Audience.COORDINATORS, Audience.ALL},
+    Circle.INTERNAL: {Circle.INTERNAL},
+    Circle.ACTOR: {Circle.INTERNAL},
+    Circle.PLATFORM: {Circle.PLATFORM, Circle.COORDINATORS, Circle.ALL},
+    Circle.COORDINATORS: {Circle.PLATFORM, Circle.COORDINATORS, Circle.ALL},
+    Circle.ALL: {Circle.INTERNAL, Circle.PLATFORM, Circle.COORDINATORS, Circle.ALL},
 }
 """The kinds of meetings that may hear of a matter, by the kind it came from.
 
@@ -24,13 +24,13 @@ What one actor said is followed up inside: it is that actor's to tell others.
 """
 
 
-def comes_up(noted: Noted, audience: Audience, is_own: Callable[[Noted], bool]) -> bool:
+def comes_up(noted: Noted, circle: Circle, is_own: Callable[[Noted], bool]) -> bool:
     """Whether a matter is offered to a meeting; ``is_own`` tells whether it concerns the platform that meets."""
-    if audience not in _OPEN_TO[noted.audience]:
+    if circle not in _OPEN_TO[noted.circle]:
         return False
-    if audience is Audience.PLATFORM:
-        shared = not noted.platform and noted.audience is Audience.ALL
+    if circle is Circle.PLATFORM:
+        shared = not noted.platform and noted.circle is Circle.ALL
         return shared or is_own(noted)
-    if audience is Audience.INTERNAL:
-        return not (noted.platform and noted.audience is Audience.ALL)
+    if circle is Circle.INTERNAL:
+        return not (noted.platform and noted.circle is Circle.ALL)
     return True

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from cocreation_tui.core.agenda.audience import Audience
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import fact_of, form_held
@@ -36,7 +36,7 @@ class Noted:
     """Title of that meeting."""
     owner: str = ""
     """Name of who answers for it; empty for nobody."""
-    audience: Audience = Audience.ALL
+    circle: Circle = Circle.ALL
     """Whom that meeting is for."""
 
     @property
@@ -97,7 +97,7 @@ class Known:
     """How many meetings the person was at."""
     last: datetime
     """The start of the last meeting the person was invited to that has begun; for others, when the initiative was founded."""
-    invited: tuple[Audience, ...] = ()
+    invited: tuple[Circle, ...] = ()
     """Whom the meetings are for that the person was on the list of, each kind once."""
 
 
@@ -119,7 +119,7 @@ class Met:
     """When it was closed; None before."""
     platforms: tuple[str, ...]
     """The platforms it concerns."""
-    audience: Audience = Audience.ALL
+    circle: Circle = Circle.ALL
     """Whom it is for."""
 
     @property

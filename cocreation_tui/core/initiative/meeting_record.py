@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from cocreation_tui.core.agenda.audience import Audience, usual_audience
+from cocreation_tui.core.agenda.circle import Circle, usual_circle
 from cocreation_tui.core.capture.brought import Settlement
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import platform_meant
@@ -78,8 +78,8 @@ class Held:
     """People who were set right in it, in order."""
     merges: tuple[Merge, ...] = ()
     """People who were put together in it, in order."""
-    said_audience: Audience | None = None
-    """Whom it is for, where that was said; see ``audience``."""
+    said_circle: Circle | None = None
+    """Whom it is for, where that was said; see ``circle``."""
 
     @property
     def start(self) -> datetime:
@@ -87,9 +87,9 @@ class Held:
         return self.started_at or self.planned_start
 
     @property
-    def audience(self) -> Audience:
+    def circle(self) -> Circle:
         """Whom it is for: as was said, else what is usual for its script."""
-        return self.said_audience or usual_audience(self.script)
+        return self.said_circle or usual_circle(self.script)
 
     @property
     def came(self) -> tuple[Person, ...]:
@@ -134,7 +134,7 @@ def held_of(session: Session) -> Held:
             for event in _counting(session)
             if isinstance(event, PeopleMerged)
         ),
-        session.audience,
+        session.circle,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from cocreation_tui.core.agenda.audience import Audience
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.ground.ids import PersonId, SessionId
 from cocreation_tui.core.initiative.initiative import Known
 from cocreation_tui.core.initiative.meeting_record import Held
@@ -22,7 +22,7 @@ class _Growing:
     last: datetime
     met: Person | None = None
     meetings: set[SessionId] = field(default_factory=set)
-    invited: set[Audience] = field(default_factory=set)
+    invited: set[Circle] = field(default_factory=set)
 
 
 def known_people(all_held: Sequence[Held]) -> tuple[Known, ...]:
@@ -51,7 +51,7 @@ def known_people(all_held: Sequence[Held]) -> tuple[Known, ...]:
                 if not any(other is one for other in namesakes):
                     namesakes.append(one)
             one.last = max(last, one.last)
-            one.invited |= {held.audience} if held is not all_held[0] else set()
+            one.invited |= {held.circle} if held is not all_held[0] else set()
             if begun and person.attendance in WAS_HERE:
                 one.meetings.add(held.id)
     said = edited_last(all_held)

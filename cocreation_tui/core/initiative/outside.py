@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cocreation_tui.core.agenda.audience import Audience
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.forms.facts import ChallengeStated
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.goals import Goal, Measure
@@ -21,7 +21,7 @@ _BEHIND = (Role.ANCHOR, Role.WORKING_GROUP, Role.MANAGER)
 
 def seen_from_outside(initiative: Initiative) -> Initiative:
     """The initiative without people, results and open matters of internal meetings."""
-    inside = frozenset(met.id for met in initiative.meetings if met.audience is Audience.INTERNAL)
+    inside = frozenset(met.id for met in initiative.meetings if met.circle is Circle.INTERNAL)
     if not inside:
         return initiative
     return replace(
@@ -47,7 +47,7 @@ def seen_from_outside(initiative: Initiative) -> Initiative:
 
 def is_internal(noted: Noted) -> bool:
     """Whether something came up in an internal meeting and stays there."""
-    return noted.audience is Audience.INTERNAL and not isinstance(noted.fact, ChallengeStated)
+    return noted.circle is Circle.INTERNAL and not isinstance(noted.fact, ChallengeStated)
 
 
 def is_inside(known: Known) -> bool:
@@ -58,7 +58,7 @@ def is_inside(known: Known) -> bool:
 def _met_inside(known: Known) -> bool:
     """Whether somebody has been invited to internal meetings only; whoever is on a platform belongs to the actors."""
     aboard = known.person.platform or known.person.role is Role.COORDINATOR
-    return known.invited == (Audience.INTERNAL,) and not aboard
+    return known.invited == (Circle.INTERNAL,) and not aboard
 
 
 def _told(noted: Iterable[Noted]) -> tuple[Noted, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from cocreation_tui.core.agenda.audience import Audience, usual_audience
+from cocreation_tui.core.agenda.circle import Circle, usual_circle
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Status
 from cocreation_tui.core.forms.facts import ChallengeStated, PlatformChanged
@@ -61,6 +61,8 @@ class Offer:
     """What the method says about holding it now."""
     named: tuple[Person, ...] = ()
     """Those a form names as coordinator, on board or anchor person whom no list has yet; without an identity."""
+    circle: Circle = Circle.ALL
+    """Whom the meeting is for."""
 
 
 def offer(
@@ -69,49 +71,50 @@ def offer(
     platform: str = "",
     *,
     actor: str = "",
-    audience: Audience | None = None,
+    circle: Circle | None = None,
 ) -> Offer:
     """What a meeting of a script starts from; ``platform`` for a meeting of one platform, ``actor`` for one with one actor.
 
-    ``audience`` is whom it is for: None for what is usual for the script.
+    ``circle`` is whom it is for: None for what is usual for the script.
     """
-    audience = audience or usual_audience(script)
+    circle = circle or usual_circle(script)
     known = initiative.platform(platform) if platform else None
     name = known.name if known else platform
-    heard = initiative if audience is Audience.INTERNAL else seen_from_outside(initiative)
+    heard = initiative if circle is Circle.INTERNAL else seen_from_outside(initiative)
     return Offer(
-        _people(initiative, audience, known, actor),
+        _people(initiative, circle, known, actor),
         (name,) if name else tuple(one.name for one in initiative.alive),
-        _brought(heard, script, audience, name),
+        _brought(heard, script, circle, name),
         tuple(_advice(initiative, script, known)),
-        _named(initiative, audience, known, actor),
+        _named(initiative, circle, known, actor),
+        circle,
     )
 
 
 def _people(
-    initiative: Initiative, audience: Audience, platform: Platform | None, actor: str
+    initiative: Initiative, circle: Circle, platform: Platform | None, actor: str
 ) -> tuple[Person, ...]:
     known = [replace(one, person=_now(initiative, one.person)) for one in initiative.people]
     if platform is not None:
         everyone = [one.person for one in known]
         return tuple(_on(person, platform) for person in everyone if person.id in _here(everyone, platform))
     prepares = phase_of(initiative) < DEVELOPMENT
-    return tuple(one.person for one in known if _invites(audience, one, actor, prepares))
+    return tuple(one.person for one in known if _invites(circle, one, actor, prepares))
 
 
-def _invites(audience: Audience, known: Known, actor: str, prepares: bool) -> bool:
+def _invites(circle: Circle, known: Known, actor: str, prepares: bool) -> bool:
     """Whether a meeting concerns somebody; the working group is at those for everybody while it ``prepares``."""
     person = known.person
     if person.role is Role.ANCHOR:
         return True
-    match audience:
-        case Audience.INTERNAL:
+    match circle:
+        case Circle.INTERNAL:
             return is_inside(known)
-        case Audience.ACTOR:
+        case Circle.ACTOR:
             return plain_name(actor) in {plain_name(person.name), plain_name(person.organisation)} - {""}
-        case Audience.COORDINATORS:
+        case Circle.COORDINATORS:
             return person.role is Role.COORDINATOR
-        case Audience.PLATFORM | Audience.ALL:
+        case Circle.PLATFORM | Circle.ALL:
             return not is_inside(known) or (prepares and person.role is Role.WORKING_GROUP)
 
 
@@ -156,13 +159,13 @@ def _now(initiative: Initiative, person: Person) -> Person:
 
 
 def _named(
-    initiative: Initiative, audience: Audience, platform: Platform | None, actor: str
+    initiative: Initiative, circle: Circle, platform: Platform | None, actor: str
 ) -> tuple[Person, ...]:
     """Those only a form knows: the first time one is named counts."""
     known = [one.person for one in initiative.people]
     found: dict[str, Person] = {}
     for person in _of_forms(initiative, platform):
-        if platform is None and not _invites(audience, Known(person, 0, initiative.founded), actor, False):
+        if platform is None and not _invites(circle, Known(person, 0, initiative.founded), actor, False):
             continue
         if person.name and find_person(known, person.name, person.organisation) is None:
             found.setdefault(plain_name(person.name), person)
@@ -190,18 +193,18 @@ def _on(person: Person, platform: Platform) -> Person:
     return replace(person, platform=platform.name, role=Role.ACTOR if role is Role.GUEST else role)
 
 
-def _brought(initiative: Initiative, script: str, audience: Audience, platform: str) -> tuple[Brought, ...]:
+def _brought(initiative: Initiative, script: str, circle: Circle, platform: str) -> tuple[Brought, ...]:
     """Open tasks and parked points first, then what the meeting builds on, last the ground rules adopted.
 
     One actor hears of the shared challenge alone.
     """
-    if audience is Audience.ACTOR:
+    if circle is Circle.ACTOR:
         return tuple(_carried(initiative, one) for one in _challenge(initiative))
     open_matters = [matter for matter in (*initiative.tasks, *initiative.parked) if matter.open]
     matters = [
         _left(initiative, matter)
         for matter in open_matters
-        if comes_up(matter.noted, audience, partial(_concerns, initiative, platform=platform))
+        if comes_up(matter.noted, circle, partial(_concerns, initiative, platform=platform))
     ]
     built_on = [
         one

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from cocreation_tui.core.agenda.agenda import Item, Want
-from cocreation_tui.core.agenda.audience import Audience
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.schedule import Row, State, project
 from cocreation_tui.core.capture.capture import Capture, Hands, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Balance, balance
@@ -198,7 +198,7 @@ class Minutes:
     """Those invited who had said that they do not come."""
     stays: tuple[tuple[PersonId, tuple[Stay, ...]], ...] = ()
     """When those were in the room who were not there throughout."""
-    audience: Audience = Audience.ALL
+    circle: Circle = Circle.ALL
     """Whom they are for."""
     about: tuple[str, ...] = ()
     """The platforms the meeting was planned for; empty for one of the whole initiative."""
@@ -245,7 +245,7 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         stays=tuple(
             (one.id, told) for one in _people(session, *WAS_HERE) if (told := session.stays(one)) != (Stay(),)
         ),
-        audience=session.audience,
+        circle=session.circle,
         about=session.about,
     )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from cocreation_tui.core.agenda.agenda import Item, Want
-from cocreation_tui.core.agenda.audience import Audience
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.schedule import Facts
 from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture.capture import Capture, Hands
@@ -92,7 +92,7 @@ class Session:
     """Who leads it."""
     minute_taker: str = ""
     """Who takes the minutes."""
-    audience: Audience = Audience.ALL
+    circle: Circle = Circle.ALL
     """Whom it and its minutes are for."""
     asks_agreement: bool = False
     """Whether a decision is a proposal until the room has agreed."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from cocreation_tui.core.agenda.audience import Audience
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.capture import Hands, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.exercises import SIX_QUESTIONS
@@ -94,9 +94,9 @@ def _head(minutes: Minutes, words: Words) -> tuple[str, ...]:
 
 def _for(minutes: Minutes, words: Words) -> str:
     """Whom the minutes are for: who forwards them sees it first."""
-    named = minutes.audience is Audience.PLATFORM and minutes.about
+    named = minutes.circle is Circle.PLATFORM and minutes.about
     names = words.together([inline(name) for name in minutes.about])
-    whom = words("minutes.for-named", names=names) if named else words(f"minutes.for-{minutes.audience}")
+    whom = words("minutes.for-named", names=names) if named else words(f"minutes-for.{minutes.circle}")
     return f"**{words('minutes.for')}** {whom}"
 
 

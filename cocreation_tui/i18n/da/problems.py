@@ -22,7 +22,7 @@ WORDS: dict[str, str] = {
     "problem.no-language": "Sproget er ikke angivet; {guess} er valgt. Ventet: sprog: da eller sprog: en.",
     "problem.language": "»{text}« er ikke et sprog her. Ventet: da eller en.",
     "problem.for": "»{text}« siger ikke, hvem mødet er for. Ventet: for: internt, én aktør, platform, tovholdere eller alle.",
-    "problem.no-audience": "Der står ikke, hvem mødet er for; det er sat til alle. Ventet: for: alle i hovedet, eller internt, én aktør, platform eller tovholdere.",
+    "problem.no-circle": "Der står ikke, hvem mødet er for; det er sat til alle. Ventet: for: alle i hovedet, eller internt, én aktør, platform eller tovholdere.",
     "problem.no-title": "Der mangler en overskrift. Ventet: en linje, der begynder med # og siger, hvad det hedder.",
     "problem.second-title": "»{text}« er overskrift nummer to. Ventet: én linje med #; punkter begynder med ##.",
     "problem.empty-card": "Kortet er tomt. Ventet: nogle linjer under overskriften.",

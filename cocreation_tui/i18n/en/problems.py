@@ -22,7 +22,7 @@ WORDS: dict[str, str] = {
     "problem.no-language": "No language is given; {guess} was chosen. Expected: language: da or language: en.",
     "problem.language": "“{text}” is not a language here. Expected: da or en.",
     "problem.for": "“{text}” does not say who the meeting is for. Expected: for: internal, one actor, platform, coordinators or all.",
-    "problem.no-audience": "It does not say who the meeting is for; it is taken to be for all. Expected: for: all in the header, or internal, one actor, platform or coordinators.",
+    "problem.no-circle": "It does not say who the meeting is for; it is taken to be for all. Expected: for: all in the header, or internal, one actor, platform or coordinators.",
     "problem.no-title": "There is no title. Expected: a line that begins with # and says what it is called.",
     "problem.second-title": "“{text}” is a second title. Expected: one line with #; points begin with ##.",
     "problem.empty-card": "The card is empty. Expected: a few lines under the title.",

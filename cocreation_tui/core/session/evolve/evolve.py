@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
-from cocreation_tui.core.agenda.audience import usual_audience
+from cocreation_tui.core.agenda.circle import usual_circle
 from cocreation_tui.core.agenda.schedule import Facts, Pause, Run
 from cocreation_tui.core.capture.capture import Capture, Wording
 from cocreation_tui.core.floor.floor import going_of
@@ -169,7 +169,7 @@ def _plan(session: Session, plan: SessionPlanned) -> Session:
         language=plan.language,
         zone=plan.zone,
         script=plan.script,
-        audience=plan.audience or usual_audience(plan.script),
+        circle=plan.circle or usual_circle(plan.script),
         purpose=plan.purpose,
         place=plan.place,
         led_by=plan.led_by,

@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from cocreation_tui.core.agenda.circle import Circle
+from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import Refused, StoreError
-from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.when.meant import Contradiction, Past
@@ -162,7 +163,7 @@ class NewMeetingScreen(BaseDialog[Room]):
         else:
             told = script_words(script, self.words)
             row.update(line((script.title, "bold"), (f"   {told}", "$text-muted")))
-        self._show_chosen(script.id if script else "")
+        self._show_chosen(script)
         typed = self._reader.read(self._kept)
         self._show_sheet(typed)
         self._say(typed)
@@ -176,11 +177,12 @@ class NewMeetingScreen(BaseDialog[Room]):
             said = typed.roster.sheet or self._kept.get("sheet", "")
             self.query_one("#new-sheet", ChoiceRow).update(styled(said, "bold"))
 
-    def _show_chosen(self, script: str) -> None:
+    def _show_chosen(self, script: Script | None) -> None:
         """The initiative and the platform, where there is something to choose."""
         folder = self._kept.get("initiative", "")
         self.query_one("#new-row-initiative").display = bool(folder or self._initiatives)
-        self.query_one("#new-row-platform").display = bool(folder) and script in PLATFORM_MEETINGS
+        circle = script.circle if script else Circle.ALL
+        self.query_one("#new-row-platform").display = bool(folder) and circle is Circle.PLATFORM
         named = {"initiative": self._initiatives.name(folder) if folder else ""}
         named["platform"] = self._kept.get("platform", "")
         for name, said in named.items():

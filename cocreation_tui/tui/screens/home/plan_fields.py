@@ -131,8 +131,8 @@ class Reader:
         if entry is None or entry.initiative is None:
             wrong["initiative"] = self.words("new.initiative-gone", path=visible(chosen))
             return None
-        about = self.initiatives.about(values, plan.script.id)
-        found = offer(entry.initiative, plan.script.id, about)
+        about = self.initiatives.about(values, plan.script.circle)
+        found = offer(entry.initiative, plan.script.id, about, circle=plan.script.circle)
         start_from(plan, entry.folder, found, about)
         return found
 

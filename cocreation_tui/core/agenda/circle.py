@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Audience(StrEnum):
+class Circle(StrEnum):
     """Whom a meeting and its minutes are for."""
 
     INTERNAL = "internal"
@@ -21,18 +21,18 @@ class Audience(StrEnum):
 
 
 _USUAL = {
-    "relevance-check": Audience.INTERNAL,
-    "analysis-workshop": Audience.INTERNAL,
-    "manager-dialogue": Audience.INTERNAL,
-    "mobilisation-dialogue": Audience.INTERNAL,
-    "actor-meeting": Audience.ACTOR,
-    "first-platform-meeting": Audience.PLATFORM,
-    "goal-setting-meeting": Audience.PLATFORM,
-    "reality-check": Audience.PLATFORM,
-    "coordinator-meeting": Audience.COORDINATORS,
+    "relevance-check": Circle.INTERNAL,
+    "analysis-workshop": Circle.INTERNAL,
+    "manager-dialogue": Circle.INTERNAL,
+    "mobilisation-dialogue": Circle.INTERNAL,
+    "actor-meeting": Circle.ACTOR,
+    "first-platform-meeting": Circle.PLATFORM,
+    "goal-setting-meeting": Circle.PLATFORM,
+    "reality-check": Circle.PLATFORM,
+    "coordinator-meeting": Circle.COORDINATORS,
 }
 
 
-def usual_audience(script: str) -> Audience:
+def usual_circle(script: str) -> Circle:
     """Whom a meeting is for that does not say so itself: by the id of its script, else everybody."""
-    return _USUAL.get(script, Audience.ALL)
+    return _USUAL.get(script, Circle.ALL)

@@ -15,7 +15,7 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.desk.runner import MemoryJournal
 from cocreation_tui.store.workspace import Workspace
-from tests.tui.known import FOCUS, LIGHT, NAME, POINT, ROADS, TASK, held_workshop
+from tests.tui.known import CHALLENGE, FOCUS, LIGHT, NAME, POINT, ROADS, TASK, held_workshop
 from tests.tui.stage import Stage
 
 Run = Callable[..., Result]
@@ -65,7 +65,12 @@ def test_everything_known_comes_along(run: Run, folder: Path, opened: list[Sessi
     (session,) = opened
     assert session.about == (LIGHT["da"],)
     assert [one.id for one in session.people] == ["bo", "ida"]
-    assert [one.capture.text for one in session.brought] == [TASK["da"], POINT["da"], FOCUS["da"]]
+    assert [one.capture.text for one in session.brought] == [
+        TASK["da"],
+        POINT["da"],
+        CHALLENGE["da"],
+        FOCUS["da"],
+    ]
     assert (folder / f"{session.id}.json").is_file()
 
 

@@ -64,7 +64,7 @@ class Facilitator:
         self.clock.advance(timedelta(days=days))
         found, problems = self.desk.script(script)
         assert found is not None, problems
-        known = offer(self.initiative, script, platform)
+        known = offer(self.initiative, script, platform, found.shows)
         plan = start_from(Plan(found, self.clock.now(), tuple(people)), self.folder, known, platform)
         room = self.desk.plan(plan)
         room.runner.do(Advance())
@@ -185,7 +185,7 @@ def goal_setting(hand: Facilitator) -> None:
     room, known = hand.begin("goal-setting-meeting", LIGHT)
     session = room.runner.session
     assert known.advice == ()
-    assert [one.capture.text for one in built_on(session)] == ["Lysere stier ved havnen"]
+    assert [one.capture.text for one in built_on(session)] == ["Alle kan gå hjem", "Lysere stier ved havnen"]
     assert [one.owner for one in left_over(session)] == ["Bo Ek", ""]
     goal = fields(
         kind="quantitative", horizon="short", seen_by="Tælling", baseline_value="40", baseline_unit="%"

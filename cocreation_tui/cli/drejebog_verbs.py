@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cocreation_tui.cli.answered import encoding_option, letters
 from cocreation_tui.cli.shell import SAID, Shell, language_option, sheet_option, visible
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.slugs import is_id
@@ -26,10 +27,11 @@ FORMATS = ("md", "csv", "xlsx")
 @click.option("--save", is_flag=True, help=SAID("cli.help.import-save"))
 @click.option("--id", "wanted", default="", help=SAID("cli.help.import-id"))
 @sheet_option
+@encoding_option
 @language_option
 @click.pass_obj
 def import_drejebog(
-    shell: Shell, file: Path, save: bool, wanted: str, sheet: str, language: str | None
+    shell: Shell, file: Path, save: bool, wanted: str, sheet: str, encoding: str, language: str | None
 ) -> None:
     """Show how a drejebog is understood, and save it as a session script when asked to."""
     shell = shell.speaking(language)
@@ -38,7 +40,8 @@ def import_drejebog(
 
     if wanted and not is_id(wanted):
         shell.fail("cli.bad-id", id=wanted)
-    read = read_drejebog(file, shell.words.language, decided=language is not None, sheet=sheet)
+    read_in = letters(shell, file, encoding)
+    read = read_drejebog(file, shell.words.language, language is not None, sheet, read_in)
     if read.script is None:
         shell.report([read.problem] if read.problem else [])
         raise SystemExit(2)

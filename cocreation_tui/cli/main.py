@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cocreation_tui.cli.answered import encoding_option, letters
 from cocreation_tui.cli.drejebog_verbs import export, import_drejebog
 from cocreation_tui.cli.initiative import initiative
 from cocreation_tui.cli.newsletter import newsletter
@@ -85,6 +86,7 @@ main.add_command(poster)
     help=SAID("cli.help.participants"),
 )
 @sheet_option
+@encoding_option
 @click.option("--start", help=SAID("cli.help.start"))
 @click.option("--title", default="", help=SAID("cli.help.title"))
 @click.option("--place", default="", help=SAID("cli.help.place"))
@@ -99,6 +101,7 @@ def run(
     script_or_meeting: str,
     participants: Path | None,
     sheet: str,
+    encoding: str,
     start: str | None,
     title: str,
     place: str,
@@ -117,7 +120,7 @@ def run(
     there = _there(shell, script_or_meeting, entry, platforms, new)
     if resume and there is None:
         shell.fail("resume.nothing", script=script_or_meeting)
-    people, notices = _people(shell, participants, sheet) if participants else ((), ())
+    people, notices = _people(shell, participants, sheet, encoding) if participants else ((), ())
     if there is not None:
         asked = Asked(participants, begins, title, place, people)
         room = gone_on_with(shell, there, asked, resume, lambda: _needs_terminal(shell))
@@ -151,9 +154,11 @@ def _there(
     return found
 
 
-def _people(shell: Shell, participants: Path, sheet: str) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
+def _people(
+    shell: Shell, participants: Path, sheet: str, encoding: str
+) -> tuple[tuple[Person, ...], tuple[Problem, ...]]:
     """The people of a list; what was not understood of it is told and returned."""
-    roster = shell.desk.participants(participants, sheet)
+    roster = shell.desk.participants(participants, sheet, letters(shell, participants, encoding))
     shell.report(roster.problems)
     if any(problem.fatal for problem in roster.problems):
         raise SystemExit(2)
@@ -290,21 +295,28 @@ def _wanted(shell: Shell, meeting: str | None) -> MeetingEntry:
 @main.command(help=SAID("cli.help.check"))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @sheet_option
+@encoding_option
 @language_option
 @click.pass_obj
-def check(shell: Shell, files: tuple[Path, ...], sheet: str, language: str | None) -> None:
+def check(shell: Shell, files: tuple[Path, ...], sheet: str, encoding: str, language: str | None) -> None:
     """Check session scripts and cards: file, line, what is wrong; show how a list or a workbook is read."""
     shell = shell.speaking(language)
-    wrong = [path for path in files if not _is_good(shell, path, sheet)]
+    wrong = [path for path in files if not _is_good(shell, path, sheet, encoding)]
     raise SystemExit(2 if wrong else 0)
 
 
-def _is_good(shell: Shell, path: Path, sheet: str) -> bool:
+def _is_good(shell: Shell, path: Path, sheet: str, encoding: str) -> bool:
     """Say what is wrong with a file, or what is in it; whether it can be used."""
     from cocreation_tui.desk.lists import check_table
     from cocreation_tui.method.check import check as check_file
+    from cocreation_tui.method.tables.opened import SUFFIXES
 
-    table = check_table(path, shell.words, sheet)
+    is_table = path.suffix.casefold() in SUFFIXES
+    try:
+        read_in = letters(shell, path, encoding) if is_table else ""
+    except SystemExit:
+        return False
+    table = check_table(path, shell.words, sheet, read_in)
     lines, problems = table or ((), check_file(path, shell.desk.workspace.cards))
     shell.report(problems, err=False)
     if lines:

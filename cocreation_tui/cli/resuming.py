@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cocreation_tui.cli.answered import ask, can_ask
 from cocreation_tui.cli.shell import Shell, visible
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.errors import Refused, StoreError
@@ -68,11 +68,6 @@ class Asked:
             ("--place", bool(self.place) and clean_line(self.place) != session.place),
         )
         return tuple(option for option, is_other in differs if is_other)
-
-
-def can_ask() -> bool:
-    """Whether somebody is there to answer."""
-    return all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
 def gone_on_with(
@@ -193,28 +188,3 @@ def told_of(shell: Shell, damaged: MeetingEntry) -> str:
     """That a meeting cannot be read, and why."""
     why = shell.words(damaged.problem or "", path=damaged.path.name, **damaged.values)
     return shell.words("resume.damaged", id=damaged.id, why=why)
-
-
-def ask(shell: Shell, said: list[str] | tuple[str, ...], ways: dict[Way, str]) -> Way:
-    """Which of a few ways is wanted: shown with a digit each. Ends with exit code 2 when none is."""
-    numbered = dict(zip(map(str, range(1, 10)), ways, strict=False))
-    for row in (*said, *(f"  {digit}  {ways[way]}" for digit, way in numbered.items())):
-        click.echo(visible(row), err=True)
-    digits = list(numbered)
-    last = f" {shell.words('resume.or')} ".join(
-        [*([", ".join(digits[:-1])] if digits[1:] else []), digits[-1]]
-    )
-    while True:
-        try:
-            typed = click.prompt(
-                shell.words("resume.which", choices=last),
-                default="",
-                show_default=False,
-                prompt_suffix="",
-                err=True,
-            )
-        except click.Abort:
-            click.echo(err=True)
-            shell.fail("resume.nothing-done")
-        if typed.strip() in numbered:
-            return numbered[typed.strip()]

@@ -40,7 +40,7 @@ def begin(shell: Shell, plan: Plan, entry: InitiativeEntry) -> None:
         shell.fail("start.no-such-platform", name=unknown[0], names=", ".join(known.values()))
     about = asked[0] if asked and plan.script.circle is Circle.PLATFORM else ""
     plan.platforms = asked[1:] if about else asked
-    found = offer(initiative, plan.script.id, about, circle=plan.script.circle)
+    found = offer(initiative, plan.script.id, about, plan.script.shows, circle=plan.script.circle)
     for said in advice_words(found, shell.words):
         click.echo(visible(said), err=True)
     start_from(plan, entry.folder, found, about)

@@ -270,11 +270,11 @@ class Desk:
 
         return Follower(MeetingFile.open(path, read_only=True), self)
 
-    def participants(self, path: Path, sheet: str = "") -> Roster:
+    def participants(self, path: Path, sheet: str = "", encoding: str = "") -> Roster:
         """A list of participants from a CSV file or a sheet of a workbook, with an identity for everyone."""
         from cocreation_tui.method.participants import read_participants
 
-        return read_participants(path, new_person_id, sheet)
+        return read_participants(path, new_person_id, sheet, encoding)
 
     def plan(self, plan: Plan) -> Room:
         """Make a meeting of a plan and open it. Raises ``StoreError`` and ``Refused``."""

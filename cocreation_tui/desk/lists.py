@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import Problem
-from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.desk.drejebog import preview, preview_lines, problem_at
 from cocreation_tui.desk.planning import new_person_id
 from cocreation_tui.i18n.words import Words
@@ -27,7 +27,9 @@ _LEFT_OUT = frozenset(
         "problem.roster-no-name",
         "problem.roster-second",
         "table.again",
+        "table.answers",
         "table.comment",
+        "table.held",
         "table.hidden",
         "table.phone",
         "table.section",
@@ -38,7 +40,7 @@ _LEFT_OUT = frozenset(
 
 
 def people_words(people: tuple[Person, ...], words: Words) -> str:
-    """How many people, and in which roles: ``12 deltagere: 4 tovholdere, 6 aktører, 2 gæster``."""
+    """How many people, and in which roles: ``12 deltagere: 4 tovholdere, 6 aktører, 2 gæster · 1 afbud``."""
     tally = Counter(person.role for person in people)
     roles = [
         f"{tally[role]} {words(f'role.{role.value}' if tally[role] == 1 else f'roles.{role.value}')}"
@@ -46,7 +48,9 @@ def people_words(people: tuple[Person, ...], words: Words) -> str:
         if tally[role]
     ]
     said = words.count("new.people", len(people))
-    return f"{said}: {', '.join(roles)}" if roles and set(tally) != {Role.GUEST} else said
+    told = f"{said}: {', '.join(roles)}" if roles and set(tally) != {Role.GUEST} else said
+    away = sum(person.attendance is Attendance.EXCUSED for person in people)
+    return f"{told} · {words.count('closing.excused', away)}" if away else told
 
 
 def columns_words(roster: Roster, words: Words) -> str:
@@ -75,7 +79,8 @@ def roster_lines(roster: Roster, words: Words) -> Iterator[str]:
 def _told(person: Person, words: Words) -> str:
     """Somebody with all that the list says."""
     role = words(f"role.{person.role.value}")
-    parts = (person.name, person.organisation, role, person.platform, person.email, person.phone)
+    away = words("attendance.excused") if person.attendance is Attendance.EXCUSED else ""
+    parts = (person.name, person.organisation, role, person.platform, person.email, person.phone, away)
     return " · ".join(part for part in parts if part)
 
 
@@ -85,7 +90,7 @@ def _lines(problems: Iterable[Problem], words: Words) -> Iterator[str]:
 
 
 def check_table(
-    path: Path, words: Words, sheet: str = ""
+    path: Path, words: Words, sheet: str = "", encoding: str = ""
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]] | None:
     """A list or a drejebog in a table as lines of words, or why it is neither; None for what is no table by its name.
 
@@ -95,8 +100,8 @@ def check_table(
     if suffix not in SUFFIXES:
         return None
     roster, book = (
-        read_participants(path, new_person_id, sheet),
-        read_drejebog(path, words.language, sheet=sheet),
+        read_participants(path, new_person_id, sheet, encoding),
+        read_drejebog(path, words.language, sheet=sheet, encoding=encoding),
     )
     fatal = tuple(problem for problem in roster.problems if problem.fatal)
     if book.script is not None and (fatal or _says_more(book, roster)):

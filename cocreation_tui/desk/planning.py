@@ -157,4 +157,5 @@ def _more_of(person: Person, more: Person | None) -> Person:
         more.platform or person.platform,
         more.email or person.email,
         more.phone or person.phone,
+        more.attendance,
     )

@@ -13,6 +13,7 @@ from datetime import time, timedelta
 from cocreation_tui.core.agenda.agenda import EndMode, Item, Per, Want
 from cocreation_tui.core.agenda.script import Point, Script
 from cocreation_tui.export.escaping import flat, heading, inline
+from cocreation_tui.i18n.promised import want_count
 from cocreation_tui.i18n.words import Words
 
 PARAGRAPH_LIMIT = 1_900
@@ -24,7 +25,7 @@ _HOUR, _MINUTE, _SECOND = timedelta(hours=1), timedelta(minutes=1), timedelta(se
 
 
 def script_markdown(script: Script) -> str:
-    """The script as a file: front matter, title, purpose, results, and a heading for every item."""
+    """The script as a file: front matter, title, purpose, results, what comes before, and a heading for every item."""
     words = Words(script.language)
     blocks = [
         _front(script, words),
@@ -32,6 +33,11 @@ def script_markdown(script: Script) -> str:
         *_purpose(script.purpose),
         *_results(script, words),
     ]
+    if script.before:
+        blocks += [
+            heading(words("drejebog.before"), 2),
+            "\n".join(f"- {inline(one)}" for one in script.before),
+        ]
     for point in script.points:
         blocks += _point(point, words)
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -78,7 +84,7 @@ def _results(script: Script, words: Words) -> Iterator[str]:
 
 def want_words(want: Want, words: Words) -> str:
     """Something to bring about: ``2 beslutninger``, ``1 fokus pr. platform``."""
-    counted = words.count(f"count.{want.kind.value}", want.count)
+    counted = want_count(words, want, want.count)
     return f"{counted} {words(f'per.{want.per.value}')}" if want.per else counted
 
 

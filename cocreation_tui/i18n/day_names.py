@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cocreation_tui.core.when.date_words import DateWords, Feast, Part, Unit
+from cocreation_tui.core.when.date_words import DateWords, DayPart, Feast, Part, Unit
 
 
 def _numbered(names: str, first: int) -> dict[str, int]:
@@ -21,10 +21,14 @@ _ENGLISH_MONTHS = _numbered(
     "january february march april may june july august september/sept october november december", 1
 )
 
+_DANISH_WEEKDAYS = _numbered(
+    "mandag/ma tirsdag/ti/tirs onsdag/on/ons torsdag/to/tors fredag/fr lørdag/lø søndag/sø", 0
+)
+
+_MORNING = DayPart(4, 11)
+
 DANISH_DATES = DateWords(
-    weekdays=_numbered(
-        "mandag/ma tirsdag/ti/tirs onsdag/on/ons torsdag/to/tors fredag/fr lørdag/lø søndag/sø", 0
-    ),
+    weekdays=_DANISH_WEEKDAYS,
     months=_ENGLISH_MONTHS | _DANISH_MONTHS,
     days={
         "i dag": 0,
@@ -33,6 +37,12 @@ DANISH_DATES = DateWords(
         "imorgen": 1,
         "i overmorgen": 2,
         "overmorgen": 2,
+        "i går": -1,
+        "igår": -1,
+        "i aftes": -1,
+        "i forgårs": -2,
+        "iforgårs": -2,
+        "forgårs": -2,
     },
     units={
         "d": Unit.DAY,
@@ -60,40 +70,107 @@ DANISH_DATES = DateWords(
         "otte": 8,
         "ni": 9,
         "ti": 10,
+        "elleve": 11,
+        "tolv": 12,
         "fjorten": 14,
     },
     feasts={
         "jul": Feast(12, 24),
         "julen": Feast(12, 24),
+        "juleaften": Feast(12, 24),
+        "juleaftensdag": Feast(12, 24),
         "juleferien": Feast(12, 24),
+        "nytårsaften": Feast(12, 31),
+        "nytårsaftensdag": Feast(12, 31),
+        "nytårsdag": Feast(1, 1),
         "nytår": Feast(1, 1),
         "årsskiftet": Feast(1, 1),
         "årets udgang": Feast(1, 1),
         "påske": Feast(day=-3),
         "påsken": Feast(day=-3),
         "påskeferien": Feast(day=-3),
+        "skærtorsdag": Feast(day=-3),
+        "langfredag": Feast(day=-2),
+        "påskedag": Feast(day=0),
         "pinse": Feast(day=49),
         "pinsen": Feast(day=49),
         "sankthans": Feast(6, 23),
         "sankt hans": Feast(6, 23),
+        "sankthansaften": Feast(6, 23),
+        "sankt hans aften": Feast(6, 23),
+        "grundlovsdag": Feast(6, 5),
     },
     parts={
         "primo": Part.BEGINNING,
         "begyndelsen af": Part.BEGINNING,
         "starten af": Part.BEGINNING,
+        "start": Part.BEGINNING,
+        "først på": Part.BEGINNING,
+        "først i": Part.BEGINNING,
         "medio": Part.MIDDLE,
         "midten af": Part.MIDDLE,
+        "midt i": Part.MIDDLE,
         "ultimo": Part.END,
         "slutningen af": Part.END,
         "udgangen af": Part.END,
+        "slut": Part.END,
+        "sidst på": Part.END,
+        "sidst i": Part.END,
     },
     ahead=("om", "inden for", "indenfor", "inden", "senest om"),
     before=("inden", "før"),
     leads=("d", "den", "på", "nu på", "til", "senest", "inden", "før", "i", "ved", "af"),
     ordinal_leads=("d", "den"),
     coming=("denne", "kommende", "førstkommende", "den kommende"),
+    this=("denne",),
     following=("næste",),
+    gone=("sidste", "forrige"),
+    gone_weekdays={f"i {name}s": number for name, number in _DANISH_WEEKDAYS.items() if name.endswith("dag")},
     weeks=("uge", "u"),
+    week_itself=("ugen",),
+    month_itself=("måned", "måneden", "md"),
+    within=("i",),
+    ago=("siden",),
+    onward=("fra nu", "fra nu af", "fra i dag", "frem"),
+    bare_units=(),
+    beside=("efter", "før", "inden", "fra", "siden"),
+    between=("eller", "og", "til", "og/eller"),
+    parts_of_day={
+        "tidlig": _MORNING,
+        "morgen": _MORNING,
+        "morgenen": _MORNING,
+        "formiddag": DayPart(8, 12),
+        "formiddagen": DayPart(8, 12),
+        "eftermiddag": DayPart(12, 17),
+        "eftermiddagen": DayPart(12, 17),
+        "aften": DayPart(17, 23),
+        "aftenen": DayPart(17, 23),
+    },
+    part_leads=("om",),
+    parts_of_today={
+        "i formiddag": DayPart(8, 12),
+        "i eftermiddag": DayPart(12, 17),
+        "i aften": DayPart(17, 23),
+    },
+    minutes={
+        "halv": -30,
+        "kvart over": 15,
+        "kvart i": -15,
+        "et kvarter over": 15,
+        "et kvarter i": -15,
+        "kvarter over": 15,
+        "kvarter i": -15,
+        "fem i halv": -35,
+        "fem over halv": -25,
+        **{
+            f"{number}{minutes} {side}": sign * many
+            for number, many in (("fem", 5), ("ti", 10), ("tyve", 20), ("5", 5), ("10", 10), ("20", 20))
+            for minutes in ("", " minutter", " min")
+            for side, sign in (("over", 1), ("i", -1))
+        },
+    },
+    clock_words={},
+    o_clock=(),
     now=("nu",),
 )
 """Danish. A week begins on Monday; Easter begins on Maundy Thursday, Christmas on the 24th."""
@@ -101,7 +178,16 @@ DANISH_DATES = DateWords(
 ENGLISH_DATES = DateWords(
     weekdays=_numbered("monday tuesday/tues wednesday/weds thursday/thur/thurs friday saturday sunday", 0),
     months=_DANISH_MONTHS | _ENGLISH_MONTHS,
-    days={"today": 0, "tomorrow": 1, "the day after tomorrow": 2},
+    days={
+        "today": 0,
+        "tomorrow": 1,
+        "the day after tomorrow": 2,
+        "day after tomorrow": 2,
+        "yesterday": -1,
+        "last night": -1,
+        "the day before yesterday": -2,
+        "day before yesterday": -2,
+    },
     units={
         "d": Unit.DAY,
         "day": Unit.DAY,
@@ -129,14 +215,32 @@ ENGLISH_DATES = DateWords(
         "eight": 8,
         "nine": 9,
         "ten": 10,
+        "eleven": 11,
+        "twelve": 12,
+        "fourteen": 14,
     },
     feasts={
         "christmas": Feast(12, 24),
+        "christmas eve": Feast(12, 24),
+        "christmas day": Feast(12, 25),
+        "boxing day": Feast(12, 26),
         "new year": Feast(1, 1),
         "the new year": Feast(1, 1),
+        "new year's eve": Feast(12, 31),
+        "new year's day": Feast(1, 1),
         "easter": Feast(day=-2),
+        "good friday": Feast(day=-2),
+        "easter sunday": Feast(day=0),
+        "easter day": Feast(day=0),
+        "easter monday": Feast(day=1),
+        "whit sunday": Feast(day=49),
+        "whit monday": Feast(day=50),
         "whitsun": Feast(day=49),
         "midsummer": Feast(6, 24),
+        "midsummer day": Feast(6, 24),
+        "midsummer's day": Feast(6, 24),
+        "midsummer eve": Feast(6, 23),
+        "midsummer's eve": Feast(6, 23),
     },
     parts={
         "beginning of": Part.BEGINNING,
@@ -145,6 +249,11 @@ ENGLISH_DATES = DateWords(
         "mid": Part.MIDDLE,
         "middle of": Part.MIDDLE,
         "end of": Part.END,
+        "end of the": Part.END,
+        "end": Part.END,
+        "middle of the": Part.MIDDLE,
+        "beginning of the": Part.BEGINNING,
+        "start of the": Part.BEGINNING,
         "late": Part.END,
     },
     ahead=("in", "within"),
@@ -152,8 +261,50 @@ ENGLISH_DATES = DateWords(
     leads=("the", "on", "by", "before", "due", "in", "of", "at"),
     ordinal_leads=("the",),
     coming=("this", "coming", "this coming"),
+    this=("this",),
     following=("next",),
+    gone=("last",),
+    gone_weekdays={},
     weeks=("week", "wk", "w"),
+    week_itself=("the week", "week"),
+    month_itself=("month",),
+    within=("in", "during"),
+    ago=("ago",),
+    onward=("from now", "from today", "hence", "time"),
+    bare_units=("week", "fortnight"),
+    beside=("after", "before", "from", "following", "past", "since"),
+    between=("or", "and", "and/or", "to", "till", "until", "through"),
+    parts_of_day={
+        "morning": _MORNING,
+        "afternoon": DayPart(12, 17),
+        "evening": DayPart(17, 23),
+        "night": DayPart(18, 23),
+    },
+    part_leads=("in the", "at"),
+    parts_of_today={
+        "this morning": _MORNING,
+        "this afternoon": DayPart(12, 17),
+        "this evening": DayPart(17, 23),
+        "tonight": DayPart(18, 23),
+    },
+    minutes={
+        "half past": 30,
+        "quarter past": 15,
+        "a quarter past": 15,
+        "quarter to": -15,
+        "a quarter to": -15,
+        "five past": 5,
+        "ten past": 10,
+        "twenty past": 20,
+        "twenty to": -20,
+        **{
+            f"{number} minutes {side}": sign * many
+            for number, many in (("five", 5), ("ten", 10), ("twenty", 20), ("5", 5), ("10", 10), ("20", 20))
+            for side, sign in (("past", 1), ("to", -1))
+        },
+    },
+    clock_words={"noon": 12, "midday": 12, "12 noon": 12},
+    o_clock=("o'clock", "o’clock", "oclock"),
     now=("now",),
 )
 """English, as written in Europe: the day before the month."""

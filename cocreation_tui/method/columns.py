@@ -23,6 +23,7 @@ class Column(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     PLATFORM = "platform"
+    ATTENDANCE = "attendance"
 
 
 NAMES = frozenset({Column.NAME, Column.FIRST_NAME, Column.LAST_NAME})
@@ -64,6 +65,9 @@ _ROLES = {
     "anchor": Role.ANCHOR,
     "tovholder": Role.COORDINATOR,
     "tovholdere": Role.COORDINATOR,
+    "tovh": Role.COORDINATOR,
+    "medtovholder": Role.COORDINATOR,
+    "medtovholdere": Role.COORDINATOR,
     "koordinator": Role.COORDINATOR,
     "coordinator": Role.COORDINATOR,
     "co ordinator": Role.COORDINATOR,

@@ -13,7 +13,7 @@ from pathlib import Path
 from cocreation_tui.core.ground.cleaning import LINE_LIMIT, clean_line
 from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.method.columns import (
     NAMES,
     Column,
@@ -23,6 +23,16 @@ from cocreation_tui.method.columns import (
     read_headings,
     role_of,
     score,
+)
+from cocreation_tui.method.said_to_come import (
+    Sense,
+    beside_name,
+    comes,
+    says_away,
+    says_nothing,
+    senses,
+    title_of_answers,
+    with_attendance,
 )
 from cocreation_tui.method.sources import ROSTER_LIMIT, Findings, excerpt, read_bytes
 from cocreation_tui.method.tables.cells import ROW_LIMIT, Cells
@@ -50,6 +60,8 @@ _NOBODY = ("anonymous", "anonym")
 _VISITS = re.compile(
     r"user action|brugerhandling|\bjoin(?:ed)?\b|leave time|deltagelsestidspunkt|første deltagelse|tilsluttet"
 )
+_WORDS_BESIDE = (None, Column.ROLE, Column.ORGANISATION)
+"""Columns in which words such as *afbud* count by themselves."""
 _TABLE = 6
 """What the headings of another table below the first must be worth."""
 
@@ -74,15 +86,16 @@ class Roster:
     """The sheets of the workbook that say something."""
 
 
-def read_participants(path: Path, new_id: Callable[[], str], sheet: str = "") -> Roster:
+def read_participants(path: Path, new_id: Callable[[], str], sheet: str = "", encoding: str = "") -> Roster:
     """The people in a file, each with an id from ``new_id``. Never raises for a bad file.
 
     ``sheet`` names the sheet of a workbook; without it the one that is shown and looks most like a list is read.
+    ``encoding`` is Python's name of the encoding of a text file; without it the likeliest one is taken.
     """
     data = read_bytes(path, WORKBOOK_LIMIT)
     if isinstance(data, Problem):
         return Roster(problems=(data,))
-    opened = _opened(path, data)
+    opened = _opened(path, data, encoding)
     if isinstance(opened, Problem):
         return Roster(problems=(opened,))
     chosen = choose(opened, score, known, sheet)
@@ -91,7 +104,7 @@ def read_participants(path: Path, new_id: Callable[[], str], sheet: str = "") ->
     return _read(path, opened, chosen, new_id)
 
 
-def _opened(path: Path, data: bytes) -> Opened | Problem:
+def _opened(path: Path, data: bytes, encoding: str) -> Opened | Problem:
     if not data.strip():
         return _problem(path, "problem.roster-empty")
     if is_workbook(data):
@@ -101,7 +114,7 @@ def _opened(path: Path, data: bytes) -> Opened | Problem:
         return _problem(path, "table.page")
     if len(data) > ROSTER_LIMIT:
         return _problem(path, "problem.too-large", limit=ROSTER_LIMIT // 1000)
-    return open_text(data, score) or _problem(path, "problem.roster-no-table")
+    return open_text(data, score, encoding) or _problem(path, "problem.roster-no-table")
 
 
 def _read(path: Path, opened: Opened, chosen: Chosen, new_id: Callable[[], str]) -> Roster:
@@ -116,7 +129,9 @@ def _read(path: Path, opened: Opened, chosen: Chosen, new_id: Callable[[], str])
     sheet_told(chosen, findings)
     texts = found.headings.texts
     texts += ("",) * (found.headings.fields - len(texts))
-    reading = _Reading(findings, read_headings(texts), new_id)
+    headings = read_headings(texts)
+    found_senses = senses(headings, [row.texts for row in found.rows])
+    reading = _Reading(findings, with_attendance(headings, found_senses), new_id, found_senses)
     reading.table(found.rows)
     reading.tell(found.headings.number)
     return Roster(
@@ -152,12 +167,16 @@ class _Reading:
     findings: Findings
     headings: tuple[Heading, ...]
     new_id: Callable[[], str]
+    senses: dict[int, Sense] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
     seen: dict[tuple[str, str], int] = field(default_factory=dict)
     unknown: dict[int, list[str]] = field(default_factory=dict)
     guessed: list[tuple[int, str]] = field(default_factory=list)
     turned: bool = False
     section: Role | None = None
+    section_away: bool = False
+    unread: dict[str, list[str]] = field(default_factory=dict)
+    """Answers under a heading of attendance that say neither, by heading."""
 
     @property
     def visits(self) -> bool:
@@ -193,9 +212,9 @@ class _Reading:
         if len(self.headings) < 2 or len(row.filled) != 1:
             return ""
         said = row.filled[0]
-        role = role_of(said)
-        if role is not None or section_of(row):
-            self.section = role
+        role, coming = role_of(said), title_of_answers(said)
+        if role is not None or coming is not None or section_of(row):
+            self.section, self.section_away = role, coming is False
             return said
         return ""
 
@@ -207,6 +226,8 @@ class _Reading:
             text = "; ".join(filter(None, fields))
             self.findings.notice(row.number, "problem.roster-no-name", text=text)
             return
+        name, away = beside_name(name)
+        away = self._away(row) or away or self.section_away
         name = first_last(name, self.turned)
         organisation = values.get(Column.ORGANISATION, "")
         first = self.seen.setdefault((name.casefold(), organisation.casefold()), row.number)
@@ -223,8 +244,24 @@ class _Reading:
             platform=values.get(Column.PLATFORM, ""),
             email=values.get(Column.EMAIL, ""),
             phone=self._phone(row.number, values.get(Column.PHONE, "")),
+            attendance=Attendance.EXCUSED if away else Attendance.PRESENT,
         )
         self.people.append(person)
+
+    def _away(self, row: Cells) -> bool:
+        """Whether the row says that somebody does not come; an answer that says neither is told."""
+        away = False
+        for place, text in enumerate(row.texts):
+            sense = self.senses.get(place)
+            if sense is None:
+                column = self.headings[place].column if place < len(self.headings) else None
+                away = away or (column in _WORDS_BESIDE and says_away(text))
+            elif sense is not Sense.ELSEWHERE:
+                said = comes(text, sense)
+                away = away or said is False
+                if said is None and not says_nothing(text):
+                    self.unread.setdefault(self.headings[place].text, []).append(text)
+        return away
 
     def _phone(self, line: int, text: str) -> str:
         """A telephone number as it was; one that a spreadsheet has cut digits off is told and left out."""
@@ -236,7 +273,20 @@ class _Reading:
     def tell(self, line: int) -> None:
         """Tell what was written as a role without being one, and which columns were not understood."""
         self.tell_roles()
+        self.tell_attendance(line)
         self.tell_columns(line)
+
+    def tell_attendance(self, line: int) -> None:
+        """Tell who does not come, which answers say neither, and what is about another meeting."""
+        away = [person.name for person in self.people if person.attendance is Attendance.EXCUSED]
+        if away:
+            self.findings.notice(line, "table.away", n=len(away), names=excerpt(", ".join(away)))
+        for heading, texts in self.unread.items():
+            told = excerpt("; ".join(dict.fromkeys(texts)))
+            self.findings.notice(line, "table.answers", n=len(texts), name=excerpt(heading), text=told)
+        held = [self.headings[place].text for place, sense in self.senses.items() if sense is Sense.ELSEWHERE]
+        if held:
+            self.findings.notice(line, "table.held", names=excerpt(", ".join(held)))
 
     def tell_columns(self, line: int) -> None:
         """Tell which columns were not understood and what stands in them; and that there is nobody."""
@@ -283,6 +333,8 @@ class _Reading:
             text = texts[index] if index < len(texts) else ""
             if not text and heading.column not in NAMES:
                 text = clean_line(row.above.get(index, ""))
+            if heading.column is Column.ATTENDANCE or (heading.column in _WORDS_BESIDE and says_away(text)):
+                continue
             if not text or (heading.column is Column.EMAIL and text.casefold() in _NOBODY):
                 continue
             if heading.column is None:

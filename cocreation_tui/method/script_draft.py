@@ -18,6 +18,8 @@ from cocreation_tui.method.sources import SCRIPT_LIMIT, Findings, read_lines
 from cocreation_tui.method.vocabulary import PROPOSED, Meta
 from cocreation_tui.method.wants import counted_want
 
+_BEFORE = re.compile(r"før mødet|before the meeting", re.IGNORECASE)
+_TIMED = re.compile(r"(?:tid|time)\s*:.*", re.IGNORECASE | re.DOTALL)
 _RESULTS = re.compile(r"(?:skal ende med|must end with)\s*:\s*(?P<rest>.*)", re.IGNORECASE)
 
 
@@ -44,6 +46,7 @@ def read_draft(path: Path) -> Draft:
     head, sections = _sections(document.blocks)
     title, head = title_of(head, findings)
     purpose, results = _purpose(head, findings)
+    before, sections = _before(sections, findings)
     points, sources = read_points(sections, document.lines, findings)
     script = Script(
         id=meta[Meta.ID],
@@ -58,6 +61,7 @@ def read_draft(path: Path) -> Draft:
         circle=circle_of(meta),
         must_end_with=tuple(want for want in map(counted_want, results) if want is not None),
         results=tuple(result for result in results if counted_want(result) is None),
+        before=before,
         path=path,
     )
     return Draft(None if findings.fatal else script, findings.in_order(), sources)
@@ -73,6 +77,20 @@ def _sections(blocks: Sequence[Block]) -> tuple[list[Block], list[list[Block]]]:
         else:
             (sections[-1] if sections else head).append(block)
     return head, sections
+
+
+def _before(sections: list[list[Block]], findings: Findings) -> tuple[tuple[str, ...], list[list[Block]]]:
+    """What is to be done before the meeting, where the first section says so, and the other sections.
+
+    A section of that name that has a length is an item like any other.
+    """
+    if not sections or not _BEFORE.fullmatch(sections[0][0].text.strip()):
+        return (), sections
+    said = sections[0][1:]
+    if any(_TIMED.fullmatch(block.text) for block in said):
+        return (), sections
+    lines = (line_of_text(block, findings) for block in said)
+    return tuple(filter(None, lines)), sections[1:]
 
 
 def _purpose(head: Iterable[Block], findings: Findings) -> tuple[str, tuple[str, ...]]:

@@ -93,7 +93,7 @@ def _leaf(what: Card | Script) -> Leaf:
 
 
 def _script_lines(script: Script) -> Iterator[str]:
-    yield from (script.purpose, *script.results)
+    yield from (script.purpose, *script.results, *script.before)
     for point in script.points:
         item = point.item
         yield item.title

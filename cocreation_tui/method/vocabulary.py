@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from cocreation_tui.core.agenda.agenda import ItemKind, Per
+from cocreation_tui.core.agenda.agenda import ItemKind, Per, RoomPage, Settles
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.i18n.capture_kinds import KINDS
 
@@ -157,6 +157,18 @@ PERS = _by_word(
 CAPTURE_KINDS = _by_word({kind: row.script for kind, row in KINDS.items()})
 """What can be captured, by its word."""
 
+SETTLED = _by_word(
+    {
+        Settles.COORDINATOR: "tovholder|tovholdere|coordinator|coordinators",
+        Settles.DATE: "dato|datoer|mødedato|mødedatoer|dato for første møde|date|dates|meeting date|meeting dates"
+        "|date for the first meeting",
+        Settles.NEXT: "dato for næste møde|datoer for næste møde|dato for det næste møde|dato for statusmødet"
+        "|dato for det første statusmøde|date for the next meeting|dates for the next meeting|date for the status meeting"
+        "|date for the first status meeting",
+    }
+)
+"""What can be promised without being a capture, by its word."""
+
 COUNTS = {
     **dict.fromkeys(("en", "én", "et", "ét", "a", "an", "one"), 1),
     **dict.fromkeys(("to", "two"), 2),
@@ -186,8 +198,20 @@ CARDS = {
     "dagsordenen": "agenda",
     "program": "agenda",
     "agendaen": "agenda",
+    "udfordring": "challenge",
+    "udfordringen": "challenge",
+    "fælles udfordring": "challenge",
+    "den fælles udfordring": "challenge",
+    "shared challenge": "challenge",
+    "the shared challenge": "challenge",
+    "plakat": "poster",
+    "plakaten": "poster",
+    "mål": "goals",
+    "målene": "goals",
+    "mål mod baseline": "goals",
+    "mål og baseline": "goals",
 }
-"""Id of a built-in card by another of its names."""
+"""Id of a built-in card, or of a page of the room's own, by another of its names."""
 
-SCREENS = frozenset({"qr", "agenda"})
+SCREENS = frozenset({"qr", *RoomPage})
 """What a point may show that is not a card."""

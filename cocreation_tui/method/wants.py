@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from cocreation_tui.core.agenda.agenda import Want
+from cocreation_tui.core.agenda.agenda import Settles, Want
+from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.cleaning import clean_line
-from cocreation_tui.method.vocabulary import CAPTURE_KINDS, COUNTS, PERS
+from cocreation_tui.method.vocabulary import CAPTURE_KINDS, COUNTS, PERS, SETTLED
 
 PER_WORDS = r"(?:(?:pr\.?|per|for hver|for each)\s+)"
 """Pattern of the words before whom something is counted per."""
@@ -26,13 +27,16 @@ def parse_want(text: str) -> Want | None:
     first, _, rest = words.partition(" ")
     if not found["count"] and rest and first in COUNTS:
         count, words = COUNTS[first], rest
-    kind, counted_per = CAPTURE_KINDS.get(words), PERS.get(per or "")
-    if kind is None or not count or (per and counted_per is None):
+    settles, counted_per = SETTLED.get(words), PERS.get(per or "")
+    kind = Kind.CHANGE if settles else CAPTURE_KINDS.get(words)
+    if kind is None or not count or (per and counted_per is None) or (per and settles is Settles.NEXT):
         return None
-    return Want(kind, count, counted_per)
+    return Want(kind, count, counted_per, settles)
 
 
 def counted_want(text: str) -> Want | None:
-    """A line that says how many of something, so that it can be checked by counting; None for other lines."""
+    """A line that says how many of something, or of what for each, so that it can be checked by counting; else None."""
     first = clean_line(text).casefold().removeprefix("mindst ").removeprefix("at least ").split(" ")[0]
-    return parse_want(text) if first[:1].isdecimal() or first in COUNTS else None
+    want = parse_want(text)
+    counted = first[:1].isdecimal() or first in COUNTS or (want is not None and want.per is not None)
+    return want if counted else None

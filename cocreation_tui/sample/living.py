@@ -104,8 +104,8 @@ class Life:
         self, script: str, start: datetime, people: Sequence[Person], place: str, about: str = ""
     ) -> Plan:
         """A meeting that starts from what is known by now."""
-        found = offer(self.known, script, about)
         written = self._script(script)
+        found = offer(self.known, script, about, written.shows)
         platforms = (about,) if about and script in PLATFORM_MEETINGS else ()
         return Plan(
             written,

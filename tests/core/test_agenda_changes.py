@@ -139,6 +139,39 @@ def test_an_item_taken_first_is_come_back_from() -> None:
     assert held.row("2").left == minutes(15)
 
 
+def taken_first() -> Held:
+    """Item 4 runs, taken five minutes into item 2, for three minutes so far."""
+    held = Held().do(Advance()).do(Advance(), after=10).do(take("4", come_back=True), after=5)
+    held.clock.advance(minutes(3))
+    return held
+
+
+def test_going_back_from_an_item_taken_first_is_to_the_one_it_was_taken_before() -> None:
+    held = taken_first().do(GoBack())
+    assert held.order == "(1) >2 3 4 5 6"
+    assert (held.row("2").left, held.row("4").left) == (minutes(15), minutes(27))
+    assert held.drift == 0
+    held.do(GoBack())
+    assert held.order == ">1 2 3 4 5 6", "from there it is to the item before, as always"
+
+
+def test_going_back_from_an_item_that_used_its_time_leaves_it_done() -> None:
+    held = taken_first().do(GoBack(), after=28)
+    assert held.order == "(1) (4) >2 3 5 6"
+
+
+def test_an_item_that_was_put_in_and_taken_first_comes_next_again() -> None:
+    held = Held().do(Advance()).do(InsertItem("Nyt", minutes(9), after=ItemId("5")))
+    held.do(take("new-3", come_back=True), after=4).do(GoBack(), after=2)
+    assert held.order == ">1 new-3 2 3 4 5 6"
+
+
+def test_one_taken_first_within_another_is_gone_back_from_one_by_one() -> None:
+    held = taken_first().do(take("6", come_back=True)).do(GoBack(), after=1)
+    assert held.order == "(1) >4 2 3 5 6"
+    assert held.do(GoBack()).order == "(1) >2 3 4 5 6"
+
+
 def test_going_back_does_not_open_again_what_was_done() -> None:
     held = Held().do(Advance()).do(take("5"), after=4).do(take("6"), after=8).do(take("1"), after=2)
     assert held.order == ">1 (5) 6 2 3 4"

@@ -167,6 +167,28 @@ def test_shares_count_those_who_were_here() -> None:
     assert ANNA not in minutes_of(meeting.session, meeting.clock.now()).balance.unheard
 
 
+def test_shares_are_held_against_how_long_each_group_was_there() -> None:
+    meeting = begun(MarkAttendance(CARL, ABSENT))
+    for who in (ANNA, BO, DORTE):
+        meeting.do(GiveWord(who), after=600)
+    meeting.do(TakeWord(), after=600)
+    at = meeting.clock.now()
+    meeting.do(MarkAttendance(CARL, HERE, at - timedelta(minutes=30)), MarkAttendance(ANNA, LEFT, at))
+    presence = _presence(meeting)
+    assert presence == pytest.approx(
+        {Role.ANCHOR: 40 / 150, Role.COORDINATOR: 80 / 150, Role.ACTOR: 30 / 150}
+    )
+    meeting.do(after=600)
+    assert _presence(meeting)[Role.COORDINATOR] == pytest.approx(90 / 180), "who has gone is there no longer"
+    meeting.do(MarkAttendance(CARL, EXCUSED, at))
+    assert Role.ACTOR not in _presence(meeting)
+
+
+def _presence(meeting: Meeting) -> dict[Role, float]:
+    shares = minutes_of(meeting.session, meeting.clock.now()).balance.shares
+    return {share.role: share.presence for share in shares}
+
+
 def test_a_round_takes_in_a_late_comer_at_the_end_and_waits_for_nobody_who_has_gone() -> None:
     meeting = begun()
     meeting.do(

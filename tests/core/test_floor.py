@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from cocreation_tui.core.floor.floor import round_people, round_view
+from cocreation_tui.core.floor.floor import Among, round_people, round_view
 from cocreation_tui.core.floor.speaking import balance
-from cocreation_tui.core.people.people import Attendance
+from cocreation_tui.core.people.people import Attendance, Role
 from cocreation_tui.core.session.commands.command import (
     Advance,
     GiveWord,
@@ -33,6 +34,7 @@ from cocreation_tui.core.session.commands.floor import (
     StartWork,
     StepWork,
 )
+from cocreation_tui.core.session.commands.people import EditPerson
 from tests.core.test_session import ANNA, BO, CARL, DORTE, PEOPLE, Meeting, refused
 
 MINUTE = timedelta(minutes=1)
@@ -154,8 +156,31 @@ def test_a_round_waits_for_nobody_who_left_and_ends_with_its_item(meeting: Meeti
 
 
 def test_who_takes_part_in_a_round() -> None:
-    assert round_people(PEOPLE, coordinators_only=False) == (ANNA, BO, CARL, DORTE)
-    assert round_people(PEOPLE, coordinators_only=True) == (ANNA, BO)
+    assert round_people(PEOPLE, Among.EVERYONE) == (ANNA, BO, CARL, DORTE)
+    assert round_people(PEOPLE, Among.COORDINATORS) == (ANNA, BO)
+
+
+def test_in_a_round_of_actors_one_speaks_for_each_organisation_whoever_it_is() -> None:
+    meeting = Meeting()
+    homes = {ANNA: "Bar 5", BO: "bar 5", CARL: "Netto", DORTE: "Kommunen"}
+    roles = {ANNA: Role.ACTOR, BO: Role.COORDINATOR, CARL: Role.ACTOR, DORTE: Role.MANAGER}
+    meeting.do(
+        *(
+            EditPerson(replace(one, organisation=homes[one.id], role=roles[one.id]))
+            for one in meeting.session.people
+            if one.id in homes
+        )
+    )
+    meeting.do(Advance())
+    assert round_people(meeting.session.people, Among.ACTORS) == (ANNA, CARL)
+    meeting.do(StartRound((ANNA, CARL), MINUTE, by_actor=True), GiveWord(BO), after=10)
+    meeting.do(GiveWord(DORTE), after=30)
+    session = meeting.session
+    assert session.round is not None
+    seen = round_view(session.round, session.turns, session.facts.runs, session.people, meeting.clock.now())
+    assert (seen.left, seen.speaking) == ((CARL,), None), (
+        "Bo spoke for the bar, Dorte for nobody of the round"
+    )
 
 
 def test_an_empty_round_is_none(meeting: Meeting) -> None:

@@ -9,11 +9,12 @@ from itertools import count
 import pytest
 
 from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
-from cocreation_tui.core.capture.capture import Capture, Field, Kind, Parked
+from cocreation_tui.core.capture.capture import Capture, Field, Kind, Parked, Status
 from cocreation_tui.core.ground.ids import CaptureId, PersonId, SessionId
-from cocreation_tui.core.initiative.carried_over import known_values
+from cocreation_tui.core.initiative.carried_over import Challenge, challenge_of, known_values
 from cocreation_tui.core.initiative.fold import initiative_of
 from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.initiative.meeting_record import Held
 from cocreation_tui.core.initiative.starting import offer
 from cocreation_tui.core.people.people import Attendance, Person, Role
@@ -147,12 +148,14 @@ def test_a_platforms_meeting_leaves_what_is_another_platforms() -> None:
 @pytest.mark.parametrize(
     ("script", "platform", "built_on"),
     [
-        ("first-platform-meeting", "Lys", ["Lys i gaden"]),
-        ("goal-setting-meeting", "Lys", ["Lys i gaden"]),
+        ("first-platform-meeting", "Veje", ["Trygge veje"]),
+        ("goal-setting-meeting", "Lys", ["Lys i gaden", "Tjek 2", "Færre fald"]),
         ("coordinator-meeting", "", ["Lys i gaden", "Trygge veje"]),
-        ("reality-check", "Lys", ["Tjek 2", "Færre fald"]),
+        ("reality-check", "Lys", ["Lys i gaden", "Tjek 2", "Færre fald"]),
+        ("borgermoede", "Veje", ["Trygge veje"]),
+        ("manager-dialogue", "", ["Lys i gaden", "Trygge veje"]),
         ("status-meeting", "", ["Lys i gaden", "Trygge veje", "Tjek 2", "Færre fald"]),
-        ("closing-meeting", "", ["Færre fald", "Nået", "Taxaer venter"]),
+        ("closing-meeting", "", ["Lys i gaden", "Trygge veje", "Færre fald", "Nået", "Taxaer venter"]),
         ("actor-meeting", "", []),
     ],
 )
@@ -250,14 +253,92 @@ def test_who_coordinates_now_comes_as_that_also_from_a_platform_on_standby(what:
     assert not known.kept_by("Ida Ask")
 
 
-def test_meetings_before_the_platforms_begin_with_the_challenge() -> None:
+BEFORE_THE_PLATFORMS = ("relevance-check", "analysis-workshop", "actor-meeting", "establishment-workshop")
+WITH_THE_PLATFORMS = ("coordinator-meeting", "status-meeting", "closing-meeting", "manager-dialogue")
+OF_ONE_PLATFORM = ("first-platform-meeting", "goal-setting-meeting", "reality-check")
+
+
+@pytest.mark.parametrize(
+    "script", [*BEFORE_THE_PLATFORMS, *WITH_THE_PLATFORMS, *OF_ONE_PLATFORM, "mobilisation-dialogue", "egen"]
+)
+def test_every_meeting_has_the_shared_challenge_as_last_adopted(script: str) -> None:
     first = caught(Kind.DECISION, "Ingen skal gå alene hjem", "challenge", day=1)
-    second = caught(Kind.DECISION, "Alle skal kunne gå trygt hjem", "challenge", day=20)
+    second = caught(Kind.DECISION, "Mange går en omvej hjem", "challenge", day=20)
+    third = replace(
+        caught(Kind.DECISION, "Kun et forslag", "challenge", day=95), status=Status.PROPOSED, number=1
+    )
     other = caught(Kind.DECISION, "Vi mødes igen", day=21)
-    known = initiative(met("relevance-check", 1, first), met("analysis-workshop", 20, second, other))
-    for script in ("relevance-check", "analysis-workshop", "actor-meeting", "establishment-workshop"):
-        assert [one.capture.text for one in offer(known, script).brought] == [second.text]
-    assert offer(known, "first-platform-meeting", "Lys").brought == ()
+    known = initiative(
+        met("relevance-check", 1, first),
+        met("analysis-workshop", 20, second, other),
+        workshop(),
+        met("x", 95, third),
+    )
+    brought = offer(known, script, "Lys" if script in OF_ONE_PLATFORM else "").brought
+    texts = [one.capture.text for one in brought]
+    assert texts[0] == second.text
+    assert (texts[1:] == []) is (script in BEFORE_THE_PLATFORMS)
+    assert not {first.text, third.text, other.text} & set(texts)
+
+
+def test_a_platform_is_brought_how_its_goals_were_seen_first_and_last() -> None:
+    goals = met(
+        "goal-setting-meeting",
+        110,
+        caught(Kind.GOAL, "Færre fald"),
+        caught(Kind.GOAL, "Nået"),
+        caught(Kind.ANSWER, "Færre fald", "observation", day=110, of="baseline", value="9"),
+        about="Lys",
+    )
+    seen = [
+        caught(Kind.ANSWER, text, "observation", day=day, of="observed", value=value, status=status)
+        for text, day, value, status in (
+            ("Færre fald", 150, "7", ""),
+            ("Færre fald", 200, "4", ""),
+            ("Nået", 200, "1", "reached"),
+        )
+    ]
+    known = initiative(workshop(), goals, met("coordinator-meeting", 200, *seen))
+    for script, shows in (*((one, ()) for one in OF_ONE_PLATFORM), ("borgermoede", ("goals",))):
+        brought = offer(known, script, "Lys", shows).brought
+        session = Session(language="da", brought=brought)
+        (goal,) = goals_of(session)
+        assert (goal.text, goal.baseline and goal.baseline.value) == ("Færre fald", 9)
+        assert [one.value for one in goal.observed] == [4]
+        assert not goals_of(Session(brought=offer(known, script, "Veje", shows).brought))
+
+
+def test_what_a_script_shows_it_is_brought() -> None:
+    known = initiative(
+        workshop(), met("goal-setting-meeting", 110, caught(Kind.GOAL, "Færre fald"), about="Lys")
+    )
+    for script in ("coordinator-meeting", "borgermoede"):
+        plain, showing = (offer(known, script, "", shows).brought for shows in ((), ("goals", "poster")))
+        assert "Færre fald" not in [one.capture.text for one in plain]
+        assert "Færre fald" in [one.capture.text for one in showing]
+
+
+@pytest.mark.parametrize(
+    ("stated", "adopted", "proposed"),
+    [
+        ([], "Som den kom", ""),
+        ([("Ny ordlyd", Status.ADOPTED)], "Ny ordlyd", ""),
+        ([("Ny ordlyd", Status.PROPOSED)], "Som den kom", "Ny ordlyd"),
+        ([("A", Status.PROPOSED), ("B", Status.ADOPTED)], "B", ""),
+        ([("A", Status.ADOPTED), ("B", Status.POSTPONED)], "A", ""),
+    ],
+)
+def test_what_is_restated_in_a_meeting_counts_at_once(
+    stated: list[tuple[str, Status]], adopted: str, proposed: str
+) -> None:
+    came = Brought("x/1", caught(Kind.DECISION, "Som den kom", "challenge"))
+    here = tuple(replace(caught(Kind.DECISION, text, "challenge"), status=status) for text, status in stated)
+    other = caught(Kind.DECISION, "Vi mødes igen")
+    session = Session(brought=(came,), captures=(*here, other))
+    assert challenge_of(session) == Challenge(adopted, proposed)
+    begun = known_values(session, "challenge", "")
+    assert begun == {"challenge": proposed or adopted}, "the form goes on from the words last worked on"
+    assert challenge_of(Session(captures=(other,))) == Challenge()
 
 
 def test_a_relevance_check_begins_with_the_challenge_that_was_brought() -> None:

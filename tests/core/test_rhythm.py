@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+
+import pytest
 
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.initiative.meeting_record import Held
@@ -94,6 +97,19 @@ def test_a_status_meeting_comes_every_six_months_counted_from_the_last() -> None
     assert ("reality-check", "Lys") not in duties(
         workshop(DAY, "Lys"), FIRST[0], late, itself=own(check, done)
     )
+
+
+@pytest.mark.parametrize(
+    ("agreed", "latest"),
+    [("2025-09-10", "2025-09-10"), ("2025-05-12", "2025-09-30"), ("2025-11-03", "2025-11-03")],
+)
+def test_the_status_day_agreed_at_the_workshop_holds_unless_others_meet_that_soon(
+    agreed: str, latest: str
+) -> None:
+    found = duties(replace(workshop(DAY, "Lys", "Veje"), meets_next=d(agreed)), *FIRST)
+    assert found["status-meeting", ""].latest == d(latest)
+    assert found["reality-check", "Lys"].latest == min(d(latest), d("2025-09-30"))
+    assert found["status-meeting", ""].planned is None
 
 
 def test_checks_are_due_before_a_status_meeting_that_is_planned_sooner() -> None:

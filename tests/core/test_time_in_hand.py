@@ -329,7 +329,7 @@ def test_what_is_missing_is_said_when_four_fifths_of_the_time_are_gone() -> None
         session = replace(held.session, agenda=agenda)
         row = project(agenda, session.facts, held.clock.now()).current
         assert row is not None
-        return missing(session, row)
+        return tuple((one.want.kind, one.number) for one in missing(session, row))
 
     length = _current(held).allotted
     held.clock.advance(length * 0.8 - timedelta(seconds=1))

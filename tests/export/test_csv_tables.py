@@ -37,7 +37,7 @@ def test_every_capture_is_a_row() -> None:
     assert [row[8] for row in caught if row[1] == "parkeret punkt"] == [
         "ikke afgjort",
         "til næste møde",
-        "falder bort",
+        "bortfalder",
     ]
 
 

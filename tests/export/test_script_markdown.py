@@ -107,6 +107,7 @@ def scripts(draw: st.DrawFn) -> Script:
         circle=draw(st.sampled_from(Circle)),
         must_end_with=tuple(draw(st.lists(WANTS, max_size=2))),
         results=tuple(draw(st.lists(RESULTS, max_size=2))),
+        before=tuple(draw(st.lists(LINES, max_size=2))),
     )
 
 

@@ -16,6 +16,7 @@ from cocreation_tui.core.agenda.agenda import EndMode, ItemKind, Per
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.schedule import Level, State
 from cocreation_tui.core.capture.capture import Kind, Status
+from cocreation_tui.core.forms.focus_points import POINTS
 from cocreation_tui.core.people.people import Attendance, Role
 from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.i18n import da, en
@@ -160,6 +161,14 @@ ENUMS: list[tuple[str, type[StrEnum]]] = [
 @pytest.mark.parametrize(("prefix", "members"), ENUMS)
 def test_every_member_has_a_word(prefix: str, members: type[StrEnum], language: str) -> None:
     assert {f"{prefix}.{member}" for member in members} <= set(catalogue(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_focus_point_has_something_to_ask_besides(language: str) -> None:
+    texts = catalogue(language)
+    asked = [texts[f"ask.{point}"] for point in POINTS]
+    assert len(set(asked)) == len(POINTS)
+    assert not {text for text in asked if not text.endswith("?")}
 
 
 def test_words_fill_in_and_count() -> None:

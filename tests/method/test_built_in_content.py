@@ -35,6 +35,10 @@ MANAGERS = (
     "mild-to-radical",
     "what-it-can-give",
     "skills",
+    "mobilising-leadership",
+    "where-are-we",
+    "what-is-co-creation",
+    "examples",
 )
 
 
@@ -95,6 +99,7 @@ def test_both_languages_plan_the_same_meeting(name: str) -> None:
     assert danish.circle is english.circle is usual_circle(name)
     assert all("\nfor: " in each.path.read_text("utf-8") for each in (danish, english) if each.path)
     assert len(danish.results) == len(english.results)
+    assert len(danish.before) == len(english.before) >= 3
     assert all((each.purpose, each.led_by, each.with_whom) != ("", "", "") for each in (danish, english))
 
 

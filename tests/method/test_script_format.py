@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per, Want
+from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per, Settles, Want
 from cocreation_tui.core.agenda.script import Point, Script
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.floor.work import FORMS
@@ -75,6 +75,19 @@ Skal ende med:
     )
     assert script.path == tmp_path / "x.md"
     assert [point.item.title for point in script.points] == ["Velkomst"]
+
+
+@pytest.mark.parametrize("title", ["Før mødet", "BEFORE THE MEETING"])
+def test_what_comes_before_the_meeting_is_no_item(title: str, tmp_path: Path) -> None:
+    script = script_of(tmp_path, f"{HEAD}## {title}\n\n- Ring\n- Book\n\nOg kaffe.\n\n## A\n\n- Tid: 5 min\n")
+    assert script.before == ("Ring", "Book", "Og kaffe.")
+    assert [point.item.title for point in script.points] == ["A"]
+
+
+def test_an_item_of_that_name_with_a_length_is_an_item(tmp_path: Path) -> None:
+    script = script_of(tmp_path, f"{HEAD}## Før mødet\n\n- Tid: 5 min\n\n## A\n\n- Tid: 5 min\n")
+    assert script.before == ()
+    assert [point.item.title for point in script.points] == ["Før mødet", "A"]
 
 
 def test_results_in_english_right_under_the_purpose(tmp_path: Path) -> None:
@@ -221,6 +234,11 @@ def test_values_in_a_list_under_their_setting(tmp_path: Path) -> None:
         ("3–5 goals", Want(Kind.GOAL, 3)),
         ("3 til 5 mål.", Want(Kind.GOAL, 3)),
         ("én opgave pr. tovholder", Want(Kind.TASK, 1, Per.COORDINATOR)),
+        ("1 tovholder pr. platform", Want(Kind.CHANGE, 1, Per.PLATFORM, Settles.COORDINATOR)),
+        ("coordinator per platform", Want(Kind.CHANGE, 1, Per.PLATFORM, Settles.COORDINATOR)),
+        ("dato pr. platform", Want(Kind.CHANGE, 1, Per.PLATFORM, Settles.DATE)),
+        ("1 dato for næste møde", Want(Kind.CHANGE, 1, None, Settles.NEXT)),
+        ("date for the status meeting", Want(Kind.CHANGE, 1, None, Settles.NEXT)),
         ("two ripples", Want(Kind.RIPPLE, 2)),
         ("1 ring i vandet for hver platform", Want(Kind.RIPPLE, 1, Per.PLATFORM)),
         ("0 mål", None),

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cocreation_tui.method.cards import Card
 from cocreation_tui.method.search import Found, fold, leaves, parts_of, search
 
 CARD = "---\nid: {id}\nsprog: {language}\n---\n# {title}\n\n{body}\n"
@@ -104,3 +105,56 @@ def test_any_text_can_be_searched_for(typed: str) -> None:
     for one in search(leaves(("en",), None, None), typed):
         said = "\n".join((one.leaf.folded_title, *one.leaf.folded))
         assert all(any(spelling in said for spelling in part) for part in parts_of(typed))
+
+
+WORDS_OF_THE_FIELD = {
+    "erkendelse": "focus-points-realisation",
+    "organisering": "organisation",
+    "målstyring": "tool-goal-setting",
+    "mobilisering": "mobilising-leadership",
+    "samlende platform": "development-platform",
+    "styregruppe": "organisation",
+    "frivillige": "mild-to-radical",
+    "samproduktion": "mild-to-radical",
+    "stedfortræder": "anchor-person",
+    "ankerperson": "anchor-person",
+    "tovholder": "coordinator-role",
+    "arbejdsgruppe": "working-group",
+    "ringe i vandet": "tool-ripples",
+    "realitetstjek": "reality-check",
+    "baseline": "tool-goal-setting",
+    "hypotese": "tool-goal-setting",
+    "effektmål": "tool-goal-setting",
+    "plakat": "anchor-person",
+    "nyhedsbrev": "tool-newsletters",
+    "standby": "platform-scenarios",
+    "overlap": "tool-coordinator-meeting",
+    "spilleregler": "ground-rules",
+    "udlicitering": "what-it-is-not",
+    "høring": "what-it-is-not",
+    "forberedelse": "preparing-the-workshop",
+    "kortlægning": "phase-2-mapping",
+    "forandringer": "tool-platform-changes",
+    "bundlinjer": "four-bottom-lines",
+    "SAM-design": "mild-to-radical",
+    "kommune": "where-are-we",
+    "præmisser": "premises",
+    "insight": "focus-points-realisation",
+    "goal management": "tool-goal-setting",
+    "joint platform": "development-platform",
+    "steering group": "organisation",
+    "co-production": "mild-to-radical",
+    "stand-in": "anchor-person",
+    "consultation": "what-it-is-not",
+    "effect goals": "tool-goal-setting",
+    "preparing": "preparing-the-workshop",
+    "municipality": "where-are-we",
+}
+"""Words people of the field look for, and the card that tells of them."""
+
+
+@pytest.mark.parametrize("typed", WORDS_OF_THE_FIELD)
+def test_a_word_of_the_field_finds_its_card(typed: str) -> None:
+    among = leaves(("da", "en"), None, None)
+    cards = [one.leaf.what.id for one in search(among, typed) if isinstance(one.leaf.what, Card)]
+    assert WORDS_OF_THE_FIELD[typed] in cards[:3]

@@ -12,11 +12,12 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
-from cocreation_tui.core.people.people import Role
+from cocreation_tui.core.people.people import Attendance, Role
 from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.method.drejebog.understanding import Drejebog, read_drejebog
 from cocreation_tui.method.participants import Roster, read_participants
-from cocreation_tui.method.tables.charsets import decode
+from cocreation_tui.method.tables.charsets import decode, encoding_named
+from cocreation_tui.method.tables.telling import readings_of
 from cocreation_tui.method.tables.workbooks import read_workbook
 from cocreation_tui.method.written_names import first_last, phone
 
@@ -103,7 +104,7 @@ ANNA, BO = (
                 ("Anna Østby", "Nordby Kommune", "", "anna@nordby.example", ""),
                 ("Bo Skov", "Politiet", "", "bo@politi.example", ""),
             ],
-            {(1, "problem.roster-column")},
+            {(1, "problem.roster-column"), (1, "table.away")},
         ),
         (
             "12.csv",
@@ -132,6 +133,45 @@ def test_lists(name: str, wanted: list[Row], said: set[tuple[int, str]]) -> None
     found = roster(DATA / name)
     assert people(found) == wanted
     assert told(found) == said
+
+
+HELD = "Navn\tFørste deltagelse\tSidst forladt\nAnna\t08.58\t10.04\nBo\t09.02\t10.03\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "away", "said"),
+    [
+        ("Navn;Afbud\nAnna;\nBo;x\n", "Bo", {"table.away"}),
+        ("Navn;Afbud\nAnna;nej\nBo;ferie\nCai;12-11-2026\nDea;-\n", "Bo Cai", {"table.away"}),
+        ("Navn;Deltager (ja/nej)\nAnna;Ja\nBo;Nej, desværre\nCai;\n", "Bo", {"table.away"}),
+        ("Navn;Deltager\nAnna;ja\nBo;nej\n", "Bo", {"table.away"}),
+        ("Fornavn;Efternavn;Deltager\nAnna;Ø;ja\nBo;S;nej\n", "Bo S", {"table.away"}),
+        ("Navn;Status\nAnna;Tilmeldt\nBo;Afmeldt\nCai;Måske\nDea;Venteliste\n", "Bo", {"table.away", "table.answers"}),
+        ("Navn;Status\nAnna;ansat\nBo;pensioneret\n", "", {"table.answers"}),
+        ("Navn;Tilmeldt;Afmeldt\nAnna;1-11-2026;\nBo;1-11-2026;9-11-2026\n", "Bo", {"table.away"}),
+        ("Name,Attendance,Response\nAnna,Required Attendee,Accepted\nBo,Optional Attendee,Declined\nCai,Required Attendee,None\n", "Bo", {"table.away", "table.answers"}),
+        ("Navn;Svar\nAnna;Accepteret\nBo;Afslået\nCai;Foreløbigt\n", "Bo", {"table.away", "table.answers"}),
+        ("Tidsstempel;Dit navn;Deltager du i mødet?\n1;Anna;Ja\n2;Bo;Nej\n", "Bo", {"table.away", "problem.roster-column"}),
+        ("Name;Will you attend the meeting?\nAnna;Yes\nBo;No\n", "Bo", {"table.away"}),
+        ("Navn;Deltager du i middagen?\nAnna;Ja\nBo;Nej\n", "", {"problem.roster-second"}),
+        ("Navn;Samtykke\nAnna;Ja\nBo;Nej\n", "", {"problem.roster-column"}),
+        ("Navn;Bemærkning\nAnna;vegetar\nBo;afbud pga. ferie\n", "Bo", {"table.away", "problem.roster-column"}),
+        ("Navn;Rolle\nAnna;tovholder\nBo;Afbud\n", "Bo", {"table.away"}),
+        ("Navn;Organisation\nAnna;Ø\nBo (afbud);S\nCai - meldt afbud;S\n", "Bo Cai", {"table.away"}),
+        ("Navn\nAnna Ø\nBo S (afbud)\n", "Bo S", {"table.away"}),
+        ("Navn;Organisation\nTilmeldte;\nAnna;Ø\nAFBUD;\nBo;S\nGÆSTER;\nCai;S\n", "Bo", {"table.away", "table.section"}),
+        (HELD, "", {"table.held"}),
+        ("Navn;Fremmødt\nAnna;ja\nBo;nej\n", "", {"table.held"}),
+    ],
+)  # fmt: skip
+def test_who_a_list_says_does_not_come(tmp_path: Path, text: str, away: str, said: set[str]) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_text(text, encoding="utf-8")
+    found = roster(path)
+    excused = [one.name for one in found.people if one.attendance is Attendance.EXCUSED]
+    assert " ".join(excused) == away
+    assert {problem.key for problem in found.problems} == said
+    assert found.people[0].name.startswith("Anna")
 
 
 def test_names_of_the_world_are_as_they_are_written() -> None:
@@ -206,6 +246,51 @@ def test_letters_of_every_machine(text: str, encoding: str) -> None:
     assert read is not None
     assert read.text == data.decode(encoding)
     assert read.sure == (encoding not in ("mac_roman", "cp850", "cp865"))
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "likely"),
+    [
+        ("Çelik", "cp1252", ["Çelik", "«elik"]),
+        ("Émile", "mac_roman", ["Émile", "âmile"]),
+        ("Österlund", "cp865", ["Österlund", "ôsterlund"]),
+        ("Çelik Østby", "cp1252", []),
+        ("Søren Åse", "mac_roman", []),
+        ("O’Neill – 9–10", "cp1252", []),
+        ("José", "mac_roman", []),
+        ("Émile", "utf-8", []),
+    ],
+)
+def test_letters_in_doubt_are_asked_with_what_each_reading_says(
+    tmp_path: Path, text: str, encoding: str, likely: list[str]
+) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_bytes(f"Navn\n{text}\n".encode(encoding))
+    readings = readings_of(path)
+    assert [one.sample for one in readings] == likely
+    assert roster(path).people[0].name == text
+    for one in readings:
+        found = read_participants(path, lambda: "p", encoding=one.encoding)
+        assert ([person.name for person in found.people], found.problems) == ([one.sample], ())
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding"),
+    [
+        ("windows", "cp1252"),
+        ("Windows-1252", "cp1252"),
+        ("mac", "mac-roman"),
+        ("Mac Roman", "mac-roman"),
+        ("DOS", "cp865"),
+        ("UTF8", "utf-8"),
+        ("latin-2", "iso8859-2"),
+        ("hex", None),
+        ("nonsense", None),
+        ("", None),
+    ],
+)
+def test_encodings_are_called_as_people_call_them(said: str, encoding: str | None) -> None:
+    assert encoding_named(said) == encoding
 
 
 def test_letters_saved_twice_are_mended_and_others_left() -> None:

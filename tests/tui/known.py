@@ -20,6 +20,7 @@ ROADS = {"da": "Trygge veje", "en": "Safe roads"}
 TASK = {"da": "Ringer til taxa om holdepladsen", "en": "Calls the taxis about the rank"}
 POINT = {"da": "Hvem betaler for lygterne?", "en": "Who pays for the lamps?"}
 FOCUS = {"da": "Lysere stier ved havnen", "en": "Brighter paths by the harbour"}
+CHALLENGE = {"da": "Mange går en omvej hjem om natten", "en": "Many take a detour home at night"}
 PEOPLE = (
     Person(PersonId("dorte"), "Dorte Holm", "Nordby Kommune", Role.ANCHOR),
     Person(PersonId("ida"), "Ida Ask", "Natteravnene", Role.ACTOR),
@@ -32,7 +33,9 @@ def held_workshop(stage: Stage) -> Path:
     """Found the initiative and hold its workshop a week before now; its folder."""
     language, now = stage.language, stage.clock.now()
     stage.clock.advance(timedelta(days=-7))
-    room = Initiatives(stage.desk).found(NAME[language], (Field("anchor", "Dorte Holm"),), "X")
+    room = Initiatives(stage.desk).found(
+        NAME[language], (Field("anchor", "Dorte Holm"),), CHALLENGE[language]
+    )
     room.close()
     script, _ = stage.desk.script("establishment-workshop")
     assert script is not None

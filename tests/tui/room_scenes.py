@@ -157,6 +157,8 @@ SETS: dict[str, Set] = {
     "consent": _hands(HandsKind.CONSENT, (6, 2, 1)),
     "fist": _hands(HandsKind.FIST, (0, 0, 1, 2, 4, 2)),
     "qr": _shown(Subject.QR, ref=LINK, title="Trygge nætter"),
+    "challenge": _shown(Subject.CHALLENGE),
+    "no-poster": _shown(Subject.POSTER),
     "poster": _shown(Subject.POSTER, poster=POSTER),
     "poster-platform": _shown(Subject.POSTER, poster=POSTER, page=2),
     "blank": _shown(Subject.BLANK),

@@ -164,6 +164,55 @@ async def test_after_this_one_is_two_keys_from_the_clock(
         assert play.in_meeting
 
 
+@pytest.mark.parametrize(
+    ("language", "opens", "shown"),
+    [
+        (
+            "da",
+            "g",
+            ("»Aftale om 10 min« · 2 min · drøftelse", "(fortsat)« · 2 min · efter Når noget ændrer"),
+        ),
+        (
+            "en",
+            "m",
+            ("“Aftale om 10 min” · 2 min · discussion", "(continued)” · 2 min · after When something"),
+        ),
+    ],
+)
+async def test_what_is_written_is_shown_as_it_is_taken_before_it_is_saved(
+    language: str, opens: str, shown: tuple[str, str], tmp_path: Path
+) -> None:
+    async with playing(lively(in_memory(tmp_path, language))) as play:
+
+        async def said(key: str, *typed: str) -> str:
+            await play.press(key, *typed)
+            read = str(play.app.screen.query_one("#ask-says", Static).content)
+            await play.press("escape")
+            return read.splitlines()[0]
+
+        add, length, later = ("t", "l", "s") if language == "da" else ("a", "m", "p")
+        told = {"da": "2 t 30 min", "en": "2 h 30 min"}[language]
+        await play.press(opens)
+        two = ("backspace", "backspace", "2")
+        assert await said(add, *"Aftale om 10 min", "down", *two) == shown[0]
+        assert shown[1] in await said(later, *two, "down", "backspace", "7")
+        assert await said(length, *two, *":30") == told
+
+
+async def test_going_back_from_an_item_taken_first_is_said(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path))) as play:
+        await play.press("g", "end", "enter", "3", "left")
+        assert "Tilbage til Platformene præsenterer" in play.said
+        assert titles(play.stage)[4:] == [
+            "▸Platformene præsenterer",
+            "Pause",
+            "Når noget ændrer sig på en platform",
+            "Tak for i dag",
+        ]
+        await play.press("g", "end", "enter", "3", "right")
+        assert "Tilbage til resten af Platformene præsenterer – tryk igen" in play.said
+
+
 async def test_the_agenda_is_changed_by_keys(tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path))) as play:
         await play.press("g", "down", "n")

@@ -248,7 +248,7 @@ def test_names_are_left_out_and_common_words_stay() -> None:
 
 
 def _share(role: Role, seconds: int, size: int) -> Share:
-    return Share(role, timedelta(seconds=seconds), seconds / 600, size, 9)
+    return Share(role, timedelta(seconds=seconds), seconds / 600, size, 9, size / 9)
 
 
 def test_the_share_of_a_group_of_one_is_neither_shown_nor_to_be_worked_out() -> None:
@@ -257,6 +257,7 @@ def test_the_share_of_a_group_of_one_is_neither_shown_nor_to_be_worked_out() -> 
     assert [share.role for share in told] == [Role.COORDINATOR, Role.ACTOR]
     assert sum(share.part for share in told) == pytest.approx(1)
     assert {share.of for share in told} == {8}
+    assert sum(share.presence for share in told) == pytest.approx(1)
     assert group_shares(shares[:2]) == ()
     assert group_shares((_share(Role.ACTOR, 0, 3), _share(Role.GUEST, 0, 3))) == ()
     assert shares[0].time * 0 == ZERO
@@ -322,7 +323,17 @@ async def test_what_is_opened_for_the_room_turns_and_goes_away(tmp_path: Path) -
         assert play.stage.room.showing == Showing(Subject.RULES)
         await play.press("right", "right")
         assert play.stage.room.showing == Showing(Subject.RULES, page=2)
-        await play.press("left", "f3")
+        pages = len(play.meeting.parts.face.pages_shown())
+        await play.press("left", "left", "left")
+        assert play.stage.room.showing.subject is Subject.AGENDA, (
+            "the agenda is the last page behind the rules"
+        )
+        seen = await play.look()
+        assert f" {pages}/{pages} " in seen
+        assert "vi slutter" in seen
+        await play.press("left")
+        assert play.stage.room.showing == Showing(Subject.RULES, page=pages - 2)
+        await play.press("f3")
         assert play.stage.room.showing == Showing()
         assert not play.meeting.faces_room
         await play.press("f4", "f2")

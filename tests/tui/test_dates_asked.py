@@ -180,3 +180,25 @@ async def test_words_that_look_like_a_date_do_not_become_it_when_edited(tmp_path
         before = play.stage.session
         await play.press("enter")
         assert play.stage.session is before
+
+
+async def test_a_line_opened_as_its_form_has_the_date_asked_there(tmp_path: Path) -> None:
+    stage = lively(in_memory(tmp_path))
+    typed = "Naboerne vinker @Gunnar !fredag d. 10/12 #Lys"
+    async with playing(stage, SMALL) as play:
+        await play.press("r")
+        await play.write(typed)
+        await play.press("ctrl+e")
+        screen = play.app.screen
+        assert isinstance(screen, FormScreen)
+        values = screen.values()
+        assert (values["what"], values["date"]) == ("Naboerne vinker", "fredag d. 10/12")
+        assert str(screen._readings["date"].render()).startswith("▲ fre. 11. dec. 2026 eller ")
+        await play.press("ctrl+s")
+        assert "»fredag d. 10/12« siger to dage. Hvilken er ment?" in await play.look()
+        await play.press("escape", "escape")
+        assert play.meeting.line.text == typed
+        await play.press("ctrl+e", "ctrl+s", "2")
+        ripple = stage.session.captures[-1]
+        assert {field.name: field.text for field in ripple.fields}["date"] == "2026-12-11"
+        assert play.meeting.line.text == ""

@@ -74,6 +74,19 @@ async def test_saving_leads_to_a_new_meeting_at_the_planned_hour(language: str, 
     ]
 
 
+async def test_letters_in_doubt_are_asked_before_it_is_saved(tmp_path: Path) -> None:
+    path = tmp_path / "drejebog.csv"
+    path.write_bytes("Tid;Hvad\n9.00;Møde med Jale «elik\n".replace("ø", "o").encode("mac_roman"))
+    stage = in_memory(tmp_path)
+    async with at_home(stage) as play:
+        await _open(play)
+        await _name(play, str(path))
+        await play.press("ctrl+s", "down", "enter", "ctrl+s")
+        assert isinstance(play.app.screen, NewMeetingScreen)
+    saved = next(iter(stage.desk.workspace.scripts.iterdir())).read_text(encoding="utf-8")
+    assert "Jale «elik" in saved
+
+
 async def test_a_second_time_gets_another_name(tmp_path: Path) -> None:
     path = tmp_path / "drejebog.csv"
     path.write_text(TEXT["da"], encoding="utf-8")

@@ -11,7 +11,7 @@ from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Field, Kind
 from cocreation_tui.core.initiative.carried_over import left_over
 from cocreation_tui.core.initiative.starting import offer
-from cocreation_tui.core.reports.showing import Subject
+from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.commands.command import Advance, CaptureThis
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.session import Session
@@ -21,7 +21,7 @@ from cocreation_tui.desk.planning import Plan, start_from
 from cocreation_tui.desk.runner import MemoryJournal
 from cocreation_tui.tui.screens.over_meeting.carried_over import LeftOverScreen
 from cocreation_tui.tui.screens.over_meeting.closing import Checklist, ChecklistScreen
-from tests.tui.known import FOCUS, LIGHT, POINT, TASK, held_workshop
+from tests.tui.known import CHALLENGE, FOCUS, LIGHT, POINT, TASK, held_workshop
 from tests.tui.picture import in_letters, match
 from tests.tui.playing import Play, playing
 from tests.tui.stage import FRIDAY, LANGUAGES, Stage, in_memory
@@ -36,7 +36,9 @@ def next_meeting(stage: Stage, folder: Path, script: str, platform: str = "") ->
     assert initiative is not None
     assert found is not None
     plan = Plan(found, stage.clock.now())
-    return stage.desk.plan(start_from(plan, folder, offer(initiative, script, platform), platform))
+    return stage.desk.plan(
+        start_from(plan, folder, offer(initiative, script, platform, plan.script.shows), platform)
+    )
 
 
 def known(tmp_path: Path, language: str = "da", script: str = "goal-setting-meeting") -> Stage:
@@ -94,7 +96,9 @@ async def test_everything_brought_is_listed_what_can_be_settled_first(tmp_path: 
             "Parkerede punkter",
             POINT["da"],
             "Det bygger vi på",
+            f"Fælles udfordring: {CHALLENGE['da']}",
             f"{LIGHT['da']} · fokus: {FOCUS['da']}",
+            f"{LIGHT['da']} · realitetstjek: 4 – 2 – – – – · justér",
         ]
         assert told(play, TASK["da"]).startswith(f"▲ #{LIGHT['da']} · @Bo Ek · !fre. 27. nov.")
 
@@ -148,12 +152,18 @@ async def test_what_it_builds_on_is_shown_to_the_room_and_turned(tmp_path: Path)
         await play.press("j")
         await at(play, FOCUS["da"], "enter")
         showing = play.stage.room.showing
-        assert (showing.subject, showing.ref) == (Subject.CAPTURE, play.stage.session.brought[-1].ref)
+        assert (showing.subject, showing.ref) == (Subject.CAPTURE, play.stage.session.brought[-2].ref)
         look = await play.look()
         assert "FOKUS" in look
         assert "Etableringsworkshop" in look
         await play.press("left")
-        assert play.stage.room.showing.ref == play.stage.session.brought[-2].ref
+        challenge = play.stage.session.brought[-3]
+        assert play.stage.room.showing == Showing(Subject.CHALLENGE, challenge.ref)
+        play.meeting.do(FillForm("challenge", Kind.DECISION, "Gaden er øde", ()))
+        await play.settle()
+        assert in_letters("øde", await play.look()), "what is shown of it is what it is by now"
+        await play.press("left")
+        assert play.stage.room.showing.ref == play.stage.session.brought[-4].ref
         await play.press("escape")
         assert play.stage.room.showing.subject is Subject.CLOCK
         await play.press("j")

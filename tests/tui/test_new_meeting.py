@@ -218,9 +218,31 @@ async def test_the_sheet_of_a_list_is_chosen(tmp_path: Path) -> None:
         assert not row.display
 
 
+async def test_letters_in_doubt_are_chosen_or_asked_when_the_meeting_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "liste.csv"
+    path.write_bytes("Navn\nJale Çelik\n".encode("cp1252"))
+    async with at_home(in_memory(tmp_path), (120, 36)) as play:
+        await play.press("n")
+        row = play.app.screen.query_one("#new-row-encoding")
+        assert not row.display
+        await _fill(play, roster=str(path))
+        assert row.display
+        assert "Bogstaver" in _understood(play)
+        play.app.screen.query_one("#new-encoding").focus()
+        await play.press("enter", "down", "enter")
+        assert "Jale «elik" in _understood(play)
+        await _fill(play, roster=str(EXCEL))
+        assert not row.display
+        await _fill(play, roster=str(path))
+        await play.press("ctrl+s")
+        assert "Çelik" in await play.look()
+        await play.press("enter")
+        assert [person.name for person in _made(play).people] == ["Jale Çelik"]
+
+
 async def test_a_list_with_trouble_is_told_line_by_line(tmp_path: Path) -> None:
     path = tmp_path / "liste.csv"
-    path.write_text("Navn;Rolle;Sko\nBo;kaptajn;43\n;aktør;\n", encoding="utf-8")
+    path.write_text("Navn;Rolle;Sko;Afbud\nBo;kaptajn;43\n;aktør;\nCai;aktør;;x", encoding="utf-8")
     async with at_home(in_memory(tmp_path), (120, 36)) as play:
         await play.press("n")
         await _fill(play, roster=str(path))
@@ -228,6 +250,8 @@ async def test_a_list_with_trouble_is_told_line_by_line(tmp_path: Path) -> None:
         assert "kaptajn" in said
         assert "Linje 3" in said
         assert "Sko" in said
+        assert "1 afbud" in said
+        assert "Bo, Cai (afbud)" in said
 
 
 def test_tab_completes_names_of_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

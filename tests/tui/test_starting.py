@@ -80,7 +80,7 @@ async def test_chosen_by_keys_a_platforms_meeting_brings_its_people_and_what_is_
         await pick(play, "platform", LIGHT["da"])
         assert "2 deltagere: 1 tovholder, 1 aktør" in told(play)
         assert "Med fra sidst: 1 opgave · 1 parkeret punkt" in told(play)
-        assert "Bygger på: 1 fokus" in told(play)
+        assert "Bygger på: 1 fælles udfordring · 1 fokus" in told(play)
         await play.press("ctrl+s")
         session = made(play)
         assert [(one.id, one.role) for one in session.people] == [

@@ -327,6 +327,15 @@ async def test_without_fixed_clock_times_leaving_the_plan_and_moving_it_are_told
         assert "til tiden" in moved
 
 
+async def test_a_break_that_pays_for_a_late_start_is_told(tmp_path: Path) -> None:
+    async with playing(in_memory(tmp_path), SIZE) as play:
+        await start_late(play, 14)
+        shown = await play.look()
+        assert "1  Lad planen stå (pausen bliver 5 min)    slut 14:43, 4 min bagud" in shown
+        assert "2  Flyt hele planen                        slut 14:53, til tiden" in shown
+        assert "3  Hold sluttiden: klem punkter og pause   slut 14:39, til tiden" in shown
+
+
 # What if
 
 

@@ -45,16 +45,47 @@ class Per(StrEnum):
     PERSON = "person"
 
 
+class Settles(StrEnum):
+    """What can be promised that is a field of something caught, not a capture of its own."""
+
+    COORDINATOR = "coordinator"
+    """Somebody who keeps a platform together."""
+    DATE = "date"
+    """The day a platform meets next: after the workshop, for the first time."""
+    NEXT = "next"
+    """The day all meet next: after the workshop, the first joint status meeting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Want:
     """Something a point of the agenda, or a whole meeting, is to bring about."""
 
     kind: Kind
-    """What is to be captured."""
+    """What is to be captured; of what is settled, in what it is written down."""
     count: int = 1
     """How many at least."""
     per: Per | None = None
     """Counted per platform, coordinator …; None for the whole."""
+    settles: Settles | None = field(default=None, metadata={"later": True})
+    """What is to be settled instead; None for captures."""
+
+    @property
+    def word(self) -> str:
+        """What it is called in the catalogues."""
+        return (self.settles or self.kind).value
+
+
+class RoomPage(StrEnum):
+    """What an item may show the room that is no card: the meeting's and the initiative's own, as it stands."""
+
+    AGENDA = "agenda"
+    """The agenda with its clock times."""
+    CHALLENGE = "challenge"
+    """The shared challenge as last adopted."""
+    POSTER = "poster"
+    """The initiative on one page."""
+    GOALS = "goals"
+    """Goals against their baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +115,7 @@ class Item:
     may_be_dropped: bool = False
     """Whether a rescue plan may skip it."""
     shows: tuple[str, ...] = ()
-    """Ids of the cards to show: ``ground-rules``, ``premises`` …"""
+    """Ids of the cards to show: ``ground-rules``, ``premises`` …; and of what is the initiative's own, see ``RoomPage``."""
     wants: tuple[Want, ...] = ()
     """What it promises to bring about."""
     questions: tuple[str, ...] = ()

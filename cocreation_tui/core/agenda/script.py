@@ -56,8 +56,15 @@ class Script:
     """Results the meeting must end with, those that can be counted."""
     results: tuple[str, ...] = ()
     """Results the meeting must end with that cannot be counted, in words."""
+    before: tuple[str, ...] = ()
+    """What is to be done before the meeting, in order."""
     path: Path | None = None
     """The file it was read from."""
+
+    @property
+    def shows(self) -> frozenset[str]:
+        """Ids of everything its points show."""
+        return frozenset(shown for point in self.points for shown in point.item.shows)
 
     def agenda(self, day: date, zone: tzinfo, people: tuple[Person, ...]) -> tuple[Item, ...]:
         """The agenda for a meeting on ``day``: clock times as instants, lengths per head as lengths."""

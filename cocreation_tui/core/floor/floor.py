@@ -9,7 +9,8 @@ from enum import StrEnum
 from cocreation_tui.core.agenda.schedule import ZERO, Going, Run
 from cocreation_tui.core.floor.speaking import Turn
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.people.actors import actor_of, speaking_for_actors
+from cocreation_tui.core.people.people import ACTORS, Attendance, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,21 @@ class Round:
     """How many turns the meeting had when the round began: only later ones count in it."""
     passed: frozenset[PersonId] = frozenset()
     """Those who let their turn go by."""
+    by_actor: bool = False
+    """Whether one speaks for each actor: a colleague who gets the word instead has had the turn."""
 
 
 PASSING = timedelta(seconds=20)
 """Somebody who has had the word in a round for less than this is the one who passes."""
+
+
+class Among(StrEnum):
+    """Who takes part in a round."""
+
+    EVERYONE = "everyone"
+    ACTORS = "actors"
+    """One for each organisation, and those without one; working group, managers and speakers have no turn."""
+    COORDINATORS = "coordinators"
 
 
 class Order(StrEnum):
@@ -68,12 +80,13 @@ def round_view(
     """Who is left of a round, and how it stands with the time. People who left the room are not waited for."""
     here = {person.id for person in people if person.attendance is Attendance.PRESENT}
     times: dict[PersonId, timedelta] = {}
-    speaking = None
+    speaking, turn_of = None, _turns_of(round_, people)
     for turn in turns[round_.since :]:
-        if turn.speaker in round_.order and not turn.reply:
-            times[turn.speaker] = times.get(turn.speaker, ZERO) + turn.elapsed(runs, now)
+        who = turn_of.get(turn.speaker)
+        if who is not None and not turn.reply:
+            times[who] = times.get(who, ZERO) + turn.elapsed(runs, now)
             if turn.end is None:
-                speaking = turn.speaker
+                speaking = who
     given_back = sum((round_.each - time for who, time in times.items() if who != speaking), ZERO)
     return RoundView(
         left=tuple(p for p in round_.order if p in here and p not in times and p not in round_.passed),
@@ -95,11 +108,25 @@ def going_of(
     return Going(round_.each, len(seen.left), seen.used, turn.start if turn and seen.speaking else None)
 
 
-def round_people(people: tuple[Person, ...], coordinators_only: bool) -> tuple[PersonId, ...]:
-    """Who takes part in a round, in the order of the list: those in the room, or the coordinators among them."""
-    return tuple(
-        person.id
-        for person in people
-        if person.attendance is Attendance.PRESENT
-        and (not coordinators_only or person.role is Role.COORDINATOR)
-    )
+def _turns_of(round_: Round, people: tuple[Person, ...]) -> dict[PersonId, PersonId]:
+    """Whose turn in a round it is when somebody speaks: one's own, or that of who was to speak for the same actor."""
+    own = {who: who for who in round_.order}
+    if not round_.by_actor:
+        return own
+    speaks = {actor_of(one): one.id for one in people if one.id in own}
+    colleagues = {
+        one.id: speaks[actor_of(one)] for one in people if one.role in ACTORS and actor_of(one) in speaks
+    }
+    return {**colleagues, **own}
+
+
+def round_people(people: tuple[Person, ...], among: Among) -> tuple[PersonId, ...]:
+    """Who takes part in a round, in the order of the list: of those in the room."""
+    here = [one for one in people if one.attendance is Attendance.PRESENT]
+    match among:
+        case Among.EVERYONE:
+            return tuple(one.id for one in here)
+        case Among.ACTORS:
+            return tuple(one.id for one in speaking_for_actors(here))
+        case Among.COORDINATORS:
+            return tuple(one.id for one in here if one.role is Role.COORDINATOR)

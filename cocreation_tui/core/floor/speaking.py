@@ -6,12 +6,14 @@ item, speech and unassigned time add up to its running time.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda.schedule import ZERO, Run, overlap
 from cocreation_tui.core.ground.ids import ItemId, PersonId
 from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person, Role
+from cocreation_tui.core.people.presence import Stay
 
 COMMON_TALK = PersonId("*")
 """The speaker of common talk: everybody at once, a timed state of its own and no person."""
@@ -78,6 +80,8 @@ class Share:
     """How many of those who are or were here belong to it."""
     of: int
     """How many are or were here."""
+    presence: float = 0.0
+    """Its part of the time that all of them together were here, 0 to 1: what its part of the speech is held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,10 @@ class Spoken:
 
 NOBODY = Spoken({}, {})
 """No turns."""
+Stays = Mapping[PersonId, tuple[Stay, ...]]
+"""When those were in the room who came or left during the meeting; everybody else was there throughout."""
+THROUGHOUT: Stays = {}
+"""Nobody came or left."""
 
 
 def spoken(turns: tuple[Turn, ...], runs: tuple[Run, ...], now: datetime, before: Spoken = NOBODY) -> Spoken:
@@ -125,6 +133,7 @@ def balance(
     runs: tuple[Run, ...],
     now: datetime,
     before: Spoken = NOBODY,
+    stays: Stays = THROUGHOUT,
 ) -> Balance:
     """How speech is spread, seen from ``now``: in turns and those before them. Shares are of identified speech only."""
     told = spoken(turns, runs, now, before)
@@ -133,23 +142,48 @@ def balance(
     running = sum((run.elapsed(now) for run in runs), ZERO)
     return Balance(
         voices=tuple(Voice(p.id, counts[p.id], times[p.id]) for p in people if p.id in times),
-        shares=_shares(people, times),
+        shares=_shares(people, times, _here(people, stays, runs, now)),
         common=common,
         unassigned=running - common - sum(times.values(), ZERO),
         unheard=tuple(p.id for p in people if p.attendance is Attendance.PRESENT and p.id not in times),
     )
 
 
-def _shares(people: tuple[Person, ...], times: dict[PersonId, timedelta]) -> tuple[Share, ...]:
+def _here(
+    people: tuple[Person, ...], stays: Stays, runs: tuple[Run, ...], now: datetime
+) -> dict[PersonId, timedelta]:
+    """How much of the running time each of those was in the room who are or were here."""
+    whole = sum((run.elapsed(now) for run in runs), ZERO)
+    here = (person.id for person in people if person.attendance in WAS_HERE)
+    return {one: _stayed(stays[one], runs, now) if one in stays else whole for one in here}
+
+
+def _stayed(stays: tuple[Stay, ...], runs: tuple[Run, ...], now: datetime) -> timedelta:
+    """The running time within some stays, pauses not counted."""
+    return sum(
+        (
+            overlap(stay.came or run.start, stay.left or now, run.start, run.end or now, run.pauses, now)
+            for stay in stays
+            for run in runs
+        ),
+        ZERO,
+    )
+
+
+def _shares(
+    people: tuple[Person, ...], times: dict[PersonId, timedelta], here: dict[PersonId, timedelta]
+) -> tuple[Share, ...]:
     total = sum(times.values(), ZERO)
     heard = sum(time > CORRECTION for time in times.values())
     if total < SHARES_AFTER or heard < SHARES_FROM:
         return ()
-    present = [person for person in people if person.attendance in WAS_HERE]
+    stayed = sum(here.values(), ZERO)
     shares = []
     for role in Role:
-        spoken = sum((times.get(p.id, ZERO) for p in people if p.role is role), ZERO)
-        size = sum(person.role is role for person in present)
+        group = [person.id for person in people if person.role is role]
+        spoken = sum((times.get(one, ZERO) for one in group), ZERO)
+        size = sum(one in here for one in group)
         if size or spoken:
-            shares.append(Share(role, spoken, spoken / total, size, len(present)))
+            presence = sum((here.get(one, ZERO) for one in group), ZERO) / stayed if stayed else 0.0
+            shares.append(Share(role, spoken, spoken / total, size, len(here), presence))
     return tuple(shares)

@@ -12,6 +12,8 @@ PLATFORM = FieldDef("platform")
 
 CHALLENGE = "challenge"
 """Form in which the shared challenge is stated."""
+FOUNDING = "platform"
+"""Form in which a platform is founded."""
 REALITY_CHECK = "reality-check"
 """Form in which a platform checks itself; it is compared with the last time."""
 NEWSLETTER = "newsletter"
@@ -155,7 +157,7 @@ TEMPLATES = (
         ),
     ),
     Form(
-        "platform",
+        FOUNDING,
         Kind.CHANGE,
         (
             FieldDef("platform", required=True),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
-from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.forms import templates
 from cocreation_tui.core.forms.beginnings import challenge_again, focus_again, letter_begun
 from cocreation_tui.core.forms.fact_reading import fact_of
@@ -17,6 +17,21 @@ from cocreation_tui.core.session.session import Session, only_platform
 
 LEFT = (Kind.TASK, Kind.PARKING)
 """Kinds that are left open and come back until somebody says what became of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """The shared challenge as a meeting knows it (method: words; everything hangs under it)."""
+
+    adopted: str = ""
+    """As it was last adopted, here or before; empty for none."""
+    proposed: str = ""
+    """As it was stated here since and is not agreed on yet; empty for none."""
+
+    @property
+    def worked_on(self) -> str:
+        """The words that whoever states it anew goes on from; empty for none."""
+        return self.proposed or self.adopted
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +67,16 @@ def built_on(session: Session) -> tuple[Brought, ...]:
     Ground rules are not among them: they hold, see ``own_rules``.
     """
     return tuple(brought for brought in session.brought if brought.capture.kind not in (*LEFT, Kind.RULE))
+
+
+def challenge_of(session: Session) -> Challenge:
+    """The shared challenge as it stands in a meeting: what is stated or agreed on here counts at once."""
+    known = Challenge()
+    for one in (*(brought.capture for brought in session.brought), *session.captures):
+        if not isinstance(fact_of(one), ChallengeStated) or one.status is Status.POSTPONED:
+            continue
+        known = Challenge(one.text) if one.status is Status.ADOPTED else Challenge(known.adopted, one.text)
+    return known
 
 
 def own_rules(session: Session) -> tuple[str, ...]:
@@ -95,18 +120,11 @@ def known_values(session: Session, form: str, platform: str) -> dict[str, str]:
         case "focus-actors" if focus is not None:
             return focus_again(focus)
         case "challenge" | "relevance-check":
-            return challenge_again(_challenge(session))
+            return challenge_again(challenge_of(session).worked_on)
         case templates.NEWSLETTER:
             return letter_begun(focus.text if focus else "", _coordinator(session, platform))
         case _:
             return {}
-
-
-def _challenge(session: Session) -> str:
-    """The shared challenge as it was last stated, here or before; empty for none."""
-    captures = (*(one.capture for one in session.brought), *session.captures)
-    stated = [one.text for one in captures if isinstance(fact_of(one), ChallengeStated)]
-    return stated[-1] if stated else ""
 
 
 def focus_of(session: Session, platform: str) -> str:

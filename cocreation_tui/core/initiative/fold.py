@@ -233,7 +233,7 @@ def goals_in(noted: Sequence[Noted], language: str = "da") -> tuple[Goal, ...]:
         match one.fact:
             case GoalSet() as fact:
                 goals[one.ref] = _goal(one, fact, language)
-            case GoalObserved() as fact if goal := _meant(goals, one, fact):
+            case GoalObserved() as fact if goal := goal_observed(goals, one, fact):
                 goals[goal.ref] = _measured(goal, one, fact, language)
     return tuple(goals.values())
 
@@ -265,7 +265,7 @@ def _measure(one: Noted, taken: Taken, value: float | None, unit: str, status: s
     return Measure(text, one.capture.at, one.source, value, unit, taken.on, status)
 
 
-def _meant(goals: dict[str, Goal], one: Noted, fact: GoalObserved) -> Goal | None:
+def goal_observed(goals: dict[str, Goal], one: Noted, fact: GoalObserved) -> Goal | None:
     """The goal an observation is of: by its identity, else the newest of those words, its own platform's first."""
     words = one.capture.text.casefold()
     same = [goal for goal in reversed(goals.values()) if goal.text.casefold() == words]
@@ -293,13 +293,9 @@ def _anchor(all_held: Sequence[Held]) -> str:
 def _met(held: Held, ledger: PlatformLedger) -> Met:
     platforms = _concerned(held, ledger)
     return Met(
-        held.id,
-        held.title,
-        held.script,
-        held.planned_start,
-        held.started_at,
-        held.closed_at,
+        *(held.id, held.title, held.script, held.planned_start, held.started_at, held.closed_at),
         platforms,
+        held.meets_next,
         held.circle,
     )
 

@@ -119,6 +119,8 @@ class Met:
     """When it was closed; None before."""
     platforms: tuple[str, ...]
     """The platforms it concerns."""
+    meets_next: date | None = None
+    """The day on which those of it meet next, as agreed in it; None when it was not."""
     circle: Circle = Circle.ALL
     """Whom it is for."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from cocreation_tui.core.agenda.circle import Circle, usual_circle
 from cocreation_tui.core.capture.brought import Settlement
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import platform_meant
+from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import PersonId, SessionId
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.people.spoken_names import as_added
@@ -78,6 +79,8 @@ class Held:
     """People who were set right in it, in order."""
     merges: tuple[Merge, ...] = ()
     """People who were put together in it, in order."""
+    meets_next: date | None = None
+    """The day on which those of it meet next, as agreed in it; None when it was not."""
     said_circle: Circle | None = None
     """Whom it is for, where that was said; see ``circle``."""
 
@@ -134,6 +137,7 @@ def held_of(session: Session) -> Held:
             for event in _counting(session)
             if isinstance(event, PeopleMerged)
         ),
+        day_of(session.next_meeting.at, session.zone) if session.next_meeting else None,
         session.circle,
     )
 

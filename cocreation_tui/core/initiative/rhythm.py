@@ -21,6 +21,8 @@ CHECK_BEFORE = timedelta(days=28)
 """How long before a status meeting it is time for it and for the reality checks it begins with."""
 STATUS_EVERY_MONTHS = 6
 """Months between joint status meetings."""
+STATUS_NOT_BEFORE_MONTHS = 3
+"""Months after a meeting of all actors before which the next meeting agreed in it is another than the status meeting."""
 LETTER_WITHIN = timedelta(days=14)
 """How soon the newsletter follows a status meeting."""
 
@@ -94,7 +96,8 @@ def _after_the_workshop(initiative: Initiative, began: date) -> Iterator[Due]:
             add_months(began, 2),
             planned=_planned(initiative, Duty.COORDINATOR_MEETING),
         )
-    latest = add_months(day_of(last_status(initiative), initiative.zone), STATUS_EVERY_MONTHS)
+    usual = add_months(day_of(last_status(initiative), initiative.zone), STATUS_EVERY_MONTHS)
+    latest = status_agreed(initiative) or usual
     planned = _planned(initiative, Duty.STATUS_MEETING)
     yield Due(Duty.STATUS_MEETING, latest - CHECK_BEFORE, latest, planned=planned)
 
@@ -117,7 +120,7 @@ def _of_platform(initiative: Initiative, platform: Platform, began: date, has_go
         yield Due(Duty.GOAL_MEETING, day, add_months(day, GOALS_WITHIN_MONTHS), name, planned)
     since = last_status(initiative)
     if not checked_since(initiative, platform, since):
-        meets = _planned(initiative, Duty.STATUS_MEETING)
+        meets = _planned(initiative, Duty.STATUS_MEETING) or status_agreed(initiative)
         last = day_of(since, initiative.zone)
         latest = min(add_months(last, STATUS_EVERY_MONTHS), meets or date.max)
         planned = _planned(initiative, Duty.REALITY_CHECK, name)
@@ -128,6 +131,16 @@ def last_status(initiative: Initiative) -> datetime:
     """When the last joint status meeting began; before the first, when the development began."""
     began, held = _began(initiative), initiative.held(Duty.STATUS_MEETING)
     return max(began, held[-1].start) if held else began
+
+
+def status_agreed(initiative: Initiative) -> date | None:
+    """The day agreed on for the next status meeting where all actors last met: at the workshop or a status meeting."""
+    met = [*initiative.held(Duty.WORKSHOP), *initiative.held(Duty.STATUS_MEETING)]
+    last = max(met, key=lambda one: one.start, default=None)
+    if last is None or last.meets_next is None:
+        return None
+    soonest = add_months(_day(initiative, last), STATUS_NOT_BEFORE_MONTHS)
+    return last.meets_next if last.meets_next >= soonest else None
 
 
 def _began(initiative: Initiative) -> datetime:

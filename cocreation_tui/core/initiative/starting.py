@@ -5,19 +5,21 @@ Advice is told and never refuses anything (product: the app advises, people deci
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
+from cocreation_tui.core.agenda.agenda import RoomPage
 from cocreation_tui.core.agenda.circle import Circle, usual_circle
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Status
-from cocreation_tui.core.forms.facts import ChallengeStated, PlatformChanged
+from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, PlatformChanged
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.changes import proposed
+from cocreation_tui.core.initiative.fold import goal_observed
 from cocreation_tui.core.initiative.hearing import comes_up
 from cocreation_tui.core.initiative.initiative import Initiative, Known, Matter, Noted
-from cocreation_tui.core.initiative.outside import is_inside, seen_from_outside
+from cocreation_tui.core.initiative.outside import invites, seen_from_outside
 from cocreation_tui.core.initiative.phases import DEVELOPMENT, phase_of
 from cocreation_tui.core.initiative.rhythm import checked_since, last_status
 from cocreation_tui.core.people.people import (
@@ -69,13 +71,15 @@ def offer(
     initiative: Initiative,
     script: str,
     platform: str = "",
+    shows: Collection[str] = (),
     *,
     actor: str = "",
     circle: Circle | None = None,
 ) -> Offer:
     """What a meeting of a script starts from; ``platform`` for a meeting of one platform, ``actor`` for one with one actor.
 
-    ``circle`` is whom it is for: None for what is usual for the script.
+    ``shows`` is what the script's points show: what a meeting is to show, it is brought. ``circle`` is whom it is for:
+    None for what is usual for the script.
     """
     circle = circle or usual_circle(script)
     known = initiative.platform(platform) if platform else None
@@ -84,8 +88,8 @@ def offer(
     return Offer(
         _people(initiative, circle, known, actor),
         (name,) if name else tuple(one.name for one in initiative.alive),
-        _brought(heard, script, circle, name),
-        tuple(_advice(initiative, script, known)),
+        _brought(heard, script, circle, name, shows),
+        tuple(_advice(initiative, script, circle, known)),
         _named(initiative, circle, known, actor),
         circle,
     )
@@ -99,23 +103,7 @@ def _people(
         everyone = [one.person for one in known]
         return tuple(_on(person, platform) for person in everyone if person.id in _here(everyone, platform))
     prepares = phase_of(initiative) < DEVELOPMENT
-    return tuple(one.person for one in known if _invites(circle, one, actor, prepares))
-
-
-def _invites(circle: Circle, known: Known, actor: str, prepares: bool) -> bool:
-    """Whether a meeting concerns somebody; the working group is at those for everybody while it ``prepares``."""
-    person = known.person
-    if person.role is Role.ANCHOR:
-        return True
-    match circle:
-        case Circle.INTERNAL:
-            return is_inside(known)
-        case Circle.ACTOR:
-            return plain_name(actor) in {plain_name(person.name), plain_name(person.organisation)} - {""}
-        case Circle.COORDINATORS:
-            return person.role is Role.COORDINATOR
-        case Circle.PLATFORM | Circle.ALL:
-            return not is_inside(known) or (prepares and person.role is Role.WORKING_GROUP)
+    return tuple(one.person for one in known if invites(circle, one, actor, prepares))
 
 
 def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
@@ -165,7 +153,7 @@ def _named(
     known = [one.person for one in initiative.people]
     found: dict[str, Person] = {}
     for person in _of_forms(initiative, platform):
-        if platform is None and not _invites(circle, Known(person, 0, initiative.founded), actor, False):
+        if platform is None and not invites(circle, Known(person, 0, initiative.founded), actor, False):
             continue
         if person.name and find_person(known, person.name, person.organisation) is None:
             found.setdefault(plain_name(person.name), person)
@@ -193,7 +181,9 @@ def _on(person: Person, platform: Platform) -> Person:
     return replace(person, platform=platform.name, role=Role.ACTOR if role is Role.GUEST else role)
 
 
-def _brought(initiative: Initiative, script: str, circle: Circle, platform: str) -> tuple[Brought, ...]:
+def _brought(
+    initiative: Initiative, script: str, circle: Circle, platform: str, shows: Collection[str]
+) -> tuple[Brought, ...]:
     """Open tasks and parked points first, then what the meeting builds on, last the ground rules adopted.
 
     One actor hears of the shared challenge alone.
@@ -206,11 +196,7 @@ def _brought(initiative: Initiative, script: str, circle: Circle, platform: str)
         for matter in open_matters
         if comes_up(matter.noted, circle, partial(_concerns, initiative, platform=platform))
     ]
-    built_on = [
-        one
-        for one in _BUILT_ON.get(script, _nothing)(initiative)
-        if not platform or _concerns(initiative, one, platform)
-    ]
+    built_on = _builds_on(initiative, script, platform, shows)
     rules = [
         one
         for one in initiative.rules
@@ -218,6 +204,17 @@ def _brought(initiative: Initiative, script: str, circle: Circle, platform: str)
         and (not platform or not one.platform or _concerns(initiative, one, platform))
     ]
     return (*matters, *(_carried(initiative, one) for one in (*built_on, *rules)))
+
+
+def _builds_on(
+    initiative: Initiative, script: str, platform: str, shows: Collection[str]
+) -> tuple[Noted, ...]:
+    """The shared challenge first, in every meeting; then what the meeting's own work stands on."""
+    wanted = [_at_work if platform else _BUILT_ON.get(script, _focuses)]
+    wanted += [_goals, _last_observed] if RoomPage.GOALS in shows else []
+    work = (one for each in wanted for one in each(initiative))
+    own = (one for one in work if not platform or _concerns(initiative, one, platform))
+    return tuple({one.ref: one for one in (*_challenge(initiative), *own)}.values())
 
 
 def _concerns(initiative: Initiative, noted: Noted, platform: str) -> bool:
@@ -242,8 +239,8 @@ def _nothing(initiative: Initiative) -> Iterator[Noted]:
 
 
 def _focuses(initiative: Initiative) -> Iterator[Noted]:
-    """The focus of every platform, as it was last caught."""
-    for platform in initiative.running:
+    """The focus of every platform that is not over, as it was last caught."""
+    for platform in initiative.alive:
         caught = [one for one in initiative.focuses if _same(one.platform, platform.name)]
         yield from caught[-1:]
 
@@ -255,15 +252,33 @@ def _goals(initiative: Initiative) -> Iterator[Noted]:
 
 
 def _checks(initiative: Initiative) -> Iterator[Noted]:
-    """The last reality check of every platform."""
-    for platform in initiative.running:
+    """The last reality check of every platform that is not over."""
+    for platform in initiative.alive:
         done = [one.noted for one in initiative.checks if _same(one.noted.platform, platform.name)]
         yield from done[-1:]
+
+
+def _last_observed(initiative: Initiative) -> Iterator[Noted]:
+    """The baseline and the latest observation of every goal that is still worked for, on the goal's own platform."""
+    goals = {goal.ref: goal for goal in initiative.goals}
+    last: dict[tuple[str, bool], Noted] = {}
+    for one in initiative.observations:
+        goal = goal_observed(goals, one, one.fact) if isinstance(one.fact, GoalObserved) else None
+        if goal is not None and goal.open and isinstance(one.fact, GoalObserved):
+            last[goal.ref, one.fact.is_baseline] = replace(one, platform=goal.platform)
+    return iter(last.values())
 
 
 def _check_and_goals(initiative: Initiative) -> Iterator[Noted]:
     yield from _checks(initiative)
     yield from _goals(initiative)
+
+
+def _at_work(initiative: Initiative) -> Iterator[Noted]:
+    """What a platform that meets stands on: focus, last reality check, goals and how they were last seen."""
+    yield from _focuses(initiative)
+    yield from _check_and_goals(initiative)
+    yield from _last_observed(initiative)
 
 
 def _challenge(initiative: Initiative) -> Iterator[Noted]:
@@ -277,7 +292,8 @@ def _challenge(initiative: Initiative) -> Iterator[Noted]:
 
 
 def _everything(initiative: Initiative) -> Iterator[Noted]:
-    """All goals and all ripples: what a closing is about."""
+    """Every focus, all goals and all ripples: what a closing is about."""
+    yield from _focuses(initiative)
     yield from initiative.set_goals
     yield from initiative.observations
     yield from initiative.ripples
@@ -310,22 +326,23 @@ def _same_change(one: Noted, other: Noted) -> bool:
 
 
 _BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
-    "relevance-check": _challenge,
-    "analysis-workshop": _challenge,
-    "actor-meeting": _challenge,
-    "establishment-workshop": _challenge,
-    "first-platform-meeting": _focuses,
-    "goal-setting-meeting": _focuses,
-    "coordinator-meeting": _focuses,
-    "reality-check": _check_and_goals,
+    "relevance-check": _nothing,
+    "analysis-workshop": _nothing,
+    "actor-meeting": _nothing,
+    "establishment-workshop": _nothing,
+    **dict.fromkeys(PLATFORM_MEETINGS, _at_work),
     "status-meeting": _status,
     "closing-meeting": _everything,
 }
-"""What a meeting builds on besides what is left open."""
+"""What a meeting builds on besides the shared challenge and what is left open; others on each platform's focus."""
 
 
-def _advice(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
+def _advice(
+    initiative: Initiative, script: str, circle: Circle, platform: Platform | None
+) -> Iterator[Advice]:
     """What the method's order says."""
+    if circle is Circle.PLATFORM and platform is None and initiative.running:
+        yield Advice("advice.which-platform", tuple(one.name for one in initiative.running))
     yield from _of_order(initiative, script, platform)
     number = len(initiative.running)
     if script in ("coordinator-meeting", "status-meeting") and number and not FEWEST <= number <= MOST:
@@ -333,8 +350,6 @@ def _advice(initiative: Initiative, script: str, platform: Platform | None) -> I
 
 
 def _of_order(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
-    if script in PLATFORM_MEETINGS and platform is None and initiative.running:
-        yield Advice("advice.which-platform", tuple(one.name for one in initiative.running))
     match script:
         case "establishment-workshop" if not initiative.challenge:
             yield Advice("advice.no-challenge")

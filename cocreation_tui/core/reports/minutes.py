@@ -20,7 +20,7 @@ from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person
 from cocreation_tui.core.people.presence import Stay
 from cocreation_tui.core.session.session import Session, only_platform
-from cocreation_tui.core.session.tally import agreed_meetings, needed, toward
+from cocreation_tui.core.session.tally import agreed_meetings, needed, toward, unsettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Outcome:
     """How many that makes with those present; at least one."""
     found: int
     """How many there are; of decisions, only those adopted."""
+    platforms: tuple[str, ...] = ()
+    """The platforms that lack it, of what is settled for each platform."""
 
     @property
     def met(self) -> bool:
@@ -233,7 +235,7 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         mentioned=_people(session, Attendance.MENTIONED),
         captures=captures,
         agenda=agenda,
-        balance=balance(session.people, session.turns, session.facts.runs, now),
+        balance=balance(session.people, session.turns, session.facts.runs, now, stays=session.moved),
         open=_left_open(session, dict(captures), agenda, outcomes),
         hands=session.hands,
         next_meeting=session.next_meeting.at if session.next_meeting else None,
@@ -289,7 +291,8 @@ def _placed(capture: Capture, session: Session) -> Capture:
 
 
 def _outcome(want: Want, session: Session) -> Outcome:
-    return Outcome(want, max(needed(session, want), want.count, 1), toward(session, want, adopted=True))
+    wanted, found = max(needed(session, want), want.count, 1), toward(session, want, adopted=True)
+    return Outcome(want, wanted, found, unsettled(session, want))
 
 
 def _agenda(rows: tuple[Row, ...], session: Session) -> tuple[AgendaLine, ...]:

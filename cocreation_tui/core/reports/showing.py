@@ -29,6 +29,8 @@ class Subject(StrEnum):
     """A show of hands; ``ref`` is its id."""
     SIX_QUESTIONS = "six-questions"
     """The six guiding questions with what has been answered."""
+    CHALLENGE = "challenge"
+    """The shared challenge as it stands, or the question it answers while nobody has stated it."""
     GOALS = "goals"
     """Goals against their baseline."""
     POSTER = "poster"

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from cocreation_tui.core.agenda.agenda import Want
 from cocreation_tui.core.agenda.schedule import ZERO, Row, State
-from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.core.session.tally import needed, toward
+from cocreation_tui.core.session.tally import needed, toward, unsettled
 
 TOLD_AT = 0.8
 """The part of an item's time that has gone when it is said what is missing."""
 
 
-def missing(session: Session, row: Row) -> tuple[tuple[Kind, int], ...]:
-    """Kind and number of what an item still owes; empty before 80 % of its time has gone, and unless it is under way."""
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Something that was promised and is not there."""
+
+    want: Want
+    """What was promised."""
+    number: int
+    """How many are missing."""
+    platforms: tuple[str, ...] = ()
+    """The platforms that lack it, of what is settled for each platform."""
+
+
+def missing(session: Session, row: Row) -> tuple[Owed, ...]:
+    """What an item still owes; empty before 80 % of its time has gone, and unless it is under way."""
     if row.state not in (State.RUNNING, State.PAUSED) or row.allotted <= ZERO:
         return ()
     if row.elapsed < row.allotted * TOLD_AT:
@@ -20,11 +34,11 @@ def missing(session: Session, row: Row) -> tuple[tuple[Kind, int], ...]:
     return owed(session, row)
 
 
-def owed(session: Session, row: Row) -> tuple[tuple[Kind, int], ...]:
-    """Kind and number of what an item still owes, whatever the time."""
+def owed(session: Session, row: Row) -> tuple[Owed, ...]:
+    """What an item still owes, whatever the time."""
     found = []
     for want in row.item.wants:
         caught, wanted = toward(session, want, row.item.id), needed(session, want)
         if caught < wanted:
-            found.append((want.kind, wanted - caught))
+            found.append(Owed(want, wanted - caught, unsettled(session, want)))
     return tuple(found)

@@ -176,6 +176,12 @@ class Session:
         """When somebody was in the room; nothing for who never was."""
         return stays(self.movements, wanted.id, wanted.attendance, self.facts.started_at)
 
+    @property
+    def moved(self) -> dict[PersonId, tuple[Stay, ...]]:
+        """When those were in the room of whom it was ever said that they came or left."""
+        ids = {one.person for one in self.movements}
+        return {one.id: self.stays(one) for one in self.people if one.id in ids}
+
     def person(self, wanted: PersonId | None) -> Person | None:
         """Somebody by identity; None when unknown."""
         return next((person for person in self.people if person.id == wanted), None)

@@ -6,20 +6,18 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from cocreation_tui.core.agenda.agenda import Per, Want
+from cocreation_tui.core.agenda.agenda import Per, Settles, Want
 from cocreation_tui.core.agenda.script import heads
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.forms.fact_reading import fact_of, form_fact
-from cocreation_tui.core.forms.facts import FocusSettled, PlatformFounded
+from cocreation_tui.core.forms.facts import PlatformFounded
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.people.people import Attendance
 from cocreation_tui.core.platforms.agreement import COORDINATOR_MEETING
 from cocreation_tui.core.platforms.platforms import read_actor
 from cocreation_tui.core.session.session import Session
-
-_SETTLES = (PlatformFounded, FocusSettled)
-"""What says who is on board and when the platform meets next."""
+from cocreation_tui.core.session.settled import SETTLING, at_hand, lacking, said_days
 
 
 def tally(session: Session, item: ItemId | None = None, adopted: bool = False) -> Counter[Kind]:
@@ -46,15 +44,19 @@ def _caught(session: Session, item: ItemId | None) -> list[Capture]:
 
 
 def needed(session: Session, want: Want) -> int:
-    """How many a want comes to with those present."""
+    """How many a want comes to with those present; of what is settled, one for each platform at hand."""
+    if want.settles is not None and want.per is Per.PLATFORM:
+        return len(at_hand(session))
     return want.count * (heads(want.per, session.people) if want.per else 1)
 
 
 def toward(session: Session, want: Want, item: ItemId | None = None, adopted: bool = False) -> int:
-    """How many there are of what is wanted, see ``tally``.
+    """How many there are of what is wanted, see ``tally``; what is settled is, whatever item it was settled under.
 
     Where coordinators go on from each platform's focus, one that was brought and stands is there already.
     """
+    if want.settles is not None:
+        return _settled(session, want.settles)
     found = tally(session, item, adopted)[want.kind]
     if want.kind is not Kind.FOCUS or want.per is not Per.PLATFORM or session.script != COORDINATOR_MEETING:
         return found
@@ -68,15 +70,21 @@ def toward(session: Session, want: Want, item: ItemId | None = None, adopted: bo
     return found + len((_standing(session) & here) - told)
 
 
+def _settled(session: Session, what: Settles) -> int:
+    """How many platforms something is settled for; of the day all meet next, whether it is."""
+    if what is Settles.NEXT:
+        return int(session.next_meeting is not None)
+    return len(at_hand(session)) - len(lacking(session, what))
+
+
+def unsettled(session: Session, want: Want) -> tuple[str, ...]:
+    """The platforms that lack what is to be settled for each of them; none of a want that is no such one."""
+    return lacking(session, want.settles) if want.settles is not None and want.per is Per.PLATFORM else ()
+
+
 def agreed_meetings(session: Session) -> tuple[tuple[str, date], ...]:
     """Platforms and the day each meets next as its form says, the first day first; a platform's last word counts."""
-    days: dict[str, tuple[str, date]] = {}
-    for one in session.captures:
-        fact = form_fact(one)
-        if isinstance(fact, _SETTLES) and fact.meets is not None:
-            name = session.platform_of(one)
-            days[name.casefold()] = (name, fact.meets)
-    return tuple(sorted(days.values(), key=lambda pair: (pair[1], pair[0])))
+    return tuple(sorted(said_days(session).values(), key=lambda pair: (pair[1], pair[0])))
 
 
 def _founded(session: Session, captures: Iterable[Capture]) -> set[str]:
@@ -107,7 +115,7 @@ def _named(session: Session, captures: Iterable[Capture]) -> set[tuple[str, str]
     return {
         (session.platform_of(one).casefold(), actor.actor.casefold())
         for one in captures
-        if isinstance(fact := form_fact(one), _SETTLES)
+        if isinstance(fact := form_fact(one), SETTLING)
         for actor in fact.aboard
     }
 

@@ -7,14 +7,16 @@ from datetime import time
 
 from cocreation_tui.core.when.meant import Hours
 
-_AT = r"(?:(?:(?:from|fra)\s+(?:kl\.?|klokken|at)?|kl\.?|klokken|at)\s*)"
+AT = r"(?:(?:(?:from|fra)\s+(?:kl\.?|klokken|at)?|kl\.?|klokken|at)\s*)"
+"""What may stand before a clock time."""
 _ONE = r"(?P<{0}h>[0-9]{{1,2}})(?:[.:](?P<{0}m>[0-9]{{2}}))?(?:\s*(?P<{0}x>[ap])\.?m\.?)?"
 _FOUR = r"(?P<{0}h4>[0-9]{{2}})(?P<{0}m4>[0-9]{{2}})"
-_UNTIL = rf"\s*(?:[-–—]|til\b|to\b|until\b)\s*{_AT}?"
+UNTIL = rf"\s*(?:[-–—]|til\b|to\b|until\b)\s*{AT}?"
+"""What stands between a clock time and its end."""
 _EDGE = r"(?![\w@/])(?![-–:.][0-9])"
 _HOURS = re.compile(
-    rf"(?P<at>{_AT})?(?:{_FOUR.format('a')}|{_ONE.format('a')})"
-    rf"(?:{_UNTIL}(?:{_FOUR.format('b')}|{_ONE.format('b')}))?{_EDGE}",
+    rf"(?P<at>{AT})?(?:{_FOUR.format('a')}|{_ONE.format('a')})"
+    rf"(?:{UNTIL}(?:{_FOUR.format('b')}|{_ONE.format('b')}))?{_EDGE}",
     re.IGNORECASE,
 )
 

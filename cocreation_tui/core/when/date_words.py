@@ -37,6 +37,16 @@ class Part(StrEnum):
     """The last day."""
 
 
+@dataclass(frozen=True, slots=True)
+class DayPart:
+    """A part of the day, by the hours that something in it begins at."""
+
+    first: int
+    """The first of them, from 0 to 23."""
+    last: int
+    """The last of them."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class DateWords:
     """What a language calls days; every word in casefolded letters. One object for a language."""
@@ -65,9 +75,43 @@ class DateWords:
     """Those after which a bare number is a day of the month: *den 4.*"""
     coming: tuple[str, ...]
     """Words for this one of weekdays and weeks: *denne*."""
+    this: tuple[str, ...]
+    """Those of them that say this one of months too: *denne*."""
     following: tuple[str, ...]
-    """Words for the one of next week: *næste*."""
+    """Words for the one of next week or month: *næste*."""
+    gone: tuple[str, ...]
+    """Words for the one that was lately: *sidste*."""
+    gone_weekdays: Mapping[str, int]
+    """Expressions for the weekday that was lately: *i mandags*."""
     weeks: tuple[str, ...]
     """Words before the number of a week: *uge*."""
+    week_itself: tuple[str, ...]
+    """The week after *slutningen af*: *ugen*."""
+    month_itself: tuple[str, ...]
+    """The month after *slutningen af* or *næste*: *måned*."""
+    within: tuple[str, ...]
+    """Words before a month that is meant as a whole: *i*."""
+    ago: tuple[str, ...]
+    """Words after a number of days or weeks that have passed: *siden*."""
+    onward: tuple[str, ...]
+    """Words after a number of days or weeks that change nothing: *fra nu*."""
+    bare_units: tuple[str, ...]
+    """Units that say by themselves, after a weekday, that one more of them passes: *Friday week*."""
+    beside: tuple[str, ...]
+    """Words that make another day of the day before them: *efter*."""
+    between: tuple[str, ...]
+    """Words between two days of which neither is the one: *eller*."""
+    parts_of_day: Mapping[str, DayPart]
+    """Parts of a day, said beside it or its clock time: *formiddag*."""
+    part_leads: tuple[str, ...]
+    """Words before those: *om*."""
+    parts_of_today: Mapping[str, DayPart]
+    """Parts of this day: *i aften*."""
+    minutes: Mapping[str, int]
+    """Minutes said before an hour, negative before it has come: *kvart i*."""
+    clock_words: Mapping[str, int]
+    """Words for an hour of the day: *noon*."""
+    o_clock: tuple[str, ...]
+    """What may stand after an hour and says that it is one: *o'clock*."""
     now: tuple[str, ...]
     """Words for this minute: *nu*."""

@@ -29,12 +29,14 @@ def moments(day: date, hours: Hours | None, usual: time, zone: str) -> tuple[dat
 
 
 def read_clock(text: str, words: DateWords, now: datetime) -> time | None:
-    """A clock time alone, *nu* included; None when the text says anything else, or an end besides."""
+    """A clock time alone, *halv ti* and *nu* included; None when the text says anything else, or an end besides."""
     found = parse_clock(text)
-    if found is None and " ".join(text.casefold().split()) in words.now:
-        meant = read_all(text, words, Wants.MOMENT, now)
-        found = meant.hours.start if isinstance(meant, Read) and meant.hours else None
-    return found
+    if found is not None:
+        return found
+    meant = read_all(text, words, Wants.MOMENT, now)
+    hours = meant.hours if isinstance(meant, Read) else None
+    alone = isinstance(meant, Read) and (meant.day is None or " ".join(text.casefold().split()) in words.now)
+    return hours.start if hours and alone and hours.end is None else None
 
 
 def _instant(day: date, clock: time, zone: str) -> datetime:

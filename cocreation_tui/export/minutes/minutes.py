@@ -33,6 +33,7 @@ from cocreation_tui.export.minutes.hands import hands_line, hands_list
 from cocreation_tui.i18n import dates
 from cocreation_tui.i18n.attendance import told_stays
 from cocreation_tui.i18n.capture_kinds import IN_MINUTES, is_new_platform, kind_name
+from cocreation_tui.i18n.promised import want_count
 from cocreation_tui.i18n.words import Words
 
 
@@ -138,14 +139,14 @@ def _with(text: str, particulars: list[str]) -> str:
 
 
 def _wanted(outcome: Outcome, words: Words) -> str:
-    return words.count(f"count.{outcome.want.kind}", outcome.needed)
+    return want_count(words, outcome.want, outcome.needed)
 
 
 def _results(minutes: Minutes, words: Words) -> str:
     counted = [
         words(
             "minutes.outcome-met" if one.met else "minutes.outcome-missing",
-            kind=words(f"kinds.{one.want.kind}"),
+            kind=words(f"kinds.{one.want.word}"),
             found=one.found,
             needed=one.needed,
         )
@@ -304,7 +305,9 @@ def _groups_told(minutes: Minutes) -> tuple[tuple[str, Share], ...]:
     if size >= SMALLEST_GROUP:
         time = sum((share.time for share in small), timedelta(0))
         part = sum(share.part for share in small)
-        large.append(("minutes.others", replace(small[0], time=time, part=part, size=size)))
+        presence = sum(share.presence for share in small)
+        others = replace(small[0], time=time, part=part, size=size, presence=presence)
+        large.append(("minutes.others", others))
     whole = sum(share.part for _, share in large) or 1.0
     return tuple((name, replace(share, part=share.part / whole)) for name, share in large)
 
@@ -315,11 +318,19 @@ def _groups(minutes: Minutes, words: Words) -> str:
         (
             _capital(words(name)),
             words("percent", n=round(share.part * 100)),
-            words("minutes.size", size=share.size, of=share.of),
+            _size(share, words),
         )
         for name, share in _groups_told(minutes)
     ]
     return table([words(f"minutes.column-{name}") for name in columns], rows)
+
+
+def _size(share: Share, words: Words) -> str:
+    """How many belong to a group, and their part of the time where some of the room were there only for a part of it."""
+    told, there = words("minutes.size", size=share.size, of=share.of), round(share.presence * 100)
+    if there == round(100 * share.size / share.of):
+        return told
+    return words("minutes.size-there", size=told, n=there)
 
 
 def _voices(minutes: Minutes, words: Words) -> str:
@@ -336,7 +347,10 @@ def _voices(minutes: Minutes, words: Words) -> str:
 def _open(minutes: Minutes, words: Words) -> str:
     left = minutes.open
     outcomes = [
-        words("minutes.open-outcome", wanted=words.count(f"count.{one.want.kind}", one.missing))
+        words(
+            "minutes.open-outcome",
+            wanted=want_count(words, one.want, one.missing, map(inline, one.platforms)),
+        )
         for one in left.outcomes
     ]
     decisions = [

@@ -70,6 +70,8 @@ WORDS: dict[str, str] = {
     "agenda-ask.rest-title": "Resten hedder",
     "agenda-ask.put-off": "Sæt resten af {title} til senere",
     "agenda-ask.after": "Efter punkt nr.",
+    "agenda-ask.read-new": "»{title}« · {length} · {kind}",
+    "agenda-ask.read-rest": "»{title}« · {length} · efter {after}",
     "agenda-ask.no-change": "Det ændrer ikke noget, eller det kan ikke lade sig gøre.",
     "agenda-ask.no-title": "Skriv en titel.",
     "agenda-ask.no-minutes": "Skriv et antal minutter, fx 10.",

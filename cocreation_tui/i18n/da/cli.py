@@ -36,6 +36,7 @@ WORDS: dict[str, str] = {
     "cli.help.save": "Gem ved siden af mødet, og skriv hvor, i stedet for at skrive referatet ud.",
     "cli.help.output": "Skriv til denne fil; den må ikke findes i forvejen.",
     "cli.help.sheet": "Arket i regnearket, når der er flere: navn eller nummer.",
+    "cli.help.encoding": "Hvordan en tekstfils bogstaver er gemt: windows, mac, dos, utf-8 … Uden den spørges der, når det er i tvivl.",
     "cli.help.check": "Se drejebøger, kort og lister efter: fil, linje, hvad der er galt, hvad der var ventet. Af en liste eller et regneark vises, hvad der blev læst.",
     "cli.help.doctor": "Efterse datafilerne for ét møde eller alle, og vis deres sikkerhedskopier.",
     "cli.help.restore": "Læg den nyeste gode sikkerhedskopi på plads som mødets fil.",

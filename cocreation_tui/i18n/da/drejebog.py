@@ -53,6 +53,7 @@ WORDS: dict[str, str] = {
     "drejebog.skipped": "sprunget over",
     # Drejebogens egne ord
     "drejebog.must-end-with": "Skal ende med",
+    "drejebog.before": "Før mødet",
     "drejebog.set-time": "Tid",
     "drejebog.set-kind": "Slags",
     "drejebog.set-start": "Start",

@@ -63,7 +63,7 @@ WORDS: dict[str, str] = {
     "key.hide-names": "Skjul eller vis navne for rummet",
     "key.blank": "Vis rummet en tom skærm",
     "key.theme": "Skift farver: lyst eller mørkt",
-    "key.rules": "Spilleregler og præmisser, stort",
+    "key.rules": "Spilleregler, præmisser og dagsorden, stort",
     "key.card": "Punktets kort og spørgsmål, stort",
     "key.any-card": "Et kort efter eget valg, stort",
     "key.qr": "QR-kode: næste møde, kontakt, Wi-Fi, link",

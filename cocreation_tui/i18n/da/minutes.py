@@ -57,6 +57,7 @@ WORDS: dict[str, str] = {
     "minutes.column-turns": "Gange",
     "minutes.column-length": "Talt i alt",
     "minutes.size": "{size} af {of}",
+    "minutes.size-there": "{size}, {n} % af tiden til stede",
     "minutes.common": "Fælles snak: {common}. Ikke fordelt: {unassigned}.",
     "minutes.not-reached": "ikke nået",
     "minutes.outcome-met": "{kind}: {found} af {needed} – på plads",

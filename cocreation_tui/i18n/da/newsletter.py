@@ -21,7 +21,7 @@ WORDS: dict[str, str] = {
     "newsletter.column-now": "Nu",
     "newsletter.column-status": "Hvor står det?",
     "newsletter.no-baseline": "ikke målt endnu",
-    "newsletter.not-seen": "ikke set efter endnu",
+    "newsletter.not-seen": "ikke målt siden",
     "newsletter.over": "Platforme, der har sagt tak for denne gang",
     "newsletter.closed": "Platformen er lukket.",
     "newsletter.merged": "Platformen er lagt sammen med {into}.",

@@ -74,6 +74,7 @@ WORDS: dict[str, str] = {
     "reading.unread": "ikke forstået: {marks} – skriv fx !fre, !12/9 eller !2u",
     "draft.back": "Her slap du: skriv videre, eller luk linjen med Esc.",
     "advance.armed": "Næste: {title} – tryk igen",
+    "advance.armed-rest": "Tilbage til resten af {title} – tryk igen",
     "advance.armed-end": "Afslut sidste punkt – tryk igen",
     "back.said": "Tilbage til {title}",
     "squeeze.done": "Resten er klemt",

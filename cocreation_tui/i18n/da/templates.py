@@ -11,7 +11,7 @@ WORDS: dict[str, str] = {
     "form.platform-change.new-name": "Nyt navn",
     "form.platform-change.settled": "Hvor langt er det?",
     "form.newsletter.needs": "Det har vi brug for hjælp til",
-    "form.newsletter.time-horizon": "Så lang tid regner vi med",
+    "form.newsletter.time-horizon": "Så længe regner vi med at fortsætte",
     "form.challenge": "Fælles udfordring",
     "form.challenge.challenge": "Udfordringen i én sætning",
     "form.challenge.felt-by": "Hvem mærker den, og hvordan?",
@@ -74,6 +74,6 @@ WORDS: dict[str, str] = {
     "choice.phase-3": "3 Analysemodul",
     "choice.phase-4": "4 Aktørinvolvering",
     "choice.phase-5": "5 Etablering",
-    "choice.phase-6": "6 Samskabende udvikling",
+    "choice.phase-6": "6 Samskabende udviklingsarbejde",
     "choice.phase-7": "7 Afslutning",
 }

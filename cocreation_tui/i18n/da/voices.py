@@ -31,6 +31,7 @@ WORDS: dict[str, str] = {
     "round.title": "Runde",
     "round.who": "Hvem",
     "round.everyone": "alle ({n})",
+    "round.actors": "én pr. aktør ({n})",
     "round.coordinators": "kun tovholdere ({n})",
     "round.order": "Rækkefølge",
     "round.newcomer": "{name} er ny. Skal {name} med i runden?",

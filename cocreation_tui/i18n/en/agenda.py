@@ -70,6 +70,8 @@ WORDS: dict[str, str] = {
     "agenda-ask.rest-title": "The rest is called",
     "agenda-ask.put-off": "Put the rest of {title} off to later",
     "agenda-ask.after": "After item no.",
+    "agenda-ask.read-new": "“{title}” · {length} · {kind}",
+    "agenda-ask.read-rest": "“{title}” · {length} · after {after}",
     "agenda-ask.no-change": "That changes nothing, or it cannot be done.",
     "agenda-ask.no-title": "Write a title.",
     "agenda-ask.no-minutes": "Write a number of minutes, such as 10.",

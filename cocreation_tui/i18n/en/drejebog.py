@@ -53,6 +53,7 @@ WORDS: dict[str, str] = {
     "drejebog.skipped": "skipped",
     # The script's own words
     "drejebog.must-end-with": "Must end with",
+    "drejebog.before": "Before the meeting",
     "drejebog.set-time": "Time",
     "drejebog.set-kind": "Kind",
     "drejebog.set-start": "Start",

@@ -57,6 +57,7 @@ WORDS: dict[str, str] = {
     "minutes.column-turns": "Turns",
     "minutes.column-length": "Spoke in all",
     "minutes.size": "{size} of {of}",
+    "minutes.size-there": "{size}, {n}% of the time present",
     "minutes.common": "Common talk: {common}. Unassigned: {unassigned}.",
     "minutes.not-reached": "not reached",
     "minutes.outcome-met": "{kind}: {found} of {needed} – in place",

@@ -31,7 +31,7 @@ WORDS: dict[str, str] = {
     "form.actor.brings": "Can bring",
     "form.actor.needs": "Needs",
     "form.actor.standing": "Is the actor on board?",
-    "form.actor.backing": "Backing at home",
+    "form.actor.backing": "Backing from their organisation",
     "form.actor.invites": "Who invites?",
     "form.actor.invites-by": "To be invited by",
     "form.actor.contact": "Contact (telephone, e-mail)",

@@ -28,12 +28,12 @@ SUFFIXES = (".md", ".markdown", *tables.SUFFIXES)
 """How names of files end that may hold a drejebog."""
 
 
-def read_parts(path: Path, sheet: str = "") -> Parts | Problem:
+def read_parts(path: Path, sheet: str = "", encoding: str = "") -> Parts | Problem:
     """A file taken apart, or why it cannot be used; of a workbook the sheet of a name. Never raises for a bad file."""
     data = read_bytes(path, WORKBOOK_LIMIT)
     if isinstance(data, Problem):
         return data
-    opened = _parts(data, path)
+    opened = _parts(data, path, encoding)
     read = _table(opened, path, sheet) if isinstance(opened, Opened) else opened
     if isinstance(read, str):
         return _problem(path, read)
@@ -53,14 +53,14 @@ def _is_markdown(path: Path) -> bool:
     return path.suffix.casefold() in (".md", ".markdown")
 
 
-def _parts(data: bytes, path: Path) -> Opened | Parts | str:
+def _parts(data: bytes, path: Path, encoding: str) -> Opened | Parts | str:
     if is_workbook(data):
         return open_workbook(data)
     if is_page(data):
         return "table.page"
     if len(data) > (SCRIPT_LIMIT if _is_markdown(path) else TEXT_FILE_LIMIT):
         return "problem.too-large"
-    text = decode(data)
+    text = decode(data, encoding)
     if text is None:
         return "problem.not-text"
     if not text.text.strip():

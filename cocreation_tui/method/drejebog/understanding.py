@@ -69,13 +69,16 @@ class Drejebog:
     """The sheets of the workbook that say something."""
 
 
-def read_drejebog(path: Path, language: str, decided: bool = False, sheet: str = "") -> Drejebog:
+def read_drejebog(
+    path: Path, language: str, decided: bool = False, sheet: str = "", encoding: str = ""
+) -> Drejebog:
     """A drejebog in a Markdown, CSV or workbook file. Never raises for a bad file.
 
     ``language`` is that of the script where the headings could be either, or in any case when it is ``decided``.
     ``sheet`` names the sheet of a workbook; without it the one that is shown and looks most like a drejebog is read.
+    ``encoding`` is Python's name of the encoding of a text file; without it the likeliest one is taken.
     """
-    parts = read_parts(path, sheet)
+    parts = read_parts(path, sheet, encoding)
     if isinstance(parts, Problem):
         return Drejebog(problem=parts)
     heading = parts.tables[0].heading.texts

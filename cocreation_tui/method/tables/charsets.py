@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from codecs import lookup
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cocreation_tui.core.ground.cleaning import clean_line
@@ -21,6 +23,14 @@ NAMES = {
     "utf-8": "UTF-8",
 }
 """What an encoding is called where people choose one."""
+_CALLED = {
+    "windows": DANISH,
+    "ansi": DANISH,
+    "mac": "mac_roman",
+    "dos": "cp865",
+    "msdos": "cp865",
+    "dos-850": "cp850",
+}
 
 _SAMPLE = 20_000
 _SHOWN = 3
@@ -28,8 +38,38 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 _USUAL = frozenset("æøåÆØÅ")
 _FOREIGN = frozenset("äëïöüÄÖÜéèêÉáàâÁíóôÓúýçÇñðÐþÞßãšŠžŽœŒ" + "«»–—‘’“”„…€§°´·½¼¾²³•×\xa0")
 _SIGN_BEFORE = re.compile(r"[…€§°´·½¼¾²³•×](?=[^\W\d_])")
+_SMALL_FIRST = re.compile(r"(?<![^\W_])[à-åç-öù-ÿ](?<![åæø])(?=[a-z])")
+_ALONE = re.compile(
+    r"(?<![^\W_])[^\W\d_æøåÆØÅ\x00-\x7f](?![^\W_])|(?<=[0-9])[^\W\d_\x00-\x7f]|[^\W\d_\x00-\x7f](?=[0-9])"
+)
 _OF_LETTERS = re.compile(r"\S*[^\x00-\x7f]\S*")
-_UPPER_INSIDE = re.compile(r"[A-Za-zæøå][À-ÖØ-Þ](?=[a-zæøå])|[a-zæøå][À-ÖØ-Þ](?![A-Za-z])")
+_UPPER_INSIDE = re.compile(
+    r"[A-Za-zæøå][À-ÖØ-ÞŽŠŸŒ](?=[a-zæøå])|[a-zæøå][À-ÖØ-ÞŽŠŸŒ](?![A-Za-z])|[À-ÖØ-ÞŽŠŸŒ][A-Z](?=[a-zæøå])|[à-öø-ÿ](?=[A-Z])"
+)
+PLAUSIBLE = 2.0
+"""From how strange on the letters of a reading have signs inside words."""
+CLOSE = 1.0
+"""How much stranger than the likeliest reading one may be that is likely too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read the letters of a file."""
+
+    encoding: str
+    """Python's name of the encoding."""
+    sample: str
+    """A few words that depend on it, as they would be."""
+
+    @property
+    def called(self) -> str:
+        """What people call the encoding."""
+        return NAMES.get(self.encoding, self.encoding)
+
+    @property
+    def option(self) -> str:
+        """What is written on the command line for it."""
+        return next((name for name, encoding in _CALLED.items() if encoding == self.encoding), self.encoding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +84,13 @@ class Decoded:
     """Whether there is no doubt about the encoding."""
     twice: bool = False
     """Whether it had been saved as UTF-8 twice, which is mended."""
+    readings: tuple[Reading, ...] = ()
+    """How it may be read, the likeliest first, where several ways are likely: somebody has to be asked."""
 
     @property
     def sample(self) -> str:
         """A few words that depend on the encoding, as they were read: ``Åse, Ørnholt``."""
-        found = dict.fromkeys(_OF_LETTERS.findall(self.text[:_SAMPLE]))
-        words = (re.split(r"[;,|\t]", word.strip('"')) for word in found)
-        shown = [part for many in words for part in many if not part.isascii()][:_SHOWN]
-        return ", ".join(clean_line(part, 40) for part in shown)
+        return _words_of(self.text)
 
     @property
     def called(self) -> str:
@@ -59,8 +98,24 @@ class Decoded:
         return NAMES.get(self.encoding, self.encoding)
 
 
-def decode(data: bytes) -> Decoded | None:
-    """The text of bytes; None when they are no text."""
+def encoding_named(text: str) -> str | None:
+    """Python's name of an encoding that people name: ``windows``, ``Mac Roman``, ``utf-8``; None for one that is not known."""
+    plain = " ".join(text.casefold().split())
+    told = {name.casefold(): encoding for encoding, name in NAMES.items() if encoding != "utf-16-be"}
+    for wanted in (_CALLED.get(plain) or told.get(plain) or plain, plain.replace("-", "")):
+        try:
+            "".encode(wanted)
+            return lookup(wanted).name
+        except (LookupError, ValueError):
+            continue
+    return None
+
+
+def decode(data: bytes, encoding: str = "") -> Decoded | None:
+    """The text of bytes, in an encoding where one is said; None when they are no text."""
+    if encoding:
+        text = _strictly(data, "utf-8-sig" if encoding == "utf-8" else encoding)
+        return None if text is None else Decoded(text.removeprefix("\ufeff"), encoding)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = _strictly(data, encoding)
@@ -97,8 +152,27 @@ def _guessed(data: bytes) -> Decoded | None:
         return None
     mess = _mess(data)
     strange = {name: _strangeness(text) for name, text in readings.items()}
-    best = min(readings, key=lambda name: (strange[name], mess.get(name, 1.0), OLD_ENCODINGS.index(name)))
-    return Decoded(readings[best], best, best == DANISH and strange[best] < 2)
+    order = sorted(readings, key=lambda name: (strange[name], mess.get(name, 1.0), OLD_ENCODINGS.index(name)))
+    best = order[0]
+    likely = _told_apart([name for name in order if strange[name] < strange[best] + CLOSE], readings)
+    sure = best == DANISH and strange[best] < PLAUSIBLE and not likely
+    return Decoded(readings[best], best, sure, readings=likely)
+
+
+def _told_apart(names: Sequence[str], texts: Mapping[str, str]) -> tuple[Reading, ...]:
+    """The ways to read a text that make a difference; nothing where there is only one."""
+    found: dict[str, Reading] = {}
+    for name in names:
+        found.setdefault(_words_of(texts[name]), Reading(name, _words_of(texts[name])))
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
+def _words_of(text: str) -> str:
+    """The first few words with letters beyond ASCII."""
+    found = dict.fromkeys(_OF_LETTERS.findall(text[:_SAMPLE]))
+    words = (re.split(r"[;,|\t]", word.strip('"')) for word in found)
+    shown = [part for many in words for part in many if not part.isascii()][:_SHOWN]
+    return ", ".join(clean_line(part, 40) for part in shown)
 
 
 def _is_junk(data: bytes) -> bool:
@@ -124,8 +198,9 @@ def _strangeness(text: str) -> float:
     if not beyond:
         return 0
     signs = sum(0 if letter in _USUAL else 0.5 if letter in _FOREIGN else 4 for letter in beyond)
-    odd = sum(len(pattern.findall(text[: 10 * _SAMPLE])) for pattern in (_UPPER_INSIDE, _SIGN_BEFORE))
-    return (signs + 4 * odd) / len(beyond)
+    odd = sum(len(pattern.findall(text[: 10 * _SAMPLE])) for pattern in (_UPPER_INSIDE, _SIGN_BEFORE, _ALONE))
+    small = len(_SMALL_FIRST.findall(text[: 10 * _SAMPLE]))
+    return (signs + 4 * odd + small / 2) / len(beyond)
 
 
 # UTF-8 that was taken for Windows-1252 and saved as UTF-8 again

@@ -62,9 +62,9 @@ def open_workbook(data: bytes) -> Opened | str:
     return read if isinstance(read, str) else Opened(read)
 
 
-def open_text(data: bytes, score: Score) -> Opened | None:
-    """A text with delimiters; None when it is none."""
-    text = decode(data)
+def open_text(data: bytes, score: Score, encoding: str = "") -> Opened | None:
+    """A text with delimiters, in an encoding where one is said; None when it is none."""
+    text = decode(data, encoding)
     return None if text is None else open_decoded(text, score)
 
 

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import Problem
-from cocreation_tui.method.sources import Findings, excerpt
+from cocreation_tui.method.sources import Findings, excerpt, read_bytes
 from cocreation_tui.method.tables.cells import Sheet
-from cocreation_tui.method.tables.charsets import Decoded
-from cocreation_tui.method.tables.opened import Chosen, Opened
+from cocreation_tui.method.tables.charsets import Decoded, Reading, decode
+from cocreation_tui.method.tables.opened import Chosen, Opened, is_page, is_workbook
+
+DOUBT_WITHIN = 2_000_000
+"""Largest text file whose letters are looked at, in bytes: no larger one is read."""
 
 
 def encoding_told(opened: Opened, findings: Findings) -> None:
@@ -17,6 +20,21 @@ def encoding_told(opened: Opened, findings: Findings) -> None:
     told = encoding_key(opened.text)
     if opened.text is not None and told:
         findings.notice(0, told, name=opened.text.called, text=opened.text.sample)
+
+
+def reads_as(path: Path, encoding: str) -> bool:
+    """Whether a text file can be read in an encoding; what is no text file is not in any."""
+    data = read_bytes(path, DOUBT_WITHIN)
+    return isinstance(data, Problem) or is_workbook(data) or decode(data, encoding) is not None
+
+
+def readings_of(path: Path) -> tuple[Reading, ...]:
+    """How the letters of a file may be read, the likeliest first; nothing where there is no doubt, or no text."""
+    data = read_bytes(path, DOUBT_WITHIN)
+    if isinstance(data, Problem) or is_workbook(data) or is_page(data):
+        return ()
+    text = decode(data)
+    return () if text is None else text.readings
 
 
 def encoding_key(text: Decoded | None) -> str:

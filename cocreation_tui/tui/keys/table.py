@@ -159,6 +159,7 @@ _MEETING: tuple[Key, ...] = (
     Key("card", "f4", "f4", Group.VIEWS, typing=True),
     Key("any-card", "", "", Group.VIEWS),
     Key("room-agenda", "G", "M", Group.VIEWS),
+    Key("room-challenge", "", "", Group.VIEWS),
     Key("own-page", "", "", Group.VIEWS),
     Key("qr", "f5", "f5", Group.VIEWS, typing=True),
     Key("room-clock", "escape", "escape", Group.VIEWS),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from cocreation_tui.core.agenda.agenda import Item
-from cocreation_tui.core.initiative.carried_over import own_rules
+from cocreation_tui.core.initiative.carried_over import challenge_of, own_rules
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.session import Session
@@ -23,6 +23,8 @@ from cocreation_tui.tui.view import View
 
 RULES = ("ground-rules", "premises")
 """Cards of the rules of the game, shown whatever the item."""
+AFTER_RULES = "rules"
+"""The agenda as the page after them: what its ``ref`` is."""
 GOALS_ON_A_PAGE = 4
 """Goals against their baseline that fit the smallest window."""
 
@@ -67,10 +69,13 @@ def scene_of(view: View, showing: Showing, find: FindCard) -> Scene:
         return Scene(view, showing, pages=goal_pages(view.session))
     if showing.subject is Subject.POSTER and showing.poster is not None:
         return Scene(view, showing, pages=1 + len(showing.poster.tiles))
+    if showing.subject is Subject.AGENDA and showing.ref == AFTER_RULES:
+        return Scene(view, showing, pages=showing.page + 1)
     slides = slides_of(showing, item_at_hand(view), find, view.session)
     if not slides:
         return Scene(view, showing)
-    return Scene(view, showing, slides[min(max(0, showing.page), len(slides) - 1)], len(slides))
+    number = min(max(0, showing.page), len(slides) - 1)
+    return Scene(view, showing, slides[number], len(slides) + (showing.subject is Subject.RULES))
 
 
 def goal_pages(session: Session) -> int:
@@ -90,12 +95,28 @@ def slides_of(showing: Showing, item: Item | None, find: FindCard, session: Sess
         return (*_rules(session, find), *card_slides(RULES[1:], find))
     if showing.subject is Subject.CARD:
         return tuple(card_slides([showing.ref], find))
+    if showing.subject is Subject.CHALLENGE:
+        return tuple(_challenge(session))
     if showing.subject is Subject.PAGE:
         title, blocks = written_page(showing.ref)
         return tuple(_pages(title, map(_passage, blocks))) or (Slide(title, (Passage(title),)),)
     if showing.subject is Subject.QUESTIONS and item and item.questions:
         return tuple(_pages(item.title, (Passage(question) for question in item.questions)))
     return ()
+
+
+def _challenge(session: Session) -> Iterator[Slide]:
+    """The shared challenge as adopted, then as it is proposed to be; before it is stated, the question it answers."""
+    words, known = Words(session.language), challenge_of(session)
+    passages = [*_lines(known.adopted)]
+    if known.proposed:
+        passages += [Passage(words("audience.challenge-proposed"), heading=True), *_lines(known.proposed)]
+    none = (Passage(words("audience.challenge-asks")), Passage(words("audience.challenge-none")))
+    return _pages(words("audience.challenge"), passages or none)
+
+
+def _lines(text: str) -> Iterator[Passage]:
+    return (Passage(line) for line in text.split("\n") if line.strip())
 
 
 def _rules(session: Session, find: FindCard) -> Iterator[Slide]:

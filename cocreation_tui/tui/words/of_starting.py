@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.capture import Capture
-from cocreation_tui.core.forms.templates import OBSERVATION, REALITY_CHECK
+from cocreation_tui.core.forms.templates import CHALLENGE, OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.initiative.carried_over import LEFT
 from cocreation_tui.core.initiative.starting import Offer
@@ -92,5 +92,5 @@ def _counts(captures: list[Capture], words: Words) -> str:
 
 def _sort(capture: Capture) -> str:
     """The key that counts a capture with its like."""
-    forms = {REALITY_CHECK: "start.checks", OBSERVATION: "start.observations"}
+    forms = {CHALLENGE: "start.challenge", REALITY_CHECK: "start.checks", OBSERVATION: "start.observations"}
     return forms.get(capture.form, f"count.{capture.kind.value}")

@@ -104,6 +104,12 @@ def round_now(view: View) -> RoundView | None:
     return round_view(session.round, session.turns, session.facts.runs, session.people, view.now)
 
 
+def speaks_for(session: Session, person: Person) -> str:
+    """What somebody speaks for: the organisation in a round of actors, else the platform; may be empty."""
+    by_actor = session.round is not None and session.round.by_actor
+    return person.organisation if by_actor else person.platform
+
+
 def next_voice(view: View) -> PersonId | None:
     """Who gets the word next, of those who wait or of the round; None for nobody."""
     session = view.session

@@ -67,7 +67,7 @@ class Advance:
 
 @dataclass(frozen=True, slots=True)
 class GoBack:
-    """Return to the item before the running one."""
+    """Return to the item before the running one; from one that was taken first, to the one it was taken before."""
 
 
 @dataclass(frozen=True, slots=True)

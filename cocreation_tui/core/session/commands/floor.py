@@ -63,6 +63,8 @@ class StartRound:
     """Who, in order."""
     each: timedelta
     """How long each one has; zero for no limit."""
+    by_actor: bool = False
+    """Whether one speaks for each actor."""
 
 
 @dataclass(frozen=True, slots=True)

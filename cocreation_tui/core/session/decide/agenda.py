@@ -84,6 +84,47 @@ def taken(session: Session, wanted: ItemId, come_back: bool, now: datetime) -> t
     return (ItemMoved(wanted, order[place - 1] if place else None),)
 
 
+def interrupted(session: Session, now: datetime) -> ItemId | None:
+    """The item that the running one was taken before, while its rest is to come; None when there is none."""
+    here = session.facts.runs[-1].item
+    if not _taken_first(session, here):
+        return None
+    rows = project(session.agenda, session.facts, now).rows
+    order = [row.item.id for row in rows]
+    behind = rows[order.index(here) + 1 :]
+    return next((row.item.id for row in behind if row.state is State.AHEAD and row.elapsed), None)
+
+
+def _taken_first(session: Session, wanted: ItemId) -> bool:
+    """Whether an item was started by the step that moved it last."""
+    steps = (step.events for step in reversed(session.steps) if step.number not in session.undone)
+    moved = (
+        {event.item for event in events if isinstance(event, ItemStarted)}
+        for events in steps
+        if any(isinstance(event, ItemMoved) and event.item == wanted for event in events)
+    )
+    return wanted in next(moved, ())
+
+
+def returned(session: Session, left: ItemId, now: datetime) -> tuple[Event, ...]:
+    """What going back to an interrupted item means: the rest of the one taken first is where the plan has it again."""
+    row = _current(session, now)
+    if row.left <= ZERO:
+        return (ItemStarted(left, now),)
+    return ItemMoved(row.item.id, _home(session, row.item.id, left)), ItemStarted(left, now)
+
+
+def _home(session: Session, wanted: ItemId, after: ItemId) -> ItemId:
+    """What an item is to come after: another, and those behind that one which the plan has before the item too."""
+    plan, order = ([item.id for item in items] for items in (session.facts.plan, session.agenda))
+    place = plan.index(wanted) if wanted in plan else 0
+    for one in order[order.index(after) + 1 :]:
+        if one in plan[place:]:
+            break
+        after = one if one in plan[:place] else after
+    return after
+
+
 def _first_to_come(seen: Projection, but: ItemId) -> ItemId | None:
     to_come = (row.item.id for row in seen.rows if row.state is State.AHEAD and row.item.id != but)
     return next(to_come, None)

@@ -63,7 +63,7 @@ from cocreation_tui.core.session.commands.outcome import (
     SettleParked,
 )
 from cocreation_tui.core.session.commands.people import EditPerson, MergePeople, MoveAttendance
-from cocreation_tui.core.session.decide.agenda import decide_agenda, taken
+from cocreation_tui.core.session.decide.agenda import decide_agenda, interrupted, returned, taken
 from cocreation_tui.core.session.decide.captures import capture, convert, drop, edit, settle
 from cocreation_tui.core.session.decide.corrections import decide_correction
 from cocreation_tui.core.session.decide.floor import decide_floor
@@ -250,6 +250,9 @@ def _back(session: Session, now: datetime) -> tuple[Event, ...]:
     here = session.facts.runs[-1].item
     if session.facts.running is None:
         return (ItemStarted(here, now),)
+    left = interrupted(session, now)
+    if left is not None:
+        return returned(session, left, now)
     before = [row for row in project(session.agenda, session.facts, now).rows if row.state is State.DONE]
     order = [item.id for item in session.agenda]
     before = [row for row in before if order.index(row.item.id) < order.index(here)]

@@ -131,12 +131,12 @@ def _round(
     session: Session, command: StartRound | NextInRound | PassInRound | EndRound | JoinRound, now: datetime
 ) -> tuple[Event, ...]:
     match command:
-        case StartRound(order=order, each=each):
+        case StartRound(order=order, each=each, by_actor=by_actor):
             _must_run(session)
             order = tuple(dict.fromkeys(person for person in order if _here(session, person)))
             if not order:
                 raise Refused("refused.empty-round")
-            return RoundStarted(order, max(ZERO, each)), TurnStarted(order[0], now)
+            return RoundStarted(order, max(ZERO, each), by_actor), TurnStarted(order[0], now)
         case NextInRound():
             return _next_in_round(session, now)
         case PassInRound():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import ClassVar
 
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.later import LATER
 from cocreation_tui.core.session.events.mark import Lane, Mark
 
 
@@ -59,6 +60,8 @@ class RoundStarted:
     """Who, in order."""
     each: timedelta
     """How long each one has; zero for no limit."""
+    by_actor: bool = field(default=False, metadata=LATER)
+    """Whether one speaks for each actor."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ def on_the_floor(session: Session, event: FloorEvent) -> Session:
             return replace(session, queue=_moved(session.queue, person, place))
         case QueueClosed(closed=closed):
             return replace(session, queue_closed=closed)
-        case RoundStarted(order=order, each=each):
-            return replace(session, round=Round(order, each, len(session.turns)))
+        case RoundStarted(order=order, each=each, by_actor=by_actor):
+            return replace(session, round=Round(order, each, len(session.turns), by_actor=by_actor))
         case RoundPassed(person=person):
             return _pass(session, person)
         case RoundJoined(person=person):

@@ -17,16 +17,21 @@ from cocreation_tui.desk.drejebog import Preview, preview, save_script
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.drejebog.file_kinds import SUFFIXES
 from cocreation_tui.method.drejebog.understanding import Drejebog, read_drejebog
+from cocreation_tui.method.tables.charsets import Reading
+from cocreation_tui.method.tables.telling import readings_of
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
+from cocreation_tui.tui.screens.dialogs.which_letters import which_letters
 from cocreation_tui.tui.text import line, lines, pad, pad_left, plain, styled, width
 from cocreation_tui.tui.widgets.fields.choice_row import ChoiceRow, PathField
 from cocreation_tui.tui.words.file_names import path_of
 
 MOST = 200
 """How many guesses are listed."""
+Mark = tuple[str, str, str, float, int]
+"""A file, the sheet of it, its encoding, when it was changed, its size: what is read anew when one of them is another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,11 @@ class ImportScreen(BaseDialog[Imported]):
         self._kept = kept
         self._field = DrejebogField(kept.get("import", ""), placeholder=words("drejebog.file-how"))
         self._read: Drejebog | None = None
-        self._mark: tuple[str, str, float, int] | None = None
+        self._mark: Mark | None = None
         self._sheet = ""
         self._sheets: tuple[str, ...] = ()
+        self._encoding = ""
+        self._readings: tuple[Reading, ...] = ()
 
     @property
     def acts(self) -> Acts:
@@ -82,6 +89,9 @@ class ImportScreen(BaseDialog[Imported]):
         with Horizontal(id="import-sheet-row"):
             yield Static(plain(self.words("new.sheet")), id="import-sheet-label")
             yield ChoiceRow("screen.sheet", "import-sheet")
+        with Horizontal(id="import-encoding-row"):
+            yield Static(plain(self.words("new.encoding")), id="import-encoding-label")
+            yield ChoiceRow("screen.encoding", "import-encoding")
         with VerticalScroll(id="import-says", can_focus=False):
             yield Static(id="import-preview")
         yield Static(
@@ -98,13 +108,13 @@ class ImportScreen(BaseDialog[Imported]):
         """Take in the path."""
         event.stop()
         if event.value != self._kept.get("import", ""):
-            self._sheet, self._sheets = "", ()
+            self._sheet, self._sheets, self._encoding, self._readings = "", (), "", ()
         self._kept["import"] = event.value
         self._look()
 
     def _look(self) -> None:
         """Read the file anew when it is another one, or has changed."""
-        mark = _mark_of(self._field.value, self._sheet)
+        mark = _mark_of(self._field.value, self._sheet, self._encoding)
         if mark is None:
             self._mark = self._read = None
             self._show_sheet()
@@ -117,15 +127,15 @@ class ImportScreen(BaseDialog[Imported]):
                 lambda: self._reading(path, mark), thread=True, group="import", exit_on_error=True
             )
 
-    def _reading(self, path: Path, mark: tuple[str, str, float, int]) -> None:
-        read = read_drejebog(path, self._desk.language, sheet=mark[1])
-        self.app.call_from_thread(self._was_read, read, mark)
+    def _reading(self, path: Path, mark: Mark) -> None:
+        read = read_drejebog(path, self._desk.language, sheet=mark[1], encoding=mark[2])
+        self.app.call_from_thread(self._was_read, read, readings_of(path), mark)
 
-    def _was_read(self, read: Drejebog, mark: tuple[str, str, float, int]) -> None:
+    def _was_read(self, read: Drejebog, readings: tuple[Reading, ...], mark: Mark) -> None:
         """Show what was read, unless another file has been named since."""
         if mark != self._mark or not self.is_mounted:
             return
-        self._read = read
+        self._read, self._readings = read, readings
         self._sheets = read.sheets or self._sheets
         self._show_sheet()
         if read.script is not None:
@@ -139,6 +149,22 @@ class ImportScreen(BaseDialog[Imported]):
         self.query_one("#import-sheet-row").display = len(self._sheets) > 1
         said = (self._read.sheet if self._read else "") or self._sheet
         self.query_one("#import-sheet", ChoiceRow).update(styled(said, "bold"))
+
+        self.query_one("#import-encoding-row").display = bool(self._readings)
+        chosen = next((one for one in self._readings if one.encoding == self._encoding), None)
+        said = chosen.sample if chosen else self.words("new.encoding-how")
+        self.query_one("#import-encoding", ChoiceRow).update(
+            styled(said, "bold" if chosen else "$text-warning")
+        )
+
+    def action_encoding(self) -> None:
+        """Choose how the letters of the file are read."""
+        self.app.push_screen(which_letters(self.words, self._readings), self._letters_chosen)
+
+    def _letters_chosen(self, encoding: str | None) -> None:
+        if encoding is not None:
+            self._encoding = encoding
+            self._look()
 
     def action_sheet(self) -> None:
         """Choose the sheet of the workbook."""
@@ -166,6 +192,9 @@ class ImportScreen(BaseDialog[Imported]):
             if self._mark is None:
                 self._say(styled(self._missing(), "bold $text-warning"))
             return
+        if self._readings and not self._encoding:
+            self.action_encoding()
+            return
         try:
             path = save_script(self._desk.workspace.scripts, self._read.script)
         except StoreError as error:
@@ -180,8 +209,8 @@ class ImportScreen(BaseDialog[Imported]):
         return self.words("new.no-file", path=written[:200]) if written else self.words("drejebog.no-file")
 
 
-def _mark_of(written: str, sheet: str) -> tuple[str, str, float, int] | None:
-    """What changes with a file and the sheet of it; None when there is none of that name."""
+def _mark_of(written: str, sheet: str, encoding: str) -> Mark | None:
+    """What changes with a file, the sheet of it and how it is read; None when there is none of that name."""
     if not written.strip():
         return None
     path = path_of(written)
@@ -189,7 +218,7 @@ def _mark_of(written: str, sheet: str) -> tuple[str, str, float, int] | None:
         about = path.stat()
     except (OSError, ValueError):
         return None
-    return None if path.is_dir() else (str(path), sheet, about.st_mtime, about.st_size)
+    return None if path.is_dir() else (str(path), sheet, encoding, about.st_mtime, about.st_size)
 
 
 def _told(shown: Preview, words: Words) -> Content:

@@ -15,11 +15,11 @@ from textual.widgets import Input, Static, TextArea
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import Refused, StoreError
-from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.when.meant import Contradiction, Past
 from cocreation_tui.core.when.written import settled
-from cocreation_tui.desk.desk import Desk, Room
+from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.lists import columns_words, people_words
 from cocreation_tui.desk.planning import advice_words
 from cocreation_tui.i18n.dates import short_day
@@ -27,10 +27,10 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
-from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
 from cocreation_tui.tui.screens.forms.form import SaveRow
+from cocreation_tui.tui.screens.home.list_rows import OfTheList
 from cocreation_tui.tui.screens.home.plan_fields import (
     FIELDS,
     Reader,
@@ -53,16 +53,15 @@ MOST_NOTICES = 40
 """How many rows of a list that were not understood are told."""
 
 
-class NewMeetingScreen(BaseDialog[Room]):
+class NewMeetingScreen(OfTheList):
     """The form. Ctrl+S or the last row makes the meeting; Esc goes back and keeps what was typed."""
 
     CSS_PATH = "../../styles/new_meeting.tcss"
     BINDINGS = [*bindings(Place.FIELDS), *bindings(Place.NEW_MEETING)]
 
     def __init__(self, desk: Desk, words: Words, kept: dict[str, str]) -> None:
-        super().__init__(words)
+        super().__init__(words, kept)
         self._desk = desk
-        self._kept = kept
         self._scripts = all_scripts(desk)
         script = wanted_script(self._scripts, kept.get("script", "")) or next(iter(self._scripts), None)
         kept["script"] = script_key(script) if script else ""
@@ -72,7 +71,6 @@ class NewMeetingScreen(BaseDialog[Room]):
         self._reader = Reader(desk, words, self._scripts, initiatives=self._initiatives)
         self._earlier: tuple[tuple[MeetingEntry, tuple[Person, ...]], ...] | None = None
         self._fields: dict[str, Widget] = {}
-        self._sheets: tuple[str, ...] = ()
 
     @property
     def acts(self) -> Acts:
@@ -94,16 +92,14 @@ class NewMeetingScreen(BaseDialog[Room]):
                     if name == "names":
                         yield ChoiceRow("screen.earlier", "new-earlier")
                 if name == "roster":
-                    with Horizontal(classes="new-row", id="new-row-sheet"):
-                        yield Static(plain(self.words("new.sheet")), classes="new-label")
-                        yield ChoiceRow("screen.sheet", "new-sheet")
+                    yield from self.rows_of_the_list()
             yield SaveRow(plain(f"[ {self.words('new.make')} ]"), id="new-make")
         with VerticalScroll(id="new-says", can_focus=False):
             yield Static(id="new-understood")
         yield Static(id="new-hints")
 
     def _field(self, name: str) -> Widget:
-        value = self._kept.get(name, "")
+        value = self.kept.get(name, "")
         if name in CHOSEN:
             widget: Widget = ChoiceRow(f"screen.{name}", f"new-{name}")
         elif name == "names":
@@ -118,7 +114,7 @@ class NewMeetingScreen(BaseDialog[Room]):
     def on_mount(self) -> None:
         """Begin with the title; look up who took part earlier meanwhile."""
         self.query_one("#new-earlier", ChoiceRow).update(plain(f"[ {self.words('new.earlier')} ]"))
-        self._show()
+        self.show_read()
         self.set_focus(self._fields["title"])
         self.run_worker(self._look_up, thread=True, group="earlier", exit_on_error=True)
 
@@ -130,7 +126,7 @@ class NewMeetingScreen(BaseDialog[Room]):
         self._earlier = found
         self._reader.known = tuple(person for _, people in found for person in people)
         if self.is_mounted:
-            self._show()
+            self.show_read()
 
     # What is typed
 
@@ -147,16 +143,16 @@ class NewMeetingScreen(BaseDialog[Room]):
     def _changed(self) -> None:
         for name, widget in self._fields.items():
             if isinstance(widget, Input):
-                if name == "roster" and widget.value != self._kept.get("roster", ""):
-                    self._kept["sheet"] = ""
-                self._kept[name] = widget.value
+                if name == "roster" and widget.value != self.kept.get("roster", ""):
+                    self.kept |= {"sheet": "", "encoding": ""}
+                self.kept[name] = widget.value
             elif isinstance(widget, TextArea):
-                self._kept[name] = widget.text
-        self._show()
+                self.kept[name] = widget.text
+        self.show_read()
 
-    def _show(self) -> None:
+    def show_read(self) -> None:
         """The script, and how the fields are understood."""
-        script = wanted_script(self._scripts, self._kept["script"])
+        script = wanted_script(self._scripts, self.kept["script"])
         row = self.query_one("#new-script", ChoiceRow)
         if script is None:
             row.update(styled(self.words("new.no-script"), "$text-warning"))
@@ -164,27 +160,18 @@ class NewMeetingScreen(BaseDialog[Room]):
             told = script_words(script, self.words)
             row.update(line((script.title, "bold"), (f"   {told}", "$text-muted")))
         self._show_chosen(script)
-        typed = self._reader.read(self._kept)
-        self._show_sheet(typed)
+        typed = self._reader.read(self.kept)
+        self.show_list(typed)
         self._say(typed)
-
-    def _show_sheet(self, typed: Typed) -> None:
-        """The sheet of the list that is read, where its workbook has several."""
-        several = typed.roster is not None and len(typed.roster.sheets) > 1
-        self.query_one("#new-row-sheet").display = several
-        if typed.roster is not None and several:
-            self._sheets = typed.roster.sheets
-            said = typed.roster.sheet or self._kept.get("sheet", "")
-            self.query_one("#new-sheet", ChoiceRow).update(styled(said, "bold"))
 
     def _show_chosen(self, script: Script | None) -> None:
         """The initiative and the platform, where there is something to choose."""
-        folder = self._kept.get("initiative", "")
+        folder = self.kept.get("initiative", "")
         self.query_one("#new-row-initiative").display = bool(folder or self._initiatives)
         circle = script.circle if script else Circle.ALL
         self.query_one("#new-row-platform").display = bool(folder) and circle is Circle.PLATFORM
         named = {"initiative": self._initiatives.name(folder) if folder else ""}
-        named["platform"] = self._kept.get("platform", "")
+        named["platform"] = self.kept.get("platform", "")
         for name, said in named.items():
             told = said or self.words(f"new.no-{name}")
             self.query_one(f"#new-{name}", ChoiceRow).update(styled(told, "bold" if said else "$text-muted"))
@@ -211,7 +198,10 @@ class NewMeetingScreen(BaseDialog[Room]):
                 styled(problem_words(notice, self.words), "$text-warning")
                 for notice in notices[:MOST_NOTICES]
             ]
-        names = ", ".join(labels(typed.people).values())
+        shown, away = labels(typed.people), f" ({self.words('attendance.excused')})"
+        names = ", ".join(
+            shown[one.id] + (away if one.attendance is Attendance.EXCUSED else "") for one in typed.people
+        )
         return [*rows, styled(names, "$text-muted")] if names else rows
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -250,8 +240,8 @@ class NewMeetingScreen(BaseDialog[Room]):
 
     def _script_chosen(self, chosen: str | None) -> None:
         if chosen:
-            self._kept["script"] = chosen
-            self._show()
+            self.kept["script"] = chosen
+            self.show_read()
             self.set_focus(self._fields["title"])
 
     def action_initiative(self) -> None:
@@ -266,32 +256,21 @@ class NewMeetingScreen(BaseDialog[Room]):
         self.app.push_screen(screen, self._initiative_chosen)
 
     def _initiative_chosen(self, folder: str | None) -> None:
-        if folder is not None and folder != self._kept.get("initiative", ""):
-            self._kept |= {"initiative": folder, "platform": ""}
-            self._show()
-
-    def action_sheet(self) -> None:
-        """Choose the sheet of the workbook that the list is on."""
-        choices = tuple(Choice(name, name) for name in self._sheets)
-        screen = PickScreen(self.words, self.words("people.which-sheet"), choices)
-        self.app.push_screen(screen, self._sheet_chosen)
-
-    def _sheet_chosen(self, name: str | None) -> None:
-        if name is not None:
-            self._kept["sheet"] = name
-            self._show()
+        if folder is not None and folder != self.kept.get("initiative", ""):
+            self.kept |= {"initiative": folder, "platform": ""}
+            self.show_read()
 
     def action_platform(self) -> None:
         """Choose the platform the meeting is about."""
-        names = self._initiatives.platforms(self._kept.get("initiative", ""))
+        names = self._initiatives.platforms(self.kept.get("initiative", ""))
         choices = (*(Choice(name, name) for name in names), Choice("", self.words("new.no-platform")))
         screen = PickScreen(self.words, self.words("new.which-platform"), choices)
         self.app.push_screen(screen, self._platform_chosen)
 
     def _platform_chosen(self, chosen: str | None) -> None:
         if chosen is not None:
-            self._kept["platform"] = chosen
-            self._show()
+            self.kept["platform"] = chosen
+            self.show_read()
 
     def action_earlier(self) -> None:
         """Choose people of earlier meetings: everybody of one, or one by one."""
@@ -337,9 +316,12 @@ class NewMeetingScreen(BaseDialog[Room]):
         """Make the meeting; with something in the way, say what and go there."""
         if self._ask_day():
             return
-        typed = self._reader.read(self._kept)
+        typed = self._reader.read(self.kept)
         if typed.plan is None:
             self._say(typed, pressed=True)
+            if set(typed.wrong) == {"encoding"}:
+                self.ask_letters()
+                return
             first = next((name for name in (*CHOSEN, *FIELDS[1:]) if name in typed.wrong), "")
             if first:
                 self.set_focus(self._fields[first])
@@ -351,12 +333,12 @@ class NewMeetingScreen(BaseDialog[Room]):
         except Refused as refusal:
             self._fail(self.words(refusal.key, **refusal.values))
         else:
-            self._kept.clear()
+            self.kept.clear()
             self.dismiss(room)
 
     def _ask_day(self) -> bool:
         """Ask which day is meant when the field says two, or one that has passed."""
-        text = self._kept.get("date", "").strip()
+        text = self.kept.get("date", "").strip()
         meant = self._reader.meant_day(text)
         if not isinstance(meant, Contradiction | Past):
             return False
@@ -369,7 +351,7 @@ class NewMeetingScreen(BaseDialog[Room]):
         """Put the day that is meant into its field, and make the meeting."""
         field = self._fields["date"]
         if isinstance(field, Input):
-            field.value = self._kept["date"] = settled(text, doubt, day)
+            field.value = self.kept["date"] = settled(text, doubt, day)
             self.action_save()
 
     def _fail(self, why: str) -> None:

@@ -29,6 +29,8 @@ from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.method.participants import Roster
 from cocreation_tui.method.scripts import list_scripts
+from cocreation_tui.method.tables.charsets import Reading
+from cocreation_tui.method.tables.telling import readings_of
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.words.file_names import path_of, visible
 from cocreation_tui.tui.words.of_starting import KnownInitiatives
@@ -61,6 +63,8 @@ class Typed:
     """The list of participants as it was read; None for none."""
     offer: Offer | None = None
     """What the meeting starts from; None for one of no initiative."""
+    readings: tuple[Reading, ...] = ()
+    """How the letters of the list may be read, the likeliest first, where nobody has said which way yet or it was asked."""
 
 
 def all_scripts(desk: Desk) -> tuple[Script, ...]:
@@ -95,7 +99,8 @@ class Reader:
     """People of earlier meetings."""
     initiatives: KnownInitiatives | None = None
     """The initiatives of the workspace; None where none is to be chosen."""
-    _roster: tuple[tuple[str, str, float, int], Roster] | None = None
+    _roster: tuple[tuple[str, str, str, float, int], Roster] | None = None
+    _readings: tuple[Reading, ...] = ()
     _ids: dict[str, PersonId] = field(default_factory=dict)
 
     def read(self, values: Mapping[str, str]) -> Typed:
@@ -105,7 +110,7 @@ class Reader:
         if script is None:
             wrong["script"] = self.words("new.no-script")
         start = self._start(values, script, wrong)
-        roster = self._read_roster(values.get("roster", ""), values.get("sheet", ""), wrong)
+        roster = self._read_roster(values, wrong)
         plan = Plan(
             script or NO_SCRIPT,
             start or self.desk.clock.now(),
@@ -116,11 +121,11 @@ class Reader:
         )
         found = self._start_from(plan, values, wrong)
         if start is None or script is None:
-            return Typed(None, wrong, start, None, plan.people, roster, found)
+            return Typed(None, wrong, start, None, plan.people, roster, found, self._readings)
         _, rules = local_zone()
         agenda = script.agenda(start.astimezone(rules).date(), rules, plan.people)
         end = project(agenda, Facts(start), start).end
-        return Typed(None if wrong else plan, wrong, start, end, plan.people, roster, found)
+        return Typed(None if wrong else plan, wrong, start, end, plan.people, roster, found, self._readings)
 
     def _start_from(self, plan: Plan, values: Mapping[str, str], wrong: dict[str, str]) -> Offer | None:
         """Let the meeting start from what is known of its initiative; what that is."""
@@ -132,7 +137,7 @@ class Reader:
             wrong["initiative"] = self.words("new.initiative-gone", path=visible(chosen))
             return None
         about = self.initiatives.about(values, plan.script.circle)
-        found = offer(entry.initiative, plan.script.id, about, circle=plan.script.circle)
+        found = offer(entry.initiative, plan.script.id, about, plan.script.shows, circle=plan.script.circle)
         start_from(plan, entry.folder, found, about)
         return found
 
@@ -167,18 +172,25 @@ class Reader:
         now = wall(self.desk.clock.now(), local_zone()[0])
         return read_all(text, lexicon(self.words.language).dates, Wants.MOMENT, now)
 
-    def _read_roster(self, written: str, sheet: str, wrong: dict[str, str]) -> Roster | None:
+    def _read_roster(self, values: Mapping[str, str], wrong: dict[str, str]) -> Roster | None:
+        written = values.get("roster", "")
+        sheet, encoding = values.get("sheet", ""), values.get("encoding", "")
         if not written.strip():
+            self._readings = ()
             return None
         path = path_of(written)
         try:
             about = path.stat()
-            mark = (str(path), sheet, about.st_mtime, about.st_size)
+            mark = (str(path), sheet, encoding, about.st_mtime, about.st_size)
         except (OSError, ValueError):
+            self._readings = ()
             wrong["roster"] = self.words("new.no-file", path=visible(written))
             return None
         if self._roster is None or self._roster[0] != mark:
-            self._roster = (mark, self.desk.participants(path, sheet))
+            self._roster = (mark, self.desk.participants(path, sheet, encoding))
+            self._readings = readings_of(path)
+        if self._readings and not encoding:
+            wrong["encoding"] = self.words("letters.choose")
         roster = self._roster[1]
         fatal = next((problem for problem in roster.problems if problem.fatal), None)
         if fatal is not None:

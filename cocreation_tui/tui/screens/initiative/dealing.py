@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import assert_never
@@ -13,7 +14,7 @@ from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.initiative import Matter, Noted
 from cocreation_tui.core.initiative.merging import unknown_people
-from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.session.commands.command import AddPerson
 from cocreation_tui.core.session.commands.outcome import SettleBrought
@@ -22,11 +23,13 @@ from cocreation_tui.core.when.meant import Contradiction, NotRead, Past, Read, W
 from cocreation_tui.desk.lists import people_words
 from cocreation_tui.i18n.dates import doubt_words, short_day
 from cocreation_tui.method.participants import Roster
+from cocreation_tui.method.tables.telling import readings_of
 from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.person_fields import PersonScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.which_day import which_day
+from cocreation_tui.tui.screens.dialogs.which_letters import which_letters
 from cocreation_tui.tui.screens.home.plan_fields import problem_words
 from cocreation_tui.tui.screens.initiative.between_meetings import FillingActions
 from cocreation_tui.tui.screens.initiative.listed_rows import Row
@@ -262,6 +265,12 @@ class DealingActions(FillingActions):
         if not written:
             return
         path = path_of(written)
+        if readings := readings_of(path):
+            asked = which_letters(self.words, readings)
+            self.app.push_screen(
+                asked, lambda said: self._take(self._desk.participants(path, encoding=said)) if said else None
+            )
+            return
         roster = self._desk.participants(path)
         if len(roster.sheets) < 2:
             self._take(roster)
@@ -278,7 +287,7 @@ class DealingActions(FillingActions):
         """Put those of a list on the list of people who are not on it, and tell what was not understood."""
         new = unknown_people((one.person for one in self.known.people), roster.people)
         for person in new:
-            self.do(AddPerson(person))
+            self.do(AddPerson(replace(person, attendance=Attendance.PRESENT)))
         self.say(self.words.count("people.taken-in", len(new)))
         if roster.problems:
             notices = lines([plain(problem_words(one, self.words)) for one in roster.problems])

@@ -112,10 +112,11 @@ def _head(script: Script, words: Words) -> list[Content]:
     rows = [styled(" · ".join(told), "$text-muted"), plain("")]
     if script.purpose:
         rows += [plain(flowing(script.purpose)), plain("")]
-    if script.results:
-        rows.append(styled(words("library.results"), "bold $text-secondary"))
-        rows += [plain(f"- {result}") for result in script.results]
-        rows.append(plain(""))
+    for key, listed in (("library.results", script.results), ("library.before", script.before)):
+        if listed:
+            rows.append(styled(words(key), "bold $text-secondary"))
+            rows += [plain(f"- {one}") for one in listed]
+            rows.append(plain(""))
     return rows
 
 

@@ -56,7 +56,8 @@ class Parts:
         carried = CarriedOver(deck, self.face, asking, self.capturing, self.course)
         caught = Caught(deck, self.face, self.capturing, self.filling, self.exercising)
         closing = Closing(
-            deck, self.face, asking, self.capturing, self.course, opened, newsletter, carried, attending
+            *(deck, self.face, asking, self.capturing, self.course, opened, newsletter, carried, attending),
+            self.filling,
         )
         poster, working = PosterOf(deck, self.face), Working(deck)
         self.all: tuple[Part, ...] = (

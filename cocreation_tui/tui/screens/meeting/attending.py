@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from cocreation_tui.core.floor.floor import round_people
+from cocreation_tui.core.floor.floor import Among, round_people
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.people.actors import actor_of
+from cocreation_tui.core.people.people import ACTORS, Attendance, Person, Role
 from cocreation_tui.core.session.commands.command import AddPerson, MarkAttendance
 from cocreation_tui.core.session.commands.floor import JoinRound
 from cocreation_tui.core.session.commands.people import EditPerson, MergePeople
@@ -136,7 +137,10 @@ def _could_join(session: Session, person: Person) -> bool:
     """Whether the round under way is one that somebody who came could be in, and is not."""
     if session.round is None or person.id in session.round.order:
         return False
-    coordinators = set(session.round.order) <= set(round_people(_all_here(session), True))
+    if session.round.by_actor:
+        heard = {actor_of(one) for one in session.people if one.id in session.round.order}
+        return person.role in ACTORS and actor_of(person) not in heard
+    coordinators = set(session.round.order) <= set(round_people(_all_here(session), Among.COORDINATORS))
     return person.role is Role.COORDINATOR or not coordinators
 
 

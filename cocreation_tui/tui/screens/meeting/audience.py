@@ -9,7 +9,11 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
+from cocreation_tui.core.agenda.agenda import RoomPage
+from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
+from cocreation_tui.core.forms.fact_reading import fact_of
+from cocreation_tui.core.forms.facts import ChallengeStated
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import built_on, left_over
 from cocreation_tui.core.reports.poster import Poster
@@ -19,6 +23,7 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.method.cards import Card
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.room.scene import (
+    AFTER_RULES,
     RULES,
     FindCard,
     Scene,
@@ -36,10 +41,8 @@ from cocreation_tui.tui.screens.library.shelf_pages import card_choices
 from cocreation_tui.tui.screens.meeting.deck import Part
 from cocreation_tui.tui.widgets.room_side.poster_rows import poster_pages
 
-AGENDA = "agenda"
-"""What a script calls the agenda among what an item shows."""
 ITEM = "item"
-"""The agenda among what the item at hand shows; it is put away as one of its pages."""
+"""What the item at hand shows that is no card; it is put away as one of the item's pages."""
 
 
 class RoomFace(Part):
@@ -47,6 +50,8 @@ class RoomFace(Part):
 
     read_back: bool = True
     """Whether a decision is shown to the room as soon as it is caught."""
+    poster: Poster | None = None
+    """The poster of the meeting's initiative as it was last read; None before that, and without an initiative."""
 
     _cards: FindCard | None = None
     _written: str = ""
@@ -63,6 +68,7 @@ class RoomFace(Part):
             "card": self.card,
             "any-card": self.any_card,
             "room-agenda": self.show_agenda,
+            "room-challenge": self.show_challenge,
             "own-page": self.own_page,
             "room-clock": self.room_clock,
             "message": self.message,
@@ -135,16 +141,16 @@ class RoomFace(Part):
     def showing(self, subject: Subject, ref: str = "", page: int = 0) -> Showing:
         """What the room would be shown of a subject, with the message and what else it sees now."""
         shown = self.room.showing
-        poster = shown.poster if subject is Subject.POSTER else None
+        poster = (shown.poster or self.poster) if subject is Subject.POSTER else None
         return replace(shown, subject=subject, ref=ref, title="", page=page, poster=poster, asks=True)
 
     def pages_of(self, subject: Subject, ref: str = "") -> tuple[Showing, ...]:
         """One thing to show for each of its pages."""
         first = self.showing(subject, ref)
         if first.poster is not None:
-            return poster_deck(first, first.poster)
+            return poster_deck(first, first.poster, ref)
         item = item_at_hand(self.view) if self.view else None
-        if subject is Subject.AGENDA:
+        if subject in (Subject.AGENDA, Subject.POSTER):
             return (first,)
         goals = subject is Subject.GOALS
         slides = () if goals else slides_of(first, item, self._find_card, self.session)
@@ -154,29 +160,44 @@ class RoomFace(Part):
     def pages_shown(self) -> tuple[Showing, ...]:
         """All pages that are turned with those that are shown now."""
         shown = self.room.showing
-        for deck in (self.pages_of(Subject.RULES), self._item_deck(), self._left_deck()):
+        for deck in (self._rules_deck(), self._item_deck(), self._left_deck()):
             if shown in deck:
                 return deck
         return self.pages_of(shown.subject, shown.ref)
 
+    def _rules_deck(self) -> tuple[Showing, ...]:
+        """The rules of the game and the premises, and the agenda as the last page."""
+        rules = self.pages_of(Subject.RULES)
+        return (*rules, self.showing(Subject.AGENDA, AFTER_RULES, len(rules)))
+
     def _left_deck(self) -> tuple[Showing, ...]:
         """What the meeting was brought, one after another."""
         brought = (*(one.brought for one in left_over(self.session)), *built_on(self.session))
-        return tuple(self.showing(Subject.CAPTURE, one.ref) for one in brought)
+        return tuple(page for one in brought for page in self._left_pages(one))
+
+    def _left_pages(self, brought: Brought) -> tuple[Showing, ...]:
+        """Something the meeting was brought; of the shared challenge, what it is by now."""
+        if isinstance(fact_of(brought.capture), ChallengeStated):
+            return self.pages_of(Subject.CHALLENGE, brought.ref)
+        return (self.showing(Subject.CAPTURE, brought.ref),)
 
     def _item_deck(self) -> tuple[Showing, ...]:
-        """The questions and the cards of the item at hand, after the agenda where it is to be shown."""
+        """The questions and the cards of the item at hand, after what it shows of the meeting's and initiative's own."""
         item = item_at_hand(self.view) if self.view else None
-        cards = item.shows if item else ()
+        shows = item.shows if item else ()
         questions = self.pages_of(Subject.QUESTIONS)
-        shown = [card for card in cards if card not in RULES] or ([] if questions else cards)
-        pages = [page for card in shown if card != AGENDA for page in self.pages_of(Subject.CARD, card)]
-        agenda = [self.showing(Subject.AGENDA, ITEM)] if AGENDA in cards else []
-        return (*agenda, *questions, *pages)
+        own = [page for one in shows if one in _OWN for page in self.pages_of(Subject(one), ITEM)]
+        cards = [one for one in shows if one not in _OWN]
+        cards = [card for card in cards if card not in RULES] or ([] if questions or own else cards)
+        return (*own, *questions, *(page for card in cards for page in self.pages_of(Subject.CARD, card)))
 
     def show_agenda(self) -> None:
         """The agenda with its clock times, for the room."""
         self.present((self.showing(Subject.AGENDA),))
+
+    def show_challenge(self) -> None:
+        """The shared challenge as it stands, for the room."""
+        self.present(self.pages_of(Subject.CHALLENGE))
 
     def toggle_agenda(self) -> None:
         """Show the room the agenda while this screen shows something else, or the clock again."""
@@ -196,9 +217,9 @@ class RoomFace(Part):
             self.present(self.pages_of(Subject.PAGE, text))
 
     def rules(self) -> None:
-        """The rules of the game and the premises, for the room, as they are on disk now."""
+        """The rules of the game, the premises and the agenda, for the room, as they are on disk now."""
         self._cards = None
-        self.present(self.pages_of(Subject.RULES))
+        self.present(self._rules_deck())
 
     def card(self) -> None:
         """The questions and cards of the item at hand, for the room, as they are on disk now."""
@@ -236,6 +257,8 @@ class RoomFace(Part):
         place = deck.index(self.room.showing) + by
         if 0 <= place < len(deck):
             self.show_room(deck[place])
+        elif self.room.showing.subject is Subject.RULES:
+            self.show_room(deck[-1])
         elif self.room.showing.subject is Subject.AGENDA:
             self.room_clock()
         return True
@@ -264,6 +287,10 @@ class RoomFace(Part):
     def show_capture(self, capture: Capture) -> None:
         """Show a capture to the room, large enough to correct aloud."""
         self.present((self.showing(Subject.CAPTURE, capture.id),))
+
+    def show_brought(self, brought: Brought) -> None:
+        """Show the room something an earlier meeting left."""
+        self.present(self._left_pages(brought))
 
     def message(self) -> None:
         """Say something to the room, or take back what was said."""
@@ -296,7 +323,10 @@ class RoomFace(Part):
         self.say(self.words("audience.theme", theme=told))
 
 
-def poster_deck(shown: Showing, poster: Poster) -> tuple[Showing, ...]:
+_OWN = frozenset(RoomPage)
+
+
+def poster_deck(shown: Showing, poster: Poster, ref: str = "") -> tuple[Showing, ...]:
     """One thing to show for each page of a poster, with the message and what else the room sees now."""
-    first = replace(shown, subject=Subject.POSTER, ref="", title="", poster=poster)
+    first = replace(shown, subject=Subject.POSTER, ref=ref, title="", poster=poster)
     return tuple(replace(first, page=page) for page in range(poster_pages(poster)))

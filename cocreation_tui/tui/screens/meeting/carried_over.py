@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from cocreation_tui.core.capture.brought import Brought, Fate
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.capture.capture_line import Reading
-from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import LeftOver, brought_as, left_over
 from cocreation_tui.core.session.commands.command import CaptureThis, Redo, Undo
 from cocreation_tui.core.session.commands.outcome import SettleBrought
@@ -162,4 +160,4 @@ class CarriedOver(Part):
             return
         if isinstance(self.deck.top, ChecklistScreen):
             self.deck.top.dismiss(None)
-        self.face.show_capture(replace(brought.capture, id=CaptureId(brought.ref)))
+        self.face.show_brought(brought)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from cocreation_tui.core.agenda.agenda import Settles
 from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
 from cocreation_tui.core.capture.capture_line import Reading
 from cocreation_tui.core.ground.ids import CaptureId
@@ -35,6 +36,7 @@ from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.carried_over import CarriedOver
 from cocreation_tui.tui.screens.meeting.course import Course
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
+from cocreation_tui.tui.screens.meeting.filling import Filling
 from cocreation_tui.tui.screens.meeting.newsletter import NewsletterOf
 from cocreation_tui.tui.screens.meeting.views import Opened
 from cocreation_tui.tui.screens.over_meeting.checklist import checks
@@ -67,11 +69,13 @@ class Closing(Part):
         newsletter: NewsletterOf,
         carried: CarriedOver,
         attending: Attending,
+        filling: Filling,
     ) -> None:
         super().__init__(deck)
         self.face, self.asking, self.capturing, self.course = face, asking, capturing, course
         self.opened, self.newsletter, self.carried = opened, newsletter, carried
-        self.attending = attending
+        self.attending, self.filling = attending, filling
+        filling.kept.append(lambda kept: self._look_again())
         self._read_aloud: frozenset[CaptureId] = frozenset()
 
     @property
@@ -135,10 +139,21 @@ class Closing(Part):
                 self.newsletter.newsletter()
             case Caught(deed, capture):
                 self._deal_with_caught(deed, self.session.capture(capture))
-            case Lacking(kind):
+            case Lacking(kind, None):
                 self._ask_words(kind)
+            case Lacking(_, settles, platform):
+                self._settle(settles, platform)
             case Left(ref):
                 self.carried.settle_left(ref)
+
+    def _settle(self, settles: Settles | None, platform: str) -> None:
+        """Settle what was promised: on the platform that lacks it, by its form, else the day all meet next."""
+        if platform:
+            self.filling.complete(platform)
+        elif settles is Settles.NEXT:
+            self._ask_next_meeting()
+        else:
+            self.filling.forms()
 
     def _deal_with_caught(self, deed: Deed, capture: Capture | None) -> None:
         if capture is None:

@@ -95,7 +95,8 @@ class Course(Part):
             return
         said = self.words("advance.armed-end")
         if seen.next:
-            said = self.words("advance.armed", title=seen.next.item.title)
+            key = "advance.armed-rest" if seen.next.elapsed else "advance.armed"
+            said = self.words(key, title=seen.next.item.title)
         self._armed_said = (said, "bold $text-warning")
         self.say(*self._armed_said)
         self.deck.tick()

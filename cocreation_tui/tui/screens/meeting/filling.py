@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from unicodedata import normalize
 
-from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.agenda.agenda import Item
+from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.capture.capture_line import Reading
 from cocreation_tui.core.forms.beginnings import of_goal
 from cocreation_tui.core.forms.every_form import FORMS, form_for, form_of
 from cocreation_tui.core.forms.form import FieldType, Form
-from cocreation_tui.core.forms.templates import OBSERVATION, PEOPLE_FIELDS
+from cocreation_tui.core.forms.templates import FOUNDING, OBSERVATION, PEOPLE_FIELDS
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import focus_of, goal_meant, known_values
 from cocreation_tui.core.initiative.last_time import earlier_answers
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.session.commands.command import ConvertCapture
 from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.core.session.completing import Incomplete, asked_of, incomplete, known_of
 from cocreation_tui.core.session.session import only_platform
-from cocreation_tui.core.when.meant import Meant, Wants
+from cocreation_tui.core.session.settled import founding
+from cocreation_tui.core.when.meant import Contradiction, Meant, Wants
 from cocreation_tui.core.when.moments import wall
 from cocreation_tui.core.when.reader import read_all
+from cocreation_tui.core.when.written import settled
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
@@ -29,6 +35,9 @@ from cocreation_tui.tui.screens.forms.form_drafts import DraftOf, FormDrafts, Va
 from cocreation_tui.tui.screens.meeting import capturing as line_drafts
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
+
+_OF_PLATFORM = "of:"
+"""Before the name of a platform that was not founded here, where a choice is about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +103,39 @@ class Filling(Part):
 
     def forms(self) -> None:
         """Choose a form: a draft, the last capture's, or a new one."""
-        choices = [*self._draft_choices(), *self._last_choice(), *self._new_choices()]
-        self.deck.ask(PickScreen(self.words, self.words("forms.title"), tuple(choices)), self._opened)
+        promised, founded = self._completions()
+        choices = [*promised, *self._draft_choices(), *self._last_choice(), *self._new_choices(), *founded]
+        unique = {choice.target: choice for choice in reversed(choices)}
+        screen = PickScreen(self.words, self.words("forms.title"), tuple(reversed(unique.values())))
+        self.deck.ask(screen, self._opened)
+
+    def _completions(self) -> tuple[list[Choice[DraftOf]], list[Choice[DraftOf]]]:
+        """Platforms that lack what the item promises for each of them; under other items, those to come back to."""
+        item = self._item()
+        found = [self._completion(one) for one in incomplete(self.session, item) if self._can_complete(one)]
+        return (found, []) if item is not None and any(asked_of(item)) else ([], found)
+
+    def _can_complete(self, one: Incomplete) -> bool:
+        """Whether nothing half-written would get in the way of a platform that was not founded here."""
+        return one.capture is not None or DraftOf(FOUNDING) not in self.drafts
+
+    def _completion(self, one: Incomplete) -> Choice[DraftOf]:
+        lacks = self.words.together([self.words(f"lacks.{what.value}") for what in one.lacks])
+        said = self.words("forms.completing", platform=one.platform, lacks=lacks)
+        about = one.capture.id if one.capture else f"{_OF_PLATFORM}{one.platform}"
+        return Choice(DraftOf(FOUNDING, about), said, self.words("forms.completing-detail"))
+
+    def _item(self) -> Item | None:
+        """The item under way, or the last one that was."""
+        runs = self.session.facts.runs
+        return self.session.item(runs[-1].item) if runs else None
+
+    def complete(self, platform: str) -> None:
+        """Open the form of a platform, with all that is known of it."""
+        form = form_of(FOUNDING)
+        if form is not None:
+            known = known_of(self.session, platform)
+            self.open_form(form, founding(self.session, platform), known=known)
 
     def _draft_choices(self) -> list[Choice[DraftOf]]:
         found = []
@@ -120,8 +160,7 @@ class Filling(Part):
 
     def _new_choices(self) -> list[Choice[DraftOf]]:
         """Every form that is offered, those of the running item first."""
-        runs = self.session.facts.runs
-        item = self.session.item(runs[-1].item) if runs else None
+        item = self._item()
         first = item.forms if item else ()
         offered = sorted(
             self._offered(), key=lambda form: first.index(form.id) if form.id in first else len(first)
@@ -140,6 +179,9 @@ class Filling(Part):
         return form_of(of.form), self.session.capture(CaptureId(of.about)) if of.about else None
 
     def _opened(self, of: DraftOf | None, typed: str = "") -> None:
+        if of is not None and of.about.startswith(_OF_PLATFORM):
+            self.complete(of.about.removeprefix(_OF_PLATFORM))
+            return
         form, capture = self._meant(of) if of else (None, None)
         if form is not None:
             self.open_form(form, capture, typed)
@@ -176,8 +218,11 @@ class Filling(Part):
         self.deck.ask(screen, lambda of: self._opened(of, text))
 
     def _typed(self, form: Form, text: str) -> tuple[Values, str]:
-        """What a line says as the beginning of a form, and its platform; marks without a field stay in the words."""
-        reading = self.capturing.read(form.kind, text)
+        """What a line says as the beginning of a form, and its platform; marks without a field stay in the words.
+
+        A date that has to be asked about is put into its field as written: the form asks.
+        """
+        reading, asked = self._read_but_asked(form.kind, text)
         owners = [self.session.name(one) for one in (reading.owner, *reading.also) if one]
         person = ", ".join([*owners, *reading.off_list])
         dates = [field.name for field in form.fields if field.type is FieldType.DATE]
@@ -187,12 +232,22 @@ class Filling(Part):
         if person and people:
             values[people[0]] = person
         if reading.due and dates:
-            values[dates[-1]] = reading.due.isoformat()
+            values[dates[-1]] = asked or reading.due.isoformat()
         if (person and not people) or (reading.due and not dates):
             values[first] = text
         if first == "platform" and not reading.text:
             values[first] = reading.platform
         return values, reading.platform
+
+    def _read_but_asked(self, kind: Kind, text: str) -> tuple[Reading, str]:
+        """What a line says, as if a doubtful date were certain, and that date as written; empty for none."""
+        reading = self.capturing.read(kind, text)
+        doubt = reading.doubt
+        if doubt is None:
+            return reading, ""
+        day = doubt.written if isinstance(doubt, Contradiction) else doubt.day
+        said = normalize("NFC", text)[doubt.start : doubt.end]
+        return self.capturing.read(kind, settled(text, doubt, day), day), " ".join(said.split())
 
     def open_form(
         self, form: Form, capture: Capture | None, typed: str = "", known: Values | None = None
@@ -233,9 +288,9 @@ class Filling(Part):
         )
 
     def _known(self, form: Form, capture: Capture | None, platform: str) -> Values:
-        """What earlier meetings have said already of a new form."""
+        """What is known already: of a new form by earlier meetings, of a platform founded here by everything since."""
         if capture is not None:
-            return {}
+            return known_of(self.session, self._platform_of(capture)) if form.id == FOUNDING else {}
         return known_values(self.session, form.id, platform or self._platform_of(None))
 
     def _above(self, form: Form, platform: str) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from cocreation_tui.core.agenda.agenda import RoomPage
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.reports.poster import Poster, poster_of
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.room.scene import item_at_hand
 from cocreation_tui.tui.screens.meeting.audience import RoomFace, poster_deck
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.view import View
@@ -42,11 +44,17 @@ class PosterOf(Part):
         self.deck.in_thread(partial(self._read_poster, first=True), "poster")
 
     def watch(self, before: View | None, after: View) -> None:
-        """Bring the poster up to date when something was done while the room sees it."""
-        if self.room.showing.subject is not Subject.POSTER or self._poster_session is self.session:
+        """Bring the poster up to date when something was done while the room sees it, or is about to."""
+        if self._poster_session is self.session or not self._needed(after):
             return
         self._poster_session = self.session
         self.deck.in_thread(partial(self._read_poster, first=False), "poster")
+
+    def _needed(self, view: View) -> bool:
+        """Whether the room sees the poster, or the item at hand shows it and it has not been read yet."""
+        item = item_at_hand(view)
+        at_hand = item is not None and RoomPage.POSTER in item.shows and self.face.poster is None
+        return at_hand or self.room.showing.subject is Subject.POSTER
 
     def _read_poster(self, first: bool) -> None:
         """Read the initiative; in a thread, for it may have many meetings."""
@@ -61,7 +69,9 @@ class PosterOf(Part):
         if poster is None:
             if first:
                 self.say(self.words("poster.no-initiative"), "$text-warning")
-        elif first:
+            return
+        self.face.poster = poster
+        if first:
             self.face.present(poster_deck(shown, poster))
         elif shown.subject is Subject.POSTER and shown.poster != poster:
             page = min(shown.page, poster_pages(poster) - 1)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from cocreation_tui.core.agenda.agenda import ItemKind
 from cocreation_tui.core.agenda.idle import NOT_DISMISSED, nothing_runs
 from cocreation_tui.core.agenda.rescue import MINUTE, Plan, Way, squeeze
-from cocreation_tui.core.agenda.schedule import project
+from cocreation_tui.core.agenda.schedule import Projection, State, project
 from cocreation_tui.core.agenda.signals import Heard, crossing, slept
 from cocreation_tui.core.session.backdate import Reason, Subject, command, happened, subjects, suggestion
 from cocreation_tui.core.session.commands.command import Command, RetimeItems
@@ -182,28 +183,44 @@ class Timing(Part):
     def _spread(self) -> Answer:
         """Spreading the delay over what is ahead; where that cannot be done, why it cannot."""
         now = self.room.runner.clock.now()
-        drift = project(self.session.agenda, self.session.facts, now).drift
-        lengths = squeeze(self.session.agenda, self.session.facts, now, drift)
-        said = self.words("late-start.spread")
+        seen = project(self.session.agenda, self.session.facts, now)
+        lengths = squeeze(self.session.agenda, self.session.facts, now, seen.drift)
         if not lengths:
-            why = "rescue.not-needed" if drift < MINUTE else "rescue.squeeze-nothing"
-            return Answer(said, self.words(why), "3")
+            why = "rescue.not-needed" if seen.drift < MINUTE else "rescue.squeeze-nothing"
+            return Answer(self.words("late-start.spread"), self.words(why), "3")
         command = RetimeItems(lengths)
-        then = outlook(self.session, command, now)
-        follows = ending(self.words, self.session.zone, then) if then else ""
-        return Answer(said, follows, "3", self._doing(command, "late-start.spread-done"))
+        then = outlook(self.session, command, now) or seen
+        said = "late-start.spread-break" if self._shorter_breaks(then) else "late-start.spread"
+        follows = ending(self.words, self.session.zone, then)
+        return Answer(self.words(said), follows, "3", self._doing(command, "late-start.spread-done"))
 
     def _leave_plan(self, move: Command) -> Answer:
         """Changing nothing: told by the clock times that stay, or, where none is fixed, by how far off the plan it ends."""
         now = self.room.runner.clock.now()
         seen, moved = project(self.session.agenda, self.session.facts, now), outlook(self.session, move, now)
         if moved is None or moved.end != seen.end or abs(seen.drift) < MINUTE:
-            return Answer(self.words("late-start.keep"), self._told(self.session), "1")
+            return Answer(self._kept(seen), self._told(self.session), "1")
         key = "late-start.leave-late" if seen.drift > timedelta(0) else "late-start.leave-early"
         end = clock_on(seen.end, self.session.zone, now, self.words.language)
         length = minute_words(self.words, minutes_of(abs(seen.drift)))
         follows = self.words(key, end=end, length=length)
         return Answer(self.words("late-start.leave"), follows, "1")
+
+    def _kept(self, seen: Projection) -> str:
+        """Leaving the plan, with the breaks that pay for it; where none does, that its clock times stay."""
+        shorter = self._shorter_breaks(seen)
+        if not shorter:
+            return self.words("late-start.keep")
+        return self.words.count("late-start.keep-break", len(shorter), lengths=self.words.together(shorter))
+
+    def _shorter_breaks(self, seen: Projection) -> list[str]:
+        """How long each break becomes that is to be shorter than planned."""
+        breaks = (row for row in seen.rows if row.item.kind is ItemKind.BREAK and row.state is State.AHEAD)
+        return [
+            minute_words(self.words, minutes_of(row.allotted))
+            for row in breaks
+            if row.planned_end - row.planned_start - row.allotted >= MINUTE
+        ]
 
     def _late_start(self, start: datetime, off: timedelta) -> str:
         """The question, with both clock times."""

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from cocreation_tui.core.agenda.agenda import Per
 from cocreation_tui.core.agenda.schedule import ZERO, Row, project
-from cocreation_tui.core.floor.floor import Order, round_people
+from cocreation_tui.core.floor.floor import Among, Order, round_people
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.commands.command import GiveWord, TakeWord
@@ -34,6 +34,10 @@ from cocreation_tui.tui.words.of_voices import heard, name_of, round_now, voices
 
 ORDERS = tuple(Order)
 """In what order a round may go, as it is offered."""
+AMONG = tuple(Among)
+"""Who may take part in a round, as it is offered."""
+_AMONG = {Per.COORDINATOR: Among.COORDINATORS, Per.ACTOR: Among.ACTORS}
+"""Who takes part in a round of an item whose length is counted per somebody; everyone for all others."""
 USUAL = timedelta(minutes=2)
 """How long each has in a round when nothing says otherwise."""
 
@@ -172,13 +176,13 @@ class Voices(Part):
         self.deck.ask(screen, lambda act: act() if act else None)
 
     def _round_knobs(self, row: Row) -> tuple[Knob, ...]:
-        """Everyone or coordinators, order, minutes each: the item's own length per head, else the time left shared."""
+        """Who, in what order, minutes each: the item's own length per head, else the time left shared."""
         words, people = self.words, self.session.people
-        coordinators = row.item.per is Per.COORDINATOR and bool(round_people(people, True))
-        everyone = len(round_people(people, False))
+        among = _AMONG.get(row.item.per, Among.EVERYONE) if row.item.per else Among.EVERYONE
+        among = among if round_people(people, among) else Among.EVERYONE
         each = row.item.each if row.item.per in (Per.COORDINATOR, Per.ACTOR, Per.PERSON) else None
         if each is None:
-            count = len(round_people(people, coordinators)) or 1
+            count = len(round_people(people, among)) or 1
             # Halves of a minute, and time to draw breath between two people.
             each = max(
                 timedelta(seconds=30), row.left / count // timedelta(seconds=30) * timedelta(seconds=30)
@@ -187,11 +191,8 @@ class Voices(Part):
         return (
             Knob(
                 words("round.who"),
-                int(coordinators),
-                (
-                    words("round.everyone", n=everyone),
-                    words("round.coordinators", n=len(round_people(people, True))),
-                ),
+                AMONG.index(among),
+                tuple(words(f"round.{one.value}", n=len(round_people(people, one))) for one in AMONG),
             ),
             Knob(words("round.order"), 0, tuple(words(f"round.order-{order.value}") for order in ORDERS)),
             Knob(words("round.each"), each / timedelta(minutes=1), zero=words("round.no-limit")),
@@ -200,17 +201,18 @@ class Voices(Part):
     def _round_says(self, values: Values) -> str:
         """What the round would take, beside what the item has left."""
         who, _, minutes = values
-        count = len(round_people(self.session.people, bool(who)))
+        among = AMONG[int(who)]
+        count = len(round_people(self.session.people, among))
         row = self.view.seen.current if self.view else None
         left = length_words(self.words, max(row.left, timedelta(0))) if row else ""
         key = "round.says" if minutes else "round.says-free"
         total = number_words(self.words, minutes * count)
         said = self.words(key, people=self.words.count("round.people", count), total=total, left=left)
-        return " ".join(part for part in (said, self._longer(bool(who), minutes)) if part)
+        return " ".join(part for part in (said, self._longer(among, minutes)) if part)
 
-    def _longer(self, coordinators: bool, minutes: float) -> str:
+    def _longer(self, among: Among, minutes: float) -> str:
         """How the meeting would end with a round that takes longer than its item has; nothing when it does not."""
-        people = round_people(self.session.people, coordinators)
+        people = round_people(self.session.people, among)
         now, each = self.room.runner.clock.now(), timedelta(minutes=minutes)
         before = project(self.session.agenda, self.session.facts, now)
         after = outlook(self.session, StartRound(people, each), now)
@@ -223,7 +225,8 @@ class Voices(Part):
         if values is None:
             return
         who, order, minutes = values
-        people = list(round_people(self.session.people, bool(who)))
+        among = AMONG[int(who)]
+        people = list(round_people(self.session.people, among))
         match ORDERS[int(order)]:
             case Order.REVERSE:
                 people.reverse()
@@ -231,7 +234,8 @@ class Voices(Part):
                 self.chance.shuffle(people)
             case Order.ROSTER:
                 pass
-        self.do(StartRound(tuple(people), timedelta(minutes=minutes)), self._say_round_started)
+        start = StartRound(tuple(people), timedelta(minutes=minutes), among is Among.ACTORS)
+        self.do(start, self._say_round_started)
 
     def _say_round_started(self, before: Session, after: Session) -> None:
         first: PersonId | None = after.turn.speaker if after.turn else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda.agenda import ItemKind
-from cocreation_tui.core.agenda.schedule import Row, State, project
+from cocreation_tui.core.agenda.schedule import Projection, Row, State, project
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.session.commands.agenda import (
     InsertItem,
@@ -19,16 +19,18 @@ from cocreation_tui.core.session.commands.agenda import (
 from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.i18n.dates import minutes_of
+from cocreation_tui.i18n.dates import minute_words, minutes_of
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.durations import parse_length
 from cocreation_tui.method.vocabulary import ITEM_KINDS
 from cocreation_tui.tui.screens.dialogs.ask import Ask, AskScreen, Understood
-from cocreation_tui.tui.text import styled
-from cocreation_tui.tui.words.of_times import consequence
+from cocreation_tui.tui.text import fit, styled
+from cocreation_tui.tui.words.of_times import TITLE, consequence
 
 USUAL = 10
 """Minutes that a new item gets when nobody says otherwise."""
+_TITLE = 40
+"""Cells of a title in what is understood."""
 Look = Callable[[], tuple[Session, datetime]]
 """The meeting, and when it is looked at."""
 
@@ -59,7 +61,25 @@ class AgendaAsk(AskScreen[Command]):
             return Understood(None, (styled(self.words("agenda-ask.no-change"), "$text-muted"),))
         before = project(session.agenda, session.facts, now)
         said = consequence(self.words, session.zone, before, after)
-        return Understood(found, (styled(f"→ {said}", "bold $text-success"),))
+        read = _as_read(self.words, found, before, after)
+        rows = [styled(read, "$text-success")] if read else []
+        return Understood(found, (*rows, styled(f"→ {said}", "bold $text-success")))
+
+
+def _as_read(words: Words, command: Command, before: Projection, after: Projection) -> str:
+    """What the fields are taken for, as it would be: a length, or an item with its title; empty for a title alone."""
+    wanted = command.item if isinstance(command, SetLength) else None
+    known = {row.item.id for row in before.rows if row.item.id != wanted}
+    for place, row in enumerate(after.rows):
+        if row.item.id not in known:
+            length = minute_words(words, minutes_of(row.allotted))
+            if wanted is not None:
+                return length
+            values = {"title": fit(row.item.title, _TITLE), "length": length}
+            if isinstance(command, InsertItem):
+                return words("agenda-ask.read-new", kind=words(f"item-kind.{row.item.kind.value}"), **values)
+            return words("agenda-ask.read-rest", after=fit(after.rows[place - 1].item.title, TITLE), **values)
+    return ""
 
 
 def asks_new(words: Words, look: Look, after: Row | None) -> AgendaAsk:

@@ -8,7 +8,7 @@ from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.fact_reading import conclusion_of
 from cocreation_tui.core.forms.form import FieldType
-from cocreation_tui.core.forms.templates import OBSERVATION, REALITY_CHECK
+from cocreation_tui.core.forms.templates import CHALLENGE, OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.carried_over import LeftOver, built_on, left_over
 from cocreation_tui.core.session.session import Session
@@ -77,6 +77,8 @@ def _built_on(words: Words, session: Session) -> Iterator[Check[Shown]]:
 def _sort(words: Words, brought: Brought) -> str:
     """What it is: the name of its form where that says more than the kind."""
     form = brought.capture.form
+    if form == CHALLENGE:
+        return words(f"form.{form}")
     if form in (REALITY_CHECK, OBSERVATION):
         return words(f"form.{form}").lower()
     return words(f"kind.{brought.capture.kind.value}")

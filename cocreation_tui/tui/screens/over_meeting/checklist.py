@@ -15,6 +15,7 @@ from cocreation_tui.core.reports.minutes import Minutes, minutes_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.tally import agreed_meetings
 from cocreation_tui.i18n.dates import brief_day, clock, drift_words
+from cocreation_tui.i18n.promised import want_count
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.over_meeting.carried_rows import unsaid_rows
 from cocreation_tui.tui.screens.over_meeting.checklist_row import Caught, Check, Deed, Lacking, Once, ToClose
@@ -108,10 +109,12 @@ def _results(words: Words, minutes: Minutes) -> Iterator[Check[ToClose]]:
     if minutes.outcomes or minutes.results:
         yield Check(words("closing2.results"), heading=True)
     for one in minutes.outcomes:
-        wanted = words.count(f"count.{one.want.kind.value}", one.needed)
+        wanted = want_count(words, one.want, one.needed, one.platforms)
         said = words("closing2.met" if one.met else "closing2.unmet", wanted=wanted, found=one.found)
         detail = "" if one.met else words("closing2.unmet-detail")
-        yield Check(said, Lacking(one.want.kind), one.met, detail)
+        yield Check(
+            said, Lacking(one.want.kind, one.want.settles, next(iter(one.platforms), "")), one.met, detail
+        )
     for result in minutes.results:
         yield Check(result)
 

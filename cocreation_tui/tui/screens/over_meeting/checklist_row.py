@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Generic, TypeVar
 
+from cocreation_tui.core.agenda.agenda import Settles
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.ids import CaptureId
 
@@ -54,6 +55,10 @@ class Lacking:
 
     kind: Kind
     """What it is."""
+    settles: Settles | None = None
+    """What is to be settled instead; None for something to be caught."""
+    platform: str = ""
+    """The first platform that lacks it, of what is settled for each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,7 +123,6 @@ def group_rows(view: View, cells: int) -> list[Content]:
 def _group(view: View, share: Share, label: int, cells: int) -> list[Content]:
     words = view.words
     group = words(f"roles.{share.role.value}").capitalize()
-    size = share.size / share.of if share.of else 0.0
     talk, people = words("speaking.of-talk"), words("speaking.of-people", size=share.size, of=share.of)
     said = max(width(talk), width(words("speaking.of-people", size=share.of, of=share.of)))
     room = min(BAR, cells - label - 7 - said)
@@ -136,8 +135,8 @@ def _group(view: View, share: Share, label: int, cells: int) -> list[Content]:
         ),
         line(
             pad("", label),
-            (f"{_percent(size)} {pad(people, said)} ", "$text-muted"),
-            (_bar("░", size, room), "$text-muted"),
+            (f"{_percent(share.presence)} {pad(people, said)} ", "$text-muted"),
+            (_bar("░", share.presence, room), "$text-muted"),
         ),
     ]
 

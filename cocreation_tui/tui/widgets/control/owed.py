@@ -10,13 +10,14 @@ from textual.geometry import Size
 from cocreation_tui.core.agenda.schedule import Row
 from cocreation_tui.core.session.promises import missing
 from cocreation_tui.i18n.dates import clock_on, span
+from cocreation_tui.i18n.promised import want_count
 from cocreation_tui.tui.text import fit, plain, styled, wrap
 from cocreation_tui.tui.view import View
 
 
 def owed_line(view: View, row: Row, cells: int) -> list[Content]:
     """What the item still owes when most of its time has gone; nothing before."""
-    owed = [view.words.count(f"count.{kind.value}", number) for kind, number in missing(view.session, row)]
+    owed = [want_count(view.words, one.want, one.number, one.platforms) for one in missing(view.session, row)]
     if not owed:
         return []
     said = view.words("promise.missing", what=", ".join(owed))

@@ -12,6 +12,7 @@ from cocreation_tui.core.agenda.schedule import Level, Row, State
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.tally import needed, toward
 from cocreation_tui.i18n.dates import clock, clock_on, minute_words, span
+from cocreation_tui.i18n.promised import want_count
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import fit, line, pad, plain, styled, width, wrap
 from cocreation_tui.tui.view import View
@@ -114,8 +115,8 @@ def _facts(view: View, row: Row) -> tuple[str, ...]:
 def _want(words: Words, session: Session, row: Row, want: Want) -> str:
     caught, wanted = toward(session, want, row.item.id), needed(session, want)
     if not wanted:
-        return words.count(f"count.{want.kind.value}", caught)
-    return words("running.want", caught=caught, wanted=words.count(f"count.{want.kind.value}", wanted))
+        return want_count(words, want, caught)
+    return words("running.want", caught=caught, wanted=want_count(words, want, wanted))
 
 
 def _with_right(left: str, rights: tuple[str, ...], cells: int, needed: bool = False) -> Content:

@@ -12,7 +12,7 @@ from cocreation_tui.core.floor.speaking import COMMON_TALK, Turn
 from cocreation_tui.i18n.dates import span
 from cocreation_tui.tui.text import Part, fit, line, styled, width
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.words.of_voices import limit, next_voice, round_now, short_name
+from cocreation_tui.tui.words.of_voices import limit, next_voice, round_now, short_name, speaks_for
 
 NAME = 14
 """Cells a name is given before anything that could be left out."""
@@ -52,7 +52,7 @@ def offered(view: View, row: Row) -> str:
 def _used(view: View, turn: Turn) -> timedelta:
     """How long the turn has lasted; in a round, all that the person has spoken in it."""
     seen = round_now(view)
-    if seen is not None and seen.speaking == turn.speaker:
+    if seen is not None and seen.speaking is not None:
         return seen.used
     return turn.elapsed(view.session.facts.runs, view.now)
 
@@ -73,7 +73,8 @@ def _person(view: View, row: Row, turn: Turn, cells: int) -> Content:
     name = fit(name, max(room if room < NAME + kept else room - kept, 0))
     room -= width(name)
     after = _extras(view, room - (width(said_over) + 2 if said_over else 0))
-    place = f" · {person.platform}" if person and person.platform else ""
+    home = speaks_for(view.session, person) if person else ""
+    place = f" · {home}" if home else ""
     place = place if width(place) + max(kept, width(after)) <= room else ""
     parts: list[Part] = [label, (name + place, "bold"), f"   {time}"]
     parts += [(f"  {said_over}", "bold $text-error")] if said_over else []

@@ -40,7 +40,7 @@ def point_rows(
 ) -> tuple[Placed, ...]:
     """Points under one another, each of at most ``most`` rows of words.
 
-    ``at`` is the one that is marked; ``names`` whether it is told who takes them.
+    ``at`` is the one that is marked, under which stands what may also be asked; ``names`` whether it is told who takes them.
     """
     side = max(width(words(f"choice.{state}")) for state in STATES) + 2
     placed: list[Placed] = []
@@ -73,6 +73,9 @@ def _point(
     weight = f"bold {ink.accent}" if marked else ink.text
     rows = [line((lead, f"bold {style}"), (pad(texts[0], room), weight), (f"  {told}", f"bold {style}"))]
     rows += [line(" " * width(lead), (text, weight)) for text in texts[1:]]
+    if marked:
+        asked = wrap(words(f"ask.{point}"), room + side, most)
+        rows += [line(" " * width(lead), (text, ink.quiet)) for text in asked]
     if state == OPEN and names:
         owner = values.get(owner_field(point), "").strip()
         said = words("exercise.takes", name=owner) if owner else words("exercise.nobody")

@@ -54,6 +54,7 @@ _PAINTERS = {
     Subject.RULES: audience_shown.slide,
     Subject.CARD: audience_shown.slide,
     Subject.QUESTIONS: audience_shown.slide,
+    Subject.CHALLENGE: audience_shown.slide,
     Subject.CAPTURE: audience_exercises.capture,
     Subject.STATUS_ROUND: audience_shown.status_round,
     Subject.QR: codes.code,

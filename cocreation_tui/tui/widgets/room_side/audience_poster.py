@@ -6,16 +6,17 @@ from dataclasses import replace
 
 from cocreation_tui.core.reports.poster import Poster
 from cocreation_tui.tui.room.scene import Scene
-from cocreation_tui.tui.widgets.room_side.audience_clock import course
+from cocreation_tui.tui.text import wrap
 from cocreation_tui.tui.widgets.room_side.poster_rows import poster_rows
-from cocreation_tui.tui.widgets.room_side.sheet import Rows
+from cocreation_tui.tui.widgets.room_side.sheet import TEXT, Rows, middle, paragraph
 
 
 def poster(scene: Scene, cells: int, height: int) -> Rows:
-    """The page of the poster that is turned to; the clock when there is no poster."""
+    """The page of the poster that is turned to; where there is none, a word that says so."""
     shown = scene.showing.poster
     if shown is None:
-        return course(scene, cells, height)
+        said = wrap(scene.view.words("poster.no-initiative"), cells, 3)
+        return middle(paragraph(said, cells, f"bold {TEXT}"), height)
     return poster_rows(_for_room(scene, shown), scene.showing.page, cells, height)
 
 

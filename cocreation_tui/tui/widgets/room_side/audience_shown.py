@@ -183,10 +183,12 @@ def group_shares(shares: tuple[Share, ...]) -> tuple[Share, ...]:
     groups = [share for share in shares if share.size > 1]
     time = sum(share.time.total_seconds() for share in groups)
     of = sum(share.size for share in groups)
-    if len(groups) < 2 or not time:
+    stayed = sum(share.presence for share in groups)
+    if len(groups) < 2 or not time or not stayed:
         return ()
     return tuple(
-        Share(share.role, share.time, share.time.total_seconds() / time, share.size, of) for share in groups
+        replace(share, part=share.time.total_seconds() / time, of=of, presence=share.presence / stayed)
+        for share in groups
     )
 
 
@@ -203,7 +205,7 @@ def _share(scene: Scene, share: Share, cells: int) -> Rows:
     rows = [line((group, f"bold {TEXT}"))]
     for key, part, style in (
         ("audience.status-speech", share.part, CALM),
-        ("audience.status-people", share.size / share.of, QUIET),
+        ("audience.status-people", share.presence, QUIET),
     ):
         said = pad_left(f"{round(part * 100)} %", 6)
         name = pad(words(key, size=share.size, of=share.of), 20)

@@ -15,6 +15,7 @@ from cocreation_tui.tui.room.scene import Scene
 from cocreation_tui.tui.room.type_size import broken
 from cocreation_tui.tui.text import line, pad, width
 from cocreation_tui.tui.widgets.room_side.sheet import ACCENT, EMPTY, QUIET, TEXT, Rows, block, centred
+from cocreation_tui.tui.words.of_voices import speaks_for
 
 GAP = 3
 """Columns between platforms."""
@@ -51,7 +52,7 @@ def _is_common(scene: Scene) -> bool:
 
 
 def _speaker(scene: Scene) -> tuple[str, str, str]:
-    """Name, platform, and in a round the time of time; empty where there is none, or it is not to be said."""
+    """Name, what they speak for, and in a round the time of time; empty where there is none, or it is not to be said."""
     words, session, turn = scene.view.words, scene.view.session, scene.view.session.turn
     if turn is None:
         return "", "", ""
@@ -60,7 +61,7 @@ def _speaker(scene: Scene) -> tuple[str, str, str]:
     person, time = session.person(turn.speaker), _own_time(scene)
     if person is None or scene.showing.hide_names:
         return "", "", time
-    return called(person.name), person.platform, time
+    return called(person.name), speaks_for(scene.view.session, person), time
 
 
 def _own_time(scene: Scene) -> str:
@@ -69,7 +70,7 @@ def _own_time(scene: Scene) -> str:
     if session.round is None or session.turn is None:
         return ""
     seen = round_view(session.round, session.turns, session.facts.runs, session.people, scene.view.now)
-    if seen.speaking != session.turn.speaker:
+    if seen.speaking is None:
         return ""
     used, each = span(seen.used), session.round.each
     return scene.view.words("voices.of", time=used, limit=span(each)) if each else used

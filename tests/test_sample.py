@@ -14,6 +14,7 @@ from cocreation_tui.clock import ManualClock, local_zone
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.capture import Kind, Status
 from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.initiative.actor_list import unanswered
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.initiative.phases import phase_of
 from cocreation_tui.core.initiative.rhythm import Duty, due
@@ -86,6 +87,27 @@ def test_platforms_are_at_work_on_standby_and_merged(sample: Sample) -> None:
         assert platform.aboard
         assert platform.missing
     assert {platform.name for platform in initiative.platforms} == set(PLATFORMS[initiative.language])
+
+
+def test_actors_were_found_met_and_asked_and_two_did_not_come(sample: Sample) -> None:
+    actors = sample.initiative.actors
+    standing = {one.name: one.standing.value for one in actors}
+    organisations = texts_of(sample.initiative.language).organisations
+    met = next(one for one in actors if one.name == organisations[1])
+    assert [step.standing.value for step in met.history] == [
+        "chosen",
+        "contacted",
+        "met",
+        "invited",
+        "aboard",
+    ]
+    assert met.interest
+    assert met.needs
+    assert met.platforms
+    assert [standing[one.name] for one in actors if one.reason] == ["declined", "later"]
+    assert {one.standing.value for one in unanswered(sample.initiative)} <= {"chosen"}
+    for number in (1, 3, 5, 6, 7, 8):
+        assert standing[organisations[number]] == "aboard", organisations[number]
 
 
 def test_things_changed_on_the_way(sample: Sample) -> None:

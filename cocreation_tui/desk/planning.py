@@ -116,17 +116,17 @@ def read_start(text: str, script: Script | None, dates: DateWords, now: datetime
     return meant if isinstance(meant, Contradiction | Past) else None
 
 
-def start_from(plan: Plan, folder: Path, offer: Offer, about: str = "") -> Plan:
+def start_from(plan: Plan, folder: Path, offer: Offer, about: str = "", actor: str = "") -> Plan:
     """The plan with everything that is known of its initiative: people, platforms, and what was left open.
 
-    ``about`` is the platform of a meeting of one platform. People of the plan itself come besides, and say more of
+    ``about`` is the platform of a meeting of one platform, ``actor`` the one a meeting is held with. People of the plan itself come besides, and say more of
     those who are known; everybody keeps their identity.
     """
     plan.folder, plan.brought = folder, offer.brought
     plan.platforms = (about, *plan.platforms) if about else plan.platforms
     plan.people = together((*offer.people, *offer.named), plan.people)
-    if about and not plan.title:
-        plan.title = f"{plan.script.title} · {about}"
+    if (about or actor) and not plan.title:
+        plan.title = f"{plan.script.title} · {about or actor}"
     return plan
 
 

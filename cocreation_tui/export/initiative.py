@@ -10,6 +10,7 @@ from cocreation_tui.core.initiative.goals import Measure
 from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
 from cocreation_tui.core.initiative.phases import phase_of, windows
 from cocreation_tui.core.platforms.platforms import Aboard, Dated, Platform
+from cocreation_tui.export.actor_words import next_words
 from cocreation_tui.export.duties import days_words, pending, phase_words, what_words, when_words
 from cocreation_tui.export.escaping import bullets, heading, inline, table
 from cocreation_tui.i18n.dates import near_day, plain_day
@@ -40,6 +41,7 @@ def _parts(initiative: Initiative, today: date, words: Words) -> Iterator[str]:
     for platform in initiative.platforms:
         yield heading(platform.name, 3)
         yield bullets(list(_platform(initiative, platform, today, words)))
+    yield from _section(words("initiative.page-actors"), _actors(initiative, today, words))
     yield from _section(words("minutes.goal"), _goals(initiative, words))
     yield from _section(words("minutes.task"), _matters(initiative.tasks, words))
     yield from _section(words("minutes.parking"), _matters(initiative.parked, words))
@@ -118,6 +120,17 @@ def _actor(actor: Aboard, words: Words) -> str:
     name = ", ".join(filter(None, (actor.actor, actor.person if actor.person != actor.actor else "")))
     backing = words(f"backing.{actor.backing or 'unknown'}")
     return f"{inline(name)} ({backing})"
+
+
+def _actors(initiative: Initiative, today: date, words: Words) -> str:
+    """How far it has come with those on no platform; the others stand there."""
+    return bullets(
+        [
+            f"{inline(actor.name)}: {inline(next_words(actor, today, words))}"
+            for actor in initiative.actors
+            if not actor.platforms
+        ]
+    )
 
 
 def _goals(initiative: Initiative, words: Words) -> str:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.people.spoken_names import spoken
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.sample.cast import ABOARD, ANCHOR, COORDINATORS, IDA, SIZE, aboard, name
 from cocreation_tui.sample.living import Acts, Done, form
 from cocreation_tui.sample.scenes import Scenes
+
+_ASKED = {"bars": 2, "youth": IDA, "ravens": 6, "front": 7, "hospital": 8, "taxi": 9}
+"""The actors that the analysis found and that said yes, by what they are called here, with who speaks for them."""
+_OTHERS = ("boats", "church")
+"""Those that said no, or later."""
 
 
 class Beginning(Scenes):
@@ -34,25 +40,44 @@ class Beginning(Scenes):
             7: [self._catch(Kind.DECISION, "go")],
         })  # fmt: skip
         challenge = form("challenge", texts.challenge, felt_by=texts.felt_by, outside=texts.not_about)
-        wanted = [form("actor", texts.organisations[n - 1], standing="wanted") for n in (2, 4, 6, 7, 8, 9)]
         self._meet("analysis-workshop", 392, "09:00", house, {
             2: [self._catch(Kind.NOTE, "finding")], 6: [self._catch(Kind.FOCUS, "focus-analysis")],
-            7: [challenge], 9: [*wanted, self._catch(Kind.NOTE, "actor-missing")],
+            7: [challenge], 9: [*self._found(), self._catch(Kind.NOTE, "actor-missing")],
             10: [Done(said["ask-council"]), self._task("invite", 17, 385), self._catch(Kind.PARKING, "too-early")],
         })  # fmt: skip
-        for who, topic, ago in ((2, "bars", 381), (9, "taxi", 379), (IDA, "youth", 376)):
-            self._visit(who, topic, ago)
+        self.life.between(384, *(self._actor(topic, "contacted") for topic in (*_ASKED, *_OTHERS)))
+        for topic, ago in (("bars", 381), ("taxi", 379), ("youth", 376)):
+            self._visit(topic, ago)
+        self.life.between(370, *(self._actor(topic, "invited") for topic in _ASKED))
+        self.life.between(
+            368,
+            self._actor("boats", "declined", reason=said["answer-boats"]),
+            self._actor("church", "later", reason=said["answer-church"]),
+        )
 
-    def _visit(self, who: int, topic: str, ago: int) -> None:
+    def _found(self) -> list[FillForm]:
+        """The actors that the analysis found, each with a reason and somebody who contacts it."""
+        asks = {"invites": name(17), "invites_by": self.life.iso(385)}
+        return [
+            self._actor(topic, "chosen", reason=self._said[f"why-{topic}"], **asks)
+            for topic in (*_ASKED, *_OTHERS)
+        ]
+
+    def _actor(self, topic: str, standing: str, **said: str) -> FillForm:
+        """How far it has come with an actor."""
+        who = _ASKED.get(topic)
+        called = self._texts.organisations[who - 1] if who else self._said[f"actor-{topic}"]
+        return form("actor", called, standing=standing, person=spoken(name(who)) if who else "", **said)
+
+    def _visit(self, topic: str, ago: int) -> None:
         """A meeting with one actor."""
-        texts, said = self._texts, self._said
-        actor = form(
-            "actor", texts.organisations[who - 1], person=name(who), interest=said[f"interest-{topic}"],
-            brings=texts.brings[who - 1], needs=said[f"needs-{topic}"], standing="aboard", backing="asked",
-        )  # fmt: skip
-        title = said["meeting-with"].format_map({"who": texts.organisations[who - 1]})
+        texts, said, who = self._texts, self._said, _ASKED[topic]
+        told = {"interest": said[f"interest-{topic}"], "needs": said[f"needs-{topic}"], "backing": "asked"}
+        actor = self._actor(topic, "met", brings=texts.brings[who - 1], **told)
+        home = texts.organisations[who - 1]
+        title = said["meeting-with"].format_map({"who": home})
         acts: Acts = {4: [actor], 6: [self._task("backing", who, ago - 14)]}
-        self._meet("actor-meeting", ago, "15:00", self.people(ANCHOR, who), acts, title)
+        self._meet("actor-meeting", ago, "15:00", self.people(ANCHOR, who), acts, title, home)
 
     # Phase 5
 

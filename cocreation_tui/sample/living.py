@@ -101,11 +101,17 @@ class Life:
         self.between(ago, *(SettleBrought(ref, Fate.DONE) for ref in refs))
 
     def plan(
-        self, script: str, start: datetime, people: Sequence[Person], place: str, about: str = ""
+        self,
+        script: str,
+        start: datetime,
+        people: Sequence[Person],
+        place: str,
+        about: str = "",
+        actor: str = "",
     ) -> Plan:
         """A meeting that starts from what is known by now."""
         written = self._script(script)
-        found = offer(self.known, script, about, written.shows)
+        found = offer(self.known, script, about, written.shows, actor)
         platforms = (about,) if about and script in PLATFORM_MEETINGS else ()
         return Plan(
             written,

@@ -97,8 +97,16 @@ class Scenes:
         self.life.meet(plan, acts)
 
     def _meet(
-        self, script: str, ago: int, clock: str, people: tuple[Person, ...], acts: Acts, title: str = ""
+        self,
+        script: str,
+        ago: int,
+        clock: str,
+        people: tuple[Person, ...],
+        acts: Acts,
+        title: str = "",
+        actor: str = "",
     ) -> str:
-        """A meeting of the whole initiative."""
+        """A meeting of the whole initiative, or with one actor."""
         place = self._texts.places["warehouse" if len(people) > 12 else "hall"]
-        return self.life.meet(self.life.plan(script, self.life.at(ago, clock), people, place), acts, title)
+        plan = self.life.plan(script, self.life.at(ago, clock), people, place, actor=actor)
+        return self.life.meet(plan, acts, title)

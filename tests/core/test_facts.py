@@ -17,7 +17,7 @@ from cocreation_tui.core.forms.exercises import EXERCISES
 from cocreation_tui.core.forms.fact_reading import fact_of, form_fact, form_held, platform_meant
 from cocreation_tui.core.forms.facts import Fact
 from cocreation_tui.core.forms.form import Form
-from cocreation_tui.core.forms.templates import ChangeKind
+from cocreation_tui.core.forms.templates import ActorStanding, ChangeKind
 from cocreation_tui.core.platforms.platforms import Aboard, Missing
 from tests.core.lived import caught, filled
 
@@ -28,7 +28,7 @@ def test_every_template_says_something_of_its_own() -> None:
     only_words = {"ripple", *(form.id for form in EXERCISES if form.id != "six-questions")}
     said = {form.id: type(fact_of(filled(form.id, "x"))) for form in FORMS}
     assert {name for name, kind in said.items() if kind is type(None)} == only_words
-    assert set(said.values()) | {facts.ActorWanted, facts.ActorDeclined} == {*get_args(Fact), type(None)}
+    assert set(said.values()) == {*get_args(Fact), type(None)}
 
 
 @given(
@@ -78,9 +78,9 @@ def test_what_is_not_a_choice_or_a_day_says_nothing() -> None:
 
 def test_a_quick_capture_says_what_its_kind_does() -> None:
     actor = fact_of(caught(Kind.ACTOR, "Taxa, Bo, biler, nej"))
-    assert actor == facts.ActorJoined(Aboard("Taxa", "Bo", "biler", "no"))
+    assert actor == facts.ActorTold(Aboard("Taxa", "Bo", "biler", "no"), None)
     named = fact_of(filled("actor", "Klub, Aarhus", standing="wanted", invites="Bo"))
-    assert named == facts.ActorWanted(Missing("Klub, Aarhus", "Bo"))
+    assert named == facts.ActorTold(Aboard("Klub, Aarhus"), ActorStanding.WANTED, contacts="Bo")
 
 
 @pytest.mark.parametrize(

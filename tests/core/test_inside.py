@@ -103,8 +103,12 @@ def test_an_open_matter_comes_up_where_it_may(came: Circle, about: str, to: str,
 
 
 def everything(day: int) -> tuple[Capture, ...]:
-    """Something secret of every kind and in every form that says anything about the initiative."""
-    kinds = [caught(kind, f"{SECRET} {kind}", "Lys", on(day, 9, n)) for n, kind in enumerate(Kind)]
+    """Something secret of every kind and in every form that says anything about the initiative.
+
+    An actor is chosen inside and then asked: who it is goes on, but not why it was chosen.
+    """
+    quick = [kind for kind in Kind if kind is not Kind.ACTOR]
+    kinds = [caught(kind, f"{SECRET} {kind}", "Lys", on(day, 9, n)) for n, kind in enumerate(quick)]
     return (
         *kinds,
         caught(Kind.TASK, f"{SECRET} opgave", "", on(day, 10)),
@@ -112,7 +116,7 @@ def everything(day: int) -> tuple[Capture, ...]:
         caught(Kind.RULE, f"{SECRET} regel", "", on(day, 10, 2)),
         filled("platform", SECRET, SECRET, on(day, 10, 3), focus=SECRET, coordinator=SECRET, aboard=SECRET),
         filled("focus-actors", SECRET, "Lys", on(day, 10, 4), aboard=SECRET),
-        filled("actor", SECRET, "Lys", on(day, 10, 5), standing="aboard"),
+        filled("actor", "Netto", "Lys", on(day, 10, 5), standing="aboard", reason=SECRET),
         filled("goal", SECRET, "Lys", on(day, 10, 6), baseline=SECRET),
         filled("observation", "Kendt mål", "Lys", on(day, 10, 7), seen=SECRET, status="reached"),
         filled("observation", "Kendt mål", "Lys", on(day, 10, 8), of="baseline", seen=SECRET),

@@ -156,7 +156,7 @@ async def test_arrows_and_the_mouse_turn_pages_and_each_remembers_where_one_stoo
         assert place.screen.page == "people"
         await place.stand_on("person:Bo")
         await place.play.press("left", "left", "left")
-        assert place.screen.page == "meetings"
+        assert place.screen.page == "actors"
         row = (await place.play.look()).splitlines()[1]
         await place.play.pilot.click(offset=(row.index(DA("initiative.page-people")) + 1, 1))
         await place.play.settle()
@@ -701,7 +701,7 @@ async def test_hostile_words_everywhere(words: tuple[str, ...], tmp_path: Path) 
         assert isinstance(play.app.screen, InitiativeScreen)
 
 
-PAGES_WITH_ALL = (True, True, False, True, True, True, True, False)
+PAGES_WITH_ALL = (True, True, False, True, True, True, True, False, True)
 """Pages on which every text stands."""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from cocreation_tui.core.capture.brought import REF
-from cocreation_tui.core.capture.capture import Capture, Field
-from cocreation_tui.core.forms.facts import InitiativeTold
-from cocreation_tui.core.forms.templates import PHASES, ChangeKind
+from cocreation_tui.core.capture.capture import Capture, Field, Kind
+from cocreation_tui.core.forms.facts import ActorTold, InitiativeTold
+from cocreation_tui.core.forms.templates import ACTOR, PHASES, ActorStanding, ChangeKind
 from cocreation_tui.core.platforms.platforms import Aboard
 
 Values = dict[str, str]
@@ -32,23 +34,43 @@ def letter_begun(focus: str = "", coordinator: str = "") -> Values:
     return {name: text for name, text in (("focus", focus), ("coordinator", coordinator)) if text}
 
 
-def actor_begun() -> Values:
-    """An actor nothing is known of: most of those written down are on board."""
-    return {"standing": "aboard"}
+def actor_begun(standing: ActorStanding = ActorStanding.ABOARD) -> Values:
+    """An actor nothing is known of: most of those written down on platforms are on board."""
+    return {"standing": standing.value}
 
 
-def actor_again(name: str, known: Aboard | None) -> Values:
-    """An actor who is on board, or is now."""
-    values = {"actor": name, **actor_begun()}
-    if known is None:
-        return values
-    more = {
+def actor_again(told: ActorTold) -> Values:
+    """An actor as it was told of; what is not known is left out."""
+    known, standing = told.actor, told.standing
+    values = {
+        "actor": known.actor,
         "person": known.person,
+        "interest": told.interest,
         "brings": known.brings,
+        "needs": told.needs,
+        "standing": standing.value if standing else "",
+        "reason": told.reason,
         "backing": known.backing,
+        "invites": told.contacts,
+        "invites-by": told.by.isoformat() if told.by else "",
         "contact": known.contact,
     }
-    return values | more
+    return {name: text for name, text in values.items() if text}
+
+
+def actor_form(told: ActorTold, capture: Capture) -> Capture:
+    """What was caught of an actor, as a form that says everything told of it."""
+    values = actor_again(told)
+    text = values.pop("actor")
+    fields = tuple(Field(name, said) for name, said in values.items())
+    return replace(capture, kind=Kind.ACTOR, text=text, form=ACTOR, fields=fields)
+
+
+def aboard_lines(actors: Iterable[Aboard]) -> tuple[str, ...]:
+    """Actors as a form names them on a line each: organisation, person, contribution."""
+    return tuple(
+        ", ".join(filter(None, (one.actor, one.person, " ".join(one.brings.split())))) for one in actors
+    )
 
 
 def change_begun(said: str, platform: str, what: ChangeKind, who: str) -> Values:
@@ -76,6 +98,11 @@ def initiative_again(name: str, told: InitiativeTold) -> Values:
 def of_goal(ref: str) -> Field:
     """What an observation keeps beside its fields: the identity of its goal."""
     return Field(REF, ref)
+
+
+def of_actor(ref: str) -> tuple[Field, ...]:
+    """What the form of an actor keeps beside its fields: what was told of it before, so that it may be renamed."""
+    return (Field(REF, ref),) if ref else ()
 
 
 def sent_on(day: date) -> tuple[Field, ...]:

@@ -14,9 +14,7 @@ from cocreation_tui.core.capture.capture import Capture, Field, Kind
 from cocreation_tui.core.forms.every_form import FORMS
 from cocreation_tui.core.forms.exercises import QUESTIONS, SIX_QUESTIONS
 from cocreation_tui.core.forms.facts import (
-    ActorDeclined,
-    ActorJoined,
-    ActorWanted,
+    ActorTold,
     ChallengeStated,
     Fact,
     FocusSettled,
@@ -33,6 +31,7 @@ from cocreation_tui.core.forms.facts import (
 )
 from cocreation_tui.core.forms.form import FieldType
 from cocreation_tui.core.forms.templates import (
+    ACTOR,
     CHALLENGE,
     NAME_FIELDS,
     NAMING,
@@ -40,6 +39,7 @@ from cocreation_tui.core.forms.templates import (
     OBSERVATION,
     PHASES,
     REALITY_CHECK,
+    ActorStanding,
     ChangeKind,
 )
 from cocreation_tui.core.ground.cleaning import clean_line
@@ -161,15 +161,20 @@ def _changed(text: str, said: _Said) -> PlatformChanged:
     )
 
 
-def _actor(text: str, said: _Said, named: Aboard) -> ActorJoined | ActorWanted | ActorDeclined:
-    standing = said.get("standing")
-    if standing == "declined":
-        return ActorDeclined()
-    if standing == "wanted":
-        return ActorWanted(Missing(text, said.get("invites", ""), iso_day(said.get("invites-by", ""))))
+def _actor(text: str, said: _Said, named: Aboard) -> ActorTold:
+    standing = said.get("standing", "")
     person, brings = said.get("person") or named.person, said.get("brings") or named.brings
     backing = said.get("backing") or named.backing
-    return ActorJoined(Aboard(named.actor, person, brings, backing, said.get("contact", "")))
+    return ActorTold(
+        Aboard(named.actor, person, brings, backing, said.get("contact", "")),
+        ActorStanding(standing) if standing in _STANDINGS else None,
+        said.get("interest", ""),
+        said.get("needs", ""),
+        said.get("reason", ""),
+        said.get("invites", ""),
+        iso_day(said.get("invites-by", "")),
+        said.get(REF, ""),
+    )
 
 
 def _goal(text: str, said: _Said) -> GoalSet:
@@ -221,6 +226,7 @@ def _answered(text: str, said: _Said) -> QuestionAnswered:
 
 _KINDS = {form.id: form.kind for form in FORMS}
 _CHANGES = frozenset(ChangeKind)
+_STANDINGS = frozenset(ActorStanding)
 _ASKED = tuple(
     field.name
     for form in FORMS
@@ -232,7 +238,7 @@ _FORMS: dict[str, Callable[[str, _Said], Fact]] = {
     "platform": _founded,
     "focus-actors": _focus,
     "platform-change": _changed,
-    "actor": lambda text, said: _actor(text, said, Aboard(text)),
+    ACTOR: lambda text, said: _actor(text, said, Aboard(text)),
     "goal": _goal,
     OBSERVATION: _observed,
     REALITY_CHECK: _checked,

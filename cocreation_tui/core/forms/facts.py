@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cocreation_tui.core.forms.templates import ChangeKind
+from cocreation_tui.core.forms.templates import ActorStanding, ChangeKind
 from cocreation_tui.core.platforms.platforms import Aboard, Missing
 
 
@@ -60,24 +60,25 @@ class PlatformChanged:
 
 
 @dataclass(frozen=True, slots=True)
-class ActorJoined:
-    """An actor is on board."""
+class ActorTold:
+    """How far it has come with an actor, and what is known of it."""
 
     actor: Aboard
-    """Who."""
-
-
-@dataclass(frozen=True, slots=True)
-class ActorWanted:
-    """An actor should be on board."""
-
-    missing: Missing
-    """Who, and who invites."""
-
-
-@dataclass(frozen=True, slots=True)
-class ActorDeclined:
-    """An actor does not want to come."""
+    """Who, with what it brings, its backing and how to reach it."""
+    standing: ActorStanding | None
+    """How far it has come; None when nobody has said."""
+    interest: str = ""
+    """What is in it for the actor."""
+    needs: str = ""
+    """What the actor needs to take part."""
+    reason: str = ""
+    """Why it was chosen, or why yes, no or later."""
+    contacts: str = ""
+    """Name of who contacts or invites it."""
+    by: date | None = None
+    """By which day."""
+    again: str = ""
+    """Identity of what was told of the same actor before, whatever it is called now; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +198,7 @@ Fact = (
     PlatformFounded
     | FocusSettled
     | PlatformChanged
-    | ActorJoined
-    | ActorWanted
-    | ActorDeclined
+    | ActorTold
     | GoalSet
     | GoalObserved
     | RealityChecked

@@ -10,6 +10,8 @@ from cocreation_tui.core.forms.form import FieldDef, FieldType, Form, scales
 PLATFORM = FieldDef("platform")
 """Which platform it concerns; kept with the capture itself, not among its fields."""
 
+ACTOR = "actor"
+"""Form that tells how far it has come with an actor."""
 CHALLENGE = "challenge"
 """Form in which the shared challenge is stated."""
 FOUNDING = "platform"
@@ -47,6 +49,32 @@ class ChangeKind(StrEnum):
     COORDINATOR = "coordinator"
     RENAME = "rename"
 
+
+class ActorStanding(StrEnum):
+    """How far it has come with an actor, in the order of the way there (method: phases 3 and 4)."""
+
+    CHOSEN = "chosen"
+    """Found in the analysis: somebody is to be asked."""
+    CONTACTED = "contacted"
+    """Somebody has been in touch."""
+    MET = "met"
+    """There was a meeting with the actor."""
+    INVITED = "invited"
+    """Asked to come to the establishment workshop, or to a platform."""
+    ABOARD = "aboard"
+    """Said yes, and is on board."""
+    LATER = "later"
+    """Not now; ask again."""
+    DECLINED = "declined"
+    """Said no."""
+    WANTED = "wanted"
+    """A platform lacks it."""
+
+
+_TO_BE_ASKED = ("chosen", "contacted", "met", "invited", "later", "wanted")
+"""Standings of an actor that somebody is to contact."""
+_WITH_BACKING = ("contacted", "met", "invited", "aboard", "later")
+"""Standings of an actor that can have asked at home."""
 
 TEMPLATES = (
     Form(
@@ -169,7 +197,7 @@ TEMPLATES = (
         ),
     ),
     Form(
-        "actor",
+        ACTOR,
         Kind.ACTOR,
         (
             FieldDef("actor", required=True),
@@ -178,12 +206,13 @@ TEMPLATES = (
             FieldDef("interest", FieldType.TEXT),
             FieldDef("brings", FieldType.TEXT),
             FieldDef("needs", FieldType.TEXT),
-            FieldDef("standing", FieldType.CHOICE, True, ("aboard", "wanted", "declined")),
+            FieldDef("standing", FieldType.CHOICE, True, tuple(one.value for one in ActorStanding)),
+            FieldDef("reason", FieldType.TEXT),
             FieldDef(
-                "backing", FieldType.CHOICE, choices=("yes", "no", "asked"), only=("standing", "aboard")
+                "backing", FieldType.CHOICE, choices=("yes", "no", "asked"), only=("standing", *_WITH_BACKING)
             ),
-            FieldDef("invites", only=("standing", "wanted")),
-            FieldDef("invites-by", FieldType.DATE, only=("standing", "wanted")),
+            FieldDef("invites", only=("standing", *_TO_BE_ASKED)),
+            FieldDef("invites-by", FieldType.DATE, only=("standing", *_TO_BE_ASKED)),
             FieldDef("contact"),
         ),
         usual=True,

@@ -11,6 +11,7 @@ from cocreation_tui.core.forms import templates
 from cocreation_tui.core.forms.beginnings import challenge_again, focus_again, letter_begun
 from cocreation_tui.core.forms.fact_reading import fact_of
 from cocreation_tui.core.forms.facts import ChallengeStated
+from cocreation_tui.core.initiative.meeting_actors import actor_begins
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.people.people import Role
 from cocreation_tui.core.session.session import Session, only_platform
@@ -119,6 +120,8 @@ def known_values(session: Session, form: str, platform: str) -> dict[str, str]:
     match form:
         case "focus-actors" if focus is not None:
             return focus_again(focus)
+        case templates.ACTOR:
+            return actor_begins(session)
         case "challenge" | "relevance-check":
             return challenge_again(challenge_of(session).worked_on)
         case templates.NEWSLETTER:

@@ -6,11 +6,11 @@ from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms import facts
 from cocreation_tui.core.forms.facts import FocusSettled, PlatformChanged, PlatformFounded
-from cocreation_tui.core.forms.templates import ChangeKind
+from cocreation_tui.core.forms.templates import ActorStanding, ChangeKind
 from cocreation_tui.core.initiative.initiative import Noted
 from cocreation_tui.core.platforms.agreement import holds
 from cocreation_tui.core.platforms.ledger import PlatformLedger
-from cocreation_tui.core.platforms.platforms import Dated, PlatformStatus, Standing, read_actor
+from cocreation_tui.core.platforms.platforms import Dated, Missing, PlatformStatus, Standing, read_actor
 
 
 def change_platforms(noted: Noted, script: str, ledger: PlatformLedger) -> None:
@@ -31,11 +31,9 @@ def change_platforms(noted: Noted, script: str, ledger: PlatformLedger) -> None:
             _board(noted, settled, ledger)
         case facts.LetterWritten(coordinator=name):
             _coordinate(noted, name, ledger)
-        case facts.ActorJoined(actor=actor):
-            ledger.join(noted.platform, actor, noted.capture.at)
-        case facts.ActorWanted(missing=missing):
-            ledger.lacks_too(noted.platform, missing)
-        case facts.ActorDeclined() | facts.GoalSet() | facts.GoalObserved() | facts.RealityChecked():
+        case facts.ActorTold() as told:
+            _actor(noted, told, ledger)
+        case facts.GoalSet() | facts.GoalObserved() | facts.RealityChecked():
             return
         case facts.LetterSent() | facts.ChallengeStated() | facts.InitiativeTold() | facts.QuestionAnswered():
             return
@@ -82,6 +80,23 @@ def _board(noted: Noted, said: PlatformFounded | FocusSettled, ledger: PlatformL
         ledger.join(noted.platform, actor, noted.capture.at)
     ledger.lacks(noted.platform, said.missing)
     ledger.meets(noted.platform, said.meets)
+
+
+def _actor(noted: Noted, told: facts.ActorTold, ledger: PlatformLedger) -> None:
+    """An actor is on board, or lacking as long as it has not answered."""
+    match told.standing:
+        case ActorStanding.ABOARD | None:
+            ledger.join(noted.platform, told.actor, noted.capture.at)
+        case ActorStanding.LATER | ActorStanding.DECLINED:
+            return
+        case (
+            ActorStanding.CHOSEN
+            | ActorStanding.CONTACTED
+            | ActorStanding.MET
+            | ActorStanding.INVITED
+            | ActorStanding.WANTED
+        ):
+            ledger.lacks_too(noted.platform, Missing(told.actor.actor, told.contacts, told.by))
 
 
 def _change(noted: Noted, change: PlatformChanged, ledger: PlatformLedger) -> None:

@@ -13,6 +13,7 @@ from cocreation_tui.core.capture.brought import Fate, ref
 from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
 from cocreation_tui.core.forms.fact_reading import names_in
 from cocreation_tui.core.forms.facts import (
+    ActorTold,
     ChallengeStated,
     FocusSettled,
     GoalObserved,
@@ -26,6 +27,7 @@ from cocreation_tui.core.forms.facts import (
 )
 from cocreation_tui.core.ground.days import day_of, known_zone
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.initiative.actor_list import actors_of
 from cocreation_tui.core.initiative.changes import change_platforms, proposed
 from cocreation_tui.core.initiative.goals import Goal, Measure, counted, number_of
 from cocreation_tui.core.initiative.initiative import Check, Initiative, Known, Matter, Met, Noted
@@ -54,6 +56,7 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
     people = _people([own, *held])
     ledger, zone = PlatformLedger([one.person for one in people]), known_zone(zone)
     noted = [_by_its_name(one, ledger) for one in list(_in_order([own, *held], ledger))]
+    platforms = ledger.freeze()
     told = [(one, fact) for one, fact in _saying(noted, InitiativeTold) if one.source == own.id]
     about, fact = told[-1] if told else (None, _NOTHING)
     return Initiative(
@@ -67,8 +70,10 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
         said_phase=fact.phase,
         said_at=_last_said(about.capture) if about else None,
         challenges=_challenges(noted),
-        platforms=ledger.freeze(),
+        platforms=platforms,
         people=tuple(_on_its_platform(one, ledger) for one in people),
+        actors=actors_of(noted, [own, *held], platforms, [one.person for one in people]),
+        told_actors=tuple(one for one, _ in _saying(noted, ActorTold)),
         focuses=tuple(one for each in noted for one in _focus(each)),
         goals=goals_in(noted, own.language),
         set_goals=_of(noted, Kind.GOAL),

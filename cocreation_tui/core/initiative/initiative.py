@@ -15,6 +15,7 @@ from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import fact_of, form_held
 from cocreation_tui.core.forms.facts import Fact
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.initiative.actor import Actor
 from cocreation_tui.core.initiative.goals import Goal
 from cocreation_tui.core.people.people import Person, plain_name, same_person
 from cocreation_tui.core.platforms.platforms import Dated, Platform, PlatformStatus
@@ -158,6 +159,10 @@ class Initiative:
     """Its platforms, in the order they were founded."""
     people: tuple[Known, ...] = ()
     """Everyone who took part, by name."""
+    actors: tuple[Actor, ...] = ()
+    """Every actor that was found, asked or came along, in the order they were first heard of."""
+    told_actors: tuple[Noted, ...] = ()
+    """What was caught of actors, oldest first."""
     focuses: tuple[Noted, ...] = ()
     """Every focus that was caught, oldest first."""
     goals: tuple[Goal, ...] = ()

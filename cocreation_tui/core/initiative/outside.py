@@ -13,7 +13,8 @@ from cocreation_tui.core.forms.facts import ChallengeStated
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.goals import Goal, Measure
 from cocreation_tui.core.initiative.initiative import Initiative, Known, Noted
-from cocreation_tui.core.people.people import Role, plain_name
+from cocreation_tui.core.people.finding import alike_spelled
+from cocreation_tui.core.people.people import Role
 
 _BEHIND = (Role.ANCHOR, Role.WORKING_GROUP, Role.MANAGER)
 """Roles of the organisation behind the initiative."""
@@ -64,7 +65,7 @@ def invites(circle: Circle, known: Known, actor: str, prepares: bool) -> bool:
         case Circle.INTERNAL:
             return is_inside(known)
         case Circle.ACTOR:
-            return plain_name(actor) in {plain_name(person.name), plain_name(person.organisation)} - {""}
+            return bool(actor) and alike_spelled(person.organisation or person.name, actor)
         case Circle.COORDINATORS:
             return person.role is Role.COORDINATOR
         case Circle.PLATFORM | Circle.ALL:

@@ -15,6 +15,7 @@ from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Status
 from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, PlatformChanged
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.bringing import brought_actors, proposed_people
 from cocreation_tui.core.initiative.changes import proposed
 from cocreation_tui.core.initiative.fold import goal_observed
 from cocreation_tui.core.initiative.hearing import comes_up
@@ -72,11 +73,10 @@ def offer(
     script: str,
     platform: str = "",
     shows: Collection[str] = (),
-    *,
     actor: str = "",
     circle: Circle | None = None,
 ) -> Offer:
-    """What a meeting of a script starts from; ``platform`` for a meeting of one platform, ``actor`` for one with one actor.
+    """What a meeting of a script starts from; ``platform`` for a meeting of one platform, ``actor`` with one actor.
 
     ``shows`` is what the script's points show: what a meeting is to show, it is brought. ``circle`` is whom it is for:
     None for what is usual for the script.
@@ -88,9 +88,9 @@ def offer(
     return Offer(
         _people(initiative, circle, known, actor),
         (name,) if name else tuple(one.name for one in initiative.alive),
-        _brought(heard, script, circle, name, shows),
+        (*_brought(heard, script, circle, name, shows), *_of_actors(initiative, script, actor)),
         tuple(_advice(initiative, script, circle, known)),
-        _named(initiative, circle, known, actor),
+        _named(initiative, script, circle, known, actor),
         circle,
     )
 
@@ -104,6 +104,10 @@ def _people(
         return tuple(_on(person, platform) for person in everyone if person.id in _here(everyone, platform))
     prepares = phase_of(initiative) < DEVELOPMENT
     return tuple(one.person for one in known if invites(circle, one, actor, prepares))
+
+
+def _of_actors(initiative: Initiative, script: str, actor: str) -> Iterator[Brought]:
+    return (_carried(initiative, one) for one in brought_actors(initiative, script, actor))
 
 
 def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
@@ -147,14 +151,17 @@ def _now(initiative: Initiative, person: Person) -> Person:
 
 
 def _named(
-    initiative: Initiative, circle: Circle, platform: Platform | None, actor: str
+    initiative: Initiative, script: str, circle: Circle, platform: Platform | None, actor: str
 ) -> tuple[Person, ...]:
     """Those only a form knows: the first time one is named counts."""
     known = [one.person for one in initiative.people]
     found: dict[str, Person] = {}
-    for person in _of_forms(initiative, platform):
-        if platform is None and not invites(circle, Known(person, 0, initiative.founded), actor, False):
-            continue
+    of_forms = (
+        one
+        for one in _of_forms(initiative, platform)
+        if platform is not None or invites(circle, Known(one, 0, initiative.founded), actor, False)
+    )
+    for person in (*of_forms, *proposed_people(initiative, script, actor)):
         if person.name and find_person(known, person.name, person.organisation) is None:
             found.setdefault(plain_name(person.name), person)
     return tuple(found.values())

@@ -8,9 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cocreation_tui.core.forms.facts import (
-    ActorDeclined,
-    ActorJoined,
-    ActorWanted,
+    ActorTold,
     ChallengeStated,
     Fact,
     FocusSettled,
@@ -63,7 +61,7 @@ def _named(fact: Fact | None, script: str) -> tuple[str, tuple[Aboard, ...]] | N
         case PlatformChanged():
             changes = fact.what is ChangeKind.COORDINATOR and holds(fact.agreed, script)
             return (fact.who, ()) if changes else None
-        case ActorJoined() | ActorWanted() | ActorDeclined() | GoalSet() | GoalObserved() | RealityChecked():
+        case ActorTold() | GoalSet() | GoalObserved() | RealityChecked():
             return None
         case (
             LetterWritten() | LetterSent() | ChallengeStated() | InitiativeTold() | QuestionAnswered() | None

@@ -12,7 +12,7 @@ from cocreation_tui.tui.text import Part, line, width
 
 
 class PageTabs(Widget):
-    """Names of pages with their digits; where there is no room for all, only the one that is shown has its name."""
+    """Names of pages with their digits; where there is no room for all, only the one shown has its name."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -42,7 +42,8 @@ class PageTabs(Widget):
     def _said(self) -> list[str]:
         full = [f" {number} {name} " for number, name in enumerate(self.names, 1)]
         tight = [one.strip() for one in full]
-        for names in (full, tight):
+        tightest = [f"{number}{name}" for number, name in enumerate(self.names, 1)]
+        for names in (full, tight, tightest):
             if sum(map(width, names)) + len(names) - 1 <= self.size.width:
                 return names
         shown = self.chosen if self.chosen >= 0 else 0

@@ -9,6 +9,8 @@ from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.templates import CHALLENGE, OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.initiative.actor import Actor
+from cocreation_tui.core.initiative.actor_list import unanswered
 from cocreation_tui.core.initiative.carried_over import LEFT
 from cocreation_tui.core.initiative.starting import Offer
 from cocreation_tui.core.platforms.platforms import PlatformStatus
@@ -63,6 +65,18 @@ class KnownInitiatives:
         over = (PlatformStatus.CLOSED, PlatformStatus.MERGED)
         left = [one for one in platforms if one.status not in over]
         return tuple(one.name for one in sorted(left, key=lambda one: not one.running))
+
+    def actors(self, folder: str) -> tuple[Actor, ...]:
+        """The actors of one that a meeting may be held with, those without an answer first."""
+        entry = self.entry(folder)
+        initiative = entry.initiative if entry else None
+        if initiative is None:
+            return ()
+        return (*unanswered(initiative), *(one for one in initiative.actors if one.answered))
+
+    def actor(self, values: Mapping[str, str], circle: Circle) -> str:
+        """The actor a meeting is held with, as the fields of a form say; empty in other meetings."""
+        return values.get("actor", "") if values.get("initiative") and circle is Circle.ACTOR else ""
 
     def about(self, values: Mapping[str, str], circle: Circle) -> str:
         """The platform a meeting is about, as the fields of a form say; empty for the whole initiative."""

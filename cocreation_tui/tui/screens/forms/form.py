@@ -44,6 +44,8 @@ PLATFORM_FIELDS = frozenset({"platform", "into"})
 """Fields in which platforms complete."""
 
 
+ACTOR_NAMES = frozenset({"actor", "missing"})
+"""Fields that begin with the name of an actor, or each of whose lines does."""
 ONLY_DAYS = ("founding", "initiative")
 """Forms whose date fields are used as days only; other words in them would be lost."""
 
@@ -72,6 +74,8 @@ class Sheet:
     """Goals that complete in the field of a goal."""
     above: str = ""
     """What the form starts from, told above its fields; empty for nothing."""
+    actors: tuple[str, ...] = ()
+    """Actors that complete, as a form names one on a line: organisation, person, contribution."""
 
 
 class SaveRow(HoldsFocus, Static, can_focus=True):
@@ -172,7 +176,7 @@ class FormScreen(BaseDialog[dict[str, str]]):
         value = self._sheet.values.get(field.name, "")
         match field.type:
             case FieldType.TEXT:
-                return TextField(value)
+                return TextField(value, self._names(field.name))
             case FieldType.CHOICE | FieldType.POINT:
                 names = tuple((choice, self.words(f"choice.{choice}")) for choice in field.choices)
                 return OptionsField(names, value)
@@ -190,6 +194,10 @@ class FormScreen(BaseDialog[dict[str, str]]):
             return self._sheet.people
         if field == "goal":
             return self._sheet.goals
+        if field == "aboard":
+            return self._sheet.actors
+        if field in ACTOR_NAMES:
+            return tuple(line.partition(",")[0] for line in self._sheet.actors)
         return self._sheet.platforms if field in PLATFORM_FIELDS else ()
 
     def on_mount(self) -> None:
@@ -365,7 +373,7 @@ class FormScreen(BaseDialog[dict[str, str]]):
             FieldType.POINT: "exercise.hints-points",
         }
         key = said.get(types.get(name, FieldType.LINE), "forms.hints")
-        names = types.get(name) is FieldType.LINE and self._names(name)
+        names = types.get(name) in (FieldType.LINE, FieldType.TEXT) and self._names(name)
         key = "forms.hints-names" if names else key
         key = "exercise.hints-owner" if isinstance(event.widget, OwnerField) else key
         self.query_one("#form-hints", Static).update(

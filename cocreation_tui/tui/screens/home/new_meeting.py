@@ -47,7 +47,7 @@ from cocreation_tui.tui.widgets.fields.form_fields import LineField, TextField
 from cocreation_tui.tui.words.of_keys import script_words
 from cocreation_tui.tui.words.of_starting import KnownInitiatives, offer_rows
 
-CHOSEN = ("script", "initiative", "platform")
+CHOSEN = ("script", "initiative", "platform", "actor")
 """Rows that are chosen from a list; the first two are always there, where there are initiatives."""
 MOST_NOTICES = 40
 """How many rows of a list that were not understood are told."""
@@ -170,8 +170,10 @@ class NewMeetingScreen(OfTheList):
         self.query_one("#new-row-initiative").display = bool(folder or self._initiatives)
         circle = script.circle if script else Circle.ALL
         self.query_one("#new-row-platform").display = bool(folder) and circle is Circle.PLATFORM
+        with_actor = bool(folder) and circle is Circle.ACTOR and bool(self._initiatives.actors(folder))
+        self.query_one("#new-row-actor").display = with_actor
         named = {"initiative": self._initiatives.name(folder) if folder else ""}
-        named["platform"] = self.kept.get("platform", "")
+        named |= {name: self.kept.get(name, "") for name in CHOSEN[2:]}
         for name, said in named.items():
             told = said or self.words(f"new.no-{name}")
             self.query_one(f"#new-{name}", ChoiceRow).update(styled(told, "bold" if said else "$text-muted"))
@@ -257,7 +259,7 @@ class NewMeetingScreen(OfTheList):
 
     def _initiative_chosen(self, folder: str | None) -> None:
         if folder is not None and folder != self.kept.get("initiative", ""):
-            self.kept |= {"initiative": folder, "platform": ""}
+            self.kept |= {"initiative": folder, "platform": "", "actor": ""}
             self.show_read()
 
     def action_platform(self) -> None:
@@ -270,6 +272,22 @@ class NewMeetingScreen(OfTheList):
     def _platform_chosen(self, chosen: str | None) -> None:
         if chosen is not None:
             self.kept["platform"] = chosen
+            self.show_read()
+
+    def action_actor(self) -> None:
+        """Choose the actor the meeting is held with."""
+        actors = self._initiatives.actors(self.kept.get("initiative", ""))
+        known = (
+            Choice(one.name, one.name, self.words(f"choice.{one.standing.value}"), one.person)
+            for one in actors
+        )
+        choices = (*known, Choice("", self.words("new.no-actor")))
+        screen = PickScreen(self.words, self.words("new.which-actor"), choices)
+        self.app.push_screen(screen, self._actor_chosen)
+
+    def _actor_chosen(self, chosen: str | None) -> None:
+        if chosen is not None:
+            self.kept["actor"] = chosen
             self.show_read()
 
     def action_earlier(self) -> None:

@@ -10,6 +10,7 @@ from inspect import isawaitable
 from cocreation_tui.core.capture.brought import REF
 from cocreation_tui.core.capture.capture import Capture, Field
 from cocreation_tui.core.forms.beginnings import (
+    aboard_lines,
     actor_begun,
     challenge_again,
     change_begun,
@@ -20,7 +21,7 @@ from cocreation_tui.core.forms.beginnings import (
 )
 from cocreation_tui.core.forms.facts import InitiativeTold
 from cocreation_tui.core.forms.form import Form
-from cocreation_tui.core.forms.templates import OBSERVATION, ChangeKind
+from cocreation_tui.core.forms.templates import OBSERVATION, ActorStanding, ChangeKind
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.goals import Goal
@@ -109,6 +110,7 @@ class FillingActions(InitiativeBase):
             lambda now: self._drafts.keep(of, now),
             self.words("forms.back") if draft else "",
             earlier_in(self.known, form.id, begins.get("platform", ""), capture.at if capture else None),
+            actors=aboard_lines(one.told.actor for one in self.known.actors),
         )
         kept = tuple(field for field in capture.fields if field.name == REF) if capture else also
         self.app.push_screen(
@@ -124,7 +126,7 @@ class FillingActions(InitiativeBase):
                 told = InitiativeTold(known.anchor, known.starts, known.workshop, known.said_phase)
                 values |= initiative_again(known.name, told)
             case "actor":
-                values |= actor_begun()
+                values |= actor_begun(ActorStanding.ABOARD if known.platforms else ActorStanding.CHOSEN)
             case "challenge":
                 values |= challenge_again(known.challenge)
             case "newsletter" if platform:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import assert_never
 
 from cocreation_tui.core.capture.brought import Fate
-from cocreation_tui.core.forms.beginnings import actor_again
 from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.ids import PersonId
@@ -31,7 +30,7 @@ from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.which_day import which_day
 from cocreation_tui.tui.screens.dialogs.which_letters import which_letters
 from cocreation_tui.tui.screens.home.plan_fields import problem_words
-from cocreation_tui.tui.screens.initiative.between_meetings import FillingActions
+from cocreation_tui.tui.screens.initiative.approaching import ApproachingActions
 from cocreation_tui.tui.screens.initiative.listed_rows import Row
 from cocreation_tui.tui.screens.initiative.targets import Deed, OnPlatform, Target, Way
 from cocreation_tui.tui.text import lines, plain
@@ -39,7 +38,7 @@ from cocreation_tui.tui.words.file_names import completions, path_of
 from cocreation_tui.tui.words.pages import Page
 
 
-class DealingActions(FillingActions):
+class DealingActions(ApproachingActions):
     """What can be done with what is known: platforms, actors, goals, what was caught, what is open, people."""
 
     def read(self, row: Row | None) -> None:
@@ -69,13 +68,6 @@ class DealingActions(FillingActions):
         ]
         self.pick(name, ways)
 
-    def set_actor(self, name: str) -> None:
-        """Say more about an actor, or that one who was missing is aboard."""
-        platform = self.platform
-        if platform is not None:
-            actor = next((one for one in platform.aboard if one.actor == name), None)
-            self.open_form("actor", actor_again(name, actor), f"{platform.name}:{name}")
-
     def _actor_out(self, name: str) -> None:
         if self.platform is not None:
             self.change(ChangeKind.ACTOR_OUT, self.platform.name, name)
@@ -90,14 +82,14 @@ class DealingActions(FillingActions):
             Way(self.words("goals.observe"), partial(self.observe, goal)),
             Way(self.words("goals.take-baseline"), partial(self.observe, goal, True)),
             self._reading(Target(Deed.GOAL, ref)),
-            *self._own_ways(noted),
+            *self.own_ways(noted),
         ]
         self.pick(goal.text, ways)
 
     def deal_with_noted(self, ref: str) -> None:
         """Something that was caught: read it; what was written down here can be set right."""
         noted, target = self._noted(ref), Target(Deed.NOTED, ref)
-        own = self._own_ways(noted) if noted else []
+        own = self.own_ways(noted) if noted else []
         if own and noted is not None:
             self.pick(" ".join(noted.capture.text.split()), [self._reading(target), *own])
         else:
@@ -111,14 +103,6 @@ class DealingActions(FillingActions):
         )  # fmt: skip
         return next((noted for noted in everything if noted.ref == ref), None)
 
-    def _own_ways(self, noted: Noted) -> list[Way]:
-        """Setting right and deleting what was written down here; none for what a meeting caught."""
-        capture = self.own(noted)
-        if capture is None:
-            return []
-        found = [Way(self.words("initiative.edit"), partial(self.edit, capture))] if capture.form else []
-        return [*found, Way(self.words("initiative.drop"), partial(self.drop, capture))]
-
     # Open tasks and parked points
 
     def deal_with_matter(self, ref: str) -> None:
@@ -131,7 +115,7 @@ class DealingActions(FillingActions):
         if matter.open:
             ways.append(Way(self.words("matters.date"), partial(self._ask_date, ref, matter)))
             ways.append(Way(self.words("matters.owner"), partial(self._ask_owner, ref, matter)))
-        ways += [self._reading(Target(Deed.MATTER, ref)), *self._own_ways(matter.noted)]
+        ways += [self._reading(Target(Deed.MATTER, ref)), *self.own_ways(matter.noted)]
         self.pick(" ".join(matter.noted.capture.text.split()), ways)
 
     def _end(self, matter: Matter, fate: Fate) -> None:

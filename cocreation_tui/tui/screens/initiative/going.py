@@ -75,7 +75,11 @@ class GoingActions(DealingActions):
     # Meetings
 
     def action_start(self) -> None:
-        """Start a meeting: what is due next, on the platform that is shown if one is."""
+        """Start a meeting: with the actor that is highlighted, else what is due next, on the platform that is shown if one is."""
+        actor = self.chosen_actor
+        if actor is not None:
+            self.meet(actor.name)
+            return
         platform = self.platform.name if self.platform else ""
         # The platform is said only where one is shown: what is due next may be due on several.
         self.start(self._next_script(platform), platform)
@@ -93,11 +97,18 @@ class GoingActions(DealingActions):
         )
         return next(waiting, "")
 
-    def start(self, script: str, platform: str = "") -> None:
+    def start(self, script: str, platform: str = "", actor: str = "") -> None:
         """Open the form of a new meeting of this initiative."""
         from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 
-        kept, wanted = self._places.kept_form, {"initiative": self.room.folder.name, "platform": platform}
+        kept, wanted = (
+            self._places.kept_form,
+            {
+                "initiative": self.room.folder.name,
+                "platform": platform,
+                "actor": actor,
+            },
+        )
         wanted |= {"script": script} if script else {}
         if any(kept.get(name, "").rpartition("/")[2] != text for name, text in wanted.items()):
             # What was typed was meant for another meeting.

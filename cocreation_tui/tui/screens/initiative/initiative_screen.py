@@ -8,6 +8,7 @@ from functools import partial
 from textual.binding import Binding
 from textual.widgets import OptionList
 
+from cocreation_tui.core.forms.templates import ACTOR
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeRoom
 from cocreation_tui.i18n.words import Words
@@ -33,12 +34,14 @@ LETTERS = {
 """What has a letter, by command; in a meeting the same letters catch the same things."""
 OF_A_MEETING = ("initiative-open-held", "initiative-put-away")
 """Commands that are about the meeting that is highlighted."""
+OF_AN_ACTOR = ("initiative-next-step",)
+"""Commands that are about the actor that is highlighted."""
 DIGITS = range(1, len(PAGES) + 1)
 """The digits of the pages."""
 
 _NAMED = (
     Deed.DUE, Deed.PLATFORM, Deed.GOAL, Deed.MATTER, Deed.MEETING, Deed.FORM, Alone.START, Alone.CHANGE, Deed.ACTOR,
-    Deed.PERSON,
+    Deed.PERSON, Deed.APPROACH,
 )  # fmt: skip
 """What the hint line has words for; of everything else it says that it is read."""
 
@@ -68,6 +71,7 @@ class InitiativeScreen(GoingActions):
         return {
             **{command: partial(self.act, target) for command, target in LETTERS.items()},
             **{f"initiative-page-{number}": partial(self.action_page, number) for number in DIGITS},
+            "initiative-next-step": self.next_step,
             "initiative-undo": self.action_undo,
             "initiative-redo": self.action_redo,
             "initiative-open-held": self.open_held,
@@ -96,11 +100,13 @@ class InitiativeScreen(GoingActions):
         about = target.about
         match target.deed:
             case Deed.FORM:
-                return partial(self.open_form, about)
+                return self.write_actor if about == ACTOR else partial(self.open_form, about)
             case Deed.PLATFORM:
                 return partial(self.go_to, about)
             case Deed.ACTOR:
                 return partial(self.deal_with_actor, about)
+            case Deed.APPROACH:
+                return partial(self.approach, about)
             case Deed.MISSING:
                 return partial(self.set_actor, about)
             case Deed.GOAL:
@@ -147,6 +153,7 @@ class InitiativeScreen(GoingActions):
             ("Enter", enter),
             *([(key("initiative-open-held"), words("initiative.hint-open"))] if self.chosen_meeting else []),
             *([(key("initiative-put-away"), words("away.hint"))] if self.chosen_meeting else []),
+            *([(key("initiative-next-step"), words("actors.hint-step"))] if self.chosen_actor else []),
             (key("initiative-start"), words("initiative.hint-start")),
             (key("initiative-write"), words("initiative.hint-write")),
             ("Esc", words(leads_to)),
@@ -190,7 +197,7 @@ class InitiativeScreen(GoingActions):
             self.words("form.initiative"), partial(self.open_form, "initiative"), "", other("form.initiative")
         )
         here, after = (
-            OF_A_MEETING if self.chosen_meeting else (),
+            (OF_A_MEETING if self.chosen_meeting else ()) + (OF_AN_ACTOR if self.chosen_actor else ()),
             ("initiative-undo", "initiative-redo", "initiative-home"),
         )
         ways = (*self._commands(here), *self._commands(LETTERS), *pages, facts, *self._commands(after))

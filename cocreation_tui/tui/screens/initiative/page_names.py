@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from cocreation_tui.tui.screens.initiative import (
+    actor_rows,
     goals,
     matters,
     meetings,
@@ -27,6 +28,7 @@ PAGES: dict[PageName, Rows] = {
     PageName.DECISIONS: noted.decisions,
     PageName.OPEN: matters.rows,
     PageName.MEETINGS: meetings.rows,
+    PageName.ACTORS: actor_rows.rows,
 }
 """The pages by their names, in the order of their digits."""
 

@@ -16,6 +16,8 @@ class Deed(StrEnum):
     """Go to the platform of that name."""
     ACTOR = "actor"
     """Deal with an actor of the platform that is shown, by name."""
+    APPROACH = "approach"
+    """Say how far it has come with an actor of the initiative, by name."""
     MISSING = "missing"
     """Say that an actor that was missing is aboard, by name."""
     GOAL = "goal"
@@ -93,6 +95,8 @@ class PageName(StrEnum):
     """Open tasks and parked points."""
     MEETINGS = "meetings"
     """Every meeting, and what follows from them."""
+    ACTORS = "actors"
+    """Every actor, from the first time it was named to its answer."""
 
 
 @dataclass(frozen=True, slots=True)

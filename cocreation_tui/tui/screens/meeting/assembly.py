@@ -7,6 +7,7 @@ from collections.abc import Callable
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.meeting.agenda import LivingAgenda
 from cocreation_tui.tui.screens.meeting.asking import Asking
+from cocreation_tui.tui.screens.meeting.at_hand import AtHand
 from cocreation_tui.tui.screens.meeting.attending import Attending
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
@@ -52,7 +53,7 @@ class Parts:
         self.place = AtPlace(deck, self.face, self.course)
         """Home, settings, help."""
         asking, opened, newsletter = Asking(deck), Opened(deck), NewsletterOf(deck)
-        attending = Attending(deck)
+        attending, at_hand = Attending(deck), AtHand(deck, self.filling)
         carried = CarriedOver(deck, self.face, asking, self.capturing, self.course)
         caught = Caught(deck, self.face, self.capturing, self.filling, self.exercising)
         closing = Closing(
@@ -63,7 +64,7 @@ class Parts:
         self.all: tuple[Part, ...] = (
             *(self.place, self.timing, closing, carried, newsletter, self.course, self.face),
             *(caught, self.exercising, self.sharing, self.filling, self.capturing, asking),
-            *(poster, working, self.voices, opened, self.agenda, attending),
+            *(poster, working, self.voices, opened, self.agenda, attending, at_hand),
         )
         """Every part, in the order in which they are told of what happens."""
         self.acts: Acts = {wanted: act for part in self.all for wanted, act in part.acts.items()}

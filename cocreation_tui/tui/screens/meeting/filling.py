@@ -10,13 +10,14 @@ from unicodedata import normalize
 from cocreation_tui.core.agenda.agenda import Item
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.capture.capture_line import Reading
-from cocreation_tui.core.forms.beginnings import of_goal
+from cocreation_tui.core.forms.beginnings import aboard_lines, of_goal
 from cocreation_tui.core.forms.every_form import FORMS, form_for, form_of
 from cocreation_tui.core.forms.form import FieldType, Form
 from cocreation_tui.core.forms.templates import FOUNDING, OBSERVATION, PEOPLE_FIELDS
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import focus_of, goal_meant, known_values
 from cocreation_tui.core.initiative.last_time import earlier_answers
+from cocreation_tui.core.initiative.meeting_actors import actors_known
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.session.commands.command import ConvertCapture
 from cocreation_tui.core.session.commands.outcome import FillForm
@@ -81,7 +82,7 @@ class Filling(Part):
         self.drafts = FormDrafts(deck, self.room, lambda: line_drafts.DRAFT_AFTER)
         """Half-filled forms."""
         self.elsewhere: dict[str, Callable[[str], None]] = {}
-        """Forms that are filled in on a screen of their own when they are new, with what was typed, by id."""
+        """Forms that others begin when they are new, with what was typed, by id; given what is ``known``, they open."""
         self.kept: list[Callable[[Kept], None]] = []
         """Who is told of every form that was kept."""
 
@@ -253,7 +254,7 @@ class Filling(Part):
         self, form: Form, capture: Capture | None, typed: str = "", known: Values | None = None
     ) -> None:
         """Open a form with its draft, with what its capture says, with what was typed, or with what is ``known``."""
-        if capture is None and form.id in self.elsewhere:
+        if capture is None and known is None and form.id in self.elsewhere:
             self.elsewhere[form.id](typed)
             return
         of = _draft_of(form, capture)
@@ -285,6 +286,7 @@ class Filling(Part):
             earlier_answers(self.session, form.id, values.get("platform", "")),
             self._goals(form),
             self._above(form, values.get("platform", "")),
+            aboard_lines(told.actor for told in actors_known(self.session)),
         )
 
     def _known(self, form: Form, capture: Capture | None, platform: str) -> Values:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.forms.every_form import form_of
-from cocreation_tui.core.forms.fact_reading import conclusion_of
+from cocreation_tui.core.forms.fact_reading import conclusion_of, fact_of
+from cocreation_tui.core.forms.facts import ActorTold
 from cocreation_tui.core.forms.form import FieldType
 from cocreation_tui.core.forms.templates import CHALLENGE, OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
@@ -85,7 +86,11 @@ def _sort(words: Words, brought: Brought) -> str:
 
 
 def summary(words: Words, brought: Brought) -> str:
-    """What it says on one line: a reality check by its answers and its conclusion."""
+    """What it says on one line: a reality check by its answers and its conclusion, an actor with interest and contribution."""
+    fact = fact_of(brought.capture)
+    if isinstance(fact, ActorTold):
+        told = (fact.actor.person, fact.interest, fact.actor.brings)
+        return " · ".join(filter(None, (_flat(brought), *(" ".join(text.split()) for text in told))))
     form = form_of(brought.capture.form)
     scales = [field.name for field in form.fields if field.type is FieldType.SCALE] if form else []
     said = {field.name: field.text for field in brought.capture.fields}

@@ -81,15 +81,40 @@ class LineField(HoldsFocus, Input):
 
 
 class TextField(HoldsFocus, TextArea):
-    """A text of several lines that grows with its words; Tab leaves it."""
+    """A text of several lines that grows with its words; Tab takes what its line may be completed to, or leaves it."""
 
-    BINDINGS = [Binding("shift+tab", "app.focus_previous", show=False)]
+    BINDINGS = [
+        Binding("shift+tab", "app.focus_previous", show=False),
+        Binding("tab", "take_or_next", show=False),
+    ]
 
-    def __init__(self, value: str = "") -> None:
+    def __init__(self, value: str = "", names: tuple[str, ...] = ()) -> None:
+        self._complete = Names(names)
         super().__init__(
             value, soft_wrap=True, tab_behavior="focus", compact=True, highlight_cursor_line=False
         )
         self.cursor_blink = False
+
+    def _longer(self) -> str:
+        """What the line with the cursor at its end may be completed to; empty for nothing."""
+        row, column = self.cursor_location
+        text = self.document.get_line(row)
+        longer = self._complete.completed(text) if column == len(text) else ""
+        return longer if begins_alike(longer, text) else ""
+
+    def update_suggestion(self) -> None:
+        """Show behind the cursor what would be taken, as far as it goes on from what is typed."""
+        longer, typed = self._longer(), self.document.get_line(self.cursor_location[0])
+        self.suggestion = longer[len(typed) :] if longer.casefold().startswith(typed.casefold()) else ""
+
+    def action_take_or_next(self) -> None:
+        """Complete the line; with nothing to complete, go on."""
+        longer, row = self._longer(), self.cursor_location[0]
+        if longer:
+            self.replace(longer, (row, 0), (row, len(self.document.get_line(row))))
+            self.move_cursor((row, len(longer)))
+        else:
+            self.screen.focus_next()
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a paste without controls, as far as there is room."""

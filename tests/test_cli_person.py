@@ -52,6 +52,13 @@ def test_a_name_is_set_right_everywhere(cocreation: Verb) -> None:
     assert "Åse Ørnholt" not in names(cocreation("show"))
 
 
+def test_a_name_that_somebody_has_already_is_told(cocreation: Verb) -> None:
+    everyone = names(cocreation("show"))
+    done = cocreation("rename", everyone[1], everyone[0])
+    assert (done.exit_code, "cocreation person merge" in done.stderr) == (0, True)
+    assert everyone[0] not in names(cocreation("show")), "each is shown with what tells them apart"
+
+
 def test_organisation_and_role_are_set_right(cocreation: Verb) -> None:
     done = cocreation("edit", "Åse Ørnholt", "--organisation", "Havnen", "--role", "gæst", "--phone", "12")
     assert done.exit_code == 0, done.stderr

@@ -20,6 +20,7 @@ from cocreation_tui.core.initiative.phases import phase_of
 from cocreation_tui.core.initiative.rhythm import Duty, due
 from cocreation_tui.core.people.spoken_names import as_listed
 from cocreation_tui.core.platforms.platforms import PlatformStatus
+from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.reports.newsletter import newsletter_of, status_meetings
 from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.desk.initiatives import Initiatives
@@ -87,6 +88,15 @@ def test_platforms_are_at_work_on_standby_and_merged(sample: Sample) -> None:
         assert platform.aboard
         assert platform.missing
     assert {platform.name for platform in initiative.platforms} == set(PLATFORMS[initiative.language])
+
+
+def test_its_workshop_ends_with_all_it_promised(sample: Sample) -> None:
+    (workshop,) = sample.initiative.held("establishment-workshop")
+    session = sample.desk.read(next(sample.entry.folder.glob(f"{workshop.id}*")))
+    outcomes = minutes_of(session, NOW).outcomes
+    assert {one.want.word for one in outcomes} >= {"coordinator", "date", "next", "change", "focus"}
+    assert [one.want.word for one in outcomes if not one.met] == []
+    assert workshop.meets_next == day_of(status_meetings(sample.initiative)[0].start, local_zone()[0])
 
 
 def test_actors_were_found_met_and_asked_and_two_did_not_come(sample: Sample) -> None:

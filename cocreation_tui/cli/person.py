@@ -16,7 +16,7 @@ from cocreation_tui.core.capture.line_names import whom
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.people.finding import begins_alike, found_people
-from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.people.people import Person, Role, same_person
 from cocreation_tui.core.people.spoken_names import is_turned, labels, spoken
 from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.core.session.commands.people import EditPerson, MergePeople
@@ -82,6 +82,10 @@ def rename(
     new = spoken(new) if is_turned(new) else new
     _do(shell, place, EditPerson(replace(before, name=new)))
     click.echo(visible(shell.words("cli.person-renamed", name=labels(place.people)[before.id], new=new)))
+    now = [replace(one, name=new) if one.id == before.id else one for one in place.people]
+    shown = [labels(now)[one.id] for one in now if same_person(one.name, new)]
+    if len(shown) > 1:
+        click.echo(visible(shell.words("cli.person-namesakes", names=", ".join(shown))), err=True)
 
 
 @person.command(help=SAID("cli.help.person-edit"))
@@ -184,9 +188,9 @@ def _one(shell: Shell, people: Sequence[Person], name: str) -> Person:
 
 def _not_found(shell: Shell, people: Sequence[Person], name: str) -> NoReturn:
     shown = labels(people)
-    near = found_people(people, name) or people
-    names = ", ".join(shown[one.id] for one in near)
-    shell.fail("cli.which-person" if found_people(people, name) else "cli.no-person", name=name, names=names)
+    near = found_people(people, name)
+    names = ", ".join(shown[one.id] for one in near or people)
+    shell.fail("cli.which-person" if len(near) > 1 else "cli.no-person", name=name, names=names)
 
 
 def _role(shell: Shell, text: str) -> Role:

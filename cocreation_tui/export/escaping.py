@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from cocreation_tui.core.ground.cleaning import TEXT_LIMIT, clean_line
 
 _INLINE = r"[\\`*\[\]<~|]|(?<!\w)_+|_+(?!\w)|&(?=#?[0-9A-Za-z]+;)"
-_ADDRESS = r"(?P<address>https?://[^\s<>`|\\]+|[A-Za-z0-9][\w.+%-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)|"
+_ADDRESS = (
+    r"(?P<address>(?:https?://|www\.)[^\s<>`|\\]+|[A-Za-z0-9][\w.+%-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)|"
+)
 _CELL = re.compile(_ADDRESS + _INLINE)
 _TEXT = re.compile(_ADDRESS + _INLINE + r"|\A[#>+=:-]")
 _HEADING = re.compile(_ADDRESS + _INLINE + r"|\A[#>+=:-]|#(?=#*\Z)")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.people.spoken_names import spoken
-from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.core.session.commands.outcome import FillForm, SetNextMeeting
 from cocreation_tui.sample.cast import ABOARD, ANCHOR, COORDINATORS, IDA, SIZE, aboard, name
 from cocreation_tui.sample.living import Acts, Done, form
-from cocreation_tui.sample.scenes import Scenes
+from cocreation_tui.sample.scenes import FIRST_STATUS, Scenes
 
 _ASKED = {"bars": 2, "youth": IDA, "ravens": 6, "front": 7, "hospital": 8, "taxi": 9}
 """The actors that the analysis found and that said yes, by what they are called here, with who speaks for them."""
@@ -90,9 +90,10 @@ class Beginning(Scenes):
         founding = [self._founding(platform, 350 - 2 * platform) for platform in self._keeps]
         self._meet("establishment-workshop", 362, "08:30", self.people(*everyone), {
             3: [challenge], 4: [self._catch(Kind.RULE, "rule"), self._catch(Kind.RULE, "rule-2")],
-            7: founding, 9: [self._catch(Kind.DECISION, "all-in")],
+            9: [*founding, self._catch(Kind.DECISION, "all-in")],
             13: [self._ripple("ripple-workshop", "elsewhere", 6)],
             14: [self._catch(Kind.PARKING, "parked-money")],
+            15: [self._catch(Kind.DECISION, "joint-platform"), SetNextMeeting(self.life.at(FIRST_STATUS, "13:00"))],
         })  # fmt: skip
         self._newcomers = False
 

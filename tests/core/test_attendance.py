@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from cocreation_tui.core.floor.floor import round_view
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.people.presence import Stay
 from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.session.backdate import Subject, command, keyed, subjects
 from cocreation_tui.core.session.commands.command import (
@@ -208,7 +210,7 @@ def test_a_round_takes_in_a_late_comer_at_the_end_and_waits_for_nobody_who_has_g
     assert meeting.session.turn.speaker == FATIMA.id
 
 
-def test_what_was_told_before_instants_were_kept_is_shown_as_absent() -> None:
+def test_who_was_absent_before_instants_were_kept_stands_under_apologies_as_then() -> None:
     old = (
         Step(1, START, (PLAN,)),
         Step(2, START, (AttendanceMarked(BO, ABSENT),)),
@@ -216,7 +218,18 @@ def test_what_was_told_before_instants_were_kept_is_shown_as_absent() -> None:
     )
     session = replay(old)
     minutes = minutes_of(session, START)
-    assert ([one.id for one in minutes.absent], minutes.excused, minutes.stays) == ([BO], (), ())
+    assert ([one.id for one in minutes.excused], minutes.absent, minutes.stays) == ([BO], (), ())
+    assert "afbud" in tell(session.steps[1], session, Words("da"))
+
+
+def test_who_had_spoken_before_they_were_absent_had_left() -> None:
+    meeting = begun()
+    meeting.do(GiveWord(ANNA), after=60)
+    meeting.do(TakeWord(), after=60)
+    told_then = Step(len(meeting.session.steps) + 1, meeting.clock.now(), (AttendanceMarked(ANNA, ABSENT),))
+    session = apply(meeting.session, told_then)
+    minutes = minutes_of(session, meeting.clock.now())
+    assert (ANNA in [one.id for one in minutes.present], minutes.excused) == (True, ())
 
 
 def test_a_misspelt_guest_is_set_right() -> None:
@@ -266,3 +279,31 @@ def test_last_first_is_first_last_and_one_person() -> None:
     meeting = begun()
     meeting.do(AddPerson(Person(PersonId("s"), "Bech, Søren")))
     assert meeting.session.people[-1].name == "Søren Bech"
+
+
+@pytest.mark.parametrize(
+    ("anchors", "said"),
+    [(1, "mødeleder: Dorte Holm"), (0, "mødeleder ifølge drejebogen: ankerpersonen")],
+)
+def test_a_role_that_nobody_has_is_told_as_the_scripts(anchors: int, said: str) -> None:
+    people = (Person(PersonId("d"), "Dorte Holm", role=Role.ANCHOR if anchors else Role.GUEST),)
+    session = replay((Step(1, START, (replace(PLAN, people=people, led_by="ankerpersonen"),)),))
+    assert said in minutes_markdown(session, START, Words("da"))
+
+
+@pytest.mark.parametrize(
+    ("told", "stays"),
+    [
+        ((MarkAttendance(FATIMA.id, EXCUSED),), (Stay(),)),
+        ((MarkAttendance(BO, EXCUSED),), (Stay(),)),
+        ((MarkAttendance(FATIMA.id, LEFT),), (Stay(),)),
+        ((MarkAttendance(FATIMA.id, LEFT), MarkAttendance(BO, ABSENT)), (Stay(None, START),)),
+        ((MarkAttendance(FATIMA.id, EXCUSED), MarkAttendance(BO, ABSENT)), ()),
+    ],
+)
+def test_of_two_who_are_one_the_presence_counts(told: tuple[Command, ...], stays: tuple[Stay, ...]) -> None:
+    meeting = begun(AddPerson(FATIMA))
+    meeting.do(*told, MergePeople(BO, FATIMA.id))
+    one = meeting.session.person(BO)
+    assert one is not None
+    assert meeting.session.stays(one) == stays

@@ -148,6 +148,8 @@ def test_a_day_that_has_been_is_compared_too(written: str, said: str, date_writt
         ("da", "uge 50 eller 51"),
         ("da", "om en uge eller to"),
         ("da", "11/12 eller 12/12"),
+        ("da", "11/12, 12/12"),
+        ("da", "mandag + onsdag"),
         ("da", "fredag i december"),
         ("da", "hver mandag"),
         ("da", "starten af næste uge"),

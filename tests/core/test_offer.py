@@ -249,8 +249,8 @@ def test_who_coordinates_now_comes_as_that_also_from_a_platform_on_standby(what:
     known = initiative(workshop(), met("status-meeting", 120, new, rest))
     roles = {one.name: one.role for one in offer(known, "status-meeting").people}
     assert (roles["Bo Ek"], roles["Ida Ask"]) == (Role.COORDINATOR, Role.ACTOR)
-    assert [one.name for one in known.kept_by("BO EK")] == ["Lys"]
-    assert not known.kept_by("Ida Ask")
+    assert [one.name for one in known.kept_by(Person(PersonId("?"), "BO EK"))] == ["Lys"]
+    assert not known.kept_by(Person(PersonId("?"), "Ida Ask"))
 
 
 BEFORE_THE_PLATFORMS = ("relevance-check", "analysis-workshop", "actor-meeting", "establishment-workshop")

@@ -68,6 +68,10 @@ def read(text: str) -> tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, .
         ("Aftal @Peter van der Bo i morgen", "Aftal i morgen", (), ("Peter van der Bo",)),
         ("Aftal @Emil Hansen i morgen", "Aftal i morgen", (), ("Emil Hansen",)),
         ("@Emil Ringer i morgen", "Ringer i morgen", ("emil",), ()),
+        ("@Emil Hansen ringer", "ringer", (), ("Emil Hansen",)),
+        ("@Emil Hansen: ringer", "ringer", (), ("Emil Hansen",)),
+        ("@Emil Møller ringer i morgen", "ringer i morgen", (), ("Emil Møller",)),
+        ("@Emil Møller", "", (), ("Emil Møller",)),
         ("@Ida og naboen ringer", "og naboen ringer", ("ida",), ()),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,14 +10,18 @@ import pytest
 from cocreation_tui.clock import ManualClock
 from cocreation_tui.core.agenda.agenda import Item, Per, Want
 from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.forms.facts import PlatformFounded
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
-from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.people.people import Attendance, Person, Role, find_person, is_named
+from cocreation_tui.core.platforms.naming import name_of
 from cocreation_tui.core.reports.minutes import minutes_of
-from cocreation_tui.core.session.commands.command import MarkAttendance, PlanSession, Undo
+from cocreation_tui.core.session.commands.command import AddPerson, MarkAttendance, PlanSession, Undo
 from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.core.session.commands.people import EditPerson, MergePeople
 from cocreation_tui.core.session.events.event import PersonPlaced, SessionPlanned
 from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.core.session.history import lane
+from cocreation_tui.core.session.placing import placed_by
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.runner import MemoryJournal, Runner
 
@@ -150,3 +155,60 @@ def test_a_form_finds_people_last_name_first_and_by_first_name() -> None:
         "bo": ("actor", "Lys"),
         "pia": ("actor", "Veje"),
     }
+
+
+METTES = (
+    Person(PersonId("k"), "Mette Jensen", "Kommunen", Role.ACTOR),
+    Person(PersonId("p"), "Mette Jensen", "Politiet", Role.ACTOR, "Lys"),
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "platform", "placed"),
+    [
+        ("Mette Jensen (Politiet)", "Veje", ["p"]),
+        ("mette jensen  (kommunen)", "Veje", ["k"]),
+        ("Mette Jensen (1)", "Veje", ["k"]),
+        ("Mette Jensen", "Veje", []),
+        ("Mette Jensen", "Lys", ["p"]),
+        ("Mette Jensen (Havnen)", "Veje", []),
+        ("Jensen, Mette (Politiet)", "Veje", ["p"]),
+    ],
+)
+def test_of_two_of_one_name_the_one_that_is_told_apart_coordinates(
+    written: str, platform: str, placed: list[str]
+) -> None:
+    fact = PlatformFounded("", (), (), written, None)
+    said = placed_by((*PEOPLE, *METTES), fact, platform, "establishment-workshop")
+    assert [one.person for one in said if one.role is Role.COORDINATOR] == placed
+
+
+def test_a_name_told_apart_names_one_person_only() -> None:
+    known, police = METTES
+    assert is_named(police, "Mette Jensen (Politiet)")
+    assert not is_named(known, "Mette Jensen (Politiet)")
+    assert name_of(METTES, "Mette Jensen (politiet)") == "Mette Jensen (Politiet)"
+    assert name_of(METTES[:1], "Mette Jensen (Kommunen)") == "Mette Jensen"
+    assert find_person(METTES, "Mette Jensen (3)") is None
+
+
+def test_forms_name_one_person_of_two_as_they_are_called_now() -> None:
+    meeting = runner()
+    meeting.do(found("Lys", coordinator="Ida Ask", aboard="Taxa, Bo Ek"))
+    meeting.do(MergePeople(PersonId("dorte"), PersonId("ask")))
+    meeting.do(EditPerson(replace(meeting.session.people[1], name="Bo Eck")))
+    said = {field.name: field.text for field in meeting.session.captures[-1].fields}
+    assert (said["coordinator"], said["aboard"]) == ("Dorte Holm", "Taxa, Bo Eck")
+
+
+def test_who_is_told_apart_stays_told_apart_when_something_of_them_is_set_right() -> None:
+    meeting = runner()
+    for one in METTES:
+        meeting.do(AddPerson(one))
+    meeting.do(found("Veje", coordinator="Mette Jensen (Kommunen)"))
+    meeting.do(EditPerson(replace(METTES[0], organisation="Havnen", role=Role.COORDINATOR, platform="Veje")))
+    said = {field.name: field.text for field in meeting.session.captures[-1].fields}
+    assert said["coordinator"] == "Mette Jensen (Havnen)"
+    meeting.do(MergePeople(PersonId("p"), PersonId("k")))
+    said = {field.name: field.text for field in meeting.session.captures[-1].fields}
+    assert said["coordinator"] == "Mette Jensen (Politiet)"

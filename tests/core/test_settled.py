@@ -16,8 +16,8 @@ from cocreation_tui.core.people.people import Person, Role
 from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.session.commands.command import Advance, CaptureThis, Command, PlanSession
 from cocreation_tui.core.session.commands.outcome import FillForm, SetNextMeeting
-from cocreation_tui.core.session.completing import incomplete, known_of
 from cocreation_tui.core.session.events.event import SessionPlanned
+from cocreation_tui.core.session.incomplete import incomplete, known_of
 from cocreation_tui.core.session.promises import owed
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.settled import at_hand, founding, lacking

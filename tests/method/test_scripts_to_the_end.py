@@ -9,16 +9,22 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.agenda.agenda import ItemKind, Want
+from cocreation_tui.core.agenda.agenda import ItemKind, Settles, Want
 from cocreation_tui.core.agenda.schedule import State, project
 from cocreation_tui.core.agenda.script import Script, heads
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.forms.templates import FOUNDING
 from cocreation_tui.core.ground.ids import PersonId, SessionId
 from cocreation_tui.core.people.people import Person, Role
 from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.session.commands.command import Advance, CaptureThis, CloseSession, PlanSession
+from cocreation_tui.core.session.commands.outcome import FillForm, SetNextMeeting
 from cocreation_tui.core.session.events.event import SessionPlanned
+from cocreation_tui.core.session.incomplete import known_of
 from cocreation_tui.core.session.promises import owed
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.session.settled import founding
+from cocreation_tui.core.session.tally import unsettled
 from cocreation_tui.desk.runner import MemoryJournal, Runner
 from cocreation_tui.export.minutes.minutes import Speaking, minutes_markdown
 from cocreation_tui.i18n.words import Words
@@ -92,6 +98,17 @@ def wanted(want: Want, people: tuple[Person, ...]) -> int:
     return want.count * max(heads(want.per, people) if want.per else 1, 1)
 
 
+def settle(runner: Runner, want: Want) -> None:
+    """Settle what a want is about: on each platform that lacks it, or for all."""
+    if want.settles is Settles.NEXT:
+        runner.do(SetNextMeeting(START + timedelta(days=182)))
+    for name in unsettled(runner.session, want):
+        said = {**known_of(runner.session, name), "coordinator": "Ida Ny", "first-meeting": "2026-12-10"}
+        told = tuple(Field(key, text) for key, text in said.items() if text and key != "platform")
+        before = founding(runner.session, name)
+        runner.do(FillForm(FOUNDING, Kind.CHANGE, name, told, before.id if before else None, name))
+
+
 def hold(script: Script, people: tuple[Person, ...]) -> tuple[Session, datetime]:
     """Hold the meeting to its end: every item takes its time and brings what it wants, and nothing more."""
     clock = ManualClock(START)
@@ -101,9 +118,12 @@ def hold(script: Script, people: tuple[Person, ...]) -> tuple[Session, datetime]
         runner.do(Advance())
         clock.advance(item.length / 2)
         for want in item.wants:
-            for _ in range(wanted(want, people)):
+            settle(runner, want)
+            for _ in range(0 if want.settles else wanted(want, people)):
                 number = len(runner.session.captures)
-                runner.do(CaptureThis(want.kind, f"Fanget {number:03} {want.kind}", platform=PLATFORMS[0]))
+                caught = CaptureThis(want.kind, f"Fanget {number:03} {want.kind}", platform=PLATFORMS[0])
+                founds = want.kind is Kind.CHANGE and FOUNDING in item.forms
+                runner.do(FillForm(FOUNDING, Kind.CHANGE, f"Platform {number:03}", ()) if founds else caught)
         clock.advance(item.length / 2)
         row = project(runner.session.agenda, runner.session.facts, clock.now()).current
         assert row is not None

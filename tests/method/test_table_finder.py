@@ -526,6 +526,48 @@ def test_drejeboeger_of_all_kinds(tmp_path: Path, text: str, wanted: list[tuple[
     assert items(book(path)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted", "told_unit"),
+    [
+        ("Tid;Hvad;Varighed\n9;A;0,25\n9.15;B;0,5\n9.45;C;0,25\n10;D;1\n", [15, 30, 15, 60], False),
+        ("Start;Hvad;Varighed\n9.00;A;0,25\n15.00;B;0,125\n18.00;C;0,0625\n", [360, 180, 90], False),
+        ("Start;Hvad;Varighed\n9.00;A;0,25\n9.25;B;0,35\n", [25, 35], False),
+        ("Hvad;Varighed\nA;0,25\nB;0,5\nC;1,5\nD;2\n", [15, 30, 90, 120], True),
+        ("Hvad;Varighed (timer)\nA;0,25\nB;0,75\nC;2\n", [15, 45, 120], False),
+        ("Hvad;Timer\nA;1\nB;0,33\n", [60, 20], False),
+        ("What;Duration (hours)\nA;0.1\nB;1\n", [6, 60], False),
+        ("Hvad;Varighed\nA;0,0208333333333333\nB;0,25\nC;0,0416666666666667\n", [30, 360, 60], True),
+        ("Hvad;Varighed\nA;0,3333333333\nB;0,25\n", [20, 15], True),
+        ("Hvad;Varighed\nA;0,15\nB;0,30\nC;1,15\n", [15, 30, 75], False),
+        ("Hvad;Varighed\nA;0,67\nB;0,33\n", [40, 20], True),
+        ("Hvad;Varighed\nA;0,5\nB;10\nC;45\n", [30, 10, 45], True),
+        ("Hvad;Minutter\nA;7,5\nB;2,5\n", [8, 2], False),
+        ("Hvad;Varighed\nA;10\nB;20\n", [10, 20], False),
+        ("Tid;Hvad\n0,25;A\n0,5;B\n0,25;C\n", [15, 30, 15], True),
+    ],
+)
+def test_a_number_in_a_column_of_lengths(
+    tmp_path: Path, text: str, wanted: list[int], told_unit: bool
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text(text, encoding="utf-8")
+    found = book(path)
+    assert [minutes for _, _, minutes in items(found)] == wanted
+    assert any(key == "drejebog.length-unit" for _, key in told(found)) == told_unit
+
+
+def test_a_length_in_a_workbook_is_what_its_format_says(tmp_path: Path) -> None:
+    made = Workbook()
+    page = made.active
+    assert page is not None
+    page.append(("Hvad", "Varighed"))
+    for title, shown in (("A", "h:mm"), ("B", "[h]:mm"), ("C", "[mm]"), ("D", "hh:mm:ss")):
+        page.append((title, 0.0104166666666667))
+        page.cell(page.max_row, 2).number_format = shown
+    made.save(tmp_path / "x.xlsx")
+    assert [minutes for _, _, minutes in items(book(tmp_path / "x.xlsx"))] == [15, 15, 15, 15]
+
+
 @pytest.fixture
 def invited(tmp_path: Path) -> Path:
     """A workbook with a title, two rows of headings, and rows that nobody sees or that are struck through."""

@@ -75,11 +75,16 @@ def advance(terminal: Terminal, to: int, again: str = "tryk igen") -> datetime:
 
 def catch(terminal: Terminal, said: Said, saved: str = "Gemt:") -> None:
     """Open the line, type, save, see it confirmed, leave the line."""
+    keep(terminal, said, saved)
+    terminal.press("esc")
+
+
+def keep(terminal: Terminal, said: Said, saved: str = "Gemt:") -> None:
+    """Open the line, type, save, see it confirmed, and stay in the line."""
     terminal.press(said.key)
     terminal.type(said.typed)
     terminal.press("enter")
     terminal.wait_for(re.compile(f"{saved} .*{re.escape(said.text)}"))
-    terminal.press("esc")
 
 
 def digit_of(terminal: Terminal, name: str) -> str:

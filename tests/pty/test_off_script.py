@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from datetime import UTC, timedelta
 from pathlib import Path
 
@@ -9,8 +11,8 @@ import pytest
 from openpyxl import Workbook
 
 from cocreation_tui.clock import SystemClock
-from tests.pty.steps import Said, advance, catch, pipe, sections, start
-from tests.pty.terminal import Terminal
+from tests.pty.steps import Said, advance, catch, kept_draft, running, sections, start
+from tests.pty.terminal import Terminal, workspace
 
 PEOPLE = (
     ("For- og efternavn", "Organisation", "Rolle"),
@@ -27,30 +29,41 @@ TASK = Said(
 )  # fmt: skip
 
 
+A_DAY_LATER = (
+    sys.executable,
+    "-c",
+    "import time; now = time.time; time.time = lambda: now() + 24 * 3600\n"
+    "from cocreation_tui.cli.main import main; main()",
+)
+"""The command on a computer whose clock is a day ahead."""
+RUN = ("run", "coordinator-meeting", "--lang", "da")
+
+
 @pytest.mark.thorough
 def test_late_rearranged_interrupted_and_closed(tmp_path: Path) -> None:
     people = _workbook(tmp_path)
     zone, late = _noon()
-    arguments = ("run", "coordinator-meeting", "--lang", "da", "--participants", str(people), "--start", late)
-    with Terminal(tmp_path, *arguments, env=zone) as terminal:
+    with Terminal(tmp_path, *RUN, "--participants", str(people), "--start", late, env=zone) as terminal:
         _begin_late(terminal)
         _rearrange(terminal)
         _come_and_go(terminal)
         catch(terminal, TASK)
+        terminal.wait_until(lambda: not kept_draft(tmp_path), "no unfinished words left on disk")
         terminal.kill9()
-    otherwise = ("run", "coordinator-meeting", "--lang", "da", "--title", "Et andet møde")
-    with Terminal(tmp_path, *otherwise, env=zone) as terminal:
+    with Terminal(tmp_path, *RUN, "--title", "Et andet møde", env=zone) as terminal:
         terminal.wait_for("--title")
         terminal.press("1", "enter")
         terminal.wait_for("Velkomst")
         advance(terminal, 2)
-        terminal.press("f10")
-        terminal.wait_for("F10 lukker mødet og gemmer")
-        terminal.press("f10")
-        terminal.wait_for("Referatet er gemt:")
-        terminal.press("esc", "ctrl+q")
+        _put_off(terminal)
+        terminal.press("ctrl+q")
         assert terminal.wait_exit() == 0
-    _minutes_tell_it(pipe(tmp_path, "minutes"))
+    with Terminal(tmp_path, *RUN, env=zone, command=A_DAY_LATER) as terminal:
+        ended = _close_yesterdays(terminal)
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+    (minutes,) = (workspace(tmp_path) / "meetings" / "minutes").glob("*.md")
+    _minutes_tell_it(minutes.read_text("utf-8"), late, ended)
 
 
 def _noon() -> tuple[dict[str, str], str]:
@@ -76,7 +89,7 @@ def _workbook(home: Path) -> Path:
 
 
 def _begin_late(terminal: Terminal) -> None:
-    terminal.wait_for("Kun arket »Deltagere« er læst. Ikke læst: Gammel.")
+    terminal.wait_for(re.compile(r"Kun\s+arket\s+»Deltagere«\s+er\s+læst\.\s+Ikke\s+læst:\s+Gammel\."))
     terminal.press("esc")
     start(terminal)
     terminal.wait_for("Hvad gør vi ved resten?")
@@ -96,11 +109,37 @@ def _rearrange(terminal: Terminal) -> None:
     terminal.wait_for("tilføjede Trafiklys")
     terminal.press("n")
     terminal.wait_for("3 Trafiklys")
-    terminal.press("up", "up", "d")
+    terminal.press("down")
+    terminal.wait_for("Enter tag nu")
+    terminal.press("n")
+    terminal.wait_for("5 Præsentationsrunde")
+    terminal.press("d")
     terminal.wait_for("Del Velkomst")
     terminal.press("enter", "enter")
     terminal.wait_for("2 Velkomst (fortsat)")
     terminal.press("esc")
+
+
+def _put_off(terminal: Terminal) -> None:
+    """Put the rest of what is under way off to the end, and go on with what comes next."""
+    terminal.press("g")
+    terminal.wait_for("s resten senere")
+    terminal.press("s")
+    terminal.wait_for("Sæt resten af Velkomst (fortsat) til senere")
+    terminal.wait_for(re.compile(r"»Velkomst \(fortsat\)« · \d min · efter Tak for i dag"))
+    terminal.press("enter", "enter")
+    terminal.wait_for("udsatte resten af Velkomst")
+    terminal.press("esc")
+    terminal.wait_for(running(3))
+
+
+def _close_yesterdays(terminal: Terminal) -> str:
+    """Asked about the meeting that nobody closed: it is closed as of when it was last alive; when that was."""
+    told = terminal.wait_for(re.compile(r"2 +Afslut det pr\. .* kl\. (\d\d:\d\d), og begynd et nyt"))
+    terminal.press("2", "enter")
+    terminal.wait_for("Mellemrum starter mødet")
+    assert terminal.find("Ringer til skolen") is None
+    return told[1]
 
 
 def _come_and_go(terminal: Terminal) -> None:
@@ -119,7 +158,7 @@ def _come_and_go(terminal: Terminal) -> None:
     terminal.wait_gone("Hvem er her?")
 
 
-def _minutes_tell_it(minutes: str) -> None:
+def _minutes_tell_it(minutes: str, late: str, ended: str) -> None:
     found = sections(minutes)
     people = "\n".join(found["Deltagere"])
     assert "Gammel Person" not in minutes
@@ -131,7 +170,14 @@ def _minutes_tell_it(minutes: str) -> None:
     assert "kom kl." in came
     assert "gik kl." in left
     assert TASK.minutes in found["Opgaver"]
+    assert re.search(rf"· kl\. \d\d:\d\d–{ended} ·", found[""][1]), "closed as of yesterday"
     agenda = found["Dagsorden"]
+    assert any(row.startswith(f"| 1 | Velkomst | {late}–") for row in agenda)
     assert any("Trafiklys" in row and "tilføjet" in row for row in agenda)
-    assert any("Velkomst (fortsat)" in row for row in agenda)
+    assert any("| Præsentationsrunde |" in row and "planlagt som nr. 3" in row for row in agenda)
+    split, put_off = (row for row in agenda if "| Velkomst (fortsat) |" in row)
+    assert split.startswith("| 2 |")
+    assert split.endswith("| resten af Velkomst |")
+    assert put_off.endswith("| resten af Velkomst, ikke nået |")
+    assert "- Punkt, der ikke blev nået: Velkomst (fortsat)" in found["Åbent efter mødet"]
     assert not any("sprunget over" in row for row in agenda)

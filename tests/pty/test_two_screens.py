@@ -13,7 +13,7 @@ from cocreation_tui.clock import SystemClock
 from cocreation_tui.method.scripts import find_script
 from cocreation_tui.tui.room.letters import SIZES, Letters, drawn
 from cocreation_tui.tui.widgets.control.digits import FACES, draw
-from tests.pty.steps import COPENHAGEN, ROSTER, Said, advance, catch, pipe, running, sections, table
+from tests.pty.steps import COPENHAGEN, ROSTER, Said, advance, catch, keep, pipe, running, sections, table
 from tests.pty.terminal import Terminal
 
 LATE = timedelta(minutes=20)
@@ -175,7 +175,7 @@ def _an_advance_undone(control: Terminal, stage: Terminal) -> None:
 
 
 def _decision(control: Terminal, stage: Terminal) -> None:
-    catch(control, DECISION)
+    keep(control, DECISION)
     stage.wait_for("BESLUTNING B-1")
     _is_large(stage, DECISION.text)
     control.press("esc")

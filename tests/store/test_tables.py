@@ -79,7 +79,7 @@ def test_speech_adds_up_to_the_running_time(base: TinyDB) -> None:
 
 def test_participants_are_there_with_attendance(base: TinyDB) -> None:
     attendance = {row["name"]: row["attendance"] for row in base.table("participants").all()}
-    assert attendance == {"Åse Ørnholt": "present", "Bo": "absent", "Hjørdis": "mentioned"}
+    assert attendance == {"Åse Ørnholt": "present", "Bo": "left", "Hjørdis": "mentioned"}
 
 
 def test_events_are_rows_with_a_place(base: TinyDB) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from cocreation_tui.core.agenda import signals
 from cocreation_tui.desk import initiatives, planning
+from cocreation_tui.tui.app import app
 from cocreation_tui.tui.screens.home import founding, home, home_rows
 from cocreation_tui.tui.screens.home import plan_fields as plans
 from cocreation_tui.tui.screens.library import shelf_pages as reading
@@ -27,6 +28,8 @@ def steady(monkeypatch: pytest.MonkeyPatch) -> None:
     # Time that tests let pass is no sleep of the computer.
     monkeypatch.setattr(signals, "ASLEEP", timedelta(days=1000))
     monkeypatch.setattr(capturing, "DRAFT_AFTER", 0.001)
+    # Keys of tests that come together are all there at once.
+    monkeypatch.setattr(app, "HELD", 0.0)
 
 
 @pytest.fixture(autouse=True)

@@ -150,6 +150,7 @@ SETS: dict[str, Set] = {
     "rules": _shown(Subject.RULES),
     "premises": _shown(Subject.RULES, page=1),
     "card": _shown(Subject.CARD, ref="platform-scenarios"),
+    "agenda": _shown(Subject.AGENDA),
     "questions": _shown(Subject.QUESTIONS),
     "decision": _capture(Kind.DECISION),
     "task": _capture(Kind.TASK),

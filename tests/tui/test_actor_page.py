@@ -181,6 +181,12 @@ async def test_the_workshop_has_those_who_were_invited_at_hand_and_platforms_com
         assert isinstance(play.app.screen, FormScreen)
         assert play.app.screen.values() | {"standing": "aboard", "brings": "Lys"} == play.app.screen.values()
         await play.press("ctrl+s", "e")
+        await play.choose(words("forms.new-actor"))
+        await play.choose("Kajakklubben")
+        assert isinstance(play.app.screen, FormScreen), "whom nobody has named is typed once"
+        values = play.app.screen.values()
+        assert (values["actor"], values["standing"]) == ("Kajakklubben", "aboard")
+        await play.press("ctrl+s", "e")
         await play.choose(words("forms.new-platform"))
         assert isinstance(play.app.screen, FormScreen)
         field = play.app.screen._fields["aboard"]

@@ -51,6 +51,17 @@ def told(play: Play) -> list[str]:
         ("++++++++++", ""),
         ("ug", ""),
         ("dVi holder fælles møde i januar\n", ""),
+        ("husk kaffe og ring til Bo", "husk kaffe og ring til Bo"),
+        ("husk at ringe til kommunen\n", "husk at ringe til kommunen\n"),
+        ("le mot juste, c'est ça", "le mot juste, c'est ça"),
+        ("d er fine, men q er ikke", "d er fine, men q er ikke"),
+        ("Husk at ringe til kommunen", "Husk at ringe til kommunen"),
+        ("h@Ida ringer til kommunen", ""),
+        ("h!fre ringer vi til skolen", ""),
+        ("hRINGER TIL KOMMUNEN NU", ""),
+        ("husk at ringe", ""),
+        ("sognepræsteforeningernes", ""),
+        ("d12 34 56 78 90 12 34 56 78", ""),
         ("sbech\nHej", ""),
         ("\nvi ses", ""),
         ("", ""),
@@ -80,6 +91,20 @@ async def test_a_paste_without_brackets_is_in_the_line_and_runs_nothing(
         shown = await play.look()
         assert "budget 3000" in shown
         assert "kaffe kl 12" in shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_paste_of_one_line_keeps_the_letter_that_is_a_key(language: str, tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path, language))) as play:
+        steps = play.stage.session.steps
+        for text in ("husk kaffe og ring til Bo", "decide together what is next\n"):
+            await play.burst(*keys_of(text))
+            assert (play.meeting.line.text.strip(), play.meeting.line.kind) == (text.strip(), None)
+            await play.press("ctrl+u", "escape")
+        await play.burst(*keys_of("dVi holder fælles møde i januar"))
+        assert play.meeting.line.text == "Vi holder fælles møde i januar"
+        assert play.meeting.line.kind is Kind.DECISION
+        assert play.stage.session.steps == steps
 
 
 async def test_where_there_is_no_field_a_paste_is_told_of(tmp_path: Path) -> None:

@@ -69,10 +69,10 @@ async def test_marks_are_read_while_they_are_typed(tmp_path: Path) -> None:
         await play.press("h")
         await play.write("Ringer @Hjørdis #Lys og rum til skolen !fre")
         assert play.said == "opgave · ansvarlig Hjørdis Ø. Åberg · frist fre. 27. nov. 2026 · #Lys og rum"
-        await play.write("Ringer @Ukendt til skolen !i går")
+        await play.write("Ringer @Ukendt til skolen !i gåre")
         assert (
             play.said
-            == "opgave · ansvarlig Ukendt · ikke på listen · ikke forstået: !i går – skriv fx !fre, !12/9 eller !2u"
+            == "opgave · ansvarlig Ukendt · ikke på listen · ikke forstået: !i gåre – skriv fx !fre, !12/9 eller !2u"
         )
         await play.write("Ringer @Hjørdis #Lys og rum til skolen !fre")
         await play.press("enter")

@@ -11,6 +11,8 @@ from cocreation_tui.core.capture.capture import Kind, Parked, Status
 from cocreation_tui.core.people.people import Attendance
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.commands.command import CaptureThis
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.screens.over_meeting.checklist import checks
 from cocreation_tui.tui.screens.over_meeting.checklist_row import (
     Caught,
     Check,
@@ -77,7 +79,7 @@ async def test_decisions_are_read_aloud_one_by_one(tmp_path: Path) -> None:
         assert "Læs højt: B-1 · vedtaget" in await play.look()
         assert play.stage.room.showing.ref == decisions[0].id
         await play.press("right")
-        assert "Læs højt: B-2 · foreslået" in await play.look()
+        assert "Læs højt: B-2 · forslag" in await play.look()
         assert (play.stage.room.showing.subject, play.stage.room.showing.ref) == (
             Subject.CAPTURE,
             decisions[1].id,
@@ -90,13 +92,13 @@ async def test_decisions_are_read_aloud_one_by_one(tmp_path: Path) -> None:
 async def test_an_open_decision_gets_its_standing(tmp_path: Path) -> None:
     async with playing(open_ends(lively(in_memory(tmp_path))), SMALL) as play:
         await play.press("f10")
-        assert told(play, Deed.SETTLE).startswith("▲ B-2 er foreslået")
+        assert told(play, Deed.SETTLE).startswith("▲ B-2: forslag")
         await choose(play, Deed.SETTLE)
         await play.choose("vedtaget")
         assert not any(about(one, Deed.SETTLE) for one in closing(play)._rows)
         await play.press("u")
         assert "Fortrudt" in await play.look()
-        assert told(play, Deed.SETTLE).startswith("▲ B-2 er foreslået")
+        assert told(play, Deed.SETTLE).startswith("▲ B-2: forslag")
 
 
 async def test_a_task_gets_owner_and_date_in_one_line(tmp_path: Path) -> None:
@@ -144,6 +146,15 @@ async def test_the_timer_stops_when_it_really_stopped(tmp_path: Path) -> None:
         assert told(play, Once.STOP).startswith("✓ »Platformene præsenterer« sluttede kl. 13:36")
         run = play.stage.session.facts.runs[-1]
         assert run.end == play.stage.clock.now() - timedelta(minutes=3)
+
+
+def test_a_meeting_that_is_closed_another_day_tells_the_day(tmp_path: Path) -> None:
+    stage = lively(in_memory(tmp_path))
+    rows = checks(Words("da"), stage.session, stage.clock.now() + timedelta(days=1), frozenset())
+    assert [row.text for row in rows[:2]] == [
+        "Klokken er 24. nov. 13:39: 23 t 40 min bagud",
+        "»Platformene præsenterer« stopper kl. 24. nov. 13:39",
+    ]
 
 
 async def test_attendance_results_and_the_next_meeting(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from cocreation_tui.core.forms.form import FieldType, Form
 from cocreation_tui.core.session.commands.command import CaptureThis
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
 from cocreation_tui.tui.screens.forms.form import FormScreen
-from cocreation_tui.tui.screens.forms.form_drafts import DraftOf
+from cocreation_tui.tui.screens.forms.form_drafts import DraftOf, several_named
 from cocreation_tui.tui.widgets.fields.form_fields import LineField, OptionsField, TextField
 from tests.pty.hostile import POISON, SEQUENCES, VISIBLE
 from tests.tui.picture import match
@@ -375,3 +375,17 @@ def test_every_field_and_choice_has_words(language: str) -> None:
         for field in form.fields:
             assert f"form.{form.id}.{field.name}" in texts
             assert all(f"choice.{choice}" in texts for choice in field.choices)
+
+
+@pytest.mark.parametrize(
+    ("typed", "several"),
+    [
+        ("mette jensen", ("Mette Jensen (Kommunen)", "Mette Jensen (Politiet)")),
+        ("Mette Jensen (Politiet)", ()),
+        ("Bo Skov", ()),
+        ("", ()),
+    ],
+)
+def test_a_name_that_several_have_is_said(typed: str, several: tuple[str, ...]) -> None:
+    people = ("Mette Jensen (Kommunen)", "Mette Jensen (Politiet)", "Bo Skov")
+    assert several_named({"coordinator": typed, "focus": "Mette Jensen"}, people) == several

@@ -8,6 +8,8 @@ import pytest
 
 from cocreation_tui.core.capture.capture import HandsKind
 from cocreation_tui.core.reports.showing import Subject
+from cocreation_tui.core.session.commands.command import Advance
+from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
 from cocreation_tui.tui.screens.over_meeting.hands import read_counts
 from tests.tui.playing import playing
 from tests.tui.stage import LANGUAGES, in_memory, lively
@@ -45,6 +47,25 @@ async def test_a_consent_check_with_its_question(language: str, tmp_path: Path) 
         assert (hands.kind, hands.counts, hands.question) == (HandsKind.CONSENT, (8, 2, 0), "Enige?")
         await play.press("u")
         assert not stage.session.hands
+
+
+async def test_a_count_after_the_line_was_left_is_about_the_decision_of_this_item(tmp_path: Path) -> None:
+    stage = lively(in_memory(tmp_path))
+    async with playing(stage, (80, 24)) as play:
+        await play.press("d", *"Vi ses", "enter", "escape", "n", *"Bo er imod", "enter", "escape")
+        decision = next(one for one in stage.session.captures if one.text == "Vi ses")
+        assert stage.room.showing.subject is Subject.CLOCK
+        await play.press("k")
+        assert stage.room.showing.ref == decision.id, "the room sees what it votes on"
+        await play.press(*"5 2 0", "enter", "k", *"6 1 0", "enter")
+        assert isinstance(play.app.screen, QuestionScreen), "a recount of the same is asked about"
+        await play.press("2")
+        (hands,) = stage.session.hands
+        assert (hands.counts, hands.about) == ((6, 1, 0), decision.id)
+        play.meeting.do(Advance())
+        await play.press("escape", "k", *"1 1 1", "enter")
+        assert stage.session.hands[-1].about is None
+        assert len(stage.session.hands) == 2
 
 
 @pytest.mark.parametrize("typed", ["", "8 2", "1 2 3 4", "1 2 3 4 5 6 7", "0 0 0", "x", "99999 1 1"])

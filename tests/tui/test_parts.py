@@ -12,7 +12,7 @@ from cocreation_tui.core.agenda.schedule import Level
 from cocreation_tui.core.capture.capture import HandsKind, Kind, Status
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.reports.showing import Subject
-from cocreation_tui.core.session.commands.command import CaptureThis
+from cocreation_tui.core.session.commands.command import Advance, CaptureThis
 from cocreation_tui.core.session.commands.outcome import CountHands
 from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
@@ -129,8 +129,6 @@ def test_a_decision_is_a_proposal_until_the_room_has_agreed_where_that_is_wanted
     capturing.caught(CaptureLine.Caught(Kind.DECISION, "Vi mødes i april"))
     assert _standing(deck) is Status.PROPOSED
     assert deck.room.showing.asks
-    capturing.closed(by_enter=False)
-    assert _standing(deck) is Status.PROPOSED
     deck.press("open-line")
     assert _standing(deck) is Status.ADOPTED
     assert not deck.room.showing.asks
@@ -140,6 +138,28 @@ def test_a_decision_is_a_proposal_until_the_room_has_agreed_where_that_is_wanted
     deck.parts.face.show_capture(deck.stage.session.captures[-1])
     capturing.closed(by_enter=True)
     assert _standing(deck) is Status.ADOPTED
+
+
+def test_a_decision_stands_before_the_room_until_the_line_is_left_or_the_meeting_goes_on(
+    deck: FakeDeck,
+) -> None:
+    capturing, asked = deck.parts.capturing, replace(deck.room.settings, asks_agreement=True)
+    for settings in (deck.room.settings, asked):
+        deck.stage.desk._settings = settings
+        for goes_on in (False, True):
+            capturing.caught(CaptureLine.Caught(Kind.DECISION, "Vi mødes i marts"))
+            capturing.caught(CaptureLine.Caught(Kind.NOTE, "Der var kaffe"))
+            assert _shown(deck) is Subject.CAPTURE
+            deck.do(Advance()) if goes_on else capturing.closed(by_enter=False)
+            assert _shown(deck) is Subject.CLOCK
+            assert deck.parts.face.read_decision is None, "Enter agrees on nothing that is not seen"
+    capturing.caught(CaptureLine.Caught(Kind.DECISION, "Vi mødes i maj"))
+    capturing.closed(by_enter=True)
+    assert (_shown(deck), deck.room.showing.asks) == (Subject.CAPTURE, False), (
+        "the room sees that it is adopted"
+    )
+    deck.do(Advance())
+    assert _shown(deck) is Subject.CLOCK
 
 
 def test_leader_and_minute_taker_are_named_and_told(deck: FakeDeck) -> None:

@@ -11,7 +11,7 @@ import zxingcpp
 from textual.geometry import Size
 
 from cocreation_tui.core.agenda.agenda import ItemKind, Per, Want
-from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.capture.capture import Field, Kind, Status
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.commands.command import CaptureThis
 from cocreation_tui.core.session.commands.outcome import FillForm
@@ -42,6 +42,21 @@ def test_a_page_leaves_the_time_in_the_corner(name: str, size: tuple[int, int], 
     shown = scene(name, tmp_path)[0]
     corner = "\n".join(row[-30:] for row in seen(shown, size).split("\n")[1:6])
     assert in_letters("13:00", corner)
+
+
+@pytest.mark.parametrize(("size", "more"), [(SIZES[0], ()), (SIZES[1], ("14:04", "ændrer", "14:34", "Tak"))])
+def test_the_agenda_is_read_from_the_back_row(
+    size: tuple[int, int], more: tuple[str, ...], tmp_path: Path
+) -> None:
+    shown = seen(scene("agenda", tmp_path)[0], size)
+    for word in ("13:39", "13:32", "Platformene", "13:52", "Pause", "14:39", *more):
+        assert in_letters(word, shown.replace(f" {word}", "")), word
+
+
+def test_who_answers_for_a_task_and_by_when_are_read_too(tmp_path: Path) -> None:
+    shown = seen(scene("task", tmp_path)[0], SIZES[1])
+    assert all(in_letters(word, shown) for word in ("Hjørdis", "frist", "27."))
+    assert not in_letters("Hjørdis", seen(scene("task", tmp_path, hide_names=True)[0], SIZES[1]))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -118,3 +133,8 @@ def test_a_decision_is_not_called_adopted_while_the_room_is_asked(
     settled = replace(shown, showing=replace(shown.showing, asks=False))
     assert "vedtaget" in seen(settled, size)
     assert not in_letters("enige?", seen(settled, size))
+    captures = tuple(replace(one, status=Status.PROPOSED) for one in shown.view.session.captures)
+    session = replace(shown.view.session, captures=captures)
+    proposed = replace(shown, view=replace(shown.view, session=session))
+    assert "· forslag" in seen(proposed, size)
+    assert in_letters("enige?", seen(proposed, size))

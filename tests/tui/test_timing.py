@@ -183,6 +183,8 @@ async def test_a_time_is_typed(tmp_path: Path) -> None:
         assert "slut" in (await play.look()).split("klokkeslæt")[1].splitlines()[0]
         await play.press("enter")
         assert play.stage.session.facts.runs[-1].start == START + 6 * MINUTE
+        await play.press("u", "b", "k", *"fem minutter over et", "enter")
+        assert play.stage.session.facts.runs[-1].start == START + 5 * MINUTE
 
 
 async def test_a_time_that_is_none_is_told_and_stays(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from cocreation_tui.core.capture.line_names import (
     person_names,
     plain_word,
     platform_names,
+    sentence_begins,
 )
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.finding import alike_spelled, begins_alike, folded
@@ -254,7 +255,9 @@ def _read_owner(
     people = known.people
     hits, end = find(line, at, known.names, True)
     no_names = known.lexicon.dates.weekdays.keys() | known.lexicon.dates.months.keys()
-    somebody_else = bool(line[: at - 1].strip()) and goes_on_as_name(line, end, no_names)
+    somebody_else = goes_on_as_name(line, end, no_names) and (
+        bool(line[: at - 1].strip()) or not sentence_begins(line, end)
+    )
     if len(hits) == 1 and not (somebody_else and _only_first(line[at:end], people[min(hits)])):
         return _owned(reading, people[min(hits)].id), end
     if len(hits) > 1:

@@ -23,6 +23,7 @@ _NAME_WORDS = 8
 _MOST_INITIALS = 5
 AND = re.compile(r"\s*(?:,|[&+/]|\b(?:og|and|samt)\b)\s*", re.IGNORECASE)
 """What stands between two who answer for something together."""
+_DOES = re.compile(r" +[^\W\d_]{2,}[rs](?= )", re.IGNORECASE)
 _GOES_ON = re.compile(r" +([^\W\d_][^\s,;:!?()\"]*)")
 
 
@@ -132,6 +133,12 @@ def name_off_list(line: str, at: int, no_names: Collection[str]) -> str:
 def goes_on_as_name(line: str, at: int, no_names: Collection[str]) -> bool:
     """Whether a word follows that is written as a name goes on."""
     return bool(_name_words(line, at, no_names)[0])
+
+
+def sentence_begins(line: str, at: int) -> bool:
+    """Whether the word after a name is written as what somebody does, and no such word follows: ``Ringer i morgen``."""
+    said = _DOES.match(line, at)
+    return bool(said) and not _DOES.match(line, said.end() if said else at)
 
 
 def _name_words(line: str, at: int, no_names: Collection[str]) -> tuple[str, int]:

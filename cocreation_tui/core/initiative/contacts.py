@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.initiative import Initiative
-from cocreation_tui.core.people.people import Role, plain_name
+from cocreation_tui.core.people.people import Person, Role, is_named, plain_name
 from cocreation_tui.core.platforms.platforms import Aboard, Platform, PlatformStatus
 
 _LAST_LETTERS = str.maketrans("æäøöå", "\uf000\uf000\uf001\uf001\uf002")
@@ -72,7 +73,7 @@ def _platforms_of(initiative: Initiative, name: str, organisation: str, own: str
         platform.name
         for platform in _at_work(initiative)
         if _same(platform.name, own)
-        or plain_name(platform.coordinator) == name
+        or is_named(Person(PersonId(""), name, organisation, platform=own), platform.coordinator)
         or any(
             (plain_name(actor.person) == name)
             if actor.person

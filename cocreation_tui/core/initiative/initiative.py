@@ -17,7 +17,7 @@ from cocreation_tui.core.forms.facts import Fact
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.actor import Actor
 from cocreation_tui.core.initiative.goals import Goal
-from cocreation_tui.core.people.people import Person, plain_name, same_person
+from cocreation_tui.core.people.people import Person, is_named, plain_name
 from cocreation_tui.core.platforms.platforms import Dated, Platform, PlatformStatus
 
 
@@ -220,9 +220,9 @@ class Initiative:
         homes = {name.casefold(): name for name in named if name and plain_name(name) not in people}
         return tuple(sorted(homes.values(), key=str.casefold))
 
-    def kept_by(self, name: str) -> tuple[Platform, ...]:
+    def kept_by(self, person: Person) -> tuple[Platform, ...]:
         """The platforms that somebody coordinates now, those on standby among them."""
-        return tuple(platform for platform in self.alive if same_person(platform.coordinator, name))
+        return tuple(platform for platform in self.alive if is_named(person, platform.coordinator))
 
     def platform(self, name: str) -> Platform | None:
         """A platform by its name, or one it had, whatever the letters' case; None when there is none."""

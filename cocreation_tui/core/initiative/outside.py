@@ -13,7 +13,6 @@ from cocreation_tui.core.forms.facts import ChallengeStated
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.goals import Goal, Measure
 from cocreation_tui.core.initiative.initiative import Initiative, Known, Noted
-from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import Role
 
 _BEHIND = (Role.ANCHOR, Role.WORKING_GROUP, Role.MANAGER)
@@ -54,22 +53,6 @@ def is_internal(noted: Noted) -> bool:
 def is_inside(known: Known) -> bool:
     """Whether somebody belongs to the organisation behind the initiative: by role, or met inside only."""
     return known.person.role in _BEHIND or _met_inside(known)
-
-
-def invites(circle: Circle, known: Known, actor: str, prepares: bool) -> bool:
-    """Whether a meeting concerns somebody; the working group is at those for everybody while it ``prepares``."""
-    person = known.person
-    if person.role is Role.ANCHOR:
-        return True
-    match circle:
-        case Circle.INTERNAL:
-            return is_inside(known)
-        case Circle.ACTOR:
-            return bool(actor) and alike_spelled(person.organisation or person.name, actor)
-        case Circle.COORDINATORS:
-            return person.role is Role.COORDINATOR
-        case Circle.PLATFORM | Circle.ALL:
-            return not is_inside(known) or (prepares and person.role is Role.WORKING_GROUP)
 
 
 def _met_inside(known: Known) -> bool:

@@ -14,23 +14,16 @@ from cocreation_tui.core.agenda.circle import Circle, usual_circle
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Status
 from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, PlatformChanged
-from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.initiative.bringing import brought_actors, proposed_people
+from cocreation_tui.core.initiative.bringing import brought_actors
 from cocreation_tui.core.initiative.changes import proposed
 from cocreation_tui.core.initiative.fold import goal_observed
 from cocreation_tui.core.initiative.hearing import comes_up
-from cocreation_tui.core.initiative.initiative import Initiative, Known, Matter, Noted
-from cocreation_tui.core.initiative.outside import invites, seen_from_outside
-from cocreation_tui.core.initiative.phases import DEVELOPMENT, phase_of
+from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
+from cocreation_tui.core.initiative.inviting import invited, only_named
+from cocreation_tui.core.initiative.outside import seen_from_outside
 from cocreation_tui.core.initiative.rhythm import checked_since, last_status
 from cocreation_tui.core.people.people import (
-    ASIDE,
-    Attendance,
     Person,
-    Role,
-    find_person,
-    plain_name,
-    same_person,
 )
 from cocreation_tui.core.platforms.platforms import FEWEST, MOST, Platform
 
@@ -86,106 +79,17 @@ def offer(
     name = known.name if known else platform
     heard = initiative if circle is Circle.INTERNAL else seen_from_outside(initiative)
     return Offer(
-        _people(initiative, circle, known, actor),
+        invited(initiative, circle, known, actor),
         (name,) if name else tuple(one.name for one in initiative.alive),
         (*_brought(heard, script, circle, name, shows), *_of_actors(initiative, script, actor)),
         tuple(_advice(initiative, script, circle, known)),
-        _named(initiative, script, circle, known, actor),
+        only_named(initiative, script, circle, known, actor),
         circle,
     )
 
 
-def _people(
-    initiative: Initiative, circle: Circle, platform: Platform | None, actor: str
-) -> tuple[Person, ...]:
-    known = [replace(one, person=_now(initiative, one.person)) for one in initiative.people]
-    if platform is not None:
-        everyone = [one.person for one in known]
-        return tuple(_on(person, platform) for person in everyone if person.id in _here(everyone, platform))
-    prepares = phase_of(initiative) < DEVELOPMENT
-    return tuple(one.person for one in known if invites(circle, one, actor, prepares))
-
-
 def _of_actors(initiative: Initiative, script: str, actor: str) -> Iterator[Brought]:
     return (_carried(initiative, one) for one in brought_actors(initiative, script, actor))
-
-
-def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
-    """Those who belong to a platform, who are named on it, and those of an actor nobody is named for."""
-    named = {plain_name(name) for actor in platform.aboard for name in (actor.actor, actor.person)} - {""}
-    named.add(plain_name(platform.coordinator))
-    left = {
-        plain_name(name) for actor in platform.actors if actor.until for name in (actor.actor, actor.person)
-    }
-    own = [
-        one
-        for one in everyone
-        if plain_name(one.name) in named
-        or (
-            _same(one.platform, platform.name)
-            and not {plain_name(one.name), plain_name(one.organisation)} & (left - named - {""})
-        )
-    ]
-    have = {one.organisation.casefold() for one in own}
-    lacking = {actor.actor.casefold() for actor in platform.aboard if not actor.person} - have
-    homes = [
-        one for one in everyone if one.organisation.casefold() in lacking - {""} and one.role not in ASIDE
-    ]
-    free = {one.organisation.casefold() for one in homes if not one.platform}
-    return {one.id for one in own} | {
-        one.id for one in homes if not one.platform or one.organisation.casefold() not in free
-    }
-
-
-def _now(initiative: Initiative, person: Person) -> Person:
-    """Somebody in the role and on the platform of today: coordinators change."""
-    person = replace(person, attendance=Attendance.PRESENT)
-    keeps = initiative.kept_by(person.name)
-    if keeps:
-        return replace(person, role=Role.COORDINATOR, platform=keeps[0].name)
-    if same_person(person.name, initiative.anchor):
-        return replace(person, role=Role.ANCHOR)
-    if person.role is Role.COORDINATOR:
-        return replace(person, role=Role.ACTOR)
-    return person
-
-
-def _named(
-    initiative: Initiative, script: str, circle: Circle, platform: Platform | None, actor: str
-) -> tuple[Person, ...]:
-    """Those only a form knows: the first time one is named counts."""
-    known = [one.person for one in initiative.people]
-    found: dict[str, Person] = {}
-    of_forms = (
-        one
-        for one in _of_forms(initiative, platform)
-        if platform is not None or invites(circle, Known(one, 0, initiative.founded), actor, False)
-    )
-    for person in (*of_forms, *proposed_people(initiative, script, actor)):
-        if person.name and find_person(known, person.name, person.organisation) is None:
-            found.setdefault(plain_name(person.name), person)
-    return tuple(found.values())
-
-
-def _of_forms(initiative: Initiative, platform: Platform | None) -> Iterator[Person]:
-    nobody = PersonId("")
-    if platform is None:
-        yield Person(nobody, initiative.anchor, role=Role.ANCHOR)
-    for one in (platform,) if platform else initiative.alive:
-        actors = [actor for actor in one.aboard if actor.person]
-        homes = {plain_name(actor.person): actor.actor for actor in actors if actor.actor != actor.person}
-        home = homes.get(plain_name(one.coordinator), "")
-        yield Person(nobody, one.coordinator, home, Role.COORDINATOR, one.name)
-        yield from (
-            Person(nobody, actor.person, homes.get(plain_name(actor.person), ""), Role.ACTOR, one.name)
-            for actor in actors
-        )
-
-
-def _on(person: Person, platform: Platform) -> Person:
-    keeps = same_person(person.name, platform.coordinator)
-    role = Role.COORDINATOR if keeps else person.role
-    return replace(person, platform=platform.name, role=Role.ACTOR if role is Role.GUEST else role)
 
 
 def _brought(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -54,6 +55,9 @@ AWAY = frozenset({Attendance.LEFT, Attendance.EXCUSED, Attendance.ABSENT})
 """Of those who cannot be given the word."""
 
 
+_APART = re.compile(r"(?P<name>[^()]*[^()\s])\s*\((?P<apart>[^()]+)\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A participant, as the roster or the facilitator gave them."""
@@ -95,17 +99,42 @@ def alike(one: Person, other: Person) -> bool:
     return plain_name(one.name) == plain_name(other.name) and len(homes) < 2
 
 
+def told_apart(text: str) -> tuple[str, str]:
+    """A name and what stands in brackets after it to tell it from others of that name: ``Mette Jensen (Politiet)``."""
+    found = _APART.fullmatch(" ".join(text.split()))
+    return (found["name"], found["apart"]) if found else (text, "")
+
+
+def is_named(person: Person, text: str) -> bool:
+    """Whether a text names somebody: the name, alone or with what tells them from others of that name."""
+    if same_person(person.name, text):
+        return True
+    name, apart = told_apart(text)
+    own = {person.organisation.casefold(), person.platform.casefold()} - {""}
+    return bool(apart) and same_person(person.name, name) and apart.casefold() in own
+
+
+def _apart(people: Sequence[Person], text: str) -> Person | None:
+    """The one of several of a name that a text tells from the others: by organisation, platform, or their number."""
+    name, apart = told_apart(text)
+    namesakes = [one for one in people if apart and same_person(one.name, name)]
+    named = [one for one in namesakes if is_named(one, text)]
+    if not named and apart.isdecimal() and len(namesakes) > 1:
+        named = namesakes[int(apart) - 1 : int(apart)] if int(apart) else []
+    return named[0] if len(named) == 1 else None
+
+
 def find_person(people: Sequence[Person], name: str, organisation: str = "") -> Person | None:
     """Whom of the list a name means; None for nobody.
 
-    The full name counts, of namesakes the one of the organisation; a first name alone where exactly one of that
-    organisation has it.
+    The full name counts, of namesakes the one of the organisation or that is told apart in brackets; a first name
+    alone where exactly one of that organisation has it.
     """
     home = organisation.casefold()
     same = [one for one in people if same_person(one.name, name)]
     same.sort(key=lambda one: bool(home) and one.organisation.casefold() != home)
     if same or not home:
-        return same[0] if same else None
+        return same[0] if same else _apart(people, name)
     called = [
         one
         for one in people

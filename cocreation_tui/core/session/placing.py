@@ -26,7 +26,7 @@ from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.people.people import ASIDE, Person, Role, same_person
 from cocreation_tui.core.platforms.agreement import holds
-from cocreation_tui.core.platforms.naming import aboard_as, name_of
+from cocreation_tui.core.platforms.naming import aboard_as, meant
 from cocreation_tui.core.platforms.platforms import Aboard
 from cocreation_tui.core.session.events.event import PersonPlaced
 
@@ -44,9 +44,14 @@ def placed_by(
     if named is None or not platform:
         return ()
     aboard = tuple(aboard_as(people, actor) for actor in named[1])
-    coordinator = name_of(people, clean_line(named[0]), aboard)
+    who = meant(people, clean_line(named[0]), aboard, before or platform)
     names = {platform.casefold(), before.casefold()}
-    moves = [_placed(one, platform, names, coordinator, aboard) for one in people]
+    moves = [
+        replace(one, role=Role.COORDINATOR, platform=platform)
+        if who is not None and one.id == who.id
+        else _placed(one, platform, names, bool(clean_line(named[0])), aboard)
+        for one in people
+    ]
     changes = zip(people, moves, strict=True)
     return tuple(PersonPlaced(new.id, new.role, new.platform) for old, new in changes if new != old)
 
@@ -77,16 +82,15 @@ def place(people: tuple[Person, ...], placed: PersonPlaced) -> tuple[Person, ...
     )
 
 
-def _placed(
-    person: Person, name: str, names: set[str], coordinator: str, aboard: tuple[Aboard, ...]
-) -> Person:
-    """Somebody after it was said who is on the platform of that ``name``, known by any of ``names``."""
+def _placed(person: Person, name: str, names: set[str], another: bool, aboard: tuple[Aboard, ...]) -> Person:
+    """Somebody after it was said who is on the platform of that ``name``, known by any of ``names``.
+
+    With ``another``, somebody else was named to coordinate it.
+    """
     on = person.platform.casefold()
-    if same_person(person.name, coordinator):
-        return replace(person, role=Role.COORDINATOR, platform=name)
     here = bool(on) and on in names
     role = person.role
-    if here and coordinator and role is Role.COORDINATOR:
+    if here and another and role is Role.COORDINATOR:
         role = Role.ACTOR
     if (here or not on) and any(_is(person, actor) for actor in aboard):
         return replace(person, role=Role.ACTOR if role is Role.GUEST else role, platform=name)

@@ -32,6 +32,7 @@ _DIGITS = re.compile(
     rf"(?![–:]?[0-9]){EDGE}(?![.][0-9])"
 )
 _BLANK = re.compile(r",?\s+")
+_LISTED = re.compile(r",\s+|\s*[+&]\s*")
 _BARE_PAIR = re.compile(r"([0-9]{1,2})([.-])([0-9]{1,2})(?![0-9])")
 
 
@@ -180,7 +181,7 @@ class Finder:
         if onward := self._find.onward.match(line, at):
             return onward.end()
         between, beside = self._find.between.match(line, at), self._find.beside.match(line, at)
-        found = between or beside
+        found = between or beside or _LISTED.match(line, at)
         if not found:
             return 0
         end = found.end() + len(self.unread(line, found.end()))

@@ -85,7 +85,7 @@ def _head(minutes: Minutes, words: Words) -> tuple[str, ...]:
         _capital(day),
         _time(minutes, words),
         inline(minutes.place),
-        words("minutes.led-by", name=_leader(minutes, words)) if minutes.led_by else "",
+        _led_by(minutes, words),
         words("minutes.taken-by", name=inline(minutes.minute_taker)) if minutes.minute_taker else "",
     ]
     title = heading(minutes.title or words("minutes.untitled"), 1)
@@ -101,13 +101,15 @@ def _for(minutes: Minutes, words: Words) -> str:
     return f"**{words('minutes.for')}** {whom}"
 
 
-def _leader(minutes: Minutes, words: Words) -> str:
-    """Who leads, by name where the script names a role that one of those present alone has."""
+def _led_by(minutes: Minutes, words: Words) -> str:
+    """Who leads: by name where the script names a role that one of those present alone has, else as the script's role."""
     for role in (Role.ANCHOR, Role.COORDINATOR):
-        having = [one.name for one in minutes.present if one.role is role]
-        if words(f"role.{role}").casefold() in minutes.led_by.casefold() and len(having) == 1:
-            return inline(having[0])
-    return inline(minutes.led_by)
+        if words(f"role.{role}").casefold() in minutes.led_by.casefold():
+            having = [as_added(one).name for one in minutes.present if one.role is role]
+            if len(having) == 1:
+                return words("minutes.led-by", name=inline(having[0]))
+            return words("minutes.led-by-script", name=inline(minutes.led_by))
+    return words("minutes.led-by", name=inline(minutes.led_by)) if minutes.led_by else ""
 
 
 def _time(minutes: Minutes, words: Words) -> str:

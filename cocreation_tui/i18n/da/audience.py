@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "audience.paused": "vi holder stille et øjeblik",
     "audience.time-up": "tiden er gået",
     "audience.over.minutes": "{length} over tiden",
+    "audience.ends-at": "vi slutter {end}",
     "audience.ends": "vi slutter {end} · {drift}",
     "audience.again": "Vi starter igen",
     "audience.again-now": "Vi går i gang nu",

@@ -50,6 +50,7 @@ WORDS: dict[str, str] = {
     "cli.help.person-rename": "Giv en person et andet navn.",
     "cli.help.person-edit": "Ret organisation, rolle, platform, e-mail eller telefon.",
     "cli.help.person-merge": "Gør to til én person; det første navn bliver stående.",
+    "cli.person-namesakes": "Flere hedder det nu: {names}. Er de én, så brug »cocreation person merge«.",
     "cli.person-renamed": "{name} hedder nu {new}.",
     "cli.person-merged": "{other} og {name} er nu én person: {name}.",
     "cli.which-person": "»{name}« kan være flere: {names}. Skriv mere af navnet.",

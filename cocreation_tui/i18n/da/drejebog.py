@@ -83,6 +83,7 @@ WORDS: dict[str, str] = {
     "drejebog.kind-group-work": "»{title}« er gruppearbejde på grund af »{word}«.",
     "drejebog.kind-decision": "»{title}« er en beslutning på grund af »{word}«.",
     "drejebog.kind-information": "»{title}« er orientering på grund af »{word}«.",
+    "drejebog.length-unit": "Tallene under »{name}« er læst som dele af en time eller et døgn: {text} er {minutes} min. Er det andet, så skriv fx »15 min«.",
     "drejebog.number-hour": "Tallet {number} er læst som et klokkeslæt.",
     "drejebog.number-minutes": "Tallet {number} er læst som minutter.",
     "drejebog.shared": "»{title}« har ingen længde; rækkerne deler tiden til næste klokkeslæt, og den får {minutes} min.",

@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "minutes.time-running": "kl. {start}, ventes slut {end}",
     "minutes.at": "kl. {clock}",
     "minutes.led-by": "mødeleder: {name}",
+    "minutes.led-by-script": "mødeleder ifølge drejebogen: {name}",
     "minutes.owner": "ansvarlig: {name}",
     "minutes.due": "frist: {day}",
     "minutes.present": "Deltagere",

@@ -52,7 +52,7 @@ WORDS: dict[str, str] = {
     "capture.changed": "Rettet og gemt",
     "capture.cut": "Det indsatte var for langt. De første 2000 tegn er taget med.",
     "capture.completes": "Tab: {names}",
-    "capture.open": "Skriv. Et ord som »beslutning:« vælger slagsen.",
+    "capture.open": "Skriv. Et ord som »beslutning:« vælger typen.",
     "reading.owner": "ansvarlig {name}",
     "reading.new-person": "ikke på listen",
     "reading.several": "flere hedder det: {names} – skriv mere af navnet",
@@ -202,7 +202,7 @@ WORDS: dict[str, str] = {
     "help.capture": "FANG DET, DER BLIVER SAGT",
     "help.views": "SE",
     "help.program": "PROGRAMMET",
-    "help.marks": "I LINJEN\n@Hjørdis eller v/Hjørdis   den ansvarlige; Tab skriver navnet ud\n!fre  !12/9  !uge 50  !i morgen   fristen\n#Lys og rum   platformen\nbeslutning: …  regel: …  svar: …  ændring: …   vælger slagsen\n\nMens linjen er åben, skriver alle taster. Esc lægger den væk og beholder teksten.",
+    "help.marks": "I LINJEN\n@Hjørdis eller v/Hjørdis   den ansvarlige; Tab skriver navnet ud\n!fre  !12/9  !uge 50  !i morgen   fristen\n#Lys og rum   platformen\nbeslutning: …  regel: …  svar: …  ændring: …   vælger typen\n\nMens linjen er åben, skriver alle taster. Esc lægger den væk og beholder teksten.",
     "caps-lock": "Caps Lock er vist slået til: bogstaverne virker, men store U og W betyder noget andet end små.",
     "paste.nowhere": "Tekst, der kom på én gang, er ikke taget som taster. Her er intet felt til den: {text}",
 }

@@ -68,7 +68,7 @@ WORDS: dict[str, str] = {
     "count.coordinator": "{n} tovholder|{n} tovholdere",
     "count.date": "{n} dato|{n} datoer",
     "count.next": "{n} dato for næste møde|{n} datoer for næste møde",
-    "status.proposed": "foreslået",
+    "status.proposed": "forslag",
     "status.adopted": "vedtaget",
     "status.postponed": "udsat",
     "decision.label": "B-{number}",

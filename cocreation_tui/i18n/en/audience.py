@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "audience.paused": "we are holding for a moment",
     "audience.time-up": "time is up",
     "audience.over.minutes": "{length} over time",
+    "audience.ends-at": "we end at {end}",
     "audience.ends": "we end at {end} · {drift}",
     "audience.again": "We start again at",
     "audience.again-now": "We are starting now",

@@ -50,6 +50,7 @@ WORDS: dict[str, str] = {
     "cli.help.person-rename": "Give a person another name.",
     "cli.help.person-edit": "Edit organisation, role, platform, e-mail or telephone.",
     "cli.help.person-merge": "Make two entries one person; the first name stays.",
+    "cli.person-namesakes": "Several have that name now: {names}. If they are one, use “cocreation person merge”.",
     "cli.person-renamed": "{name} is now called {new}.",
     "cli.person-merged": "{other} and {name} are one person now: {name}.",
     "cli.which-person": "“{name}” may be several: {names}. Write more of the name.",

@@ -83,6 +83,7 @@ WORDS: dict[str, str] = {
     "drejebog.kind-group-work": "“{title}” is group work because of “{word}”.",
     "drejebog.kind-decision": "“{title}” is a decision because of “{word}”.",
     "drejebog.kind-information": "“{title}” is information because of “{word}”.",
+    "drejebog.length-unit": "The numbers under “{name}” are read as parts of an hour or a day: {text} is {minutes} min. If it is something else, write “15 min”, say.",
     "drejebog.number-hour": "The number {number} is read as a clock time.",
     "drejebog.number-minutes": "The number {number} is read as minutes.",
     "drejebog.shared": "“{title}” has no length; the rows share the time until the next clock time, and it gets {minutes} min.",

@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "minutes.time-running": "from {start}, expected to end {end}",
     "minutes.at": "at {clock}",
     "minutes.led-by": "led by {name}",
+    "minutes.led-by-script": "to be led by {name}, says the script",
     "minutes.owner": "owner: {name}",
     "minutes.due": "due: {day}",
     "minutes.present": "Participants",

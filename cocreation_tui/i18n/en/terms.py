@@ -68,7 +68,7 @@ WORDS: dict[str, str] = {
     "count.coordinator": "{n} coordinator|{n} coordinators",
     "count.date": "{n} date|{n} dates",
     "count.next": "{n} date for the next meeting|{n} dates for the next meeting",
-    "status.proposed": "proposed",
+    "status.proposed": "proposal",
     "status.adopted": "adopted",
     "status.postponed": "postponed",
     "decision.label": "D-{number}",

@@ -34,11 +34,12 @@ _LENGTH_SOMEWHERE = re.compile(
     r"(?:[0-9]{1,3}(?:[.,][0-9]{1,2})?\s*½?|½)\s*(?:timer?|t|hours?|h|minutter|minutes?|mins?|min)\b\.?"
     r"(?:\s*(?:og|and)?\s*[0-9]{1,2}\s*(?:minutter|minutes?|mins?|min)\b\.?)?"
 )
+_UNDER = re.compile(r"(?<=[0-9])\s*\n\s*(?=(?:kl\.?\s*)?[0-9]{1,2}[.:][0-9]{2}\s*$)")
 _LENGTHS = re.compile(r"(?P<from>[0-9]{1,3})\s*-\s*(?P<to>[0-9]{1,3})\s*(?P<unit>[a-zæøå].*)")
 _HOURS_MINUTES = re.compile(r"(?P<hours>[0-9]{1,2})[.:](?P<minutes>[0-5][0-9])")
 _SECONDS = re.compile(r"(?<=[0-9][.:][0-9]{2})[.:]00(?![0-9])")
-_FRACTION = re.compile(r"(?:0|[34][0-9]{4})[.,](?P<part>[0-9]{1,15})")
-_LONG_FRACTION = re.compile(r"0[.,][0-9]{3,15}")
+_FRACTION = re.compile(r"(?:0|[34][0-9]{4})[.,](?P<part>[0-9]{1,20})")
+_LONG_FRACTION = re.compile(r"0[.,][0-9]{3,20}")
 _TIMES = re.compile(r"(?P<many>[0-9]{1,2})\s*[x×*]\s*(?P<each>[0-9].*)")
 _PLUS = re.compile(r"(?P<one>[0-9]{1,3})\s*(?:min\w*\.?)?\s*\+\s*(?P<more>[0-9].*)")
 _H_CLOCK = re.compile(r"(?<![0-9.:,])(?P<h>[0-9]{1,2})h(?P<m>[0-5][0-9])?(?![0-9a-zæøå])")
@@ -80,6 +81,7 @@ class When:
 
 def read_when(text: str) -> When:
     """What a cell says of time."""
+    text = _UNDER.sub("-", text)  # two clock times under each other
     plain = _clocks_with_h(_plain(text), earliest=5)
     bare = plain.removeprefix("(").removesuffix(")").strip() if plain.startswith("(") else plain
     if not plain:

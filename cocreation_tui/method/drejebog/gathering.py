@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.method.drejebog.clocks import past_midnight
+from cocreation_tui.method.drejebog.clocks import past_midnight, read_clock, read_when
 from cocreation_tui.method.drejebog.headings import Column, Heading, read_headings
 from cocreation_tui.method.drejebog.kinds import guessed_kind
+from cocreation_tui.method.drejebog.length_numbers import as_lengths, settle_lengths
 from cocreation_tui.method.drejebog.merged import share_merged
 from cocreation_tui.method.drejebog.parts import Parts, Passage, Table
 from cocreation_tui.method.drejebog.preview_notes import Telling, in_words
@@ -75,7 +77,7 @@ class _Gathering:
         if not self.gathered.columns:
             self.gathered.columns = headings
         self._tell_columns(table, headings)
-        rows = _past_midnight(table.rows, headings)
+        headings, rows = self._lengths(_past_midnight(table.rows, headings), headings, table.heading.number)
         while rows and rows[-1].empty:
             rows.pop()
         for comment in table.heading.comments:
@@ -87,6 +89,27 @@ class _Gathering:
                 self.telling.leave(row.number, "drejebog.left-heading")
             elif not self._about_others(row):
                 self._row(row, headings)
+
+    def _lengths(
+        self, rows: list[Cells], headings: tuple[Heading, ...], number: int
+    ) -> tuple[tuple[Heading, ...], list[Cells]]:
+        """The rows with numbers that are lengths as minutes; what the column alone said of them is told."""
+        headings = _of_lengths(rows, headings)
+        clocks = [_clock_of(row, headings) for row in rows]
+        for place, heading in enumerate(headings):
+            if heading.column is Column.LENGTH:
+                texts = [_cell(row, place) for row in rows]
+                settled = settle_lengths(texts, heading.text, clocks)
+                rows = [_with_cell(row, place, text) for row, text in zip(rows, settled.texts, strict=True)]
+                if settled.example:
+                    self.telling.guess(
+                        number,
+                        "drejebog.length-unit",
+                        name=excerpt(heading.text),
+                        text=settled.example,
+                        minutes=settled.minutes,
+                    )
+        return headings, rows
 
     def remark(self, passage: Passage) -> None:
         """Words between or below tables."""
@@ -252,6 +275,42 @@ def _past_midnight(rows: Sequence[Cells], headings: Sequence[Heading]) -> list[C
             for texts, text in zip(here, past_midnight([texts[place] for texts in here]), strict=True):
                 texts[place] = text
     return [replace(row, texts=tuple(texts)) for row, texts in zip(rows, told, strict=True)]
+
+
+def _of_lengths(rows: Sequence[Cells], headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The headings, with a column of times that has lengths only as one of lengths, where there is none."""
+    if any(heading.column is Column.LENGTH for heading in headings):
+        return headings
+    lengths = {
+        place
+        for place, heading in enumerate(headings)
+        if heading.column is Column.TIME and as_lengths([_cell(row, place) for row in rows])
+    }
+    return tuple(
+        replace(heading, column=Column.LENGTH) if place in lengths else heading
+        for place, heading in enumerate(headings)
+    )
+
+
+def _clock_of(row: Cells, headings: Sequence[Heading]) -> timedelta | None:
+    """When a row begins, as far as a column of clock times says so."""
+    readers = {Column.START: read_clock, Column.TIME: read_when}
+    found = (
+        readers[heading.column](_cell(row, place)).start
+        for place, heading in enumerate(headings)
+        if heading.column in readers
+    )
+    return next((start for start in found if start is not None), None)
+
+
+def _cell(row: Cells, place: int) -> str:
+    return row.texts[place] if place < len(row.texts) else ""
+
+
+def _with_cell(row: Cells, place: int, text: str) -> Cells:
+    if place >= len(row.texts) or row.texts[place] == text:
+        return row
+    return replace(row, texts=(*row.texts[:place], text, *row.texts[place + 1 :]))
 
 
 def _first_line(text: str) -> str:

@@ -101,6 +101,7 @@ TEXTS = Texts(
         # Workshoppen
         "rule": "Vi siger det til hinanden, før vi siger det til avisen",
         "rule-2": "Den, der kun har ti minutter, får ordet først",
+        "joint-platform": "Den fælles, samlende platform er stiftet: Alle aktører følger den samme udfordring og mødes hvert halve år",
         "all-in": "Vi går i gang med syv platforme og ser, hvad der bærer",
         "backing": "Spørger derhjemme, om vi må bruge tiden",
         "parked-money": "Hvem betaler, hvis noget koster penge?",

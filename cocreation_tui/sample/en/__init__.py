@@ -101,6 +101,7 @@ TEXTS = Texts(
         # The workshop
         "rule": "We tell each other before we tell the newspaper",
         "rule-2": "Whoever has only ten minutes speaks first",
+        "joint-platform": "The joint platform is founded: all actors follow the one challenge and meet every half year",
         "all-in": "We begin with seven platforms and see what holds",
         "backing": "Ask at home whether we may spend the time",
         "parked-money": "Who pays if something costs money?",

@@ -29,7 +29,9 @@ from cocreation_tui.tui.theme import THEMES, theme_name
 
 SAFE_TEXT = SafeText()
 HELD = 0.012
-"""Seconds a key waits for those that come with it, where it would be a command: less than a screen shows."""
+"""Seconds a key waits for those that come with it, where it would be a command: less than a screen shows.
+
+With none it waits for those that are there already."""
 LONGEST_TOLD = 60
 """Characters of a text that are told where it cannot be used."""
 KEY_LAPS = 3
@@ -120,10 +122,10 @@ class CocreationApp(PlacesApp):
             await self._next_key()
             return
         self._held = True
-        if self.is_headless:
-            self.call_later(self._next_key)
-        else:
+        if HELD:
             self.set_timer(HELD, self._next_key)
+        else:
+            self.call_later(self._next_key)
 
     @property
     def _writes(self) -> bool:

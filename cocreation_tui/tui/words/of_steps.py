@@ -8,7 +8,7 @@ from cocreation_tui.core.agenda.agenda import Item
 from cocreation_tui.core.floor.speaking import COMMON_TALK
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
 from cocreation_tui.core.initiative.carried_over import brought_as
-from cocreation_tui.core.people.people import WAS_HERE
+from cocreation_tui.core.people.people import WAS_HERE, Attendance
 from cocreation_tui.core.people.spoken_names import spoken
 from cocreation_tui.core.session.events import agenda, corrections, floor, outcome, people, work
 from cocreation_tui.core.session.events import event as e
@@ -97,7 +97,8 @@ def _of_people(event: Event, session: Session, words: Words) -> str:
         case people.PeopleMerged(kept=kept, gone=gone):
             return words(event.mark.key, name=_name(kept, session, words), other=_last_name(gone, session))
         case e.AttendanceMarked(person=person, attendance=attendance):
-            said = words(f"attendance.{attendance.value}")
+            was = Attendance.EXCUSED if attendance is Attendance.ABSENT else attendance
+            said = words(f"attendance.{was.value}")
             return words(event.mark.key, name=_name(person, session, words), attendance=said)
         case e.PersonPlaced(person=person, role=role, platform=platform):
             said = words(f"role.{role.value}")

@@ -52,7 +52,7 @@ from cocreation_tui.core.session.evolve.agenda import rearrange
 from cocreation_tui.core.session.evolve.corrections import correct
 from cocreation_tui.core.session.evolve.floor import FloorEvent, leave, on_the_floor
 from cocreation_tui.core.session.evolve.outcome import bring_about
-from cocreation_tui.core.session.evolve.people import among_people, joined, marked, seated
+from cocreation_tui.core.session.evolve.people import among_people, joined, marked, seated, told_then
 from cocreation_tui.core.session.placing import place
 from cocreation_tui.core.session.session import Session
 
@@ -117,7 +117,7 @@ def _evolved(session: Session, event: Event) -> Session:
         case PersonAdded(person=person, at=at):
             return joined(replace(session, platforms=_named(session.platforms, person.platform)), person, at)
         case AttendanceMarked(person=person, attendance=attendance):
-            return marked(session, person, attendance)
+            return marked(session, person, told_then(session, person, attendance))
         case PersonPlaced(platform=platform):
             people = place(session.people, event)
             return replace(session, people=people, platforms=_named(session.platforms, platform))

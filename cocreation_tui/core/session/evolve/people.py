@@ -8,7 +8,7 @@ from datetime import datetime
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import renamed_in
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person, same_person
 from cocreation_tui.core.people.presence import Movement, moved
 from cocreation_tui.core.session.events.people import AttendanceTold, PeopleEvent, PeopleMerged, PersonEdited
 from cocreation_tui.core.session.session import Session
@@ -41,6 +41,14 @@ def marked(session: Session, wanted: PersonId, attendance: Attendance) -> Sessio
     return seated(replace(session, people=people))
 
 
+def told_then(session: Session, wanted: PersonId, attendance: Attendance) -> Attendance:
+    """What was meant before comings and goings were kept: *absent* were apologies, of who had spoken that they left."""
+    if attendance is not Attendance.ABSENT:
+        return attendance
+    spoke = any(turn.speaker == wanted for turn in session.turns)
+    return Attendance.LEFT if spoke else Attendance.EXCUSED
+
+
 def seated(session: Session) -> Session:
     """Everybody in the room with a place; places once given stay. None before the meeting has begun."""
     if session.facts.started_at is None:
@@ -54,14 +62,26 @@ def _edited(session: Session, person: Person) -> Session:
     if before is None:
         return joined(session, person, None)
     edited = replace(person, attendance=before.attendance)
-    new = {before.name: edited.name} if before.name != edited.name else {}
     return replace(
         session,
         people=tuple(edited if one is before else one for one in session.people),
-        captures=tuple(replace(one, fields=renamed_in(one.fields, new)) for one in session.captures)
-        if new
-        else session.captures,
+        captures=_called(session, before, edited),
     )
+
+
+def _called(session: Session, before: Person, now: Person) -> tuple[Capture, ...]:
+    """The captures, where forms name somebody as they are called now: alone, or with what tells them apart."""
+    alone = sum(same_person(one.name, before.name) for one in session.people) == 1 or before.id == now.id
+    new = {before.name: now.name} if alone else {}
+    new |= {
+        f"{before.name} ({old})": f"{now.name} ({mark})" if mark else now.name
+        for old, mark in ((before.organisation, now.organisation), (before.platform, now.platform))
+        if old
+    }
+    new = {old: name for old, name in new.items() if old != name}
+    if not new:
+        return session.captures
+    return tuple(replace(one, fields=renamed_in(one.fields, new)) for one in session.captures)
 
 
 def _merged(session: Session, kept: Person | None, gone: Person | None) -> Session:
@@ -76,10 +96,10 @@ def _merged(session: Session, kept: Person | None, gone: Person | None) -> Sessi
     return replace(
         session,
         people=tuple(one if person is kept else person for person in session.people if person is not gone),
-        movements=tuple(replace(step, person=now(step.person)) for step in session.movements),
+        movements=tuple(replace(step, person=now(step.person)) for step in _moves(session, kept, gone)),
         places=tuple(dict.fromkeys(map(now, session.places))),
         turns=tuple(replace(turn, speaker=now(turn.speaker)) for turn in session.turns),
-        captures=tuple(_of_one(capture, kept.id, gone.id) for capture in session.captures),
+        captures=tuple(_of_one(capture, kept.id, gone.id) for capture in _called(session, gone, one)),
         queue=tuple(
             {now(one.person): replace(one, person=now(one.person)) for one in session.queue}.values()
         ),
@@ -98,6 +118,16 @@ def _merged(session: Session, kept: Person | None, gone: Person | None) -> Sessi
             for said in session.settled
         ),
     )
+
+
+def _moves(session: Session, kept: Person, gone: Person) -> tuple[Movement, ...]:
+    """The comings and goings of two who are one: nothing where one was there throughout, and no absence of the other."""
+    both = (kept, gone)
+    told = {one.person for one in session.movements}
+    here = {one.id for one in both if one.attendance in WAS_HERE}
+    throughout = any(one.attendance is Attendance.PRESENT and one.id not in told for one in both)
+    dropped = {one.id for one in both if throughout or (here and one.id not in here)}
+    return tuple(one for one in session.movements if one.person not in dropped)
 
 
 def together(kept: Person, gone: Person) -> Person:

@@ -30,6 +30,7 @@ from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
+from cocreation_tui.tui.screens.forms.form_drafts import several_named
 from cocreation_tui.tui.text import lines, plain, styled
 from cocreation_tui.tui.widgets.fields.drawings import DRAWINGS
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
@@ -283,10 +284,10 @@ class FormScreen(BaseDialog[dict[str, str]]):
             field_label(self.words, form.id, name).rstrip("?") for name in form.missing(values)
         )
         line = self.query_one("#form-missing", Static)
-        line.set_class(not missing, "-complete")
-        line.update(
-            plain(self.words("forms.missing", names=missing) if missing else self.words("forms.complete"))
-        )
+        said = self.words("forms.missing", names=missing) if missing else self.words("forms.complete")
+        several = several_named(values, self._sheet.people)
+        line.set_class(not missing and not several, "-complete")
+        line.update(plain(self.words("forms.several", names=" / ".join(several)) if several else said))
 
     def _show_bars(self, values: dict[str, str]) -> None:
         """Each answer from 1 to 5 beside the last time's, where that is known and of the same platform."""

@@ -9,7 +9,9 @@ from typing import Protocol
 
 from cocreation_tui.core.capture.capture import Field
 from cocreation_tui.core.forms.form import Form, applies
+from cocreation_tui.core.forms.templates import NAMING, PEOPLE_FIELDS
 from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.people.people import same_person, told_apart
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.desk.unfinished import Drafts
 from cocreation_tui.export.minutes.forms import field_label
@@ -156,3 +158,13 @@ def filled_words(form: Form, values: Values, words: Words) -> str:
     text = values.get(form.fields[0].name, "") or change_words(form, values, words)
     said = {"form": words(f"form.{form.id}"), "text": text, "names": missing}
     return words("forms.unfilled" if missing else "forms.saved", **said)
+
+
+def several_named(values: dict[str, str], people: tuple[str, ...]) -> tuple[str, ...]:
+    """Those whom a name in a field for people may mean, where it means several."""
+    for field in NAMING | PEOPLE_FIELDS:
+        text = values.get(field, "").strip()
+        found = tuple(one for one in people if one != text and same_person(told_apart(one)[0], text))
+        if len(found) > 1:
+            return found
+    return ()

@@ -53,7 +53,7 @@ def _row(look: Look, known: Known, label: str) -> Row:
 def _role(look: Look, known: Known) -> tuple[str, str]:
     """What somebody is now, and on which platform: whoever keeps one together is told as that."""
     person = known.person
-    keeps = [one.name for one in look.initiative.kept_by(person.name)]
+    keeps = [one.name for one in look.initiative.kept_by(person)]
     role = Role.COORDINATOR if keeps else Role.ACTOR if person.role is Role.COORDINATOR else person.role
     return "" if role is Role.GUEST else look.words(f"role.{role.value}"), ", ".join(keeps) or person.platform
 

@@ -50,6 +50,7 @@ class Parts:
         """What sets time right, and what time has to say."""
         self.sharing = Sharing(deck, self.face)
         """Codes for telephones, the next meeting, hands."""
+        self.filling.agree_next = self.sharing.next_meeting
         self.place = AtPlace(deck, self.face, self.course)
         """Home, settings, help."""
         asking, opened, newsletter = Asking(deck), Opened(deck), NewsletterOf(deck)

@@ -34,8 +34,12 @@ class AtHand(Part):
             return
         choices = [self._choice(one) for one in at_hand]
         other = Choice(partial(self._open, "", begins), self.words("actors.another"))
-        screen = PickScreen(self.words, self.words("actors.which"), (*choices, other))
+        screen = PickScreen(self.words, self.words("actors.which"), (*choices, other), self._new)
         self.deck.ask(screen, lambda act: act() if act else None)
+
+    def _new(self, typed: str) -> Choice[Callable[[], None]]:
+        """An actor that nobody has named before."""
+        return Choice(partial(self.begin, typed), self.words("matters.owner-new", typed=typed))
 
     def _choice(self, one: ActorTold) -> Choice[Callable[[], None]]:
         name = one.actor.actor

@@ -58,6 +58,7 @@ class RoomFace(Part):
     _face_before: bool | None = None
     _told_of: Showing | None = None
     _stage_busy: bool = False
+    _read: CaptureId | None = None
 
     @property
     def acts(self) -> Acts:
@@ -273,6 +274,35 @@ class RoomFace(Part):
             return None
         capture = self.session.capture(CaptureId(shown.ref))
         return capture if capture is not None and capture.kind is Kind.DECISION else None
+
+    def read_to_room(self, decision: CaptureId) -> None:
+        """Read a decision back to the room, until the facilitator has heard enough or the meeting goes on."""
+        self._read = decision
+        self.show_room(self.showing(Subject.CAPTURE, decision))
+
+    def read_enough(self) -> None:
+        """Let the room have the clock again when a decision that was read back is still what it sees."""
+        shown = self.room.showing
+        if self._read and shown.subject is Subject.CAPTURE and shown.ref == self._read:
+            self.show_room(self.showing(Subject.CLOCK))
+
+    @property
+    def decision_at_hand(self) -> Capture | None:
+        """The decision that hands are about unless somebody says otherwise; None for none.
+
+        The one the room sees, or sees the count of, or else the last one that was read back in this item.
+        """
+        shown = self.room.showing
+        counted = next((one.about for one in self.session.hands if one.id == shown.ref), None)
+        known = (self.session.capture(CaptureId(ref)) for ref in (shown.ref, counted, self._read) if ref)
+        return next((one for one in known if one is not None and one.kind is Kind.DECISION), None)
+
+    def done(self, before: Session, after: Session) -> None:
+        """A decision is read back no longer than the item it was made in, and the meeting."""
+        held, holds = before.facts, after.facts
+        if (len(held.runs), held.closed_at) != (len(holds.runs), holds.closed_at):
+            self.read_enough()
+            self._read = None
 
     def agreed(self, decision: Capture) -> None:
         """The room has agreed: the decision is adopted, and the room sees that it is."""

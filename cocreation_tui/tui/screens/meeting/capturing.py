@@ -16,7 +16,6 @@ from cocreation_tui.core.capture.capture_line import Reading, complete, read_lin
 from cocreation_tui.core.capture.line_writing import Around, as_line, unchanged
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
-from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.commands.command import CaptureThis, ConvertCapture, EditCapture
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.when.written import settled, written_day
@@ -207,15 +206,15 @@ class Capturing(Part):
             self.line.fill(self.line.kind, found[0])
 
     def closed(self, by_enter: bool = False) -> None:
-        """Leave the line: a draft stays, and so does a half-made change; Enter may be the room's agreement."""
+        """Leave the line, and what was read back; a draft stays, and a half-made change. Enter may be agreement."""
         if self._editing:
             self._put_edit_away(self._editing)
             return
         if not self.line.text:
             self.line.kind = None
         self.say("")
-        if by_enter and not self.line.text:
-            self._agreed()
+        if not (by_enter and not self.line.text and self._agreed()):
+            self.face.read_enough()
 
     def was_cut(self, event: CaptureInput.Cut) -> None:
         """Say that a paste was too long."""
@@ -317,7 +316,7 @@ class Capturing(Part):
             said, style = " · ".join([*new, said]), "$text-warning" if new else "$text-success"
             self._say_kept(said, () if unsaved else unread, "bold $text-error" if unsaved else style)
             if read_back:
-                self.face.show_room(self.face.showing(Subject.CAPTURE, caught.id))
+                self.face.read_to_room(caught.id)
 
     def _save_edit(self, capture: CaptureId, reading: Reading) -> None:
         old = self.session.capture(capture)

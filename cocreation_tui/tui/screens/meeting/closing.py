@@ -24,8 +24,9 @@ from cocreation_tui.core.session.commands.command import (
 from cocreation_tui.core.session.commands.corrections import MoveItemEnd
 from cocreation_tui.core.session.commands.outcome import SettleParked
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.core.when.clock_times import parse_clock
+from cocreation_tui.core.when.moments import read_clock, wall
 from cocreation_tui.i18n.dates import clock
+from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.as_read import catch_as_read, edit_as_read
@@ -180,7 +181,8 @@ class Closing(Part):
         typed, now = typed.strip(), self.room.runner.clock.now()
         if typed.isascii() and typed.isdigit() and len(typed) < 3:
             return now - timedelta(minutes=int(typed))
-        found = parse_clock(typed)
+        session = self.session
+        found = read_clock(typed, lexicon(session.language).dates, wall(now, session.zone))
         return latest(found, ZoneInfo(self.session.zone), now) if found else None
 
     def _ended_as_read(self, typed: str) -> tuple[bool, str]:

@@ -19,9 +19,10 @@ from cocreation_tui.core.initiative.carried_over import focus_of, goal_meant, kn
 from cocreation_tui.core.initiative.last_time import earlier_answers
 from cocreation_tui.core.initiative.meeting_actors import actors_known
 from cocreation_tui.core.initiative.meeting_goals import goals_of
+from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.session.commands.command import ConvertCapture
 from cocreation_tui.core.session.commands.outcome import FillForm
-from cocreation_tui.core.session.completing import Incomplete, asked_of, incomplete, known_of
+from cocreation_tui.core.session.incomplete import asked_of, known_of
 from cocreation_tui.core.session.session import only_platform
 from cocreation_tui.core.session.settled import founding
 from cocreation_tui.core.when.meant import Contradiction, Meant, Wants
@@ -35,10 +36,8 @@ from cocreation_tui.tui.screens.forms.form import FormScreen, Sheet
 from cocreation_tui.tui.screens.forms.form_drafts import DraftOf, FormDrafts, Values, filled, filled_words
 from cocreation_tui.tui.screens.meeting import capturing as line_drafts
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
+from cocreation_tui.tui.screens.meeting.completing import NEXT, OF_PLATFORM, completions, next_choice
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
-
-_OF_PLATFORM = "of:"
-"""Before the name of a platform that was not founded here, where a choice is about one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,8 @@ class Filling(Part):
         """Half-filled forms."""
         self.elsewhere: dict[str, Callable[[str], None]] = {}
         """Forms that others begin when they are new, with what was typed, by id; given what is ``known``, they open."""
+        self.agree_next: Callable[[], None] = lambda: None
+        """Asks when all meet next."""
         self.kept: list[Callable[[Kept], None]] = []
         """Who is told of every form that was kept."""
 
@@ -104,27 +105,15 @@ class Filling(Part):
 
     def forms(self) -> None:
         """Choose a form: a draft, the last capture's, or a new one."""
-        promised, founded = self._completions()
-        choices = [*promised, *self._draft_choices(), *self._last_choice(), *self._new_choices(), *founded]
-        unique = {choice.target: choice for choice in reversed(choices)}
-        screen = PickScreen(self.words, self.words("forms.title"), tuple(reversed(unique.values())))
+        item, promised = self._item(), completions(self.words, self.session, self._item(), self.drafts)
+        first, last = (promised, ()) if item is not None and any(asked_of(item)) else ((), promised)
+        coming = next_choice(self.words, self.session, item)
+        own = (*self._draft_choices(), *self._last_choice(), *self._new_choices())
+        unique: dict[DraftOf, Choice[DraftOf]] = {}
+        for choice in (*coming, *first, *own, *last):
+            unique.setdefault(choice.target, choice)
+        screen = PickScreen(self.words, self.words("forms.title"), tuple(unique.values()))
         self.deck.ask(screen, self._opened)
-
-    def _completions(self) -> tuple[list[Choice[DraftOf]], list[Choice[DraftOf]]]:
-        """Platforms that lack what the item promises for each of them; under other items, those to come back to."""
-        item = self._item()
-        found = [self._completion(one) for one in incomplete(self.session, item) if self._can_complete(one)]
-        return (found, []) if item is not None and any(asked_of(item)) else ([], found)
-
-    def _can_complete(self, one: Incomplete) -> bool:
-        """Whether nothing half-written would get in the way of a platform that was not founded here."""
-        return one.capture is not None or DraftOf(FOUNDING) not in self.drafts
-
-    def _completion(self, one: Incomplete) -> Choice[DraftOf]:
-        lacks = self.words.together([self.words(f"lacks.{what.value}") for what in one.lacks])
-        said = self.words("forms.completing", platform=one.platform, lacks=lacks)
-        about = one.capture.id if one.capture else f"{_OF_PLATFORM}{one.platform}"
-        return Choice(DraftOf(FOUNDING, about), said, self.words("forms.completing-detail"))
 
     def _item(self) -> Item | None:
         """The item under way, or the last one that was."""
@@ -180,8 +169,11 @@ class Filling(Part):
         return form_of(of.form), self.session.capture(CaptureId(of.about)) if of.about else None
 
     def _opened(self, of: DraftOf | None, typed: str = "") -> None:
-        if of is not None and of.about.startswith(_OF_PLATFORM):
-            self.complete(of.about.removeprefix(_OF_PLATFORM))
+        if of == NEXT:
+            self.agree_next()
+            return
+        if of is not None and of.about.startswith(OF_PLATFORM):
+            self.complete(of.about.removeprefix(OF_PLATFORM))
             return
         form, capture = self._meant(of) if of else (None, None)
         if form is not None:
@@ -278,7 +270,7 @@ class Filling(Part):
         return Sheet(
             form,
             values,
-            tuple(self.session.name(person.id) for person in self.session.people),
+            tuple(labels(self.session.people).values()),
             self.session.platforms,
             self._read_day,
             lambda now: self.drafts.keep(of, now),

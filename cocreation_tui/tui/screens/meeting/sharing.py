@@ -6,9 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.ground.errors import Refused
-from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.people.people import Person, Role
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.commands.outcome import CountHands, SetNextMeeting
@@ -177,14 +175,12 @@ class Sharing(Part):
             then(before, after)
 
     def hands(self) -> None:
-        """Count hands: a consent check or a fist of five."""
-        screen = HandsScreen(self.words, self.room.runner.clock.now(), self.session, self._decided())
+        """Count hands: a consent check or a fist of five; the room sees the decision they are about."""
+        about = self.face.decision_at_hand
+        if about is not None and self.room.showing.subject is Subject.CLOCK:
+            self.face.read_to_room(about.id)
+        screen = HandsScreen(self.words, self.room.runner.clock.now(), self.session, about)
         self.deck.ask(screen, self.counted)
-
-    def _decided(self) -> Capture | None:
-        """The decision hands are about unless somebody says otherwise: the one the room sees."""
-        shown = self.session.capture(CaptureId(self.room.showing.ref))
-        return shown if shown is not None and shown.kind is Kind.DECISION else None
 
     def counted(self, command: CountHands | None) -> None:
         """Keep a count; of what was counted before, ask whether it replaces that or stands beside it."""

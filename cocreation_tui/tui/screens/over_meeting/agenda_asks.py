@@ -183,8 +183,8 @@ def asks_put_off(words: Words, look: Look, row: Row) -> AgendaAsk:
 
 
 def _rest_title(words: Words, row: Row) -> str:
-    """What the rest of an item is called, so that it can be told from the item."""
-    return words("agenda-ask.continued", title=row.item.title)
+    """What the rest of an item is called, so that it can be told from the item; the rest of a rest is called as that is."""
+    return row.item.title if row.item.part_of else words("agenda-ask.continued", title=row.item.title)
 
 
 def _numbered(typed: str, rows: tuple[Row, ...]) -> ItemId | None:

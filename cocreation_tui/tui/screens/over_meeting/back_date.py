@@ -28,8 +28,9 @@ from cocreation_tui.core.session.backdate import (
 )
 from cocreation_tui.core.session.foresee import foresee
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.core.when.clock_times import parse_clock
+from cocreation_tui.core.when.moments import read_clock, wall
 from cocreation_tui.i18n.dates import clock_on, minute_words, span
+from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
@@ -195,8 +196,9 @@ class BackDateScreen(BaseDialog[Moved]):
         return consequence(self.words, after.zone, before, project(after.agenda, after.facts, now))
 
     def _typed(self) -> datetime | None:
-        found = parse_clock(clean_line(self.query_one(ClockInput).value))
-        return latest(found, ZoneInfo(self._session.zone), self._now()) if found else None
+        typed, session = clean_line(self.query_one(ClockInput).value), self._session
+        found = read_clock(typed, lexicon(session.language).dates, wall(self._now(), session.zone))
+        return latest(found, ZoneInfo(session.zone), self._now()) if found else None
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what would follow from the time as it is typed."""

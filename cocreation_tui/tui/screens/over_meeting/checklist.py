@@ -14,7 +14,7 @@ from cocreation_tui.core.people.people import Attendance
 from cocreation_tui.core.reports.minutes import Minutes, minutes_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.tally import agreed_meetings
-from cocreation_tui.i18n.dates import brief_day, clock, drift_words
+from cocreation_tui.i18n.dates import brief_day, clock, clock_on, drift_words
 from cocreation_tui.i18n.promised import want_count
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.over_meeting.carried_rows import unsaid_rows
@@ -41,14 +41,16 @@ def checks(
 
 def _clock(words: Words, session: Session, now: datetime) -> Iterator[Check[ToClose]]:
     seen = project(session.agenda, session.facts, now)
-    end = clock(now, session.zone)
+    end = clock_on(now, session.zone, seen.start, words.language)
     yield Check(words("closing.clock", end=end, drift=drift_words(words, seen.drift)), settled=True)
     run = session.facts.runs[-1] if session.facts.runs else None
     item = session.item(run.item) if run else None
     if run is None or item is None:
         return
     key = "closing2.stopped" if run.end else "closing2.stop"
-    said = words(key, title=item.title, end=clock(run.end or now, session.zone))
+    said = words(
+        key, title=item.title, end=clock_on(run.end or now, session.zone, seen.start, words.language)
+    )
     yield Check(said, Once.STOP, True, words(f"{key}-detail"))
 
 

@@ -2,98 +2,148 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from textual.content import Content
 
 from cocreation_tui.core.agenda.agenda import ItemKind
 from cocreation_tui.core.agenda.schedule import Row, State
-from cocreation_tui.i18n.dates import clock_on
-from cocreation_tui.tui.room.letters import HEIGHT, large
+from cocreation_tui.i18n.dates import clock, clock_on
+from cocreation_tui.tui.room.letters import SIZES, SMALL, Letters, drawn
 from cocreation_tui.tui.room.scene import Scene
-from cocreation_tui.tui.text import fit, line, pad, pad_left, width
+from cocreation_tui.tui.text import fit, line, pad_left, width
 from cocreation_tui.tui.widgets.control.agenda import clock_told
 from cocreation_tui.tui.widgets.room_side.audience_clock import end_told
+from cocreation_tui.tui.widgets.room_side.corner import headed
 from cocreation_tui.tui.widgets.room_side.sheet import (
     ACCENT,
     CALM,
     EMPTY,
     QUIET,
     TEXT,
+    Budget,
     Rows,
     block,
     centred,
-    middle,
+    exactly,
+    moved,
 )
 
 MARKS = {State.AHEAD: " ", State.RUNNING: "▸", State.PAUSED: "=", State.DONE: "✓", State.SKIPPED: "–"}
-WIDEST = 96
-"""Columns beyond which a clock time is too far from its title."""
+_TO_READ = (State.AHEAD, State.RUNNING, State.PAUSED)
+"""Items that are set in letters where there is room for them."""
 
 
 def agenda(scene: Scene, cells: int, height: int) -> Rows:
-    """Where there is room: a large title, blank rows between items, the item under way in large letters.
+    """Title and time of day, the items, and when we end.
 
-    Of an agenda that is longer than the window, the part around the item under way; the end is always told.
+    As much as there is room for is in letters: what runs, when we end, the next break, then what comes next. Of an
+    agenda that is longer than the window, the part around the item under way; the end is always told.
     """
-    seen = scene.view.seen
-    across = min(cells, WIDEST)
-    title = scene.view.words("audience.agenda")
-    drawn = large(title, cells, HEIGHT) if height >= len(seen.rows) + 2 * HEIGHT else None
-    head = block(drawn, cells, ACCENT) if drawn else [centred(title, cells, f"bold {ACCENT}")]
-    head = [EMPTY, *head, EMPTY] if height >= len(seen.rows) + 6 else head
-    foot = [EMPTY, centred(_end(scene), cells, f"bold {CALM}")]
-    room = max(1, height - len(head) - len(foot))
-    rows = [_item(scene, number, row, across) for number, row in enumerate(seen.rows, 1)]
-    here = next((place for place, row in enumerate(seen.rows) if row is seen.current), None)
-    left = " " * ((cells - across) // 2)
-    body = middle([line(left, row) for row in _drawn(scene, rows, here, across, room)], room)
-    return [*head, *body, *[EMPTY] * (room - len(body)), *foot]
+    seen, title = scene.view.seen, scene.view.words("audience.agenda")
+    now = (clock(scene.view.now, scene.view.session.zone), TEXT)
+    head, least = headed(scene, title, cells, height, now), len(seen.rows) + 1
+    if len(head) + least > height:
+        head = [centred(title, cells, f"bold {ACCENT}")]
+    room = max(2, height - len(head))
+    rows = [_item(scene, number, row, cells) for number, row in enumerate(seen.rows, 1)]
+    if least > room:
+        body, end = _around(scene, rows, room - 1), _end_in_words(scene, cells)
+    else:
+        body, end = _laid(scene, rows, cells, room - least)
+    return [*head, *exactly(moved(body, cells), room - len(end)), *end]
+
+
+def _laid(scene: Scene, rows: Rows, cells: int, more: int) -> tuple[Rows, Rows]:
+    """The items and the end in the largest letters in which all to be read fits; ``more`` rows may be added to theirs."""
+    set_in = ((_set(scene, rows, cells, Budget(more), size), size) for size in SIZES)
+    return next(laid for (laid, whole), size in set_in if whole or size is SMALL)
+
+
+def _set(
+    scene: Scene, rows: Rows, cells: int, budget: Budget, size: Letters
+) -> tuple[tuple[Rows, Rows], bool]:
+    """The items and the end, as many of them in letters as there is room for; and whether all to be read is."""
+    parts, words = [[row] for row in rows], _end_in_words(scene, cells)
+    breaks, others = _breaks_and_others(scene)
+    for place in _to_read(scene)[:1]:
+        parts[place] = _grown(parts[place], _in_letters(scene, place, cells, size), budget)
+    end = _grown(words, _end_in_letters(scene, cells, size), budget)
+    for place in (*breaks, *others):
+        was = parts[place]
+        parts[place] = _grown(was, _in_letters(scene, place, cells, size), budget)
+        if parts[place] is was and place in others:
+            break
+    whole = end is not words and all(len(parts[place]) > 1 for place in _to_read(scene))
+    between = [EMPTY] if budget.rows >= len(parts) else []
+    return (list(chain.from_iterable((*between, *part) for part in parts)), end), whole
+
+
+def _to_read(scene: Scene) -> list[int]:
+    """Places of the items that run or are to come."""
+    return [place for place, row in enumerate(scene.view.seen.rows) if row.state in _TO_READ]
+
+
+def _breaks_and_others(scene: Scene) -> tuple[list[int], list[int]]:
+    """Places of the next break, and of the others to come, which are in letters as far as all before them are."""
+    to_come, rows = _to_read(scene)[1:], scene.view.seen.rows
+    breaks = [place for place in to_come if rows[place].item.kind is ItemKind.BREAK][:1]
+    return breaks, [place for place in to_come if place not in breaks]
+
+
+def _grown(part: Rows, letters: Rows | None, budget: Budget) -> Rows:
+    """A part in letters, where it has any and there is room for them; else as it is."""
+    return letters if letters and budget.whole(letters[len(part) :]) else part
+
+
+def _in_letters(scene: Scene, place: int, cells: int, size: Letters) -> Rows | None:
+    """An item in letters: clock time, mark and number, title; None where the title is too long for that."""
+    row = scene.view.seen.rows[place]
+    at = clock_told(scene.view, row)
+    time, mark = drawn(at, cells // 3, size.height, size), f" {MARKS[row.state]} {place + 1:>2} "
+    time, mark = (time, mark) if time else ([""] * size.height, _front(scene, place + 1, row))
+    room = cells - width(time[0]) - width(mark)
+    title = drawn(scene.said(row.item.title), room, _MOST * size.height, size)
+    if title is None:
+        return None
+    blank, style = " " * width(mark), _style(row)
+    marks = [mark if number == size.height // 2 else blank for number in range(len(title))]
+    times = [*time, *[" " * width(time[0])] * len(title)]
+    letters = style.removeprefix("bold ")
+    rows = zip(times, marks, title, strict=False)
+    return [line((at, letters), (front, style), (text, letters)) for at, front, text in rows]
+
+
+_MOST = 3
+"""Lines of letters that a title may take."""
+
+
+def _end_in_words(scene: Scene, cells: int) -> Rows:
+    """When we end, in one ordinary row."""
+    return [centred(_end(scene), cells, f"bold {CALM}")]
 
 
 def _end(scene: Scene) -> str:
     """When we end; of a meeting that is over, when it ended."""
+    return _ended(scene) if scene.view.seen.closed else end_told(scene)
+
+
+def _ended(scene: Scene) -> str:
     view = scene.view
-    if not view.seen.closed:
-        return end_told(scene)
-    return view.words(
-        "heading.closed", ended=clock_on(view.seen.end, view.session.zone, view.now, view.words.language)
-    )
+    at = clock_on(view.seen.end, view.session.zone, view.now, view.words.language)
+    return view.words("heading.closed" if view.seen.closed else "audience.ends-at", ended=at, end=at)
 
 
-def _drawn(scene: Scene, rows: Rows, here: int | None, across: int, room: int) -> Rows:
-    """The rows of the items as large as there is room for."""
-    if len(rows) > room:
-        return _around(scene, rows, here or 0, room)
-    if here is not None:
-        shown = _enlarged(scene, here, across)
-        if shown and len(rows) - 1 + len(shown) <= room:
-            rows = [*rows[:here], *shown, *rows[here + 1 :]]
-    if 2 * len(rows) - 1 <= room:
-        rows = [part for row in rows for part in (row, EMPTY)][:-1]
-    return rows
+def _end_in_letters(scene: Scene, cells: int, size: Letters) -> Rows | None:
+    """When we end, in letters; with how far off the plan that is where there is room for it."""
+    found = (drawn(told, cells, size.height, size) for told in (_end(scene), _ended(scene)))
+    letters = next(filter(None, found), None)
+    return block(letters, cells, CALM) if letters else None
 
 
-def _enlarged(scene: Scene, here: int, across: int) -> Rows | None:
-    """The item under way in large letters; None where its title is too long for that."""
-    row = scene.view.seen.rows[here]
-    drawn = large(scene.said(row.item.title), across - _MARGIN, HEIGHT)
-    if drawn is None:
-        return None
-    mark = _front(scene, here + 1, row)
-    lead = [" " * width(mark)] * len(drawn)
-    lead[len(drawn) // 2] = mark
-    return [
-        EMPTY,
-        *(line((front, f"bold {CALM}"), (text, CALM)) for front, text in zip(lead, drawn, strict=True)),
-        EMPTY,
-    ]
-
-
-_MARGIN = 14
-"""Columns that clock time, mark and number take at most."""
-
-
-def _around(scene: Scene, rows: Rows, here: int, room: int) -> Rows:
+def _around(scene: Scene, rows: Rows, room: int) -> Rows:
     """As many rows as there is room for, with the item under way and what comes after it."""
+    here = next(iter(_to_read(scene)), 0)
     first = max(0, min(here - 1, len(rows) - room))
     shown = rows[first : first + room]
     more = len(rows) - first - room
@@ -116,7 +166,7 @@ def _item(scene: Scene, number: int, row: Row, across: int) -> Content:
     if row.state is State.SKIPPED:
         title = f"{title} · {scene.view.words('audience.left-out')}"
     style = _style(row)
-    return line((front, style), (pad(fit(title, across - width(front)), across - width(front)), style))
+    return line((front, style), (fit(title, across - width(front)), style))
 
 
 def _style(row: Row) -> str:

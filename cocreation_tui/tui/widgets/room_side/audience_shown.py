@@ -7,7 +7,7 @@ from dataclasses import replace
 from textual.content import Content
 
 from cocreation_tui.core.capture.brought import Brought
-from cocreation_tui.core.capture.capture import Capture, Hands, HandsKind, Kind
+from cocreation_tui.core.capture.capture import Capture, Hands, HandsKind, Kind, Status
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.fact_reading import conclusion_of
@@ -97,8 +97,17 @@ def captured(scene: Scene, shown: Capture, told: tuple[str, str], cells: int, he
     question = drawn(asked, cells, room - len(rows) - 1, size) if asked and setting.letters else None
     if question:
         foot = [*foot[:-1], *block(question, cells, CALM)]
-        room = max(1, height - len(head) - len(foot))
+    elif setting.letters and not asked:
+        foot = _foot_in_letters(foot, cells, room - len(rows) - 1)
+    room = max(1, height - len(head) - len(foot))
     return [*head, *exactly(rows, room), *foot]
+
+
+def _foot_in_letters(foot: Rows, cells: int, more: int) -> Rows:
+    """Who answers for it and by when, in letters where there are so many rows more for them."""
+    told = foot[-1].plain.strip() if foot else ""
+    letters = drawn(told, cells, more + 1, SMALL) if told else None
+    return [*foot[:-1], *block(letters, cells, QUIET)] if letters else foot
 
 
 def from_last_time(scene: Scene, brought: Brought, cells: int, height: int) -> Rows:
@@ -141,12 +150,13 @@ def _answers(scene: Scene, shown: Capture, cells: int) -> Rows:
 
 
 def _heading(scene: Scene, shown: Capture) -> str:
-    """What it is: kind, a decision's number and standing."""
+    """What it is: kind, a decision's number and standing; none while the room is asked of one that counts as adopted."""
     words = scene.view.words
     kind = kind_name(words, shown)
     if shown.kind is not Kind.DECISION:
         return kind.upper()
-    standing = "" if scene.showing.asks else f" · {words(f'status.{shown.status.value}')}"
+    asked = scene.showing.asks and shown.status is Status.ADOPTED
+    standing = "" if asked else f" · {words(f'status.{shown.status.value}')}"
     return f"{kind.upper()} {label(words, shown)}{standing}"
 
 

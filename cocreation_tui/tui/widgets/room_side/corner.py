@@ -12,10 +12,13 @@ HIGH = 30
 """Rows from which the time is as high as large letters."""
 
 
-def headed(scene: Scene, title: str, cells: int, height: int) -> Rows:
-    """The title in letters where they have room beside the time; a blank row below it in all but the lowest windows."""
+def headed(scene: Scene, title: str, cells: int, height: int, beside: tuple[str, str] | None = None) -> Rows:
+    """The title in letters where they have room beside the time; a blank row below it in all but the lowest windows.
+
+    The time is what is left, or another with its style.
+    """
     size = LARGE if height >= HIGH else SMALL
-    figure, style = countdown(scene)
+    figure, style = beside or countdown(scene)
     corner = drawn(figure, cells, size.height, size) or [""]
     room = cells - len(corner[0]) - 2 * bool(figure)
     letters = next(filter(None, (drawn(title, room, size.height, one) for one in (size, SMALL))), None)

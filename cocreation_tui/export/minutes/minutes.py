@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.capture import Hands, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.exercises import SIX_QUESTIONS
@@ -20,6 +19,7 @@ from cocreation_tui.core.reports.minutes import AgendaLine, Entry, Minutes, Outc
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.six_questions import question_of
 from cocreation_tui.export.escaping import bullets, heading, inline, struck, table
+from cocreation_tui.export.minutes.addressed import addressed
 from cocreation_tui.export.minutes.as_held import agenda_table
 from cocreation_tui.export.minutes.carried_over import left_table, still_open
 from cocreation_tui.export.minutes.exercises import came_to, six_questions
@@ -90,15 +90,7 @@ def _head(minutes: Minutes, words: Words) -> tuple[str, ...]:
     ]
     title = heading(minutes.title or words("minutes.untitled"), 1)
     draft = () if minutes.closed else (f"*{words('minutes.draft')}*",)
-    return (title, " · ".join(fact for fact in facts if fact), _for(minutes, words), *draft)
-
-
-def _for(minutes: Minutes, words: Words) -> str:
-    """Whom the minutes are for: who forwards them sees it first."""
-    named = minutes.circle is Circle.PLATFORM and minutes.about
-    names = words.together([inline(name) for name in minutes.about])
-    whom = words("minutes.for-named", names=names) if named else words(f"minutes-for.{minutes.circle}")
-    return f"**{words('minutes.for')}** {whom}"
+    return (title, " · ".join(fact for fact in facts if fact), addressed(minutes, words), *draft)
 
 
 def _led_by(minutes: Minutes, words: Words) -> str:

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from cocreation_tui.cli import main as cli
 from cocreation_tui.clock import SystemClock
 from cocreation_tui.core.agenda.circle import Circle
+from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.session.commands.command import Advance
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Desk, Room
@@ -85,6 +86,17 @@ def test_an_internal_meeting_has_its_own_people_and_nothing_of_the_platforms(
     brought = [one.capture.text for one in session.brought]
     assert POINT["da"] in brought
     assert TASK["da"] not in brought, "what is a platform's stays with the platforms"
+
+
+def test_a_meeting_with_one_actor_has_that_actor_and_the_challenge_alone(
+    run: Run, folder: Path, opened: list[Session]
+) -> None:
+    assert run("actor-meeting", "--initiative", NAME["da"], "--actor", "barerne").exit_code == 0
+    (session,) = opened
+    assert [one.id for one in session.people] == ["dorte", "pia"]
+    assert session.title.endswith(" · barerne")
+    told = [one.capture.text for one in session.brought if one.capture.kind is not Kind.ACTOR]
+    assert told == [CHALLENGE["da"]]
 
 
 def test_a_script_of_ones_own_is_for_whom_it_says(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from cocreation_tui.core.agenda.agenda import RoomPage
 from cocreation_tui.core.agenda.circle import Circle, usual_circle
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.ground.ids import PersonId, SessionId
@@ -147,7 +148,7 @@ def test_nothing_said_inside_comes_to_any_meeting_with_others(script: str) -> No
     for circle, scripts in SCRIPTS.items():
         for wanted in scripts:
             platform = "Lys" if circle is Circle.PLATFORM else ""
-            told = repr(offer(known, wanted, platform, actor="Forening Lys"))
+            told = repr(offer(known, wanted, platform, tuple(RoomPage), "Forening Lys"))
             assert (SECRET in told) == (circle is Circle.INTERNAL), wanted
 
 

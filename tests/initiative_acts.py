@@ -196,7 +196,7 @@ def settle_parked(draw: Draw) -> Command:
     return SettleParked(wanted.id, draw.dice.choice(tuple(Parked))) if wanted else parking(draw)
 
 
-STANDING = (Kind.RULE, Kind.DECISION)
+STANDING = (Kind.RULE, Kind.DECISION, Kind.FOCUS, Kind.GOAL, Kind.ANSWER)
 """What is brought along because it holds, not because it is to be settled."""
 
 

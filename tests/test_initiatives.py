@@ -14,12 +14,16 @@ from cocreation_tui.core.capture.capture import Field, Kind
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.merging import unknown_people
+from cocreation_tui.core.initiative.starting import offer
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.session.commands.command import AddPerson, Advance, CaptureThis, Undo
-from cocreation_tui.core.session.commands.outcome import SettleBrought
+from cocreation_tui.core.session.commands.outcome import BringAnew, FillForm, SettleBrought
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeRoom, Initiatives
-from cocreation_tui.desk.planning import Plan
+from cocreation_tui.desk.left_open import go_on, left_open
+from cocreation_tui.desk.planning import Plan, start_from
 from cocreation_tui.store import files
 from cocreation_tui.store.workspace import Workspace
 
@@ -200,6 +204,58 @@ def test_a_meeting_knows_its_initiative(initiatives: Initiatives, desk: Desk) ->
     ]
     with pytest.raises(StoreError):
         initiatives.open(room.folder)
+
+
+def test_a_meeting_planned_early_is_brought_what_is_known_when_it_is_opened_to_begin(
+    initiatives: Initiatives, desk: Desk
+) -> None:
+    own = initiatives.found("Trygge nætter", ABOUT, "Ingen går alene hjem")
+    own.runner.do(CaptureThis(Kind.TASK, "Ringer til taxa"))
+    own.runner.do(CaptureThis(Kind.TASK, "Skriver til rådet"))
+    script, _ = desk.script("status-meeting")
+    assert script is not None
+    plan = start_from(
+        Plan(script, NOW + timedelta(days=90)), own.folder, offer(own.initiative, script.id, "", script.shows)
+    )
+    early = desk.plan(plan)
+    path, (ring, *_) = early.path, early.runner.session.brought
+    assert path is not None
+    early.runner.do(SettleBrought(ring.ref, Fate.DONE))
+    early.runner.do(CaptureThis(Kind.TASK, "Booker lokalet"))
+    early.close()
+
+    desk.clock.advance(timedelta(days=60))  # type: ignore[attr-defined]  # the clock of the fixture
+    own.runner.do(FillForm("challenge", Kind.DECISION, "Mange går en omvej hjem", ()))
+    fields = (Field("focus", "Flere lygter"), Field("coordinator", "Bo Ek"))
+    own.runner.do(FillForm("platform", Kind.CHANGE, "Lys", fields, None, "Lys"))
+    own.runner.do(FillForm("goal", Kind.GOAL, "Færre omveje", (), None, "Lys"))
+    own.close()
+
+    def opened() -> Session:
+        left = left_open(desk, path)
+        assert left is not None
+        room = go_on(desk, left)
+        room.close()
+        return room.runner.session
+
+    session = opened()
+    texts = [one.capture.text for one in session.brought]
+    assert texts == [
+        "Ringer til taxa",
+        "Skriver til rådet",
+        "Mange går en omvej hjem",
+        "Flere lygter",
+        "Færre omveje",
+    ]
+    assert session.fate(ring.ref) is Fate.DONE, "what was said of it before the meeting stays"
+    assert session.platforms == ("Lys",)
+    assert replay(session.steps) == session
+    assert len(opened().steps) == len(session.steps), "what is up to date is left alone"
+    begun = desk.open(path)
+    begun.runner.do(Advance())
+    with pytest.raises(Refused, match="has-begun"):
+        begun.runner.do(BringAnew(()))
+    begun.close()
 
 
 def put_on_list(room: InitiativeRoom, people: tuple[Person, ...]) -> None:

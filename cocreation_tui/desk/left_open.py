@@ -10,11 +10,14 @@ from pathlib import Path
 
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.initiative.planned_early import brought_by_now
 from cocreation_tui.core.people.people import Person, alike
 from cocreation_tui.core.session.commands.command import CloseSession
 from cocreation_tui.core.session.commands.corrections import CountSleepAsPause
+from cocreation_tui.core.session.commands.outcome import BringAnew
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Desk, Room
+from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.i18n.dates import brief_day, clock, short_day
 from cocreation_tui.i18n.words import Words
 
@@ -80,10 +83,22 @@ def go_on(desk: Desk, left: LeftOpen) -> Room:
     Raises ``StoreError``.
     """
     room = desk.open(left.path)
+    if not left.begun:
+        _bring_anew(desk, room)
     if left.of_another_day:
         with suppress(Refused):
             room.runner.do(CountSleepAsPause(left.alive))
     return room
+
+
+def _bring_anew(desk: Desk, room: Room) -> None:
+    """Bring a meeting that was planned earlier what its initiative has come to since: challenge, focus, goals, tasks."""
+    initiative = Initiatives(desk).of(room.path) if room.path and not room.runner.read_only else None
+    if initiative is None:
+        return
+    brought = brought_by_now(initiative, room.runner.session)
+    if brought != room.runner.session.brought:
+        room.runner.do(BringAnew(brought))
 
 
 def close_as_left(desk: Desk, left: LeftOpen) -> None:

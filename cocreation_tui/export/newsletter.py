@@ -11,7 +11,7 @@ from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.initiative.contacts import Contact
 from cocreation_tui.core.initiative.goals import Goal, Measure
 from cocreation_tui.core.platforms.platforms import Aboard, PlatformStatus
-from cocreation_tui.core.reports.newsletter import Change, Letter, Newsletter, Written
+from cocreation_tui.core.reports.newsletter import Change, Letter, Newsletter, Road, Written
 from cocreation_tui.export.escaping import bullets, flat, heading, inline, table
 from cocreation_tui.export.minutes.forms import field_label
 from cocreation_tui.export.saving import save_minutes
@@ -74,7 +74,27 @@ def _opening(newsletter: Newsletter, words: Words) -> tuple[str, ...]:
         words("newsletter.dear"),
         began,
         *((shared,) if newsletter.challenge else ()),
+        *(_road(newsletter.road, words) if newsletter.road else ()),
     )
+
+
+def _road(road: Road, words: Words) -> tuple[str, ...]:
+    """The road so far, in a few sentences under a heading of its own."""
+    counted = (
+        words.count("newsletter.road-meetings", road.meetings),
+        *((words.count("count.goal", road.goals),) if road.goals else ()),
+        *((words.count("count.ripple", road.ripples),) if road.ripples else ()),
+    )
+    told = (
+        words("newsletter.road-began", day=long_day(road.began, words.language)),
+        words("newsletter.road-workshop", day=long_day(road.workshop, words.language))
+        if road.workshop
+        else "",
+        words("newsletter.road-counted", what=words.together(counted)),
+        words.count("newsletter.road-reached", road.reached) if road.reached else "",
+        words("newsletter.road-reworded") if road.reworded else "",
+    )
+    return (heading(words("newsletter.road"), 2), " ".join(filter(None, told)))
 
 
 def _letter(letter: Letter, words: Words) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from cocreation_tui.core.agenda.agenda import RoomPage
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.script import Point, Script
 from cocreation_tui.core.ground.errors import Problem
@@ -19,6 +20,8 @@ from cocreation_tui.method.scripts import list_scripts
 from cocreation_tui.method.sources import SCRIPT_LIMIT, Findings, excerpt, read_lines
 from cocreation_tui.method.vocabulary import KEYS, META, SCREENS, Key, Meta
 
+EXAMPLE = "shared-challenge"
+"""Id of the card on how a challenge is worded, with an example from elsewhere."""
 _SCRIPT_ONLY = frozenset({Meta.PHASE, Meta.LED_BY, Meta.WITH, Meta.DECISIONS, Meta.FOR})
 
 
@@ -108,7 +111,10 @@ def _check_lengths(script: Script, draft: Draft, findings: Findings) -> None:
 
 
 def _check_cards(script: Script, draft: Draft, findings: Findings, user_cards: Path | None) -> None:
-    """Find cards to show that exist nowhere."""
+    """Find cards to show that exist nowhere, and the card with an example where the initiative's own may be meant."""
+    for point, source in _pairs(script, draft):
+        if EXAMPLE in point.item.shows and RoomPage.CHALLENGE not in point.item.shows:
+            findings.notice(source.line_of(Key.SHOW), "problem.example-shown", name=EXAMPLE)
     known = {card.id for card in list_cards(script.language, user_cards)[0]} | SCREENS
     listed = ", ".join(sorted(known))
     for source in draft.sources:

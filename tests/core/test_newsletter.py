@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.initiative.contacts import contacts_of
 from cocreation_tui.core.platforms.platforms import PlatformStatus
-from cocreation_tui.core.reports.newsletter import Letter, Newsletter, Written, newsletter_of
+from cocreation_tui.core.reports.newsletter import Letter, Newsletter, Road, Written, newsletter_of
 from tests.core.newsletters import DAYS, FIRST, SECOND, WORKSHOP, Told, founded, on, someone
 from tests.examples import examples
 
@@ -132,6 +132,26 @@ def test_it_tells_of_its_own_time_only() -> None:
     assert (first.letters[0].coordinator, second.letters[0].coordinator) == ("Tovholder Lys", "Ny")
     assert first.next_from == first.next_until == on(DAYS[SECOND]).date()
     assert second.next_from != second.next_until
+
+
+def test_the_road_so_far_goes_from_the_beginning_to_the_newsletters_own_day() -> None:
+    told = founded("Lys").say("initiative", 1, Kind.DECISION, "Først", form="challenge")
+    told.say("initiative", 300, Kind.DECISION, "Skrevet om", form="challenge")
+    told.say(WORKSHOP, 60.1, Kind.GOAL, "Mål", "Lys", "goal").say(
+        WORKSHOP, 60.1, Kind.GOAL, "Fælles", form="goal"
+    )
+    told.say(
+        "initiative", 400, Kind.ANSWER, "Mål", "Lys", "observation", of="observed", seen="9", status="reached"
+    )
+    told.say("initiative", 100, Kind.RIPPLE, "Tidligt", "Lys").say(SECOND, 420.1, Kind.RIPPLE, "Sent", "Lys")
+    began, workshop = on(0).date(), on(DAYS[WORKSHOP]).date()
+    assert written(told, FIRST).road == Road(began, workshop, 2, 2, 0, 1, False)
+    assert written(told).road == Road(began, workshop, 3, 2, 1, 2, True)
+    unheld = told.initiative(meetings={FIRST: 240})
+    found = newsletter_of(unheld)
+    assert found is not None
+    assert found.road is not None
+    assert (found.road.workshop, found.road.meetings) == (None, 1)
 
 
 def test_a_change_that_came_up_is_told_as_a_proposal() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per
+from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per, RoomPage
 from cocreation_tui.core.agenda.circle import usual_circle
 from cocreation_tui.core.agenda.script import Script, length_for
 from cocreation_tui.core.ground.ids import PersonId
@@ -170,6 +170,36 @@ def test_the_coordinator_meeting_has_its_eight_points() -> None:
     )
     assert "ground-rules" in items[0].shows
     assert items[4].wants
+
+
+@pytest.mark.parametrize(
+    ("name", "pages"),
+    [
+        ("relevance-check", "challenge"),
+        ("analysis-workshop", "challenge"),
+        ("actor-meeting", "challenge"),
+        ("establishment-workshop", "challenge poster"),
+        ("first-platform-meeting", "challenge"),
+        ("goal-setting-meeting", "challenge goals"),
+        ("reality-check", "challenge goals"),
+        ("coordinator-meeting", "agenda poster"),
+        ("status-meeting", "challenge goals poster"),
+        ("closing-meeting", "challenge goals poster"),
+        ("manager-dialogue", "challenge"),
+        ("mobilisation-dialogue", "challenge"),
+    ],
+)
+def test_what_is_the_initiatives_own_is_shown_and_no_example(name: str, pages: str) -> None:
+    for language in ("da", "en"):
+        shows = script(name, language).shows
+        assert set(pages.split()) <= shows & set(RoomPage)
+        assert "shared-challenge" not in shows
+
+
+def test_the_coordinator_meeting_ends_with_the_poster() -> None:
+    for language in ("da", "en"):
+        last = script("coordinator-meeting", language).points[-1].item
+        assert RoomPage.POSTER in last.shows
 
 
 def test_its_rounds_follow_from_the_coordinators_present() -> None:

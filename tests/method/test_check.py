@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from cocreation_tui.method.check import check
+from cocreation_tui.method.script_draft import read_draft
 
 FRONT = "---\nid: x\nlanguage: da\nfor: alle\n---\n# M\n"
 CARD = FRONT.replace("for: alle\n", "")
@@ -44,6 +45,33 @@ def test_a_length_per_head_without_a_length_for_nobody_knows(tmp_path: Path) -> 
     text = FRONT + "## A\n- Slags: runde\n- Tid: 5 min pr. tovholder{}\n"
     assert found(tmp_path / "x.md", text.format("")) == [(9, "length-guessed", False)]
     assert found(tmp_path / "x.md", text.format(", ellers 20 min")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "pages"),
+    [
+        ("udfordring, plakat, mål, dagsorden", "challenge poster goals agenda"),
+        ("Den fælles udfordring, Plakaten, Målene", "challenge poster goals"),
+        ("challenge, poster, goals, agenda", "challenge poster goals agenda"),
+        ("the shared challenge", "challenge"),
+    ],
+)
+def test_what_is_the_initiatives_own_can_be_shown_by_its_name(words: str, pages: str, tmp_path: Path) -> None:
+    text = FRONT + f"## A\n- Tid: 5\n- Vis: {words}\n"
+    path = tmp_path / "sessions" / "x.md"
+    assert found(path, text) == []
+    draft = read_draft(path)
+    assert draft.script is not None
+    assert draft.script.points[0].item.shows == tuple(pages.split())
+    assert found(path, text.replace("Vis: ", "Vis: udfordringer, ")) == [(9, "card-nowhere", False)]
+    (slip,) = check(path)
+    assert {"challenge", "poster", "goals", "agenda"} <= set(str(slip.values["known"]).split(", "))
+
+
+def test_an_example_shown_where_the_initiatives_own_may_be_meant(tmp_path: Path) -> None:
+    text = FRONT + "## A\n- Tid: 5\n- Vis: shared-challenge\n"
+    assert found(tmp_path / "x.md", text) == [(9, "example-shown", False)]
+    assert found(tmp_path / "x.md", text.replace("Vis: ", "Vis: udfordring, ")) == []
 
 
 def test_a_card_that_exists_nowhere(tmp_path: Path) -> None:

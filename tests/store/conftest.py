@@ -239,6 +239,14 @@ def agreed() -> tuple[e.Step, ...]:
     )
 
 
+@pytest.fixture(scope="session")
+def early() -> tuple[e.Step, ...]:
+    """Steps of a meeting that was planned early, and was brought more when it was opened to begin."""
+    stated = Capture(CaptureId("c9"), Kind.DECISION, "Mange går en omvej", _at(1), number=1, form="challenge")
+    anew = (_left(), Brought("2026-02-01-x/c9", stated, "", "Workshop", _at(1)))
+    return _numbered(((_plan(),), (outcome.BroughtAnew(anew),), (e.ItemStarted(WELCOME, _at(3)),)))
+
+
 @pytest.fixture
 def first(history: tuple[e.Step, ...]) -> e.Step:
     """The plan."""

@@ -50,10 +50,21 @@ def test_a_meeting_in_which_the_room_agreed_opens_with_every_step(agreed: tuple[
     assert meeting.steps == agreed
 
 
+def test_a_meeting_that_was_planned_early_opens_with_every_step(early: tuple[Step, ...]) -> None:
+    """Two steps in the file, one in the journal."""
+    meeting = MeetingFile.open(DATA / "early-1.json", read_only=True)
+    assert meeting.pending == 1
+    assert meeting.steps == early
+
+
 def test_the_golden_files_have_every_kind_of_event(
-    opened: MeetingFile, coming: tuple[Step, ...], rearranged: tuple[Step, ...], agreed: tuple[Step, ...]
+    opened: MeetingFile,
+    coming: tuple[Step, ...],
+    rearranged: tuple[Step, ...],
+    agreed: tuple[Step, ...],
+    early: tuple[Step, ...],
 ) -> None:
-    steps = (*opened.steps, *coming, *rearranged, *agreed)
+    steps = (*opened.steps, *coming, *rearranged, *agreed, *early)
     assert {type(event) for step in steps for event in step.events} == set(codec.TYPES.values())
 
 

@@ -53,6 +53,10 @@ def says(text: str, seen: str) -> bool:
     return text in " ".join(seen.split()) or all(in_letters(word, seen) for word in text.split())
 
 
+def _subject(play: Play) -> Subject:
+    return play.stage.room.showing.subject
+
+
 async def at_item(play: Play, page: RoomPage) -> None:
     """Go on to the next item that shows a page, and show it."""
     play.meeting.do(Advance())
@@ -96,9 +100,9 @@ async def test_a_status_meeting_shows_the_real_challenge_poster_and_goals(tmp_pa
         await play.press("right")
         assert "Natteliv" in await play.look()
         await play.press("right")
-        assert room.showing.subject is Subject.QUESTIONS, "the item's questions come after its own pages"
+        assert _subject(play) is Subject.QUESTIONS, "the item's questions come after its own pages"
         await play.press("f4", "f4")
-        assert room.showing.subject == str(Subject.POSTER)
+        assert _subject(play) is Subject.POSTER
 
         await at_item(play, RoomPage.GOALS)
         assert Words("da")("exercise.goals-none") in await play.look()

@@ -14,7 +14,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 from cocreation_tui.tui.widgets.fields.choice_row import ChoiceRow
 from cocreation_tui.tui.widgets.fields.form_fields import LineField, TextField
-from tests.tui.known import FOCUS, LIGHT, NAME, POINT, ROADS, TASK, held_workshop
+from tests.tui.known import CHALLENGE, FOCUS, LIGHT, NAME, POINT, ROADS, TASK, held_workshop
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home
 from tests.tui.stage import LANGUAGES, Stage, in_memory
@@ -89,7 +89,12 @@ async def test_chosen_by_keys_a_platforms_meeting_brings_its_people_and_what_is_
         ]
         assert session.about == (LIGHT["da"],)
         assert session.title == f"Første platformsmøde · {LIGHT['da']}"
-        assert [one.capture.text for one in session.brought] == [TASK["da"], POINT["da"], FOCUS["da"]]
+        assert [one.capture.text for one in session.brought] == [
+            TASK["da"],
+            POINT["da"],
+            CHALLENGE["da"],
+            FOCUS["da"],
+        ]
         assert play.app.room is not None
         assert play.app.room.path is not None
         assert play.app.room.path.parent == folder

@@ -225,9 +225,9 @@ def _proposals(initiative: Initiative) -> Iterator[Noted]:
         if proposed(one, scripts.get(one.source, "")):
             waiting[one.ref] = one
             continue
-        same = [ref for ref, other in waiting.items() if _same_change(one, other)]
-        for ref in same:
-            del waiting[ref]
+        same = [name for name, other in waiting.items() if _same_change(one, other)]
+        for gone in same:
+            del waiting[gone]
     return (one for one in waiting.values() if one.ref not in initiative.settled)
 
 

@@ -89,6 +89,26 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Road:
+    """The road so far: how this newsletter hangs together with all the work before it (method: newsletters)."""
+
+    began: date
+    """The day the initiative began."""
+    workshop: date | None
+    """The day of the establishment workshop; None when none was held."""
+    meetings: int
+    """How many meetings have been held."""
+    goals: int
+    """How many goals have been set."""
+    reached: int
+    """How many of them have been reached."""
+    ripples: int
+    """How many ripples have been noted."""
+    reworded: bool
+    """Whether the shared challenge was worded anew since the newsletter before."""
+
+
+@dataclass(frozen=True, slots=True)
 class Newsletter:
     """Everything one newsletter tells."""
 
@@ -126,6 +146,8 @@ class Newsletter:
     """Until which day; the same as ``next_from`` when it is planned."""
     sent: date | None = None
     """The day it was sent; None before."""
+    road: Road | None = None
+    """The road so far; None where nobody has counted."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -190,7 +212,30 @@ def newsletter_of(initiative: Initiative, meeting: str = "") -> Newsletter | Non
         next_from=next_from,
         next_until=next_until,
         sent=_sent(initiative, span.met.id),
+        road=_road(initiative, span),
     )
+
+
+def _road(initiative: Initiative, span: _Span) -> Road:
+    held = [one for one in initiative.meetings if one.started_at and span.before_end(one.started_at)]
+    workshops = [one for one in held if one.script == "establishment-workshop"]
+    days = [day_of(one.start, initiative.zone) for one in held]
+    goals = [goal for platform in _all_platforms(initiative) for goal in _goals(initiative, platform, span)]
+    stated = [one.since for one in initiative.challenges if span.before_end(one.since)]
+    return Road(
+        began=min([initiative.starts or day_of(initiative.founded, initiative.zone), *days]),
+        workshop=day_of(workshops[0].start, initiative.zone) if workshops else None,
+        meetings=len(held),
+        goals=len(goals),
+        reached=sum(goal.status == "reached" for goal in goals),
+        ripples=sum(span.before_end(one.capture.at) for one in initiative.ripples),
+        reworded=len(stated) > 1 and span.within(stated[-1]),
+    )
+
+
+def _all_platforms(initiative: Initiative) -> set[str]:
+    """Every platform that goals are on; empty for goals of the whole initiative."""
+    return {goal.platform.casefold() for goal in initiative.goals}
 
 
 def _span(initiative: Initiative, held: tuple[Met, ...], place: int) -> _Span:

@@ -49,6 +49,7 @@ WORDS: dict[str, str] = {
     "problem.work": "»{text}« er ikke en arbejdsform. Ventet: 1-2-4-alle, stille skrivning, gruppearbejde eller fishbowl.",
     "problem.overrun": "Punkterne før fylder {minutes} min mere, end der er plads til. Ventet: kortere tider eller et senere klokkeslæt.",
     "problem.length-guessed": "Tiden regnes for {heads}, når ingen ved, hvor mange der kommer. Ventet: for eksempel ellers 25 min til sidst.",
+    "problem.example-shown": "Kortet »{name}« viser et eksempel fra et andet sted. Vil du vise initiativets egen udfordring, så skriv: Vis: udfordring.",
     "problem.card-nowhere": "Kortet »{name}« findes ikke. Ventet: {known}.",
     "problem.link-nowhere": "Linket »{text}« fører ingen steder hen: {name} findes ikke. Ventet: et kort eller en drejebog på samme sprog: {known}.",
     "problem.no-such-card": "Kortet »{name}« findes ikke. Kendte kort: {known}.",

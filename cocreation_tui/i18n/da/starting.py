@@ -4,7 +4,9 @@ from __future__ import annotations
 
 WORDS: dict[str, str] = {
     "step.brought-settled": "sagde, hvad der blev af noget fra sidst",
+    "step.brought-anew": "fik med, hvad initiativet er kommet til siden",
     "step.person-placed": "{name} er {role} på {platform}",
+    "refused.has-begun": "Mødet er begyndt",
     "refused.unknown-brought": "Det kommer ikke fra et tidligere møde",
     "new.initiative": "Initiativ",
     "new.platform": "Platform",

@@ -49,6 +49,7 @@ WORDS: dict[str, str] = {
     "problem.work": "“{text}” is not a way of working. Expected: 1-2-4-all, silent writing, group work or fishbowl.",
     "problem.overrun": "The points before it take {minutes} min more than there is room for. Expected: shorter times or a later time of day.",
     "problem.length-guessed": "The time is worked out for {heads} when nobody knows how many will come. Expected: else 25 min at the end, for example.",
+    "problem.example-shown": "The card “{name}” shows an example from elsewhere. To show the initiative's own challenge, write: Show: challenge.",
     "problem.card-nowhere": "There is no card “{name}”. Expected: {known}.",
     "problem.link-nowhere": "The link “{text}” leads nowhere: there is no {name}. Expected: a card or script in the same language: {known}.",
     "problem.no-such-card": "There is no card “{name}”. Known cards: {known}.",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 WORDS: dict[str, str] = {
     "step.brought-settled": "said what became of something from last time",
+    "step.brought-anew": "got what the initiative has come to since",
     "step.person-placed": "{name} is {role} on {platform}",
+    "refused.has-begun": "The meeting has begun",
     "refused.unknown-brought": "That does not come from an earlier meeting",
     "new.initiative": "Initiative",
     "new.platform": "Platform",

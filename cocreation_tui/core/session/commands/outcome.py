@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from cocreation_tui.core.capture.brought import Fate
+from cocreation_tui.core.capture.brought import Brought, Fate
 from cocreation_tui.core.capture.capture import Field, HandsKind, Kind, Parked
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
 
@@ -112,6 +112,14 @@ class SettleBrought:
     """Who else answers for it, of those who are not."""
 
 
+@dataclass(frozen=True, slots=True)
+class BringAnew:
+    """Bring a meeting what its initiative has come to since it was planned. Refused once the meeting has begun."""
+
+    brought: tuple[Brought, ...]
+    """Everything it is brought from now on."""
+
+
 OutcomeCommand = (
     FillForm
     | MoveCapture
@@ -121,5 +129,6 @@ OutcomeCommand = (
     | NameLeader
     | NameMinuteTaker
     | SettleBrought
+    | BringAnew
 )
 """Everything about what a meeting brings about."""

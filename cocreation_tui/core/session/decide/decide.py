@@ -53,6 +53,7 @@ from cocreation_tui.core.session.commands.corrections import (
 )
 from cocreation_tui.core.session.commands.floor import FloorCommand
 from cocreation_tui.core.session.commands.outcome import (
+    BringAnew,
     CountHands,
     FillForm,
     MoveCapture,
@@ -122,7 +123,7 @@ def decide(session: Session, command: Command, now: datetime) -> tuple[Event, ..
             return (StepRedone(session.redoable[-1]),)
         case FillForm() | MoveCapture() | SettleParked() | CountHands() | SetNextMeeting() | SettleBrought():
             return decide_outcome(session, command, now)
-        case NameLeader() | NameMinuteTaker():
+        case NameLeader() | NameMinuteTaker() | BringAnew():
             return decide_outcome(session, command, now)
         case _:
             return _while_open(session, command, now)

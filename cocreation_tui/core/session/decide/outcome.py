@@ -13,6 +13,7 @@ from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.session.commands.command import CaptureThis, EditCapture
 from cocreation_tui.core.session.commands.outcome import (
+    BringAnew,
     CountHands,
     FillForm,
     MoveCapture,
@@ -28,6 +29,7 @@ from cocreation_tui.core.session.decide.captures import edit, known, owners_of
 from cocreation_tui.core.session.decide.people import lengths
 from cocreation_tui.core.session.events.event import Captured, Event
 from cocreation_tui.core.session.events.outcome import (
+    BroughtAnew,
     BroughtSettled,
     CaptureMoved,
     FormFilled,
@@ -68,6 +70,10 @@ def decide_outcome(session: Session, command: OutcomeCommand, now: datetime) -> 
             return _count(session, command, now)
         case SettleBrought():
             return _settle_brought(session, command, now)
+        case BringAnew(brought=brought):
+            if session.facts.started_at is not None:
+                raise Refused("refused.has-begun")
+            return (BroughtAnew(brought),)
         case SetNextMeeting(at=at, place=place, until=until):
             return (NextMeetingSet(at, clean_line(place), until),)
         case NameLeader(name=name):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from cocreation_tui.core.capture.brought import Settlement
+from cocreation_tui.core.capture.brought import Brought, Settlement
 from cocreation_tui.core.capture.capture import Field, Hands, Parked
 from cocreation_tui.core.ground.ids import CaptureId, ItemId
 from cocreation_tui.core.session.events.mark import Lane, Mark
@@ -66,6 +66,15 @@ class BroughtSettled:
 
 
 @dataclass(frozen=True, slots=True)
+class BroughtAnew:
+    """A meeting that had not begun got what its initiative had come to since it was planned."""
+
+    mark: ClassVar[Mark] = Mark("brought-anew", None, "step.brought-anew")
+    brought: tuple[Brought, ...]
+    """Everything it is brought from now on."""
+
+
+@dataclass(frozen=True, slots=True)
 class LeaderNamed:
     """It was said who leads the meeting."""
 
@@ -105,5 +114,6 @@ OutcomeEvent = (
     | MinuteTakerNamed
     | NextMeetingSet
     | BroughtSettled
+    | BroughtAnew
 )
 """Everything that is brought about."""

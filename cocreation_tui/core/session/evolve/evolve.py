@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from cocreation_tui.core.agenda.circle import usual_circle
 from cocreation_tui.core.agenda.schedule import Facts, Pause, Run
+from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Capture, Wording
 from cocreation_tui.core.floor.floor import going_of
 from cocreation_tui.core.floor.speaking import Turn
@@ -46,7 +47,7 @@ from cocreation_tui.core.session.events.event import (
     TurnEnded,
     TurnStarted,
 )
-from cocreation_tui.core.session.events.outcome import OutcomeEvent
+from cocreation_tui.core.session.events.outcome import BroughtAnew, OutcomeEvent
 from cocreation_tui.core.session.events.people import PeopleEvent, PersonEdited
 from cocreation_tui.core.session.evolve.agenda import rearrange
 from cocreation_tui.core.session.evolve.corrections import correct
@@ -153,6 +154,8 @@ def _later_rooms(
     if isinstance(event, PeopleEvent):
         named = event.person.platform if isinstance(event, PersonEdited) else ""
         return among_people(replace(session, platforms=_named(session.platforms, named)), event)
+    if isinstance(event, BroughtAnew):
+        session = replace(session, platforms=_concerned(session.platforms, event.brought))
     return bring_about(session, event) if isinstance(event, OutcomeEvent) else on_the_floor(session, event)
 
 
@@ -160,8 +163,6 @@ def _plan(session: Session, plan: SessionPlanned) -> Session:
     platforms = plan.platforms
     for person in plan.people:
         platforms = _named(platforms, person.platform)
-    for brought in plan.brought:
-        platforms = _named(platforms, brought.capture.platform)
     return replace(
         session,
         id=plan.session,
@@ -180,9 +181,16 @@ def _plan(session: Session, plan: SessionPlanned) -> Session:
         about=plan.platforms,
         agenda=plan.agenda,
         people=plan.people,
-        platforms=platforms,
+        platforms=_concerned(platforms, plan.brought),
         facts=Facts(plan.planned_start),
     )
+
+
+def _concerned(platforms: tuple[str, ...], brought: tuple[Brought, ...]) -> tuple[str, ...]:
+    """The platforms, and those that what is brought is about."""
+    for one in brought:
+        platforms = _named(platforms, one.capture.platform)
+    return platforms
 
 
 def _named(platforms: tuple[str, ...], name: str) -> tuple[str, ...]:

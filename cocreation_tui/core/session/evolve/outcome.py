@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.session.events.outcome import (
+    BroughtAnew,
     BroughtSettled,
     CaptureMoved,
     FormFilled,
@@ -29,6 +30,8 @@ def bring_about(session: Session, event: OutcomeEvent) -> Session:
             return replace(session, led_by=name)
         case MinuteTakerNamed(name=name):
             return replace(session, minute_taker=name)
+        case BroughtAnew(brought=brought):
+            return replace(session, brought=brought)
         case BroughtSettled(settlement=settlement):
             return replace(session, settled=(*session.settled, settlement))
         case NextMeetingSet(at=at, place=place, until=until):

@@ -34,7 +34,7 @@ def open_again(
     def look() -> None:
         left = left_open(desk, path)
         if left is None or not left.of_another_day:
-            enter(desk.open(path))
+            enter(go_on(desk, left) if left else desk.open(path))
             return
         question = QuestionScreen(words, left.told(words), _answers(desk, words, left, trying, enter, anew))
         app.push_screen(question, lambda act: act() if act else None)

@@ -198,7 +198,7 @@ class Desk:
         self.clock = clock
         """Where instants come from."""
         self.language = language
-        """``da`` or ``en``: of scripts, cards and screens."""
+        """Id of the language of scripts, cards and screens."""
         self.settings_problems: tuple[Problem, ...] = ()
         """What could not be used of the settings on disk."""
         self._settings = settings

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cocreation_tui.core.agenda.circle import Circle, usual_circle
+from cocreation_tui.core.ground.languages import FIRST, named
 from cocreation_tui.core.ground.slugs import is_id
 from cocreation_tui.method.documents import Document
 from cocreation_tui.method.sources import Findings, excerpt
-from cocreation_tui.method.vocabulary import CIRCLES, LANGUAGES, META, Meta
+from cocreation_tui.method.vocabulary import CIRCLES, META, Meta
 
 SCRIPT_META = frozenset(Meta)
 """What a script's front matter can say."""
@@ -63,9 +64,9 @@ def circle_of(meta: dict[Meta, str]) -> Circle:
 
 def _language(text: str, line: int, findings: Findings) -> str:
     """The language; without one, that of the folder the file lies in, or Danish."""
-    if text.casefold() in LANGUAGES:
-        return LANGUAGES[text.casefold()]
-    guess = LANGUAGES.get(findings.path.parent.name, "da")
+    if said := named(text.casefold()):
+        return said
+    guess = named(findings.path.parent.name) or FIRST
     if text:
         findings.error(line, "problem.language", text=excerpt(text))
     else:

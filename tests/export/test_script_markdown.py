@@ -97,7 +97,7 @@ def scripts(draw: st.DrawFn) -> Script:
     ]
     return Script(
         id=draw(st.sampled_from(["x", "borgermoede-2"])),
-        language=draw(st.sampled_from(LANGUAGES)),
+        language=draw(st.sampled_from(tuple(LANGUAGES))),
         title=draw(LINES),
         points=tuple(agenda),
         purpose=draw(PURPOSES),
@@ -152,7 +152,7 @@ def test_notes_with_a_list_stay_a_list() -> None:
     assert "\n\nHusk:\n\n- \\*lys\\*\n- lyd\n" in script_markdown(Script("x", "da", "X", (Point(item),)))
 
 
-@given(LENGTHS, st.sampled_from(LANGUAGES))
+@given(LENGTHS, st.sampled_from(tuple(LANGUAGES)))
 def test_lengths_are_written_exactly(length: timedelta, language: str) -> None:
     said = length_text(length, Words(language))
     assert parse_length(said) == length

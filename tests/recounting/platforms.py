@@ -134,7 +134,7 @@ def _change(platforms: dict[str, Row], other: dict[str, str], note: Row, platfor
         _now(platform["focus"], at, note["text"])
         _on_board(platform, fields.get("aboard", ""))
         platform["first"] = fields.get("next-meeting") or platform["first"]
-    elif note["kind"] == "actor" and form and fields.get("standing") not in ("wanted", "declined"):
+    elif note["kind"] == "actor" and form and fields.get("standing") in (None, "aboard"):
         _on_board(platform, note["text"], fields.get("backing", ""))
     elif note["kind"] == "actor" and not form:
         _on_board(platform, note["text"])

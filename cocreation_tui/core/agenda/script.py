@@ -35,7 +35,7 @@ class Script:
     id: str
     """Name used on the command line: ``[a-z0-9-]``."""
     language: str
-    """``da`` or ``en``."""
+    """Id of its language."""
     title: str
     """What the meeting is called."""
     points: tuple[Point, ...]

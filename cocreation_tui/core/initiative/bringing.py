@@ -38,14 +38,14 @@ def actors_for(initiative: Initiative, script: str, actor: str = "") -> tuple[Ac
 def brought_actors(initiative: Initiative, script: str, actor: str = "") -> Iterator[Noted]:
     """The same as they were caught last, each with everything told of it in one form.
 
-    Why it was chosen stays among those who chose.
+    Why it was chosen, and who was to contact it by when, stays among those who chose.
     """
     inside = script == ANALYSIS
     caught = {noted.ref: noted for noted in initiative.told_actors}
     for one in actors_for(initiative, script, actor):
         noted = caught.get(one.ref)
         if noted is not None:
-            told = one.told if inside else replace(one.told, reason="")
+            told = one.told if inside else replace(one.told, reason="", contacts="", by=None)
             capture = actor_form(told, noted.capture)
             yield replace(noted, capture=replace(capture, platform=""), platform="")
 

@@ -27,6 +27,7 @@ from cocreation_tui.core.forms.facts import (
 )
 from cocreation_tui.core.ground.days import day_of, known_zone
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.languages import FIRST
 from cocreation_tui.core.initiative.actor_list import actors_of
 from cocreation_tui.core.initiative.changes import change_platforms, proposed
 from cocreation_tui.core.initiative.goals import Goal, Measure, counted, number_of
@@ -228,7 +229,7 @@ def _matters(noted: Iterable[Noted], kind: Kind, all_held: Sequence[Held]) -> tu
     return tuple(matters.values())
 
 
-def goals_in(noted: Sequence[Noted], language: str = "da") -> tuple[Goal, ...]:
+def goals_in(noted: Sequence[Noted], language: str = FIRST) -> tuple[Goal, ...]:
     """The goals among some captures, in the order they were caught, each with what was observed of it.
 
     Figures are read as they are written in ``language``.

@@ -138,7 +138,7 @@ class Initiative:
     name: str
     """What it is called."""
     language: str
-    """``da`` or ``en``."""
+    """Id of its language."""
     zone: str
     """IANA name of the time zone of its dates."""
     founded: datetime

@@ -56,7 +56,7 @@ class Held:
     script: str
     """Id of the session script it follows."""
     language: str
-    """``da`` or ``en``."""
+    """Id of its language."""
     planned_start: datetime
     """When it was to begin."""
     started_at: datetime | None

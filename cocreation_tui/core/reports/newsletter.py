@@ -115,7 +115,7 @@ class Newsletter:
     initiative: str
     """Name of the initiative."""
     language: str
-    """``da`` or ``en``."""
+    """Id of its language."""
     challenge: str
     """The shared challenge; may be empty."""
     anchor: str

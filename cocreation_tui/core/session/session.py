@@ -20,6 +20,7 @@ from cocreation_tui.core.floor.speaking import Turn
 from cocreation_tui.core.floor.work import Work
 from cocreation_tui.core.forms.fact_reading import platform_meant
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
+from cocreation_tui.core.ground.languages import FIRST
 from cocreation_tui.core.ground.once import once
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.presence import Movement, Stay, stays
@@ -78,7 +79,7 @@ class Session:
     """Identity; empty until planned."""
     title: str = ""
     """What it is called."""
-    language: str = "da"
+    language: str = FIRST
     """Language of captures and minutes."""
     zone: str = "UTC"
     """IANA name of the time zone clock times are shown in."""

@@ -165,7 +165,7 @@ WORDS: dict[str, str] = {
     "actors.step": "Nu: {step}",
     "actors.said-step": "{name}: {step}. u fortryder.",
     "actors.meet": "Start et aktørmøde med {name}",
-    "actors.choose-first": "Stil dig på en aktør på siden Aktører (9).",
+    "actors.choose-first": "Vælg først en aktør på siden Aktører (9).",
     "actors.hint-step": "næste skridt",
     "actors.which": "Hvilken aktør?",
     "actors.another": "En anden aktør",

@@ -41,7 +41,7 @@ WORDS: dict[str, str] = {
     "problem.ends-before-start": "Punktet slutter, før det begynder. Ventet: et senere klokkeslæt.",
     "problem.drop": "»{text}« er hverken ja eller nej. Ventet: ja eller nej.",
     "problem.show": "»{text}« kan ikke læses som kort. Ventet: spilleregler, præmisser, tovholderrollen, platformsscenarier, qr eller id på et kort, med komma imellem.",
-    "problem.capture": "»{text}« kan ikke læses som noget at notere. Ventet: antal og slags, for eksempel 2 beslutninger eller 1 fokus pr. platform. Slags: fokus, aktør, mål, beslutning, opgave, ringe i vandet, ændring, parkering, note, svar eller regel.",
+    "problem.capture": "»{text}« kan ikke læses som noget at notere. Ventet: antal og slags, for eksempel 2 beslutninger eller 1 fokus pr. platform. Slags: fokus, aktør, mål, beslutning, opgave, ringe i vandet, ændring, parkering, note, svar, regel, tovholder, dato eller dato for næste møde.",
     "problem.ask": "Spørgsmålet mangler. Ventet: det, du vil spørge rummet om.",
     "problem.warning": "»{text}« kan ikke læses som et varsel. Ventet: tid tilbage, for eksempel 3 min.",
     "problem.danger": "»{text}« kan ikke læses som tid tilbage. Ventet: for eksempel 1 min.",

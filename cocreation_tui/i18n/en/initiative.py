@@ -165,7 +165,7 @@ WORDS: dict[str, str] = {
     "actors.step": "Now: {step}",
     "actors.said-step": "{name}: {step}. u undoes it.",
     "actors.meet": "Start an actor meeting with {name}",
-    "actors.choose-first": "Stand on an actor on the page Actors (9).",
+    "actors.choose-first": "First choose an actor on the page Actors (9).",
     "actors.hint-step": "next step",
     "actors.which": "Which actor?",
     "actors.another": "Another actor",

@@ -41,7 +41,7 @@ WORDS: dict[str, str] = {
     "problem.ends-before-start": "The point ends before it begins. Expected: a later time of day.",
     "problem.drop": "“{text}” is neither yes nor no. Expected: yes or no.",
     "problem.show": "“{text}” cannot be read as cards. Expected: ground-rules, premises, coordinator-role, platform-scenarios, qr or the id of a card, with commas between.",
-    "problem.capture": "“{text}” cannot be read as something to capture. Expected: a number and a kind, such as 2 decisions or 1 focus per platform. Kinds: focus, actor, goal, decision, task, ripple, change, parked, note, answer or rule.",
+    "problem.capture": "“{text}” cannot be read as something to capture. Expected: a number and a kind, such as 2 decisions or 1 focus per platform. Kinds: focus, actor, goal, decision, task, ripple, change, parked, note, answer, rule, coordinator, date or date for the next meeting.",
     "problem.ask": "The question is missing. Expected: what you want to ask the room.",
     "problem.warning": "“{text}” cannot be read as a warning. Expected: time left, such as 3 min.",
     "problem.danger": "“{text}” cannot be read as time left. Expected: 1 min, for example.",

@@ -36,7 +36,7 @@ class SessionPlanned:
     title: str
     """What it is called."""
     language: str
-    """``da`` or ``en``: the language of its captures and minutes."""
+    """Id of the language of its captures and minutes."""
     zone: str
     """IANA name of the time zone its clock times are shown in."""
     planned_start: datetime

@@ -43,8 +43,6 @@ BROAD = 110
 """Columns from which on a drawing stands beside the fields."""
 PLATFORM_FIELDS = frozenset({"platform", "into"})
 """Fields in which platforms complete."""
-
-
 ACTOR_NAMES = frozenset({"actor", "missing"})
 """Fields that begin with the name of an actor, or each of whose lines does."""
 ONLY_DAYS = ("founding", "initiative")
@@ -191,15 +189,13 @@ class FormScreen(BaseDialog[dict[str, str]]):
                 return LineField(value, self._names(field.name))
 
     def _names(self, field: str) -> tuple[str, ...]:
+        sheet = self._sheet
         if field in NAME_FIELDS:
-            return self._sheet.people
-        if field == "goal":
-            return self._sheet.goals
-        if field == "aboard":
-            return self._sheet.actors
+            return sheet.people
         if field in ACTOR_NAMES:
-            return tuple(line.partition(",")[0] for line in self._sheet.actors)
-        return self._sheet.platforms if field in PLATFORM_FIELDS else ()
+            return tuple(line.partition(",")[0] for line in sheet.actors)
+        known = {"goal": sheet.goals, "aboard": sheet.actors}
+        return known.get(field, sheet.platforms if field in PLATFORM_FIELDS else ())
 
     def on_mount(self) -> None:
         """Begin in the first field that is missing something, else in the first."""

@@ -23,7 +23,7 @@ from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.lists import columns_words, people_words
 from cocreation_tui.desk.planning import advice_words
 from cocreation_tui.i18n.dates import short_day
-from cocreation_tui.i18n.words import Words
+from cocreation_tui.i18n.words import Words, language_name
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
@@ -238,7 +238,7 @@ class NewMeetingScreen(OfTheList):
         )
 
     def _told_script(self, language: str, told: str) -> str:
-        return told if language == self.words.language else f"{told} · {self.words(f'language.{language}')}"
+        return told if language == self.words.language else f"{told} · {language_name(self.words, language)}"
 
     def _script_chosen(self, chosen: str | None) -> None:
         if chosen:

@@ -68,7 +68,7 @@ class Typed:
 
 
 def all_scripts(desk: Desk) -> tuple[Script, ...]:
-    """Every script in either language, those of the desk's language first."""
+    """Every script in every language, those of the desk's language first."""
     languages = sorted(LANGUAGES, key=lambda language: language != desk.language)
     return tuple(
         script for language in languages for script in list_scripts(language, desk.workspace.scripts)[0]

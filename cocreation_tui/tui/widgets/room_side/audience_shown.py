@@ -18,6 +18,7 @@ from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import brought_as
 from cocreation_tui.i18n.capture_kinds import kind_name
 from cocreation_tui.i18n.dates import brief_day
+from cocreation_tui.i18n.numbers import decimal
 from cocreation_tui.tui.room.letters import LARGE, SMALL, drawn
 from cocreation_tui.tui.room.scene import Scene
 from cocreation_tui.tui.room.type_size import WIDEST, Passage, set_page, set_words
@@ -239,8 +240,7 @@ def hands(scene: Scene, cells: int, height: int) -> Rows:
     average = shown.average
     said = words.count("audience.hands", shown.total)
     if average is not None:
-        figure = f"{average:.1f}".replace(".", "," if words.language == "da" else ".")
-        said = words("audience.average", figure=figure, hands=said)
+        said = words("audience.average", figure=decimal(average, words.language), hands=said)
     return middle([*question, EMPTY, *rows, EMPTY, centred(said, cells, f"bold {CALM}")], height)
 
 

@@ -11,7 +11,7 @@ from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
 from cocreation_tui.core.initiative.phases import phase_of, windows
 from cocreation_tui.core.platforms.platforms import Aboard, Dated, Platform
 from cocreation_tui.export.actor_words import next_words
-from cocreation_tui.export.duties import days_words, pending, phase_words, what_words, when_words
+from cocreation_tui.export.duties import pending, phase_words, what_words, when_words, window_words
 from cocreation_tui.export.escaping import bullets, heading, inline, table
 from cocreation_tui.i18n.dates import near_day, plain_day
 from cocreation_tui.i18n.numbers import figure
@@ -71,8 +71,7 @@ def _phases(initiative: Initiative, words: Words) -> str:
     rows = [
         (
             f"{window.number} {words(f'phase.{window.number}')}",
-            days_words(window.earliest_start, window.latest_start, words),
-            days_words(window.earliest_end, window.latest_end, words),
+            *window_words(window, words),
             words("initiative.file-here") if window.number == here else "",
         )
         for window in windows(initiative)

@@ -151,6 +151,7 @@ FORM_NAMES = Vocabulary(
             "platform-change": "platformsændring|ændring på platform|platform change",
             "reality-check": "realitetstjek|reality check",
             "newsletter": "nyhedsbrev|newsletter",
+            "finding": "kilde|fund|kilde/fund|finding|source",
             "challenge": "udfordring|fælles udfordring|challenge|shared challenge",
             "platform": "ny platform|new platform|platform",
             "actor": "aktør|actor",

@@ -15,10 +15,11 @@ from cocreation_tui.core.capture.capture import Field
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
 from cocreation_tui.core.initiative.fold import initiative_of
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.initiative.meeting_record import Held, held_of
-from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS, offer
+from cocreation_tui.core.initiative.starting import offer
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.session.commands.command import Advance, CloseSession, Command, GiveWord
 from cocreation_tui.core.session.commands.outcome import FillForm, SettleBrought

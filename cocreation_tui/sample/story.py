@@ -105,7 +105,8 @@ class Story(Beginning):
         words = self._platform(platform)
         goals = [
             form(
-                "goal", text.goal, words.name, kind=figures.kind, horizon=figures.horizon, seen_by=text.seen_by,
+                "goal", text.goal, words.name, kind=figures.kind, horizon=figures.horizon,
+                effect="process" if figures.horizon == "short" else "effect", seen_by=text.seen_by,
                 argument=text.argument, weaknesses=text.weaknesses, baseline=text.baseline,
                 baseline_value=figures.baseline, baseline_unit=text.unit,
                 baseline_date=self.life.iso(ago + 7) if text.baseline else "",

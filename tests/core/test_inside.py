@@ -28,10 +28,13 @@ SCRIPTS = {
     Circle.INTERNAL: (
         "relevance-check",
         "analysis-workshop",
+        "analysis-data",
+        "analysis-focus",
+        "analysis-actors",
         "manager-dialogue",
         "mobilisation-dialogue",
     ),
-    Circle.ACTOR: ("actor-meeting",),
+    Circle.ACTOR: ("actor-meeting", "newcomer-meeting"),
     Circle.PLATFORM: ("first-platform-meeting", "goal-setting-meeting", "reality-check"),
     Circle.COORDINATORS: ("coordinator-meeting",),
     Circle.ALL: ("establishment-workshop", "status-meeting", "closing-meeting", "own-script"),
@@ -228,6 +231,13 @@ def test_a_new_meeting_invites_those_it_is_for(script: str, platform: str, invit
         ],
     )
     assert sorted(one.name for one in offer(known, script, platform, actor="taxa").people) == invited
+
+
+def test_a_newcomer_hears_of_the_rules_of_the_joint_platform_too() -> None:
+    rules = [caught(Kind.RULE, "Kom til tiden", at=on(91)), caught(Kind.RULE, "Kun på Lys", "Lys", on(95))]
+    joint, platform = met("status-meeting", 91, rules[0]), met("reality-check", 95, rules[1], about=("Lys",))
+    known = initiative_of(own(), ZONE, [workshop(90, "Lys"), joint, platform])
+    assert [one.capture.text for one in offer(known, "newcomer-meeting").brought] == ["Kom til tiden"]
 
 
 def test_the_working_group_is_done_when_the_platforms_work() -> None:

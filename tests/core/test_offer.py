@@ -156,7 +156,11 @@ def test_a_platforms_meeting_leaves_what_is_another_platforms() -> None:
         ("borgermoede", "Veje", ["Trygge veje"]),
         ("manager-dialogue", "", ["Lys i gaden", "Trygge veje"]),
         ("status-meeting", "", ["Lys i gaden", "Trygge veje", "Tjek 2", "Færre fald"]),
-        ("closing-meeting", "", ["Lys i gaden", "Trygge veje", "Færre fald", "Nået", "Taxaer venter"]),
+        (
+            "closing-meeting",
+            "",
+            ["Lys i gaden", "Trygge veje", "Tjek 2", "Færre fald", "Nået", "Taxaer venter"],
+        ),
         ("actor-meeting", "", []),
     ],
 )

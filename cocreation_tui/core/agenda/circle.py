@@ -23,9 +23,13 @@ class Circle(StrEnum):
 _USUAL = {
     "relevance-check": Circle.INTERNAL,
     "analysis-workshop": Circle.INTERNAL,
+    "analysis-data": Circle.INTERNAL,
+    "analysis-focus": Circle.INTERNAL,
+    "analysis-actors": Circle.INTERNAL,
     "manager-dialogue": Circle.INTERNAL,
     "mobilisation-dialogue": Circle.INTERNAL,
     "actor-meeting": Circle.ACTOR,
+    "newcomer-meeting": Circle.ACTOR,
     "first-platform-meeting": Circle.PLATFORM,
     "goal-setting-meeting": Circle.PLATFORM,
     "reality-check": Circle.PLATFORM,

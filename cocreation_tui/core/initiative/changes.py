@@ -37,6 +37,8 @@ def change_platforms(noted: Noted, script: str, ledger: PlatformLedger) -> None:
             return
         case facts.LetterSent() | facts.ChallengeStated() | facts.InitiativeTold() | facts.QuestionAnswered():
             return
+        case facts.StepDone() | facts.RelevanceAnswered():
+            return
         case None:
             return
 

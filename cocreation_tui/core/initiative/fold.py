@@ -23,8 +23,10 @@ from cocreation_tui.core.forms.facts import (
     LetterWritten,
     PlatformFounded,
     RealityChecked,
+    StepDone,
     Taken,
 )
+from cocreation_tui.core.forms.templates import FINDING
 from cocreation_tui.core.ground.days import day_of, known_zone
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.ground.languages import FIRST
@@ -69,6 +71,7 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
         starts=fact.starts,
         workshop=fact.workshop,
         said_phase=fact.phase,
+        told=fact,
         said_at=_last_said(about.capture) if about else None,
         challenges=_challenges(noted),
         platforms=platforms,
@@ -92,6 +95,11 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
         rules=_of(noted, Kind.RULE),
         meetings=tuple(_met(one, ledger) for one in held),
         sent=_sent(noted, zone),
+        done=tuple(
+            (one.capture.text, fact.on or day_of(one.capture.at, zone))
+            for one, fact in _saying(noted, StepDone)
+        ),
+        findings=tuple(one for one in noted if one.form == FINDING),
         settled=_settled([own, *held]),
     )
 
@@ -256,6 +264,7 @@ def _goal(one: Noted, fact: GoalSet, language: str) -> Goal:
         one.source,
         fact.kind,
         fact.horizon,
+        fact.effect,
         fact.seen_by,
         baseline if taken.text or taken.value else None,
     )

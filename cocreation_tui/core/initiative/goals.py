@@ -56,6 +56,8 @@ class Goal:
     """``qualitative``, ``quantitative``, ``hypothesis``; empty when nobody has said."""
     horizon: str = ""
     """``short``, ``long``; empty when nobody has said."""
+    effect: str = ""
+    """``process`` for getting going, ``effect`` for what it changes; empty when nobody has said."""
     seen_by: str = ""
     """How it will be seen."""
     baseline: Measure | None = None

@@ -13,7 +13,7 @@ from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import fact_of, form_held
-from cocreation_tui.core.forms.facts import Fact
+from cocreation_tui.core.forms.facts import Fact, InitiativeTold
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.actor import Actor
 from cocreation_tui.core.initiative.goals import Goal
@@ -151,6 +151,8 @@ class Initiative:
     """The day the establishment workshop is planned for; None when not known."""
     said_phase: int = 0
     """The phase somebody said it is in; 0 when nobody has."""
+    told: InitiativeTold = field(default_factory=lambda: InitiativeTold("", None, None, 0))
+    """What it says of itself, as last written down."""
     said_at: datetime | None = None
     """When that was said at the latest; None when nobody has."""
     challenges: tuple[Dated, ...] = ()
@@ -193,6 +195,10 @@ class Initiative:
     """Its meetings, oldest first."""
     sent: tuple[tuple[SessionId, date], ...] = field(default=())
     """Status meetings whose newsletter was sent, and when."""
+    done: tuple[tuple[str, date], ...] = ()
+    """Steps that are no meetings and were noted as done, and when."""
+    findings: tuple[Noted, ...] = ()
+    """What the mapping found and where, oldest first."""
     settled: frozenset[str] = frozenset()
     """Refs of everything of which was said, last of all, that it is done or dropped."""
 

@@ -1,7 +1,4 @@
-"""What a new meeting of an initiative starts from, and what the method's order says about holding it now.
-
-Advice is told and never refuses anything (product: the app advises, people decide).
-"""
+"""What a new meeting of an initiative starts from: people, what is left open, and what it builds on."""
 
 from __future__ import annotations
 
@@ -14,6 +11,7 @@ from cocreation_tui.core.agenda.circle import Circle, usual_circle
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Status
 from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, PlatformChanged
+from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS, Advice, advice_on
 from cocreation_tui.core.initiative.bringing import brought_actors
 from cocreation_tui.core.initiative.changes import proposed
 from cocreation_tui.core.initiative.fold import goal_observed
@@ -21,26 +19,12 @@ from cocreation_tui.core.initiative.hearing import comes_up
 from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
 from cocreation_tui.core.initiative.inviting import invited, only_named
 from cocreation_tui.core.initiative.outside import seen_from_outside
-from cocreation_tui.core.initiative.rhythm import checked_since, last_status
 from cocreation_tui.core.people.people import (
     Person,
 )
-from cocreation_tui.core.platforms.platforms import FEWEST, MOST, Platform
 
-PLATFORM_MEETINGS = ("first-platform-meeting", "goal-setting-meeting", "reality-check")
-"""Scripts of meetings of one platform."""
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """Something the method says about holding a meeting now."""
-
-    key: str
-    """Catalogue key."""
-    names: tuple[str, ...] = ()
-    """Platforms it is about; they stand for ``names``."""
-    count: int = 0
-    """A number it is about; it stands for ``count``."""
+NEWCOMER_MEETING = "newcomer-meeting"
+"""Script of a meeting with an actor that comes to the joint platform when others have begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +66,7 @@ def offer(
         invited(initiative, circle, known, actor),
         (name,) if name else tuple(one.name for one in initiative.alive),
         (*_brought(heard, script, circle, name, shows), *_of_actors(initiative, script, actor)),
-        tuple(_advice(initiative, script, circle, known)),
+        tuple(advice_on(initiative, script, circle, known)),
         only_named(initiative, script, circle, known, actor),
         circle,
     )
@@ -97,10 +81,14 @@ def _brought(
 ) -> tuple[Brought, ...]:
     """Open tasks and parked points first, then what the meeting builds on, last the ground rules adopted.
 
-    One actor hears of the shared challenge alone.
+    One actor hears of the shared challenge alone; a newcomer to the joint platform also of the rules agreed on there.
     """
     if circle is Circle.ACTOR:
-        return tuple(_carried(initiative, one) for one in _challenge(initiative))
+        agreed = [
+            one for one in initiative.rules if one.circle is Circle.ALL and one.ref not in initiative.settled
+        ]
+        told = (*_challenge(initiative), *(agreed if script == NEWCOMER_MEETING else ()))
+        return tuple(_carried(initiative, one) for one in told)
     open_matters = [matter for matter in (*initiative.tasks, *initiative.parked) if matter.open]
     matters = [
         _left(initiative, matter)
@@ -203,8 +191,9 @@ def _challenge(initiative: Initiative) -> Iterator[Noted]:
 
 
 def _everything(initiative: Initiative) -> Iterator[Noted]:
-    """Every focus, all goals and all ripples: what a closing is about."""
+    """Every focus, the last reality checks, all goals and all ripples: what a closing is about."""
     yield from _focuses(initiative)
+    yield from _checks(initiative)
     yield from initiative.set_goals
     yield from initiative.observations
     yield from initiative.ripples
@@ -236,9 +225,22 @@ def _same_change(one: Noted, other: Noted) -> bool:
     return _same(one.platform, other.platform) and len(kinds) == 2 and kinds[0] is kinds[1] is not None
 
 
+def _findings(initiative: Initiative) -> Iterator[Noted]:
+    """What the mapping found."""
+    return iter(initiative.findings)
+
+
+def _analysed(initiative: Initiative) -> Iterator[Noted]:
+    """The focuses that were picked before there were platforms; actors come by themselves."""
+    return (one for one in initiative.focuses if not one.platform)
+
+
 _BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
     "relevance-check": _nothing,
-    "analysis-workshop": _nothing,
+    "analysis-workshop": _findings,
+    "analysis-data": _findings,
+    "analysis-focus": _findings,
+    "analysis-actors": _analysed,
     "actor-meeting": _nothing,
     "establishment-workshop": _nothing,
     **dict.fromkeys(PLATFORM_MEETINGS, _at_work),
@@ -246,57 +248,6 @@ _BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
     "closing-meeting": _everything,
 }
 """What a meeting builds on besides the shared challenge and what is left open; others on each platform's focus."""
-
-
-def _advice(
-    initiative: Initiative, script: str, circle: Circle, platform: Platform | None
-) -> Iterator[Advice]:
-    """What the method's order says."""
-    if circle is Circle.PLATFORM and platform is None and initiative.running:
-        yield Advice("advice.which-platform", tuple(one.name for one in initiative.running))
-    yield from _of_order(initiative, script, platform)
-    number = len(initiative.running)
-    if script in ("coordinator-meeting", "status-meeting") and number and not FEWEST <= number <= MOST:
-        yield Advice("advice.few-platforms" if number < FEWEST else "advice.many-platforms", count=number)
-
-
-def _of_order(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
-    match script:
-        case "establishment-workshop" if not initiative.challenge:
-            yield Advice("advice.no-challenge")
-        case "first-platform-meeting" if not initiative.held("establishment-workshop"):
-            yield Advice("advice.no-workshop")
-        case "goal-setting-meeting" if platform and not platform.focus:
-            yield Advice("advice.no-focus", (platform.name,))
-        case "goal-setting-meeting" if platform and not _met_first(initiative, platform):
-            yield Advice("advice.no-first-meeting", (platform.name,))
-        case "coordinator-meeting":
-            waiting = [one.name for one in initiative.running if not _met_first(initiative, one)]
-            if waiting:
-                yield Advice("advice.first-meetings", tuple(waiting))
-        case "status-meeting":
-            unchecked = _unchecked(initiative)
-            if unchecked:
-                yield Advice("advice.no-checks", unchecked)
-        case "closing-meeting":
-            still = tuple(one.name for one in initiative.running if _open_goals(initiative, one))
-            if still:
-                yield Advice("advice.open-goals", still)
-        case _:
-            return
-
-
-def _met_first(initiative: Initiative, platform: Platform) -> bool:
-    return bool(initiative.held("first-platform-meeting", platform.name))
-
-
-def _unchecked(initiative: Initiative) -> tuple[str, ...]:
-    since = last_status(initiative)
-    return tuple(one.name for one in initiative.running if not checked_since(initiative, one, since))
-
-
-def _open_goals(initiative: Initiative, platform: Platform) -> bool:
-    return any(goal.open and _same(goal.platform, platform.name) for goal in initiative.goals)
 
 
 def _same(name: str, other: str) -> bool:

@@ -35,6 +35,9 @@ JOINT = frozenset(
     {
         "relevance-check",
         "analysis-workshop",
+        "analysis-data",
+        "analysis-focus",
+        "analysis-actors",
         "actor-meeting",
         "establishment-workshop",
         "coordinator-meeting",

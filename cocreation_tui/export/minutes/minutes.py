@@ -9,13 +9,13 @@ from enum import StrEnum
 
 from cocreation_tui.core.capture.capture import Hands, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Share
-from cocreation_tui.core.forms.exercises import SIX_QUESTIONS
+from cocreation_tui.core.forms.exercises import RELEVANCE_CHECK, SIX_QUESTIONS
 from cocreation_tui.core.forms.templates import NEWSLETTER, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.last_time import earlier_answers
 from cocreation_tui.core.people.people import Person, Role
 from cocreation_tui.core.people.spoken_names import as_added, labels
-from cocreation_tui.core.reports.minutes import AgendaLine, Entry, Minutes, Outcome, minutes_of
+from cocreation_tui.core.reports.minutes import AgendaLine, Entry, Minutes, minutes_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.six_questions import question_of
 from cocreation_tui.export.escaping import bullets, heading, inline, struck, table
@@ -51,16 +51,18 @@ def minutes_markdown(
 ) -> str:
     """The minutes of a session seen from ``now``: the same twice, and of a closed session the same for ever."""
     minutes = minutes_of(session, now)
+    later = [form for form in EXERCISES if not minutes.no or form != RELEVANCE_CHECK]
     blocks = (
         *_head(minutes, words),
         *_people("minutes.present", minutes.present, minutes, words),
         *_people("minutes.excused", minutes.excused, minutes, words),
         *_people("minutes.absent", minutes.absent, minutes, words),
+        *_no(minutes, session, words),
         *_section("minutes.purpose", inline(minutes.purpose), words),
         *_section("minutes.results", _results(minutes, words), words),
         *_section("minutes.left", left_table(minutes.left, words), words),
         *(block for kind in IN_MINUTES for block in _of_kind(minutes, kind, session, words)),
-        *(block for form in EXERCISES for block in _of_form(minutes, form, session, words)),
+        *(block for form in later for block in _of_form(minutes, form, session, words)),
         *_six_questions(minutes, session, words),
         *_of_form(minutes, REALITY_CHECK, session, words),
         *_of_form(minutes, NEWSLETTER, session, words),
@@ -132,8 +134,12 @@ def _with(text: str, particulars: list[str]) -> str:
     return f"{text} ({' · '.join(particulars)})" if particulars else text
 
 
-def _wanted(outcome: Outcome, words: Words) -> str:
-    return want_count(words, outcome.want, outcome.needed)
+def _no(minutes: Minutes, session: Session, words: Words) -> tuple[str, ...]:
+    """That it is not to be co-creation, told first and as the result it is, with the answers behind it."""
+    if minutes.no is None:
+        return ()
+    told = words("minutes.no-stop" if minutes.no.answer == "stop" else "minutes.no-answer")
+    return (*_section("minutes.no", told, words), *_of_form(minutes, RELEVANCE_CHECK, session, words))
 
 
 def _results(minutes: Minutes, words: Words) -> str:

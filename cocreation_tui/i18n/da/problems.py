@@ -45,7 +45,7 @@ WORDS: dict[str, str] = {
     "problem.ask": "Spørgsmålet mangler. Ventet: det, du vil spørge rummet om.",
     "problem.warning": "»{text}« kan ikke læses som et varsel. Ventet: tid tilbage, for eksempel 3 min.",
     "problem.danger": "»{text}« kan ikke læses som tid tilbage. Ventet: for eksempel 1 min.",
-    "problem.template": "»{text}« er ikke en skabelon. Ventet: fokus og aktører, mål, ring i vandet, platformsændring, realitetstjek, nyhedsbrev, udfordring, ny platform, aktør, måling, relevanstjek, samskabelsestype, fokuspunkter eller seks spørgsmål.",
+    "problem.template": "»{text}« er ikke en skabelon. Ventet: fokus og aktører, mål, ring i vandet, platformsændring, realitetstjek, nyhedsbrev, udfordring, ny platform, aktør, kilde, måling, relevanstjek, samskabelsestype, fokuspunkter eller seks spørgsmål.",
     "problem.work": "»{text}« er ikke en arbejdsform. Ventet: 1-2-4-alle, stille skrivning, gruppearbejde eller fishbowl.",
     "problem.overrun": "Punkterne før fylder {minutes} min mere, end der er plads til. Ventet: kortere tider eller et senere klokkeslæt.",
     "problem.length-guessed": "Tiden regnes for {heads}, når ingen ved, hvor mange der kommer. Ventet: for eksempel ellers 25 min til sidst.",

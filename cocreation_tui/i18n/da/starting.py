@@ -36,6 +36,7 @@ WORDS: dict[str, str] = {
     "advice.no-focus": "{names} har ikke noget fokus endnu, og det er dét, målene skal komme ud af.",
     "advice.no-first-meeting": "{names} har ikke holdt sit første møde endnu. Mål sættes som regel på det andet.",
     "advice.first-meetings": "Tovholderne plejer at mødes, når alle platforme har holdt deres første møde. Det mangler endnu på: {names}.",
+    "advice.newcomers": "Nye siden sidst: {names}. Hold et møde med hver af dem, før de møder alle de andre (drejebogen Møde med en ny aktør).",
     "advice.no-checks": "Før et fælles statusmøde laver hver platform et realitetstjek. Det mangler endnu på: {names}.",
     "advice.open-goals": "Der arbejdes stadig mod mål på: {names}. Et initiativ slutter, når platformene har nået deres mål.",
     "advice.few-platforms": "Der er kun {n} aktiv platform. Et initiativ har som regel 3 til 15.|Der er kun {n} aktive platforme. Et initiativ har som regel 3 til 15.",

@@ -45,7 +45,7 @@ WORDS: dict[str, str] = {
     "problem.ask": "The question is missing. Expected: what you want to ask the room.",
     "problem.warning": "“{text}” cannot be read as a warning. Expected: time left, such as 3 min.",
     "problem.danger": "“{text}” cannot be read as time left. Expected: 1 min, for example.",
-    "problem.template": "“{text}” is not a template. Expected: focus and actors, goal, ripple, platform change, reality check, newsletter, challenge, new platform, actor, observation, relevance check, co-creation type, focus points or six questions.",
+    "problem.template": "“{text}” is not a template. Expected: focus and actors, goal, ripple, platform change, reality check, newsletter, challenge, new platform, actor, finding, observation, relevance check, co-creation type, focus points or six questions.",
     "problem.work": "“{text}” is not a way of working. Expected: 1-2-4-all, silent writing, group work or fishbowl.",
     "problem.overrun": "The points before it take {minutes} min more than there is room for. Expected: shorter times or a later time of day.",
     "problem.length-guessed": "The time is worked out for {heads} when nobody knows how many will come. Expected: else 25 min at the end, for example.",

@@ -36,6 +36,7 @@ WORDS: dict[str, str] = {
     "advice.no-focus": "{names} has no focus yet, and that is what its goals are to come out of.",
     "advice.no-first-meeting": "{names} has not held its first meeting yet. Goals are usually set at the second.",
     "advice.first-meetings": "Coordinators usually meet once every platform has held its first meeting. Still to come: {names}.",
+    "advice.newcomers": "New since last time: {names}. Meet each of them before they meet all the others (the script Meeting with a new actor).",
     "advice.no-checks": "Before a joint status meeting every platform does a reality check. Still to come: {names}.",
     "advice.open-goals": "There are still goals being worked for on: {names}. An initiative ends when its platforms have reached theirs.",
     "advice.few-platforms": "There is only {n} active platform. An initiative usually has 3 to 15.|There are only {n} active platforms. An initiative usually has 3 to 15.",

@@ -49,6 +49,7 @@ def decisions(look: Look) -> Iterator[Row]:
     known = look.initiative
     for key, also in (
         ("decisions.changes", known.changes),
+        ("decisions.findings", known.findings),
         ("decisions.exercises", known.exercises),
         ("decisions.rules", known.rules),
     ):

@@ -11,7 +11,7 @@ from cocreation_tui.core.capture.capture import Capture, Hands, HandsKind, Kind,
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.fact_reading import conclusion_of
-from cocreation_tui.core.forms.form import FieldType
+from cocreation_tui.core.forms.form import DONT_KNOW, FieldType, marked
 from cocreation_tui.core.forms.templates import OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
@@ -141,9 +141,10 @@ def _answers(scene: Scene, shown: Capture, cells: int) -> Rows:
     rows = []
     for field in scales:
         answer = said.get(field.name, "")
-        part = int(answer) / 5 if answer in {*"12345"} else 0.0
+        part = marked(answer) / 5
         label = pad(fit(words(f"form.{shown.form}.{field.name}"), 34), 36)
-        rows.append(line((f"{label}{pad(answer or '–', 3)}", f"bold {TEXT}"), bar(part, across, CALM)))
+        told = "?" if answer == DONT_KNOW else answer or "–"
+        rows.append(line((f"{label}{pad(told, 3)}", f"bold {TEXT}"), bar(part, across, CALM)))
     conclusion = conclusion_of(shown)
     if conclusion:
         rows.append(centred(words(f"choice.{conclusion}"), room, f"bold {ACCENT}"))

@@ -17,7 +17,8 @@ from cocreation_tui.core.session.session import NextMeeting, Session
 from cocreation_tui.export.calendar import calendar_text
 from cocreation_tui.export.escaping import flat
 from cocreation_tui.export.minutes.forms import OWN_SECTION, field_lines
-from cocreation_tui.export.minutes.minutes import Speaking, minutes_markdown
+from cocreation_tui.export.minutes.minutes import minutes_markdown
+from cocreation_tui.export.minutes.speech import Speaking
 from cocreation_tui.i18n.words import Words
 from tests.core.lived import filled
 from tests.examples import examples

@@ -26,7 +26,8 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.settled import founding
 from cocreation_tui.core.session.tally import unsettled
 from cocreation_tui.desk.runner import MemoryJournal, Runner
-from cocreation_tui.export.minutes.minutes import Speaking, minutes_markdown
+from cocreation_tui.export.minutes.minutes import minutes_markdown
+from cocreation_tui.export.minutes.speech import Speaking
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.scripts import read_script
 from cocreation_tui.method.sources import built_in

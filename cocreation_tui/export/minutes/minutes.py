@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from cocreation_tui.core.agenda.rescue import LATE
 from cocreation_tui.core.capture.capture import Hands, Kind, Parked, Status
-from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.exercises import RELEVANCE_CHECK, SIX_QUESTIONS
 from cocreation_tui.core.forms.templates import NEWSLETTER, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.last_time import earlier_answers
 from cocreation_tui.core.people.people import Person, Role
-from cocreation_tui.core.people.spoken_names import as_added, labels
+from cocreation_tui.core.people.spoken_names import as_added
 from cocreation_tui.core.reports.minutes import AgendaLine, Entry, Minutes, minutes_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.six_questions import question_of
-from cocreation_tui.export.escaping import bullets, heading, inline, struck, table
+from cocreation_tui.export.escaping import bullets, capital, heading, inline, struck, table
 from cocreation_tui.export.minutes.addressed import addressed
 from cocreation_tui.export.minutes.as_held import agenda_table
 from cocreation_tui.export.minutes.carried_over import left_table, still_open
@@ -31,20 +28,12 @@ from cocreation_tui.export.minutes.forms import (
     scale_table,
 )
 from cocreation_tui.export.minutes.hands import hands_line, hands_list
+from cocreation_tui.export.minutes.speech import Speaking, speech
 from cocreation_tui.i18n import dates
 from cocreation_tui.i18n.attendance import told_stays
 from cocreation_tui.i18n.capture_kinds import IN_MINUTES, is_new_platform, kind_name
 from cocreation_tui.i18n.promised import want_count
 from cocreation_tui.i18n.words import Words
-
-
-class Speaking(StrEnum):
-    """How much the minutes tell about who spoke."""
-
-    NONE = "none"
-    GROUPS = "groups"
-    PEOPLE = "people"
-    """Groups and everyone by name: only when the room has been told."""
 
 
 def minutes_markdown(
@@ -71,7 +60,7 @@ def minutes_markdown(
             "minutes.hands", hands_list(_other_hands(minutes), minutes.zone, words, minutes.start), words
         ),
         *_section("minutes.agenda", agenda_table(minutes, words), words),
-        *_section("minutes.speaking", _speaking(minutes, speaking, words), words),
+        *_section("minutes.speaking", speech(minutes, speaking, words), words),
         *_section("minutes.open" if minutes.closed else "minutes.open-draft", _open(minutes, words), words),
         *_section("minutes.next", _next(minutes, words), words),
     )
@@ -85,7 +74,7 @@ def _section(key: str, body: str, words: Words) -> tuple[str, ...]:
 def _head(minutes: Minutes, words: Words) -> tuple[str, ...]:
     day = dates.long_day(day_of(minutes.start, minutes.zone), words.language)
     facts = [
-        _capital(day),
+        capital(day),
         _time(minutes, words),
         _began_off(minutes, words),
         inline(minutes.place),
@@ -214,7 +203,7 @@ def _six_questions(minutes: Minutes, session: Session, words: Words) -> tuple[st
 def _entry(entry: Entry, words: Words) -> str:
     told = inline(entry.capture.text)
     if is_new_platform(entry.capture):
-        told = f"{_capital(kind_name(words, entry.capture))}: {told}"
+        told = f"{capital(kind_name(words, entry.capture))}: {told}"
     return _with(told, _particulars(entry, words))
 
 
@@ -294,72 +283,6 @@ _TABLES = {Kind.DECISION: _decisions, Kind.TASK: _tasks}
 """Kinds that are told in a way of their own."""
 
 
-def _speaking(minutes: Minutes, speaking: Speaking, words: Words) -> str:
-    groups = [_groups(minutes, words)] if len(_groups_told(minutes)) > 1 else []
-    told = groups or speaking is Speaking.PEOPLE
-    if speaking is Speaking.NONE or not told or not minutes.balance.shares:
-        return ""
-    rest = words(
-        "minutes.common",
-        common=dates.length_words(words, minutes.balance.common),
-        unassigned=dates.length_words(words, minutes.balance.unassigned),
-    )
-    voices = [_voices(minutes, words)] if speaking is Speaking.PEOPLE else []
-    return "\n\n".join((*groups, *voices, rest))
-
-
-SMALLEST_GROUP = 3
-"""People in a group below which its share would tell about somebody in particular."""
-
-
-def _groups_told(minutes: Minutes) -> tuple[tuple[str, Share], ...]:
-    """Groups large enough to be told of; smaller ones together, or not at all and out of the sum."""
-    shares = minutes.balance.shares
-    large = [(f"roles.{share.role}", share) for share in shares if share.size >= SMALLEST_GROUP]
-    small = [share for share in shares if share.size < SMALLEST_GROUP]
-    size = sum(share.size for share in small)
-    if size >= SMALLEST_GROUP:
-        time = sum((share.time for share in small), timedelta(0))
-        part = sum(share.part for share in small)
-        presence = sum(share.presence for share in small)
-        others = replace(small[0], time=time, part=part, size=size, presence=presence)
-        large.append(("minutes.others", others))
-    whole = sum(share.part for _, share in large) or 1.0
-    return tuple((name, replace(share, part=share.part / whole)) for name, share in large)
-
-
-def _groups(minutes: Minutes, words: Words) -> str:
-    columns = ("group", "share", "size")
-    rows = [
-        (
-            _capital(words(name)),
-            words("percent", n=round(share.part * 100)),
-            _size(share, words),
-        )
-        for name, share in _groups_told(minutes)
-    ]
-    return table([words(f"minutes.column-{name}") for name in columns], rows)
-
-
-def _size(share: Share, words: Words) -> str:
-    """How many belong to a group, and their part of the time where some of the room were there only for a part of it."""
-    told, there = words("minutes.size", size=share.size, of=share.of), round(share.presence * 100)
-    if there == round(100 * share.size / share.of):
-        return told
-    return words("minutes.size-there", size=told, n=there)
-
-
-def _voices(minutes: Minutes, words: Words) -> str:
-    columns = ("person", "turns", "length")
-    people = (*minutes.present, *minutes.excused, *minutes.absent, *minutes.mentioned)
-    names = labels(people)
-    rows = [
-        (names.get(voice.speaker, "–"), str(voice.turns), dates.span(voice.time))
-        for voice in minutes.balance.voices
-    ]
-    return table([words(f"minutes.column-{name}") for name in columns], rows)
-
-
 def _open(minutes: Minutes, words: Words) -> str:
     left = minutes.open
     outcomes = [
@@ -407,8 +330,4 @@ def _next(minutes: Minutes, words: Words) -> str:
         return bullets([": ".join(part for part in (inline(name), day) if part) for name, day in days])
     day = dates.long_day(day_of(minutes.next_meeting, minutes.zone), words.language)
     at = words("minutes.at", clock=dates.clocks(minutes.next_meeting, minutes.next_until, minutes.zone))
-    return " · ".join(part for part in (f"{_capital(day)} {at}", inline(minutes.next_place)) if part)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return " · ".join(part for part in (f"{capital(day)} {at}", inline(minutes.next_place)) if part)

@@ -75,6 +75,7 @@ def first_step(plan: Plan, now: datetime) -> tuple[Step, Session]:
         must_end_with=script.must_end_with,
         results=script.results,
         brought=plan.brought,
+        circle=script.circle,
     )
     step = Step(1, now, decide(Session(), PlanSession(planned), now))
     return step, apply(Session(), step)

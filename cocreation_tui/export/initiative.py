@@ -31,6 +31,13 @@ def _parts(initiative: Initiative, today: date, words: Words) -> Iterator[str]:
     about = [phase_words(initiative, words)]
     if initiative.anchor:
         about.append(words("initiative.file-anchor", name=inline(initiative.anchor)))
+    told = initiative.told
+    group = ", ".join(filter(None, (one.strip() for one in told.group.split("\n"))))
+    for key, said in (
+        *(("stand-in", told.stand_in), ("manager", told.manager)),
+        *(("group", group), ("strategy", told.strategy)),
+    ):
+        about += [f"{words(f'initiative.{key}')}: {inline(said)}"] if said else []
     yield " · ".join(about)
     if initiative.challenge:
         yield f"**{inline(initiative.challenge)}**"
@@ -43,6 +50,7 @@ def _parts(initiative: Initiative, today: date, words: Words) -> Iterator[str]:
         yield bullets(list(_platform(initiative, platform, today, words)))
     yield from _section(words("initiative.page-actors"), _actors(initiative, today, words))
     yield from _section(words("minutes.goal"), _goals(initiative, words))
+    yield from _section(words("form.finding"), _noted(initiative, initiative.findings, words))
     yield from _section(words("minutes.task"), _matters(initiative.tasks, words))
     yield from _section(words("minutes.parking"), _matters(initiative.parked, words))
     yield from _section(words("minutes.ripple"), _noted(initiative, initiative.ripples, words))

@@ -12,7 +12,7 @@ from cocreation_tui.core.ground.cleaning import TEXT_LIMIT, clean_line
 from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.core.ground.languages import any_of
 from cocreation_tui.method.documents import Block, BlockKind, read_document
-from cocreation_tui.method.metadata import SCRIPT_META, read_meta
+from cocreation_tui.method.metadata import SCRIPT_META, circle_of, read_meta
 from cocreation_tui.method.passages import line_of_text, text_of, title_of
 from cocreation_tui.method.points import Source, read_points
 from cocreation_tui.method.sources import SCRIPT_LIMIT, Findings, read_lines
@@ -68,6 +68,7 @@ def read_draft(path: Path) -> Draft:
         led_by=meta.get(Meta.LED_BY, ""),
         asks_agreement=meta.get(Meta.DECISIONS, "").casefold() in PROPOSED,
         with_whom=meta.get(Meta.WITH, ""),
+        circle=circle_of(meta),
         must_end_with=tuple(want for want in map(counted_want, results) if want is not None),
         results=tuple(result for result in results if counted_want(result) is None),
         before=before,

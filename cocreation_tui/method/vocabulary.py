@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from cocreation_tui.core.agenda.agenda import ItemKind, Per, RoomPage, Settles
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.ground.languages import known_word, own_words
 from cocreation_tui.i18n.capture_kinds import KINDS
 
@@ -57,6 +58,7 @@ class Meta(StrEnum):
     LED_BY = "led-by"
     WITH = "with"
     DECISIONS = "decisions"
+    FOR = "for"
 
 
 def _by_word(words: Mapping[Meaning, str]) -> Vocabulary[Meaning]:
@@ -94,6 +96,7 @@ META = _by_word(
         Meta.LED_BY: "led by|ledes af|ledet af",
         Meta.WITH: "with|med",
         Meta.DECISIONS: "decisions|beslutninger",
+        Meta.FOR: "for|til",
     }
 )
 """Front matter by its word."""
@@ -102,6 +105,17 @@ PROPOSED = frozenset(
     {"proposed", "proposal", "proposals", "proposed first", "forslag", "forslag først", "foreslået"}
 )
 """Words for decisions that are proposals until the room has agreed."""
+
+CIRCLES = _by_word(
+    {
+        Circle.INTERNAL: "internal|internt|intern",
+        Circle.ACTOR: "one actor|one-actor|an actor|actor|én aktør|en aktør|aktør",
+        Circle.PLATFORM: "platform|the platform|one platform|platformen|en platform|én platform",
+        Circle.COORDINATORS: "coordinators|the coordinators|all coordinators|tovholdere|tovholderne|alle tovholdere",
+        Circle.ALL: "all|everyone|everybody|all actors|alle|alle aktører",
+    }
+)
+"""Whom a meeting is for, by its word."""
 
 ITEM_KINDS = _by_word(
     {

@@ -94,6 +94,13 @@ class Life:
             self._clock.advance(timedelta(minutes=3))
             self.room.runner.do(command)
 
+    def settle(self, ago: int, *texts: str) -> None:
+        """What was left open in meetings that others do not hear of turns out to be done, between meetings."""
+        known = self.known
+        waiting = [one.noted for one in (*known.tasks, *known.parked) if one.open]
+        refs = [one.ref for text in texts for one in waiting if one.capture.text == text]
+        self.between(ago, *(SettleBrought(ref, Fate.DONE) for ref in refs))
+
     def plan(
         self,
         script: str,

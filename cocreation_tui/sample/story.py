@@ -87,8 +87,9 @@ class Story(Beginning):
     def _coordinate(self) -> None:
         """The first coordinator meeting."""
         who = self.people(ANCHOR, *self._keeps.values())
+        self.life.settle(323, self._said["too-early"])
         self._meet("coordinator-meeting", 322, "14:00", who, {
-            2: [Done(self._platform(CAMERAS).task), Done(self._said["too-early"])], 5: [self._catch(Kind.DECISION, "overlap"), self._task("shared-list", 2, 300)],
+            2: [Done(self._platform(CAMERAS).task)], 5: [self._catch(Kind.DECISION, "overlap"), self._task("shared-list", 2, 300)],
             7: [self._catch(Kind.PARKING, "parked-press"), self._catch(Kind.NOTE, "new-residents")],
             8: [self._ripple("ripple-list", "other-actors", 2, HOSTS)],
         })  # fmt: skip

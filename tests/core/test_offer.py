@@ -196,7 +196,7 @@ def test_what_a_meeting_builds_on(script: str, platform: str, built_on: list[str
 def test_rules_adopted_hold_in_every_later_meeting() -> None:
     own = met("reality-check", 100, caught(Kind.RULE, "Kun i Veje", day=100), about="Veje")
     known = initiative(workshop(), met("status-meeting", 95, caught(Kind.RULE, "Mød til tiden")), own)
-    for script in ("actor-meeting", "coordinator-meeting", "closing-meeting"):
+    for script in ("manager-dialogue", "coordinator-meeting", "closing-meeting"):
         rules = [one.capture.text for one in offer(known, script).brought if one.capture.kind is Kind.RULE]
         assert rules == ["Mød til tiden", "Kun i Veje"]
     lys = [one for one in offer(known, "reality-check", "Lys").brought if one.capture.kind is Kind.RULE]

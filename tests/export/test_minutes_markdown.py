@@ -107,7 +107,8 @@ def test_a_figure_stands_with_its_unit_and_is_told_once() -> None:
 def test_an_empty_meeting_has_no_empty_sections() -> None:
     written = minutes_markdown(Session(zone="Europe/Copenhagen", facts=UNSTARTED.facts), at("13:00"), ENGLISH)
     assert written == (
-        "# Untitled meeting\n\nSaturday 21 November 2026 · 14:00–14:00\n\n*Draft: the meeting is not over.*\n"
+        "# Untitled meeting\n\nSaturday 21 November 2026 · 14:00–14:00\n\n**For:** everybody who takes part\n\n"
+        "*Draft: the meeting is not over.*\n"
     )
 
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per, Want
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.script import Point, Script
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.floor.work import FORMS
@@ -103,6 +104,7 @@ def scripts(draw: st.DrawFn) -> Script:
         phase=draw(st.just("") | LINES),
         led_by=draw(st.just("") | LINES),
         with_whom=draw(st.just("") | LINES),
+        circle=draw(st.sampled_from(Circle)),
         must_end_with=tuple(draw(st.lists(WANTS, max_size=2))),
         results=tuple(draw(st.lists(RESULTS, max_size=2))),
         before=tuple(draw(st.lists(LINES, max_size=2))),

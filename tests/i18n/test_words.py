@@ -13,6 +13,7 @@ import pytest
 
 import cocreation_tui
 from cocreation_tui.core.agenda.agenda import EndMode, ItemKind, Per
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.schedule import Level, State
 from cocreation_tui.core.capture.capture import Kind, Status
 from cocreation_tui.core.forms.focus_points import POINTS
@@ -156,6 +157,7 @@ def test_keys_are_found_where_they_are_written() -> None:
 
 
 ENUMS: list[tuple[str, type[StrEnum]]] = [
+    *((prefix, Circle) for prefix in ("circle", "minutes-for", "start-for")),
     *(("role", Role), ("roles", Role), ("attendance", Attendance), ("kind", Kind), ("kinds", Kind)),
     *(("count", Kind), ("minutes", Kind), ("status", Status), ("state", State), ("level", Level)),
     *(("item-kind", ItemKind), ("end-mode", EndMode), ("per", Per), ("lane", Lane)),

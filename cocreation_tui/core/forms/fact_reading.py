@@ -51,6 +51,10 @@ from cocreation_tui.core.platforms.platforms import Aboard, Missing, read_actor,
 _Said = dict[str, str]
 
 
+_NAMES_ON_LINES = ("aboard", "group")
+"""Fields each line of which begins with a name."""
+
+
 def conclusion_of(capture: Capture) -> str:
     """Id of the choice that a reality check concluded; empty for none, and for everything else."""
     fact = form_fact(capture)
@@ -84,7 +88,7 @@ def names_in(fields: Iterable[Field]) -> Iterator[str]:
     for each in fields:
         if each.name in NAMING:
             yield each.text
-        elif each.name == "aboard":
+        elif each.name in _NAMES_ON_LINES:
             for actor in read_actors(each.text):
                 yield from (actor.actor, actor.person)
 
@@ -99,7 +103,7 @@ def renamed_in(fields: tuple[Field, ...], new: Mapping[str, str]) -> tuple[Field
 def _renamed(field: Field, new: Mapping[str, str]) -> str:
     if field.name in NAME_FIELDS:
         return new.get(field.text, field.text)
-    if field.name != "aboard":
+    if field.name not in _NAMES_ON_LINES:
         return field.text
     return "\n".join(_renamed_row(row, new) for row in field.text.split("\n"))
 

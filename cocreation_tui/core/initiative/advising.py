@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.initiative.rhythm import checked_since, last_status
@@ -29,8 +30,12 @@ class Advice:
     """A number it is about; it stands for ``count``."""
 
 
-def advice_on(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
+def advice_on(
+    initiative: Initiative, script: str, circle: Circle, platform: Platform | None
+) -> Iterator[Advice]:
     """What the method's order says."""
+    if circle is Circle.PLATFORM and platform is None and initiative.running:
+        yield Advice("advice.which-platform", tuple(one.name for one in initiative.running))
     yield from _of_order(initiative, script, platform)
     number = len(initiative.running)
     if script in ("coordinator-meeting", "status-meeting") and number and not FEWEST <= number <= MOST:
@@ -38,8 +43,6 @@ def advice_on(initiative: Initiative, script: str, platform: Platform | None) ->
 
 
 def _of_order(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
-    if script in PLATFORM_MEETINGS and platform is None and initiative.running:
-        yield Advice("advice.which-platform", tuple(one.name for one in initiative.running))
     match script:
         case "establishment-workshop" if not initiative.challenge:
             yield Advice("advice.no-challenge")

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from operator import itemgetter
 from typing import TypeVar
 
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.brought import Fate, ref
 from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
 from cocreation_tui.core.forms.fact_reading import names_in
@@ -139,7 +140,12 @@ def _in_order(all_held: Sequence[Held], ledger: PlatformLedger) -> Iterator[Note
 
 
 def _gather(held: Held, ledger: PlatformLedger) -> None:
-    """A meeting began: its platforms and the people on them are known, where nobody has said otherwise."""
+    """A meeting began: its platforms and the people on them are known, where nobody has said otherwise.
+
+    Platforms found themselves: an internal meeting makes nothing of them.
+    """
+    if held.circle is Circle.INTERNAL:
+        return
     for name in dict.fromkeys((*held.about, *(person.platform for person in held.came))):
         ledger.heard_of(name, held.start, held.id)
     for person in held.came:
@@ -153,9 +159,15 @@ def _gather(held: Held, ledger: PlatformLedger) -> None:
 def _note(held: Held, capture: Capture, ledger: PlatformLedger) -> Noted:
     platform = held.platform_of(capture)
     noted = Noted(
-        ref(held.id, capture.id), capture, platform, held.id, held.title, held.names(capture.owners)
+        ref(held.id, capture.id),
+        capture,
+        platform,
+        held.id,
+        held.title,
+        held.names(capture.owners),
+        held.circle,
     )
-    if not proposed(noted, held.script):
+    if held.circle is not Circle.INTERNAL and not proposed(noted, held.script):
         ledger.heard_of(platform, capture.at, held.id)
     change_platforms(noted, held.script, ledger)
     return noted
@@ -299,6 +311,7 @@ def _met(held: Held, ledger: PlatformLedger) -> Met:
         *(held.id, held.title, held.script, held.planned_start, held.started_at, held.closed_at),
         platforms,
         held.meets_next,
+        held.circle,
     )
 
 

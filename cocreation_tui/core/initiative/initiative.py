@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import fact_of, form_held
@@ -36,6 +37,8 @@ class Noted:
     """Title of that meeting."""
     owner: str = ""
     """Name of who answers for it; empty for nobody."""
+    circle: Circle = Circle.ALL
+    """Whom that meeting is for."""
 
     @property
     def form(self) -> str:
@@ -95,6 +98,8 @@ class Known:
     """How many meetings the person was at."""
     last: datetime
     """The start of the last meeting the person was invited to that has begun; for others, when the initiative was founded."""
+    invited: tuple[Circle, ...] = ()
+    """Whom the meetings are for that the person was on the list of, each kind once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,8 @@ class Met:
     """The platforms it concerns."""
     meets_next: date | None = None
     """The day on which those of it meet next, as agreed in it; None when it was not."""
+    circle: Circle = Circle.ALL
+    """Whom it is for."""
 
     @property
     def start(self) -> datetime:

@@ -19,7 +19,7 @@ def brought_by_now(initiative: Initiative, session: Session) -> tuple[Brought, .
     """
     about = session.about[0] if session.about and session.script in PLATFORM_MEETINGS else ""
     shows = {shown for item in session.agenda for shown in item.shows}
-    found = offer(initiative, session.script, about, shows, _actor(session)).brought
+    found = offer(initiative, session.script, about, shows, _actor(session), session.circle).brought
     others = [one for one in found if not one.ref.startswith(ref(session.id, CaptureId("")))]
     refs, said = {one.ref for one in others}, {one.ref for one in session.settled}
     return (*(one for one in session.brought if one.ref in said - refs), *others)

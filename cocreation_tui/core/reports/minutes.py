@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from cocreation_tui.core.agenda.agenda import Item, Want
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.schedule import Row, State, project
 from cocreation_tui.core.capture.capture import Capture, Hands, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Balance, balance
@@ -200,6 +201,10 @@ class Minutes:
     """Those invited who had said that they do not come."""
     stays: tuple[tuple[PersonId, tuple[Stay, ...]], ...] = ()
     """When those were in the room who were not there throughout."""
+    circle: Circle = Circle.ALL
+    """Whom they are for."""
+    about: tuple[str, ...] = ()
+    """The platforms the meeting was planned for; empty for one of the whole initiative."""
     no: RelevanceAnswered | None = None
     """What was found instead of co-creation, where it is not to be that; None for every other meeting."""
 
@@ -249,6 +254,8 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         stays=tuple(
             (one.id, told) for one in _people(session, *WAS_HERE) if (told := session.stays(one)) != (Stay(),)
         ),
+        circle=session.circle,
+        about=session.about,
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from cocreation_tui.core.agenda.agenda import Item, Want
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.schedule import Facts
 from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture.capture import Capture, Hands
@@ -95,6 +96,8 @@ class Session:
     """Who leads it."""
     minute_taker: str = ""
     """Who takes the minutes."""
+    circle: Circle = Circle.ALL
+    """Whom it and its minutes are for."""
     asks_agreement: bool = False
     """Whether a decision is a proposal until the room has agreed."""
     must_end_with: tuple[Want, ...] = ()

@@ -19,6 +19,7 @@ from cocreation_tui.core.reports.minutes import AgendaLine, Entry, Minutes, minu
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.six_questions import question_of
 from cocreation_tui.export.escaping import bullets, heading, inline, struck, table
+from cocreation_tui.export.minutes.addressed import addressed
 from cocreation_tui.export.minutes.as_held import agenda_table
 from cocreation_tui.export.minutes.carried_over import left_table, still_open
 from cocreation_tui.export.minutes.exercises import came_to, six_questions
@@ -91,7 +92,7 @@ def _head(minutes: Minutes, words: Words) -> tuple[str, ...]:
     ]
     title = heading(minutes.title or words("minutes.untitled"), 1)
     draft = () if minutes.closed else (f"*{words('minutes.draft')}*",)
-    return (title, " · ".join(fact for fact in facts if fact), *draft)
+    return (title, " · ".join(fact for fact in facts if fact), addressed(minutes, words), *draft)
 
 
 def _led_by(minutes: Minutes, words: Words) -> str:

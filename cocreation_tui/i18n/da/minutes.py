@@ -5,6 +5,13 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "minutes.untitled": "Møde uden titel",
     "minutes.draft": "Udkast: mødet er ikke afsluttet.",
+    "minutes.for": "Til:",
+    "minutes-for.internal": "kun internt – sendes ikke til aktørerne",
+    "minutes-for.one-actor": "aktøren og ankerpersonen, ingen andre",
+    "minutes-for.platform": "platformens aktører",
+    "minutes.for-named": "aktørerne på {names}",
+    "minutes-for.coordinators": "tovholderne og ankerpersonen",
+    "minutes-for.all": "alle, der er med",
     "minutes.time": "kl. {start}–{end}",
     "minutes.time-running": "kl. {start}, ventes slut {end}",
     "minutes.at": "kl. {clock}",

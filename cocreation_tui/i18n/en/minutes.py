@@ -5,6 +5,13 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "minutes.untitled": "Untitled meeting",
     "minutes.draft": "Draft: the meeting is not over.",
+    "minutes.for": "For:",
+    "minutes-for.internal": "internal use only – not sent to the actors",
+    "minutes-for.one-actor": "the actor and the anchor person, nobody else",
+    "minutes-for.platform": "the actors of the platform",
+    "minutes.for-named": "the actors of {names}",
+    "minutes-for.coordinators": "the coordinators and the anchor person",
+    "minutes-for.all": "everybody who takes part",
     "minutes.time": "{start}–{end}",
     "minutes.time-running": "from {start}, expected to end {end}",
     "minutes.at": "at {clock}",

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from cocreation_tui.core.agenda.agenda import Item, Want
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
@@ -62,6 +63,8 @@ class SessionPlanned:
     """Results it must end with, in words."""
     brought: tuple[Brought, ...] = ()
     """What earlier meetings of its initiative left."""
+    circle: Circle | None = field(default=None, metadata=LATER)
+    """Whom it and its minutes are for; None where nobody said so: what is usual for its script."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,9 +136,9 @@ class Reader:
         if entry is None or entry.initiative is None:
             wrong["initiative"] = self.words("new.initiative-gone", path=visible(chosen))
             return None
-        about = self.initiatives.about(values, plan.script.id)
-        actor = self.initiatives.actor(values, plan.script.id)
-        found = offer(entry.initiative, plan.script.id, about, plan.script.shows, actor)
+        circle = plan.script.circle
+        about, actor = self.initiatives.about(values, circle), self.initiatives.actor(values, circle)
+        found = offer(entry.initiative, plan.script.id, about, plan.script.shows, actor, circle)
         start_from(plan, entry.folder, found, about, actor)
         return found
 

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.agenda.agenda import Item
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.schedule import Facts, project
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.desk.desk import Desk
@@ -107,6 +108,7 @@ def _head(script: Script, words: Words) -> list[Content]:
     told = [script_words(script, words), language_name(words, script.language)]
     told += [words("library.led-by", who=script.led_by)] if script.led_by else []
     told += [words("library.with-whom", who=script.with_whom)] if script.with_whom else []
+    told += [words("circle.internal")] if script.circle is Circle.INTERNAL else []
     rows = [styled(" · ".join(told), "$text-muted"), plain("")]
     if script.purpose:
         rows += [plain(flowing(script.purpose)), plain("")]

@@ -218,6 +218,7 @@ def test_a_meeting_planned_early_is_brought_what_is_known_when_it_is_opened_to_b
         Plan(script, NOW + timedelta(days=90)), own.folder, offer(own.initiative, script.id, "", script.shows)
     )
     early = desk.plan(plan)
+    assert early.runner.session.initiative == "Trygge nætter"
     path, (ring, *_) = early.path, early.runner.session.brought
     assert path is not None
     early.runner.do(SettleBrought(ring.ref, Fate.DONE))

@@ -50,6 +50,8 @@ class Plan:
     """The initiative's folder it belongs to; None for the folder of meetings without one."""
     brought: tuple[Brought, ...] = ()
     """What earlier meetings of the initiative left, and what this one builds on."""
+    initiative: str = ""
+    """What the initiative is called; empty for a meeting without one."""
 
 
 def first_step(plan: Plan, now: datetime) -> tuple[Step, Session]:
@@ -76,6 +78,7 @@ def first_step(plan: Plan, now: datetime) -> tuple[Step, Session]:
         results=script.results,
         brought=plan.brought,
         circle=script.circle,
+        initiative=plan.initiative,
     )
     step = Step(1, now, decide(Session(), PlanSession(planned), now))
     return step, apply(Session(), step)
@@ -122,7 +125,7 @@ def start_from(plan: Plan, folder: Path, offer: Offer, about: str = "", actor: s
     ``about`` is the platform of a meeting of one platform, ``actor`` the one a meeting is held with. People of the plan itself come besides, and say more of
     those who are known; everybody keeps their identity.
     """
-    plan.folder, plan.brought = folder, offer.brought
+    plan.folder, plan.brought, plan.initiative = folder, offer.brought, offer.initiative
     plan.platforms = (about, *plan.platforms) if about else plan.platforms
     plan.people = together((*offer.people, *offer.named), plan.people)
     if (about or actor) and not plan.title:

@@ -38,7 +38,7 @@ def calendar_text(session: Session) -> str:
         f"SEQUENCE:{max(0, len(agreed) - 1)}",
         f"DTSTART:{utc(session.next_meeting.at)}",
         f"DTEND:{utc(next_end(session, session.next_meeting))}",
-        content_line("SUMMARY", escaped(session.title)),
+        content_line("SUMMARY", escaped(session.full_title)),
         *([content_line("LOCATION", escaped(place))] if place else []),
         *([content_line("DESCRIPTION", escaped(session.purpose))] if session.purpose else []),
         "END:VEVENT",

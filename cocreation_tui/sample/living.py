@@ -123,6 +123,7 @@ class Life:
             platforms,
             self.room.folder,
             found.brought,
+            found.initiative,
         )
 
     def arrange(self, plan: Plan) -> None:

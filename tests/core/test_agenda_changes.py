@@ -17,6 +17,7 @@ from cocreation_tui.core.agenda.schedule import ZERO, Projection, Row, State, pr
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import ItemId, PersonId, SessionId
 from cocreation_tui.core.people.people import Attendance, Person, Role
+from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.session.commands.agenda import (
     InsertItem,
     MoveItem,
@@ -271,6 +272,30 @@ def test_the_rest_is_put_off_to_later() -> None:
     assert held.drift == 0
     assert held.row("new-4").item.title == "punkt 2"
     assert held.do(Undo()).order == "(1) >2 3 4 5 6"
+
+
+def test_the_rest_comes_before_the_closing_item_when_nobody_says_where() -> None:
+    held = Held().do(Advance()).do(Advance(), after=10).do(PutOff(minutes(15)), after=5)
+    assert held.order == "(1) (2) >3 4 5 new-4 6"
+    assert Held(AGENDA[:2]).do(Advance()).do(PutOff(minutes(5)), after=5).order == "(1) >2 new-3"
+
+
+@pytest.mark.parametrize("inserted", [False, True])
+def test_what_was_split_and_put_off_adds_up_to_what_was_planned(inserted: bool) -> None:
+    held = Held().do(Advance())
+    if inserted:
+        held.do(InsertItem("nyt", minutes(20), ItemKind.DISCUSSION, ItemId("1")))
+    here = str(held.session.agenda[1].id)
+    held.do(Advance(), after=10).do(SplitItem("Resten", minutes(8)), after=5)
+    held.do(PutOff(minutes(7), ItemId("4")))
+    parts = [one for one in held.seen.rows if one.item.id in held.session.parts_of(ItemId(here))]
+    assert [one.allotted / minutes(1) for one in parts] == [5, 8, 7]
+    lines = {
+        line.place: line.length / minutes(1) for line in minutes_of(held.session, held.clock.now()).agenda
+    }
+    assert sorted(lines[number] for number, one in enumerate(held.seen.rows, 1) if one in parts) == [5, 7, 8]
+    assert held.drift == 0 if not inserted else held.drift == 20
+    assert held.do(Undo()).row(here).allotted == minutes(12)
 
 
 def test_the_rest_of_the_last_item_cannot_be_put_off() -> None:

@@ -12,7 +12,7 @@ from cocreation_tui.core.agenda.agenda import Item, Per, Settles, Want
 from cocreation_tui.core.agenda.schedule import project
 from cocreation_tui.core.capture.capture import Field, Kind
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
-from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.session.commands.command import Advance, CaptureThis, Command, PlanSession
 from cocreation_tui.core.session.commands.outcome import FillForm, SetNextMeeting
@@ -174,3 +174,46 @@ def test_a_platform_that_only_people_are_known_of_begins_with_them() -> None:
     assert lacking(session, Settles.COORDINATOR) == ()
     assert known_of(session, "Veje")["aboard"] == "Bar 5, Åse Ø\nPolitiet, Bo B"
     assert known_of(session, "Veje")["coordinator"] == "Åse Ø"
+
+
+FOCUS_EACH = Want(Kind.FOCUS, 1, Per.PLATFORM)
+
+
+def three_coordinators(*attendance: Attendance) -> Session:
+    """A meeting of coordinators of three platforms, of whom each is here or not; two have told a focus."""
+    people = tuple(
+        Person(PersonId(name), name, "", Role.COORDINATOR, name, attendance=here)
+        for name, here in zip(("Lys", "Veje", "Havn"), attendance, strict=True)
+    )
+    held = Held(FREE, script="coordinator-meeting")
+    held.do(CaptureThis(Kind.FOCUS, "Lysere stier", platform="Lys"))
+    held.do(CaptureThis(Kind.FOCUS, "Hjem sammen", platform="veje"))
+    return replace(held.session, people=people, must_end_with=(FOCUS_EACH,))
+
+
+@pytest.mark.parametrize("last", [one for one in Attendance if one is not Attendance.MENTIONED])
+@pytest.mark.parametrize("first", [Attendance.PRESENT, Attendance.LEFT, Attendance.EXCUSED])
+def test_what_is_promised_for_each_platform_does_not_fall_when_somebody_leaves(
+    first: Attendance, last: Attendance
+) -> None:
+    session = three_coordinators(first, Attendance.PRESENT, last)
+    (focus,) = minutes_of(session, START).outcomes
+    assert (focus.found, focus.needed, focus.platforms) == (2, 3, ("Havn",))
+
+
+def test_who_is_only_named_promises_nothing_and_an_actor_who_stays_away_neither() -> None:
+    session = three_coordinators(Attendance.PRESENT, Attendance.PRESENT, Attendance.MENTIONED)
+    assert needed(session, FOCUS_EACH) == 2
+    people = tuple(replace(one, role=Role.ACTOR, attendance=Attendance.ABSENT) for one in session.people)
+    assert needed(replace(session, people=people), FOCUS_EACH) == 0
+
+
+def test_one_platform_with_two_makes_up_for_none_and_who_left_still_counts() -> None:
+    session = three_coordinators(Attendance.PRESENT, Attendance.LEFT, Attendance.PRESENT)
+    twice = (*session.captures, replace(session.captures[0], id=CaptureId("again"), text="Og lygter"))
+    session = replace(session, captures=twice)
+    assert (toward(session, FOCUS_EACH), needed(session, FOCUS_EACH)) == (2, 3)
+    assert needed(session, Want(Kind.GOAL, 1, Per.COORDINATOR)) == 3
+    nowhere = replace(session.captures[0], id=CaptureId("none"), platform="")
+    (focus,) = minutes_of(replace(session, captures=(*twice, nowhere)), START).outcomes
+    assert (focus.found, focus.platforms) == (3, ())

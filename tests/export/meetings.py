@@ -125,6 +125,7 @@ CLOSED = Session(
     title="Tovholdermøde · Trygge nætter",
     language="da",
     zone="Europe/Copenhagen",
+    initiative="Trygge nætter",
     purpose="Ingen overlap mellem platformene,\nog alle kender rollen.",
     place="Rådhuset, lokale 2",
     led_by="Åse Ørnholt",

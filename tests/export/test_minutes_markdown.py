@@ -13,7 +13,8 @@ from markdown_it.token import Token
 from cocreation_tui.core.capture.capture import Capture, Field, Kind, Wording
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import Attendance, Person, Role
-from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.session.session import NextMeeting, Session
+from cocreation_tui.export.calendar import calendar_text
 from cocreation_tui.export.escaping import flat
 from cocreation_tui.export.minutes.forms import OWN_SECTION, field_lines
 from cocreation_tui.export.minutes.minutes import Speaking, minutes_markdown
@@ -41,6 +42,35 @@ PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethroug
 def test_golden_minutes(name: str, session: Session, now: str, words: Words, speaking: Speaking) -> None:
     expected = (GOLDEN / f"{name}.md").read_text("utf-8")
     assert minutes_markdown(session, at(now), words, speaking) == expected
+
+
+@pytest.mark.parametrize(
+    ("planned", "danish", "english"),
+    [
+        ("13:29", "begyndte 33 min senere end planlagt", "began 33 min later than planned"),
+        ("14:07", "begyndte 5 min før planlagt", "began 5 min earlier than planned"),
+        ("14:00", "", ""),
+    ],
+)
+def test_minutes_say_when_a_meeting_began_off_its_time(planned: str, danish: str, english: str) -> None:
+    session = replace(CLOSED, facts=replace(CLOSED.facts, planned_start=at(planned)))
+    for words, told in ((DANISH, danish), (ENGLISH, english)):
+        facts = minutes_markdown(session, at("16:00"), words).split("\n\n")[2]
+        assert (told in facts) if told else ("planlagt" not in facts and "planned" not in facts)
+
+
+def test_minutes_and_calendar_name_the_initiative() -> None:
+    alone, named = replace(CLOSED, initiative=""), replace(CLOSED, title="Tovholdermøde")
+    assert "\n\nInitiativ: **Trygge nætter**\n\n" in minutes_markdown(named, at("16:00"), DANISH)
+    assert "\n\nInitiative: **Trygge nætter**\n\n" in minutes_markdown(named, at("16:00"), ENGLISH)
+    assert "Initiativ:" not in minutes_markdown(alone, at("16:00"), DANISH)
+    assert [one.full_title for one in (named, CLOSED, replace(named, initiative=""))] == [
+        "Tovholdermøde · Trygge nætter",
+        "Tovholdermøde · Trygge nætter",
+        "Tovholdermøde",
+    ]
+    calendar = calendar_text(replace(named, next_meeting=NextMeeting(at("17:00"))))
+    assert "SUMMARY:Tovholdermøde · Trygge nætter\r\n" in calendar
 
 
 def test_a_closed_meeting_reads_the_same_for_ever() -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cocreation_tui.clock import ManualClock
-from cocreation_tui.core.agenda.agenda import ItemKind, Settles, Want
+from cocreation_tui.core.agenda.agenda import Item, ItemKind, Per, Settles, Want
 from cocreation_tui.core.agenda.schedule import State, project
 from cocreation_tui.core.agenda.script import Script, heads
 from cocreation_tui.core.capture.capture import Field, Kind
@@ -97,16 +97,18 @@ def planned(script: Script, people: tuple[Person, ...]) -> SessionPlanned:
     )
 
 
-def wanted(want: Want, people: tuple[Person, ...]) -> int:
-    """How many a want comes to; of something counted per platform at least one, even when nobody is known."""
-    return want.count * max(heads(want.per, people) if want.per else 1, 1)
+def whereabouts(session: Session, want: Want, item: Item) -> tuple[str, ...]:
+    """The platform of each of those wanted; of something counted per platform at least one, even when none is known."""
+    if want.per is Per.PLATFORM:
+        return (unsettled(session, want, item.id) or PLATFORMS[:1]) * want.count
+    return PLATFORMS[:1] * want.count * max(heads(want.per, session.people) if want.per else 1, 1)
 
 
 def settle(runner: Runner, want: Want) -> None:
     """Settle what a want is about: on each platform that lacks it, or for all."""
     if want.settles is Settles.NEXT:
         runner.do(SetNextMeeting(START + timedelta(days=182)))
-    for name in unsettled(runner.session, want):
+    for name in unsettled(runner.session, want) if want.settles else ():
         said = {**known_of(runner.session, name), "coordinator": "Ida Ny", "first-meeting": "2026-12-10"}
         told = tuple(Field(key, text) for key, text in said.items() if text and key != "platform")
         before = founding(runner.session, name)
@@ -123,11 +125,11 @@ def hold(script: Script, people: tuple[Person, ...]) -> tuple[Session, datetime]
         clock.advance(item.length / 2)
         for want in item.wants:
             settle(runner, want)
-            for _ in range(0 if want.settles else wanted(want, people)):
+            for platform in () if want.settles else whereabouts(runner.session, want, item):
                 number = len(runner.session.captures)
-                caught = CaptureThis(want.kind, f"Fanget {number:03} {want.kind}", platform=PLATFORMS[0])
+                caught = CaptureThis(want.kind, f"Fanget {number:03} {want.kind}", platform=platform)
                 founds = want.kind is Kind.CHANGE and FOUNDING in item.forms
-                runner.do(FillForm(FOUNDING, Kind.CHANGE, f"Platform {number:03}", ()) if founds else caught)
+                runner.do(FillForm(FOUNDING, Kind.CHANGE, platform, ()) if founds else caught)
         clock.advance(item.length / 2)
         row = project(runner.session.agenda, runner.session.facts, clock.now()).current
         assert row is not None

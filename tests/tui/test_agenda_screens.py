@@ -12,10 +12,10 @@ from textual.widgets import Static
 
 from cocreation_tui.core.agenda.agenda import ItemKind
 from cocreation_tui.core.agenda.schedule import State, project
-from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.ids import ItemId, PersonId
 from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.core.reports.showing import Showing, Subject
-from cocreation_tui.core.session.commands.agenda import InsertItem, SetLength
+from cocreation_tui.core.session.commands.agenda import InsertItem, PutOff, SetLength, SplitItem
 from cocreation_tui.core.session.commands.command import (
     AddPerson,
     Advance,
@@ -33,7 +33,7 @@ from cocreation_tui.tui.screens.over_meeting.agenda import AgendaScreen
 from cocreation_tui.tui.screens.over_meeting.agenda_asks import AgendaAsk
 from cocreation_tui.tui.screens.over_meeting.setup import SetupScreen
 from cocreation_tui.tui.view import look
-from cocreation_tui.tui.widgets.control.agenda import AgendaPanel
+from cocreation_tui.tui.widgets.control.agenda import AgendaPanel, length_told
 from cocreation_tui.tui.widgets.control.heading import Heading
 from cocreation_tui.tui.widgets.room_side.audience import picture
 from tests.core.test_agenda_changes import Held, minutes
@@ -96,6 +96,19 @@ def test_the_heading_tells_the_day_of_another_day_and_no_drift_when_closed() -> 
     held.do(CloseSession())
     view = look(held.session, held.clock.now(), Words("da"))
     assert Heading().paint(view, Size(100, 1))[0].plain.rstrip().endswith("lukket 09:00")
+
+
+@pytest.mark.parametrize(("inserted", "told"), [(False, ["20→5", "+8", "+7"]), (True, ["+5", "+8", "+7"])])
+def test_an_item_split_and_put_off_tells_the_length_it_kept(inserted: bool, told: list[str]) -> None:
+    held = Held().do(Advance())
+    if inserted:
+        held.do(InsertItem("nyt", timedelta(minutes=20), ItemKind.DISCUSSION, ItemId("1")))
+    here = held.session.agenda[1].id
+    held.do(Advance(), after=10).do(SplitItem("Resten", timedelta(minutes=8)), after=5)
+    held.do(PutOff(timedelta(minutes=7)))
+    view = look(held.session, held.clock.now(), Words("da"))
+    parts = held.session.parts_of(here)
+    assert [length_told(view, row) for row in view.seen.rows if row.item.id in parts] == told
 
 
 # Heads
@@ -237,7 +250,7 @@ async def test_the_agenda_is_changed_by_keys(tmp_path: Path) -> None:
         assert titles(play.stage)[4:6] == ["▸Platformene præsenterer", "Platformene præsenterer (fortsat)"]
         await play.press("s", "enter", "enter")
         assert titles(play.stage)[4] == "✓Platformene præsenterer"
-        assert titles(play.stage)[-1] == "Platformene præsenterer (fortsat)"
+        assert titles(play.stage)[-2] == "Platformene præsenterer (fortsat)"
         await play.press("end", "enter", "2", "g", "d")
         assert "(fortsat) (fortsat)" not in await play.look(), "the rest of a rest is called as that is"
 

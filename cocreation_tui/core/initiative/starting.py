@@ -43,6 +43,8 @@ class Offer:
     """Those a form names as coordinator, on board or anchor person whom no list has yet; without an identity."""
     circle: Circle = Circle.ALL
     """Whom the meeting is for."""
+    initiative: str = ""
+    """What the initiative is called."""
 
 
 def offer(
@@ -69,6 +71,7 @@ def offer(
         tuple(advice_on(initiative, script, circle, known)),
         only_named(initiative, script, circle, known, actor),
         circle,
+        initiative.name,
     )
 
 

@@ -54,7 +54,7 @@ class Outcome:
     found: int
     """How many there are; of decisions, only those adopted."""
     platforms: tuple[str, ...] = ()
-    """The platforms that lack it, of what is settled for each platform."""
+    """The platforms that lack it, of what is wanted for each platform."""
 
     @property
     def met(self) -> bool:
@@ -149,10 +149,14 @@ class Minutes:
 
     title: str
     """What the meeting is called."""
+    initiative: str
+    """What the initiative it belongs to is called; empty for none."""
     zone: str
     """IANA name of the time zone of its clock times."""
     start: datetime
     """When it began, or is expected to."""
+    late: timedelta
+    """How much later than planned it began; negative for earlier, zero before it has."""
     end: datetime
     """When it was closed, or is expected to end."""
     started: bool
@@ -225,8 +229,10 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         outcomes = tuple(replace(one, needed=min(one.needed, one.found)) for one in outcomes if one.found)
     return Minutes(
         title=session.title,
+        initiative=session.initiative,
         zone=session.zone,
         start=seen.start,
+        late=seen.start - seen.planned_start if session.facts.started_at else timedelta(0),
         end=seen.end,
         started=session.facts.started_at is not None,
         closed=session.facts.closed_at is not None,
@@ -299,7 +305,7 @@ def _placed(capture: Capture, session: Session) -> Capture:
 
 def _outcome(want: Want, session: Session) -> Outcome:
     wanted, found = max(needed(session, want), want.count, 1), toward(session, want, adopted=True)
-    return Outcome(want, wanted, found, unsettled(session, want))
+    return Outcome(want, wanted, found, unsettled(session, want, adopted=True))
 
 
 def _agenda(rows: tuple[Row, ...], session: Session) -> tuple[AgendaLine, ...]:
@@ -345,8 +351,15 @@ def _line(
         planned_title=planned.title if planned.title != row.item.title else "",
         rest_of=whole.title if whole else "",
         moved=bool(planned_place) and planned_place not in kept,
-        length=session.facts.lengths.get(row.item.id, row.item.length),
+        length=_length(row, session),
     )
+
+
+def _length(row: Row, session: Session) -> timedelta:
+    """How long a point was to take as the agenda stood last; one that was split or put off, without its rest."""
+    length = session.facts.lengths.get(row.item.id, row.item.length)
+    shared = row.elapsed and session.is_part(row.item.id)
+    return min(length, row.allotted) if shared else length
 
 
 def _left_open(

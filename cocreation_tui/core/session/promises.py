@@ -22,7 +22,7 @@ class Owed:
     number: int
     """How many are missing."""
     platforms: tuple[str, ...] = ()
-    """The platforms that lack it, of what is settled for each platform."""
+    """The platforms that lack it, of what is wanted for each platform."""
 
 
 def missing(session: Session, row: Row) -> tuple[Owed, ...]:
@@ -42,5 +42,5 @@ def owed(session: Session, row: Row) -> tuple[Owed, ...]:
     for want in row.item.wants:
         caught, wanted = toward(session, want, row.item.id), needed(session, want)
         if caught < wanted:
-            found.append(Owed(want, wanted - caught, unsettled(session, want)))
+            found.append(Owed(want, wanted - caught, unsettled(session, want, row.item.id)))
     return tuple(found)

@@ -88,6 +88,8 @@ class Session:
     """IANA name of the time zone clock times are shown in."""
     script: str = ""
     """Id of the session script it follows."""
+    initiative: str = ""
+    """What the initiative it belongs to was called when it was planned; empty for none."""
     purpose: str = ""
     """Why it is held."""
     place: str = ""
@@ -146,6 +148,12 @@ class Session:
     """Numbers of the steps that count as not taken, the last undone last."""
     redoable: tuple[int, ...] = ()
     """Those of them that may be done again, the next last; emptied by every new step."""
+
+    @property
+    def full_title(self) -> str:
+        """Its title, with the initiative it belongs to where the title does not name it."""
+        named = not self.initiative or self.initiative.casefold() in self.title.casefold()
+        return self.title if named else f"{self.title} · {self.initiative}"
 
     @property
     def turn(self) -> Turn | None:
@@ -207,6 +215,10 @@ class Session:
         item = self.item(wanted)
         whole = item.part_of or item.id if item else wanted
         return frozenset({wanted, whole, *(one.id for one in self.agenda if one.part_of == whole)})
+
+    def is_part(self, wanted: ItemId) -> bool:
+        """Whether an item shares its time with a rest that was split off it or put off, or is such a rest."""
+        return len(self.parts_of(wanted)) > 1
 
     def fate(self, wanted: str) -> Fate:
         """What has become of something an earlier meeting left, by its ``ref``; open until somebody says otherwise."""

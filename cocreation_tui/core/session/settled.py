@@ -9,7 +9,7 @@ from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import fact_of, form_fact
 from cocreation_tui.core.forms.facts import FocusSettled, PlatformChanged, PlatformFounded
 from cocreation_tui.core.forms.templates import FOUNDING, ChangeKind
-from cocreation_tui.core.people.people import Attendance, Role
+from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person, Role
 from cocreation_tui.core.platforms.agreement import holds
 from cocreation_tui.core.session.session import Session, only_platform
 
@@ -18,12 +18,13 @@ SETTLING = (PlatformFounded, FocusSettled)
 
 
 def at_hand(session: Session) -> tuple[str, ...]:
-    """The platforms a meeting answers for: those founded in it, then those of the people who are here; each once.
+    """The platforms a meeting answers for: those founded in it, then those of the people who came; each once.
 
-    One that was closed or merged in it needs nothing more.
+    Who leaves takes no platform along, and that of a coordinator who was invited is answered for whether they come or
+    not. One that was closed or merged in it needs nothing more.
     """
     founded = [session.platform_of(one) for one in session.captures if _founds(session, one)]
-    here = [one.platform for one in session.people if one.attendance is Attendance.PRESENT]
+    here = [one.platform for one in session.people if one.attendance in WAS_HERE or _keeps(one)]
     names: dict[str, str] = {}
     for name in filter(None, (*founded, *here)):
         names.setdefault(name.casefold(), name)
@@ -31,6 +32,11 @@ def at_hand(session: Session) -> tuple[str, ...]:
         if _over(session, one):
             names.pop(session.platform_of(one).casefold(), None)
     return tuple(names.values())
+
+
+def _keeps(person: Person) -> bool:
+    """Whether somebody was invited as the one who keeps a platform together."""
+    return person.role is Role.COORDINATOR and person.attendance is not Attendance.MENTIONED
 
 
 def lacking(session: Session, what: Settles) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from cocreation_tui.core.agenda.agenda import Per, Settles, Want
@@ -13,7 +14,7 @@ from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.forms.fact_reading import fact_of, form_fact
 from cocreation_tui.core.forms.facts import PlatformFounded, RelevanceAnswered
 from cocreation_tui.core.ground.ids import ItemId
-from cocreation_tui.core.people.people import Attendance
+from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.platforms.agreement import COORDINATOR_MEETING
 from cocreation_tui.core.platforms.platforms import read_actor
 from cocreation_tui.core.session.session import Session
@@ -26,15 +27,18 @@ def tally(session: Session, item: ItemId | None = None, adopted: bool = False) -
     The focus of a platform that is founded is a focus unless one was caught for it too, and those named on board in a
     form are actors unless they were caught too.
     """
-    captures = _caught(session, item)
-    count = Counter(
-        one.kind
-        for one in captures
-        if not adopted or one.kind is not Kind.DECISION or one.status is Status.ADOPTED
-    )
-    count[Kind.FOCUS] += len(_founded(session, captures) - _focused(session, captures))
-    count[Kind.ACTOR] += len(_named(session, captures) - _actors(session, captures))
-    return count
+    return Counter(kind for kind, _ in _told(session, _caught(session, item), adopted))
+
+
+def _told(session: Session, captures: list[Capture], adopted: bool) -> Iterator[tuple[Kind, str]]:
+    """Everything that ``tally`` counts, with its platform in small letters."""
+    for one in captures:
+        if not adopted or one.kind is not Kind.DECISION or one.status is Status.ADOPTED:
+            yield one.kind, session.platform_of(one).casefold()
+    for platform in _founded(session, captures) - _focused(session, captures):
+        yield Kind.FOCUS, platform
+    for platform, _ in _named(session, captures) - _actors(session, captures):
+        yield Kind.ACTOR, platform
 
 
 def _caught(session: Session, item: ItemId | None) -> list[Capture]:
@@ -50,30 +54,43 @@ def not_to_be(session: Session) -> RelevanceAnswered | None:
 
 
 def needed(session: Session, want: Want) -> int:
-    """How many a want comes to with those present; of what is settled, one for each platform at hand."""
-    if want.settles is not None and want.per is Per.PLATFORM:
-        return len(at_hand(session))
-    return want.count * (heads(want.per, session.people) if want.per else 1)
+    """How many a want comes to with those who came: nobody who leaves makes it fewer; see ``at_hand`` for platforms."""
+    if want.per is Per.PLATFORM:
+        return len(at_hand(session)) * (want.count if want.settles is None else 1)
+    return want.count * (heads(want.per, _who_came(session)) if want.per else 1)
+
+
+def _who_came(session: Session) -> tuple[Person, ...]:
+    """The list of people, with those who have left as they were when they were here."""
+    return tuple(
+        replace(one, attendance=Attendance.PRESENT) if one.attendance is Attendance.LEFT else one
+        for one in session.people
+    )
 
 
 def toward(session: Session, want: Want, item: ItemId | None = None, adopted: bool = False) -> int:
     """How many there are of what is wanted, see ``tally``; what is settled is, whatever item it was settled under.
 
-    Where coordinators go on from each platform's focus, one that was brought and stands is there already.
+    Of what is wanted for each platform, one with more than enough makes up for no other.
     """
     if want.settles is not None:
         return _settled(session, want.settles)
-    found = tally(session, item, adopted)[want.kind]
-    if want.kind is not Kind.FOCUS or want.per is not Per.PLATFORM or session.script != COORDINATOR_MEETING:
-        return found
-    captures = _caught(session, item)
-    here = {
-        one.platform.casefold()
-        for one in session.people
-        if one.attendance is Attendance.PRESENT and one.platform
-    }
-    told = _founded(session, captures) | _focused(session, captures)
-    return found + len((_standing(session) & here) - told)
+    if want.per is not Per.PLATFORM:
+        return tally(session, item, adopted)[want.kind]
+    each = _each(session, want, item, adopted)
+    return sum(min(number, want.count) if platform else number for platform, number in each.items())
+
+
+def _each(session: Session, want: Want, item: ItemId | None, adopted: bool) -> Counter[str]:
+    """How many of what is wanted each platform has, by its name in small letters; the empty name for those of none.
+
+    Where coordinators go on from each platform's focus, one that was brought and stands is there already.
+    """
+    told = _told(session, _caught(session, item), adopted)
+    each = Counter(platform for kind, platform in told if kind is want.kind)
+    if want.kind is Kind.FOCUS and session.script == COORDINATOR_MEETING:
+        each.update({name.casefold() for name in at_hand(session)} & _standing(session) - each.keys())
+    return each
 
 
 def _settled(session: Session, what: Settles) -> int:
@@ -83,9 +100,16 @@ def _settled(session: Session, what: Settles) -> int:
     return len(at_hand(session)) - len(lacking(session, what))
 
 
-def unsettled(session: Session, want: Want) -> tuple[str, ...]:
-    """The platforms that lack what is to be settled for each of them; none of a want that is no such one."""
-    return lacking(session, want.settles) if want.settles is not None and want.per is Per.PLATFORM else ()
+def unsettled(
+    session: Session, want: Want, item: ItemId | None = None, adopted: bool = False
+) -> tuple[str, ...]:
+    """The platforms that lack what is wanted for each of them; none where it is not, or cannot be known which lack it."""
+    if want.per is not Per.PLATFORM:
+        return ()
+    if want.settles is not None:
+        return lacking(session, want.settles)
+    each = _each(session, want, item, adopted)
+    return () if each[""] else tuple(one for one in at_hand(session) if each[one.casefold()] < want.count)
 
 
 def agreed_meetings(session: Session) -> tuple[tuple[str, date], ...]:

@@ -21,7 +21,7 @@ def save_beside(what: str, folder: Path, session: Session, markdown: str, words:
     """
     stem = Path(minutes_name(session, session.zone)).stem
     if what == HTML:
-        files = {f"{stem}.html": minutes_html(markdown, session.title, session.language)}
+        files = {f"{stem}.html": minutes_html(markdown, session.full_title, session.language)}
     else:
         files = {
             f"{stem}-{words('minutes.file-captures')}.csv": captures_csv(session, words),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from cocreation_tui.core.agenda.rescue import LATE
 from cocreation_tui.core.capture.capture import Hands, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.exercises import RELEVANCE_CHECK, SIX_QUESTIONS
@@ -86,13 +87,26 @@ def _head(minutes: Minutes, words: Words) -> tuple[str, ...]:
     facts = [
         _capital(day),
         _time(minutes, words),
+        _began_off(minutes, words),
         inline(minutes.place),
         _led_by(minutes, words),
         words("minutes.taken-by", name=inline(minutes.minute_taker)) if minutes.minute_taker else "",
     ]
     title = heading(minutes.title or words("minutes.untitled"), 1)
     draft = () if minutes.closed else (f"*{words('minutes.draft')}*",)
-    return (title, " · ".join(fact for fact in facts if fact), addressed(minutes, words), *draft)
+    about = words("minutes.initiative", name=inline(minutes.initiative)) if minutes.initiative else ""
+    facts_told = " · ".join(fact for fact in facts if fact)
+    return tuple(filter(None, (title, about, facts_told, addressed(minutes, words), *draft)))
+
+
+def _began_off(minutes: Minutes, words: Words) -> str:
+    """That it began later or earlier than planned, where it did so by as much as a meeting is late by."""
+    if abs(minutes.late) < LATE:
+        return ""
+    length = dates.minute_words(words, abs(minutes.late) // timedelta(minutes=1))
+    return words(
+        "minutes.began-late" if minutes.late > timedelta(0) else "minutes.began-early", length=length
+    )
 
 
 def _led_by(minutes: Minutes, words: Words) -> str:
@@ -211,6 +225,8 @@ def _particulars(entry: Entry, words: Words) -> list[str]:
         particulars.append(words(f"parked.{capture.parked}"))
     if capture.kind is Kind.DECISION and capture.versions:
         particulars.append(words("minutes.version", n=len(capture.versions) + 1))
+    if capture.kind is Kind.DECISION and entry.place:
+        particulars.append(words("minutes.at-item", n=entry.place))
     if capture.platform and (capture.form != "platform" or capture.platform != capture.text):
         particulars.append(inline(capture.platform))
     if entry.owners:

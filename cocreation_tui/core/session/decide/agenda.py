@@ -250,14 +250,24 @@ def _split(session: Session, title: str, rest: timedelta, now: datetime) -> tupl
 def _put_off(session: Session, command: PutOff, now: datetime) -> tuple[Event, ...]:
     seen = project(session.agenda, session.facts, now)
     row = _current(session, now)
-    last = session.agenda[-1].id
+    wanted = command.after or usual_place(seen)
     rest = _rest(session, row, clean_line(command.title, 200), command.rest)
-    new = ItemInserted(rest, _after(session, command.after or last, now))
+    new = ItemInserted(rest, _after(session, wanted, now))
     following = next((one for one in seen.rows if one.state is State.AHEAD), None)
     if following is None or new.after == row.item.id:
         raise Refused("refused.nothing-to-put-it-after", title=row.item.title)
     run = session.facts.runs[-1]
-    return new, ItemStarted(following.item.id, max(now, run.start))
+    shorter = (TimeAdded(row.item.id, -row.left),) if row.left > ZERO else ()
+    return new, *shorter, ItemStarted(following.item.id, max(now, run.start))
+
+
+def usual_place(seen: Projection) -> ItemId | None:
+    """What the rest of the running item comes after when nobody says: all but the last, with which the meeting closes.
+
+    The last itself where nothing else is to come; None where nothing is.
+    """
+    to_come = [row.item.id for row in seen.rows if row.state is State.AHEAD]
+    return next(iter(to_come[-2:]), None)
 
 
 def _restore(session: Session, wanted: ItemId) -> tuple[Event, ...]:

@@ -65,6 +65,8 @@ class SessionPlanned:
     """What earlier meetings of its initiative left."""
     circle: Circle | None = field(default=None, metadata=LATER)
     """Whom it and its minutes are for; None where nobody said so: what is usual for its script."""
+    initiative: str = field(default="", metadata=LATER)
+    """What the initiative it belongs to was called; empty for a meeting without one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,6 +171,7 @@ def _plan(session: Session, plan: SessionPlanned) -> Session:
         zone=plan.zone,
         script=plan.script,
         circle=plan.circle or usual_circle(plan.script),
+        initiative=plan.initiative,
         purpose=plan.purpose,
         place=plan.place,
         led_by=plan.led_by,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda.agenda import ItemKind
-from cocreation_tui.core.agenda.schedule import Projection, Row, State, project
+from cocreation_tui.core.agenda.schedule import Projection, Row, project
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.session.commands.agenda import (
     InsertItem,
@@ -17,6 +17,7 @@ from cocreation_tui.core.session.commands.agenda import (
     SplitItem,
 )
 from cocreation_tui.core.session.commands.command import Command
+from cocreation_tui.core.session.decide.agenda import usual_place
 from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import minute_words, minutes_of
@@ -165,12 +166,13 @@ def asks_split(words: Words, look: Look, row: Row) -> AgendaAsk:
 def asks_put_off(words: Words, look: Look, row: Row) -> AgendaAsk:
     """How long the rest of the running item is to take, and which item it comes after."""
     session, now = look()
-    rows = project(session.agenda, session.facts, now).rows
+    seen = project(session.agenda, session.facts, now)
+    rows, usual = seen.rows, usual_place(seen)
     left = max(0, -(-row.left // timedelta(minutes=1)))
-    to_come = [number for number, one in enumerate(rows, 1) if one.state is State.AHEAD]
+    places = (str(number) for number, one in enumerate(rows, 1) if one.item.id == usual)
     asks = (
         Ask("minutes", words("agenda-ask.rest"), str(left or USUAL)),
-        Ask("place", words("agenda-ask.after"), str(to_come[-1]) if to_come else ""),
+        Ask("place", words("agenda-ask.after"), next(places, "")),
     )
 
     def read(values: Mapping[str, str]) -> Command | str:

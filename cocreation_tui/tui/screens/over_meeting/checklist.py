@@ -125,9 +125,8 @@ def _results(words: Words, minutes: Minutes) -> Iterator[Check[ToClose]]:
         wanted = want_count(words, one.want, one.needed, one.platforms)
         said = words("closing2.met" if one.met else "closing2.unmet", wanted=wanted, found=one.found)
         detail = "" if one.met else words("closing2.unmet-detail")
-        yield Check(
-            said, Lacking(one.want.kind, one.want.settles, next(iter(one.platforms), "")), one.met, detail
-        )
+        platform = next(iter(one.platforms), "") if one.want.settles else ""
+        yield Check(said, Lacking(one.want.kind, one.want.settles, platform), one.met, detail)
     for result in minutes.results:
         yield Check(result)
 

@@ -93,6 +93,8 @@ def length_told(view: View, row: Row) -> str:
     """The planned minutes, and those there are now where they are others: ``25→15``; ``+10`` for what was not planned."""
     planned = minutes_of(row.planned_end - row.planned_start)
     over = row.state in (State.DONE, State.SKIPPED) or view.seen.closed
+    if row.state is State.DONE and view.session.is_part(row.item.id):
+        over = row.allotted >= row.item.length
     now = planned if over else minutes_of(row.allotted)
     if row.new:
         return f"+{_briefly(view, minutes_of(row.item.length if now == planned else row.allotted))}"

@@ -16,8 +16,8 @@ from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import Any
 
-LANGUAGES = ("da", "en")
-"""Languages that can be chosen."""
+from cocreation_tui.core.ground.languages import LANGUAGES
+
 SPEAKING = ("groups", "none")
 """What minutes may say of speaking."""
 
@@ -40,7 +40,7 @@ class Settings:
     """What the user has chosen; everything has a default."""
 
     language: str = ""
-    """``da`` or ``en``; empty to follow the computer."""
+    """Id of a language; empty to follow the computer."""
     theme: str = ""
     """Name of a theme, such as ``dark``; empty for the first one there is."""
     bell: bool = False

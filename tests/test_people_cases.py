@@ -35,10 +35,12 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.planning import new_person_id
 from cocreation_tui.desk.runner import MemoryJournal, Runner
 from cocreation_tui.export.minutes.minutes import minutes_markdown
-from cocreation_tui.i18n.lexicon import DANISH
+from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.participants import read_participants
 from tests.core.test_session import START
+
+DANISH = lexicon("da")
 
 DATA = Path(__file__).parent / "data"
 AGENDA = (

@@ -10,6 +10,8 @@ from click.testing import CliRunner, Result
 
 from cocreation_tui.cli import main as cli
 from cocreation_tui.clock import SystemClock
+from cocreation_tui.core.agenda.circle import Circle
+from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.session.commands.command import Advance
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Desk, Room
@@ -72,6 +74,43 @@ def test_everything_known_comes_along(run: Run, folder: Path, opened: list[Sessi
         FOCUS["da"],
     ]
     assert (folder / f"{session.id}.json").is_file()
+
+
+def test_an_internal_meeting_has_its_own_people_and_nothing_of_the_platforms(
+    run: Run, folder: Path, opened: list[Session]
+) -> None:
+    assert run("manager-dialogue", "--initiative", NAME["da"]).exit_code == 0
+    (session,) = opened
+    assert session.circle is Circle.INTERNAL
+    assert [one.id for one in session.people] == ["dorte"]
+    brought = [one.capture.text for one in session.brought]
+    assert POINT["da"] in brought
+    assert TASK["da"] not in brought, "what is a platform's stays with the platforms"
+
+
+def test_a_meeting_with_one_actor_has_that_actor_and_the_challenge_alone(
+    run: Run, folder: Path, opened: list[Session]
+) -> None:
+    assert run("actor-meeting", "--initiative", NAME["da"], "--actor", "barerne").exit_code == 0
+    (session,) = opened
+    assert [one.id for one in session.people] == ["dorte", "pia"]
+    assert session.title.endswith(" · barerne")
+    told = [one.capture.text for one in session.brought if one.capture.kind is not Kind.ACTOR]
+    assert told == [CHALLENGE["da"]]
+
+
+def test_a_script_of_ones_own_is_for_whom_it_says(
+    run: Run, folder: Path, workspace: Path, opened: list[Session]
+) -> None:
+    script = "---\nid: naeste-moede\nsprog: da\nfor: platform\n---\n# Næste møde\n## A\n- Tid: 5 min\n"
+    own = workspace / "sessions" / "naeste-moede.md"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text(script, encoding="utf-8")
+    assert run("naeste-moede", "--initiative", NAME["da"], "--platform", LIGHT["da"]).exit_code == 0
+    (session,) = opened
+    assert (session.circle, session.about) == (Circle.PLATFORM, (LIGHT["da"],))
+    assert [one.id for one in session.people] == ["bo", "ida"]
+    assert TASK["da"] in [one.capture.text for one in session.brought]
 
 
 def test_advice_is_told_beside_and_refuses_nothing(run: Run, folder: Path, opened: list[Session]) -> None:

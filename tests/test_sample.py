@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from cocreation_tui.clock import ManualClock, local_zone
-from cocreation_tui.core.capture.capture import Status
+from cocreation_tui.core.agenda.circle import Circle
+from cocreation_tui.core.capture.capture import Kind, Status
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.actor_list import unanswered
 from cocreation_tui.core.initiative.initiative import Initiative
@@ -200,6 +201,21 @@ def test_every_meeting_has_minutes_that_are_not_empty(sample: Sample) -> None:
             assert all(run.end for run in session.facts.runs)
             assert len(session.facts.runs) == len(session.agenda)
         assert not re.search(r"\b(form|choice|minutes|newsletter)\.[a-z]", minutes)
+
+
+def test_what_was_said_inside_is_in_no_other_minutes_and_in_no_newsletter(sample: Sample) -> None:
+    sessions = [sample.desk.read(entry.path) for entry in sample.desk.meetings()]
+    inside = [one for one in sessions if one.circle is Circle.INTERNAL]
+    kinds = (Kind.TASK, Kind.PARKING, Kind.NOTE)
+    said = {capture.text for one in inside for capture in one.captures if capture.kind in kinds}
+    assert len(inside) == 2
+    assert len(said) >= 5
+    papers = [sample.desk.minutes(one) for one in sessions if one.circle is not Circle.INTERNAL]
+    for met in status_meetings(sample.initiative):
+        letter = newsletter_of(sample.initiative, met.id)
+        assert letter is not None
+        papers.append(newsletter_markdown(letter, Words(letter.language)))
+    assert not {text for text in said for paper in papers if text in paper}
 
 
 def test_what_happened_is_in_order_and_nothing_lies_ahead(sample: Sample) -> None:

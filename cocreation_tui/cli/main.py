@@ -92,6 +92,7 @@ main.add_command(poster)
 @click.option("--place", default="", help=SAID("cli.help.place"))
 @click.option("--initiative", default="", help=SAID("cli.help.initiative"))
 @click.option("--platform", "platforms", multiple=True, help=SAID("cli.help.platform"))
+@click.option("--actor", default="", help=SAID("cli.help.actor"))
 @click.option("--new", is_flag=True, help=SAID("cli.help.new"))
 @click.option("--resume", is_flag=True, help=SAID("cli.help.resume"))
 @language_option
@@ -107,6 +108,7 @@ def run(
     place: str,
     initiative: str,
     platforms: tuple[str, ...],
+    actor: str,
     new: bool,
     resume: bool,
     language: str | None,
@@ -131,7 +133,7 @@ def run(
     plan = _plan(shell, script_of(shell, script_or_meeting), start)
     plan.title, plan.place, plan.platforms, plan.people = title, place, platforms, people
     if entry is not None:
-        begin(shell, plan, entry)
+        begin(shell, plan, entry, actor)
     try:
         room = shell.desk.plan(plan)
     except StoreError as error:

@@ -14,8 +14,9 @@ import click
 from cocreation_tui.clock import SystemClock, local_zone
 from cocreation_tui.core.ground.cleaning import UNSAFE
 from cocreation_tui.core.ground.errors import Problem, StoreError
+from cocreation_tui.core.ground.languages import LANGUAGES, spoken_in
 from cocreation_tui.desk.desk import Desk
-from cocreation_tui.i18n.words import LANGUAGES, Words
+from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.locations import default_root
 from cocreation_tui.store.workspace import Workspace
 
@@ -38,7 +39,7 @@ def preferred_language(environment: dict[str, str], chosen: str = "") -> str:
     for language in (found.pop("COCREATION_LANG"), chosen, *found.values()):
         if language in LANGUAGES:
             return language
-    return "da" if local_zone()[0] in ("Europe/Copenhagen", "Atlantic/Faroe", "America/Nuuk") else "en"
+    return spoken_in(local_zone()[0])
 
 
 SAID = Words(asked_language(sys.argv) or preferred_language(dict(os.environ)))

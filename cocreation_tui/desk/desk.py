@@ -198,7 +198,7 @@ class Desk:
         self.clock = clock
         """Where instants come from."""
         self.language = language
-        """``da`` or ``en``: of scripts, cards and screens."""
+        """Id of the language of scripts, cards and screens."""
         self.settings_problems: tuple[Problem, ...] = ()
         """What could not be used of the settings on disk."""
         self._settings = settings
@@ -339,7 +339,8 @@ class Desk:
 
     def minutes(self, session: Session) -> str:
         """The minutes of a meeting as of now, in its language, with as much of speaking as the settings say."""
-        from cocreation_tui.export.minutes.minutes import Speaking, minutes_markdown
+        from cocreation_tui.export.minutes.minutes import minutes_markdown
+        from cocreation_tui.export.minutes.speech import Speaking
 
         speaking = Speaking(self.settings.speaking_in_minutes)
         return minutes_markdown(session, self.clock.now(), Words(session.language), speaking)

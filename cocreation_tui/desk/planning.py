@@ -77,6 +77,7 @@ def first_step(plan: Plan, now: datetime) -> tuple[Step, Session]:
         must_end_with=script.must_end_with,
         results=script.results,
         brought=plan.brought,
+        circle=script.circle,
         initiative=plan.initiative,
     )
     step = Step(1, now, decide(Session(), PlanSession(planned), now))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.forms.every_form import form_of
+from cocreation_tui.core.forms.form import DONT_KNOW
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.minutes.forms import field_label
 from cocreation_tui.i18n.dates import clock_on
@@ -67,7 +68,7 @@ def _place(session: Session, one: Capture) -> str:
 def _fields(one: Capture, words: Words) -> str:
     """The fields of a form, a line each."""
     form = form_of(one.form)
-    choices = {field.name: field.choices for field in form.fields} if form else {}
+    choices = {field.name: (*field.choices, DONT_KNOW) for field in form.fields} if form else {}
     return "\n".join(
         f"{field_label(words, one.form, field.name)}: "
         + (words(f"choice.{field.text}") if field.text in choices.get(field.name, ()) else field.text)

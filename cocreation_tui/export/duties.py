@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cocreation_tui.core.initiative.initiative import Initiative
-from cocreation_tui.core.initiative.phases import phase_of
+from cocreation_tui.core.initiative.phases import CLOSING, DEVELOPMENT, MONTHS, WEEKS, Window, phase_of
 from cocreation_tui.core.initiative.rhythm import Due, Duty, agreed_on, due
 from cocreation_tui.i18n.dates import near_day, plain_day
 from cocreation_tui.i18n.words import Words
@@ -35,20 +36,41 @@ class Pending:
     def id(self) -> str:
         """What tells it from the others of an initiative."""
         when = "late" if self.late else "planned" if self.dues[0].planned else "ahead"
-        return f"{self.duty}:{when}:{self.dues[0].meeting}"
+        return ":".join((self.duty, when, self.dues[0].meeting, *_part(self.dues[0])))
 
 
 def pending(initiative: Initiative, today: date) -> tuple[Pending, ...]:
     """Everything that is due or agreed on, the most urgent first; the same duty of several platforms together."""
     groups: dict[tuple[object, ...], list[Due]] = {}
-    for one in (*due(initiative), *agreed_on(initiative, today)):
+    for one in _told((*due(initiative), *agreed_on(initiative, today)), today):
         late = one.late(today)
-        key = (not late, one.duty, one.planned is not None, one.meeting)
+        key = (not late, one.duty, one.planned is not None, one.meeting, *_part(one))
         groups.setdefault(key, []).append(one)
     return tuple(
         Pending(dues[0].duty, tuple(dues), dues[0].late(today))
         for _, dues in sorted(groups.items(), key=lambda pair: (pair[0][0], pair[1][0].latest))
     )
+
+
+def _told(dues: Sequence[Due], today: date) -> Iterator[Due]:
+    """What is told of now: a reminder not before its day, and an invitation not to what is late itself."""
+    meets = next((one.latest for one in dues if one.duty is Duty.STATUS_MEETING), date.max)
+    for one in dues:
+        early = one.duty is Duty.EFFECT_GOALS and one.earliest > today
+        if not early and not (one.duty is Duty.INVITE and meets < today):
+            yield one
+
+
+def _part(one: Due) -> tuple[str, ...]:
+    """What is told apart within a duty: its part; of what the workshop needs, the week."""
+    return (one.latest.isoformat(),) if one.duty is Duty.PREPARE else (one.step,) if one.step else ()
+
+
+def step_words(one: Due, words: Words) -> str:
+    """Which part of a duty it is: ``B: fokus og udfordring``; empty for the whole of one."""
+    if one.count:
+        return words.count("duty.unanswered", one.count)
+    return words(f"duty.step-{one.step}") if one.step else ""
 
 
 def what_words(what: Pending, words: Words, initiative: Initiative, named: int = NAMED) -> str:
@@ -57,6 +79,11 @@ def what_words(what: Pending, words: Words, initiative: Initiative, named: int =
     names = list(what.platforms)
     if what.duty in (Duty.NEWSLETTER, Duty.NEXT_MEETING):
         names = [met.title for met in initiative.meetings if met.id == what.dues[0].meeting]
+    steps = list(filter(None, (step_words(one, words) for one in what.dues)))
+    if what.duty is Duty.FOLLOW_CHECK:
+        said = words("duty.where", what=said, where=steps[0])
+    elif steps:
+        names, named = steps, len(steps)
     if not names:
         return said
     if len(names) > named + 1:
@@ -88,7 +115,26 @@ def days_words(first: date, last: date, words: Words) -> str:
     return end if first == last else f"{near_day(first, last, words.language)} – {end}"
 
 
+def window_words(window: Window, words: Words, fully: bool = True) -> tuple[str, str]:
+    """When a phase begins and when it ends; ``fully`` with both days between which that lies."""
+    first = days_words(window.earliest_start, window.latest_start if fully else window.earliest_start, words)
+    if window.open_ended:
+        usual = words(f"initiative.usual-{window.number}", **_USUAL[window.number])
+        return ("" if window.number == CLOSING else first), usual
+    last = window.latest_end
+    return first, days_words(window.earliest_end if fully else last, last, words)
+
+
+_USUAL = {
+    number: {"first": first, "last": last}
+    for number, (first, last) in ((DEVELOPMENT, MONTHS), (CLOSING, WEEKS))
+}
+"""The usual length of phases that have no end date."""
+
+
 def phase_words(initiative: Initiative, words: Words) -> str:
-    """Where it is: ``fase 6 · Samskabende udviklingsarbejde``."""
+    """Where it is: ``fase 6 · Samskabende udviklingsarbejde``, or as what it ended."""
+    if initiative.told.ended:
+        return words("initiative.ended", how=words(f"choice.{initiative.told.ended}"))
     number = phase_of(initiative)
     return words("initiative.phase", number=number, name=words(f"phase.{number}"))

@@ -82,3 +82,8 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _row(texts: Sequence[str]) -> str:
     return "| " + " | ".join(cell(text) for text in texts) + " |"
+
+
+def capital(text: str) -> str:
+    """A text that begins with a capital letter."""
+    return text[:1].upper() + text[1:]

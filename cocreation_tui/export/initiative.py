@@ -11,7 +11,7 @@ from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
 from cocreation_tui.core.initiative.phases import phase_of, windows
 from cocreation_tui.core.platforms.platforms import Aboard, Dated, Platform
 from cocreation_tui.export.actor_words import next_words
-from cocreation_tui.export.duties import days_words, pending, phase_words, what_words, when_words
+from cocreation_tui.export.duties import pending, phase_words, what_words, when_words, window_words
 from cocreation_tui.export.escaping import bullets, heading, inline, table
 from cocreation_tui.i18n.dates import near_day, plain_day
 from cocreation_tui.i18n.numbers import figure
@@ -31,6 +31,13 @@ def _parts(initiative: Initiative, today: date, words: Words) -> Iterator[str]:
     about = [phase_words(initiative, words)]
     if initiative.anchor:
         about.append(words("initiative.file-anchor", name=inline(initiative.anchor)))
+    told = initiative.told
+    group = ", ".join(filter(None, (one.strip() for one in told.group.split("\n"))))
+    for key, said in (
+        *(("stand-in", told.stand_in), ("manager", told.manager)),
+        *(("group", group), ("strategy", told.strategy)),
+    ):
+        about += [f"{words(f'initiative.{key}')}: {inline(said)}"] if said else []
     yield " · ".join(about)
     if initiative.challenge:
         yield f"**{inline(initiative.challenge)}**"
@@ -43,6 +50,7 @@ def _parts(initiative: Initiative, today: date, words: Words) -> Iterator[str]:
         yield bullets(list(_platform(initiative, platform, today, words)))
     yield from _section(words("initiative.page-actors"), _actors(initiative, today, words))
     yield from _section(words("minutes.goal"), _goals(initiative, words))
+    yield from _section(words("form.finding"), _noted(initiative, initiative.findings, words))
     yield from _section(words("minutes.task"), _matters(initiative.tasks, words))
     yield from _section(words("minutes.parking"), _matters(initiative.parked, words))
     yield from _section(words("minutes.ripple"), _noted(initiative, initiative.ripples, words))
@@ -71,8 +79,7 @@ def _phases(initiative: Initiative, words: Words) -> str:
     rows = [
         (
             f"{window.number} {words(f'phase.{window.number}')}",
-            days_words(window.earliest_start, window.latest_start, words),
-            days_words(window.earliest_end, window.latest_end, words),
+            *window_words(window, words),
             words("initiative.file-here") if window.number == here else "",
         )
         for window in windows(initiative)

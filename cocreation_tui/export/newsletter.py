@@ -8,6 +8,7 @@ from pathlib import Path
 from cocreation_tui.core.forms.facts import PlatformFounded
 from cocreation_tui.core.forms.templates import NEWSLETTER
 from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.languages import spoken
 from cocreation_tui.core.initiative.contacts import Contact
 from cocreation_tui.core.initiative.goals import Goal, Measure
 from cocreation_tui.core.platforms.platforms import Aboard, PlatformStatus
@@ -190,7 +191,7 @@ def _measure(measure: Measure | None, words: Words) -> str:
         return ""
     shown = figure(measure.value, words.language) if measure.value is not None else ""
     unit = flat(measure.unit)
-    gap = "" if not unit or (unit == "%" and words.language == "en") else " "
+    gap = "" if not unit or (unit == "%" and not spoken(words.language).percent_gap) else " "
     counted = f"{shown}{gap}{unit}" if shown else ""
     more = flat(measure.text) if not shown or flat(measure.text) not in (shown, counted) else ""
     said = ": ".join(part for part in (counted, more) if part)

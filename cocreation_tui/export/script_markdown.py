@@ -27,7 +27,12 @@ _HOUR, _MINUTE, _SECOND = timedelta(hours=1), timedelta(minutes=1), timedelta(se
 def script_markdown(script: Script) -> str:
     """The script as a file: front matter, title, purpose, results, what comes before, and a heading for every item."""
     words = Words(script.language)
-    blocks = [_front(script), heading(script.title, 1), *_purpose(script.purpose), *_results(script, words)]
+    blocks = [
+        _front(script, words),
+        heading(script.title, 1),
+        *_purpose(script.purpose),
+        *_results(script, words),
+    ]
     if script.before:
         blocks += [
             heading(words("drejebog.before"), 2),
@@ -38,13 +43,14 @@ def script_markdown(script: Script) -> str:
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def _front(script: Script) -> str:
+def _front(script: Script, words: Words) -> str:
     said = {
         "id": script.id,
         "language": script.language,
         "phase": script.phase,
         "led by": script.led_by,
         "with": script.with_whom,
+        "for": words(f"circle.{script.circle}"),
         "decisions": "proposed" if script.asks_agreement else "",
     }
     rows = [f"{key}: {_quoted(value)}" for key, value in said.items() if value]

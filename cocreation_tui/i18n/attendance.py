@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from cocreation_tui.core.ground.languages import spoken
 from cocreation_tui.core.people.presence import Stay
 from cocreation_tui.i18n.dates import clock
 from cocreation_tui.i18n.words import Words
@@ -13,7 +14,7 @@ from cocreation_tui.i18n.words import Words
 def at_clock(at: datetime, zone: str, words: Words) -> str:
     """An instant as a clock time within a sentence: ``kl. 09.20``."""
     told = clock(at, zone)
-    return words("attendance.at", clock=told.replace(":", ".") if words.language == "da" else told)
+    return words("attendance.at", clock=told.replace(":", spoken(words.language).clock))
 
 
 def told_stays(stays: Sequence[Stay], zone: str, words: Words) -> list[str]:

@@ -10,20 +10,16 @@ from cocreation_tui.i18n.words import Words
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """How a kind of capture is written; words are separated by ``|``."""
+    """How a kind of capture is written; words are separated by ``|``. A line begins with the words of ``typed.<kind>``."""
 
     section: int
     """Place of its section in the minutes, counted from 1; ``minutes.<kind>`` in the catalogues heads it."""
-    da: str
-    """Words a line in Danish may begin with."""
-    en: str
-    """Words a line in English may begin with."""
     script: str
-    """Words a script may ask for it by, in either language."""
-    da_key: str = ""
-    """Its key on a Danish set-up; empty for palette only."""
-    en_key: str = ""
-    """Its key on an English set-up."""
+    """Words a script may ask for it by, in Danish and English."""
+    danish_key: str = ""
+    """Its key by the letters of Danish words; empty for palette only."""
+    english_key: str = ""
+    """Its key by the letters of English words."""
     hint: int = 0
     """Rank in the hint line, 1 first; 0 leaves it out."""
 
@@ -43,41 +39,38 @@ def kind_words(kind: Kind) -> KindWords:
     match kind:
         case Kind.FOCUS:
             script = "fokus|fokusser|fokusområde|fokusområder|focus|focuses|foci|focus area|focus areas"
-            return KindWords(1, "fokus", "focus", script, "f", "f", 10)
+            return KindWords(1, script, "f", "f", 10)
         case Kind.ACTOR:
             script = "aktør|aktører|actor|actors"
-            return KindWords(2, "aktør|aktører", "actor|actors", script, "a", "a", 11)
+            return KindWords(2, script, "a", "a", 11)
         case Kind.GOAL:
             script = "mål|målsætning|målsætninger|goal|goals"
-            return KindWords(3, "mål|målsætning", "goal|aim", script, "m", "g", 12)
+            return KindWords(3, script, "m", "g", 12)
         case Kind.DECISION:
             script = "beslutning|beslutninger|decision|decisions"
-            da, en = "beslutning|besluttet|vedtaget", "decision|decided|agreed"
-            return KindWords(4, da, en, script, "d", "d", 13)
+            return KindWords(4, script, "d", "d", 13)
         case Kind.TASK:
             script = "opgave|opgaver|task|tasks|action|actions"
-            da, en = "opgave|handling|aktion|todo", "task|action|to do|to-do|todo"
-            return KindWords(5, da, en, script, "h", "t", 14)
+            return KindWords(5, script, "h", "t", 14)
         case Kind.RIPPLE:
-            da, en = "ring|ringe|ring i vandet|ringe i vandet", "ripple|ripples"
-            return KindWords(6, da, en, f"{da}|{en}", "r", "r", 15)
+            script = "ring|ringe|ring i vandet|ringe i vandet|ripple|ripples"
+            return KindWords(6, script, "r", "r", 15)
         case Kind.CHANGE:
             da = "ændring|ændringer|platformsændring|platformsændringer|ændring på platform|ændringer på platforme"
             script = f"{da}|change|changes|platform change|platform changes"
-            return KindWords(7, "ændring|ændringer", "change|platform change", script)
+            return KindWords(7, script)
         case Kind.ANSWER:
-            return KindWords(8, "svar", "answer", "svar|answer|answers")
+            return KindWords(8, "svar|answer|answers")
         case Kind.RULE:
             script = "regel|regler|spilleregel|spilleregler|rule|rules|ground rule|ground rules"
-            return KindWords(9, "regel|spilleregel", "rule|ground rule", script)
+            return KindWords(9, script)
         case Kind.PARKING:
             da = "parkering|parkeringer|parkeret|parkerede|parkeret punkt|parkerede punkter"
             script = f"{da}|parked|parked point|parked points"
-            typed = "parkering|parkér|parker|parkeret|p-plads"
-            return KindWords(10, typed, "parking|park|parked", script, "p", "p", 16)
+            return KindWords(10, script, "p", "p", 16)
         case Kind.NOTE:
             script = "note|noter|notat|notater|notes"
-            return KindWords(11, "note|notat|bemærkning", "note|remark", script, "n", "n", 17)
+            return KindWords(11, script, "n", "n", 17)
 
 
 KINDS = {kind: kind_words(kind) for kind in Kind}
@@ -86,7 +79,6 @@ IN_MINUTES = tuple(sorted(KINDS, key=lambda kind: KINDS[kind].section))
 """Every kind in the order of the minutes."""
 
 
-def kinds_typed(language: str) -> dict[str, Kind]:
-    """Kind by the word a line in ``da`` or ``en`` begins with."""
-    rows = ((row.da if language == "da" else row.en, kind) for kind, row in KINDS.items())
-    return {word: kind for words, kind in rows for word in words.split("|")}
+def kinds_typed(words: Words) -> dict[str, Kind]:
+    """Kind by the words a line may begin with in a language."""
+    return {word: kind for kind in Kind for word in words(f"typed.{kind}").split(", ")}

@@ -6,16 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from cocreation_tui.core.ground.languages import spoken
 from cocreation_tui.core.when.meant import Contradiction, Doubt, Past
 from cocreation_tui.i18n.words import Words
 
-_LOCALES = {"da": "da_DK", "en": "en_GB"}
-_LONG = {"da": "EEEE 'den' d. MMMM y", "en": "EEEE d MMMM y"}
-_SHORT = {"da": "EEE d. MMM y", "en": "EEE d MMM y"}
-_FULL = {"da": "d. MMMM y", "en": "d MMMM y"}
-_BRIEF = {"da": "EEE d. MMM", "en": "EEE d MMM"}
-_PLAIN = {"da": "d. MMM y", "en": "d MMM y"}
-_NEAR = {"da": "d. MMM", "en": "d MMM"}
 _MINUTE = timedelta(minutes=1)
 
 
@@ -44,39 +38,39 @@ def clocks(start: datetime, end: datetime | None, zone: str) -> str:
 
 def long_day(day: date, language: str) -> str:
     """A day in full: ``lørdag den 21. november 2026`` or ``Saturday 21 November 2026``."""
-    return _day(day, _LONG, language)
+    return _day(day, spoken(language).days.long, language)
 
 
 def short_day(day: date, language: str) -> str:
     """A day in short: ``lør. 21. nov. 2026`` or ``Sat 21 Nov 2026``."""
-    return _day(day, _SHORT, language)
+    return _day(day, spoken(language).days.short, language)
 
 
 def full_day(day: date, language: str) -> str:
     """A day as it stands on paper: ``21. november 2026`` or ``21 November 2026``."""
-    return _day(day, _FULL, language)
+    return _day(day, spoken(language).days.full, language)
 
 
 def brief_day(day: date, language: str) -> str:
     """A day of the months ahead: ``lør. 21. nov.`` or ``Sat 21 Nov``."""
-    return _day(day, _BRIEF, language)
+    return _day(day, spoken(language).days.brief, language)
 
 
 def plain_day(day: date, language: str) -> str:
     """A day of a history, whatever weekday it was: ``21. nov. 2026`` or ``21 Nov 2026``."""
-    return _day(day, _PLAIN, language)
+    return _day(day, spoken(language).days.plain, language)
 
 
 def near_day(day: date, today: date, language: str) -> str:
     """A day that lies near, ``21. nov.`` or ``21 Nov``: with its year only when that is another than today's."""
-    return _day(day, _NEAR if day.year == today.year else _PLAIN, language)
+    days = spoken(language).days
+    return _day(day, days.near if day.year == today.year else days.plain, language)
 
 
-def _day(day: date, patterns: dict[str, str], language: str) -> str:
+def _day(day: date, pattern: str, language: str) -> str:
     from babel.dates import format_date
 
-    language = language if language in _LOCALES else "en"
-    return format_date(day, patterns[language], locale=_LOCALES[language])
+    return format_date(day, pattern, locale=spoken(language).locale)
 
 
 def minutes_of(length: timedelta) -> int:

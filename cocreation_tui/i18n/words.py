@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 
-LANGUAGES = ("da", "en")
-"""Languages there is a catalogue for."""
+from cocreation_tui.core.ground.languages import LANGUAGES, others, spoken
+
+__all__ = ["LANGUAGES", "Words", "catalogue", "in_other_languages", "language_name"]
 
 
 class Words:
     """The catalogue of one language; call it with a key and the values of the placeholders."""
 
     def __init__(self, language: str) -> None:
-        self.language = language if language in LANGUAGES else "en"
-        """``da`` or ``en``; a language without a catalogue reads as English."""
+        self.language = spoken(language).id
+        """Its id; a language that is not there reads as English."""
         self._texts = catalogue(self.language)
 
     def __call__(self, key: str, /, **values: object) -> str:
@@ -41,10 +43,17 @@ class _Gaps(dict[str, object]):
 
 def catalogue(language: str) -> Mapping[str, str]:
     """All texts of a language by key; English for a language there is no catalogue for."""
-    if language == "da":
-        from cocreation_tui.i18n import da
+    texts: Mapping[str, str] = import_module(spoken(language).catalogue).WORDS
+    return texts
 
-        return da.WORDS
-    from cocreation_tui.i18n import en
 
-    return en.WORDS
+def in_other_languages(words: Words) -> tuple[Words, ...]:
+    """The catalogues of all other languages, by whose words things are found too."""
+    return tuple(Words(language) for language in others(words.language))
+
+
+def language_name(words: Words, language: str, family: str = "language.") -> str:
+    """What a language is called; where the catalogue has no word for it in that family of keys, as it calls itself."""
+    key = family + language
+    said = words(key)
+    return LANGUAGES[language].name if said == key and language in LANGUAGES else said

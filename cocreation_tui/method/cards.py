@@ -24,7 +24,7 @@ class Card:
     id: str
     """Name used in scripts and on the command line: ``[a-z0-9-]``."""
     language: str
-    """``da`` or ``en``."""
+    """Id of its language."""
     title: str
     """What it is called."""
     body: tuple[Block, ...]

@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from cocreation_tui.core.agenda.agenda import RoomPage
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.script import Point, Script
 from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.method.cards import list_cards, read_card
@@ -21,7 +22,7 @@ from cocreation_tui.method.vocabulary import KEYS, META, SCREENS, Key, Meta
 
 EXAMPLE = "shared-challenge"
 """Id of the card on how a challenge is worded, with an example from elsewhere."""
-_SCRIPT_ONLY = frozenset({Meta.PHASE, Meta.LED_BY, Meta.WITH, Meta.DECISIONS})
+_SCRIPT_ONLY = frozenset({Meta.PHASE, Meta.LED_BY, Meta.WITH, Meta.DECISIONS, Meta.FOR})
 
 
 def check(path: Path, user_cards: Path | None = None) -> tuple[Problem, ...]:
@@ -33,12 +34,14 @@ def check(path: Path, user_cards: Path | None = None) -> tuple[Problem, ...]:
     lines = read_lines(path, SCRIPT_LIMIT)
     if isinstance(lines, Problem):
         return (lines,)
-    if not _is_script(read_document(lines, Findings(path)), path):
+    document = read_document(lines, Findings(path))
+    if not _is_script(document, path):
         return _check_card(path, user_cards or _beside(path, "cards"))
     draft = read_draft(path)
     if draft.script is None:
         return draft.problems
     findings = Findings(path, list(draft.problems))
+    _check_circle(draft.script, document, findings)
     _check_clock(draft.script, draft, findings)
     _check_lengths(draft.script, draft, findings)
     _check_cards(draft.script, draft, findings, user_cards or _beside(path, "cards"))
@@ -59,6 +62,13 @@ def _is_script(document: Document, path: Path) -> bool:
             return True
         after_heading = block.kind is BlockKind.HEADING and block.level == 2
     return "sessions" in folders
+
+
+def _check_circle(script: Script, document: Document, findings: Findings) -> None:
+    """Find that nobody said whom the meeting is for, and that its name does not tell either."""
+    said = any(META.get(entry.key) is Meta.FOR for entry in document.front)
+    if not said and script.circle is Circle.ALL:
+        findings.notice(1, "problem.no-circle")
 
 
 def _pairs(script: Script, draft: Draft) -> Iterator[tuple[Point, Source]]:

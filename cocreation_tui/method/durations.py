@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from cocreation_tui.core.ground.languages import in_known_words
+
 LONGEST = timedelta(hours=24)
 """A longer length is taken for a slip and not understood."""
 
@@ -38,7 +40,7 @@ _MINUTES_IN_WORDS = {
 
 def parse_length(text: str) -> timedelta | None:
     """A length such as ``25 min``, ``1 t 30``, ``1 h 30``, ``1½ time`` or ``90`` (minutes); None when not understood."""
-    text = " ".join(text.casefold().split())
+    text = in_known_words(text.casefold())
     if text in _MINUTES_IN_WORDS:
         return timedelta(minutes=_MINUTES_IN_WORDS[text])
     for pattern in (_HOURS_COLON_MINUTES, _BARE, _LENGTH):

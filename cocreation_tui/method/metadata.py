@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cocreation_tui.core.agenda.circle import Circle, usual_circle
+from cocreation_tui.core.ground.languages import FIRST, named
 from cocreation_tui.core.ground.slugs import is_id
 from cocreation_tui.method.documents import Document
 from cocreation_tui.method.sources import Findings, excerpt
-from cocreation_tui.method.vocabulary import LANGUAGES, META, Meta
+from cocreation_tui.method.vocabulary import CIRCLES, META, Meta
 
 SCRIPT_META = frozenset(Meta)
 """What a script's front matter can say."""
@@ -31,6 +33,8 @@ def read_meta(document: Document, allowed: Iterable[Meta], findings: Findings) -
             meta[key], lines[key] = entry.value, entry.line
     meta[Meta.ID] = _id(meta.get(Meta.ID, ""), lines.get(Meta.ID, 1), findings)
     meta[Meta.LANGUAGE] = _language(meta.get(Meta.LANGUAGE, ""), lines.get(Meta.LANGUAGE, 1), findings)
+    if Meta.FOR in meta:
+        meta[Meta.FOR] = _circle(meta[Meta.FOR], lines[Meta.FOR], findings)
     return meta
 
 
@@ -44,11 +48,25 @@ def _id(text: str, line: int, findings: Findings) -> str:
     return ""
 
 
+def _circle(text: str, line: int, findings: Findings) -> str:
+    """Whom a meeting is for; a word that is not known makes the file unusable, so that nothing is told to others."""
+    found = CIRCLES.get(" ".join(text.casefold().split()))
+    if found is None:
+        findings.error(line, "problem.for", text=excerpt(text))
+    return found or ""
+
+
+def circle_of(meta: dict[Meta, str]) -> Circle:
+    """Whom a meeting is for by its front matter; where that does not say, what is usual for its id."""
+    said = meta.get(Meta.FOR, "")
+    return Circle(said) if said else usual_circle(meta[Meta.ID])
+
+
 def _language(text: str, line: int, findings: Findings) -> str:
     """The language; without one, that of the folder the file lies in, or Danish."""
-    if text.casefold() in LANGUAGES:
-        return LANGUAGES[text.casefold()]
-    guess = LANGUAGES.get(findings.path.parent.name, "da")
+    if said := named(text.casefold()):
+        return said
+    guess = named(findings.path.parent.name) or FIRST
     if text:
         findings.error(line, "problem.language", text=excerpt(text))
     else:

@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from cocreation_tui.core.agenda.agenda import EndMode, Per
 from cocreation_tui.core.agenda.script import Point
+from cocreation_tui.core.ground.languages import in_known_words
 from cocreation_tui.core.ground.slugs import slug
 from cocreation_tui.core.when.clock_times import parse_clock
 from cocreation_tui.method.durations import LONGEST, parse_length
@@ -64,7 +65,7 @@ def card_ids(value: str) -> tuple[str, ...]:
 
 
 def _with_time(point: Point, value: str) -> Point | str:
-    value = value.casefold()
+    value = in_known_words(value.casefold())
     found = _PER_HEAD.fullmatch(value)
     if not found:
         length = parse_length(value)
@@ -88,13 +89,13 @@ def _with_kind(point: Point, value: str) -> Point | str:
 
 
 def _with_start(point: Point, value: str) -> Point | str:
-    found = _AT.fullmatch(value.casefold())
+    found = _AT.fullmatch(in_known_words(value.casefold()))
     clock = parse_clock(found["clock"]) if found else None
     return "problem.start" if clock is None else replace(point, start_clock=clock)
 
 
 def _with_end(point: Point, value: str) -> Point | str:
-    value = value.casefold()
+    value = in_known_words(value.casefold())
     found = _FLOOR.fullmatch(value)
     if found:
         with_floor = _with_floor(point, found["floor"])

@@ -9,6 +9,7 @@ from datetime import timedelta
 from cocreation_tui.core.agenda.agenda import Item
 from cocreation_tui.core.agenda.script import Point
 from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.ground.languages import known_word
 from cocreation_tui.core.ground.slugs import slug
 from cocreation_tui.method.documents import Block, BlockKind, plain_key
 from cocreation_tui.method.passages import line_of_text, text_of
@@ -132,7 +133,7 @@ def _notes(blocks: Iterable[Block], findings: Findings) -> tuple[str, str]:
         heading = block.kind is BlockKind.HEADING
         if heading and block.level == 1:
             findings.error(block.line, "problem.second-title", text=excerpt(block.text))
-        elif heading and plain_key(block.text).rstrip(":") == "plan b":
+        elif heading and known_word(plain_key(block.text).rstrip(":")) == "plan b":
             target = plan_b
         else:
             target = notes if heading else target

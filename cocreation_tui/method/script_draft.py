@@ -10,17 +10,27 @@ from pathlib import Path
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.cleaning import TEXT_LIMIT, clean_line
 from cocreation_tui.core.ground.errors import Problem
+from cocreation_tui.core.ground.languages import any_of
 from cocreation_tui.method.documents import Block, BlockKind, read_document
-from cocreation_tui.method.metadata import SCRIPT_META, read_meta
+from cocreation_tui.method.metadata import SCRIPT_META, circle_of, read_meta
 from cocreation_tui.method.passages import line_of_text, text_of, title_of
 from cocreation_tui.method.points import Source, read_points
 from cocreation_tui.method.sources import SCRIPT_LIMIT, Findings, read_lines
 from cocreation_tui.method.vocabulary import PROPOSED, Meta
 from cocreation_tui.method.wants import counted_want
 
-_BEFORE = re.compile(r"før mødet|before the meeting", re.IGNORECASE)
-_TIMED = re.compile(r"(?:tid|time)\s*:.*", re.IGNORECASE | re.DOTALL)
-_RESULTS = re.compile(r"(?:skal ende med|must end with)\s*:\s*(?P<rest>.*)", re.IGNORECASE)
+
+def _before_meeting() -> re.Pattern[str]:
+    return re.compile(any_of("før mødet", "before the meeting"), re.IGNORECASE)
+
+
+def _timed() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of('tid', 'time')})\s*:.*", re.IGNORECASE | re.DOTALL)
+
+
+def _results() -> re.Pattern[str]:
+    told = any_of("skal ende med", "must end with")
+    return re.compile(rf"(?:{told})\s*:\s*(?P<rest>.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,7 @@ def read_draft(path: Path) -> Draft:
         led_by=meta.get(Meta.LED_BY, ""),
         asks_agreement=meta.get(Meta.DECISIONS, "").casefold() in PROPOSED,
         with_whom=meta.get(Meta.WITH, ""),
+        circle=circle_of(meta),
         must_end_with=tuple(want for want in map(counted_want, results) if want is not None),
         results=tuple(result for result in results if counted_want(result) is None),
         before=before,
@@ -83,10 +94,10 @@ def _before(sections: list[list[Block]], findings: Findings) -> tuple[tuple[str,
 
     A section of that name that has a length is an item like any other.
     """
-    if not sections or not _BEFORE.fullmatch(sections[0][0].text.strip()):
+    if not sections or not _before_meeting().fullmatch(sections[0][0].text.strip()):
         return (), sections
     said = sections[0][1:]
-    if any(_TIMED.fullmatch(block.text) for block in said):
+    if any(_timed().fullmatch(block.text) for block in said):
         return (), sections
     lines = (line_of_text(block, findings) for block in said)
     return tuple(filter(None, lines)), sections[1:]
@@ -99,7 +110,7 @@ def _purpose(head: Iterable[Block], findings: Findings) -> tuple[str, tuple[str,
     wanted: int | None = None
     for block in head:
         before, _, last = block.text.rpartition("\n")
-        found = _RESULTS.fullmatch(last) if block.kind is BlockKind.PARAGRAPH else None
+        found = _results().fullmatch(last) if block.kind is BlockKind.PARAGRAPH else None
         if found:
             wanted = block.part + 1
             results += [found["rest"]] if found["rest"] else []

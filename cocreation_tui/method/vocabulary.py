@@ -1,15 +1,34 @@
-"""The words of scripts in Danish and English. Any file may use either language, or both."""
+"""The words of scripts in Danish and English. Any file may use either language, or both; others by ``known_word``."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
 from cocreation_tui.core.agenda.agenda import ItemKind, Per, RoomPage, Settles
+from cocreation_tui.core.agenda.circle import Circle
+from cocreation_tui.core.ground.languages import known_word, own_words
 from cocreation_tui.i18n.capture_kinds import KINDS
 
-Meaning = TypeVar("Meaning", bound=StrEnum)
+Meaning = TypeVar("Meaning")
+
+
+class Vocabulary(Mapping[str, Meaning]):
+    """What words mean; a further language's own words mean what its registration says they stand for."""
+
+    def __init__(self, words: Mapping[str, Meaning]) -> None:
+        self._words = dict(words)
+
+    def __getitem__(self, word: str) -> Meaning:
+        return self._words[word] if word in self._words else self._words[known_word(word)]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._words
+        yield from (own for own, known in own_words() if known in self._words and own not in self._words)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class Key(StrEnum):
@@ -39,11 +58,12 @@ class Meta(StrEnum):
     LED_BY = "led-by"
     WITH = "with"
     DECISIONS = "decisions"
+    FOR = "for"
 
 
-def _by_word(words: Mapping[Meaning, str]) -> dict[str, Meaning]:
+def _by_word(words: Mapping[Meaning, str]) -> Vocabulary[Meaning]:
     """Each of the words that are separated by ``|``, with what it means."""
-    return {word: meaning for meaning, many in words.items() for word in many.split("|")}
+    return Vocabulary({word: meaning for meaning, many in words.items() for word in many.split("|")})
 
 
 KEYS = _by_word(
@@ -76,6 +96,7 @@ META = _by_word(
         Meta.LED_BY: "led by|ledes af|ledet af",
         Meta.WITH: "with|med",
         Meta.DECISIONS: "decisions|beslutninger",
+        Meta.FOR: "for|til",
     }
 )
 """Front matter by its word."""
@@ -85,8 +106,16 @@ PROPOSED = frozenset(
 )
 """Words for decisions that are proposals until the room has agreed."""
 
-LANGUAGES = {"da": "da", "dansk": "da", "danish": "da", "en": "en", "engelsk": "en", "english": "en"}
-"""Language by its word."""
+CIRCLES = _by_word(
+    {
+        Circle.INTERNAL: "internal|internt|intern",
+        Circle.ACTOR: "one actor|one-actor|an actor|actor|én aktør|en aktør|aktør",
+        Circle.PLATFORM: "platform|the platform|one platform|platformen|en platform|én platform",
+        Circle.COORDINATORS: "coordinators|the coordinators|all coordinators|tovholdere|tovholderne|alle tovholdere",
+        Circle.ALL: "all|everyone|everybody|all actors|alle|alle aktører",
+    }
+)
+"""Whom a meeting is for, by its word."""
 
 ITEM_KINDS = _by_word(
     {
@@ -100,34 +129,41 @@ ITEM_KINDS = _by_word(
 )
 """What the room does, by its word."""
 
-WORK_FORMS = {
-    **dict.fromkeys(("1-2-4-alle", "1-2-4-all", "1 2 4 alle", "1 2 4 all", "124alle", "124all"), "1-2-4-all"),
-    **dict.fromkeys(("stille skrivning", "skriv i stilhed", "silent writing"), "silent-writing"),
-    **dict.fromkeys(("gruppearbejde", "grupper", "group work", "groups"), "group-work"),
-    **dict.fromkeys(("fishbowl", "fish bowl", "fiskebowle", "akvarium"), "fishbowl"),
-}
+WORK_FORMS = Vocabulary(
+    {
+        **dict.fromkeys(
+            ("1-2-4-alle", "1-2-4-all", "1 2 4 alle", "1 2 4 all", "124alle", "124all"), "1-2-4-all"
+        ),
+        **dict.fromkeys(("stille skrivning", "skriv i stilhed", "silent writing"), "silent-writing"),
+        **dict.fromkeys(("gruppearbejde", "grupper", "group work", "groups"), "group-work"),
+        **dict.fromkeys(("fishbowl", "fish bowl", "fiskebowle", "akvarium"), "fishbowl"),
+    }
+)
 """Id of a way of working by its word."""
 
-FORM_NAMES = {
-    word: form
-    for form, many in {
-        "focus-actors": "fokus og aktører|fokus + aktører|focus and actors|focus + actors|focus actors",
-        "goal": "mål|målsætning|goal",
-        "ripple": "ring i vandet|ringe i vandet|ripple",
-        "platform-change": "platformsændring|ændring på platform|platform change",
-        "reality-check": "realitetstjek|reality check",
-        "newsletter": "nyhedsbrev|newsletter",
-        "challenge": "udfordring|fælles udfordring|challenge|shared challenge",
-        "platform": "ny platform|new platform|platform",
-        "actor": "aktør|actor",
-        "observation": "måling|observation",
-        "relevance-check": "relevanstjek|relevance check",
-        "co-creation-type": "samskabelsestype|co-creation type|co creation type",
-        "focus-points": "fokuspunkter|focus points",
-        "six-questions": "seks spørgsmål|six questions",
-    }.items()
-    for word in many.split("|")
-}
+FORM_NAMES = Vocabulary(
+    {
+        word: form
+        for form, many in {
+            "focus-actors": "fokus og aktører|fokus + aktører|focus and actors|focus + actors|focus actors",
+            "goal": "mål|målsætning|goal",
+            "ripple": "ring i vandet|ringe i vandet|ripple",
+            "platform-change": "platformsændring|ændring på platform|platform change",
+            "reality-check": "realitetstjek|reality check",
+            "newsletter": "nyhedsbrev|newsletter",
+            "finding": "kilde|fund|kilde/fund|finding|source",
+            "challenge": "udfordring|fælles udfordring|challenge|shared challenge",
+            "platform": "ny platform|new platform|platform",
+            "actor": "aktør|actor",
+            "observation": "måling|observation",
+            "relevance-check": "relevanstjek|relevance check",
+            "co-creation-type": "samskabelsestype|co-creation type|co creation type",
+            "focus-points": "fokuspunkter|focus points",
+            "six-questions": "seks spørgsmål|six questions",
+        }.items()
+        for word in many.split("|")
+    }
+)
 """Id of a template or exercise by its word."""
 
 PERS = _by_word(
@@ -155,48 +191,52 @@ SETTLED = _by_word(
 )
 """What can be promised without being a capture, by its word."""
 
-COUNTS = {
-    **dict.fromkeys(("en", "én", "et", "ét", "a", "an", "one"), 1),
-    **dict.fromkeys(("to", "two"), 2),
-    **dict.fromkeys(("tre", "three"), 3),
-    **dict.fromkeys(("fire", "four"), 4),
-    **dict.fromkeys(("fem", "five"), 5),
-}
+COUNTS = Vocabulary(
+    {
+        **dict.fromkeys(("en", "én", "et", "ét", "a", "an", "one"), 1),
+        **dict.fromkeys(("to", "two"), 2),
+        **dict.fromkeys(("tre", "three"), 3),
+        **dict.fromkeys(("fire", "four"), 4),
+        **dict.fromkeys(("fem", "five"), 5),
+    }
+)
 """Small numbers by their word."""
 
-YES_NO = {"ja": True, "yes": True, "nej": False, "no": False}
+YES_NO = Vocabulary({"ja": True, "yes": True, "nej": False, "no": False})
 """Answers by their word."""
 
-CARDS = {
-    "spilleregler": "ground-rules",
-    "spilleregel": "ground-rules",
-    "rules": "ground-rules",
-    "præmisser": "premises",
-    "præmisserne": "premises",
-    "tovholderrollen": "coordinator-role",
-    "tovholderrolle": "coordinator-role",
-    "tovholderens rolle": "coordinator-role",
-    "platformsscenarier": "platform-scenarios",
-    "platformscenarier": "platform-scenarios",
-    "scenarier": "platform-scenarios",
-    "scenarios": "platform-scenarios",
-    "dagsorden": "agenda",
-    "dagsordenen": "agenda",
-    "program": "agenda",
-    "agendaen": "agenda",
-    "udfordring": "challenge",
-    "udfordringen": "challenge",
-    "fælles udfordring": "challenge",
-    "den fælles udfordring": "challenge",
-    "shared challenge": "challenge",
-    "the shared challenge": "challenge",
-    "plakat": "poster",
-    "plakaten": "poster",
-    "mål": "goals",
-    "målene": "goals",
-    "mål mod baseline": "goals",
-    "mål og baseline": "goals",
-}
+CARDS = Vocabulary(
+    {
+        "spilleregler": "ground-rules",
+        "spilleregel": "ground-rules",
+        "rules": "ground-rules",
+        "præmisser": "premises",
+        "præmisserne": "premises",
+        "tovholderrollen": "coordinator-role",
+        "tovholderrolle": "coordinator-role",
+        "tovholderens rolle": "coordinator-role",
+        "platformsscenarier": "platform-scenarios",
+        "platformscenarier": "platform-scenarios",
+        "scenarier": "platform-scenarios",
+        "scenarios": "platform-scenarios",
+        "dagsorden": "agenda",
+        "dagsordenen": "agenda",
+        "program": "agenda",
+        "agendaen": "agenda",
+        "udfordring": "challenge",
+        "udfordringen": "challenge",
+        "fælles udfordring": "challenge",
+        "den fælles udfordring": "challenge",
+        "shared challenge": "challenge",
+        "the shared challenge": "challenge",
+        "plakat": "poster",
+        "plakaten": "poster",
+        "mål": "goals",
+        "målene": "goals",
+        "mål mod baseline": "goals",
+        "mål og baseline": "goals",
+    }
+)
 """Id of a built-in card, or of a page of the room's own, by another of its names."""
 
 SCREENS = frozenset({"qr", *RoomPage})

@@ -7,6 +7,7 @@ import re
 from cocreation_tui.core.agenda.agenda import Settles, Want
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.languages import in_known_words
 from cocreation_tui.method.vocabulary import CAPTURE_KINDS, COUNTS, PERS, SETTLED
 
 PER_WORDS = r"(?:(?:pr\.?|per|for hver|for each)\s+)"
@@ -20,7 +21,7 @@ _WANT = re.compile(
 
 def parse_want(text: str) -> Want | None:
     """A count and a kind, such as ``2 beslutninger`` or ``1 focus per platform``; without a count, one."""
-    found = _WANT.fullmatch(clean_line(text).casefold().rstrip("."))
+    found = _WANT.fullmatch(in_known_words(clean_line(text).casefold().rstrip(".")))
     if not found:
         return None
     count, words, per = int(found["count"] or 1), found["kind"], found["per"]
@@ -36,7 +37,12 @@ def parse_want(text: str) -> Want | None:
 
 def counted_want(text: str) -> Want | None:
     """A line that says how many of something, or of what for each, so that it can be checked by counting; else None."""
-    first = clean_line(text).casefold().removeprefix("mindst ").removeprefix("at least ").split(" ")[0]
+    first = (
+        in_known_words(clean_line(text).casefold())
+        .removeprefix("mindst ")
+        .removeprefix("at least ")
+        .split(" ")[0]
+    )
     want = parse_want(text)
     counted = first[:1].isdecimal() or first in COUNTS or (want is not None and want.per is not None)
     return want if counted else None

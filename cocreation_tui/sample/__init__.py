@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
+from importlib import import_module
 
 from cocreation_tui.clock import ManualClock
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.languages import LANGUAGES, spoken
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.session.commands.command import (
     Advance,
@@ -33,16 +35,11 @@ SCRIPT = "coordinator-meeting"
 @cache
 def texts_of(language: str) -> Texts:
     """Everything the sample says in a language."""
-    if language == "da":
-        from cocreation_tui.sample import da
-
-        return da.TEXTS
-    from cocreation_tui.sample import en
-
-    return en.TEXTS
+    texts: Texts = import_module(spoken(language).sample).TEXTS
+    return texts
 
 
-PLATFORMS = {language: tuple(one.name for one in texts_of(language).platforms) for language in ("da", "en")}
+PLATFORMS = {language: tuple(one.name for one in texts_of(language).platforms) for language in LANGUAGES}
 """The development platforms of the sample initiative."""
 
 

@@ -84,14 +84,15 @@ class Beginning(Scenes):
     def _found_platforms(self) -> None:
         """The establishment workshop."""
         everyone = [number for number in range(1, SIZE + 1) if number not in (10, 20)]
-        texts, said = self._texts, self._said
+        self.life.settle(364, self._said["backing"], self._said["invite"])
+        texts = self._texts
         challenge = form("challenge", texts.restated, felt_by=texts.felt_by, outside=texts.not_about)
         founding = [self._founding(platform, 350 - 2 * platform) for platform in self._keeps]
         self._meet("establishment-workshop", 362, "08:30", self.people(*everyone), {
             3: [challenge], 4: [self._catch(Kind.RULE, "rule"), self._catch(Kind.RULE, "rule-2")],
             9: [*founding, self._catch(Kind.DECISION, "all-in")],
             13: [self._ripple("ripple-workshop", "elsewhere", 6)],
-            6: [Done(said["backing"])] * 3, 14: [Done(said["invite"]), self._catch(Kind.PARKING, "parked-money")],
+            14: [self._catch(Kind.PARKING, "parked-money")],
             15: [self._catch(Kind.DECISION, "joint-platform"), SetNextMeeting(self.life.at(FIRST_STATUS, "13:00"))],
         })  # fmt: skip
         self._newcomers = False

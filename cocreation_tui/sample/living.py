@@ -15,10 +15,11 @@ from cocreation_tui.core.capture.capture import Field
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
 from cocreation_tui.core.initiative.fold import initiative_of
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.initiative.meeting_record import Held, held_of
-from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS, offer
+from cocreation_tui.core.initiative.starting import offer
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.session.commands.command import Advance, CloseSession, Command, GiveWord
 from cocreation_tui.core.session.commands.outcome import FillForm, SettleBrought
@@ -92,6 +93,13 @@ class Life:
         for command in commands:
             self._clock.advance(timedelta(minutes=3))
             self.room.runner.do(command)
+
+    def settle(self, ago: int, *texts: str) -> None:
+        """What was left open in meetings that others do not hear of turns out to be done, between meetings."""
+        known = self.known
+        waiting = [one.noted for one in (*known.tasks, *known.parked) if one.open]
+        refs = [one.ref for text in texts for one in waiting if one.capture.text == text]
+        self.between(ago, *(SettleBrought(ref, Fate.DONE) for ref in refs))
 
     def plan(
         self,

@@ -87,8 +87,9 @@ class Story(Beginning):
     def _coordinate(self) -> None:
         """The first coordinator meeting."""
         who = self.people(ANCHOR, *self._keeps.values())
+        self.life.settle(323, self._said["too-early"])
         self._meet("coordinator-meeting", 322, "14:00", who, {
-            2: [Done(self._platform(CAMERAS).task), Done(self._said["too-early"])], 5: [self._catch(Kind.DECISION, "overlap"), self._task("shared-list", 2, 300)],
+            2: [Done(self._platform(CAMERAS).task)], 5: [self._catch(Kind.DECISION, "overlap"), self._task("shared-list", 2, 300)],
             7: [self._catch(Kind.PARKING, "parked-press"), self._catch(Kind.NOTE, "new-residents")],
             8: [self._ripple("ripple-list", "other-actors", 2, HOSTS)],
         })  # fmt: skip
@@ -104,7 +105,8 @@ class Story(Beginning):
         words = self._platform(platform)
         goals = [
             form(
-                "goal", text.goal, words.name, kind=figures.kind, horizon=figures.horizon, seen_by=text.seen_by,
+                "goal", text.goal, words.name, kind=figures.kind, horizon=figures.horizon,
+                effect="process" if figures.horizon == "short" else "effect", seen_by=text.seen_by,
                 argument=text.argument, weaknesses=text.weaknesses, baseline=text.baseline,
                 baseline_value=figures.baseline, baseline_unit=text.unit,
                 baseline_date=self.life.iso(ago + 7) if text.baseline else "",

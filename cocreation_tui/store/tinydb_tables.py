@@ -46,7 +46,7 @@ class Meta:
     title: str
     """What it is called."""
     language: str
-    """``da`` or ``en``."""
+    """Id of its language."""
     zone: str
     """IANA name of its time zone."""
     script: str

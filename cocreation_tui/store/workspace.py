@@ -37,7 +37,7 @@ class MeetingEntry:
     title: str
     """What it is called; its identity when the file cannot be read."""
     language: str
-    """``da`` or ``en``; empty when the file cannot be read."""
+    """Id of its language; empty when the file cannot be read."""
     planned_start: datetime | None
     """When it is to begin; None when the file cannot be read."""
     started_at: datetime | None

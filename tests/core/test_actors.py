@@ -1,12 +1,14 @@
 """Who speaks for an actor, and how many actors there are: organisations, not heads."""
 
+from dataclasses import replace
+
 import pytest
 
 from cocreation_tui.core.agenda.agenda import Per
 from cocreation_tui.core.agenda.script import heads
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.actors import speaking_for_actors
-from cocreation_tui.core.people.people import ACTORS, Attendance, Person, Role
+from cocreation_tui.core.people.people import ACTORS, ASIDE, Attendance, Person, Role
 
 
 def person(name: str, home: str = "", role: Role = Role.ACTOR, here: bool = True) -> Person:
@@ -41,6 +43,11 @@ def test_an_organisation_is_one_actor_and_somebody_without_one_too() -> None:
     }
 
 
-@pytest.mark.parametrize("role", sorted(set(Role) - ACTORS))
+def test_of_a_list_that_says_no_roles_everybody_may_speak_for_an_actor() -> None:
+    unsaid = tuple(replace(one, role=Role.GUEST if one.role in ACTORS else one.role) for one in LIST)
+    assert [one.name for one in speaking_for_actors(unsaid)] == ["Bo", "Eva", "Fie", "Gry", "Kaj"]
+
+
+@pytest.mark.parametrize("role", sorted({*ASIDE, Role.ANCHOR}))
 def test_who_is_there_for_the_initiative_is_no_actor(role: Role) -> None:
     assert speaking_for_actors([person("Li", "Kommunen", role)]) == ()

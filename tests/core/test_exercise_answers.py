@@ -15,7 +15,17 @@ from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Capture, Field, Kind
 from cocreation_tui.core.forms.co_creation_type import CoCreationType, placed, type_of
 from cocreation_tui.core.forms.every_form import form_of
-from cocreation_tui.core.forms.exercises import IT_IS, IT_NEEDS, QUESTIONS, SIX_QUESTIONS, is_stopped, weak
+from cocreation_tui.core.forms.exercises import (
+    IT_IS,
+    IT_NEEDS,
+    QUESTIONS,
+    SIX_QUESTIONS,
+    is_stopped,
+    unknown,
+    weak,
+)
+from cocreation_tui.core.forms.fact_reading import fact_of
+from cocreation_tui.core.forms.facts import RealityChecked
 from cocreation_tui.core.forms.focus_points import (
     FOCUS_POINTS,
     NOT_OURS,
@@ -29,6 +39,7 @@ from cocreation_tui.core.forms.focus_points import (
     owner_field,
     stand_of,
 )
+from cocreation_tui.core.forms.form import DONT_KNOW, marked
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, SessionId
 from cocreation_tui.core.initiative.goals import number_of
 from cocreation_tui.core.initiative.initiative import Check, Initiative, Noted
@@ -48,6 +59,7 @@ from cocreation_tui.core.session.events.event import SessionPlanned
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.six_questions import answer, answers, question_at_hand, question_of
 from cocreation_tui.desk.runner import MemoryJournal, Runner
+from tests.core.lived import filled
 
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 ANSWER = st.integers(1, 5)
@@ -63,6 +75,15 @@ DOWN = {
     CoCreationType.RESPONSIBILITY: CoCreationType.FACILITATING,
     CoCreationType.FACILITATING: CoCreationType.RESPONSIBILITY,
 }
+
+
+def test_what_nobody_knows_is_kept_and_counted_nowhere() -> None:
+    check = filled("reality-check", "Lys", used=DONT_KNOW, by_whom="4", pace="x")
+    assert fact_of(check) == RealityChecked((("by-whom", 4),), "")
+    assert [marked(one) for one in ("1", "5", "6", "0", "", DONT_KNOW, None)] == [1, 5, 0, 0, 0, 0, 0]
+    assert placed({"outcome": DONT_KNOW, "central": "3"}) is None
+    said = {"complex": DONT_KNOW, "time": "2", "patience": DONT_KNOW}
+    assert (unknown(said), weak(said)) == (("complex", "patience"), ("time",))
 
 
 def runner(*items: Item, brought: tuple[Brought, ...] = (), about: tuple[str, ...] = ()) -> Runner:

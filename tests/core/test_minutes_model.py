@@ -3,11 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from cocreation_tui.core.agenda.agenda import Per, Want
 from cocreation_tui.core.agenda.schedule import State
-from cocreation_tui.core.capture.capture import Kind, Status
+from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.session.session import Session
+from tests.core.lived import filled
 from tests.export.meetings import CLOSED, RUNNING, UNSTARTED, at
 
 NOW = at("14:50")
@@ -104,3 +107,24 @@ def test_nothing_is_open_when_all_is_done() -> None:
     session = replace(CLOSED, captures=done, must_end_with=(), agenda=CLOSED.agenda[:4])
     assert not minutes_of(session, NOW).open
     assert not minutes_of(Session(), NOW).open
+
+
+@pytest.mark.parametrize("said", [{"obvious": "yes"}, {"obvious": "no", "answer": "no"}])
+def test_a_no_to_co_creation_waives_what_it_leaves_unasked(said: dict[str, str]) -> None:
+    check = filled("relevance-check", "Nattelivet", at=NOW, **said)
+    wants = (Want(Kind.ANSWER, 2), Want(Kind.DECISION, 2), Want(Kind.RIPPLE, 9), Want(Kind.PARKING, 9))
+    without = replace(CLOSED, must_end_with=wants, captures=tuple(_but(Kind.RIPPLE)))
+    minutes = minutes_of(replace(without, captures=(*without.captures, check)), NOW)
+    assert all(one.met for one in minutes.outcomes)
+    assert Kind.RIPPLE not in {one.want.kind for one in minutes.outcomes}
+    assert (minutes.open.outcomes, minutes.open.unreached) == ((), ())
+    assert minutes.open.tasks, "a task still wants somebody"
+    yes = replace(check, fields=filled("relevance-check", "x", obvious="no", answer="yes").fields)
+    goes_on = minutes_of(replace(without, captures=(*without.captures, yes)), NOW)
+    assert goes_on.no is None
+    assert len(goes_on.open.outcomes) == 3
+    assert goes_on.open.unreached
+
+
+def _but(kind: Kind) -> list[Capture]:
+    return [one for one in CLOSED.captures if one.kind is not kind]

@@ -111,6 +111,7 @@ def test_it_tells_of_its_own_time_only() -> None:
     told = founded("Lys").say(
         WORKSHOP, 60.1, Kind.GOAL, "Mål", "Lys", "goal", baseline="20", baseline_value="20"
     )
+    told.say(WORKSHOP, 60.2, Kind.GOAL, "Et mål, der er åbent", "Lys", "goal")
     told.say(
         "initiative", 200, Kind.ANSWER, "Mål", "Lys", "observation", of="observed", seen="15", value="15"
     )

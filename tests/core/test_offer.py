@@ -156,7 +156,11 @@ def test_a_platforms_meeting_leaves_what_is_another_platforms() -> None:
         ("borgermoede", "Veje", ["Trygge veje"]),
         ("manager-dialogue", "", ["Lys i gaden", "Trygge veje"]),
         ("status-meeting", "", ["Lys i gaden", "Trygge veje", "Tjek 2", "Færre fald"]),
-        ("closing-meeting", "", ["Lys i gaden", "Trygge veje", "Færre fald", "Nået", "Taxaer venter"]),
+        (
+            "closing-meeting",
+            "",
+            ["Lys i gaden", "Trygge veje", "Tjek 2", "Færre fald", "Nået", "Taxaer venter"],
+        ),
         ("actor-meeting", "", []),
     ],
 )
@@ -192,7 +196,7 @@ def test_what_a_meeting_builds_on(script: str, platform: str, built_on: list[str
 def test_rules_adopted_hold_in_every_later_meeting() -> None:
     own = met("reality-check", 100, caught(Kind.RULE, "Kun i Veje", day=100), about="Veje")
     known = initiative(workshop(), met("status-meeting", 95, caught(Kind.RULE, "Mød til tiden")), own)
-    for script in ("actor-meeting", "coordinator-meeting", "closing-meeting"):
+    for script in ("manager-dialogue", "coordinator-meeting", "closing-meeting"):
         rules = [one.capture.text for one in offer(known, script).brought if one.capture.kind is Kind.RULE]
         assert rules == ["Mød til tiden", "Kun i Veje"]
     lys = [one for one in offer(known, "reality-check", "Lys").brought if one.capture.kind is Kind.RULE]

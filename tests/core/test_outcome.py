@@ -68,7 +68,7 @@ def test_every_form_is_well_made() -> None:
     assert {form.id for form in FORMS} == {
         *("focus-actors", "goal", "ripple", "platform-change", "reality-check", "newsletter", "challenge"),
         *("platform", "actor", "observation", "relevance-check", "co-creation-type", "focus-points"),
-        *("six-questions", "initiative", "newsletter-sent"),
+        *("six-questions", "initiative", "newsletter-sent", "step-done", "finding"),
     }
     for form in FORMS:
         names = [field.name for field in form.fields]

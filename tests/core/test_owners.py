@@ -17,10 +17,12 @@ from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.session.commands.command import AddPerson, CaptureThis, EditCapture
 from cocreation_tui.export.minutes.minutes import minutes_markdown
-from cocreation_tui.i18n.lexicon import DANISH
+from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
 from tests.core.test_finding import PEOPLE
 from tests.core.test_session import Meeting
+
+DANISH = lexicon("da")
 
 TODAY = date(2026, 11, 30)
 PLATFORMS = ("Lys og rum", "Trygge veje hjem")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.initiative.meeting_record import Held
-from cocreation_tui.core.initiative.rhythm import Due, Duty, agreed_on, due
+from cocreation_tui.core.initiative.rhythm import Due, Duty, agreed_on, checked_since, due
+from cocreation_tui.core.initiative.starting import offer
 from cocreation_tui.export.duties import pending, what_words, when_words
 from cocreation_tui.i18n.words import Words
 from tests.core.lived import caught, change, filled, initiative, met, on, own, workshop
@@ -29,22 +30,108 @@ FIRST = (
 
 def duties(*meetings: Held, itself: Held | None = None) -> dict[tuple[str, str], Due]:
     found = due(initiative(*meetings, itself=itself))
-    return {(one.duty.value, one.platform): one for one in found}
+    return {(":".join(filter(None, (one.duty.value, one.step))), one.platform): one for one in found}
 
 
 def span(one: Due) -> tuple[date, date]:
     return one.earliest, one.latest
 
 
-def test_before_the_workshop_only_the_workshop_is_due() -> None:
-    found = duties()
-    assert {key: span(one) for key, one in found.items()} == {
-        ("establishment-workshop", ""): (d("2025-03-13"), d("2025-05-16"))
+def early(*captures: Capture) -> dict[str, Due]:
+    """What is due before the workshop, by duty and part."""
+    return {name: one for (name, _), one in duties(itself=own(*captures)).items()}
+
+
+def relevance(day: int = 5, **said: str) -> Capture:
+    return filled("relevance-check", "Nattelivet", at=on(day), **said)
+
+
+def done(step: str, day: int) -> Capture:
+    return filled("step-done", step, at=on(day), date=on(day).date().isoformat())
+
+
+def test_the_first_phases_have_their_next_steps_with_the_windows_of_their_phases() -> None:
+    assert {name: span(one) for name, one in early().items()} == {
+        "relevance-check": (d("2025-01-06"), d("2025-02-03")),
+        "working-group": (d("2025-01-06"), d("2025-02-03")),
+        "mapping": (d("2025-01-27"), d("2025-03-17")),
+        "establishment-workshop": (d("2025-03-13"), d("2025-05-16")),
     }
     agreed = duties(itself=own(filled("initiative", "x", workshop="2025-03-31")))
     assert span(agreed["establishment-workshop", ""]) == (d("2025-03-31"), d("2025-03-31"))
     planned = duties(met("establishment-workshop", DAY, begun=False))["establishment-workshop", ""]
     assert (span(planned), planned.planned) == ((d("2025-03-31"), d("2025-03-31")), d("2025-03-31"))
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ((relevance(obvious="no", answer="yes"),), "working-group start-goals mapping"),
+        ((relevance(obvious="no", answer="not-yet"),), "relevance-check working-group mapping"),
+        (
+            (
+                relevance(obvious="no", answer="yes"),
+                filled("initiative", "x", group="Ida\nBo"),
+                done("start-goals", 6),
+            ),
+            "mapping analysis-data analysis-focus analysis-actors",
+        ),
+        (
+            (done("mapping", 40),),
+            "analysis-data analysis-focus analysis-actors actor-meeting",
+        ),
+    ],
+)
+def test_a_step_is_due_until_it_is_taken_and_two_phases_are_told_of(
+    told: tuple[Capture, ...], wanted: str
+) -> None:
+    assert [name for name in early(*told) if name != "establishment-workshop"] == wanted.split()
+
+
+def test_each_half_day_of_the_analysis_is_one_step_unless_one_did_for_all() -> None:
+    first = duties(met("analysis-data", 40), met("analysis-focus", 42, begun=False))
+    assert [name for name, _ in first if name.startswith("analysis")] == ["analysis-focus", "analysis-actors"]
+    assert first["analysis-focus", ""].planned == on(42).date()
+    assert not [name for name, _ in duties(met("analysis-workshop", 40)) if name.startswith("analysis")]
+
+
+def test_actors_wait_for_an_answer_until_they_have_given_one() -> None:
+    wanted = [filled("actor", name, at=on(44), standing="wanted") for name in ("Netto", "Kaj", "Barerne")]
+    quick = caught(Kind.ACTOR, "Skolen, Bo", at=on(44))
+    no = filled("actor", "Kaj", at=on(50), standing="declined")
+    yes = filled("actor", "barerne", at=on(51), standing="aboard")
+    analysis = [met("analysis-data", 40), met("analysis-focus", 42)]
+    counted = [
+        duties(*analysis, met("analysis-actors", 44, *wanted, quick, *later))["actor-meeting", ""].count
+        for later in ((), (no,), (no, yes))
+    ]
+    assert counted == [4, 3, 2]
+    met_all = met("actor-meeting", 60, filled("actor", "Kaj", at=on(60), standing="aboard"))
+    last = met("analysis-actors", 44, wanted[1])
+    assert ("actor-meeting", "") in duties(*analysis, last)
+    assert ("actor-meeting", "") not in duties(*analysis, last, met_all)
+
+
+def test_the_workshop_is_prepared_week_by_week() -> None:
+    about = filled("initiative", "x", workshop="2025-03-31", phase="phase-5")
+    found = {name.removeprefix("prepare:"): span(one) for name, one in early(about).items()}
+    assert {name: first.isoformat() for name, (first, _) in found.items() if name != "establishment-workshop"} == {
+        "invitation": "2025-03-03", "room": "2025-03-03", "opener": "2025-03-10", "typists": "2025-03-10",
+        "tables": "2025-03-17", "pictures": "2025-03-17", "food": "2025-03-24",
+    }  # fmt: skip
+    assert found["invitation"][1] == d("2025-03-10")
+    assert found["food"][1] == d("2025-03-30")
+    assert "prepare:room" not in early(about, done("prepare:room", 60))
+
+
+@pytest.mark.parametrize("said", [{"obvious": "yes"}, {"obvious": "no", "answer": "no"}])
+def test_a_no_ends_the_rhythm_and_offers_to_put_the_initiative_away(said: dict[str, str]) -> None:
+    no = relevance(5, **said)
+    assert set(early(no)) == {"put-away"}
+    assert set(early(no, relevance(9, obvious="no", answer="yes"))) > {"mapping"}, "the last answer counts"
+    assert early(no, filled("initiative", "x", ended="not-co-creation")) == {}
+    went_on = duties(met("relevance-check", 5, no), met("analysis-workshop", 40))
+    assert ("put-away", "") not in went_on, "people decide"
 
 
 def test_after_the_workshop_the_rhythm_begins() -> None:
@@ -54,6 +141,7 @@ def test_after_the_workshop_the_rhythm_begins() -> None:
         ("first-platform-meeting", "Veje"): (d("2025-03-31"), d("2025-04-28")),
         ("coordinator-meeting", ""): (d("2025-04-30"), d("2025-05-31")),
         ("status-meeting", ""): (d("2025-09-02"), d("2025-09-30")),
+        ("status-invitation", ""): (d("2025-06-02"), d("2025-06-30")),
     }
     assert [one.latest for one in due(initiative(workshop(DAY, "Lys", "Veje")))] == sorted(
         one.latest for one in found.values()
@@ -69,7 +157,7 @@ def test_a_first_meeting_is_due_on_the_day_that_was_agreed() -> None:
 def test_goals_come_after_the_first_meeting_and_checks_before_the_status_meeting() -> None:
     found = duties(workshop(DAY, "Lys", "Veje"), *FIRST)
     assert span(found["goal-setting-meeting", "Lys"]) == (d("2025-04-14"), d("2025-06-14"))
-    assert span(found["reality-check", "Veje"]) == (d("2025-09-02"), d("2025-09-30"))
+    assert span(found["reality-check", "Veje"]) == (d("2025-06-17"), d("2025-07-15")), "a quarter later"
     goal = caught(Kind.GOAL, "Mål", "LYS", on(100))
     assert ("goal-setting-meeting", "Lys") not in duties(
         workshop(DAY, "Lys", "Veje"), *FIRST, itself=own(goal)
@@ -91,26 +179,30 @@ def test_a_status_meeting_comes_every_six_months_counted_from_the_last() -> None
     late = met("status-meeting", 237)  # 31 August
     found = duties(workshop(DAY, "Lys"), FIRST[0], late, itself=own(check))
     assert span(found["status-meeting", ""]) == (d("2026-01-31"), d("2026-02-28"))
-    assert span(found["reality-check", "Lys"]) == (d("2026-01-31"), d("2026-02-28")), (
-        "the old one was for the old meeting"
+    assert span(found["reality-check", "Lys"]) == (d("2025-10-17"), d("2025-11-14")), (
+        "a quarter after the last"
     )
     assert span(found["newsletter", ""]) == (d("2025-08-31"), d("2025-09-14"))
-    done = filled("reality-check", "Lys", "Lys", on(300), used="3")
-    assert ("reality-check", "Lys") not in duties(
-        workshop(DAY, "Lys"), FIRST[0], late, itself=own(check, done)
-    )
+    again = filled("reality-check", "Lys", "Lys", on(300), used="3")
+    found = duties(workshop(DAY, "Lys"), FIRST[0], late, itself=own(check, again))
+    assert found["reality-check", "Lys"].latest == d("2026-02-02")
 
 
 @pytest.mark.parametrize(
     ("agreed", "latest"),
-    [("2025-09-10", "2025-09-10"), ("2025-05-12", "2025-09-30"), ("2025-11-03", "2025-11-03")],
+    [
+        ("2025-07-02", "2025-07-02"),
+        ("2025-09-10", "2025-09-10"),
+        ("2025-05-12", "2025-09-30"),
+        ("2025-11-03", "2025-11-03"),
+    ],
 )
 def test_the_status_day_agreed_at_the_workshop_holds_unless_others_meet_that_soon(
     agreed: str, latest: str
 ) -> None:
     found = duties(replace(workshop(DAY, "Lys", "Veje"), meets_next=d(agreed)), *FIRST)
     assert found["status-meeting", ""].latest == d(latest)
-    assert found["reality-check", "Lys"].latest == min(d(latest), d("2025-09-30"))
+    assert found["reality-check", "Lys"].latest == min(d(latest), d("2025-07-14"))
     assert found["status-meeting", ""].planned is None
 
 
@@ -118,7 +210,10 @@ def test_checks_are_due_before_a_status_meeting_that_is_planned_sooner() -> None
     planned = met("status-meeting", 200, begun=False)
     found = duties(workshop(DAY, "Lys"), FIRST[0], planned)
     assert found["status-meeting", ""].planned == d("2025-07-25")
-    assert span(found["reality-check", "Lys"]) == (d("2025-06-27"), d("2025-07-25"))
+    assert ("status-invitation", "") not in found, "its day is known"
+    assert span(found["reality-check", "Lys"]) == (d("2025-06-16"), d("2025-07-14"))
+    sooner = duties(workshop(DAY, "Lys"), FIRST[0], met("status-meeting", 180, begun=False))
+    assert sooner["reality-check", "Lys"].latest == d("2025-07-05")
 
 
 def test_a_newsletter_is_due_once_its_meeting_is_closed_and_until_it_is_sent() -> None:
@@ -179,14 +274,93 @@ def test_a_check_later_on_the_same_day_counts() -> None:
     first = met("first-platform-meeting", DAY, about=("Lys",), hour=12)
     check = met("reality-check", DAY, filled("reality-check", "Lys", "Lys", on(DAY, 15)), hour=14)
     begun = workshop(DAY, "Lys"), first
-    assert ("reality-check", "Lys") in duties(*begun)
-    assert ("reality-check", "Lys") not in duties(*begun, check)
+    lys = initiative(*begun).platforms[0]
+    since = on(DAY)
+
+    def checked(*meetings: Held, since: datetime = since, itself: Held | None = None) -> bool:
+        return checked_since(initiative(*begun, *meetings, itself=itself), lys, since)
+
+    assert not checked()
+    assert checked(check)
     status = met("status-meeting", DAY, hour=16)
-    assert ("reality-check", "Lys") in duties(*begun, check, status), "that one was for this meeting"
+    assert not checked(check, status, since=status.start), "that one was for this meeting"
     within = met("status-meeting", DAY, filled("reality-check", "Lys", "Lys", on(DAY, 17)), hour=16)
-    assert ("reality-check", "Lys") in duties(*begun, within), "in the meeting it is of the meeting"
+    assert not checked(within, since=within.start), "in the meeting it is of the meeting"
     again = filled("reality-check", "Lys", "Lys", on(DAY, 18))
-    assert ("reality-check", "Lys") not in duties(*begun, check, status, itself=own(again))
+    assert checked(check, status, since=status.start, itself=own(again))
+
+
+def test_inviting_to_a_status_meeting_may_be_noted_and_comes_again_for_the_next() -> None:
+    begun, status = workshop(DAY, "Lys"), met("status-meeting", 237)
+    noted = own(done("status-invitation", 170))
+    assert ("status-invitation", "") not in duties(begun, itself=noted)
+    assert span(duties(begun, status, itself=noted)["status-invitation", ""])[1] == d("2025-11-28")
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "change_"),
+    [("standby", "standby"), ("close", "close"), ("merge", "merge"), ("new-actors", "actor-in")],
+)
+def test_what_a_reality_check_concludes_waits_for_its_change(conclusion: str, change_: str) -> None:
+    check = filled("reality-check", "Lys", "Lys", on(150), used="2", conclusion=conclusion)
+    begun = (workshop(DAY, "Lys", "Veje"), *FIRST)
+    found = duties(*begun, itself=own(check))
+    assert span(found[f"follow-check:{conclusion}", "Lys"]) == (d("2025-06-05"), d("2025-06-19"))
+    for settled in ("agreed", "proposed"):
+        follows = change(change_, "Lys", 151, settled, into="Veje", who="Netto")
+        assert ("follow-check:" + conclusion, "Lys") not in duties(*begun, itself=own(check, follows)), (
+            settled
+        )
+    other = change("rename", "Lys", 151, new_name="Lys")
+    assert (f"follow-check:{conclusion}", "Lys") in duties(*begun, itself=own(check, other))
+    noted = filled("step-done", f"follow-check:{conclusion}:Lys", at=on(152))
+    assert (f"follow-check:{conclusion}", "Lys") not in duties(*begun, itself=own(check, noted))
+
+
+def test_a_new_actor_answers_a_check_that_asked_for_one() -> None:
+    check = filled("reality-check", "Lys", "Lys", on(150), conclusion="new-actors")
+    actor = filled("actor", "Netto", "Lys", on(151), standing="wanted")
+    begun = (workshop(DAY, "Lys"), FIRST[0])
+    assert ("follow-check:new-actors", "Lys") not in duties(*begun, itself=own(check, actor))
+    go_on = filled("reality-check", "Lys", "Lys", on(150), conclusion="go-on")
+    assert not [name for name, _ in duties(*begun, itself=own(go_on)) if name.startswith("follow")]
+
+
+def reached(goal: str, platform: str, day: int, status: str = "reached") -> Capture:
+    return filled("observation", goal, platform, on(day), of="observed", seen="x", status=status)
+
+
+def test_the_closing_meeting_is_due_when_no_platform_is_alive() -> None:
+    over = own(change("close", "Lys", 200), change("merge", "Veje", 210, into="Lys"))
+    found = duties(workshop(DAY, "Lys", "Veje"), *FIRST, itself=over)
+    assert {key: span(one) for key, one in found.items()} == {
+        ("closing-meeting", ""): (d("2025-08-04"), d("2025-09-01"))
+    }
+
+
+def test_the_closing_meeting_is_due_when_every_goal_is_settled_with_last_checks_before_it() -> None:
+    goals = [filled("goal", name, name, on(120), effect="effect") for name in ("Lys", "Veje")]
+    begun = (workshop(DAY, "Lys", "Veje"), *FIRST)
+    one = reached("Lys", "Lys", 200)
+    assert ("closing-meeting", "") not in duties(*begun, itself=own(*goals, one)), "one is still worked for"
+    both = (*goals, one, reached("Veje", "Veje", 210, "given-up"))
+    found = duties(*begun, itself=own(*both))
+    assert {key: span(one) for key, one in found.items()} == {
+        ("closing-meeting", ""): (d("2025-08-04"), d("2025-09-01")),
+        ("reality-check", "Lys"): (d("2025-08-04"), d("2025-08-18")),
+        ("reality-check", "Veje"): (d("2025-08-04"), d("2025-08-18")),
+    }
+    check = filled("reality-check", "Lys", "Lys", on(205), used="5")
+    assert ("reality-check", "Lys") not in duties(*begun, itself=own(*both, check))
+
+
+def test_goals_about_getting_going_do_not_close_an_initiative() -> None:
+    goal = filled("goal", "I gang", "Lys", on(120), effect="process")
+    found = duties(workshop(DAY, "Lys"), FIRST[0], itself=own(goal, reached("I gang", "Lys", 200)))
+    assert ("closing-meeting", "") not in found
+    assert span(found["effect-goals", ""]) == (d("2026-01-06"), d("2026-03-03"))
+    effect = filled("goal", "Trygt", "Lys", on(380), effect="effect")
+    assert ("effect-goals", "") not in duties(workshop(DAY, "Lys"), FIRST[0], itself=own(goal, effect))
 
 
 def test_a_coordinator_meeting_on_the_day_of_the_workshop_counts_when_it_came_after() -> None:
@@ -234,3 +408,16 @@ def test_the_meeting_that_was_agreed_on_is_among_the_next_steps(
 def test_the_joint_status_meeting_that_was_agreed_on_is_told_once() -> None:
     known = initiative(replace(workshop(DAY, "Lys"), meets_next=d("2025-09-25")))
     assert agreed_on(known, d("2025-04-01")) == ()
+
+
+def test_who_came_since_the_last_status_meeting_gets_a_meeting_before_the_next() -> None:
+    later = filled("actor", "Netto", "Lys", on(150), standing="aboard")
+    begun = workshop(DAY, "Lys"), FIRST[0]
+
+    def newcomers(*meetings: Held) -> list[tuple[str, ...]]:
+        told = offer(initiative(*begun, *meetings, itself=own(later)), "status-meeting").advice
+        return [one.names for one in told if one.key == "advice.newcomers"]
+
+    assert newcomers() == [("Netto",)]
+    assert newcomers(met("newcomer-meeting", 155)) == []
+    assert newcomers(met("status-meeting", 160)) == []

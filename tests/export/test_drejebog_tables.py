@@ -106,7 +106,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     TEXTS,
     st.sampled_from(ItemKind),
     st.sampled_from(FORMATS),
-    st.sampled_from(LANGUAGES),
+    st.sampled_from(tuple(LANGUAGES)),
 )
 def test_hostile_words_come_back(
     folder: Path, title: str, item: str, notes: str, plan_b: str, kind: ItemKind, to: str, language: str

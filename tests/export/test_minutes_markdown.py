@@ -17,8 +17,10 @@ from cocreation_tui.core.session.session import NextMeeting, Session
 from cocreation_tui.export.calendar import calendar_text
 from cocreation_tui.export.escaping import flat
 from cocreation_tui.export.minutes.forms import OWN_SECTION, field_lines
-from cocreation_tui.export.minutes.minutes import Speaking, minutes_markdown
+from cocreation_tui.export.minutes.minutes import minutes_markdown
+from cocreation_tui.export.minutes.speech import Speaking
 from cocreation_tui.i18n.words import Words
+from tests.core.lived import filled
 from tests.examples import examples
 from tests.export.meetings import CLOSED, FILLED, PRIVATE, RUNNING, UNSTARTED, at
 from tests.export.nasty import NASTY
@@ -77,6 +79,19 @@ def test_a_closed_meeting_reads_the_same_for_ever() -> None:
     assert minutes_markdown(CLOSED, at("15:16") + timedelta(days=900), DANISH) == written
 
 
+@pytest.mark.parametrize("words", [DANISH, ENGLISH], ids=["da", "en"])
+def test_a_no_to_co_creation_reads_as_the_result_it_is(words: Words) -> None:
+    said = {"obvious": "yes", "solution": "Vi sætter lamper op", "starts": "Bo"}
+    check = filled("relevance-check", "Nattelivet", at=at("14:50"), **said)
+    written = minutes_markdown(replace(CLOSED, captures=(*CLOSED.captures, check)), at("16:00"), words)
+    sections = [line.removeprefix("## ") for line in written.splitlines() if line.startswith("## ")]
+    assert sections.index(words("minutes.no")) < sections.index(words("minutes.decision"))
+    assert sections.count(words("minutes.relevance-check")) == 1
+    assert words("minutes.fell-away") in written
+    assert words("minutes.not-reached") not in written
+    assert written.count("Vi sætter lamper op") == 1
+
+
 @pytest.mark.parametrize("session", [CLOSED, RUNNING, UNSTARTED])
 @pytest.mark.parametrize("words", [DANISH, ENGLISH])
 @pytest.mark.parametrize("speaking", Speaking)
@@ -123,7 +138,8 @@ def test_a_figure_stands_with_its_unit_and_is_told_once() -> None:
 def test_an_empty_meeting_has_no_empty_sections() -> None:
     written = minutes_markdown(Session(zone="Europe/Copenhagen", facts=UNSTARTED.facts), at("13:00"), ENGLISH)
     assert written == (
-        "# Untitled meeting\n\nSaturday 21 November 2026 · 14:00–14:00\n\n*Draft: the meeting is not over.*\n"
+        "# Untitled meeting\n\nSaturday 21 November 2026 · 14:00–14:00\n\n**For:** everybody who takes part\n\n"
+        "*Draft: the meeting is not over.*\n"
     )
 
 

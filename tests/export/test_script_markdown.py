@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per, Want
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.script import Point, Script
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.floor.work import FORMS
@@ -96,13 +97,14 @@ def scripts(draw: st.DrawFn) -> Script:
     ]
     return Script(
         id=draw(st.sampled_from(["x", "borgermoede-2"])),
-        language=draw(st.sampled_from(LANGUAGES)),
+        language=draw(st.sampled_from(tuple(LANGUAGES))),
         title=draw(LINES),
         points=tuple(agenda),
         purpose=draw(PURPOSES),
         phase=draw(st.just("") | LINES),
         led_by=draw(st.just("") | LINES),
         with_whom=draw(st.just("") | LINES),
+        circle=draw(st.sampled_from(Circle)),
         must_end_with=tuple(draw(st.lists(WANTS, max_size=2))),
         results=tuple(draw(st.lists(RESULTS, max_size=2))),
         before=tuple(draw(st.lists(LINES, max_size=2))),
@@ -150,7 +152,7 @@ def test_notes_with_a_list_stay_a_list() -> None:
     assert "\n\nHusk:\n\n- \\*lys\\*\n- lyd\n" in script_markdown(Script("x", "da", "X", (Point(item),)))
 
 
-@given(LENGTHS, st.sampled_from(LANGUAGES))
+@given(LENGTHS, st.sampled_from(tuple(LANGUAGES)))
 def test_lengths_are_written_exactly(length: timedelta, language: str) -> None:
     said = length_text(length, Words(language))
     assert parse_length(said) == length

@@ -4,8 +4,10 @@ import pytest
 
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.capture.capture_line import Lexicon
-from cocreation_tui.i18n.lexicon import DANISH, ENGLISH, lexicon
+from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
+
+DANISH, ENGLISH = lexicon("da"), lexicon("en")
 
 
 @pytest.mark.parametrize("words", [DANISH, ENGLISH])

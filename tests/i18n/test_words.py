@@ -13,22 +13,23 @@ import pytest
 
 import cocreation_tui
 from cocreation_tui.core.agenda.agenda import EndMode, ItemKind, Per
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.schedule import Level, State
 from cocreation_tui.core.capture.capture import Kind, Status
 from cocreation_tui.core.forms.focus_points import POINTS
+from cocreation_tui.core.ground.languages import others
 from cocreation_tui.core.people.people import Attendance, Role
 from cocreation_tui.core.session.events.mark import Lane
-from cocreation_tui.i18n import da, en
+from cocreation_tui.i18n import en
 from cocreation_tui.i18n.words import LANGUAGES, Words, catalogue
 
 SOURCE = Path(cocreation_tui.__file__).parent
 
 
-@pytest.mark.parametrize("language", [da, en])
-def test_a_key_belongs_to_one_area(language: object) -> None:
-    areas = da.AREAS if language is da else en.AREAS
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_key_belongs_to_one_area(language: str) -> None:
     places: dict[str, list[str]] = {}
-    for area, texts in areas.items():
+    for area, texts in areas_of(language).items():
         for key in texts:
             places.setdefault(key, []).append(area)
     assert {key: where for key, where in places.items() if len(where) > 1} == {}
@@ -36,15 +37,22 @@ def test_a_key_belongs_to_one_area(language: object) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_area_is_merged(language: str) -> None:
-    package = importlib.import_module(f"cocreation_tui.i18n.{language}")
+    package = importlib.import_module(LANGUAGES[language].catalogue)
     assert {module.name for module in pkgutil.iter_modules(package.__path__)} == set(package.AREAS)
 
 
-@pytest.mark.parametrize("area", da.AREAS)
-def test_both_languages_have_the_same_keys_and_placeholders(area: str) -> None:
-    danish, english = da.AREAS[area], en.AREAS[area]
-    assert set(danish) == set(english)
-    differing = {key for key in danish if shape(danish[key]) != shape(english[key])}
+def areas_of(language: str) -> dict[str, dict[str, str]]:
+    """The texts of a language by area."""
+    areas: dict[str, dict[str, str]] = importlib.import_module(LANGUAGES[language].catalogue).AREAS
+    return areas
+
+
+@pytest.mark.parametrize("area", en.AREAS)
+@pytest.mark.parametrize("language", others("en"))
+def test_every_language_has_the_same_keys_and_placeholders_as_english(language: str, area: str) -> None:
+    its, english = areas_of(language)[area], en.AREAS[area]
+    assert set(its) == set(english)
+    differing = {key for key in its if shape(its[key]) != shape(english[key])}
     assert differing == set()
 
 
@@ -149,6 +157,7 @@ def test_keys_are_found_where_they_are_written() -> None:
 
 
 ENUMS: list[tuple[str, type[StrEnum]]] = [
+    *((prefix, Circle) for prefix in ("circle", "minutes-for", "start-for")),
     *(("role", Role), ("roles", Role), ("attendance", Attendance), ("kind", Kind), ("kinds", Kind)),
     *(("count", Kind), ("minutes", Kind), ("status", Status), ("state", State), ("level", Level)),
     *(("item-kind", ItemKind), ("end-mode", EndMode), ("per", Per), ("lane", Lane)),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per, RoomPage
+from cocreation_tui.core.agenda.circle import usual_circle
 from cocreation_tui.core.agenda.script import Script, length_for
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import Person, Role
@@ -95,6 +96,8 @@ def test_both_languages_plan_the_same_meeting(name: str) -> None:
         (p.start_clock, p.end_clock) for p in english.points
     ]
     assert (danish.phase, danish.must_end_with) == (english.phase, english.must_end_with)
+    assert danish.circle is english.circle is usual_circle(name)
+    assert all("\nfor: " in each.path.read_text("utf-8") for each in (danish, english) if each.path)
     assert len(danish.results) == len(english.results)
     assert len(danish.before) == len(english.before) >= 3
     assert all((each.purpose, each.led_by, each.with_whom) != ("", "", "") for each in (danish, english))

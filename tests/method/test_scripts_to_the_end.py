@@ -26,7 +26,8 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.settled import founding
 from cocreation_tui.core.session.tally import unsettled
 from cocreation_tui.desk.runner import MemoryJournal, Runner
-from cocreation_tui.export.minutes.minutes import Speaking, minutes_markdown
+from cocreation_tui.export.minutes.minutes import minutes_markdown
+from cocreation_tui.export.minutes.speech import Speaking
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.scripts import read_script
 from cocreation_tui.method.sources import built_in
@@ -44,14 +45,18 @@ USUAL = {
     "coordinator-meeting": (110, 180),
     "reality-check": (60, 60),
     "status-meeting": (180, 180),
-    "relevance-check": (60, 60),
+    "newcomer-meeting": (30, 30),
+    "relevance-check": (75, 75),
     "analysis-workshop": (180, 480),
+    "analysis-data": (160, 210),
+    "analysis-focus": (140, 180),
+    "analysis-actors": (130, 180),
     "actor-meeting": (60, 60),
     "closing-meeting": (120, 180),
     "manager-dialogue": (60, 60),
     "mobilisation-dialogue": (60, 90),
 }
-"""The twelve sessions of the method and how many minutes each usually takes; give or take ten."""
+"""The sessions of the method and how many minutes each usually takes; give or take ten."""
 
 
 def roster() -> tuple[Person, ...]:

@@ -16,6 +16,7 @@ def all_due(
     goals: list[Row],
     zone: ZoneInfo,
     sent: set[str],
+    starts: date,
 ) -> list[tuple[str, str, date, date, date | None]]:
     """Duty, platform, from when, until when, and the day it is planned for."""
     began = next(
@@ -56,18 +57,48 @@ def all_due(
             for note in notes
             if note["form"] == "reality-check" and note["key"] == key and note["from"] != round_held
         ]
+        every = [note["at"] for note in notes if note["form"] == "reality-check" and note["key"] == key]
+        until = _months(max([first[0], *(day_in(at, zone) for at in every)]), 3)
         if not [at for at in checks if at > since]:
-            until = min(_months(last, 6), next_status or date.max)
-            planned = _planned(meetings, "reality-check", key, zone)
-            found.append(("reality-check", name, until - timedelta(days=28), until, planned))
+            until = min(until, _months(last, 6), next_status or date.max)
+        planned = _planned(meetings, "reality-check", key, zone)
+        found.append(("reality-check", name, until - timedelta(days=28), until, planned))
+        found += _follows(notes, key, name, zone)
     if not [met for met in held if met["script"] == "coordinator-meeting"]:
         found.append(("coordinator-meeting", "", _months(began, 1), _months(began, 2), None))
     found.append(("status-meeting", "", _months(last, 6) - timedelta(days=28), _months(last, 6), next_status))
+    if next_status is None:
+        invited = _months(_months(last, 6), -3)
+        found.append(("status-invitation", "", invited - timedelta(days=28), invited, None))
+    if goals:
+        year = _months(starts, 12)
+        found.append(("effect-goals", "", year, year + timedelta(days=56), None))
     for met in held:
         if met["script"] == "status-meeting" and met["ended"] and met["id"] not in sent:
             day = day_in(met["start"], zone)
             found.append(("newsletter", "", day, day + timedelta(days=14), None))
     return sorted(found, key=str)
+
+
+_ASKS = {"standby": "standby", "close": "close", "merge": "merge", "new-actors": "actor-in"}
+
+
+def _follows(
+    notes: list[Row], key: str, name: str, zone: ZoneInfo
+) -> list[tuple[str, str, date, date, date | None]]:
+    """What the last reality check of a platform asks for, unless something has followed from it."""
+    own = [note for note in notes if note["key"] == key]
+    checks = [note for note in own if note["form"] == "reality-check"]
+    asked = checks[-1]["fields"].get("conclusion", "") if checks else ""
+    if asked not in _ASKS:
+        return []
+    later = [note for note in own if note["at"] > checks[-1]["at"]]
+    changes = [note["fields"].get("what") for note in later if note["kind"] == "change"]
+    actors = [note for note in later if note["kind"] == "actor"]
+    if _ASKS[asked] in changes or (asked == "new-actors" and actors):
+        return []
+    day = day_in(checks[-1]["at"], zone)
+    return [("follow-check", name, day, day + timedelta(days=14), None)]
 
 
 def _heir(platforms: dict[str, Row], name: str) -> str:

@@ -7,7 +7,7 @@ and of the forms as the catalogues tell them, written a second time as simply as
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -58,7 +58,10 @@ def recount(folder: Path) -> Row:
         "phase": _phase(meetings),
         "sent": [(one["text"], day_in(one["at"], zone)) for one in notes if one["form"] == "newsletter-sent"],
     }
-    figures["due"] = all_due(platforms, meetings, notes, goals, zone, {one for one, _ in figures["sent"]})
+    sent = {one for one, _ in figures["sent"]}
+    starts = about[-1]["fields"].get("starts") if about else None
+    began = date.fromisoformat(starts) if starts else day_in(own["start"], zone)
+    figures["due"] = all_due(platforms, meetings, notes, goals, zone, sent, began)
     return figures
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tests.recounting.events import Row, day_in, one_file
 from tests.recounting.figures import all_goals, at_instant
-from tests.recounting.platforms import all_platforms
+from tests.recounting.platforms import INSIDE, all_platforms
 
 
 def newsletter_recount(folder: Path, number: int) -> Row:
@@ -31,6 +31,7 @@ def newsletter_recount(folder: Path, number: int) -> Row:
         for one in names.values()
         if one["stood"][-1][0] in ("active", "standby") or one["stood"][-1][1] > since
     ]
+    notes = [one for one in notes if one["script"] not in INSIDE]
     goals = all_goals(notes)
     new = [one for one in notes if one["at"] > since]
     changes = [one for one in new if one["kind"] == "change"]

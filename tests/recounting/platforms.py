@@ -7,6 +7,7 @@ from datetime import datetime
 from tests.recounting.events import Row
 
 ABOUT_ONE = {"first-platform-meeting", "goal-setting-meeting", "reality-check"}
+INSIDE = {"relevance-check", "analysis-workshop", "manager-dialogue", "mobilisation-dialogue"}
 KIND = {
     "focus-actors": "focus",
     "goal": "goal",
@@ -81,6 +82,8 @@ def _there(platforms: dict[str, Row], other: dict[str, str], name: str, at: date
 
 
 def _begin(platforms: dict[str, Row], other: dict[str, str], met: Row) -> None:
+    if met["script"] in INSIDE:
+        return
     for name in (*met["about"], *(person["platform"] for person in met["people"].values())):
         if name:
             _there(platforms, other, name, met["start"])
@@ -108,7 +111,9 @@ def _take_in(platforms: dict[str, Row], other: dict[str, str], met: Row, one: Ro
     note["ref"] = f"{met['id']}/{one['id']}"
     said = fields.get("settled") or ("proposed" if met["script"] == "coordinator-meeting" else "agreed")
     note["agreed"] = one["kind"] != "change" or form == "platform" or said == "agreed"
-    if name and note["agreed"]:
+    if met["script"] in INSIDE:
+        note["agreed"] = one["kind"] != "change"
+    elif name and note["agreed"]:
         _change(platforms, other, note, _there(platforms, other, name, at), at)
     return note
 
@@ -129,7 +134,7 @@ def _change(platforms: dict[str, Row], other: dict[str, str], note: Row, platfor
         _now(platform["focus"], at, note["text"])
         _on_board(platform, fields.get("aboard", ""))
         platform["first"] = fields.get("next-meeting") or platform["first"]
-    elif note["kind"] == "actor" and form and fields.get("standing") not in ("wanted", "declined"):
+    elif note["kind"] == "actor" and form and fields.get("standing") in (None, "aboard"):
         _on_board(platform, note["text"], fields.get("backing", ""))
     elif note["kind"] == "actor" and not form:
         _on_board(platform, note["text"])

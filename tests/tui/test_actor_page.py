@@ -223,3 +223,6 @@ async def test_on_a_platform_those_who_may_join_are_proposed(tmp_path: Path) -> 
         assert one(stage, folder, "Netto").platforms == ("Lys",)
         await play.press("a")
         assert isinstance(play.app.screen, FormScreen), "nobody is left to be proposed"
+        await put(play, actor="Havnen", standing="invited")
+        await play.press("ctrl+s")
+        assert Words("da")("actors.next-invited") in await play.look()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.capture.capture import Kind, Parked, Status
+from cocreation_tui.core.capture.capture import Field, Kind, Parked, Status
 from cocreation_tui.core.people.people import Attendance
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.commands.command import CaptureThis
-from cocreation_tui.core.session.commands.outcome import SetNextMeeting
+from cocreation_tui.core.session.commands.outcome import FillForm, SetNextMeeting
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.over_meeting.checklist import checks
 from cocreation_tui.tui.screens.over_meeting.checklist_row import (
@@ -27,6 +27,7 @@ from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from tests.tui.picture import match
 from tests.tui.playing import Play, playing
 from tests.tui.stage import START, Stage, in_memory, lively, on_disk, person
+from tests.tui.test_forms import form_screen
 
 SMALL = (80, 24)
 
@@ -134,6 +135,26 @@ async def test_parked_points(choice: str, kind: Kind, outcome: Parked, tmp_path:
         point = next(one for one in play.stage.session.captures if one.text.startswith("Hvem betaler"))
         assert (point.kind, point.parked) == (kind, outcome)
         assert isinstance(play.app.screen, ClosingScreen)
+
+
+async def test_what_a_reality_check_asks_for_is_offered_filled_in_until_it_is_written(tmp_path: Path) -> None:
+    said = {"used": "1", "in-the-way": "Ingen har tid", "conclusion": "close"}
+    fields = tuple(Field(name, text) for name, text in said.items())
+    check = FillForm("reality-check", Kind.ANSWER, "Lys", fields, platform="Lys")
+    async with playing(lively(in_memory(tmp_path)).after(0, check), SMALL) as play:
+        await play.press("f10")
+        assert told(play, Deed.FOLLOW) == "▲ Realitetstjekket siger »luk«: Lys Enter skriver ændringen"
+        await choose(play, Deed.FOLLOW)
+        await play.press("escape")
+        await play.press("escape", "e", "enter")
+        assert form_screen(play).values()["why"] == "Ingen har tid", "and the draft comes first"
+        await play.press("ctrl+s")
+        change = play.stage.session.captures[-1]
+        wanted = {"what": "close", "why": "Ingen har tid", "settled": "agreed", "occasion": "Realitetstjek"}
+        assert {one.name: one.text for one in change.fields} == wanted
+        assert (change.text, change.platform) == ("Lys: luk", "Lys")
+        await play.press("f10")
+        assert not [one for one in closing(play)._rows if about(one, Deed.FOLLOW)]
 
 
 async def test_the_timer_stops_when_it_really_stopped(tmp_path: Path) -> None:

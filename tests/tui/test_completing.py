@@ -22,8 +22,8 @@ from tests.tui.test_closing import choose, told
 from tests.tui.test_forms import form_screen, put
 from tests.tui.test_known_forms import value
 
-CHOOSE, DATES, JOINT = 12, 14, 15
-"""Items of the workshop: coordinators, first meetings, the joint platform."""
+ROUND, CHOOSE, DATES, JOINT = 6, 12, 14, 15
+"""Items of the workshop: what the actors bring, coordinators, first meetings, the joint platform."""
 
 
 def workshop(tmp_path: Path) -> Stage:
@@ -39,7 +39,9 @@ def workshop(tmp_path: Path) -> Stage:
 
 
 async def go_to(play: Play, number: int) -> None:
-    play.meeting.do(StartItem(play.stage.session.agenda[number - 1].id))
+    """Start the item that has a number in the script."""
+    found = next(item for item in play.stage.session.agenda if item.id.startswith(f"{number}-"))
+    play.meeting.do(StartItem(found.id))
     await play.settle()
 
 
@@ -69,7 +71,7 @@ async def test_e_and_enter_complete_the_platform_that_lacks_something(tmp_path: 
         await play.press("escape")
 
         await go_to(play, DATES)
-        play.stage.clock.advance(play.stage.session.agenda[DATES - 1].length * 0.9)
+        play.stage.clock.advance(timedelta(minutes=18))
         play.meeting.tick()
         assert "Mangler: 2 datoer (Lys, Veje)" in await play.look()
         await play.press("e", "enter")
@@ -102,6 +104,15 @@ async def test_a_second_typist_s_lines_come_in_at_once_and_forms_even_after_clos
         await play.press("enter")
         await play.paste("aktør: Bar 5, Åse, nøgler til gården\naktør: Netto, , plads til skilte\n")
         await play.press("enter", "escape")
+        await go_to(play, ROUND)
+        await play.press("o")
+        assert "én pr. aktør (3)" in await play.look()
+        assert "3 aktører: 6 min i alt." in await play.look()
+        await play.press("enter")
+        assert "Ida Ask · Natteravnene" in await play.look()
+        started = play.stage.session.round
+        assert started is not None
+        assert started.by_actor
         new = play.stage.session.captures[before:]
         assert [(one.kind, one.text) for one in new] == [
             (Kind.ACTOR, "Bar 5, Åse, nøgler til gården"),

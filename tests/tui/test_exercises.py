@@ -93,7 +93,7 @@ async def test_without_one_the_challenge_is_weighed(language: str, tmp_path: Pat
         await put(play, complex="4", time="1", answer="not-yet", reasons="y")
         seen = await play.look()
         low = words("exercise.weak", names=words("exercise.short-time"))
-        for told in (words("exercise.verdict-not-yet"), low, words("exercise.answered", n=2, of=7)):
+        for told in (words("exercise.verdict-not-yet"), low, words("exercise.answered", n=2, of=8)):
             assert told in seen
         await play.press("ctrl+s", "f2")
         assert words("exercise.says-not-yet") in await play.look()

@@ -74,12 +74,12 @@ def fields(play: Play) -> dict[str, str]:
 async def test_a_goal_is_filled_in_by_keys_alone(tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path)), SMALL) as play:
         await open_form(play, "goal")
-        await play.press(*"Lysere stier", "tab", "tab", "right", "tab", "space", "space", "tab")
+        await play.press(*"Lysere stier", "tab", "tab", "right", "tab", "space", "space", "tab", "tab")
         await play.press(
             *"Vi ser", "enter", *"efter", "tab", *"I dag", "tab", *"42", "tab", *"lux", "tab", *"6/11/26"
         )
         assert "= fre. 6. nov. 2026" in await play.look()
-        await play.press("tab", "enter")
+        await play.press("tab", "tab", "enter")
         caught = play.stage.session.captures[-1]
         assert (caught.kind, caught.text, caught.form) == (Kind.GOAL, "Lysere stier", "goal")
         assert fields(play) == {
@@ -128,8 +128,9 @@ async def test_a_scale_is_answered_by_digits_with_its_comment_beside(tmp_path: P
         await play.press(
             *"Lys og rum", "tab", "4", "tab", *"ja", "tab", "9", "2", "tab", "tab", "5", "delete"
         )
+        await play.press("tab", "tab", "?")
         await play.press("ctrl+s")
-        assert fields(play) == {"used": "4", "used-comment": "ja", "by-whom": "2"}
+        assert fields(play) == {"used": "4", "used-comment": "ja", "by-whom": "2", "active": "dont-know"}
         assert play.stage.session.captures[-1].platform == "Lys og rum"
 
 

@@ -215,7 +215,7 @@ async def test_by_key(language: str, tmp_path: Path) -> None:
     """All Danish keys, and those that are others in English."""
     async with playing(in_memory(tmp_path, language), SMALLEST) as play:
         for key in at(Place.MEETING):
-            known = set(key.da.split(",")) if language == "en" else set()
+            known = set(key.danish.split(",")) if language == "en" else set()
             for press in sorted(
                 {*key.usual_keys(language).split(",")} - known - {""} if key.id in OUTCOMES else ()
             ):
@@ -230,7 +230,7 @@ async def test_by_palette(tmp_path: Path) -> None:
     tried = {"toggle", "redo", "find", "people", "capture-goal", "help", "minutes"}
     async with playing(in_memory(tmp_path), SMALLEST) as play:
         for key in at(Place.MEETING):
-            if key.id in tried or not key.da:
+            if key.id in tried or not key.danish:
                 await play.enter(_prepared(key, tmp_path, "da"))
                 await play.command(key.id)
                 assert OUTCOMES[key.id](play), f"the palette did not {key.id}"
@@ -265,7 +265,7 @@ async def test_while_the_line_is_open_single_keys_are_letters(tmp_path: Path) ->
             k
             for key in at(Place.MEETING)
             if not key.typing
-            for k in key.da.split(",")
+            for k in key.danish.split(",")
             if k not in ("", "f10", "escape")
         ]
         for key in [*single, "question_mark"]:
@@ -285,10 +285,10 @@ async def test_f_keys_work_while_the_line_is_open(tmp_path: Path) -> None:
         for key in at(Place.MEETING):
             # One takes what is typed along into a form.
             if key.typing and key.id in OUTCOMES and key.id != "form-typed":
-                await play.press(key.da.split(",")[0])
+                await play.press(key.danish.split(",")[0])
                 assert OUTCOMES[key.id](play), key.id
                 # What the room is shown is put away by its own key; Esc would leave the line.
-                await play.press(key.da if key.id in ("face", "rules", "card") else "escape")
+                await play.press(key.danish if key.id in ("face", "rules", "card") else "escape")
                 assert play.meeting.line.is_open, key.id
                 assert play.meeting.line.text == "Ringer til"
 

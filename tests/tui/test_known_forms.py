@@ -14,7 +14,7 @@ from cocreation_tui.core.session.commands.command import Advance, CloseSession
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.desk.runner import MemoryJournal
-from cocreation_tui.tui.widgets.fields.form_fields import LineField, TextField
+from cocreation_tui.tui.widgets.fields.form_fields import LineField, OptionsField, TextField
 from tests.tui.known import FOCUS, LIGHT, ROADS, held_workshop
 from tests.tui.playing import Play, playing
 from tests.tui.stage import Stage, in_memory
@@ -47,7 +47,7 @@ def value(play: Play, name: str) -> str:
     field = form_screen(play)._fields[name]
     if isinstance(field, TextField):
         return field.text
-    assert isinstance(field, LineField)
+    assert isinstance(field, LineField | OptionsField)
     return field.value
 
 
@@ -124,10 +124,15 @@ async def test_a_goal_set_in_the_same_meeting_can_be_observed(tmp_path: Path) ->
     async with playing(meeting_of(tmp_path, "goal-setting-meeting", LIGHT["da"])) as play:
         play.stage.after(1, FillForm("goal", Kind.GOAL, "Ny i dag", ()))
         await open_form(play, "observation")
-        await put(play, goal="Ny i dag", of="baseline", seen="Ingen")
+        assert (value(play, "goal"), value(play, "of")) == ("Ny i dag", "baseline"), (
+            "its baseline is what is lacking"
+        )
+        await put(play, seen="Ingen")
         await play.press("ctrl+s")
         goal, seen = play.stage.session.captures
         assert Field("ref", f"{play.stage.session.id}/{goal.id}") in seen.fields
+        await open_form(play, "observation")
+        assert value(play, "goal") == "", "it has one now"
 
 
 async def test_a_newsletter_begins_with_focus_and_coordinator(tmp_path: Path) -> None:

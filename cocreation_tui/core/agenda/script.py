@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 
 from cocreation_tui.core.agenda.agenda import Item, Per, Want
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.people.actors import speaking_for_actors
 from cocreation_tui.core.people.people import Attendance, Person, Role
 
@@ -34,7 +35,7 @@ class Script:
     id: str
     """Name used on the command line: ``[a-z0-9-]``."""
     language: str
-    """``da`` or ``en``."""
+    """Id of its language."""
     title: str
     """What the meeting is called."""
     points: tuple[Point, ...]
@@ -49,6 +50,8 @@ class Script:
     """Whether a decision is a proposal until the room has agreed."""
     with_whom: str = ""
     """Who takes part."""
+    circle: Circle = Circle.ALL
+    """Whom the meeting and its minutes are for."""
     must_end_with: tuple[Want, ...] = ()
     """Results the meeting must end with, those that can be counted."""
     results: tuple[str, ...] = ()

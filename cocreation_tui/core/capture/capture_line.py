@@ -25,6 +25,7 @@ from cocreation_tui.core.capture.line_names import (
     plain_word,
     platform_names,
     sentence_begins,
+    with_and,
 )
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.finding import alike_spelled, begins_alike, folded
@@ -38,8 +39,8 @@ _MARK = re.compile(r"(?<!\S)(?:[@#!]|[vV]/ ?)(?=\S)")
 _GLUED = re.compile(r"[#!](?=\S)")
 """A mark straight after one that was read, as it comes when a name was written out for the typist."""
 _LAST_MARK = re.compile(r"(?<!\S)(?:[@#]|[vV]/)")
-_AND = re.compile(r"\s*(?:,?\s*(?:\b(?:og|and|samt)\b|[&+/])|,)?\s*", re.IGNORECASE)
-_AND_NAME = re.compile(r"\s+(?:og|and|samt|&)\s+(?=\w)", re.IGNORECASE)
+_AND = r"\s*(?:,?\s*(?:\b(?:{and})\b|[&+/])|,)?\s*"
+_AND_NAME = r"\s+(?:{and}|&)\s+(?=\w)"
 _LITERAL = re.compile(r"(?<!\S)\\(?=\\*(?:[@#!]|[vV]/))")
 """What stands before a sign that is only a sign."""
 _PREFIX = re.compile(r"\s*([^\s:]+(?: [^\s:]+){0,2})\s*:(?!/)\s*")
@@ -138,7 +139,7 @@ def _read_marks(
         line, place
     ):
         place, start = mark.end(), mark.start()
-        beside = owned >= 0 and _AND.fullmatch(line, owned, start) is not None
+        beside = owned >= 0 and with_and(_AND).fullmatch(line, owned, start) is not None
         found = _read_mark(line, mark, reading, known, beside)
         if found and found[1] >= 0:
             is_owner = mark.group()[0] not in "#!"
@@ -288,7 +289,7 @@ def _owned(reading: Reading, owner: PersonId | None, name: str = "") -> Reading:
 
 def _and_somebody(line: str, at: int, reading: Reading, known: _Known) -> tuple[Reading, int] | None:
     """Another owner without a sign of its own, straight after *og*: only a name on the list written whole."""
-    word = _AND_NAME.match(line, at)
+    word = with_and(_AND_NAME).match(line, at)
     hits, end = find_whole(line, word.end(), known.names) if word else (set[int](), at)
     return (_owned(reading, known.people[min(hits)].id), end) if len(hits) == 1 else None
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from cocreation_tui.core.ground.languages import any_of
 from cocreation_tui.core.people.finding import SMALL_WORDS, alike_spelled, begins_alike, folded, initials
 from cocreation_tui.core.people.people import Person, find_person, same_person
 from cocreation_tui.core.people.spoken_names import labels, spoken
@@ -21,10 +22,14 @@ _CUT = re.compile(r"[-‐‑]\w")
 _EDGE = re.compile(r"(?![\w\-@/])")
 _NAME_WORDS = 8
 _MOST_INITIALS = 5
-AND = re.compile(r"\s*(?:,|[&+/]|\b(?:og|and|samt)\b)\s*", re.IGNORECASE)
-"""What stands between two who answer for something together."""
+_AND = r"\s*(?:,|[&+/]|\b(?:{and})\b)\s*"
 _DOES = re.compile(r" +[^\W\d_]{2,}[rs](?= )", re.IGNORECASE)
 _GOES_ON = re.compile(r" +([^\W\d_][^\s,;:!?()\"]*)")
+
+
+def with_and(pattern: str) -> re.Pattern[str]:
+    """A pattern with every language's words for what stands between two names in the place of ``{and}``."""
+    return re.compile(pattern.replace("{and}", any_of("og", "and", "samt")), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ def whom(people: Sequence[Person], text: str) -> Person | None:
 
 def owner_names(people: Sequence[Person], text: str) -> tuple[str, ...]:
     """The names in a text that says who answers for something: several only where one of them is on the list."""
-    parts = tuple(part for part in AND.split(text) if part)
+    parts = tuple(part for part in with_and(_AND).split(text) if part)
     if len(parts) < 2 or whom(people, text) or not any(whom(people, part) for part in parts):
         return (text,) if text else ()
     return parts

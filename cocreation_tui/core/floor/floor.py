@@ -9,8 +9,8 @@ from enum import StrEnum
 from cocreation_tui.core.agenda.schedule import ZERO, Going, Run
 from cocreation_tui.core.floor.speaking import Turn
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.actors import actor_of, speaking_for_actors
-from cocreation_tui.core.people.people import ACTORS, Attendance, Person, Role
+from cocreation_tui.core.people.actors import actor_of, of_actors, speaking_for_actors
+from cocreation_tui.core.people.people import Attendance, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,7 @@ def _turns_of(round_: Round, people: tuple[Person, ...]) -> dict[PersonId, Perso
     if not round_.by_actor:
         return own
     speaks = {actor_of(one): one.id for one in people if one.id in own}
-    colleagues = {
-        one.id: speaks[actor_of(one)] for one in people if one.role in ACTORS and actor_of(one) in speaks
-    }
+    colleagues = {one.id: speaks[actor_of(one)] for one in of_actors(people) if actor_of(one) in speaks}
     return {**colleagues, **own}
 
 

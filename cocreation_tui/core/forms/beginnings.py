@@ -78,6 +78,12 @@ def change_begun(said: str, platform: str, what: ChangeKind, who: str) -> Values
     return {"change": said, "platform": platform, "what": what.value, "who": who, "settled": "agreed"}
 
 
+def change_after_check(check: Capture, platform: str, what: ChangeKind, occasion: str = "") -> Values:
+    """The change on a platform that a reality check asks for, with what was in the way as its reason."""
+    why = next((field.text for field in check.fields if field.name == "in-the-way"), "")
+    return {**change_begun("", platform, what, ""), "why": why, "occasion": occasion}
+
+
 def observation_begun(
     goal: str, platform: str, is_baseline: bool, unit: str, day: date | None = None
 ) -> Values:
@@ -92,7 +98,8 @@ def initiative_again(name: str, told: InitiativeTold) -> Values:
     days = {"starts": told.starts, "workshop": told.workshop}
     phase = PHASES[told.phase - 1] if told.phase else ""
     shown = {field: day.isoformat() if day else "" for field, day in days.items()}
-    return {"name": name, "anchor": told.anchor, **shown, "phase": phase}
+    people = {"anchor": told.anchor, "stand-in": told.stand_in, "manager": told.manager, "group": told.group}
+    return {"name": name, **people, "strategy": told.strategy, **shown, "phase": phase, "ended": told.ended}
 
 
 def of_goal(ref: str) -> Field:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from cocreation_tui.core.forms.form import marked
+
 LEAST, MIDDLE, MOST = 1, 3, 5
 """The ends of an axis and the line between two types."""
 
@@ -43,7 +45,5 @@ def _touches(kind: CoCreationType, outcome: int, central: int) -> bool:
 
 def placed(values: dict[str, str]) -> tuple[int, int] | None:
     """Where the answers of a form put it: outcome and central; None until both are answered."""
-    outcome, central = values.get("outcome", ""), values.get("central", "")
-    if outcome in {*"12345"} and central in {*"12345"}:
-        return int(outcome), int(central)
-    return None
+    outcome, central = marked(values.get("outcome")), marked(values.get("central"))
+    return (outcome, central) if outcome and central else None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, OPEN, PARTS, POINTS, STATES, owner_field
-from cocreation_tui.core.forms.form import FieldDef, FieldType, Form, scales
+from cocreation_tui.core.forms.form import DONT_KNOW, FieldDef, FieldType, Form, scales
 
 RELEVANCE_CHECK = "relevance-check"
 CO_CREATION_TYPE = "co-creation-type"
 SIX_QUESTIONS = "six-questions"
 QUESTIONS = ("want", "help", "mobilise", "together", "elsewhere", "alliances")
 """The six guiding questions, in order; ``choice.question-<id>`` names them in the catalogues."""
-IT_IS = ("complex", "important", "strategic", "felt-by-many")
+IT_IS = ("complex", "important", "strategic", "felt-by-many", "no-single-answer")
 """What a challenge should be for co-creation to fit it."""
 IT_NEEDS = ("backing", "time", "patience")
 """What co-creation needs from those who start it."""
@@ -72,6 +72,11 @@ EXERCISES: tuple[Form, ...] = (
 def is_stopped(values: dict[str, str]) -> bool:
     """Whether the stop rule holds: somebody can already see an obvious solution, so go and do that."""
     return values.get("obvious") == "yes"
+
+
+def unknown(values: dict[str, str]) -> tuple[str, ...]:
+    """What a relevance check could not be answered about: the mapping is to find out."""
+    return tuple(name for name in (*IT_IS, *IT_NEEDS) if values.get(name) == DONT_KNOW)
 
 
 def weak(values: dict[str, str]) -> tuple[str, ...]:

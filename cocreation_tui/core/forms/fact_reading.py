@@ -12,7 +12,7 @@ from dataclasses import replace
 from cocreation_tui.core.capture.brought import REF
 from cocreation_tui.core.capture.capture import Capture, Field, Kind
 from cocreation_tui.core.forms.every_form import FORMS
-from cocreation_tui.core.forms.exercises import QUESTIONS, SIX_QUESTIONS
+from cocreation_tui.core.forms.exercises import QUESTIONS, RELEVANCE_CHECK, SIX_QUESTIONS, is_stopped
 from cocreation_tui.core.forms.facts import (
     ActorTold,
     ChallengeStated,
@@ -27,9 +27,11 @@ from cocreation_tui.core.forms.facts import (
     PlatformFounded,
     QuestionAnswered,
     RealityChecked,
+    RelevanceAnswered,
+    StepDone,
     Taken,
 )
-from cocreation_tui.core.forms.form import FieldType
+from cocreation_tui.core.forms.form import FieldType, marked
 from cocreation_tui.core.forms.templates import (
     ACTOR,
     CHALLENGE,
@@ -47,6 +49,10 @@ from cocreation_tui.core.ground.days import iso_day
 from cocreation_tui.core.platforms.platforms import Aboard, Missing, read_actor, read_actors
 
 _Said = dict[str, str]
+
+
+_NAMES_ON_LINES = ("aboard", "group")
+"""Fields each line of which begins with a name."""
 
 
 def conclusion_of(capture: Capture) -> str:
@@ -82,7 +88,7 @@ def names_in(fields: Iterable[Field]) -> Iterator[str]:
     for each in fields:
         if each.name in NAMING:
             yield each.text
-        elif each.name == "aboard":
+        elif each.name in _NAMES_ON_LINES:
             for actor in read_actors(each.text):
                 yield from (actor.actor, actor.person)
 
@@ -97,7 +103,7 @@ def renamed_in(fields: tuple[Field, ...], new: Mapping[str, str]) -> tuple[Field
 def _renamed(field: Field, new: Mapping[str, str]) -> str:
     if field.name in NAME_FIELDS:
         return new.get(field.text, field.text)
-    if field.name != "aboard":
+    if field.name not in _NAMES_ON_LINES:
         return field.text
     return "\n".join(_renamed_row(row, new) for row in field.text.split("\n"))
 
@@ -185,6 +191,8 @@ def _goal(text: str, said: _Said) -> GoalSet:
         said.get("argument", ""),
         said.get("weaknesses", ""),
         _taken(said, "baseline", "baseline-"),
+        said.get("effect", ""),
+        said.get("part-of", ""),
     )
 
 
@@ -201,7 +209,7 @@ def _taken(said: _Said, words: str, prefix: str) -> Taken:
 def _checked(text: str, said: _Said) -> RealityChecked:
     answers = ((name, said.get(name, "")) for name in _ASKED)
     return RealityChecked(
-        tuple((name, int(answer)) for name, answer in answers if answer in {*"12345"}),
+        tuple((name, marked(answer)) for name, answer in answers if marked(answer)),
         said.get("conclusion", ""),
     )
 
@@ -214,9 +222,14 @@ def _letter(text: str, said: _Said) -> LetterWritten:
 def _initiative(text: str, said: _Said) -> InitiativeTold:
     starts, workshop = (iso_day(said.get(name, "")) for name in ("starts", "workshop"))
     phase = said.get("phase", "")
+    more = (said.get(name, "") for name in ("stand-in", "manager", "group", "strategy", "ended"))
     return InitiativeTold(
-        said.get("anchor", ""), starts, workshop, PHASES.index(phase) + 1 if phase in PHASES else 0
+        said.get("anchor", ""), starts, workshop, PHASES.index(phase) + 1 if phase in PHASES else 0, *more
     )
+
+
+def _relevance(text: str, said: _Said) -> RelevanceAnswered:
+    return RelevanceAnswered("stop" if is_stopped(said) else said.get("answer", ""))
 
 
 def _answered(text: str, said: _Said) -> QuestionAnswered:
@@ -246,6 +259,8 @@ _FORMS: dict[str, Callable[[str, _Said], Fact]] = {
     CHALLENGE: lambda text, said: ChallengeStated(),
     "initiative": _initiative,
     "newsletter-sent": lambda text, said: LetterSent(iso_day(said.get("date", ""))),
+    "step-done": lambda text, said: StepDone(iso_day(said.get("date", ""))),
+    RELEVANCE_CHECK: _relevance,
     SIX_QUESTIONS: _answered,
 }
 """How each form is read."""

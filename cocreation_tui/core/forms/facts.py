@@ -111,6 +111,10 @@ class GoalSet:
     """What speaks against it."""
     baseline: Taken
     """How things stood before."""
+    effect: str = ""
+    """Id of the choice ``process`` or ``effect``; empty for none."""
+    part_of: str = ""
+    """The goal of the organisation's own that it is a part of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +180,16 @@ class InitiativeTold:
     """When its platforms are to be founded."""
     phase: int
     """The phase it is in, from 1; 0 when nobody has said."""
+    stand_in: str = ""
+    """Who stands in for the anchor person during a long absence."""
+    manager: str = ""
+    """The manager who commissions it."""
+    group: str = ""
+    """The working group, one on a line."""
+    strategy: str = ""
+    """The strategy or agreement it belongs to."""
+    ended: str = ""
+    """Id of the choice ``not-co-creation`` or ``completed``; empty while it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +198,27 @@ class LetterSent:
 
     on: date | None
     """The day; None for the day it was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepDone:
+    """A step that is no meeting was done; which one is the capture's own words."""
+
+    on: date | None
+    """The day; None for the day it was told."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelevanceAnswered:
+    """It was answered whether co-creation is right for a challenge."""
+
+    answer: str
+    """``stop`` where somebody can see an obvious solution, else ``yes``, ``no``, ``not-yet``; empty for no answer."""
+
+    @property
+    def says_no(self) -> bool:
+        """Whether it is not to be co-creation: a good result, found early."""
+        return self.answer in ("stop", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +241,8 @@ Fact = (
     | ChallengeStated
     | InitiativeTold
     | LetterSent
+    | StepDone
+    | RelevanceAnswered
     | QuestionAnswered
 )
 """Everything that can be read out of a form, or out of a quick capture of its kind."""

@@ -7,6 +7,14 @@ from enum import StrEnum
 
 from cocreation_tui.core.capture.capture import Field, Kind
 
+DONT_KNOW = "dont-know"
+"""The answer on a scale that nobody knows: it is kept and drawn, and no mean counts it."""
+
+
+def marked(answer: str | None) -> int:
+    """An answer on a scale as a number from 1 to 5; 0 for none, and for one that nobody knows."""
+    return int(answer) if answer in {"1", "2", "3", "4", "5"} and answer else 0
+
 
 class FieldType(StrEnum):
     """What a field takes."""
@@ -16,7 +24,7 @@ class FieldType(StrEnum):
     CHOICE = "choice"
     DATE = "date"
     SCALE = "scale"
-    """A number from 1 to 5."""
+    """A number from 1 to 5, or that nobody knows."""
     POINT = "point"
     """Where a point of a checklist stands: one of its choices. ``<name>-owner`` beside it says who takes it."""
 

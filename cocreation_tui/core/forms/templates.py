@@ -20,11 +20,13 @@ REALITY_CHECK = "reality-check"
 """Form in which a platform checks itself; it is compared with the last time."""
 NEWSLETTER = "newsletter"
 """Form of a platform's part of the newsletter."""
+FINDING = "finding"
+"""Form of what the mapping found: where it stands, what it says, what is lacking."""
 OBSERVATION = "observation"
 """Form that tells how a goal stands."""
 UNIT_OF = {"baseline-value": "baseline-unit", "value": "unit"}
 """Fields whose unit is a field of its own."""
-NAMING = frozenset({"anchor", "coordinator", "person", "who"})
+NAMING = frozenset({"anchor", "stand-in", "manager", "coordinator", "person", "who"})
 """Fields that hold the name of a person."""
 PEOPLE_FIELDS = frozenset({"noticed-by", "follows-up", "coordinator", "starts"})
 """Fields in which names of people complete."""
@@ -100,6 +102,7 @@ TEMPLATES = (
             PLATFORM,
             FieldDef("kind", FieldType.CHOICE, True, ("qualitative", "quantitative", "hypothesis")),
             FieldDef("horizon", FieldType.CHOICE, True, ("short", "long")),
+            FieldDef("effect", FieldType.CHOICE, choices=("process", "effect")),
             FieldDef("seen-by", FieldType.TEXT, required=True),
             FieldDef("argument", FieldType.TEXT, True, only=("kind", "hypothesis")),
             FieldDef("weaknesses", FieldType.TEXT, True, only=("kind", "hypothesis")),
@@ -107,6 +110,7 @@ TEMPLATES = (
             FieldDef("baseline-value"),
             FieldDef("baseline-unit"),
             FieldDef("baseline-date", FieldType.DATE),
+            FieldDef("part-of"),
         ),
         usual=True,
     ),
@@ -218,6 +222,17 @@ TEMPLATES = (
         usual=True,
     ),
     Form(
+        FINDING,
+        Kind.NOTE,
+        (
+            FieldDef("finding", required=True),
+            FieldDef("source", required=True),
+            FieldDef("figures", FieldType.TEXT),
+            FieldDef("gaps", FieldType.TEXT),
+            FieldDef("date", FieldType.DATE),
+        ),
+    ),
+    Form(
         OBSERVATION,
         Kind.ANSWER,
         (
@@ -241,9 +256,14 @@ OWN = (
         (
             FieldDef("name", required=True),
             FieldDef("anchor"),
+            FieldDef("stand-in"),
+            FieldDef("manager"),
+            FieldDef("group", FieldType.TEXT),
+            FieldDef("strategy"),
             FieldDef("starts", FieldType.DATE),
             FieldDef("workshop", FieldType.DATE),
             FieldDef("phase", FieldType.CHOICE, choices=PHASES),
+            FieldDef("ended", FieldType.CHOICE, choices=("not-co-creation", "completed")),
         ),
         offered=False,
     ),
@@ -251,6 +271,12 @@ OWN = (
         "newsletter-sent",
         Kind.NOTE,
         (FieldDef("meeting", required=True), FieldDef("date", FieldType.DATE)),
+        offered=False,
+    ),
+    Form(
+        "step-done",
+        Kind.NOTE,
+        (FieldDef("step", required=True), FieldDef("date", FieldType.DATE)),
         offered=False,
     ),
 )

@@ -18,7 +18,7 @@ from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.actor import Actor, ActorStep
 from cocreation_tui.core.initiative.initiative import Initiative, Noted
 from cocreation_tui.core.initiative.meeting_record import Held
-from cocreation_tui.core.people.finding import alike_spelled, folded
+from cocreation_tui.core.people.finding import alike_spelled, folded, folds
 from cocreation_tui.core.people.people import ACTORS, WAS_HERE, Person, Role
 from cocreation_tui.core.platforms.naming import aboard_as
 from cocreation_tui.core.platforms.platforms import Aboard, Platform
@@ -146,7 +146,7 @@ class _Roll:
         before = self._one(Aboard(name))
         if alike_spelled(before.name, new):
             return
-        other = next((one for one in self.actors if alike_spelled(one.name, new)), None)
+        other = self._find(new)
         if other is None:
             self._keep(before, replace(before, name=new))
         else:
@@ -173,20 +173,25 @@ class _Roll:
         """The actor that is meant, new where there is none; one known by its person alone gets its organisation."""
         while folded(who.actor) in self._now:
             who = replace(who, actor=self._now[folded(who.actor)])
-        named = [one for one in self.actors if alike_spelled(one.name, who.actor)]
-        alone = [one for one in self.actors if who.person and alike_spelled(one.name, who.person)]
-        of_person = [one for one in self.actors if not who.person and alike_spelled(one.person, who.actor)]
-        found = [*named, *alone, *of_person][:1]
-        if not found:
-            self.actors.append(Actor(who.actor))
-            return self.actors[-1]
-        if alone and found[0] is not alone[0]:
-            self.actors.remove(alone[0])
-            known = replace(alone[0], person=alone[0].name)
-            found = [self._keep(found[0], _joined(found[0], known, found[0].name))]
-        elif not named and alone:
-            found = [self._keep(alone[0], replace(alone[0], name=who.actor, person=alone[0].name))]
-        return found[0]
+        named, alone = self._find(who.actor), self._find(who.person)
+        if named is None and alone is None:
+            found = (one for one in self.actors if alike_spelled(one.person, who.actor))
+            return (None if who.person else next(found, None)) or self._add(who.actor)
+        if alone is None or alone is named:
+            return named or self._add(who.actor)
+        known = replace(alone, person=alone.name)
+        if named is None:
+            return self._keep(alone, replace(known, name=who.actor))
+        self.actors.remove(alone)
+        return self._keep(named, _joined(named, known, named.name))
+
+    def _find(self, name: str) -> Actor | None:
+        spelled = set(folds(name)) - {""}
+        return next((one for one in self.actors if not spelled.isdisjoint(folds(one.name))), None)
+
+    def _add(self, name: str) -> Actor:
+        self.actors.append(Actor(name))
+        return self.actors[-1]
 
     def _keep(self, before: Actor, now: Actor) -> Actor:
         self.actors[self.actors.index(before)] = now

@@ -14,8 +14,8 @@ from cocreation_tui.core.initiative.initiative import Initiative, Noted
 from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import Person, Role
 
-ANALYSIS = "analysis-workshop"
-"""Script of the half days in which actors are found."""
+ANALYSIS = frozenset({"analysis-workshop", "analysis-focus", "analysis-actors"})
+"""Scripts of the half days in which actors are found."""
 ACTOR_MEETING = "actor-meeting"
 """Script of a meeting with one actor."""
 WORKSHOP = "establishment-workshop"
@@ -32,20 +32,20 @@ def actors_for(initiative: Initiative, script: str, actor: str = "") -> tuple[Ac
         return (found,) if found else ()
     if script == WORKSHOP:
         return tuple(one for one in initiative.actors if one.standing in COMING and not one.gone)
-    return initiative.actors if script == ANALYSIS else ()
+    return initiative.actors if script in ANALYSIS else ()
 
 
 def brought_actors(initiative: Initiative, script: str, actor: str = "") -> Iterator[Noted]:
     """The same as they were caught last, each with everything told of it in one form.
 
-    Why it was chosen stays among those who chose.
+    Why it was chosen, and who was to contact it by when, stays among those who chose.
     """
-    inside = script == ANALYSIS
+    inside = script in ANALYSIS
     caught = {noted.ref: noted for noted in initiative.told_actors}
     for one in actors_for(initiative, script, actor):
         noted = caught.get(one.ref)
         if noted is not None:
-            told = one.told if inside else replace(one.told, reason="")
+            told = one.told if inside else replace(one.told, reason="", contacts="", by=None)
             capture = actor_form(told, noted.capture)
             yield replace(noted, capture=replace(capture, platform=""), platform="")
 

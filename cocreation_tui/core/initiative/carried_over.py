@@ -8,7 +8,7 @@ from datetime import date
 from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.forms import templates
-from cocreation_tui.core.forms.beginnings import challenge_again, focus_again, letter_begun
+from cocreation_tui.core.forms.beginnings import challenge_again, focus_again, letter_begun, observation_begun
 from cocreation_tui.core.forms.fact_reading import fact_of
 from cocreation_tui.core.forms.facts import ChallengeStated
 from cocreation_tui.core.initiative.meeting_actors import actor_begins
@@ -126,8 +126,23 @@ def known_values(session: Session, form: str, platform: str) -> dict[str, str]:
             return challenge_again(challenge_of(session).worked_on)
         case templates.NEWSLETTER:
             return letter_begun(focus.text if focus else "", _coordinator(session, platform))
+        case templates.OBSERVATION:
+            return _baseline_next(session, platform)
         case _:
             return {}
+
+
+def _baseline_next(session: Session, platform: str) -> dict[str, str]:
+    """The baseline of the first goal set here that has none yet; nothing when all have one."""
+    lacking = (
+        goal
+        for goal in goals_of(session)
+        if goal.source == session.id
+        and goal.baseline is None
+        and platform.casefold() in ("", goal.platform.casefold())
+    )
+    goal = next(lacking, None)
+    return observation_begun(goal.text, goal.platform, True, "") if goal else {}
 
 
 def focus_of(session: Session, platform: str) -> str:

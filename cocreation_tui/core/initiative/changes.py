@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms import facts
 from cocreation_tui.core.forms.facts import FocusSettled, PlatformChanged, PlatformFounded
@@ -13,8 +14,11 @@ from cocreation_tui.core.platforms.platforms import Dated, Missing, PlatformStat
 
 
 def change_platforms(noted: Noted, script: str, ledger: PlatformLedger) -> None:
-    """Let the platforms be what they are after a capture of a meeting that followed ``script``."""
-    if not noted.platform:
+    """Let the platforms be what they are after a capture of a meeting that followed ``script``.
+
+    No internal meeting changes a platform (method: nothing steers above the platforms).
+    """
+    if not noted.platform or noted.circle is Circle.INTERNAL:
         return
     match noted.fact:
         case PlatformFounded() as founded:
@@ -33,12 +37,19 @@ def change_platforms(noted: Noted, script: str, ledger: PlatformLedger) -> None:
             return
         case facts.LetterSent() | facts.ChallengeStated() | facts.InitiativeTold() | facts.QuestionAnswered():
             return
+        case facts.StepDone() | facts.RelevanceAnswered():
+            return
         case None:
             return
 
 
 def agreed(noted: Noted, script: str) -> bool:
-    """Whether a platform change holds; where nobody has said, it does unless it came up among coordinators."""
+    """Whether a platform change holds; where nobody has said, it does unless it came up among coordinators.
+
+    Inside, changes are only proposed, whatever was said.
+    """
+    if noted.circle is Circle.INTERNAL:
+        return noted.capture.kind is not Kind.CHANGE
     return not isinstance(noted.fact, PlatformChanged) or holds(noted.fact.agreed, script)
 
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from operator import itemgetter
 from typing import TypeVar
 
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.brought import Fate, ref
 from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
 from cocreation_tui.core.forms.fact_reading import names_in
@@ -22,10 +23,13 @@ from cocreation_tui.core.forms.facts import (
     LetterWritten,
     PlatformFounded,
     RealityChecked,
+    StepDone,
     Taken,
 )
+from cocreation_tui.core.forms.templates import FINDING
 from cocreation_tui.core.ground.days import day_of, known_zone
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.languages import FIRST
 from cocreation_tui.core.initiative.actor_list import actors_of
 from cocreation_tui.core.initiative.changes import change_platforms, proposed
 from cocreation_tui.core.initiative.goals import Goal, Measure, counted, number_of
@@ -67,6 +71,7 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
         starts=fact.starts,
         workshop=fact.workshop,
         said_phase=fact.phase,
+        told=fact,
         said_at=_last_said(about.capture) if about else None,
         challenges=_challenges(noted),
         platforms=platforms,
@@ -90,6 +95,11 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
         rules=_of(noted, Kind.RULE),
         meetings=tuple(_met(one, ledger) for one in held),
         sent=_sent(noted, zone),
+        done=tuple(
+            (one.capture.text, fact.on or day_of(one.capture.at, zone))
+            for one, fact in _saying(noted, StepDone)
+        ),
+        findings=tuple(one for one in noted if one.form == FINDING),
         settled=_settled([own, *held]),
     )
 
@@ -130,7 +140,12 @@ def _in_order(all_held: Sequence[Held], ledger: PlatformLedger) -> Iterator[Note
 
 
 def _gather(held: Held, ledger: PlatformLedger) -> None:
-    """A meeting began: its platforms and the people on them are known, where nobody has said otherwise."""
+    """A meeting began: its platforms and the people on them are known, where nobody has said otherwise.
+
+    Platforms found themselves: an internal meeting makes nothing of them.
+    """
+    if held.circle is Circle.INTERNAL:
+        return
     for name in dict.fromkeys((*held.about, *(person.platform for person in held.came))):
         ledger.heard_of(name, held.start, held.id)
     for person in held.came:
@@ -144,9 +159,15 @@ def _gather(held: Held, ledger: PlatformLedger) -> None:
 def _note(held: Held, capture: Capture, ledger: PlatformLedger) -> Noted:
     platform = held.platform_of(capture)
     noted = Noted(
-        ref(held.id, capture.id), capture, platform, held.id, held.title, held.names(capture.owners)
+        ref(held.id, capture.id),
+        capture,
+        platform,
+        held.id,
+        held.title,
+        held.names(capture.owners),
+        held.circle,
     )
-    if not proposed(noted, held.script):
+    if held.circle is not Circle.INTERNAL and not proposed(noted, held.script):
         ledger.heard_of(platform, capture.at, held.id)
     change_platforms(noted, held.script, ledger)
     return noted
@@ -216,7 +237,7 @@ def _matters(noted: Iterable[Noted], kind: Kind, all_held: Sequence[Held]) -> tu
     return tuple(matters.values())
 
 
-def goals_in(noted: Sequence[Noted], language: str = "da") -> tuple[Goal, ...]:
+def goals_in(noted: Sequence[Noted], language: str = FIRST) -> tuple[Goal, ...]:
     """The goals among some captures, in the order they were caught, each with what was observed of it.
 
     Figures are read as they are written in ``language``.
@@ -243,6 +264,7 @@ def _goal(one: Noted, fact: GoalSet, language: str) -> Goal:
         one.source,
         fact.kind,
         fact.horizon,
+        fact.effect,
         fact.seen_by,
         baseline if taken.text or taken.value else None,
     )
@@ -289,6 +311,7 @@ def _met(held: Held, ledger: PlatformLedger) -> Met:
         *(held.id, held.title, held.script, held.planned_start, held.started_at, held.closed_at),
         platforms,
         held.meets_next,
+        held.circle,
     )
 
 

@@ -8,10 +8,11 @@ from datetime import date, datetime
 from math import isfinite
 
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.languages import FIRST, spoken
 
 _NUMBER = re.compile(r"[-+−]?(?:\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*")
-_THOUSANDS = {"da": re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+"), "en": re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")}
-"""Figures whose points or commas only group their digits, by language."""
+_THOUSANDS = {",": re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+"), ".": re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")}
+"""Figures whose points or commas only group their digits, by the sign before decimals."""
 _COUNTED = re.compile(r"\s*(%|[^\W\d][^\d\n.,;:!?]{0,38})\.?\s*")
 """What a figure counts, in a few words without another figure."""
 _WHOLE = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:[.,]\d{3})+)")
@@ -55,6 +56,8 @@ class Goal:
     """``qualitative``, ``quantitative``, ``hypothesis``; empty when nobody has said."""
     horizon: str = ""
     """``short``, ``long``; empty when nobody has said."""
+    effect: str = ""
+    """``process`` for getting going, ``effect`` for what it changes; empty when nobody has said."""
     seen_by: str = ""
     """How it will be seen."""
     baseline: Measure | None = None
@@ -84,7 +87,7 @@ class Goal:
         return self.status not in ("reached", "given-up")
 
 
-def number_of(text: str, language: str = "da") -> float | None:
+def number_of(text: str, language: str = FIRST) -> float | None:
     """The figure a text begins with, with a decimal comma or point: ``12,5 %`` is 12.5; None for no figure.
 
     ``1.000`` is a thousand in Danish and one in English, ``1,000`` the other way round.
@@ -93,7 +96,7 @@ def number_of(text: str, language: str = "da") -> float | None:
     if not found:
         return None
     said = found[0].replace("−", "-").replace(" ", "").replace("\u00a0", "")
-    if _THOUSANDS.get(language, _THOUSANDS["da"]).fullmatch(said):
+    if _THOUSANDS[spoken(language).decimal].fullmatch(said):
         said = said.replace(".", "").replace(",", "")
     decimal = max(said.rfind("."), said.rfind(","))
     whole, fraction = (said[:decimal], said[decimal + 1 :]) if decimal >= 0 else (said, "0")
@@ -103,7 +106,7 @@ def number_of(text: str, language: str = "da") -> float | None:
     return number if isfinite(number) else None
 
 
-def counted(text: str, language: str = "da") -> tuple[float | None, str]:
+def counted(text: str, language: str = FIRST) -> tuple[float | None, str]:
     """Figure and unit of words that say no more than that: ``120 episoder om året``; None and nothing for others."""
     said = text.strip()
     number, figure = number_of(said, language), _NUMBER.match(said)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import fact_of, form_held
-from cocreation_tui.core.forms.facts import ChallengeStated, Fact
+from cocreation_tui.core.forms.facts import ChallengeStated, Fact, InitiativeTold
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.actor import Actor
 from cocreation_tui.core.initiative.goals import Goal
@@ -36,6 +37,8 @@ class Noted:
     """Title of that meeting."""
     owner: str = ""
     """Name of who answers for it; empty for nobody."""
+    circle: Circle = Circle.ALL
+    """Whom that meeting is for."""
 
     @property
     def form(self) -> str:
@@ -95,6 +98,8 @@ class Known:
     """How many meetings the person was at."""
     last: datetime
     """The start of the last meeting the person was invited to that has begun; for others, when the initiative was founded."""
+    invited: tuple[Circle, ...] = ()
+    """Whom the meetings are for that the person was on the list of, each kind once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,8 @@ class Met:
     """The platforms it concerns."""
     meets_next: date | None = None
     """The day on which those of it meet next, as agreed in it; None when it was not."""
+    circle: Circle = Circle.ALL
+    """Whom it is for."""
 
     @property
     def start(self) -> datetime:
@@ -131,7 +138,7 @@ class Initiative:
     name: str
     """What it is called."""
     language: str
-    """``da`` or ``en``."""
+    """Id of its language."""
     zone: str
     """IANA name of the time zone of its dates."""
     founded: datetime
@@ -144,6 +151,8 @@ class Initiative:
     """The day the establishment workshop is planned for; None when not known."""
     said_phase: int = 0
     """The phase somebody said it is in; 0 when nobody has."""
+    told: InitiativeTold = field(default_factory=lambda: InitiativeTold("", None, None, 0))
+    """What it says of itself, as last written down."""
     said_at: datetime | None = None
     """When that was said at the latest; None when nobody has."""
     challenges: tuple[Dated, ...] = ()
@@ -186,6 +195,10 @@ class Initiative:
     """Its meetings, oldest first."""
     sent: tuple[tuple[SessionId, date], ...] = field(default=())
     """Status meetings whose newsletter was sent, and when."""
+    done: tuple[tuple[str, date], ...] = ()
+    """Steps that are no meetings and were noted as done, and when."""
+    findings: tuple[Noted, ...] = ()
+    """What the mapping found and where, oldest first."""
     settled: frozenset[str] = frozenset()
     """Refs of everything of which was said, last of all, that it is done or dropped."""
 

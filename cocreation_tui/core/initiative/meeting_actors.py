@@ -10,11 +10,12 @@ from cocreation_tui.core.forms.beginnings import Values, actor_again, actor_begu
 from cocreation_tui.core.forms.fact_reading import fact_of
 from cocreation_tui.core.forms.facts import ActorTold
 from cocreation_tui.core.forms.templates import ActorStanding
+from cocreation_tui.core.initiative.bringing import ANALYSIS
 from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.session.session import Session
 
 _BEGINS = {
-    "analysis-workshop": ActorStanding.CHOSEN,
+    **dict.fromkeys(ANALYSIS, ActorStanding.CHOSEN),
     "actor-meeting": ActorStanding.MET,
     "establishment-workshop": ActorStanding.ABOARD,
 }

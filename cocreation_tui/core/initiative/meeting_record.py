@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from cocreation_tui.core.agenda.circle import Circle, usual_circle
 from cocreation_tui.core.capture.brought import Settlement
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import platform_meant
@@ -55,7 +56,7 @@ class Held:
     script: str
     """Id of the session script it follows."""
     language: str
-    """``da`` or ``en``."""
+    """Id of its language."""
     planned_start: datetime
     """When it was to begin."""
     started_at: datetime | None
@@ -80,11 +81,18 @@ class Held:
     """People who were put together in it, in order."""
     meets_next: date | None = None
     """The day on which those of it meet next, as agreed in it; None when it was not."""
+    said_circle: Circle | None = None
+    """Whom it is for, where that was said; see ``circle``."""
 
     @property
     def start(self) -> datetime:
         """When it began, or is to begin."""
         return self.started_at or self.planned_start
+
+    @property
+    def circle(self) -> Circle:
+        """Whom it is for: as was said, else what is usual for its script."""
+        return self.said_circle or usual_circle(self.script)
 
     @property
     def came(self) -> tuple[Person, ...]:
@@ -130,6 +138,7 @@ def held_of(session: Session) -> Held:
             if isinstance(event, PeopleMerged)
         ),
         day_of(session.next_meeting.at, session.zone) if session.next_meeting else None,
+        session.circle,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.ground.ids import PersonId, SessionId
 from cocreation_tui.core.initiative.initiative import Known
 from cocreation_tui.core.initiative.meeting_record import Held
@@ -21,6 +22,7 @@ class _Growing:
     last: datetime
     met: Person | None = None
     meetings: set[SessionId] = field(default_factory=set)
+    invited: set[Circle] = field(default_factory=set)
 
 
 def known_people(all_held: Sequence[Held]) -> tuple[Known, ...]:
@@ -49,6 +51,7 @@ def known_people(all_held: Sequence[Held]) -> tuple[Known, ...]:
                 if not any(other is one for other in namesakes):
                     namesakes.append(one)
             one.last = max(last, one.last)
+            one.invited |= {held.circle} if held is not all_held[0] else set()
             if begun and person.attendance in WAS_HERE:
                 one.meetings.add(held.id)
     said = edited_last(all_held)
@@ -56,7 +59,7 @@ def known_people(all_held: Sequence[Held]) -> tuple[Known, ...]:
         edited = said.get(plain_name(one.person.name))
         if edited is not None and not role_said(all_held, one.person.id, edited[1]):
             one.person = replace(one.person, role=edited[0].role, platform=edited[0].platform)
-    known = (Known(one.person, len(one.meetings), one.last) for one in found)
+    known = (Known(one.person, len(one.meetings), one.last, tuple(sorted(one.invited))) for one in found)
     return tuple(sorted(known, key=lambda one: one.person.name.casefold()))
 
 

@@ -11,14 +11,14 @@ from cocreation_tui.core.initiative.initiative import Initiative
 
 PHASES = range(1, 8)
 """Numbers of the phases; ``phase.<number>`` names them in the catalogues."""
-ANALYSIS, ESTABLISHMENT, DEVELOPMENT, CLOSING = 3, 5, 6, 7
+MAPPING, ANALYSIS, ESTABLISHMENT, DEVELOPMENT, CLOSING = 2, 3, 5, 6, 7
 _DAYS = {1: (21, 28), 2: (14, 42), ANALYSIS: (3, 4), 4: (7, 28), ESTABLISHMENT: (21, 28), CLOSING: (14, 28)}
 """Shortest and longest, in days, those of phase 3 in working days; phase 5 is its preparation, with the workshop as its last day."""
-_MONTHS = (3, 24)
-"""Shortest and longest of phase 6."""
+MONTHS, WEEKS = (3, 24), (2, 4)
+"""Shortest and longest of phase 6, and of phase 7: they have no end date beforehand."""
 _BEGUN_BY = {
     "relevance-check": 1,
-    "analysis-workshop": 3,
+    **dict.fromkeys(("analysis-workshop", "analysis-data", "analysis-focus", "analysis-actors"), ANALYSIS),
     "actor-meeting": 4,
     "establishment-workshop": DEVELOPMENT,
     "first-platform-meeting": DEVELOPMENT,
@@ -29,6 +29,8 @@ _BEGUN_BY = {
     "closing-meeting": CLOSING,
 }
 """The phase an initiative is in once a meeting of that script has begun."""
+_BEGUN_WHEN = {"mapping": ANALYSIS}
+"""The phase it is in once a step has been noted as done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Window:
     """When it ends at the earliest."""
     latest_end: date
     """When it ends at the latest."""
+    open_ended: bool = False
+    """Whether only its usual length can be told: from the development on the platforms decide when it ends."""
 
 
 def windows(initiative: Initiative) -> tuple[Window, ...]:
@@ -73,13 +77,14 @@ def _chained(initiative: Initiative) -> Iterator[Window]:
         if number < ESTABLISHMENT and workshop is not None:
             latest = max(soonest, min(latest, workshop - timedelta(days=_DAYS[ESTABLISHMENT][0])))
         soonest, latest = min(soonest, over), min(latest, over)
-        yield Window(number, min(early, soonest), min(late, latest), soonest, latest)
+        open_ended = number >= DEVELOPMENT and here < CLOSING
+        yield Window(number, min(early, soonest), min(late, latest), soonest, latest, open_ended)
         early, late = soonest, latest
 
 
 def _ends(number: int, early: date, late: date) -> tuple[date, date]:
     if number == DEVELOPMENT:
-        return add_months(early, _MONTHS[0]), add_months(late, _MONTHS[1])
+        return add_months(early, MONTHS[0]), add_months(late, MONTHS[1])
     shortest, longest = _DAYS[number]
     if number == ANALYSIS:
         return add_working_days(early, shortest), add_working_days(late, longest)
@@ -93,7 +98,9 @@ def _begun_by(initiative: Initiative, phase: int) -> date:
     ]
     if initiative.said_at is not None and initiative.said_phase >= phase:
         begun.append(initiative.said_at)
-    return day_of(min(begun), initiative.zone) if begun else date.max
+    days = [day_of(one, initiative.zone) for one in begun]
+    days += [day for step, day in initiative.done if _BEGUN_WHEN.get(step, 1) >= phase]
+    return min(days, default=date.max)
 
 
 def workshop_day(initiative: Initiative) -> date | None:
@@ -108,4 +115,6 @@ def workshop_day(initiative: Initiative) -> date | None:
 def phase_of(initiative: Initiative) -> int:
     """The phase an initiative is in: by the meetings that have begun, or later if somebody has said so."""
     begun = (_BEGUN_BY.get(met.script, 1) for met in initiative.meetings if met.started_at is not None)
-    return max(1, initiative.said_phase, *begun)
+    noted = (_BEGUN_WHEN.get(step, 1) for step, _ in initiative.done)
+    mapped = MAPPING if initiative.findings else 1
+    return max(mapped, initiative.said_phase, *begun, *noted)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from cocreation_tui.core.capture.brought import Brought, ref
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
 from cocreation_tui.core.initiative.bringing import ACTOR_MEETING
 from cocreation_tui.core.initiative.initiative import Initiative
-from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS, offer
+from cocreation_tui.core.initiative.starting import offer
 from cocreation_tui.core.session.session import Session
 
 
@@ -18,7 +19,7 @@ def brought_by_now(initiative: Initiative, session: Session) -> tuple[Brought, .
     """
     about = session.about[0] if session.about and session.script in PLATFORM_MEETINGS else ""
     shows = {shown for item in session.agenda for shown in item.shows}
-    found = offer(initiative, session.script, about, shows, _actor(session)).brought
+    found = offer(initiative, session.script, about, shows, _actor(session), session.circle).brought
     others = [one for one in found if not one.ref.startswith(ref(session.id, CaptureId("")))]
     refs, said = {one.ref for one in others}, {one.ref for one in session.settled}
     return (*(one for one in session.brought if one.ref in said - refs), *others)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from cocreation_tui.core.ground.days import add_months, day_of
+from cocreation_tui.core.initiative.duty import Due, Duty, noted_since, planned_day
+from cocreation_tui.core.initiative.early_steps import before_the_workshop
+from cocreation_tui.core.initiative.ending import checks_of, followed_up, may_close
 from cocreation_tui.core.initiative.initiative import Initiative, Met
-from cocreation_tui.core.initiative.phases import DEVELOPMENT, windows, workshop_day
+from cocreation_tui.core.initiative.phases import DEVELOPMENT, workshop_day
 from cocreation_tui.core.platforms.platforms import Platform, PlatformStatus
 from cocreation_tui.core.session.session import JOINT
+
+__all__ = ["Due", "Duty", "agreed_on", "checked_since", "development_began", "due", "last_status"]
 
 FIRST_MEETING_WITHIN = timedelta(days=28)
 """Soon after the workshop: four weeks, to keep momentum."""
@@ -26,61 +29,33 @@ STATUS_NOT_BEFORE_MONTHS = 3
 """Months after a meeting of all actors before which the next meeting agreed in it is another than the status meeting."""
 LETTER_WITHIN = timedelta(days=14)
 """How soon the newsletter follows a status meeting."""
+CHECK_EVERY_MONTHS = 3
+"""Months between reality checks of a platform: the anchor person urges them all along."""
+INVITED_MONTHS_BEFORE = 3
+"""Months before a status meeting by which everybody is invited: in very good time."""
+GOALS_AGAIN_WITHIN = timedelta(days=56)
+"""How long after the first year the goals of the second are to be set."""
+LAST_CHECK_WITHIN = timedelta(days=14)
+"""How soon before that the platforms still at work check themselves for the last time."""
+CLOSING_WITHIN = timedelta(days=28)
+"""How soon an initiative closes once its platforms are done: two to four weeks."""
 
 
-class Duty(StrEnum):
-    """What can be due."""
-
-    WORKSHOP = "establishment-workshop"
-    FIRST_MEETING = "first-platform-meeting"
-    COORDINATOR_MEETING = "coordinator-meeting"
-    GOAL_MEETING = "goal-setting-meeting"
-    REALITY_CHECK = "reality-check"
-    STATUS_MEETING = "status-meeting"
-    NEWSLETTER = "newsletter"
-    LOOK_AGAIN = "look-again"
-    """A platform on standby is to be looked at again."""
-    NEXT_MEETING = "next-meeting"
-    """A meeting that was agreed on when people last met, and that nobody has planned yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """Something the rhythm asks for that has not been done."""
-
-    duty: Duty
-    """What."""
-    earliest: date
-    """From which day on."""
-    latest: date
-    """Until which day."""
-    platform: str = ""
-    """On which platform; empty for the whole initiative."""
-    planned: date | None = None
-    """The day a meeting is planned for; None when none is."""
-    meeting: str = ""
-    """Identity of the meeting a newsletter follows or a next one was agreed in; empty for other duties."""
-
-    def late(self, today: date) -> bool:
-        """Whether its last day has passed and no meeting lies ahead."""
-        return today > self.latest and (self.planned is None or self.planned < today)
+_ORDER = {duty: number for number, duty in enumerate(Duty)}
+"""What comes first of what is due on one day: the method's order."""
 
 
 def due(initiative: Initiative) -> tuple[Due, ...]:
     """Everything that is to be done and has not been, the most urgent first."""
-    if initiative.held("closing-meeting"):
+    if initiative.told.ended:
+        found: list[Due] = []
+    elif initiative.held("closing-meeting"):
         found = list(_letters(initiative))
     elif initiative.held("establishment-workshop") or initiative.said_phase >= DEVELOPMENT:
         found = [*_after_the_workshop(initiative, development_began(initiative)), *_letters(initiative)]
     else:
-        found = [_workshop(initiative)]
-    return tuple(sorted(found, key=lambda one: (one.latest, one.duty, one.platform.casefold())))
-
-
-def _workshop(initiative: Initiative) -> Due:
-    window, day = windows(initiative)[4], workshop_day(initiative)
-    planned = _planned(initiative, Duty.WORKSHOP)
-    return Due(Duty.WORKSHOP, day or window.earliest_end, day or window.latest_end, planned=planned)
+        found = list(before_the_workshop(initiative))
+    return tuple(sorted(found, key=lambda one: (one.latest, _ORDER[one.duty], one.platform.casefold())))
 
 
 def development_began(initiative: Initiative) -> date:
@@ -89,45 +64,93 @@ def development_began(initiative: Initiative) -> date:
 
 
 def _after_the_workshop(initiative: Initiative, began: date) -> Iterator[Due]:
+    yield from _looked_at_again(initiative)
+    yield from followed_up(initiative)
+    over = may_close(initiative)
+    if over is not None:
+        yield from _closing(initiative, over)
+        return
     with_goals = {initiative.carries_on(name) for name in {goal.platform for goal in initiative.goals}}
-    for platform in initiative.platforms:
+    for platform in initiative.running:
         yield from _of_platform(initiative, platform, began, platform.name in with_goals)
     if not [met for met in initiative.held("coordinator-meeting") if met.start >= _began(initiative)]:
         yield Due(
             Duty.COORDINATOR_MEETING,
             add_months(began, 1),
             add_months(began, 2),
-            planned=_planned(initiative, Duty.COORDINATOR_MEETING),
+            planned=planned_day(initiative, Duty.COORDINATOR_MEETING),
         )
-    usual = add_months(day_of(last_status(initiative), initiative.zone), STATUS_EVERY_MONTHS)
-    latest = status_agreed(initiative) or usual
-    planned = _planned(initiative, Duty.STATUS_MEETING)
+    yield from _status(initiative)
+    yield from _effect_goals(initiative)
+
+
+def _looked_at_again(initiative: Initiative) -> Iterator[Due]:
+    for platform in initiative.platforms:
+        day = platform.standings[-1].look_again
+        if platform.status is PlatformStatus.STANDBY and day:
+            yield Due(Duty.LOOK_AGAIN, day, day, platform.name)
+
+
+def _status(initiative: Initiative) -> Iterator[Due]:
+    """The next joint status meeting, and inviting to it in very good time."""
+    since = day_of(last_status(initiative), initiative.zone)
+    latest = status_agreed(initiative) or add_months(since, STATUS_EVERY_MONTHS)
+    planned = planned_day(initiative, Duty.STATUS_MEETING)
     yield Due(Duty.STATUS_MEETING, latest - CHECK_BEFORE, latest, planned=planned)
+    invited_by = add_months(latest, -INVITED_MONTHS_BEFORE)
+    invite = Due(Duty.INVITE, invited_by - CHECK_BEFORE, invited_by)
+    if planned is None and not noted_since(initiative, invite, since):
+        yield invite
+
+
+def _effect_goals(initiative: Initiative) -> Iterator[Due]:
+    """After a year goals are to be about the effect, and no longer about getting going."""
+    starts = initiative.starts or day_of(initiative.founded, initiative.zone)
+    day = add_months(starts, 12)
+    wanted = Due(Duty.EFFECT_GOALS, day, day + GOALS_AGAIN_WITHIN)
+    named = any(goal.effect == "effect" for goal in initiative.goals)
+    if initiative.running and initiative.goals and not named and not noted_since(initiative, wanted):
+        yield wanted
 
 
 def _of_platform(initiative: Initiative, platform: Platform, began: date, has_goals: bool) -> Iterator[Due]:
-    standing, name = platform.standings[-1], platform.name
-    if standing.status is PlatformStatus.STANDBY and standing.look_again:
-        yield Due(Duty.LOOK_AGAIN, standing.look_again, standing.look_again, name)
-    if not platform.running:
-        return
+    name = platform.name
     founded = max(began, day_of(platform.founded, initiative.zone))
     first = initiative.held(Duty.FIRST_MEETING, name)
     if not first:
         latest = platform.next_meeting or founded + FIRST_MEETING_WITHIN
-        planned = _planned(initiative, Duty.FIRST_MEETING, name)
+        planned = planned_day(initiative, Duty.FIRST_MEETING, name)
         yield Due(Duty.FIRST_MEETING, min(founded, latest), latest, name, planned)
         return
     if not has_goals and not initiative.held(Duty.GOAL_MEETING, name):
-        day, planned = _day(initiative, first[0]), _planned(initiative, Duty.GOAL_MEETING, name)
+        day, planned = _day(initiative, first[0]), planned_day(initiative, Duty.GOAL_MEETING, name)
         yield Due(Duty.GOAL_MEETING, day, add_months(day, GOALS_WITHIN_MONTHS), name, planned)
+    latest = _next_check(initiative, platform, first[0])
+    planned = planned_day(initiative, Duty.REALITY_CHECK, name)
+    yield Due(Duty.REALITY_CHECK, latest - CHECK_BEFORE, latest, name, planned)
+
+
+def _next_check(initiative: Initiative, platform: Platform, first: Met) -> date:
+    """By when a platform checks itself: a quarter after the last time, and before a status meeting it is not ready for."""
     since = last_status(initiative)
-    if not checked_since(initiative, platform, since):
-        meets = _planned(initiative, Duty.STATUS_MEETING) or status_agreed(initiative)
-        last = day_of(since, initiative.zone)
-        latest = min(add_months(last, STATUS_EVERY_MONTHS), meets or date.max)
-        planned = _planned(initiative, Duty.REALITY_CHECK, name)
-        yield Due(Duty.REALITY_CHECK, latest - CHECK_BEFORE, latest, name, planned)
+    done = [one.noted.capture.at for one in checks_of(initiative, platform)]
+    quarter = add_months(day_of(max([first.start, *done]), initiative.zone), CHECK_EVERY_MONTHS)
+    if checked_since(initiative, platform, since):
+        return quarter
+    meets = planned_day(initiative, Duty.STATUS_MEETING) or status_agreed(initiative)
+    return min(quarter, add_months(day_of(since, initiative.zone), STATUS_EVERY_MONTHS), meets or date.max)
+
+
+def _closing(initiative: Initiative, over: date) -> Iterator[Due]:
+    """The closing meeting, and the last reality checks before it."""
+    latest, closes = over + CLOSING_WITHIN, planned_day(initiative, Duty.CLOSING)
+    yield Due(Duty.CLOSING, over, latest, planned=closes)
+    for platform in initiative.running:
+        done = [day_of(one.noted.capture.at, initiative.zone) for one in checks_of(initiative, platform)]
+        if max(done, default=date.min) < over - CHECK_BEFORE:
+            planned = planned_day(initiative, Duty.REALITY_CHECK, platform.name)
+            until = min(over + LAST_CHECK_WITHIN, closes or date.max)
+            yield Due(Duty.REALITY_CHECK, min(over, until), until, platform.name, planned)
 
 
 def last_status(initiative: Initiative) -> datetime:
@@ -182,10 +205,8 @@ def checked_since(initiative: Initiative, platform: Platform, since: datetime) -
     """Whether a platform has done a reality check after an instant; one in a status meeting belongs to that."""
     status = {met.id for met in initiative.held(Duty.STATUS_MEETING) if met.start == since}
     return any(
-        check.noted.platform.casefold() == platform.name.casefold()
-        and check.noted.capture.at > since
-        and check.noted.source not in status
-        for check in initiative.checks
+        one.noted.capture.at > since and one.noted.source not in status
+        for one in checks_of(initiative, platform)
     )
 
 
@@ -195,19 +216,6 @@ def _letters(initiative: Initiative) -> Iterator[Due]:
         if met.closed_at is not None and met.id not in sent:
             day = _day(initiative, met)
             yield Due(Duty.NEWSLETTER, day, day + LETTER_WITHIN, meeting=met.id)
-
-
-def _planned(initiative: Initiative, duty: Duty, platform: str = "") -> date | None:
-    """The day of the next meeting of a kind that has been planned and has not begun; none before one that was held."""
-    held = initiative.held(duty, platform)
-    days = [
-        day_of(met.planned_start, initiative.zone)
-        for met in initiative.meetings
-        if met.script == duty and met.started_at is None
-        if not platform or platform.casefold() in [name.casefold() for name in met.platforms]
-        if not held or met.planned_start > held[-1].start
-    ]
-    return max(days, default=None)
 
 
 def _day(initiative: Initiative, met: Met) -> date:

@@ -1,50 +1,30 @@
-"""What a new meeting of an initiative starts from, and what the method's order says about holding it now.
-
-Advice is told and never refuses anything (product: the app advises, people decide).
-"""
+"""What a new meeting of an initiative starts from: people, what is left open, and what it builds on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from cocreation_tui.core.agenda.agenda import RoomPage
+from cocreation_tui.core.agenda.circle import Circle, usual_circle
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Status
 from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, PlatformChanged
-from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.initiative.bringing import brought_actors, proposed_people
+from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS, Advice, advice_on
+from cocreation_tui.core.initiative.bringing import brought_actors
 from cocreation_tui.core.initiative.changes import proposed
 from cocreation_tui.core.initiative.fold import goal_observed
+from cocreation_tui.core.initiative.hearing import comes_up
 from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
-from cocreation_tui.core.initiative.rhythm import checked_since, last_status
-from cocreation_tui.core.people.finding import alike_spelled
+from cocreation_tui.core.initiative.inviting import invited, only_named
+from cocreation_tui.core.initiative.outside import seen_from_outside
 from cocreation_tui.core.people.people import (
-    ASIDE,
-    Attendance,
     Person,
-    Role,
-    find_person,
-    is_named,
-    plain_name,
-    same_person,
 )
-from cocreation_tui.core.platforms.platforms import FEWEST, MOST, Platform
 
-PLATFORM_MEETINGS = ("first-platform-meeting", "goal-setting-meeting", "reality-check")
-"""Scripts of meetings of one platform."""
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """Something the method says about holding a meeting now."""
-
-    key: str
-    """Catalogue key."""
-    names: tuple[str, ...] = ()
-    """Platforms it is about; they stand for ``names``."""
-    count: int = 0
-    """A number it is about; it stands for ``count``."""
+NEWCOMER_MEETING = "newcomer-meeting"
+"""Script of a meeting with an actor that comes to the joint platform when others have begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +41,8 @@ class Offer:
     """What the method says about holding it now."""
     named: tuple[Person, ...] = ()
     """Those a form names as coordinator, on board or anchor person whom no list has yet; without an identity."""
+    circle: Circle = Circle.ALL
+    """Whom the meeting is for."""
     initiative: str = ""
     """What the initiative is called."""
 
@@ -71,127 +53,50 @@ def offer(
     platform: str = "",
     shows: Collection[str] = (),
     actor: str = "",
+    circle: Circle | None = None,
 ) -> Offer:
     """What a meeting of a script starts from; ``platform`` for a meeting of one platform, ``actor`` with one actor.
 
-    ``shows`` is what the script's points show: what a meeting is to show, it is brought.
+    ``shows`` is what the script's points show: what a meeting is to show, it is brought. ``circle`` is whom it is for:
+    None for what is usual for the script.
     """
+    circle = circle or usual_circle(script)
     known = initiative.platform(platform) if platform else None
     name = known.name if known else platform
+    heard = initiative if circle is Circle.INTERNAL else seen_from_outside(initiative)
     return Offer(
-        _people(initiative, script, known, actor),
+        invited(initiative, circle, known, actor),
         (name,) if name else tuple(one.name for one in initiative.alive),
-        (*_brought(initiative, script, name, shows), *_of_actors(initiative, script, actor)),
-        tuple(_advice(initiative, script, known)),
-        _named(initiative, script, known, actor),
+        (*_brought(heard, script, circle, name, shows), *_of_actors(initiative, script, actor)),
+        tuple(advice_on(initiative, script, circle, known)),
+        only_named(initiative, script, circle, known, actor),
+        circle,
         initiative.name,
     )
-
-
-def _people(initiative: Initiative, script: str, platform: Platform | None, actor: str) -> tuple[Person, ...]:
-    everyone = [_now(initiative, known.person) for known in initiative.people]
-    if actor:
-        return tuple(one for one in everyone if one.role is Role.ANCHOR or _speaks_for(one, actor))
-    if platform is not None:
-        return tuple(_on(person, platform) for person in everyone if person.id in _here(everyone, platform))
-    if script == "coordinator-meeting":
-        return tuple(person for person in everyone if person.role in (Role.COORDINATOR, Role.ANCHOR))
-    return tuple(everyone)
-
-
-def _speaks_for(person: Person, actor: str) -> bool:
-    return alike_spelled(person.organisation or person.name, actor)
 
 
 def _of_actors(initiative: Initiative, script: str, actor: str) -> Iterator[Brought]:
     return (_carried(initiative, one) for one in brought_actors(initiative, script, actor))
 
 
-def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
-    """Those who belong to a platform, who are named on it, and those of an actor nobody is named for."""
-    named = {plain_name(name) for actor in platform.aboard for name in (actor.actor, actor.person)} - {""}
-    named.add(plain_name(platform.coordinator))
-    left = {
-        plain_name(name) for actor in platform.actors if actor.until for name in (actor.actor, actor.person)
-    }
-    own = [
-        one
-        for one in everyone
-        if plain_name(one.name) in named
-        or is_named(one, platform.coordinator)
-        or (
-            _same(one.platform, platform.name)
-            and not {plain_name(one.name), plain_name(one.organisation)} & (left - named - {""})
-        )
-    ]
-    have = {one.organisation.casefold() for one in own}
-    lacking = {actor.actor.casefold() for actor in platform.aboard if not actor.person} - have
-    homes = [
-        one for one in everyone if one.organisation.casefold() in lacking - {""} and one.role not in ASIDE
-    ]
-    free = {one.organisation.casefold() for one in homes if not one.platform}
-    return {one.id for one in own} | {
-        one.id for one in homes if not one.platform or one.organisation.casefold() not in free
-    }
-
-
-def _now(initiative: Initiative, person: Person) -> Person:
-    """Somebody in the role and on the platform of today: coordinators change."""
-    person = replace(person, attendance=Attendance.PRESENT)
-    keeps = initiative.kept_by(person)
-    if keeps:
-        return replace(person, role=Role.COORDINATOR, platform=keeps[0].name)
-    if same_person(person.name, initiative.anchor):
-        return replace(person, role=Role.ANCHOR)
-    if person.role is Role.COORDINATOR:
-        return replace(person, role=Role.ACTOR)
-    return person
-
-
-def _named(initiative: Initiative, script: str, platform: Platform | None, actor: str) -> tuple[Person, ...]:
-    """Those only a form knows: the first time one is named counts."""
-    known = [one.person for one in initiative.people]
-    found: dict[str, Person] = {}
-    of_forms = (
-        one for one in _of_forms(initiative, script, platform) if not actor or one.role is Role.ANCHOR
-    )
-    for person in (*of_forms, *proposed_people(initiative, script, actor)):
-        if person.name and find_person(known, person.name, person.organisation) is None:
-            found.setdefault(plain_name(person.name), person)
-    return tuple(found.values())
-
-
-def _of_forms(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Person]:
-    nobody = PersonId("")
-    if platform is None:
-        yield Person(nobody, initiative.anchor, role=Role.ANCHOR)
-    for one in (platform,) if platform else initiative.alive:
-        actors = [actor for actor in one.aboard if actor.person]
-        homes = {plain_name(actor.person): actor.actor for actor in actors if actor.actor != actor.person}
-        home = homes.get(plain_name(one.coordinator), "")
-        yield Person(nobody, one.coordinator, home, Role.COORDINATOR, one.name)
-        if platform is not None or script != "coordinator-meeting":
-            yield from (
-                Person(nobody, actor.person, homes.get(plain_name(actor.person), ""), Role.ACTOR, one.name)
-                for actor in actors
-            )
-
-
-def _on(person: Person, platform: Platform) -> Person:
-    keeps = is_named(person, platform.coordinator)
-    role = Role.COORDINATOR if keeps else person.role
-    return replace(person, platform=platform.name, role=Role.ACTOR if role is Role.GUEST else role)
-
-
 def _brought(
-    initiative: Initiative, script: str, platform: str, shows: Collection[str]
+    initiative: Initiative, script: str, circle: Circle, platform: str, shows: Collection[str]
 ) -> tuple[Brought, ...]:
-    """Open tasks and parked points first, then what the meeting builds on, last the ground rules adopted."""
+    """Open tasks and parked points first, then what the meeting builds on, last the ground rules adopted.
+
+    One actor hears of the shared challenge alone; a newcomer to the joint platform also of the rules agreed on there.
+    """
+    if circle is Circle.ACTOR:
+        agreed = [
+            one for one in initiative.rules if one.circle is Circle.ALL and one.ref not in initiative.settled
+        ]
+        told = (*_challenge(initiative), *(agreed if script == NEWCOMER_MEETING else ()))
+        return tuple(_carried(initiative, one) for one in told)
     open_matters = [matter for matter in (*initiative.tasks, *initiative.parked) if matter.open]
     matters = [
         _left(initiative, matter)
         for matter in open_matters
-        if not platform or not matter.noted.platform or _concerns(initiative, matter.noted, platform)
+        if comes_up(matter.noted, circle, partial(_concerns, initiative, platform=platform))
     ]
     built_on = _builds_on(initiative, script, platform, shows)
     rules = [
@@ -289,8 +194,9 @@ def _challenge(initiative: Initiative) -> Iterator[Noted]:
 
 
 def _everything(initiative: Initiative) -> Iterator[Noted]:
-    """Every focus, all goals and all ripples: what a closing is about."""
+    """Every focus, the last reality checks, all goals and all ripples: what a closing is about."""
     yield from _focuses(initiative)
+    yield from _checks(initiative)
     yield from initiative.set_goals
     yield from initiative.observations
     yield from initiative.ripples
@@ -322,9 +228,22 @@ def _same_change(one: Noted, other: Noted) -> bool:
     return _same(one.platform, other.platform) and len(kinds) == 2 and kinds[0] is kinds[1] is not None
 
 
+def _findings(initiative: Initiative) -> Iterator[Noted]:
+    """What the mapping found."""
+    return iter(initiative.findings)
+
+
+def _analysed(initiative: Initiative) -> Iterator[Noted]:
+    """The focuses that were picked before there were platforms; actors come by themselves."""
+    return (one for one in initiative.focuses if not one.platform)
+
+
 _BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
     "relevance-check": _nothing,
-    "analysis-workshop": _nothing,
+    "analysis-workshop": _findings,
+    "analysis-data": _findings,
+    "analysis-focus": _findings,
+    "analysis-actors": _analysed,
     "actor-meeting": _nothing,
     "establishment-workshop": _nothing,
     **dict.fromkeys(PLATFORM_MEETINGS, _at_work),
@@ -332,55 +251,6 @@ _BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
     "closing-meeting": _everything,
 }
 """What a meeting builds on besides the shared challenge and what is left open; others on each platform's focus."""
-
-
-def _advice(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
-    """What the method's order says."""
-    yield from _of_order(initiative, script, platform)
-    number = len(initiative.running)
-    if script in ("coordinator-meeting", "status-meeting") and number and not FEWEST <= number <= MOST:
-        yield Advice("advice.few-platforms" if number < FEWEST else "advice.many-platforms", count=number)
-
-
-def _of_order(initiative: Initiative, script: str, platform: Platform | None) -> Iterator[Advice]:
-    if script in PLATFORM_MEETINGS and platform is None and initiative.running:
-        yield Advice("advice.which-platform", tuple(one.name for one in initiative.running))
-    match script:
-        case "establishment-workshop" if not initiative.challenge:
-            yield Advice("advice.no-challenge")
-        case "first-platform-meeting" if not initiative.held("establishment-workshop"):
-            yield Advice("advice.no-workshop")
-        case "goal-setting-meeting" if platform and not platform.focus:
-            yield Advice("advice.no-focus", (platform.name,))
-        case "goal-setting-meeting" if platform and not _met_first(initiative, platform):
-            yield Advice("advice.no-first-meeting", (platform.name,))
-        case "coordinator-meeting":
-            waiting = [one.name for one in initiative.running if not _met_first(initiative, one)]
-            if waiting:
-                yield Advice("advice.first-meetings", tuple(waiting))
-        case "status-meeting":
-            unchecked = _unchecked(initiative)
-            if unchecked:
-                yield Advice("advice.no-checks", unchecked)
-        case "closing-meeting":
-            still = tuple(one.name for one in initiative.running if _open_goals(initiative, one))
-            if still:
-                yield Advice("advice.open-goals", still)
-        case _:
-            return
-
-
-def _met_first(initiative: Initiative, platform: Platform) -> bool:
-    return bool(initiative.held("first-platform-meeting", platform.name))
-
-
-def _unchecked(initiative: Initiative) -> tuple[str, ...]:
-    since = last_status(initiative)
-    return tuple(one.name for one in initiative.running if not checked_since(initiative, one, since))
-
-
-def _open_goals(initiative: Initiative, platform: Platform) -> bool:
-    return any(goal.open and _same(goal.platform, platform.name) for goal in initiative.goals)
 
 
 def _same(name: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cocreation_tui.core.people.finding import folded
-from cocreation_tui.core.people.people import ACTORS, Attendance, Person
+from cocreation_tui.core.people.people import ACTORS, Attendance, Person, Role
 
 
 def actor_of(person: Person) -> str:
@@ -14,10 +14,17 @@ def actor_of(person: Person) -> str:
     return home or str(person.id)
 
 
+def of_actors(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Those who may speak for an actor; where the list says of nobody what they are, everybody it says nothing of."""
+    everybody = tuple(people)
+    named = tuple(person for person in everybody if person.role in ACTORS)
+    return named or tuple(person for person in everybody if person.role is Role.GUEST)
+
+
 def speaking_for_actors(people: Iterable[Person]) -> tuple[Person, ...]:
     """One of those present for every actor, in the order of the list: the first of each organisation."""
     found: dict[str, Person] = {}
-    for person in people:
-        if person.role in ACTORS and person.attendance is Attendance.PRESENT:
+    for person in of_actors(people):
+        if person.attendance is Attendance.PRESENT:
             found.setdefault(actor_of(person), person)
     return tuple(found.values())

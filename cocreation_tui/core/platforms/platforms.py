@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.languages import known_word
 
 FEWEST = 3
 MOST = 15
@@ -175,7 +176,7 @@ _BACKING = {"ja": "yes", "yes": "yes", "nej": "no", "no": "no", "spørger": "ask
 def read_actor(line: str) -> Aboard:
     """An actor as a line of a form names it: ``organisation, person, what they bring, ja``."""
     parts = [part.strip() for part in line.strip(" -•*").split(",")]
-    backing = _BACKING.get(parts[-1].casefold(), "") if len(parts) > 1 else ""
+    backing = _BACKING.get(known_word(parts[-1].casefold()), "") if len(parts) > 1 else ""
     parts = parts[:-1] if backing else parts
     person = parts[1] if len(parts) > 1 else ""
     if not parts[0]:

@@ -9,17 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from cocreation_tui.core.agenda.agenda import Item, Want
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.schedule import Row, State, project
 from cocreation_tui.core.capture.capture import Capture, Hands, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Balance, balance
 from cocreation_tui.core.forms.every_form import form_for
+from cocreation_tui.core.forms.facts import RelevanceAnswered
 from cocreation_tui.core.ground.ids import ItemId, PersonId
 from cocreation_tui.core.initiative.carried_over import LeftOver, left_over
 from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person
 from cocreation_tui.core.people.presence import Stay
 from cocreation_tui.core.session.session import Session, only_platform
-from cocreation_tui.core.session.tally import agreed_meetings, needed, toward, unsettled
+from cocreation_tui.core.session.tally import agreed_meetings, needed, not_to_be, toward, unsettled
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +205,12 @@ class Minutes:
     """Those invited who had said that they do not come."""
     stays: tuple[tuple[PersonId, tuple[Stay, ...]], ...] = ()
     """When those were in the room who were not there throughout."""
+    circle: Circle = Circle.ALL
+    """Whom they are for."""
+    about: tuple[str, ...] = ()
+    """The platforms the meeting was planned for; empty for one of the whole initiative."""
+    no: RelevanceAnswered | None = None
+    """What was found instead of co-creation, where it is not to be that; None for every other meeting."""
 
     def of(self, kind: Kind) -> tuple[Entry, ...]:
         """What was caught of one kind."""
@@ -216,6 +224,9 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
     captures = _captures(session)
     agenda = _agenda(seen.rows, session)
     outcomes = tuple(_outcome(want, session) for want in session.must_end_with)
+    no = not_to_be(session)
+    if no:
+        outcomes = tuple(replace(one, needed=min(one.needed, one.found)) for one in outcomes if one.found)
     return Minutes(
         title=session.title,
         initiative=session.initiative,
@@ -245,9 +256,12 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         platforms_meet=agreed_meetings(session),
         left=left_over(session),
         excused=_people(session, Attendance.EXCUSED),
+        no=no,
         stays=tuple(
             (one.id, told) for one in _people(session, *WAS_HERE) if (told := session.stays(one)) != (Stay(),)
         ),
+        circle=session.circle,
+        about=session.about,
     )
 
 
@@ -363,7 +377,9 @@ def _left_open(
         strangers=tuple(one for one in captures.get(Kind.TASK, ()) if one.strangers),
         parked=_parked(captures, Parked.OPEN),
         later=_parked(captures, Parked.NEXT),
-        unreached=tuple(one for one in agenda if closed and one.state is State.AHEAD),
+        unreached=tuple(
+            one for one in agenda if closed and one.state is State.AHEAD and not not_to_be(session)
+        ),
         left=tuple(one for one in left_over(session) if one.open),
     )
 

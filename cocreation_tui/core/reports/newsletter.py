@@ -19,6 +19,7 @@ from cocreation_tui.core.initiative.changes import agreed
 from cocreation_tui.core.initiative.contacts import Contact, contacts_of
 from cocreation_tui.core.initiative.goals import Goal
 from cocreation_tui.core.initiative.initiative import Initiative, Met, Noted
+from cocreation_tui.core.initiative.outside import seen_from_outside
 from cocreation_tui.core.initiative.rhythm import Duty, due
 from cocreation_tui.core.people.people import same_person
 from cocreation_tui.core.platforms.platforms import Aboard, Dated, Platform, PlatformStatus, Standing
@@ -114,7 +115,7 @@ class Newsletter:
     initiative: str
     """Name of the initiative."""
     language: str
-    """``da`` or ``en``."""
+    """Id of its language."""
     challenge: str
     """The shared challenge; may be empty."""
     anchor: str
@@ -182,7 +183,11 @@ def status_meetings(initiative: Initiative) -> tuple[Met, ...]:
 
 
 def newsletter_of(initiative: Initiative, meeting: str = "") -> Newsletter | None:
-    """The newsletter after a status meeting, by default the last one begun; None when there is no such meeting."""
+    """The newsletter after a status meeting, by default the last one begun; None when there is no such meeting.
+
+    It goes to all actors: nothing of an internal meeting is in it.
+    """
+    initiative = seen_from_outside(initiative)
     held = status_meetings(initiative)
     place = next((n for n, met in enumerate(held) if met.id == meeting), None) if meeting else len(held) - 1
     if not held or place is None:

@@ -56,7 +56,7 @@ class Poster:
     challenge: str
     """The shared challenge; empty when it has not been stated."""
     language: str
-    """``da`` or ``en``: of the words around."""
+    """Id of the language of the words around."""
     day: date
     """The day of the poster."""
     anchor: str = ""

@@ -21,6 +21,8 @@ from cocreation_tui.core.forms.facts import (
     PlatformFounded,
     QuestionAnswered,
     RealityChecked,
+    RelevanceAnswered,
+    StepDone,
 )
 from cocreation_tui.core.forms.templates import ChangeKind
 from cocreation_tui.core.ground.cleaning import clean_line
@@ -69,7 +71,14 @@ def _named(fact: Fact | None, script: str) -> tuple[str, tuple[Aboard, ...]] | N
         case ActorTold() | GoalSet() | GoalObserved() | RealityChecked():
             return None
         case (
-            LetterWritten() | LetterSent() | ChallengeStated() | InitiativeTold() | QuestionAnswered() | None
+            LetterWritten()
+            | LetterSent()
+            | ChallengeStated()
+            | InitiativeTold()
+            | QuestionAnswered()
+            | StepDone()
+            | RelevanceAnswered()
+            | None
         ):
             return None
 

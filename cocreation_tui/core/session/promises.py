@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cocreation_tui.core.agenda.agenda import Want
 from cocreation_tui.core.agenda.schedule import ZERO, Row, State
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.core.session.tally import needed, toward, unsettled
+from cocreation_tui.core.session.tally import needed, not_to_be, toward, unsettled
 
 TOLD_AT = 0.8
 """The part of an item's time that has gone when it is said what is missing."""
@@ -36,7 +36,9 @@ def missing(session: Session, row: Row) -> tuple[Owed, ...]:
 
 def owed(session: Session, row: Row) -> tuple[Owed, ...]:
     """What an item still owes, whatever the time."""
-    found = []
+    found: list[Owed] = []
+    if not_to_be(session):
+        return ()
     for want in row.item.wants:
         caught, wanted = toward(session, want, row.item.id), needed(session, want)
         if caught < wanted:

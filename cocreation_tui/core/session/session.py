@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from cocreation_tui.core.agenda.agenda import Item, Want
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.schedule import Facts
 from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture.capture import Capture, Hands
@@ -19,6 +20,7 @@ from cocreation_tui.core.floor.speaking import Turn
 from cocreation_tui.core.floor.work import Work
 from cocreation_tui.core.forms.fact_reading import platform_meant
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
+from cocreation_tui.core.ground.languages import FIRST
 from cocreation_tui.core.ground.once import once
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.presence import Movement, Stay, stays
@@ -33,6 +35,9 @@ JOINT = frozenset(
     {
         "relevance-check",
         "analysis-workshop",
+        "analysis-data",
+        "analysis-focus",
+        "analysis-actors",
         "actor-meeting",
         "establishment-workshop",
         "coordinator-meeting",
@@ -77,7 +82,7 @@ class Session:
     """Identity; empty until planned."""
     title: str = ""
     """What it is called."""
-    language: str = "da"
+    language: str = FIRST
     """Language of captures and minutes."""
     zone: str = "UTC"
     """IANA name of the time zone clock times are shown in."""
@@ -93,6 +98,8 @@ class Session:
     """Who leads it."""
     minute_taker: str = ""
     """Who takes the minutes."""
+    circle: Circle = Circle.ALL
+    """Whom it and its minutes are for."""
     asks_agreement: bool = False
     """Whether a decision is a proposal until the room has agreed."""
     must_end_with: tuple[Want, ...] = ()

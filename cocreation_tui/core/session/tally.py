@@ -12,7 +12,7 @@ from cocreation_tui.core.agenda.script import heads
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.forms.fact_reading import fact_of, form_fact
-from cocreation_tui.core.forms.facts import PlatformFounded
+from cocreation_tui.core.forms.facts import PlatformFounded, RelevanceAnswered
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.platforms.agreement import COORDINATOR_MEETING
@@ -45,6 +45,12 @@ def _caught(session: Session, item: ItemId | None) -> list[Capture]:
     """What was caught in a session, or under one of its items and the parts of it."""
     parts = session.parts_of(item) if item is not None else None
     return [one for one in session.captures if parts is None or one.item in parts]
+
+
+def not_to_be(session: Session) -> RelevanceAnswered | None:
+    """The last relevance check, where it says that it is not to be co-creation: what was promised beyond it falls away."""
+    answered = [fact for one in session.captures if isinstance(fact := fact_of(one), RelevanceAnswered)]
+    return answered[-1] if answered and answered[-1].says_no else None
 
 
 def needed(session: Session, want: Want) -> int:

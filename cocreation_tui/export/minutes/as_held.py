@@ -20,7 +20,7 @@ def agenda_table(minutes: Minutes, words: Words) -> str:
             "" if line.added else str(dates.minutes_of(line.planned_end - line.planned_start)),
             _actual(line, minutes, words),
             str(dates.minutes_of(line.elapsed)) if line.start else "",
-            _remark(line, minutes.closed, words),
+            _remark(line, minutes, words),
         )
         for line in minutes.agenda
     ]
@@ -43,9 +43,11 @@ def _actual(line: AgendaLine, minutes: Minutes, words: Words) -> str:
     return "–".join((*ends, *([] if line.end else [""])))
 
 
-def _remark(line: AgendaLine, closed: bool, words: Words) -> str:
+def _remark(line: AgendaLine, minutes: Minutes, words: Words) -> str:
     """How it went otherwise than planned."""
-    return ", ".join([*changed(line, words), *_went(line, closed, words)])
+    if minutes.no and line.state is State.AHEAD:
+        return ", ".join([*changed(line, words), words("minutes.fell-away")])
+    return ", ".join([*changed(line, words), *_went(line, minutes.closed, words)])
 
 
 def changed(line: AgendaLine, words: Words) -> list[str]:

@@ -11,7 +11,7 @@ from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.exercises import CO_CREATION_TYPE, RELEVANCE_CHECK, SIX_QUESTIONS
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, POINTS, owner_field
-from cocreation_tui.core.forms.form import FieldDef, FieldType
+from cocreation_tui.core.forms.form import DONT_KNOW, FieldDef, FieldType, marked
 from cocreation_tui.core.forms.templates import NEWSLETTER, REALITY_CHECK, UNIT_OF
 from cocreation_tui.export.escaping import inline, table
 from cocreation_tui.i18n.dates import short_day
@@ -104,8 +104,8 @@ def scale_table(capture: Capture, words: Words, earlier: Mapping[str, str] = NOT
     rows = [
         (
             words(f"form.{capture.form}.{field.name}"),
-            bar(said.get(field.name, "")),
-            *([bar(earlier.get(field.name, ""))] if compared else []),
+            bar(said.get(field.name, ""), words),
+            *([bar(earlier.get(field.name, ""), words)] if compared else []),
             said.get(f"{field.name}-comment", ""),
         )
         for field in _fields(capture)
@@ -116,8 +116,9 @@ def scale_table(capture: Capture, words: Words, earlier: Mapping[str, str] = NOT
     return table(columns, rows) if rows else ""
 
 
-def bar(answer: str) -> str:
+def bar(answer: str, words: Words) -> str:
     """A number from 1 to 5 as a bar and a figure; anything else as it is, nothing as a dash."""
-    if answer not in {"1", "2", "3", "4", "5"}:
-        return answer or "–"
-    return "█" * int(answer) + "░" * (5 - int(answer)) + f" {answer}"
+    if answer == DONT_KNOW:
+        return words("choice.dont-know")
+    number = marked(answer)
+    return "█" * number + "░" * (5 - number) + f" {answer}" if number else answer or "–"

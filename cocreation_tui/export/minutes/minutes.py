@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 
+from cocreation_tui.core.agenda.rescue import LATE
 from cocreation_tui.core.capture.capture import Hands, Kind, Parked, Status
-from cocreation_tui.core.floor.speaking import Share
-from cocreation_tui.core.forms.exercises import SIX_QUESTIONS
+from cocreation_tui.core.forms.exercises import RELEVANCE_CHECK, SIX_QUESTIONS
 from cocreation_tui.core.forms.templates import NEWSLETTER, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.last_time import earlier_answers
 from cocreation_tui.core.people.people import Person, Role
-from cocreation_tui.core.people.spoken_names import as_added, labels
-from cocreation_tui.core.reports.minutes import AgendaLine, Entry, Minutes, Outcome, minutes_of
+from cocreation_tui.core.people.spoken_names import as_added
+from cocreation_tui.core.reports.minutes import AgendaLine, Entry, Minutes, minutes_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.six_questions import question_of
-from cocreation_tui.export.escaping import bullets, heading, inline, struck, table
+from cocreation_tui.export.escaping import bullets, capital, heading, inline, struck, table
+from cocreation_tui.export.minutes.addressed import addressed
 from cocreation_tui.export.minutes.as_held import agenda_table
 from cocreation_tui.export.minutes.carried_over import left_table, still_open
 from cocreation_tui.export.minutes.exercises import came_to, six_questions
@@ -29,7 +28,7 @@ from cocreation_tui.export.minutes.forms import (
     scale_table,
 )
 from cocreation_tui.export.minutes.hands import hands_line, hands_list
-from cocreation_tui.export.minutes.head import capital, head
+from cocreation_tui.export.minutes.speech import Speaking, speech
 from cocreation_tui.i18n import dates
 from cocreation_tui.i18n.attendance import told_stays
 from cocreation_tui.i18n.capture_kinds import IN_MINUTES, is_new_platform, kind_name
@@ -37,30 +36,23 @@ from cocreation_tui.i18n.promised import want_count
 from cocreation_tui.i18n.words import Words
 
 
-class Speaking(StrEnum):
-    """How much the minutes tell about who spoke."""
-
-    NONE = "none"
-    GROUPS = "groups"
-    PEOPLE = "people"
-    """Groups and everyone by name: only when the room has been told."""
-
-
 def minutes_markdown(
     session: Session, now: datetime, words: Words, speaking: Speaking = Speaking.GROUPS
 ) -> str:
     """The minutes of a session seen from ``now``: the same twice, and of a closed session the same for ever."""
     minutes = minutes_of(session, now)
+    later = [form for form in EXERCISES if not minutes.no or form != RELEVANCE_CHECK]
     blocks = (
-        *head(minutes, words),
+        *_head(minutes, words),
         *_people("minutes.present", minutes.present, minutes, words),
         *_people("minutes.excused", minutes.excused, minutes, words),
         *_people("minutes.absent", minutes.absent, minutes, words),
+        *_no(minutes, session, words),
         *_section("minutes.purpose", inline(minutes.purpose), words),
         *_section("minutes.results", _results(minutes, words), words),
         *_section("minutes.left", left_table(minutes.left, words), words),
         *(block for kind in IN_MINUTES for block in _of_kind(minutes, kind, session, words)),
-        *(block for form in EXERCISES for block in _of_form(minutes, form, session, words)),
+        *(block for form in later for block in _of_form(minutes, form, session, words)),
         *_six_questions(minutes, session, words),
         *_of_form(minutes, REALITY_CHECK, session, words),
         *_of_form(minutes, NEWSLETTER, session, words),
@@ -68,7 +60,7 @@ def minutes_markdown(
             "minutes.hands", hands_list(_other_hands(minutes), minutes.zone, words, minutes.start), words
         ),
         *_section("minutes.agenda", agenda_table(minutes, words), words),
-        *_section("minutes.speaking", _speaking(minutes, speaking, words), words),
+        *_section("minutes.speaking", speech(minutes, speaking, words), words),
         *_section("minutes.open" if minutes.closed else "minutes.open-draft", _open(minutes, words), words),
         *_section("minutes.next", _next(minutes, words), words),
     )
@@ -77,6 +69,53 @@ def minutes_markdown(
 
 def _section(key: str, body: str, words: Words) -> tuple[str, ...]:
     return (heading(words(key), 2), body) if body else ()
+
+
+def _head(minutes: Minutes, words: Words) -> tuple[str, ...]:
+    day = dates.long_day(day_of(minutes.start, minutes.zone), words.language)
+    facts = [
+        capital(day),
+        _time(minutes, words),
+        _began_off(minutes, words),
+        inline(minutes.place),
+        _led_by(minutes, words),
+        words("minutes.taken-by", name=inline(minutes.minute_taker)) if minutes.minute_taker else "",
+    ]
+    title = heading(minutes.title or words("minutes.untitled"), 1)
+    draft = () if minutes.closed else (f"*{words('minutes.draft')}*",)
+    about = words("minutes.initiative", name=inline(minutes.initiative)) if minutes.initiative else ""
+    facts_told = " · ".join(fact for fact in facts if fact)
+    return tuple(filter(None, (title, about, facts_told, addressed(minutes, words), *draft)))
+
+
+def _began_off(minutes: Minutes, words: Words) -> str:
+    """That it began later or earlier than planned, where it did so by as much as a meeting is late by."""
+    if abs(minutes.late) < LATE:
+        return ""
+    length = dates.minute_words(words, abs(minutes.late) // timedelta(minutes=1))
+    return words(
+        "minutes.began-late" if minutes.late > timedelta(0) else "minutes.began-early", length=length
+    )
+
+
+def _led_by(minutes: Minutes, words: Words) -> str:
+    """Who leads: by name where the script names a role that one of those present alone has, else as the script's role."""
+    for role in (Role.ANCHOR, Role.COORDINATOR):
+        if words(f"role.{role}").casefold() in minutes.led_by.casefold():
+            having = [as_added(one).name for one in minutes.present if one.role is role]
+            if len(having) == 1:
+                return words("minutes.led-by", name=inline(having[0]))
+            return words("minutes.led-by-script", name=inline(minutes.led_by))
+    return words("minutes.led-by", name=inline(minutes.led_by)) if minutes.led_by else ""
+
+
+def _time(minutes: Minutes, words: Words) -> str:
+    running = minutes.started and not minutes.closed
+    return words(
+        "minutes.time-running" if running else "minutes.time",
+        start=dates.clock(minutes.start, minutes.zone),
+        end=dates.clock_on(minutes.end, minutes.zone, minutes.start, words.language),
+    )
 
 
 def _people(key: str, people: Sequence[Person], minutes: Minutes, words: Words) -> tuple[str, ...]:
@@ -98,8 +137,12 @@ def _with(text: str, particulars: list[str]) -> str:
     return f"{text} ({' · '.join(particulars)})" if particulars else text
 
 
-def _wanted(outcome: Outcome, words: Words) -> str:
-    return want_count(words, outcome.want, outcome.needed)
+def _no(minutes: Minutes, session: Session, words: Words) -> tuple[str, ...]:
+    """That it is not to be co-creation, told first and as the result it is, with the answers behind it."""
+    if minutes.no is None:
+        return ()
+    told = words("minutes.no-stop" if minutes.no.answer == "stop" else "minutes.no-answer")
+    return (*_section("minutes.no", told, words), *_of_form(minutes, RELEVANCE_CHECK, session, words))
 
 
 def _results(minutes: Minutes, words: Words) -> str:
@@ -238,72 +281,6 @@ def _tasks(minutes: Minutes, words: Words) -> str:
 
 _TABLES = {Kind.DECISION: _decisions, Kind.TASK: _tasks}
 """Kinds that are told in a way of their own."""
-
-
-def _speaking(minutes: Minutes, speaking: Speaking, words: Words) -> str:
-    groups = [_groups(minutes, words)] if len(_groups_told(minutes)) > 1 else []
-    told = groups or speaking is Speaking.PEOPLE
-    if speaking is Speaking.NONE or not told or not minutes.balance.shares:
-        return ""
-    rest = words(
-        "minutes.common",
-        common=dates.length_words(words, minutes.balance.common),
-        unassigned=dates.length_words(words, minutes.balance.unassigned),
-    )
-    voices = [_voices(minutes, words)] if speaking is Speaking.PEOPLE else []
-    return "\n\n".join((*groups, *voices, rest))
-
-
-SMALLEST_GROUP = 3
-"""People in a group below which its share would tell about somebody in particular."""
-
-
-def _groups_told(minutes: Minutes) -> tuple[tuple[str, Share], ...]:
-    """Groups large enough to be told of; smaller ones together, or not at all and out of the sum."""
-    shares = minutes.balance.shares
-    large = [(f"roles.{share.role}", share) for share in shares if share.size >= SMALLEST_GROUP]
-    small = [share for share in shares if share.size < SMALLEST_GROUP]
-    size = sum(share.size for share in small)
-    if size >= SMALLEST_GROUP:
-        time = sum((share.time for share in small), timedelta(0))
-        part = sum(share.part for share in small)
-        presence = sum(share.presence for share in small)
-        others = replace(small[0], time=time, part=part, size=size, presence=presence)
-        large.append(("minutes.others", others))
-    whole = sum(share.part for _, share in large) or 1.0
-    return tuple((name, replace(share, part=share.part / whole)) for name, share in large)
-
-
-def _groups(minutes: Minutes, words: Words) -> str:
-    columns = ("group", "share", "size")
-    rows = [
-        (
-            capital(words(name)),
-            words("percent", n=round(share.part * 100)),
-            _size(share, words),
-        )
-        for name, share in _groups_told(minutes)
-    ]
-    return table([words(f"minutes.column-{name}") for name in columns], rows)
-
-
-def _size(share: Share, words: Words) -> str:
-    """How many belong to a group, and their part of the time where some of the room were there only for a part of it."""
-    told, there = words("minutes.size", size=share.size, of=share.of), round(share.presence * 100)
-    if there == round(100 * share.size / share.of):
-        return told
-    return words("minutes.size-there", size=told, n=there)
-
-
-def _voices(minutes: Minutes, words: Words) -> str:
-    columns = ("person", "turns", "length")
-    people = (*minutes.present, *minutes.excused, *minutes.absent, *minutes.mentioned)
-    names = labels(people)
-    rows = [
-        (names.get(voice.speaker, "–"), str(voice.turns), dates.span(voice.time))
-        for voice in minutes.balance.voices
-    ]
-    return table([words(f"minutes.column-{name}") for name in columns], rows)
 
 
 def _open(minutes: Minutes, words: Words) -> str:

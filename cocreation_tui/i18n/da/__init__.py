@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cocreation_tui.core.when.date_words import DateWords
 from cocreation_tui.i18n.da import (
     agenda,
     audience,
@@ -27,6 +28,7 @@ from cocreation_tui.i18n.da import (
     timing,
     voices,
 )
+from cocreation_tui.i18n.day_names import DANISH_DATES
 
 AREAS: dict[str, dict[str, str]] = {
     "agenda": agenda.WORDS,
@@ -57,3 +59,6 @@ AREAS: dict[str, dict[str, str]] = {
 
 WORDS: dict[str, str] = {key: text for area in AREAS.values() for key, text in area.items()}
 """All texts by key."""
+
+DATES: DateWords = DANISH_DATES
+"""Hvad dage og klokkeslæt hedder."""

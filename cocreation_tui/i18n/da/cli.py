@@ -29,6 +29,7 @@ WORDS: dict[str, str] = {
     "cli.help.title": "Hvad mødet hedder. Ellers: drejebogens titel.",
     "cli.help.place": "Hvor mødet holdes.",
     "cli.help.platform": "En platform, mødet handler om; kan gentages.",
+    "cli.help.actor": "Aktøren, når mødet er med én aktør.",
     "cli.help.new": "Start et nyt møde, selv om et efter samme drejebog er i gang.",
     "cli.help.demo": "Åbn eksemplet: et helt initiativ med et møde i gang, i en mappe, der smides væk. Intet af det, du gør, bliver gemt.",
     "cli.help.list": "Vis møderne: id, planlagt start, tilstand og titel med tabulator imellem.",

@@ -131,4 +131,18 @@ WORDS: dict[str, str] = {
     "cli.help.export-to": "Format: md, csv eller xlsx. Ellers efter filens navn, eller md.",
     "cli.bad-id": "»{id}« kan ikke være et id. Skriv små bogstaver, tal og bindestreger, for eksempel borgermoede.",
     "cli.xlsx-needs-file": "Et Excel-ark skal i en fil. Skriv for eksempel -o drejebog.xlsx",
+    "drejebog-column.time": "tid, tidspunkt, kl, klokken, klokkeslæt, hvornår, tidsrum, tidsplan, tidsramme",
+    "drejebog-column.start": "start, starttid, starttidspunkt, fra, begynder, starter",
+    "drejebog-column.end": "slut, sluttid, sluttidspunkt, til, slutter",
+    "drejebog-column.length": "varighed, længde, minutter, min, antal minutter, timer, antal timer, tidsforbrug, "
+    "afsat tid, hvor længe",
+    "drejebog-column.what": "hvad, aktivitet, punkt, dagsordenspunkt, programpunkt, emne, titel, overskrift, program, "
+    "dagsorden, indhold, blok, indslag",
+    "drejebog-column.why": "hvorfor, formål, hensigt, mål, udbytte",
+    "drejebog-column.how": "hvordan, metode, proces, fremgangsmåde, arbejdsform, form, beskrivelse, gennemførelse",
+    "drejebog-column.who": "hvem, ansvarlig, ansvar, ansvarlige, tovholder, facilitator, oplægsholder, mødeleder",
+    "drejebog-column.plan-b": "plan b, planb, alternativ, nødplan, reserveplan, hvis tiden skrider",
+    "drejebog-column.kind": "slags, type",
+    "drejebog-column.note": "noter, note, bemærkninger, bemærkning, bem, kommentarer, kommentar, husk",
+    "drejebog-column.number": "nr, nummer, pkt",
 }

@@ -20,6 +20,8 @@ WORDS: dict[str, str] = {
     "step.round-ended": "sluttede runden",
     "step.form.initiative": "skrev initiativets oplysninger",
     "step.form.newsletter-sent": "noterede, at nyhedsbrevet er sendt",
+    "step.form.step-done": "noterede, at et skridt er taget",
+    "step.form.finding": "skrev en kilde eller et fund ned",
     "step.form.challenge": "formulerede udfordringen",
     "step.form-filled": "udfyldte skabelonen »{text}«",
     "step.capture-moved": "flyttede »{text}« til et andet punkt",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from cocreation_tui.core.when.date_words import DateWords
+from cocreation_tui.i18n.day_names import ENGLISH_DATES
 from cocreation_tui.i18n.en import (
     agenda,
     audience,
@@ -57,3 +59,6 @@ AREAS: dict[str, dict[str, str]] = {
 
 WORDS: dict[str, str] = {key: text for area in AREAS.values() for key, text in area.items()}
 """All texts by key."""
+
+DATES: DateWords = ENGLISH_DATES
+"""What days and clock times are called."""

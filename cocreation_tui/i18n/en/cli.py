@@ -29,6 +29,7 @@ WORDS: dict[str, str] = {
     "cli.help.title": "What the meeting is called. Default: the script's title.",
     "cli.help.place": "Where it is held.",
     "cli.help.platform": "A platform concerned; may be repeated.",
+    "cli.help.actor": "The actor, for a meeting with one actor.",
     "cli.help.new": "Start a new meeting even if one of this script is under way.",
     "cli.help.demo": "Open the sample: a whole initiative with a meeting under way, in a throw-away workspace. Nothing you do there is kept.",
     "cli.help.list": "List the meetings: id, planned start, state and title, separated by tabs.",

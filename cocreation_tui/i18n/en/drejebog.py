@@ -131,4 +131,17 @@ WORDS: dict[str, str] = {
     "cli.help.export-to": "Format: md, csv or xlsx. Otherwise by the file's name, or md.",
     "cli.bad-id": "“{id}” cannot be an id. Use small letters, digits and hyphens, such as town-meeting.",
     "cli.xlsx-needs-file": "An Excel workbook has to go into a file. For example: -o script.xlsx",
+    "drejebog-column.time": "time, when, clock, time slot, timeslot, timing, schedule",
+    "drejebog-column.start": "start, start time, starts, from, begin, begins",
+    "drejebog-column.end": "end, end time, ends, to, until, finish",
+    "drejebog-column.length": "duration, length, minutes, mins, min, hours, how long, time allotted",
+    "drejebog-column.what": "what, activity, item, agenda item, topic, session, title, subject, agenda, content, "
+    "program, programme, block",
+    "drejebog-column.why": "why, purpose, aim, objective, goal, outcome",
+    "drejebog-column.how": "how, method, process, format, description, approach",
+    "drejebog-column.who": "who, responsible, lead, led by, owner, facilitator, presenter, host",
+    "drejebog-column.plan-b": "plan b, planb, fallback, contingency, backup, if time is short",
+    "drejebog-column.kind": "kind, type",
+    "drejebog-column.note": "notes, note, remarks, remark, comments, comment, additional information",
+    "drejebog-column.number": "no, number, #",
 }

@@ -20,6 +20,8 @@ WORDS: dict[str, str] = {
     "step.round-ended": "ended the round",
     "step.form.initiative": "wrote down the facts of the initiative",
     "step.form.newsletter-sent": "noted that the newsletter has been sent",
+    "step.form.step-done": "noted that a step has been taken",
+    "step.form.finding": "wrote down a source or a finding",
     "step.form.challenge": "worded the challenge",
     "step.form-filled": "filled in the form “{text}”",
     "step.capture-moved": "moved “{text}” to another item",

@@ -1,4 +1,4 @@
-"""The columns of a drejebog, by their headings in Danish and English."""
+"""The columns of a drejebog, by their headings in every language."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.languages import LANGUAGES
+from cocreation_tui.i18n.words import Words
 
 
 class Column(StrEnum):
@@ -31,43 +34,21 @@ class Column(StrEnum):
     """Something else, whose words go to the notes under its heading."""
 
 
-_DANISH = {
-    Column.TIME: "tid|tidspunkt|kl|klokken|klokkeslæt|hvornår|tidsrum|tidsplan|tidsramme",
-    Column.START: "start|starttid|starttidspunkt|fra|begynder|starter",
-    Column.END: "slut|sluttid|sluttidspunkt|til|slutter",
-    Column.LENGTH: "varighed|længde|minutter|min|antal minutter|timer|antal timer|tidsforbrug|afsat tid|hvor længe",
-    Column.WHAT: "hvad|aktivitet|punkt|dagsordenspunkt|programpunkt|emne|titel|overskrift|program|dagsorden|indhold|blok|indslag",
-    Column.WHY: "hvorfor|formål|hensigt|mål|udbytte",
-    Column.HOW: "hvordan|metode|proces|fremgangsmåde|arbejdsform|form|beskrivelse|gennemførelse",
-    Column.WHO: "hvem|ansvarlig|ansvar|ansvarlige|tovholder|facilitator|oplægsholder|mødeleder",
-    Column.PLAN_B: "plan b|planb|alternativ|nødplan|reserveplan|hvis tiden skrider",
-    Column.KIND: "slags|type",
-    Column.NOTE: "noter|note|bemærkninger|bemærkning|bem|kommentarer|kommentar|husk",
-    Column.NUMBER: "nr|nummer|pkt",
-}
-_ENGLISH = {
-    Column.TIME: "time|when|clock|time slot|timeslot|timing|schedule",
-    Column.START: "start|start time|starts|from|begin|begins",
-    Column.END: "end|end time|ends|to|until|finish",
-    Column.LENGTH: "duration|length|minutes|mins|min|hours|how long|time allotted",
-    Column.WHAT: "what|activity|item|agenda item|topic|session|title|subject|agenda|content|program|programme|block",
-    Column.WHY: "why|purpose|aim|objective|goal|outcome",
-    Column.HOW: "how|method|process|format|description|approach",
-    Column.WHO: "who|responsible|lead|led by|owner|facilitator|presenter|host",
-    Column.PLAN_B: "plan b|planb|fallback|contingency|backup|if time is short",
-    Column.KIND: "kind|type",
-    Column.NOTE: "notes|note|remarks|remark|comments|comment|additional information",
-    Column.NUMBER: "no|number|#",
-}
+@cache
+def _by_language(registered: tuple[str, ...]) -> dict[str, dict[str, tuple[Column, int]]]:
+    """Column and rank by the words of ``drejebog-column.<column>`` in each language's catalogue, the plainest word first."""
+    return {language: _ranked(Words(language)) for language in registered}
 
 
-def _ranked(words: dict[Column, str]) -> dict[str, tuple[Column, int]]:
+def _ranked(words: Words) -> dict[str, tuple[Column, int]]:
     return {
-        word: (column, rank) for column, many in words.items() for rank, word in enumerate(many.split("|"))
+        word: (column, rank)
+        for column in Column
+        if column is not Column.OTHER
+        for rank, word in enumerate(words(f"drejebog-column.{column.value}").split(", "))
     }
 
 
-_BY_LANGUAGE = {"da": _ranked(_DANISH), "en": _ranked(_ENGLISH)}
 _TIMES = frozenset({Column.TIME, Column.START, Column.END, Column.LENGTH})
 _WORDS = frozenset({Column.WHAT, Column.WHY, Column.HOW})
 _JOINTS = re.compile(r"\s*(?:[/&+,]|\bog\b|\band\b)\s*")
@@ -125,7 +106,7 @@ def _first(text: str) -> tuple[Column, int]:
 
 def _meanings(text: str) -> Iterator[tuple[Column, int]]:
     plain = _SEPARATORS.sub(" ", text).strip()
-    for words in _BY_LANGUAGE.values():
+    for words in _by_language(tuple(LANGUAGES)).values():
         if plain in words:
             yield words[plain]
 
@@ -144,8 +125,12 @@ def score(row: Sequence[str]) -> int:
 
 
 def language_of(row: Sequence[str]) -> str:
-    """The language of headings: ``da`` or ``en``; empty when they could be either."""
+    """The language of headings; empty when they could be of several."""
     texts = [_SEPARATORS.sub(" ", _ASIDE.sub(" ", clean_line(text, 200).casefold())).strip() for text in row]
-    danish = sum(text in _BY_LANGUAGE["da"] for text in texts)
-    english = sum(text in _BY_LANGUAGE["en"] for text in texts)
-    return "" if danish == english else "da" if danish > english else "en"
+    known = {
+        language: sum(text in words for text in texts)
+        for language, words in _by_language(tuple(LANGUAGES)).items()
+    }
+    most = max(known.values())
+    likely = [language for language, many in known.items() if many == most]
+    return likely[0] if len(likely) == 1 else ""

@@ -29,7 +29,7 @@ class Keyboard:
     """The keys as they are set."""
 
     language: str
-    """``da`` or ``en``."""
+    """Id of its language."""
     own: Mapping[str, str] = field(default_factory=dict)
     """The user's own keys by command, in Textual's names, separated by commas; only those that can be used."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from cocreation_tui.core.ground.languages import known_word
+
 SEVERAL = ","
 """What stands between several keys of one command."""
 
@@ -32,7 +34,7 @@ def key_name(written: str) -> str:
         return _character_name(text)
     name = re.sub(r"\s*\+\s*", "+", text.casefold())
     name = re.sub(r"^(?:control|strg|\^)\+", "ctrl+", name)
-    return _NAMES.get(name, name.replace(" ", "_"))
+    return _NAMES.get(known_word(name), known_word(name).replace(" ", "_"))
 
 
 def _character_name(character: str) -> str:

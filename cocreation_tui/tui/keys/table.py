@@ -16,6 +16,7 @@ from functools import cache
 
 from textual.binding import Binding, BindingType
 
+from cocreation_tui.core.ground.languages import spoken
 from cocreation_tui.i18n.capture_kinds import KINDS
 from cocreation_tui.i18n.words import Words
 
@@ -76,10 +77,10 @@ class Key:
 
     id: str
     """Identity, beginning with its place anywhere but in the meeting."""
-    da: str
-    """Keys on a Danish set-up, separated by commas; empty for palette only."""
-    en: str
-    """Keys on an English set-up."""
+    danish: str
+    """Keys by the letters of Danish words, separated by commas; empty for palette only."""
+    english: str
+    """Keys by the letters of English words. A language's registration says which column it takes."""
     group: Group | None = None
     """Where the help of the meeting lists it; None for keys of other places."""
     hint: int = 0
@@ -100,14 +101,16 @@ class Key:
 
     def usual_keys(self, language: str) -> str:
         """Its keys in a language as long as the user gave it none."""
-        return self.da if language == "da" else self.en
+        its = spoken(language)
+        column = self.danish if its.letters == "danish" else self.english
+        return its.keys.get(self.id, column)
 
 
 def _capturing() -> list[Key]:
     """A key for every kind of capture: those in the hint line first, in its order."""
     rows = sorted(KINDS.items(), key=lambda pair: (not pair[1].hint, pair[1].hint))
     return [
-        Key(f"capture-{kind}", row.da_key, row.en_key, Group.CAPTURE, row.hint, writes=True)
+        Key(f"capture-{kind}", row.danish_key, row.english_key, Group.CAPTURE, row.hint, writes=True)
         for kind, row in rows
     ]
 
@@ -198,9 +201,9 @@ _WRITING = {
 
 def _at(where: Place, *rows: tuple[str, ...]) -> Iterator[Key]:
     """Keys of a place: what it does there, Danish keys, English ones, and the name where that is another command's."""
-    for what, da, en, *name in rows:
+    for what, danish, english, *name in rows:
         opens = f"{where}-{what}" in _WRITING
-        yield Key(f"{where}-{what}", da, en, where=where, name="".join(name), writes=opens)
+        yield Key(f"{where}-{what}", danish, english, where=where, name="".join(name), writes=opens)
 
 
 KEYS: tuple[Key, ...] = (
@@ -335,7 +338,7 @@ def bindings(where: Place) -> list[BindingType]:
     """The keys of a place as Textual bindings, with the English ones until the keyboard sets those of the user."""
     # A command without a key has a name that no key has, so that the user can give it one.
     return [
-        Binding(key.en or f"none_{key.id}", f"act('{key.id}')", key.id, show=False, id=key.id)
+        Binding(key.english or f"none_{key.id}", f"act('{key.id}')", key.id, show=False, id=key.id)
         for key in KEYS
         if key.where is where
     ]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.templates import CHALLENGE, OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.initiative.actor import Actor
 from cocreation_tui.core.initiative.actor_list import unanswered
-from cocreation_tui.core.initiative.bringing import ACTOR_MEETING
 from cocreation_tui.core.initiative.carried_over import LEFT
-from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS, Offer
+from cocreation_tui.core.initiative.starting import Offer
 from cocreation_tui.core.platforms.platforms import PlatformStatus
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeEntry, Initiatives
@@ -74,23 +74,28 @@ class KnownInitiatives:
             return ()
         return (*unanswered(initiative), *(one for one in initiative.actors if one.answered))
 
-    def actor(self, values: Mapping[str, str], script: str) -> str:
+    def actor(self, values: Mapping[str, str], circle: Circle) -> str:
         """The actor a meeting is held with, as the fields of a form say; empty in other meetings."""
-        return values.get("actor", "") if values.get("initiative") and script == ACTOR_MEETING else ""
+        return values.get("actor", "") if values.get("initiative") and circle is Circle.ACTOR else ""
 
-    def about(self, values: Mapping[str, str], script: str) -> str:
+    def about(self, values: Mapping[str, str], circle: Circle) -> str:
         """The platform a meeting is about, as the fields of a form say; empty for the whole initiative."""
-        if not values.get("initiative") or script not in PLATFORM_MEETINGS:
+        if not values.get("initiative") or circle is not Circle.PLATFORM:
             return ""
         return values.get("platform", "")
 
 
 def offer_rows(offer: Offer, words: Words) -> tuple[str, ...]:
-    """What a meeting is brought, on one line each: what is left open, and what it builds on."""
+    """Whom a meeting is for and what it is brought, on one line each: what is left open, and what it builds on.
+
+    A meeting of one platform has that in its own row of the form.
+    """
     captures = [one.capture for one in offer.brought]
     left = _counts([one for one in captures if one.kind in LEFT], words)
     built_on = _counts([one for one in captures if one.kind not in LEFT], words)
-    rows = [words("start.left", what=left) if left else words("start.nothing-left")]
+    of_one = offer.circle is Circle.PLATFORM and len(offer.platforms) == 1
+    rows = [] if of_one else [words(f"start-for.{offer.circle}")]
+    rows += [words("start.left", what=left) if left else words("start.nothing-left")]
     return (*rows, *([words("start.builds-on", what=built_on)] if built_on else []))
 
 

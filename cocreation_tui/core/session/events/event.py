@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from cocreation_tui.core.agenda.agenda import Item, Want
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
@@ -35,7 +36,7 @@ class SessionPlanned:
     title: str
     """What it is called."""
     language: str
-    """``da`` or ``en``: the language of its captures and minutes."""
+    """Id of the language of its captures and minutes."""
     zone: str
     """IANA name of the time zone its clock times are shown in."""
     planned_start: datetime
@@ -62,6 +63,8 @@ class SessionPlanned:
     """Results it must end with, in words."""
     brought: tuple[Brought, ...] = ()
     """What earlier meetings of its initiative left."""
+    circle: Circle | None = field(default=None, metadata=LATER)
+    """Whom it and its minutes are for; None where nobody said so: what is usual for its script."""
     initiative: str = field(default="", metadata=LATER)
     """What the initiative it belongs to was called; empty for a meeting without one."""
 

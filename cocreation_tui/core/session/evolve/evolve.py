@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from cocreation_tui.core.agenda.circle import usual_circle
 from cocreation_tui.core.agenda.schedule import Facts, Pause, Run
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Capture, Wording
@@ -169,6 +170,7 @@ def _plan(session: Session, plan: SessionPlanned) -> Session:
         language=plan.language,
         zone=plan.zone,
         script=plan.script,
+        circle=plan.circle or usual_circle(plan.script),
         initiative=plan.initiative,
         purpose=plan.purpose,
         place=plan.place,

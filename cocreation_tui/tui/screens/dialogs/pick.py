@@ -20,7 +20,7 @@ from textual.widgets.option_list import Option
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.people.finding import Rank, best_first, folded, person_texts, rank
 from cocreation_tui.core.people.people import Person, plain_name
-from cocreation_tui.i18n.words import Words
+from cocreation_tui.i18n.words import Words, in_other_languages
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.table import Key
 from cocreation_tui.tui.screens.base import BaseDialog
@@ -248,11 +248,14 @@ def label(choice: Choice[object]) -> Content:
 
 
 def command_choices(keys: Iterable[Key], words: Words, keyboard: Keyboard) -> tuple[Choice[str], ...]:
-    """Commands to choose among, with their keys, found by their names in either language and by other words for them."""
-    other = Words("en" if words.language == "da" else "da")
+    """Commands to choose among, with their keys, found by their names in any language and by other words for them."""
+    others = in_other_languages(words)
     return tuple(
         Choice(
-            key.id, key.told(words), keyboard.shown(key.id), f"{key.told(other)} {_sought(key, words, other)}"
+            key.id,
+            key.told(words),
+            keyboard.shown(key.id),
+            " ".join((*(key.told(other) for other in others), _sought(key, words, *others))),
         )
         for key in keys
     )

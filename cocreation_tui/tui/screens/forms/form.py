@@ -18,7 +18,7 @@ from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from cocreation_tui.core.forms.form import FieldDef, FieldType, Form, applies
+from cocreation_tui.core.forms.form import FieldDef, FieldType, Form, applies, marked
 from cocreation_tui.core.forms.templates import LOOKING_BACK, NAME_FIELDS
 from cocreation_tui.core.ground.days import iso_day
 from cocreation_tui.core.when.meant import Contradiction, Meant, NotRead, Past, Read, Wants
@@ -37,14 +37,12 @@ from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
 from cocreation_tui.tui.widgets.fields.form_fields import LineField, OptionsField, ScaleField, TextField
 from cocreation_tui.tui.widgets.fields.ink import CONTROL
 from cocreation_tui.tui.widgets.fields.points_field import OwnerField, PointList, PointsField
-from cocreation_tui.tui.widgets.fields.scale_bars import bars, figure
+from cocreation_tui.tui.widgets.fields.scale_bars import bars
 
 BROAD = 110
 """Columns from which on a drawing stands beside the fields."""
 PLATFORM_FIELDS = frozenset({"platform", "into"})
 """Fields in which platforms complete."""
-
-
 ACTOR_NAMES = frozenset({"actor", "missing"})
 """Fields that begin with the name of an actor, or each of whose lines does."""
 ONLY_DAYS = ("founding", "initiative")
@@ -191,15 +189,13 @@ class FormScreen(BaseDialog[dict[str, str]]):
                 return LineField(value, self._names(field.name))
 
     def _names(self, field: str) -> tuple[str, ...]:
+        sheet = self._sheet
         if field in NAME_FIELDS:
-            return self._sheet.people
-        if field == "goal":
-            return self._sheet.goals
-        if field == "aboard":
-            return self._sheet.actors
+            return sheet.people
         if field in ACTOR_NAMES:
-            return tuple(line.partition(",")[0] for line in self._sheet.actors)
-        return self._sheet.platforms if field in PLATFORM_FIELDS else ()
+            return tuple(line.partition(",")[0] for line in sheet.actors)
+        known = {"goal": sheet.goals, "aboard": sheet.actors}
+        return known.get(field, sheet.platforms if field in PLATFORM_FIELDS else ())
 
     def on_mount(self) -> None:
         """Begin in the first field that is missing something, else in the first."""
@@ -295,9 +291,8 @@ class FormScreen(BaseDialog[dict[str, str]]):
         named = values.get("platform", "").strip().casefold()
         same = named in ("", earlier.get("platform", "").casefold())
         for name, shown in self._bars.items():
-            before = figure(earlier.get(name)) if same else 0
-            now = figure(values.get(name))
-            shown.display = bool(before)
+            before, now = earlier.get(name, "") if same else "", values.get(name, "")
+            shown.display = bool(marked(before))
             shown.update(lines(bars(self.words, "", now, before, self.size.width - 5, CONTROL)))
 
     def _show_drawing(self, values: dict[str, str]) -> None:

@@ -188,7 +188,8 @@ class HomeRows:
         assert entry.initiative is not None
         late = sum(len(one.dues) for one in found if one.late)
         said = self._words.count("initiative.late", late) if late else ""
-        said = said or ("" if found else self._words("home.nothing-due"))
+        over = bool(entry.initiative.told.ended)
+        said = said or ("" if found or over else self._words("home.nothing-due"))
         style = "bold $text-error" if late else "$text-muted"
         phase = (f"   {phase_words(entry.initiative, self._words)}", "$text-secondary")
         mark = "▲ " if late else ""

@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from cocreation_tui.core.agenda.circle import Circle
+from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import Refused, StoreError
-from cocreation_tui.core.initiative.bringing import ACTOR_MEETING
-from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.when.meant import Contradiction, Past
@@ -23,7 +23,7 @@ from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.lists import columns_words, people_words
 from cocreation_tui.desk.planning import advice_words
 from cocreation_tui.i18n.dates import short_day
-from cocreation_tui.i18n.words import Words
+from cocreation_tui.i18n.words import Words, language_name
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
@@ -159,17 +159,18 @@ class NewMeetingScreen(OfTheList):
         else:
             told = script_words(script, self.words)
             row.update(line((script.title, "bold"), (f"   {told}", "$text-muted")))
-        self._show_chosen(script.id if script else "")
+        self._show_chosen(script)
         typed = self._reader.read(self.kept)
         self.show_list(typed)
         self._say(typed)
 
-    def _show_chosen(self, script: str) -> None:
+    def _show_chosen(self, script: Script | None) -> None:
         """The initiative and the platform, where there is something to choose."""
         folder = self.kept.get("initiative", "")
         self.query_one("#new-row-initiative").display = bool(folder or self._initiatives)
-        self.query_one("#new-row-platform").display = bool(folder) and script in PLATFORM_MEETINGS
-        with_actor = bool(folder) and script == ACTOR_MEETING and bool(self._initiatives.actors(folder))
+        circle = script.circle if script else Circle.ALL
+        self.query_one("#new-row-platform").display = bool(folder) and circle is Circle.PLATFORM
+        with_actor = bool(folder) and circle is Circle.ACTOR and bool(self._initiatives.actors(folder))
         self.query_one("#new-row-actor").display = with_actor
         named = {"initiative": self._initiatives.name(folder) if folder else ""}
         named |= {name: self.kept.get(name, "") for name in CHOSEN[2:]}
@@ -237,7 +238,7 @@ class NewMeetingScreen(OfTheList):
         )
 
     def _told_script(self, language: str, told: str) -> str:
-        return told if language == self.words.language else f"{told} · {self.words(f'language.{language}')}"
+        return told if language == self.words.language else f"{told} · {language_name(self.words, language)}"
 
     def _script_chosen(self, chosen: str | None) -> None:
         if chosen:

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from cocreation_tui.i18n.words import Words
+from cocreation_tui.i18n.words import Words, in_other_languages
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.names import as_read, why_not
 from cocreation_tui.tui.keys.own import KeyProblem, usable
@@ -36,13 +36,13 @@ class OwnKeysScreen(PickScreen[OwnKey]):
 
     def __init__(self, words: Words, keyboard: Keyboard, own: Mapping[str, str]) -> None:
         self._own = own
-        other = Words("en" if words.language == "da" else "da")
+        others = in_other_languages(words)
         choices = tuple(
             Choice(
                 OwnKey(key.id),
                 command_words(key.id, words),
                 self._told(keyboard.shown(key.id) or "-", key.id, words),
-                command_words(key.id, other),
+                " ".join(command_words(key.id, other) for other in others),
             )
             for key in KEYS
         )

@@ -68,7 +68,7 @@ class Typed:
 
 
 def all_scripts(desk: Desk) -> tuple[Script, ...]:
-    """Every script in either language, those of the desk's language first."""
+    """Every script in every language, those of the desk's language first."""
     languages = sorted(LANGUAGES, key=lambda language: language != desk.language)
     return tuple(
         script for language in languages for script in list_scripts(language, desk.workspace.scripts)[0]
@@ -136,9 +136,9 @@ class Reader:
         if entry is None or entry.initiative is None:
             wrong["initiative"] = self.words("new.initiative-gone", path=visible(chosen))
             return None
-        about = self.initiatives.about(values, plan.script.id)
-        actor = self.initiatives.actor(values, plan.script.id)
-        found = offer(entry.initiative, plan.script.id, about, plan.script.shows, actor)
+        circle = plan.script.circle
+        about, actor = self.initiatives.about(values, circle), self.initiatives.actor(values, circle)
+        found = offer(entry.initiative, plan.script.id, about, plan.script.shows, actor, circle)
         start_from(plan, entry.folder, found, about, actor)
         return found
 

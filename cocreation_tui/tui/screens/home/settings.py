@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.desk.desk import Desk
-from cocreation_tui.i18n.words import LANGUAGES, Words
+from cocreation_tui.i18n.words import LANGUAGES, Words, language_name
 from cocreation_tui.settings import SPEAKING, Settings
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
@@ -109,11 +109,11 @@ class SettingsScreen(BaseDialog[None]):
         )
 
     def _language(self, settings: Settings) -> str:
-        return self.words(f"settings.language-{self._desk.language}")
+        return language_name(self.words, self._desk.language, "settings.language-")
 
     def _turn_language(self, settings: Settings, by: int) -> Settings:
-        place = (LANGUAGES.index(self._desk.language) + by) % len(LANGUAGES)
-        return replace(settings, language=LANGUAGES[place])
+        ids = tuple(LANGUAGES)
+        return replace(settings, language=ids[(ids.index(self._desk.language) + by) % len(ids)])
 
     def _theme(self, settings: Settings) -> str:
         return self.words(f"audience.theme.{theme_name(settings.theme)}")

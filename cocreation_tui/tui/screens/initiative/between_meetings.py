@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from inspect import isawaitable
@@ -19,7 +20,6 @@ from cocreation_tui.core.forms.beginnings import (
     observation_begun,
     of_goal,
 )
-from cocreation_tui.core.forms.facts import InitiativeTold
 from cocreation_tui.core.forms.form import Form
 from cocreation_tui.core.forms.templates import OBSERVATION, ActorStanding, ChangeKind
 from cocreation_tui.core.ground.days import day_of
@@ -53,7 +53,7 @@ from cocreation_tui.tui.words.of_steps import tell
 
 OFFERED = (
     "platform", "focus-actors", "actor", "goal", "ripple", "task", "person", "challenge", "newsletter",
-    "reality-check", "initiative",
+    "finding", "reality-check", "initiative",
 )  # fmt: skip
 """Forms that are offered between meetings, in the order they are needed; observations begin at their goal."""
 CHANGES = (
@@ -123,8 +123,7 @@ class FillingActions(InitiativeBase):
         values = {"platform": platform.name} if platform and form.id != "platform" else {}
         match form.id:
             case "initiative":
-                told = InitiativeTold(known.anchor, known.starts, known.workshop, known.said_phase)
-                values |= initiative_again(known.name, told)
+                values |= initiative_again(known.name, replace(known.told, anchor=known.anchor))
             case "actor":
                 values |= actor_begun(ActorStanding.ABOARD if known.platforms else ActorStanding.CHOSEN)
             case "challenge":

@@ -99,6 +99,7 @@ class DealingActions(ApproachingActions):
         known = self.known
         everything = (
             *known.ripples, *known.decisions, *known.changes, *known.set_goals, *known.exercises, *known.rules,
+            *known.findings,
             *(check.noted for check in known.checks), *(one.noted for one in (*known.tasks, *known.parked)),
         )  # fmt: skip
         return next((noted for noted in everything if noted.ref == ref), None)

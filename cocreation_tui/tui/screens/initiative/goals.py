@@ -121,9 +121,10 @@ def goal_page(look: Look, goal: Goal) -> Page:
         ("form.goal.seen-by", goal.seen_by),
         ("form.goal.argument", fact.argument if isinstance(fact, GoalSet) else ""),
         ("form.goal.weaknesses", fact.weaknesses if isinstance(fact, GoalSet) else ""),
+        ("form.goal.part-of", fact.part_of if isinstance(fact, GoalSet) else ""),
     ):
         rows += [styled(words(key), "$text-secondary"), plain(text), plain("")] if text else []
-    told = [words(f"choice.{choice}") for choice in (goal.kind, goal.horizon) if choice]
+    told = [words(f"choice.{choice}") for choice in (goal.kind, goal.horizon, goal.effect) if choice]
     told += [goal.platform, look.on(goal.at), look.where(goal.source)]
     rows.append(styled(" · ".join(filter(None, told)), "$text-muted"))
     return Page(words("kind.goal").capitalize(), lines(rows))

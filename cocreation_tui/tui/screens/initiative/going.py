@@ -9,79 +9,26 @@ from typing import TYPE_CHECKING, cast
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms.beginnings import sent_on
 from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
 from cocreation_tui.core.initiative.initiative import Met
-from cocreation_tui.core.initiative.phases import phase_of
-from cocreation_tui.core.initiative.rhythm import Due, Duty, due
-from cocreation_tui.core.initiative.starting import PLATFORM_MEETINGS
+from cocreation_tui.core.initiative.rhythm import due
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.desk.desk import Room
-from cocreation_tui.export.duties import Pending, pending
 from cocreation_tui.tui.screens.home.opening_again import open_again
 from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
-from cocreation_tui.tui.screens.initiative.dealing import DealingActions
+from cocreation_tui.tui.screens.initiative.next_steps import NO_MEETING, NextSteps
 from cocreation_tui.tui.screens.initiative.targets import Deed, Way
 
 if TYPE_CHECKING:
     from cocreation_tui.tui.screens.ways import Ways
 
-NO_MEETING = (Duty.NEWSLETTER, Duty.LOOK_AGAIN)
-"""What is due without being a meeting."""
-AGAIN = (Duty.COORDINATOR_MEETING.value, Duty.STATUS_MEETING.value)
-"""Scripts that are held again and again."""
-EARLY = {1: "relevance-check", 3: "analysis-workshop", 4: "actor-meeting"}
-"""Scripts of the phases before the workshop."""
 
-
-class GoingActions(DealingActions):
-    """Starting what is due, opening what was held, and what follows from it."""
+class GoingActions(NextSteps):
+    """Starting a meeting, opening what was held, and what follows from it."""
 
     @property
     def _places(self) -> Ways:
         return cast("Ways", self.app)
-
-    # What is due
-
-    def begin_due(self, what: str) -> None:
-        """Begin with something that is due."""
-        today = day_of(self._desk.clock.now(), self.known.zone)
-        found = next((one for one in pending(self.known, today) if one.id == what), None)
-        if found is None:
-            return
-        if len(found.dues) == 1:
-            self._begin(found.dues[0])
-        else:
-            self._on_which(found)
-
-    def _on_which(self, what: Pending) -> None:
-        """Choose the platform, where several wait for the same."""
-        ways = [Way(one.platform, partial(self._begin, one), self.look.near(one.latest)) for one in what.dues]
-        self.pick(self.words(f"duty.{what.duty.value}"), ways)
-
-    def _begin(self, one: Due) -> None:
-        planned = self._planned(one)
-        if one.duty is Duty.NEWSLETTER:
-            self._open_newsletter(one.meeting)
-        elif one.duty is Duty.LOOK_AGAIN:
-            self.go_to(one.platform)
-        elif one.duty is Duty.NEXT_MEETING:
-            self._plan_agreed(one)
-        elif planned is not None:
-            self._enter(planned)
-        else:
-            self.start(one.duty.value, one.platform)
-
-    def _plan_agreed(self, one: Due) -> None:
-        """Open the form of the meeting that was agreed on, on its day: of the same kind where that is held again."""
-        met = self._met(one.meeting)
-        if met is not None:
-            platform = met.platforms[0] if met.script in PLATFORM_MEETINGS and met.platforms else ""
-            self.start(met.script if met.script in AGAIN else "", platform, day=one.latest)
-
-    def _planned(self, one: Due) -> Met | None:
-        """The meeting that is planned for it."""
-        ahead = [met for met in self.known.meetings if met.script == one.duty and met.started_at is None]
-        on = [met for met in ahead if not one.platform or one.platform in met.platforms]
-        return on[-1] if on and one.planned is not None else None
 
     # Meetings
 
@@ -96,10 +43,7 @@ class GoingActions(DealingActions):
         self.start(self._next_script(platform), platform)
 
     def _next_script(self, platform: str) -> str:
-        """The script of what is due next; before the workshop that of the phase, as long as it has not been held."""
-        early = EARLY.get(phase_of(self.known), "")
-        if early and not platform and not self.known.held(early):
-            return early
+        """The script of what is due next."""
         waiting = (
             one.duty.value
             for one in due(self.known)
@@ -146,7 +90,7 @@ class GoingActions(DealingActions):
         if met is None:
             return
         if met.closed_at is None:
-            self._enter(met)
+            self.enter(met)
         else:
             self.trying(lambda: self._show_minutes(met))
 
@@ -163,7 +107,7 @@ class GoingActions(DealingActions):
         """Open a meeting that was held, to set something right."""
         met = self.chosen_meeting
         if met is not None:
-            self._enter(met)
+            self.enter(met)
 
     def put_away(self) -> None:
         """Put the meeting that is chosen away, after a question."""
@@ -177,7 +121,8 @@ class GoingActions(DealingActions):
         self.renew()
         self.say(told)
 
-    def _enter(self, met: Met) -> None:
+    def enter(self, met: Met) -> None:
+        """Open a meeting."""
         path = self.room.folder / f"{met.id}.json"
         anew = partial(self._anew, met)
         open_again(self.app, self._desk, self.words, path, self.trying, self.leave, anew)
@@ -223,9 +168,10 @@ class GoingActions(DealingActions):
 
     def action_newsletter(self) -> None:
         """What all actors get after the last status meeting."""
-        self._open_newsletter("")
+        self.open_newsletter("")
 
-    def _open_newsletter(self, meeting: str) -> None:
+    def open_newsletter(self, meeting: str) -> None:
+        """Open what all actors get after a meeting."""
         from cocreation_tui.tui.screens.papers.newsletter import NewsletterScreen
 
         self.app.push_screen(NewsletterScreen(self.words, self.known, self.room, meeting))

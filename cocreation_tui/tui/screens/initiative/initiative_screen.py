@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from cocreation_tui.core.forms.templates import ACTOR
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeRoom
-from cocreation_tui.i18n.words import Words
+from cocreation_tui.i18n.words import Words, in_other_languages
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import BY_ID, Place, bindings
 from cocreation_tui.tui.screens.dialogs.pick import command_choices
@@ -182,20 +182,19 @@ class InitiativeScreen(GoingActions):
 
     def palette(self) -> None:
         """Everything that can be done here, by name."""
-        other = Words("en" if self.words.language == "da" else "da")
+        others = in_other_languages(self.words)
         first = self.keyboard.first
         pages = [
             Way(
                 self.words(f"initiative.page-{page}"),
                 partial(self.action_page, number),
                 first(f"initiative-page-{number}"),
-                other(f"initiative.page-{page}"),
+                " ".join(other(f"initiative.page-{page}") for other in others),
             )
             for number, page in zip(DIGITS, PAGES, strict=True)
         ]
-        facts = Way(
-            self.words("form.initiative"), partial(self.open_form, "initiative"), "", other("form.initiative")
-        )
+        found = " ".join(other("form.initiative") for other in others)
+        facts = Way(self.words("form.initiative"), partial(self.open_form, "initiative"), "", found)
         here, after = (
             (OF_A_MEETING if self.chosen_meeting else ()) + (OF_AN_ACTOR if self.chosen_actor else ()),
             ("initiative-undo", "initiative-redo", "initiative-home"),

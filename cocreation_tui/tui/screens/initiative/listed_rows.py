@@ -9,7 +9,7 @@ from datetime import date, datetime
 from textual.content import Content
 
 from cocreation_tui.core.forms.every_form import form_of
-from cocreation_tui.core.forms.form import FieldType
+from cocreation_tui.core.forms.form import DONT_KNOW, FieldType
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.initiative import Initiative, Noted
@@ -146,7 +146,7 @@ def _fields(look: Look, noted: Noted) -> Iterator[tuple[str, str]]:
         said = noted.said(field.name)
         if not said:
             continue
-        if field.type is FieldType.CHOICE and said in field.choices:
+        if said == DONT_KNOW or (field.type is FieldType.CHOICE and said in field.choices):
             said = look.words(f"choice.{said}")
         if field.type is FieldType.DATE:
             said = _day(said, look.words)

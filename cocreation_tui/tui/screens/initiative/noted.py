@@ -51,6 +51,7 @@ def decisions(look: Look) -> Iterator[Row]:
     for key, also in (
         ("decisions.challenge", challenges),
         ("decisions.changes", known.changes),
+        ("decisions.findings", known.findings),
         ("decisions.exercises", known.exercises),
         ("decisions.rules", known.rules),
     ):

@@ -8,9 +8,12 @@ from itertools import zip_longest
 
 from textual.content import Content
 
+from cocreation_tui.core.forms.templates import ActorStanding
+from cocreation_tui.core.initiative.actor_list import actor_named
 from cocreation_tui.core.initiative.goals import Goal
 from cocreation_tui.core.initiative.initiative import Matter, Noted
 from cocreation_tui.core.platforms.platforms import Aboard, Dated, Platform, PlatformStatus, Standing
+from cocreation_tui.export.actor_words import next_words
 from cocreation_tui.tui.screens.initiative.goals import goal_row
 from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row, flat, gap, heading, more, told
 from cocreation_tui.tui.screens.initiative.matters import matter_row
@@ -124,6 +127,9 @@ def _actors(look: Look, platform: Platform) -> Iterator[Row]:
     for missing in platform.missing:
         by = look.words("platforms.invited-by", day=look.near(missing.by)) if missing.by else ""
         about = " · ".join(filter(None, (look.words("platforms.missing"), missing.invites, by)))
+        asked = actor_named(look.initiative, missing.actor)
+        if asked is not None and asked.standing is not ActorStanding.CHOSEN:
+            about = next_words(asked, look.today, look.words)
         yield Row(
             told(look, "? ", missing.actor, (f"   {about}", "$text-warning")),
             Target(Deed.MISSING, missing.actor),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from functools import partial
 
 from textual.content import Content
 
 from cocreation_tui.core.initiative.phases import Window, phase_of, windows
 from cocreation_tui.core.initiative.rhythm import Duty
-from cocreation_tui.export.duties import Pending, days_words, pending, what_words, when_words
-from cocreation_tui.i18n.dates import plain_day
+from cocreation_tui.export.duties import Pending, pending, what_words, when_words, window_words
 from cocreation_tui.tui.screens.initiative.listed_rows import WIDE, Look, Row, empty, flat, gap, heading, more
 from cocreation_tui.tui.screens.initiative.platforms import counted, platform_row
 from cocreation_tui.tui.screens.initiative.targets import Deed, OnlyRead, Target
@@ -26,7 +25,7 @@ NAMES = 32
 def rows(look: Look) -> Iterator[Row]:
     """What one sees at once."""
     yield from _challenge(look)
-    yield from _anchor(look)
+    yield from _people(look)
     yield Row(_strip(look), OnlyRead("phases"), lambda: phases_page(look))
     if look.unread:
         said = styled(f"▲ {look.words.count('initiative.unread', look.unread)}", "bold $text-warning")
@@ -56,13 +55,24 @@ def _challenge(look: Look) -> Iterator[Row]:
     )
 
 
-def _anchor(look: Look) -> Iterator[Row]:
-    """Who the anchor person is, where anybody has said."""
-    name = look.initiative.anchor
-    if name:
-        label = look.words("form.initiative.anchor")
-        shown = line((f"{label}: ", "$text-secondary"), flat(name))
-        yield Row(shown, OnlyRead("anchor"), lambda: Page(label, plain(name)))
+def _people(look: Look) -> Iterator[Row]:
+    """Who carries it and what it belongs to, where anybody has said: the anchor person first."""
+    told = look.initiative.told
+    group = ", ".join(flat(one) for one in told.group.split("\n") if one.strip())
+    for key, said, *others in (
+        ("anchor", look.initiative.anchor, ("stand-in", told.stand_in), ("manager", told.manager)),
+        ("group", group, ("strategy", told.strategy)),
+    ):
+        named = [(name, flat(text)) for name, text in ((key, said), *others) if text]
+        if named:
+            parts = [part for pair in named for part in _named(look, *pair)]
+            full = lines([line(*_named(look, *pair)) for pair in named])
+            yield Row(line(*parts[1:]), OnlyRead(key), partial(Page, look.words("form.initiative"), full))
+
+
+def _named(look: Look, field: str, said: str) -> tuple[Part, ...]:
+    """What a fact of the initiative is called and what it says, after a gap."""
+    return "   ", (f"{look.words(f'initiative.{field}')}: ", "$text-secondary"), said
 
 
 def _challenge_page(look: Look, stated: str) -> Page:
@@ -99,7 +109,8 @@ def _strip(look: Look) -> Content:
 
 
 def _ends(look: Look, window: Window) -> str:
-    return look.words("initiative.ends", day=plain_day(window.latest_end, look.words.language))
+    last = window_words(window, look.words, fully=False)[1]
+    return last if window.open_ended else look.words("initiative.ends", day=last)
 
 
 def _phase(look: Look, window: Window, fully: bool = False) -> tuple[Part, ...]:
@@ -107,15 +118,8 @@ def _phase(look: Look, window: Window, fully: bool = False) -> tuple[Part, ...]:
     mark = MARKS[None if window.number == here else window.number < here]
     style = "bold $text-accent" if window.number == here else "" if window.number > here else "$text-muted"
     name = look.words(f"phase.{window.number}")
-    first = _between(look, window.earliest_start, window.latest_start if fully else window.earliest_start)
-    last = _between(look, window.earliest_end if fully else window.latest_end, window.latest_end)
-    when = f"{first} → {last}"
+    when = " → ".join(filter(None, window_words(window, look.words, fully)))
     return (f"{mark} {window.number} ", style), (pad(name, NAMES), style), (when, "$text-muted")
-
-
-def _between(look: Look, first: date, last: date) -> str:
-    """A day, or two days between which it lies."""
-    return days_words(first, last, look.words)
 
 
 def phases_page(look: Look) -> Page:

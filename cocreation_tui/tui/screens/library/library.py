@@ -1,4 +1,4 @@
-"""The library: method cards and session scripts in both languages, searched while one types, and read large."""
+"""The library: method cards and session scripts in every language, searched while one types, and read large."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from textual.widgets import OptionList
 
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.desk.desk import Desk
-from cocreation_tui.i18n.words import LANGUAGES, Words
+from cocreation_tui.i18n.words import LANGUAGES, Words, language_name
 from cocreation_tui.method.cards import Card
 from cocreation_tui.method.search import Found, Leaf, leaves, search
 from cocreation_tui.tui.screens.dialogs.pick import Choice, FilterInput, PickScreen, label
@@ -20,7 +20,7 @@ from cocreation_tui.tui.words.of_keys import script_words
 class LibraryScreen(PickScreen[Card | Script]):
     """Everything there is to read; Enter opens, Esc goes back. Closes with a script to start a meeting from.
 
-    What is on disk is looked at anew at every search; what lies in the other language is read once the list is there.
+    What is on disk is looked at anew at every search; what lies in other languages is read once the list is there.
     """
 
     CSS_PATH = "../../styles/library.tcss"
@@ -33,7 +33,7 @@ class LibraryScreen(PickScreen[Card | Script]):
         self.add_class("-library")
 
     def on_mount(self) -> None:
-        """Read what is in the other language."""
+        """Read what is in other languages."""
         self.run_worker(self._read_on, thread=True, group="library", exit_on_error=True)
 
     def hints(self) -> str:
@@ -62,7 +62,7 @@ class LibraryScreen(PickScreen[Card | Script]):
 
     def _choice(self, found: Found) -> Choice[Card | Script]:
         what = found.leaf.what
-        told = [self._words_of(what), self.words(f"language.{what.language}")]
+        told = [self._words_of(what), language_name(self.words, what.language)]
         if isinstance(what, Script):
             told.append(script_words(what, self.words))
         return Choice(what, what.title, " · ".join(told), found.line)

@@ -9,12 +9,13 @@ from textual.content import Content
 
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.agenda.agenda import Item
+from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.schedule import Facts, project
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.planning import default_start, start_today
 from cocreation_tui.i18n.dates import clock, length_words
-from cocreation_tui.i18n.words import Words
+from cocreation_tui.i18n.words import Words, language_name
 from cocreation_tui.method.cards import Card
 from cocreation_tui.method.scripts import find_script
 from cocreation_tui.tui.screens.dialogs.pick import Choice
@@ -37,7 +38,7 @@ class Shelfmark:
     is_script: bool
     """Whether it is a script; else it is a card."""
     language: str
-    """``da`` or ``en``."""
+    """Id of its language."""
     words: str = ""
     """What a link to it says."""
 
@@ -104,9 +105,10 @@ def script_page(script: Script, start: datetime, words: Words) -> Page:
 
 
 def _head(script: Script, words: Words) -> list[Content]:
-    told = [script_words(script, words), words(f"language.{script.language}")]
+    told = [script_words(script, words), language_name(words, script.language)]
     told += [words("library.led-by", who=script.led_by)] if script.led_by else []
     told += [words("library.with-whom", who=script.with_whom)] if script.with_whom else []
+    told += [words("circle.internal")] if script.circle is Circle.INTERNAL else []
     rows = [styled(" · ".join(told), "$text-muted"), plain("")]
     if script.purpose:
         rows += [plain(flowing(script.purpose)), plain("")]

@@ -9,8 +9,8 @@ from functools import partial
 
 from cocreation_tui.core.floor.floor import Among, round_people
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.actors import actor_of
-from cocreation_tui.core.people.people import ACTORS, Attendance, Person, Role
+from cocreation_tui.core.people.actors import actor_of, of_actors
+from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.core.session.commands.command import AddPerson, MarkAttendance
 from cocreation_tui.core.session.commands.floor import JoinRound
 from cocreation_tui.core.session.commands.people import EditPerson, MergePeople
@@ -139,7 +139,7 @@ def _could_join(session: Session, person: Person) -> bool:
         return False
     if session.round.by_actor:
         heard = {actor_of(one) for one in session.people if one.id in session.round.order}
-        return person.role in ACTORS and actor_of(person) not in heard
+        return person in of_actors(session.people) and actor_of(person) not in heard
     coordinators = set(session.round.order) <= set(round_people(_all_here(session), Among.COORDINATORS))
     return person.role is Role.COORDINATOR or not coordinators
 

@@ -168,6 +168,8 @@ class Closing(Part):
                 self._ask_standing(capture)
             case Deed.ASSIGN:
                 self._ask_who_and_when(capture)
+            case Deed.FOLLOW:
+                self.filling.follow_check(capture)
             case Deed.PARK:
                 self._ask_outcome(capture)
 

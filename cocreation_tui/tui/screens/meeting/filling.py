@@ -10,12 +10,14 @@ from unicodedata import normalize
 from cocreation_tui.core.agenda.agenda import Item
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.capture.capture_line import Reading
-from cocreation_tui.core.forms.beginnings import aboard_lines, of_goal
+from cocreation_tui.core.forms.beginnings import aboard_lines, change_after_check, of_goal
 from cocreation_tui.core.forms.every_form import FORMS, form_for, form_of
+from cocreation_tui.core.forms.fact_reading import conclusion_of
 from cocreation_tui.core.forms.form import FieldType, Form
 from cocreation_tui.core.forms.templates import FOUNDING, OBSERVATION, PEOPLE_FIELDS
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import focus_of, goal_meant, known_values
+from cocreation_tui.core.initiative.ending import asked_for
 from cocreation_tui.core.initiative.last_time import earlier_answers
 from cocreation_tui.core.initiative.meeting_actors import actors_known
 from cocreation_tui.core.initiative.meeting_goals import goals_of
@@ -151,7 +153,8 @@ class Filling(Part):
     def _new_choices(self) -> list[Choice[DraftOf]]:
         """Every form that is offered, those of the running item first."""
         item = self._item()
-        first = item.forms if item else ()
+        asked = ("platform-change",) if asked_for(self.session) else ()
+        first = (*asked, *(item.forms if item else ()))
         offered = sorted(
             self._offered(), key=lambda form: first.index(form.id) if form.id in first else len(first)
         )
@@ -285,7 +288,20 @@ class Filling(Part):
         """What is known already: of a new form by earlier meetings, of a platform founded here by everything since."""
         if capture is not None:
             return known_of(self.session, self._platform_of(capture)) if form.id == FOUNDING else {}
-        return known_values(self.session, form.id, platform or self._platform_of(None))
+        about = platform or self._platform_of(None)
+        if form.id == "platform-change":
+            for check, named, what in asked_for(self.session):
+                if about.casefold() in ("", named.casefold()):
+                    return change_after_check(check, named, what, self.words("form.reality-check"))
+        return known_values(self.session, form.id, about)
+
+    def follow_check(self, check: Capture) -> None:
+        """Open the change that a reality check asks for, filled in."""
+        form = form_of("platform-change")
+        asked = {one.id: (platform, what) for one, platform, what in asked_for(self.session)}
+        if form is not None and check.id in asked:
+            known = change_after_check(check, *asked[check.id], self.words("form.reality-check"))
+            self.open_form(form, None, known=known)
 
     def _above(self, form: Form, platform: str) -> str:
         """What goals are set from: the platform's focus."""
@@ -351,6 +367,9 @@ class Filling(Part):
         self.capturing.used(left.typed)
         self.say(filled_words(form, values, self.words))
         filled_in = self.session.capture(capture) or self.session.captures[-1]
+        if filled_in.id in {one.id for one, _, _ in asked_for(self.session)}:
+            what = self.words(f"choice.{conclusion_of(filled_in)}")
+            self.say(self.words("forms.follow", what=what, key=self.keyboard.first("forms")), "$text-warning")
         self._tell(Kept(form, filled_in, values, left.assigning))
 
     def _tell(self, kept: Kept) -> None:

@@ -53,7 +53,7 @@ class Opened(Part):
             self._show(notes_page(row, self.words), "notes")
 
     def palette(self) -> None:
-        """Every command by name, found by its name in either language."""
+        """Every command by name, found by its name in any language."""
         offered = (key for key in at(Place.MEETING) if not key.id.startswith("speaker-"))
         choices = command_choices(offered, self.words, self.keyboard)
         self.deck.ask(PickScreen(self.words, self.words("palette.title"), choices), self._run_command)

@@ -207,7 +207,8 @@ class Voices(Part):
         left = length_words(self.words, max(row.left, timedelta(0))) if row else ""
         key = "round.says" if minutes else "round.says-free"
         total = number_words(self.words, minutes * count)
-        said = self.words(key, people=self.words.count("round.people", count), total=total, left=left)
+        counted = self.words.count("count.actor" if among is Among.ACTORS else "round.people", count)
+        said = self.words(key, people=counted, total=total, left=left)
         return " ".join(part for part in (said, self._longer(among, minutes)) if part)
 
     def _longer(self, among: Among, minutes: float) -> str:

@@ -111,7 +111,7 @@ def _length(typed: str) -> timedelta | None:
 
 
 def _kind(typed: str) -> ItemKind | None:
-    """The kind whose word, in either language, is typed or begins so."""
+    """The kind whose word, in any language, is typed or begins so."""
     said = " ".join(typed.casefold().replace("-", " ").split())
     begins = (kind for word, kind in ITEM_KINDS.items() if said and word.startswith(said))
     return ITEM_KINDS.get(said) or next(begins, None)

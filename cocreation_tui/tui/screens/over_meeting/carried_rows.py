@@ -8,7 +8,7 @@ from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.fact_reading import conclusion_of, fact_of
 from cocreation_tui.core.forms.facts import ActorTold
-from cocreation_tui.core.forms.form import FieldType
+from cocreation_tui.core.forms.form import DONT_KNOW, FieldType
 from cocreation_tui.core.forms.templates import CHALLENGE, OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.carried_over import LeftOver, built_on, left_over
@@ -96,7 +96,7 @@ def summary(words: Words, brought: Brought) -> str:
     said = {field.name: field.text for field in brought.capture.fields}
     if not scales:
         return _flat(brought)
-    answers = " ".join(said.get(name, "–") for name in scales)
+    answers = " ".join("?" if said.get(name) == DONT_KNOW else said.get(name, "–") for name in scales)
     conclusion = conclusion_of(brought.capture)
     return f"{answers} · {words(f'choice.{conclusion}')}" if conclusion else answers
 

@@ -8,8 +8,10 @@ from datetime import datetime
 
 from cocreation_tui.core.agenda.schedule import State, project
 from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
+from cocreation_tui.core.forms.fact_reading import conclusion_of
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.initiative.ending import asked_for
 from cocreation_tui.core.people.people import Attendance
 from cocreation_tui.core.reports.minutes import Minutes, minutes_of
 from cocreation_tui.core.session.session import Session
@@ -33,6 +35,7 @@ def checks(
         *_tasks(words, session),
         *unsaid_rows(words, session),
         *_parked(words, session),
+        *_asked_for(words, session),
         *_results(words, minutes),
         *_unreached(words, session, now),
         _next(words, session),
@@ -105,6 +108,14 @@ def _parked(words: Words, session: Session) -> Iterator[Check[ToClose]]:
     for one in parked:
         settled = one.parked is not Parked.OPEN
         yield Check(_flat(one), Caught(Deed.PARK, one.id), settled, words(f"parked.{one.parked.value}"))
+
+
+def _asked_for(words: Words, session: Session) -> Iterator[Check[ToClose]]:
+    """Changes that reality checks ask for and nobody has written."""
+    for check, platform, _ in asked_for(session):
+        said = words(f"choice.{conclusion_of(check)}")
+        told = words("closing2.follow", platform=platform, what=said)
+        yield Check(told, Caught(Deed.FOLLOW, check.id), False, words("closing2.follow-detail"))
 
 
 def _results(words: Words, minutes: Minutes) -> Iterator[Check[ToClose]]:

@@ -35,6 +35,8 @@ class Deed(Enum):
     """It is said where a decision stands."""
     ASSIGN = auto()
     """A task is given somebody and a day."""
+    FOLLOW = auto()
+    """The change that a reality check asks for is written."""
     PARK = auto()
     """It is said what becomes of a parked point."""
 

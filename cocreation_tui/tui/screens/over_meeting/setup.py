@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from cocreation_tui.i18n.numbers import figure
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import line, pad, plain, width
@@ -184,5 +185,4 @@ class SetupScreen(BaseDialog[Values]):
 
 def number_words(words: Words, number: float) -> str:
     """A number of minutes as people write it: ``5``, ``1,5``; ``1.5`` in English."""
-    text = f"{number:.1f}".removesuffix(".0")
-    return text.replace(".", ",") if words.language == "da" else text
+    return figure(round(number, 1), words.language)

@@ -12,6 +12,7 @@ from textual.suggester import Suggester
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
+from cocreation_tui.core.forms.form import DONT_KNOW
 from cocreation_tui.core.ground.cleaning import LINE_LIMIT, clean_line, clean_text
 from cocreation_tui.core.people.finding import IN_ORDER, begins_alike, best_first, rank
 from cocreation_tui.tui.text import Part, line, lines, width
@@ -199,14 +200,22 @@ class OptionsField(HoldsFocus, Widget, can_focus=True):
 
 
 class ScaleField(OptionsField):
-    """A number from 1 to 5."""
+    """A number from 1 to 5; ``?`` or 6 for that nobody knows."""
 
     DEFAULT_CSS = """
-    ScaleField { width: 32; }
+    ScaleField { width: 42; }
     """
 
     def __init__(self, chosen: str = "") -> None:
-        super().__init__(tuple((digit, digit) for digit in "12345"), chosen)
+        super().__init__((*((digit, digit) for digit in "12345"), (DONT_KNOW, "?")), chosen)
+
+    def on_key(self, event: events.Key) -> None:
+        """The sign chooses as the digits do."""
+        if event.character == "?":
+            event.stop()
+            self.choose(DONT_KNOW)
+        else:
+            super().on_key(event)
 
 
 def _marked(name: str, chosen: bool) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cocreation_tui.core.forms.exercises import RELEVANCE_CHECK, is_stopped, weak
+from cocreation_tui.core.forms.exercises import RELEVANCE_CHECK, is_stopped, unknown, weak
+from cocreation_tui.core.forms.form import marked
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.room.letters import HEIGHT, large
 from cocreation_tui.tui.text import styled, wrap
@@ -51,13 +52,18 @@ def verdict(words: Words, answer: str) -> tuple[str, str]:
 def _told(words: Words, said: dict[str, str], cells: int, ink: Ink) -> Rows:
     """How far the questions are answered, what is low, and the answer."""
     names = asked(RELEVANCE_CHECK)
-    answered = [name for name in names if said.get(name, "")]
+    answered = [name for name in names if marked(said.get(name))]
+    asked_of = ", ".join(short_name(words, name) for name in unknown(said))
     rows = [styled(words("exercise.answered", n=len(answered), of=len(names)), ink.text)]
     low = ", ".join(short_name(words, name) for name in weak(said))
     if low:
         rows += [styled(row, f"bold {ink.warn}") for row in wrap(words("exercise.weak", names=low), cells, 2)]
     elif len(answered) == len(names):
         rows.append(styled(words("exercise.no-weak"), f"bold {ink.calm}"))
+    if asked_of:
+        rows += [
+            styled(row, ink.text) for row in wrap(words("exercise.ask-mapping", names=asked_of), cells, 2)
+        ]
     sign, sentence = verdict(words, said.get("answer", ""))
     if sign:
         style = ink.calm if said["answer"] == "yes" else ink.warn

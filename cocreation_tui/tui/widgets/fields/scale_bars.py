@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from cocreation_tui.core.forms.every_form import form_of
-from cocreation_tui.core.forms.form import FieldType
+from cocreation_tui.core.forms.form import DONT_KNOW, FieldType, marked
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.room.bars import Scale, bar
 from cocreation_tui.tui.text import line, pad, width
@@ -21,11 +21,6 @@ _SAID = 20
 """Columns for the figure and how it has moved."""
 
 
-def figure(text: str | None) -> int:
-    """An answer as a number from 1 to 5; 0 for none."""
-    return int(text) if text in {*"12345"} and text else 0
-
-
 def moved(words: Words, now: int, before: int) -> str:
     """How an answer has moved since the last time; empty when either is missing."""
     if not now or not before:
@@ -36,12 +31,13 @@ def moved(words: Words, now: int, before: int) -> str:
 
 
 def bars(
-    words: Words, name: str, now: int, before: int, cells: int, ink: Ink, compared: bool = True
+    words: Words, name: str, answer: str, last: str, cells: int, ink: Ink, compared: bool = True
 ) -> list[Content]:
     """An answer as a bar after a name, and under it, where it is known, the last time's.
 
     ``compared`` is whether *now* and *last time* stand before the bars.
     """
+    now, before = marked(answer), marked(last)
     told = (words("exercise.now"), words("exercise.last")) if compared else ("", "")
     lead = max(map(width, told)) + bool(compared)
     first, second = (
@@ -49,7 +45,8 @@ def bars(
     )
     room = max(5, min(WIDEST, cells - width(first) - _SAID))
     style = ink.quiet if not now else ink.warn if now < 3 else ink.calm
-    figures = pad(f" {now or '–'} {moved(words, now, before)}", _SAID)
+    said = words("exercise.unknown") if answer == DONT_KNOW else f"{now or '–'} {moved(words, now, before)}"
+    figures = pad(f" {said}", _SAID)
     rows = [
         line((first, f"bold {ink.text}"), (bar(now, SCALE, room), style), (figures, f"bold {ink.text}")),
     ]
@@ -77,13 +74,13 @@ def all_bars(
     """Every question of a form as its bars, one list of rows for each."""
     names = {name: short_name(words, name) for name in asked(form)}
     room = min(max(map(width, names.values()), default=0), cells // 3)
-    compared = any(figure(before.get(name)) for name in names)
+    compared = any(marked(before.get(name)) for name in names)
     return [
         bars(
             words,
             pad(short, room + 1),
-            figure(values.get(name)),
-            figure(before.get(name)),
+            values.get(name, ""),
+            before.get(name, ""),
             cells,
             ink,
             compared,

@@ -11,13 +11,14 @@ from cocreation_tui.core.capture.capture import Capture, Hands, HandsKind, Kind,
 from cocreation_tui.core.floor.speaking import Share
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.fact_reading import conclusion_of
-from cocreation_tui.core.forms.form import FieldType
+from cocreation_tui.core.forms.form import DONT_KNOW, FieldType, marked
 from cocreation_tui.core.forms.templates import OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import brought_as
 from cocreation_tui.i18n.capture_kinds import kind_name
 from cocreation_tui.i18n.dates import brief_day
+from cocreation_tui.i18n.numbers import decimal
 from cocreation_tui.tui.room.letters import LARGE, SMALL, drawn
 from cocreation_tui.tui.room.scene import Scene
 from cocreation_tui.tui.room.type_size import WIDEST, Passage, set_page, set_words
@@ -140,9 +141,10 @@ def _answers(scene: Scene, shown: Capture, cells: int) -> Rows:
     rows = []
     for field in scales:
         answer = said.get(field.name, "")
-        part = int(answer) / 5 if answer in {*"12345"} else 0.0
+        part = marked(answer) / 5
         label = pad(fit(words(f"form.{shown.form}.{field.name}"), 34), 36)
-        rows.append(line((f"{label}{pad(answer or '–', 3)}", f"bold {TEXT}"), bar(part, across, CALM)))
+        told = "?" if answer == DONT_KNOW else answer or "–"
+        rows.append(line((f"{label}{pad(told, 3)}", f"bold {TEXT}"), bar(part, across, CALM)))
     conclusion = conclusion_of(shown)
     if conclusion:
         rows.append(centred(words(f"choice.{conclusion}"), room, f"bold {ACCENT}"))
@@ -239,8 +241,7 @@ def hands(scene: Scene, cells: int, height: int) -> Rows:
     average = shown.average
     said = words.count("audience.hands", shown.total)
     if average is not None:
-        figure = f"{average:.1f}".replace(".", "," if words.language == "da" else ".")
-        said = words("audience.average", figure=figure, hands=said)
+        said = words("audience.average", figure=decimal(average, words.language), hands=said)
     return middle([*question, EMPTY, *rows, EMPTY, centred(said, cells, f"bold {CALM}")], height)
 
 

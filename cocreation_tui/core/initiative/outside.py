@@ -1,0 +1,80 @@
+"""An initiative as those see it who take part from outside: without what came up inside (method: working group).
+
+The shared challenge is the exception: it is stated inside and is for everybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from cocreation_tui.core.agenda.circle import Circle
+from cocreation_tui.core.forms.facts import ChallengeStated
+from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.initiative.goals import Goal, Measure
+from cocreation_tui.core.initiative.initiative import Initiative, Known, Noted
+from cocreation_tui.core.people.people import Role
+
+_BEHIND = (Role.ANCHOR, Role.WORKING_GROUP, Role.MANAGER)
+"""Roles of the organisation behind the initiative."""
+
+
+def seen_from_outside(initiative: Initiative) -> Initiative:
+    """The initiative without people, results and open matters of internal meetings."""
+    inside = frozenset(met.id for met in initiative.meetings if met.circle is Circle.INTERNAL)
+    if not inside:
+        return initiative
+    return replace(
+        initiative,
+        people=tuple(
+            one for one in initiative.people if one.person.role is Role.ANCHOR or not _met_inside(one)
+        ),
+        focuses=_told(initiative.focuses),
+        goals=tuple(_goals(initiative.goals, inside)),
+        set_goals=_told(initiative.set_goals),
+        ripples=_told(initiative.ripples),
+        decisions=_told(initiative.decisions),
+        tasks=tuple(one for one in initiative.tasks if not is_internal(one.noted)),
+        parked=tuple(one for one in initiative.parked if not is_internal(one.noted)),
+        checks=tuple(one for one in initiative.checks if not is_internal(one.noted)),
+        changes=_told(initiative.changes),
+        letters=_told(initiative.letters),
+        exercises=_told(initiative.exercises),
+        observations=_told(initiative.observations),
+        rules=_told(initiative.rules),
+    )
+
+
+def is_internal(noted: Noted) -> bool:
+    """Whether something came up in an internal meeting and stays there."""
+    return noted.circle is Circle.INTERNAL and not isinstance(noted.fact, ChallengeStated)
+
+
+def is_inside(known: Known) -> bool:
+    """Whether somebody belongs to the organisation behind the initiative: by role, or met inside only."""
+    return known.person.role in _BEHIND or _met_inside(known)
+
+
+def _met_inside(known: Known) -> bool:
+    """Whether somebody has been invited to internal meetings only; whoever is on a platform belongs to the actors."""
+    aboard = known.person.platform or known.person.role is Role.COORDINATOR
+    return known.invited == (Circle.INTERNAL,) and not aboard
+
+
+def _told(noted: Iterable[Noted]) -> tuple[Noted, ...]:
+    return tuple(one for one in noted if not is_internal(one))
+
+
+def _goals(goals: Iterable[Goal], inside: frozenset[SessionId]) -> Iterator[Goal]:
+    """Goals set outside, with what was measured outside."""
+    for goal in goals:
+        if goal.source not in inside:
+            yield replace(
+                goal,
+                baseline=goal.baseline if _outside(goal.baseline, inside) else None,
+                observed=tuple(one for one in goal.observed if _outside(one, inside)),
+            )
+
+
+def _outside(measure: Measure | None, inside: frozenset[SessionId]) -> bool:
+    return measure is not None and measure.source not in inside

@@ -421,3 +421,11 @@ def test_who_came_since_the_last_status_meeting_gets_a_meeting_before_the_next()
     assert newcomers() == [("Netto",)]
     assert newcomers(met("newcomer-meeting", 155)) == []
     assert newcomers(met("status-meeting", 160)) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "held"), [("2024-11-01", True), ("2025-01-06", False), ("2025-03-31", False)]
+)
+def test_a_workshop_before_the_initiative_was_entered_has_been_held(day: str, held: bool) -> None:
+    found = duties(itself=own(filled("initiative", "x", workshop=day, phase="phase-5")))
+    assert (("establishment-workshop", "") not in found) is held

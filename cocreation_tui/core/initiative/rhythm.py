@@ -51,11 +51,18 @@ def due(initiative: Initiative) -> tuple[Due, ...]:
         found: list[Due] = []
     elif initiative.held("closing-meeting"):
         found = list(_letters(initiative))
-    elif initiative.held("establishment-workshop") or initiative.said_phase >= DEVELOPMENT:
+    elif _was_founded(initiative) or initiative.said_phase >= DEVELOPMENT:
         found = [*_after_the_workshop(initiative, development_began(initiative)), *_letters(initiative)]
     else:
         found = list(before_the_workshop(initiative))
     return tuple(sorted(found, key=lambda one: (one.latest, _ORDER[one.duty], one.platform.casefold())))
+
+
+def _was_founded(initiative: Initiative) -> bool:
+    """Whether the workshop has been held: here, or before the day the initiative was entered, as was said of it."""
+    entered, day = day_of(initiative.founded, initiative.zone), initiative.workshop
+    ahead = planned_day(initiative, Duty.WORKSHOP)
+    return bool(initiative.held(Duty.WORKSHOP)) or (day is not None and day < entered and ahead is None)
 
 
 def development_began(initiative: Initiative) -> date:

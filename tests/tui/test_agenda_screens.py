@@ -255,6 +255,14 @@ async def test_the_agenda_is_changed_by_keys(tmp_path: Path) -> None:
         assert "(fortsat) (fortsat)" not in await play.look(), "the rest of a rest is called as that is"
 
 
+async def test_what_was_done_is_told_whole_in_a_narrow_window(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path)), (80, 24)) as play:
+        await play.press("g", "s", "enter", "enter")
+        said = " ".join(str(play.app.screen.query_one("#agenda-says", Static).render()).split())
+        assert said
+        assert said in " ".join((await play.look()).split()), "nothing of it is cut"
+
+
 async def test_an_item_is_taken_now_and_come_back_from(tmp_path: Path) -> None:
     async with playing(lively(in_memory(tmp_path))) as play:
         await play.press("g", "end", "enter")

@@ -154,7 +154,7 @@ WORDS: dict[str, str] = {
     "parked.next": "til næste møde",
     "parked.dropped": "bortfalder",
     "closing2.stop": "»{title}« stopper kl. {end}",
-    "closing2.stop-detail": "nu · Enter retter tidspunktet",
+    "closing2.stop-detail": "nu · Enter retter",
     "closing2.stopped": "»{title}« sluttede kl. {end}",
     "closing2.stopped-detail": "Enter retter tidspunktet",
     "closing2.when": "Hvornår sluttede »{title}«? Klokkeslæt eller minutter siden",

@@ -32,7 +32,18 @@ from tests.recounting.newsletters import newsletter_recount
 COPENHAGEN = "Europe/Copenhagen"
 FIGURES = (
     *("name", "anchor", "challenge", "phase", "statuses", "platforms", "goals", "ripples", "focuses"),
-    *("decisions", "tasks", "parked", "rules", "changes", "letters", "checks", "meetings", "people"),
+    *(
+        "decisions",
+        "agreed",
+        "tasks",
+        "parked",
+        "rules",
+        "changes",
+        "letters",
+        "checks",
+        "meetings",
+        "people",
+    ),
     *("sent", "due"),
 )
 
@@ -76,6 +87,7 @@ def figures_of(known: Initiative) -> dict[str, Any]:
             (one.source, one.capture.number, one.capture.text, one.capture.status.value, one.platform)
             for one in known.decisions
         ],
+        "agreed": len(known.agreed),
         "tasks": [_matter(one) for one in known.tasks],
         "parked": [_matter(one) for one in known.parked],
         "rules": len(known.rules),
@@ -336,9 +348,9 @@ def test_the_screen_shows_the_goals_and_what_was_seen(
 def test_the_screen_shows_ripples_decisions_and_what_is_open(
     pages: dict[str, dict[str, str]], counted: dict[str, Any], story: Story
 ) -> None:
-    for page, figure in (("ripples", "ripples"), ("decisions", "decisions")):
+    for page, number in (("ripples", len(counted["ripples"])), ("decisions", counted["agreed"])):
         numbers = [int(word) for word in pages[page]["plain:0"].split() if word.isdigit()]
-        assert numbers[:1] == [len(counted[figure])]
+        assert numbers[:1] == [number]
     assert len(_rows(pages["ripples"], "noted:")) == len(counted["ripples"])
     tasks, points = ([one for one in counted[kind] if one[1] == "open"] for kind in ("tasks", "parked"))
     rows = _rows(pages["open"], "matter:")

@@ -8,7 +8,7 @@ from datetime import date
 
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.initiative.phases import CLOSING, DEVELOPMENT, MONTHS, WEEKS, Window, phase_of
-from cocreation_tui.core.initiative.rhythm import Due, Duty, due
+from cocreation_tui.core.initiative.rhythm import Due, Duty, agreed_on, due
 from cocreation_tui.i18n.dates import near_day, plain_day
 from cocreation_tui.i18n.words import Words
 
@@ -40,9 +40,9 @@ class Pending:
 
 
 def pending(initiative: Initiative, today: date) -> tuple[Pending, ...]:
-    """Everything that is due, the most urgent first; the same duty of several platforms together."""
+    """Everything that is due or agreed on, the most urgent first; the same duty of several platforms together."""
     groups: dict[tuple[object, ...], list[Due]] = {}
-    for one in _told(due(initiative), today):
+    for one in _told((*due(initiative), *agreed_on(initiative, today)), today):
         late = one.late(today)
         key = (not late, one.duty, one.planned is not None, one.meeting, *_part(one))
         groups.setdefault(key, []).append(one)
@@ -77,7 +77,7 @@ def what_words(what: Pending, words: Words, initiative: Initiative, named: int =
     """What is due and where: ``Første platformsmøde: Lys, Veje og 2 til``."""
     said = words(f"duty.{what.duty.value}")
     names = list(what.platforms)
-    if what.duty is Duty.NEWSLETTER:
+    if what.duty in (Duty.NEWSLETTER, Duty.NEXT_MEETING):
         names = [met.title for met in initiative.meetings if met.id == what.dues[0].meeting]
     steps = list(filter(None, (step_words(one, words) for one in what.dues)))
     if what.duty is Duty.FOLLOW_CHECK:
@@ -96,6 +96,8 @@ def what_words(what: Pending, words: Words, initiative: Initiative, named: int =
 def when_words(what: Pending, today: date, words: Words) -> str:
     """By when: ``forsinket, senest tor. 1. maj``."""
     first = what.dues[0]
+    if what.duty is Duty.NEXT_MEETING:
+        return words("duty.agreed", day=near_day(first.latest, today, words.language))
     if what.late:
         return words("duty.late", day=near_day(first.latest, today, words.language))
     if first.planned is not None and first.planned < today:

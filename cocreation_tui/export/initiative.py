@@ -54,7 +54,7 @@ def _parts(initiative: Initiative, today: date, words: Words) -> Iterator[str]:
     yield from _section(words("minutes.task"), _matters(initiative.tasks, words))
     yield from _section(words("minutes.parking"), _matters(initiative.parked, words))
     yield from _section(words("minutes.ripple"), _noted(initiative, initiative.ripples, words))
-    yield from _section(words("minutes.decision"), _noted(initiative, initiative.decisions, words))
+    yield from _section(words("minutes.decision"), _noted(initiative, initiative.agreed, words))
     yield from _section(words("initiative.file-held"), _meetings(initiative, words))
 
 

@@ -164,6 +164,17 @@ def test_a_day_that_has_passed_is_asked_about(written: str, past: str, coming: s
 
 
 @pytest.mark.parametrize(
+    ("written", "begun"),
+    [
+        *(("20/11", "2026-11-20"), ("1. marts", "2026-03-01"), ("4/12", "2026-12-04")),
+        *(("1. marts 2027", "2027-03-01"), ("1/6", "2026-06-01")),
+    ],
+)
+def test_what_has_begun_lies_back_unless_it_comes_soon(written: str, begun: str) -> None:
+    assert read_all(written, DANISH_DATES, Wants.BEGUN, NOW) == Read(day(begun), None, 0, len(written))
+
+
+@pytest.mark.parametrize(
     ("written", "near"),
     [("20/11", "2026-11-20"), ("12/9", "2026-09-12"), ("4/12", "2026-12-04"), ("1/3", "2027-03-01")],
 )

@@ -149,6 +149,13 @@ def test_what_became_of_something_that_is_gone_is_forgotten() -> None:
 # ---------------------------------------------------------------------- what it is
 
 
+def test_the_challenge_is_a_question_and_no_decision() -> None:
+    held = met("status-meeting", 3, filled("challenge", "Hvem går alene?"), caught(Kind.DECISION, "Vi mødes"))
+    known = initiative(held)
+    assert [one.capture.text for one in known.agreed] == ["Vi mødes"]
+    assert len(known.decisions) == 2
+
+
 def test_the_challenge_keeps_every_wording_that_was_heard() -> None:
     worded = filled("challenge", "Nu", at=on(0))
     worded = replace(worded, earlier=(Wording("Før", on(5)), Wording("Tastefejl", on(5, 8, 1))))

@@ -9,8 +9,10 @@ import pytest
 
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.initiative.meeting_record import Held
-from cocreation_tui.core.initiative.rhythm import Due, Duty, checked_since, due
+from cocreation_tui.core.initiative.rhythm import Due, Duty, agreed_on, checked_since, due
 from cocreation_tui.core.initiative.starting import offer
+from cocreation_tui.export.duties import pending, what_words, when_words
+from cocreation_tui.i18n.words import Words
 from tests.core.lived import caught, change, filled, initiative, met, on, own, workshop
 
 
@@ -367,6 +369,47 @@ def test_a_coordinator_meeting_on_the_day_of_the_workshop_counts_when_it_came_af
     assert ("coordinator-meeting", "") not in duties(founded, met("coordinator-meeting", DAY, hour=14))
 
 
+AGREED = d("2025-05-20")
+COORDINATORS = replace(met("coordinator-meeting", 100), meets_next=AGREED)
+"""The meeting of 16 April 2025, and the day on which its people meet again."""
+
+
+@pytest.mark.parametrize(
+    ("more", "today", "shown"),
+    [
+        ((), "2025-04-17", True),
+        ((), "2025-05-20", True),
+        ((), "2025-05-21", False),
+        ((met("coordinator-meeting", 134, begun=False),), "2025-04-17", False),
+        ((met("first-platform-meeting", 120, about=("Lys",)),), "2025-04-17", True),
+        ((met("coordinator-meeting", 110),), "2025-04-27", False),
+    ],
+)
+def test_the_meeting_that_was_agreed_on_is_among_the_next_steps(
+    more: tuple[Held, ...], today: str, shown: bool
+) -> None:
+    known = initiative(workshop(DAY, "Lys"), COORDINATORS, *more)
+    found = agreed_on(known, d(today))
+    assert [(one.duty, one.latest, one.meeting) for one in found] == (
+        [(Duty.NEXT_MEETING, AGREED, COORDINATORS.id)] if shown else []
+    )
+    for language, told in (
+        ("da", ("aftalt 20. maj", "Næste møde · coordinator-meeting")),
+        ("en", ("agreed 20 May", "Next meeting · coordinator-meeting")),
+    ):
+        words = Words(language)
+        said = [
+            (when_words(one, d(today), words), what_words(one, words, known))
+            for one in pending(known, d(today))
+        ]
+        assert ((told[0], told[1]) in [(when[: len(told[0])], what) for when, what in said]) is shown
+
+
+def test_the_joint_status_meeting_that_was_agreed_on_is_told_once() -> None:
+    known = initiative(replace(workshop(DAY, "Lys"), meets_next=d("2025-09-25")))
+    assert agreed_on(known, d("2025-04-01")) == ()
+
+
 def test_who_came_since_the_last_status_meeting_gets_a_meeting_before_the_next() -> None:
     later = filled("actor", "Netto", "Lys", on(150), standing="aboard")
     begun = workshop(DAY, "Lys"), FIRST[0]
@@ -378,3 +421,11 @@ def test_who_came_since_the_last_status_meeting_gets_a_meeting_before_the_next()
     assert newcomers() == [("Netto",)]
     assert newcomers(met("newcomer-meeting", 155)) == []
     assert newcomers(met("status-meeting", 160)) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "held"), [("2024-11-01", True), ("2025-01-06", False), ("2025-03-31", False)]
+)
+def test_a_workshop_before_the_initiative_was_entered_has_been_held(day: str, held: bool) -> None:
+    found = duties(itself=own(filled("initiative", "x", workshop=day, phase="phase-5")))
+    assert (("establishment-workshop", "") not in found) is held

@@ -45,6 +45,7 @@ def recount(folder: Path) -> Row:
             for one in notes
             if one["kind"] == "decision"
         ],
+        "agreed": sum(one["kind"] == "decision" and one["form"] != "challenge" for one in notes),
         "tasks": _matters(notes, [own, *meetings], "task"),
         "parked": _matters(notes, [own, *meetings], "parking"),
         "rules": sum(one["kind"] == "rule" for one in notes),

@@ -11,7 +11,7 @@ from cocreation_tui.core.capture.capture import Field, Kind, Parked, Status
 from cocreation_tui.core.people.people import Attendance
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.commands.command import CaptureThis
-from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.core.session.commands.outcome import FillForm, SetNextMeeting
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.over_meeting.checklist import checks
 from cocreation_tui.tui.screens.over_meeting.checklist_row import (
@@ -26,7 +26,7 @@ from cocreation_tui.tui.screens.over_meeting.closing import Checklist, ClosingSc
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from tests.tui.picture import match
 from tests.tui.playing import Play, playing
-from tests.tui.stage import Stage, in_memory, lively, on_disk, person
+from tests.tui.stage import START, Stage, in_memory, lively, on_disk, person
 from tests.tui.test_forms import form_screen
 
 SMALL = (80, 24)
@@ -62,7 +62,7 @@ async def choose(play: Play, wanted: ToClose | Deed) -> None:
 
 def told(play: Play, wanted: ToClose | Deed) -> str:
     found = closing(play)._rows[row(play, wanted)]
-    return f"{'✓' if found.settled else '▲'} {found.text} {found.detail}".strip()
+    return f"{'✓' if found.settled else '○'} {found.text} {found.detail}".strip()
 
 
 async def test_it_begins_at_the_first_open_row_and_goes_on_to_the_next(tmp_path: Path) -> None:
@@ -94,19 +94,19 @@ async def test_decisions_are_read_aloud_one_by_one(tmp_path: Path) -> None:
 async def test_an_open_decision_gets_its_standing(tmp_path: Path) -> None:
     async with playing(open_ends(lively(in_memory(tmp_path))), SMALL) as play:
         await play.press("f10")
-        assert told(play, Deed.SETTLE).startswith("▲ B-2: forslag")
+        assert told(play, Deed.SETTLE).startswith("○ B-2: forslag")
         await choose(play, Deed.SETTLE)
         await play.choose("vedtaget")
         assert not any(about(one, Deed.SETTLE) for one in closing(play)._rows)
         await play.press("u")
         assert "Fortrudt" in await play.look()
-        assert told(play, Deed.SETTLE).startswith("▲ B-2: forslag")
+        assert told(play, Deed.SETTLE).startswith("○ B-2: forslag")
 
 
 async def test_a_task_gets_owner_and_date_in_one_line(tmp_path: Path) -> None:
     async with playing(open_ends(lively(in_memory(tmp_path))), SMALL) as play:
         await play.press("f10")
-        assert told(play, Deed.ASSIGN) == "▲ Booker lokale mangler ansvarlig og frist"
+        assert told(play, Deed.ASSIGN) == "○ Booker lokale mangler ansvarlig og frist"
         await choose(play, Deed.ASSIGN)
         await play.press(*"@Gun", "tab", "escape")
         await choose(play, Deed.ASSIGN)
@@ -259,3 +259,16 @@ async def test_pictures(language: str, size: tuple[int, int], tmp_path: Path) ->
     async with playing(open_ends(lively(in_memory(tmp_path, language))), size) as play:
         await play.press("f10")
         match(f"closing-open-{language}-{size[0]}x{size[1]}.txt", await play.look())
+
+
+async def test_a_closed_meeting_says_where_to_go_on_even_when_this_screen_was_the_rooms(
+    tmp_path: Path,
+) -> None:
+    stage = lively(on_disk(tmp_path)).after(0, SetNextMeeting(START + timedelta(days=50)))
+    async with playing(stage, SMALL) as play:
+        await play.press("G", "f10", "f10")
+        assert isinstance(play.app.screen, MinutesScreen)
+        await play.press("escape")
+        seen = await play.look()
+        assert "DAGSORDEN" in seen, "the control face"
+        assert "Mødet er lukket. F9: referatet, og hvor det ligger. u åbner mødet igen." in seen

@@ -72,7 +72,7 @@ async def at(play: Play, text: str, *keys: str) -> None:
 
 def told(play: Play, text: str) -> str:
     found = listed(play)._rows[row(play, text)]
-    return f"{'✓' if found.settled else '▲'} {found.detail}"
+    return f"{'✓' if found.settled else '○'} {found.detail}"
 
 
 def fate(session: Session, text: str) -> Fate:
@@ -100,7 +100,7 @@ async def test_everything_brought_is_listed_what_can_be_settled_first(tmp_path: 
             f"{LIGHT['da']} · fokus: {FOCUS['da']}",
             f"{LIGHT['da']} · realitetstjek: 4 – 2 – – – – · justér",
         ]
-        assert told(play, TASK["da"]).startswith(f"▲ #{LIGHT['da']} · @Bo Ek · !fre. 27. nov.")
+        assert told(play, TASK["da"]).startswith(f"○ #{LIGHT['da']} · @Bo Ek · !fre. 27. nov.")
 
 
 @pytest.mark.parametrize(

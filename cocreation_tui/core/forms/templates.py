@@ -32,7 +32,9 @@ PEOPLE_FIELDS = frozenset({"noticed-by", "follows-up", "coordinator", "starts"})
 """Fields in which names of people complete."""
 NAME_FIELDS = PEOPLE_FIELDS | NAMING | {"owner", "invites"}
 """The same, and fields that take somebody's name beside other words."""
-LOOKING_BACK = frozenset({"date", "baseline-date", "starts", "workshop"})
+LOOKING_BACK = frozenset({"date", "baseline-date", "starts"})
+"""Date fields whose day has been, or comes soon: without a year the last one is meant."""
+EITHER_WAY = frozenset({"workshop"})
 """Date fields whose day may as well have been: without a year the nearest is meant."""
 PHASES = tuple(f"phase-{number}" for number in range(1, 8))
 """What the phase of an initiative is chosen from, the first one first."""

@@ -38,6 +38,8 @@ class Duty(StrEnum):
     NEWSLETTER = "newsletter"
     LOOK_AGAIN = "look-again"
     """A platform on standby is to be looked at again."""
+    NEXT_MEETING = "next-meeting"
+    """A meeting that was agreed on when people last met, and that nobody has planned yet."""
     EFFECT_GOALS = "effect-goals"
     """Goals of the second year, about the effect."""
     CLOSING = "closing-meeting"
@@ -60,7 +62,7 @@ class Due:
     planned: date | None = None
     """The day a meeting is planned for; None when none is."""
     meeting: str = ""
-    """Identity of the meeting a newsletter follows; empty for other duties."""
+    """Identity of the meeting a newsletter follows or a next one was agreed in; empty for other duties."""
     step: str = ""
     """Which part of it: something to prepare, what a reality check concluded; empty for all of it."""
     count: int = 0

@@ -13,7 +13,7 @@ from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import fact_of, form_held
-from cocreation_tui.core.forms.facts import Fact, InitiativeTold
+from cocreation_tui.core.forms.facts import ChallengeStated, Fact, InitiativeTold
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.actor import Actor
 from cocreation_tui.core.initiative.goals import Goal
@@ -206,6 +206,11 @@ class Initiative:
     def challenge(self) -> str:
         """The shared challenge as it is stated now; may be empty."""
         return self.challenges[-1].text if self.challenges else ""
+
+    @property
+    def agreed(self) -> tuple[Noted, ...]:
+        """The decisions that are no statement of the shared challenge: that is a question."""
+        return tuple(one for one in self.decisions if not isinstance(one.fact, ChallengeStated))
 
     @property
     def running(self) -> tuple[Platform, ...]:

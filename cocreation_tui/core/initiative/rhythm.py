@@ -13,8 +13,9 @@ from cocreation_tui.core.initiative.ending import checks_of, followed_up, may_cl
 from cocreation_tui.core.initiative.initiative import Initiative, Met
 from cocreation_tui.core.initiative.phases import DEVELOPMENT, workshop_day
 from cocreation_tui.core.platforms.platforms import Platform, PlatformStatus
+from cocreation_tui.core.session.session import JOINT
 
-__all__ = ["Due", "Duty", "checked_since", "development_began", "due", "last_status"]
+__all__ = ["Due", "Duty", "agreed_on", "checked_since", "development_began", "due", "last_status"]
 
 FIRST_MEETING_WITHIN = timedelta(days=28)
 """Soon after the workshop: four weeks, to keep momentum."""
@@ -50,11 +51,18 @@ def due(initiative: Initiative) -> tuple[Due, ...]:
         found: list[Due] = []
     elif initiative.held("closing-meeting"):
         found = list(_letters(initiative))
-    elif initiative.held("establishment-workshop") or initiative.said_phase >= DEVELOPMENT:
+    elif _was_founded(initiative) or initiative.said_phase >= DEVELOPMENT:
         found = [*_after_the_workshop(initiative, development_began(initiative)), *_letters(initiative)]
     else:
         found = list(before_the_workshop(initiative))
     return tuple(sorted(found, key=lambda one: (one.latest, _ORDER[one.duty], one.platform.casefold())))
+
+
+def _was_founded(initiative: Initiative) -> bool:
+    """Whether the workshop has been held: here, or before the day the initiative was entered, as was said of it."""
+    entered, day = day_of(initiative.founded, initiative.zone), initiative.workshop
+    ahead = planned_day(initiative, Duty.WORKSHOP)
+    return bool(initiative.held(Duty.WORKSHOP)) or (day is not None and day < entered and ahead is None)
 
 
 def development_began(initiative: Initiative) -> date:
@@ -166,6 +174,30 @@ def status_agreed(initiative: Initiative) -> date | None:
         return None
     soonest = add_months(_day(initiative, last), STATUS_NOT_BEFORE_MONTHS)
     return last.meets_next if last.meets_next >= soonest else None
+
+
+def agreed_on(initiative: Initiative, today: date) -> tuple[Due, ...]:
+    """The meetings that were agreed on when people last met and lie ahead, where none is planned or held by then.
+
+    The next joint status meeting is not among them: it is due that day.
+    """
+    last = {
+        (met.script, () if met.script in JOINT else met.platforms): met
+        for met in initiative.meetings
+        if met.started_at is not None
+    }
+    days = {met: met.meets_next for met in last.values() if not _followed(initiative, met)}
+    joint = status_agreed(initiative)
+    return tuple(
+        Due(Duty.NEXT_MEETING, day, day, planned=day, meeting=met.id)
+        for met, day in days.items()
+        if day is not None and day >= today and day != joint
+    )
+
+
+def _followed(initiative: Initiative, met: Met) -> bool:
+    """Whether a meeting is planned for the day that was agreed on in another."""
+    return any(one.id != met.id and _day(initiative, one) == met.meets_next for one in initiative.meetings)
 
 
 def _began(initiative: Initiative) -> datetime:

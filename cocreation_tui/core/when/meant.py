@@ -14,6 +14,8 @@ class Wants(StrEnum):
     """A day that comes, as a deadline; one that has passed is asked about."""
     ANY_DAY = "any-day"
     """A day, whether it comes or has been: without a year the nearest one."""
+    BEGUN = "begun"
+    """A day that has been, or comes soon: without a year the last one, unless the next is near."""
     MOMENT = "moment"
     """A day that comes and a clock time, as of a meeting."""
 

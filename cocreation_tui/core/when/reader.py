@@ -186,7 +186,7 @@ def _meant(said: Said, wants: Wants, now: datetime, known: date | None, start: i
         return Contradiction(day.said, day.written, hours, start, end)
     if day is None:
         return Read(None, hours, start, end) if hours and not _says_a_day(said) else None
-    if day >= now.date() or wants is Wants.ANY_DAY or day == known:
+    if day >= now.date() or wants in (Wants.ANY_DAY, Wants.BEGUN) or day == known:
         return Read(day, hours, start, end)
     return Past(day, coming_day(said, day, now.date()), hours, start, end)
 

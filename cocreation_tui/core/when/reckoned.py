@@ -26,6 +26,8 @@ from cocreation_tui.core.when.pieces import (
 
 LATELY = timedelta(days=60)
 """How long ago a day without a year may have passed to be asked about; one before that is next year's."""
+SOON = timedelta(days=60)
+"""How soon a day without a year may come that is rather one that has been; one after that is the last one."""
 FRIDAY = 4
 """The weekday a week is due on when nothing more is said."""
 
@@ -91,7 +93,9 @@ def day_said(said: Said, today: date, wants: Wants) -> date | Two | None:
         return None
     if said.date:
         written = _written(said.date, today, wants)
-        return written and _compared(said, written, today, date.min if wants is Wants.ANY_DAY else today)
+        return written and _compared(
+            said, written, today, date.min if wants in (Wants.ANY_DAY, Wants.BEGUN) else today
+        )
     if said.relative:
         day = today + timedelta(days=said.relative.days)
         if said.weekday and said.weekday.number != day.weekday():
@@ -191,6 +195,8 @@ def _written(said: Written | Season | MonthPart, today: date, wants: Wants) -> d
     days = [day for year in _years(today) if (day := in_year(said, year))]
     if wants is Wants.ANY_DAY:
         return min(days, key=lambda day: abs(day - today), default=None)
+    if wants is Wants.BEGUN:
+        return max((day for day in days if day <= today + SOON), default=None)
     return next((day for day in days if day >= today - LATELY), None)
 
 

@@ -19,7 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from cocreation_tui.core.forms.form import FieldDef, FieldType, Form, applies, marked
-from cocreation_tui.core.forms.templates import LOOKING_BACK, NAME_FIELDS
+from cocreation_tui.core.forms.templates import EITHER_WAY, LOOKING_BACK, NAME_FIELDS
 from cocreation_tui.core.ground.days import iso_day
 from cocreation_tui.core.when.meant import Contradiction, Meant, NotRead, Past, Read, Wants
 from cocreation_tui.core.when.written import written_in_full
@@ -224,7 +224,7 @@ class FormScreen(BaseDialog[dict[str, str]]):
 
     def _meant(self, field: str, text: str) -> Meant:
         """What a date field says."""
-        wants = Wants.ANY_DAY if field in LOOKING_BACK else Wants.DAY
+        wants = Wants.ANY_DAY if field in EITHER_WAY else Wants.BEGUN if field in LOOKING_BACK else Wants.DAY
         return self._sheet.read_day(text, wants, self._known.get(field))
 
     def _day(self, field: str, text: str) -> date | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from cocreation_tui.core.forms.beginnings import actor_again, of_actor
@@ -95,7 +96,7 @@ class ApproachingActions(FillingActions):
         """Start a meeting with an actor."""
         self.start(ACTOR_MEETING, actor=name)
 
-    def start(self, script: str, platform: str = "", actor: str = "") -> None:
+    def start(self, script: str, platform: str = "", actor: str = "", day: date | None = None) -> None:
         """Open the form of a new meeting of this initiative."""
         raise NotImplementedError
 

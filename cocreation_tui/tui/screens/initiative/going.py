@@ -52,7 +52,7 @@ class GoingActions(NextSteps):
         )
         return next(waiting, "")
 
-    def start(self, script: str, platform: str = "", actor: str = "") -> None:
+    def start(self, script: str, platform: str = "", actor: str = "", day: date | None = None) -> None:
         """Open the form of a new meeting of this initiative."""
         from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 
@@ -69,7 +69,7 @@ class GoingActions(NextSteps):
             # What was typed was meant for another meeting.
             kept.clear()
         kept |= wanted
-        day = self._agreed_day(script, platform)
+        day = day or self._agreed_day(script, platform)
         if day is not None and not kept.get("date"):
             kept["date"] = day.isoformat()
         self.app.push_screen(NewMeetingScreen(self._desk, self.words, kept), self._made)

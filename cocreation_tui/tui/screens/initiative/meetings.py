@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cocreation_tui.core.initiative.initiative import Met
+from cocreation_tui.core.initiative.rhythm import Duty
+from cocreation_tui.export.duties import pending, when_words
 from cocreation_tui.i18n.dates import clock, short_day
 from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row, empty, gap, heading, more, told
+from cocreation_tui.tui.screens.initiative.overview import due_line
 from cocreation_tui.tui.screens.initiative.targets import Alone, Deed, Target
 
 PLACE = 26
@@ -23,6 +26,10 @@ def rows(look: Look) -> Iterator[Row]:
     under_way = [met for met in meetings if met.started_at and not met.closed_at]
     ahead = [met for met in meetings if not met.started_at]
     held = [met for met in reversed(meetings) if met.closed_at]
+    agreed = [one for one in pending(look.initiative, look.today) if one.duty is Duty.NEXT_MEETING]
+    for one in agreed:
+        when = when_words(one, look.today, look.words)
+        yield Row(due_line(look, one, when), Target(Deed.DUE, one.id))
     for key, found in (("home.under-way", under_way), ("home.planned", ahead), ("home.over", held)):
         if found:
             yield gap()

@@ -8,6 +8,7 @@ from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms.beginnings import change_after_check, initiative_again, sent_on
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.actor_list import unanswered
+from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
 from cocreation_tui.core.initiative.duty import Due, Duty
 from cocreation_tui.core.initiative.early_steps import relevance
 from cocreation_tui.core.initiative.ending import FOLLOWS
@@ -27,6 +28,8 @@ NO_MEETING = frozenset(
     }
 )  # fmt: skip
 """What is due without being a meeting."""
+AGAIN = (Duty.COORDINATOR_MEETING.value, Duty.STATUS_MEETING.value)
+"""Scripts that are held again and again."""
 
 
 class NextSteps(DealingActions):
@@ -70,12 +73,21 @@ class NextSteps(DealingActions):
             self.open_newsletter(one.meeting)
         elif one.duty is Duty.LOOK_AGAIN:
             self.go_to(one.platform)
+        elif one.duty is Duty.NEXT_MEETING:
+            self._plan_agreed(one)
         elif planned is not None:
             self.enter(planned)
         elif ways:
             self.pick(self._named(one), ways)
         else:
             self.start(one.duty.value, one.platform)
+
+    def _plan_agreed(self, one: Due) -> None:
+        """Open the form of the meeting that was agreed on, on its day: of the same kind where that is held again."""
+        met = next((met for met in self.known.meetings if met.id == one.meeting), None)
+        if met is not None:
+            platform = met.platforms[0] if met.script in PLATFORM_MEETINGS and met.platforms else ""
+            self.start(met.script if met.script in AGAIN else "", platform, day=one.latest)
 
     def _planned(self, one: Due) -> Met | None:
         """The meeting that is planned for it."""

@@ -39,7 +39,7 @@ def ripples(look: Look) -> Iterator[Row]:
 
 def decisions(look: Look) -> Iterator[Row]:
     """Decisions of all meetings; below them what was agreed otherwise."""
-    found = look.initiative.decisions
+    found = look.initiative.agreed
     yield heading(
         look.words("decisions.title"), look.words.count("count.decision", len(found)) if found else ""
     )
@@ -47,7 +47,9 @@ def decisions(look: Look) -> Iterator[Row]:
     if not found:
         yield empty(look, "decisions.none")
     known = look.initiative
+    challenges = tuple(one for one in known.decisions if one not in found)
     for key, also in (
+        ("decisions.challenge", challenges),
         ("decisions.changes", known.changes),
         ("decisions.findings", known.findings),
         ("decisions.exercises", known.exercises),

@@ -91,6 +91,10 @@ class RoomFace(Part):
         hint = self.words("audience.hint-face", key=self.keyboard.first("face"))
         self.say(hint if self.deck.faces_room else "", "$text-muted")
 
+    def to_control(self) -> None:
+        """Show the facilitator's own face here, whatever the room is shown."""
+        self.deck.faces_room, self._face_before = False, None
+
     def shown(self) -> Scene | None:
         """What the audience face shows now; None while it is not shown here."""
         view = self.view

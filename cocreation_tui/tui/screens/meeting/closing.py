@@ -104,7 +104,9 @@ class Closing(Part):
 
     def _fold_and_show(self) -> None:
         follows = self.words("newsletter.follows") if self.newsletter.newsletter_row() else ""
-        self.say(f"{self.words('closing.done')} {follows}".strip(), lasting=True)
+        self.face.to_control()
+        done = self.words("closing.done", key=self.keyboard.first("minutes"))
+        self.say(f"{done} {follows}".strip(), lasting=True)
         self.deck.fold_when_calm()
         self.opened.minutes()
 

@@ -126,9 +126,9 @@ class Sharing(Part):
 
     def _next_qr(self, coming: NextMeeting) -> QrText:
         session = self.session
-        payload = event_text(session.title, coming.at, next_end(session, coming), coming.place)
+        payload = event_text(session.full_title, coming.at, next_end(session, coming), coming.place)
         told = (
-            session.title,
+            session.full_title,
             "",
             *day_and_clock(self.words, coming.at, session.zone, coming.until),
             coming.place,

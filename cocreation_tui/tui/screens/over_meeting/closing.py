@@ -160,7 +160,7 @@ def _near(rows: tuple[Check[object], ...], place: int | None) -> int | None:
 def _shown(row: Check[object]) -> Content:
     if row.heading:
         return styled(row.text, "bold $text-secondary")
-    marks = {True: ("✓ ", "bold $text-success"), False: ("▲ ", "bold $text-warning"), None: ("  ", "")}
+    marks = {True: ("✓ ", "bold $text-success"), False: ("○ ", "bold $text-warning"), None: ("  ", "")}
     indent = "  " if row.settled is None else ""
     detail = (f"   {row.detail}" if row.detail else "", "$text-muted")
     return line(marks[row.settled], indent, row.text, detail)

@@ -280,7 +280,7 @@ def _after(scene: Scene, cells: int, height: int) -> Rows:
     drawn = large(thanks, cells, HEIGHT)
     head = [*(block(drawn, cells, CALM) if drawn else [centred(thanks, cells, f"bold {CALM}")]), EMPTY]
     payloads = [
-        event_text(session.title, following.at, next_end(session, following), place)
+        event_text(session.full_title, following.at, next_end(session, following), place)
         for place in dict.fromkeys((following.place, ""))
     ]
     for above, said in ((head, passages), ([], (Passage(thanks), *passages))):

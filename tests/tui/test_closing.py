@@ -143,7 +143,7 @@ async def test_what_a_reality_check_asks_for_is_offered_filled_in_until_it_is_wr
     check = FillForm("reality-check", Kind.ANSWER, "Lys", fields, platform="Lys")
     async with playing(lively(in_memory(tmp_path)).after(0, check), SMALL) as play:
         await play.press("f10")
-        assert told(play, Deed.FOLLOW) == "▲ Realitetstjekket siger »luk«: Lys Enter skriver ændringen"
+        assert told(play, Deed.FOLLOW) == "○ Realitetstjekket siger »luk«: Lys Enter skriver ændringen"
         await choose(play, Deed.FOLLOW)
         await play.press("escape")
         await play.press("escape", "e", "enter")

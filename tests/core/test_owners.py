@@ -13,7 +13,7 @@ from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.capture.capture_line import read_line
 from cocreation_tui.core.capture.line_writing import Around, as_line, unchanged
 from cocreation_tui.core.ground.ids import CaptureId, PersonId
-from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.session.commands.command import AddPerson, CaptureThis, EditCapture
 from cocreation_tui.export.minutes.minutes import minutes_markdown
@@ -182,3 +182,32 @@ def test_an_edit_that_changes_owners_only_is_one() -> None:
     task = one.session.captures[-1]
     one.do(EditCapture(task.id, task.text, IDA.id, also=(EMIL.id,)))
     assert one.session.captures[-1] == replace(task, also=(EMIL.id,))
+
+
+METTES = (
+    Person(PersonId("m1"), "Mette Hansen", "Nørreå Bibliotek", Role.COORDINATOR, "Fælles måltider"),
+    Person(PersonId("m2"), "Mette Hansen", "Politiet", Role.ACTOR, "Trygge veje hjem"),
+    Person(PersonId("m3"), "Mette Friis", "Lions", Role.ACTOR, "Fælles måltider"),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "platform", "text"),
+    [
+        ("Ringer @Mette #Fælles måltider !12/12", "m1", "Fælles måltider", "Ringer"),
+        ("#Fælles måltider Ringer @Mette", "m1", "Fælles måltider", "Ringer"),
+        ("Ringer #Fælles måltider @Mette !12/12", "m1", "Fælles måltider", "Ringer"),
+        ("@Mette Hansen #Trygge veje hjem ringer", "m2", "Trygge veje hjem", "ringer"),
+        ("Ringer @Mette #Trygge", "m2", "Trygge veje hjem", "Ringer"),
+        ("Ringer @Mette Politiet #Fælles måltider", "m2", "Fælles måltider", "Ringer"),
+        ("Ringer @Mette Friis #Trygge veje hjem", "m3", "Trygge veje hjem", "Ringer"),
+        ("Ringer @Mette @Friis", "", "", "Ringer @Mette"),
+    ],
+)
+def test_a_platform_tells_people_of_one_name_apart_and_is_kept_in_either_order(
+    line: str, owner: str, platform: str, text: str
+) -> None:
+    found = read_line(line, Kind.TASK, DANISH, METTES, ("Fælles måltider", "Trygge veje hjem"), TODAY)
+    assert (found.platform, found.text) == (platform, text) or not owner
+    assert found.owner == (owner or "m3")
+    assert not (owner and (found.several or found.unread))

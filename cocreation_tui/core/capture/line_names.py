@@ -19,6 +19,8 @@ _PART = re.compile(r"[^\s,;:!?()\"\-‐‑]+")
 _GAP = re.compile(r"[-‐‑](?=\w)|,?\s+")
 _CUT = re.compile(r"[-‐‑]\w")
 _EDGE = re.compile(r"(?![\w\-@/])")
+_MARKS = ("@", "#")
+"""What begins a mark of its own, which belongs to no name before it."""
 _NAME_WORDS = 8
 _MOST_INITIALS = 5
 AND = re.compile(r"\s*(?:,|[&+/]|\b(?:og|and|samt)\b)\s*", re.IGNORECASE)
@@ -220,7 +222,7 @@ def _words(line: str, at: int) -> list[re.Match[str]]:
     while len(words) < _NAME_WORDS and (word := _PART.match(line, at)):
         words.append(word)
         gap = _GAP.match(line, word.end())
-        if not gap:
+        if not gap or line.startswith(_MARKS, gap.end()):
             break
         at = gap.end()
     return words

@@ -209,6 +209,9 @@ def test_last_name_first_is_turned_round() -> None:
         ("Mette Friis", ("Mette Friis", "")),
         ("Mette Friis, Biblioteket, Nordby", ("Mette Friis", "Biblioteket, Nordby")),
         ("Mette Friis,", ("Mette Friis", "")),
+        ("Natteravnene Mette Friis", ("Mette Friis", "Natteravnene")),
+        ("mette friis natteravnene", ("mette friis", "Natteravnene")),
+        ("Natteravnene", ("Natteravnene", "")),
     ],
 )
 def test_what_a_walk_in_is_understood_as(typed: str, first: tuple[str, str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.finding import SMALL_WORDS, alike_spelled
+from cocreation_tui.core.people.finding import SMALL_WORDS, alike_spelled, folded
 from cocreation_tui.core.people.people import Person, plain_name
 
 
@@ -36,16 +36,29 @@ def as_added(person: Person) -> Person:
 def walk_ins(typed: str, organisations: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
     """What a name with a comma may mean, the likeliest first: name and organisation.
 
-    ``Mette Friis, Biblioteket`` has an organisation, ``Bech, Søren`` is turned round; an organisation that is known is one.
+    ``Mette Friis, Biblioteket`` has an organisation, ``Bech, Søren`` is turned round; an organisation that is known is one,
+    also beside the name without a comma.
     """
     head, comma, tail = (part.strip() for part in typed.partition(","))
     if not comma or not head or not tail:
-        return ((head or tail, ""),)
+        return tuple(dict.fromkeys((_beside_home(head or tail, organisations), (head or tail, ""))))
     apart, turned = (head, tail), (spoken(typed), "")
     known = any(alike_spelled(tail, one) for one in organisations)
     if not is_turned(typed) or known:
         return (apart,) if "," in tail or known else (apart, turned)
     return turned, apart
+
+
+def _beside_home(typed: str, organisations: Iterable[str]) -> tuple[str, str]:
+    """Name and organisation where one that is known stands before or behind the name; else all of it is the name."""
+    words = typed.split()
+    homes = {folded(one): one for one in organisations if one.strip()}
+    for cut in range(len(words) - 1, 0, -1):
+        first, rest, last, front = words[:cut], words[cut:], words[-cut:], words[:-cut]
+        for home, name in ((first, rest), (last, front)):
+            if found := homes.get(folded(" ".join(home))):
+                return " ".join(name), found
+    return typed, ""
 
 
 def labels(people: Sequence[Person]) -> Mapping[PersonId, str]:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cocreation_tui.core.capture.apart import written_apart
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.capture.line_names import (
     TRAILING,
@@ -79,7 +80,8 @@ class Reading:
     """Who else answers for it, of those who are not."""
     several: tuple[str, ...] = ()
     """People an owner's name may mean, by what tells them apart, when it may mean more than one."""
-
+    apart: tuple[str, ...] = ()
+    """What to write for each of them instead, in the same order."""
     doubt: Doubt | None = None
     """A date to be asked about; its words are among the unread, its places are those of the text in composed letters."""
 
@@ -267,9 +269,11 @@ def _read_owner(
     if len(hits) == 1 and not (somebody_else and _only_first(line[at:end], people[min(hits)])):
         return _owned(reading, people[min(hits)].id), end
     if len(hits) > 1:
-        shown = labels(people)
-        several = dict.fromkeys((*reading.several, *(shown[people[index].id] for index in sorted(hits))))
-        return replace(reading, several=tuple(several)), -1
+        shown, places = labels(people), sorted(hits)
+        several = dict(zip(reading.several, reading.apart, strict=True))
+        ways = written_apart(people, places)
+        several |= {shown[people[index].id]: way for index, way in zip(places, ways, strict=True)}
+        return replace(reading, several=tuple(several), apart=tuple(several.values())), -1
     word = "" if known_only else name_off_list(line, at, no_names)
     return (_owned(reading, None, word), at + len(word)) if word else None
 

@@ -164,7 +164,8 @@ def _person_name(person: Person, label: str) -> Name:
     where = [_tokens(text) for text in (person.organisation, person.platform) if text]
     apart = [(*form, *words) for words in where for form in (straight, straight[:1])]
     apart += [_tokens(label)] if label != person.name else []
-    return Name((label, person.name, spoken(person.name)), forms, tuple(apart), initials(person.name))
+    told = tuple(f"{spoken(person.name)} ({text})" for text in (person.organisation, person.platform) if text)
+    return Name((label, person.name, spoken(person.name), *told), forms, tuple(apart), initials(person.name))
 
 
 def _tokens(name: str) -> tuple[str, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.finding import SMALL_WORDS, alike_spelled, folded
-from cocreation_tui.core.people.people import Person, plain_name
+from cocreation_tui.core.people.people import Person, alike, plain_name
+
+_NEXT_NAME = re.compile(r",\s+(?![^()]*\))")
 
 
 def spoken(name: str) -> str:
@@ -67,6 +70,25 @@ def labels(people: Sequence[Person]) -> Mapping[PersonId, str]:
     for one in people:
         groups.setdefault(plain_name(one.name), []).append(one)
     return {one.id: _label(one, group) for group in groups.values() for one in group}
+
+
+def as_rows(people: Iterable[Person]) -> tuple[tuple[str, Person], ...]:
+    """Everybody once, by the row of a list of names that means them: of people of one name with the organisation."""
+    found: dict[str, list[Person]] = {}
+    for one in people:
+        namesakes = found.setdefault(plain_name(one.name), [])
+        if not any(alike(one, other) for other in namesakes):
+            namesakes.append(one)
+    return tuple(
+        (f"{spoken(one.name)}, {one.organisation}" if len(some) > 1 and one.organisation else one.name, one)
+        for _, some in sorted(found.items())
+        for one in some
+    )
+
+
+def names_in_a_row(text: str) -> tuple[str, ...]:
+    """The names of several, with commas between them; a comma in brackets is no such one."""
+    return tuple(one for one in _NEXT_NAME.split(text) if one)
 
 
 def _label(person: Person, namesakes: Sequence[Person]) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from cocreation_tui.core.when.meant import Contradiction, Hours, Meant, NotRead, Past, Read, Wants
-from cocreation_tui.core.when.moments import read_clock
+from cocreation_tui.core.when.moments import read_clock, time_behind
 from cocreation_tui.core.when.reader import read_all, read_at
 from cocreation_tui.i18n.day_names import DANISH_DATES, ENGLISH_DATES
 
@@ -281,6 +281,52 @@ def test_a_clock_time_that_may_be_two_or_none_is_told_as_unread(
 )
 def test_a_clock_time_alone(language: str, written: str, clock: time | None) -> None:
     assert read_clock(written, WORDS[language], NOW) == clock
+
+
+EVENING = datetime.combine(TODAY, time(20, 40))
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "clock"),
+    [
+        ("da", "halv ni", time(20, 30)),
+        ("da", "kvart over otte", time(20, 15)),
+        ("en", "half past eight", time(20, 30)),
+    ],
+)
+def test_a_spoken_hour_that_something_happened_at_is_the_last_one(
+    language: str, written: str, clock: time
+) -> None:
+    assert read_clock(written, WORDS[language], EVENING) == clock
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "name", "when"),
+    [
+        ("da", "søren 15.28", "søren", time(15, 28)),
+        ("da", "søren kl. 15.28", "søren", time(15, 28)),
+        ("da", "mette hansen kl 15:20", "mette hansen", time(15, 20)),
+        ("da", "mette, klokken 8", "mette", time(8)),
+        ("da", "åge halv ti", "åge", time(9, 30)),
+        ("da", "åge klokken halv ti", "åge", time(9, 30)),
+        ("da", "åge kvart over ti", "åge", time(10, 15)),
+        ("da", "hjor 5", "hjor", timedelta(minutes=5)),
+        ("da", "hjor 5 min", "hjor", timedelta(minutes=5)),
+        ("da", "hjor for 20 minutter siden", "hjor", timedelta(minutes=20)),
+        ("en", "anne at 9:20", "anne", time(9, 20)),
+        ("en", "anne half past nine", "anne", time(9, 30)),
+        ("en", "anne 5 minutes ago", "anne", timedelta(minutes=5)),
+    ],
+)
+def test_a_time_behind_a_name(language: str, written: str, name: str, when: time | timedelta) -> None:
+    assert time_behind(written, WORDS[language], NOW) == (name, when)
+
+
+@pytest.mark.parametrize(
+    "written", ["søren", "søren bech", "kl. 15.28", "5", "søren kl. 25.10", "anne ni-ti"]
+)
+def test_no_time_behind_a_name(written: str) -> None:
+    assert time_behind(written, WORDS["da"], NOW) is None
 
 
 NUMBERS = ("et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")

@@ -10,7 +10,7 @@ from cocreation_tui.core.capture.line_names import owner_names, whom
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.finding import called, folded, found_people, nearest
 from cocreation_tui.core.people.people import Person
-from cocreation_tui.core.people.spoken_names import as_added, as_listed, labels, walk_ins
+from cocreation_tui.core.people.spoken_names import as_added, as_listed, as_rows, labels, walk_ins
 
 ROSTER = (
     ("Mette Jensen", "Nordby Kommune", ""),
@@ -209,7 +209,21 @@ def test_last_name_first_is_turned_round() -> None:
         ("Mette Friis", ("Mette Friis", "")),
         ("Mette Friis, Biblioteket, Nordby", ("Mette Friis", "Biblioteket, Nordby")),
         ("Mette Friis,", ("Mette Friis", "")),
+        ("Natteravnene Mette Friis", ("Mette Friis", "Natteravnene")),
+        ("mette friis natteravnene", ("mette friis", "Natteravnene")),
+        ("Natteravnene", ("Natteravnene", "")),
     ],
 )
 def test_what_a_walk_in_is_understood_as(typed: str, first: tuple[str, str]) -> None:
     assert walk_ins(typed, ("Natteravnene",))[0] == first
+
+
+def test_a_list_of_names_has_everybody_once_and_tells_people_of_one_name_apart() -> None:
+    one, other = (Person(PersonId(home), "Mette Hansen", home) for home in ("Biblioteket", "Politiet"))
+    again, ida = Person(PersonId("3"), "mette hansen", "politiet"), Person(PersonId("4"), "Ida Ask", "Lions")
+    rows = as_rows((one, other, ida, again))
+    assert rows == (("Ida Ask", ida), ("Mette Hansen, Biblioteket", one), ("Mette Hansen, Politiet", other))
+    assert [walk_ins(row, ("Biblioteket", "Politiet"))[0] for row, _ in rows[1:]] == [
+        ("Mette Hansen", "Biblioteket"),
+        ("Mette Hansen", "Politiet"),
+    ]

@@ -104,6 +104,34 @@ def test_the_anchor_person_is_the_one_named_else_the_one_on_a_list() -> None:
 # ---------------------------------------------------------------------- tasks and parked points
 
 
+BOTH = (person("Mette Hansen", "m1", "Biblioteket"), person("Mette Hansen", "m2", "Politiet"))
+
+
+def test_who_answers_for_it_is_told_apart_from_others_of_that_name_in_every_meeting() -> None:
+    """Also of a meeting where only one of them was, and where the other entry of the same person was."""
+    again = person("Mette Hansen", "m3", "politiet")
+    one = task(10, owner=BOTH[0].id)
+    both = task(10, "Skriver", owner=BOTH[0].id, also=(BOTH[1].id,))
+    later = task(20, "Spørger", owner=again.id)
+    known = initiative(
+        met("actor-meeting", 10, one, both, people=BOTH), met("actor-meeting", 20, later, people=(again,))
+    )
+    library, police = "Mette Hansen (Biblioteket)", "Mette Hansen (politiet)"
+    assert [matter.owner for matter in known.tasks] == [library, f"{library}, {police}", police]
+    alone = initiative(met("actor-meeting", 20, later, people=(again,)))
+    assert [matter.owner for matter in alone.tasks] == ["Mette Hansen"]
+
+
+def test_who_is_only_named_is_the_one_the_brackets_mean() -> None:
+    named = replace(person("Mette Hansen (Politiet)", "n"), attendance=Attendance.MENTIONED)
+    unsure = replace(person("Mette Hansen", "u"), attendance=Attendance.MENTIONED)
+    tasks = (task(20, owner=named.id), task(20, "Spørger", owner=unsure.id))
+    known = initiative(
+        met("actor-meeting", 10, people=BOTH), met("actor-meeting", 20, *tasks, people=(named, unsure))
+    )
+    assert [matter.owner for matter in known.tasks] == ["Mette Hansen (Politiet)", "Mette Hansen"]
+
+
 def task(day: int, text: str = "Ringer", **more: object) -> Capture:
     return caught(Kind.TASK, text, "Lys", on(day, 9), **more)
 

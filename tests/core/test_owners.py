@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.capture.capture_line import read_line
-from cocreation_tui.core.capture.line_writing import Around, as_line, unchanged
+from cocreation_tui.core.capture.line_writing import Around, as_line, owner_marks, unchanged
+from cocreation_tui.core.capture.turns import Turns
 from cocreation_tui.core.ground.ids import CaptureId, PersonId
-from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.session.commands.command import AddPerson, CaptureThis, EditCapture
 from cocreation_tui.export.minutes.minutes import minutes_markdown
@@ -184,3 +185,104 @@ def test_an_edit_that_changes_owners_only_is_one() -> None:
     task = one.session.captures[-1]
     one.do(EditCapture(task.id, task.text, IDA.id, also=(EMIL.id,)))
     assert one.session.captures[-1] == replace(task, also=(EMIL.id,))
+
+
+METTES = (
+    Person(PersonId("m1"), "Mette Hansen", "Nørreå Bibliotek", Role.COORDINATOR, "Fælles måltider"),
+    Person(PersonId("m2"), "Mette Hansen", "Politiet", Role.ACTOR, "Trygge veje hjem"),
+    Person(PersonId("m3"), "Mette Friis", "Lions", Role.ACTOR, "Fælles måltider"),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "platform", "text"),
+    [
+        ("Ringer @Mette #Fælles måltider !12/12", "m1", "Fælles måltider", "Ringer"),
+        ("#Fælles måltider Ringer @Mette", "m1", "Fælles måltider", "Ringer"),
+        ("Ringer #Fælles måltider @Mette !12/12", "m1", "Fælles måltider", "Ringer"),
+        ("@Mette Hansen #Trygge veje hjem ringer", "m2", "Trygge veje hjem", "ringer"),
+        ("Ringer @Mette #Trygge", "m2", "Trygge veje hjem", "Ringer"),
+        ("Ringer @Mette Politiet #Fælles måltider", "m2", "Fælles måltider", "Ringer"),
+        ("Ringer @Mette Friis #Trygge veje hjem", "m3", "Trygge veje hjem", "Ringer"),
+        ("Ringer @Mette @Friis", "", "", "Ringer @Mette"),
+    ],
+)
+def test_a_platform_tells_people_of_one_name_apart_and_is_kept_in_either_order(
+    line: str, owner: str, platform: str, text: str
+) -> None:
+    found = read_line(line, Kind.TASK, DANISH, METTES, ("Fælles måltider", "Trygge veje hjem"), TODAY)
+    assert (found.platform, found.text) == (platform, text) or not owner
+    assert found.owner == (owner or "m3")
+    assert not (owner and (found.several or found.unread))
+
+
+@pytest.mark.parametrize(
+    ("owners", "people", "marks"),
+    [
+        ("Mette Hansen (Politiet)", METTES, ("@Mette Hansen (Politiet)",)),
+        ("Mette Hansen (Politiet)", METTES[1:], ("@Mette Hansen",)),
+        (
+            "Mette Hansen (Nørreå Bibliotek), Mette Friis",
+            METTES,
+            ("@Mette Hansen (Nørreå Bibliotek)", "@Mette Friis"),
+        ),
+        ("Mette Hansen (Politiet, Nord)", METTES, ()),
+        ("Mette Hansen", METTES, ()),
+        ("Karen Bundgaard", METTES, ("@Karen Bundgaard",)),
+        ("Bo Lund (Havnen)", METTES, ()),
+        ("", METTES, ()),
+    ],
+)
+def test_owners_of_earlier_meetings_are_written_so_that_they_are_understood_or_not_at_all(
+    owners: str, people: tuple[Person, ...], marks: tuple[str, ...]
+) -> None:
+    around = Around(DANISH, people, (), TODAY)
+    assert owner_marks(owners, around) == marks
+    read_back = read_line(" ".join(marks), Kind.TASK, DANISH, people, (), TODAY)
+    assert (read_back.text, read_back.several) == ("", ())
+
+
+def test_what_tells_somebody_apart_elsewhere_is_understood_also_where_nobody_else_has_the_name() -> None:
+    found = read_line("Ringer @Mette Hansen (Politiet) i dag", Kind.TASK, DANISH, METTES[1:], (), TODAY)
+    assert (found.owner, found.text) == ("m2", "Ringer i dag")
+
+
+ALIKE = (
+    *METTES[:2],
+    Person(PersonId("m4"), "Mette Hansen", "Nørreå Skole"),
+    Person(PersonId("s1"), "Søren Bech"),
+    Person(PersonId("s2"), "Søren Beck"),
+    Person(PersonId("k1"), "Kim", platform="Lys"),
+    Person(PersonId("k2"), "Kim", platform="Lys"),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "people", "apart"),
+    [
+        ("@Mette ringer", METTES, ("Mette Nør", "Mette Pol", "Mette Fri")),
+        ("@Mette ringer", METTES[:2], ("Mette Nør", "Mette Pol")),
+        ("@Mette ringer", ALIKE, ("Mette Fæl", "Mette Pol", "Mette Hansen (Nørreå Skole)")),
+        ("@Søren ringer", ALIKE, ("Søren Bech", "Søren Beck")),
+        ("@Kim ringer", ALIKE, ("Kim (1)", "Kim (2)")),
+    ],
+)
+def test_what_to_write_of_a_name_that_several_have_is_told_and_understood(
+    line: str, people: tuple[Person, ...], apart: tuple[str, ...]
+) -> None:
+    found = read_line(line, Kind.TASK, DANISH, people, (), TODAY)
+    assert found.apart == apart
+    owners = [read_line(f"@{way} ringer", Kind.TASK, DANISH, people, (), TODAY) for way in apart]
+    assert [one.text for one in owners] == ["ringer"] * len(apart)
+    assert len({one.owner for one in owners} - {None}) == len(apart)
+
+
+def test_the_name_is_written_out_anew_each_time_and_the_last_is_followed_by_the_first() -> None:
+    turns, text, found = Turns(), "Ringer @Mette H", []
+    for _ in range(3):
+        text = turns.next(text, len(text), METTES, ()) or ""
+        found.append(text)
+    library, police = "Ringer @Mette Hansen (Nørreå Bibliotek) ", "Ringer @Mette Hansen (Politiet) "
+    assert found == [library, police, library]
+    assert turns.next("Ringer @Mette F", 15, METTES, ()) == "Ringer @Mette Friis "
+    assert turns.next("Ringer", 6, METTES, ()) is None

@@ -78,7 +78,11 @@ def test_an_owner_on_the_list_is_found_and_taken_out(text: str, owner: str, left
 def test_an_ambiguous_owner_stays_and_is_named() -> None:
     reading = read("@Søren skriver")
     assert reading == Reading(
-        Kind.TASK, "@Søren skriver", unread=("@Søren",), several=("Søren Bech", "Søren Holm")
+        Kind.TASK,
+        "@Søren skriver",
+        unread=("@Søren",),
+        several=("Søren Bech", "Søren Holm"),
+        apart=("Søren Bec", "Søren Hol"),
     )
 
 

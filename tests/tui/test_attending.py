@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from cocreation_tui.core.people.people import Attendance, Role
-from cocreation_tui.core.session.commands.command import MarkAttendance
+from cocreation_tui.core.session.commands.command import Advance, MarkAttendance
 from cocreation_tui.core.session.commands.floor import StartRound
+from cocreation_tui.i18n.dates import clock as clock_of
+from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.dialogs.person_fields import PersonScreen
 from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
-from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
+from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen, Said, said_of_attendance
+from tests.core.test_session import Meeting
 from tests.tui.playing import Play, playing
 from tests.tui.stage import in_memory, lively, person
 
@@ -106,3 +111,28 @@ async def test_a_digit_stays_with_its_person(tmp_path: Path) -> None:
         before = len(play.stage.session.turns)
         await play.press("2")
         assert len(play.stage.session.turns) == before
+
+
+SAID = Words("da")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "clock", "attendance"),
+    [
+        ("søren kl. 09.28", "søren", "09:28", None),
+        ("søren kom kl. 09.28", "søren", "09:28", Attendance.PRESENT),
+        ("søren gik halv ti", "søren", "09:30", Attendance.LEFT),
+        ("søren kom igen 9.30", "søren", "09:30", Attendance.PRESENT),
+        ("kontor 9.28", "kontor", "09:28", None),
+    ],
+)
+def test_what_is_typed_of_somebody_is_understood_as_the_list_writes_it(
+    typed: str, name: str, clock: str, attendance: Attendance | None
+) -> None:
+    session = Meeting().do(Advance())
+    now = session.facts.planned_start.replace(hour=8, minute=45)
+    said = said_of_attendance(session, typed, now, SAID)
+    assert (said.name, said.attendance) == (name, attendance)
+    assert said.at is not None
+    assert clock_of(said.at, session.zone) == clock
+    assert said_of_attendance(session, "søren kl.", now, SAID) == Said("søren kl.")

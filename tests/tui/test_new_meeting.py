@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from textual.widget import Widget
 from textual.widgets import Static
 
+import cocreation_tui
 from cocreation_tui.core.ground.cleaning import UNSAFE
 from cocreation_tui.core.people.people import Role
 from cocreation_tui.core.session.session import Session
@@ -299,3 +302,23 @@ async def test_a_meeting_in_the_past_says_so(tmp_path: Path) -> None:
         await play.press("n")
         await _fill(play, clock="9")
         assert Words("da")("new.when-past", day="", start="", end="", length="")[-15:] in _understood(play)
+
+
+async def test_the_label_of_the_field_one_writes_in_is_the_only_one_that_stands_out(tmp_path: Path) -> None:
+    async with at_home(on_disk(tmp_path)) as play:
+        await _open(play)
+        for _ in range(3):
+            await play.press("tab")
+            labels = {one.parent: one.styles.color for one in play.app.screen.query(".new-label")}
+            colours = [*labels.values()]
+            alone = [row for row, colour in labels.items() if colours.count(colour) == 1]
+            assert [row.has_focus_within for row in alone if isinstance(row, Widget)] == [True]
+
+
+def test_what_is_drawn_by_the_focus_within_something_is_said_of_that_itself() -> None:
+    """Only then is it drawn anew when the focus moves."""
+    for path in Path(cocreation_tui.__file__).parent.rglob("*.tcss"):
+        text = path.read_text(encoding="utf-8")
+        said = {" ".join(one.split()) for one in re.findall(r"([^{}/]*:focus-within)\s*\{", text)}
+        above = {" ".join(one.split()) for one in re.findall(r"([^{}/]*:focus-within)\s+[^\s{]", text)}
+        assert above <= said, path.name

@@ -402,9 +402,12 @@ async def test_a_limit_outside_rounds_is_the_items_own(tmp_path: Path) -> None:
 
 def test_a_clock_time_is_the_nearest_one() -> None:
     late = START.replace(hour=22, minute=50)
-    assert near("00.10", late, ZONE) == START.replace(hour=23, minute=10)
-    assert near("23:40", late, ZONE) == START.replace(hour=22, minute=40)
-    assert near("snart", late, ZONE) is None
+    here = replace(Session(), zone=ZONE, language="da")
+    assert near("00.10", late, here) == START.replace(hour=23, minute=10)
+    assert near("23:40", late, here) == START.replace(hour=22, minute=40)
+    assert near("halv tolv", late, here) == START.replace(hour=22, minute=30)
+    assert near("kvart i tolv", late, here) == START.replace(hour=22, minute=45)
+    assert near("snart", late, here) is None
 
 
 def test_presses_close_together_are_one() -> None:

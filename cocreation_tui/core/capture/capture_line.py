@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cocreation_tui.core.capture.apart import written_apart
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.capture.line_names import (
     TRAILING,
@@ -29,7 +30,7 @@ from cocreation_tui.core.capture.line_names import (
 )
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.finding import alike_spelled, begins_alike, folded
-from cocreation_tui.core.people.people import Attendance, Person, plain_name
+from cocreation_tui.core.people.people import Attendance, Person, Role, plain_name
 from cocreation_tui.core.people.spoken_names import labels, spoken
 from cocreation_tui.core.when.date_words import DateWords
 from cocreation_tui.core.when.meant import Contradiction, Doubt, NotRead, Past, Read
@@ -80,7 +81,8 @@ class Reading:
     """Who else answers for it, of those who are not."""
     several: tuple[str, ...] = ()
     """People an owner's name may mean, by what tells them apart, when it may mean more than one."""
-
+    apart: tuple[str, ...] = ()
+    """What to write for each of them instead, in the same order."""
     doubt: Doubt | None = None
     """A date to be asked about; its words are among the unread, its places are those of the text in composed letters."""
 
@@ -100,6 +102,8 @@ class _Known:
     platforms: tuple[str, ...]
     today: date
     due: date | None
+    platform: str = ""
+    """The platform the line names, which tells people of one name apart; empty for none."""
 
 
 def read_line(
@@ -120,7 +124,10 @@ def read_line(
     if line.startswith("\\") and _kind(line[1:], kind, lexicon) != (kind, line[1:]):
         line = line[1:]
     about = _Known(lexicon, people, person_names(people), platforms, today, known)
-    reading, taken = _read_marks(line, Reading(named or Kind.NOTE, ""), about, len(text) - len(line))
+    begun, before = Reading(named or Kind.NOTE, ""), len(text) - len(line)
+    reading, taken = _read_marks(line, begun, about, before)
+    if reading.several and reading.platform:
+        reading, taken = _read_marks(line, begun, replace(about, platform=reading.platform), before)
     if named is None and (reading.owner or reading.owner_name or reading.due or reading.doubt):
         reading = replace(reading, kind=Kind.TASK)
     return replace(reading, text=_LITERAL.sub("", _without(line, taken)))
@@ -255,6 +262,7 @@ def _read_owner(
 ) -> tuple[Reading, int] | None:
     people = known.people
     hits, end = find(line, at, known.names, True)
+    hits = _on_platform(hits, people, known.platform)
     no_names = known.lexicon.dates.weekdays.keys() | known.lexicon.dates.months.keys()
     somebody_else = goes_on_as_name(line, end, no_names) and (
         bool(line[: at - 1].strip()) or not sentence_begins(line, end)
@@ -262,11 +270,20 @@ def _read_owner(
     if len(hits) == 1 and not (somebody_else and _only_first(line[at:end], people[min(hits)])):
         return _owned(reading, people[min(hits)].id), end
     if len(hits) > 1:
-        shown = labels(people)
-        several = dict.fromkeys((*reading.several, *(shown[people[index].id] for index in sorted(hits))))
-        return replace(reading, several=tuple(several)), -1
+        shown, places = labels(people), sorted(hits)
+        several = dict(zip(reading.several, reading.apart, strict=True))
+        ways = written_apart(people, places)
+        several |= {shown[people[index].id]: way for index, way in zip(places, ways, strict=True)}
+        return replace(reading, several=tuple(several), apart=tuple(several.values())), -1
     word = "" if known_only else name_off_list(line, at, no_names)
     return (_owned(reading, None, word), at + len(word)) if word else None
+
+
+def _on_platform(hits: set[int], people: Sequence[Person], platform: str) -> set[int]:
+    """The one of several who is on the platform, or who alone coordinates it; all of them when it tells nobody apart."""
+    there = {index for index in hits if platform and alike_spelled(people[index].platform, platform)}
+    leading = {index for index in there if people[index].role is Role.COORDINATOR}
+    return next((some for some in (there, leading) if len(hits) > 1 and len(some) == 1), hits)
 
 
 def _only_first(said: str, person: Person) -> bool:

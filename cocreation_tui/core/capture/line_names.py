@@ -20,6 +20,8 @@ _PART = re.compile(r"[^\s,;:!?()\"\-‐‑]+")
 _GAP = re.compile(r"[-‐‑](?=\w)|,?\s+")
 _CUT = re.compile(r"[-‐‑]\w")
 _EDGE = re.compile(r"(?![\w\-@/])")
+_MARKS = ("@", "#")
+"""What begins a mark of its own, which belongs to no name before it."""
 _NAME_WORDS = 8
 _MOST_INITIALS = 5
 _AND = r"\s*(?:,|[&+/]|\b(?:{and})\b)\s*"
@@ -167,7 +169,8 @@ def _person_name(person: Person, label: str) -> Name:
     where = [_tokens(text) for text in (person.organisation, person.platform) if text]
     apart = [(*form, *words) for words in where for form in (straight, straight[:1])]
     apart += [_tokens(label)] if label != person.name else []
-    return Name((label, person.name, spoken(person.name)), forms, tuple(apart), initials(person.name))
+    told = tuple(f"{spoken(person.name)} ({text})" for text in (person.organisation, person.platform) if text)
+    return Name((label, person.name, spoken(person.name), *told), forms, tuple(apart), initials(person.name))
 
 
 def _tokens(name: str) -> tuple[str, ...]:
@@ -225,7 +228,7 @@ def _words(line: str, at: int) -> list[re.Match[str]]:
     while len(words) < _NAME_WORDS and (word := _PART.match(line, at)):
         words.append(word)
         gap = _GAP.match(line, word.end())
-        if not gap:
+        if not gap or line.startswith(_MARKS, gap.end()):
             break
         at = gap.end()
     return words

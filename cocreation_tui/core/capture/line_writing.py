@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.capture.capture_line import Lexicon, Reading, read_line
+from cocreation_tui.core.capture.line_names import whom
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import Person
-from cocreation_tui.core.people.spoken_names import labels
+from cocreation_tui.core.people.spoken_names import labels, names_in_a_row
 from cocreation_tui.core.when.written import written_day
 
 _SIGN = re.compile(r"(?<!\S)(?=\\*(?:[@#!]|[vV]/))")
@@ -45,6 +46,22 @@ def _marks(capture: Capture, shown: Mapping[PersonId, str], around: Around) -> S
     marks = [f"@{shown[owner]}" for owner in capture.owners if owner in shown]
     marks += [f"!{written_day(capture.due, around.today, around.lexicon.dates)}"] if capture.due else []
     return [*marks, f"#{capture.platform}"] if capture.platform else marks
+
+
+def owner_marks(owners: str, around: Around) -> tuple[str, ...]:
+    """The marks that say who answers for something; none at all where a line could not say somebody of them.
+
+    ``owners`` are the names as an initiative tells them.
+    """
+    marks = [_owner_mark(name, around) for name in names_in_a_row(owners)]
+    return tuple(marks) if all(marks) else ()
+
+
+def _owner_mark(name: str, around: Around) -> str:
+    by, person = around, whom(around.people, name)
+    mark = f"@{labels(by.people)[person.id] if person else name}"
+    read = read_line(mark, Kind.TASK, by.lexicon, by.people, by.platforms, by.today)
+    return "" if read.text or read.unread or read.several else mark
 
 
 def _says(line: str, capture: Capture, around: Around) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.initiative import Initiative
-from cocreation_tui.core.people.people import Person, Role, is_named, plain_name
+from cocreation_tui.core.people.people import Person, Role, is_named, plain_name, told_apart
 from cocreation_tui.core.platforms.platforms import Aboard, Platform, PlatformStatus
 
 _LAST_LETTERS = str.maketrans("æäøöå", "\uf000\uf000\uf001\uf001\uf002")
@@ -96,8 +96,8 @@ def _gone(initiative: Initiative) -> set[str]:
             (here if actor.until is None else gone).update(
                 {plain_name(actor.person), plain_name(actor.actor)}
             )
-    here |= {plain_name(platform.coordinator) for platform in _at_work(initiative)}
-    return gone - here - {"", plain_name(initiative.anchor)}
+    here |= {plain_name(told_apart(platform.coordinator)[0]) for platform in _at_work(initiative)}
+    return gone - here - {"", plain_name(told_apart(initiative.anchor)[0])}
 
 
 def _at_work(initiative: Initiative) -> Iterable[Platform]:

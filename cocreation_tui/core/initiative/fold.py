@@ -35,7 +35,7 @@ from cocreation_tui.core.initiative.changes import change_platforms, proposed
 from cocreation_tui.core.initiative.goals import Goal, Measure, counted, number_of
 from cocreation_tui.core.initiative.initiative import Check, Initiative, Known, Matter, Met, Noted
 from cocreation_tui.core.initiative.meeting_record import Held
-from cocreation_tui.core.initiative.merging import known_people
+from cocreation_tui.core.initiative.merging import known_people, told_apart
 from cocreation_tui.core.initiative.set_right import set_right
 from cocreation_tui.core.people.people import Role
 from cocreation_tui.core.platforms.ledger import PlatformLedger
@@ -57,6 +57,7 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
     held = sorted(once.values(), key=lambda one: (one.start, one.id))
     own, *held = set_right([own, *held])
     people = _people([own, *held])
+    own, *held = (told_apart(one, [known.person for known in people]) for one in (own, *held))
     ledger, zone = PlatformLedger([one.person for one in people]), known_zone(zone)
     noted = [_by_its_name(one, ledger) for one in list(_in_order([own, *held], ledger))]
     platforms = ledger.freeze()
@@ -153,7 +154,7 @@ def _gather(held: Held, ledger: PlatformLedger) -> None:
             actor = Aboard(person.organisation or person.name, person.name)
             ledger.seen(person.platform, actor, held.start)
             if person.role is Role.COORDINATOR and not ledger.coordinated(person.platform):
-                ledger.keep_together(person.platform, Dated(person.name, held.start, held.id))
+                ledger.keep_together(person.platform, Dated(held.name(person.id), held.start, held.id))
 
 
 def _note(held: Held, capture: Capture, ledger: PlatformLedger) -> Noted:
@@ -301,8 +302,8 @@ def _measured(goal: Goal, one: Noted, fact: GoalObserved, language: str) -> Goal
 
 
 def _anchor(all_held: Sequence[Held]) -> str:
-    people = (person for held in reversed(all_held) for person in held.people)
-    return next((person.name for person in people if person.role is Role.ANCHOR), "")
+    people = ((held, person) for held in reversed(all_held) for person in held.people)
+    return next((held.name(person.id) for held, person in people if person.role is Role.ANCHOR), "")
 
 
 def _met(held: Held, ledger: PlatformLedger) -> Met:

@@ -20,7 +20,6 @@ from cocreation_tui.core.people.people import (
     find_person,
     is_named,
     plain_name,
-    same_person,
 )
 from cocreation_tui.core.platforms.platforms import Platform
 
@@ -87,7 +86,7 @@ def _now(initiative: Initiative, person: Person) -> Person:
     keeps = initiative.kept_by(person)
     if keeps:
         return replace(person, role=Role.COORDINATOR, platform=keeps[0].name)
-    if same_person(person.name, initiative.anchor):
+    if is_named(person, initiative.anchor):
         return replace(person, role=Role.ANCHOR)
     if person.role is Role.COORDINATOR:
         return replace(person, role=Role.ACTOR)

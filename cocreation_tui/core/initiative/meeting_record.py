@@ -17,7 +17,7 @@ from cocreation_tui.core.forms.fact_reading import platform_meant
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import PersonId, SessionId
 from cocreation_tui.core.people.people import Person
-from cocreation_tui.core.people.spoken_names import as_added
+from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.session.events.event import Event, PersonAdded, SessionPlanned
 from cocreation_tui.core.session.events.people import PeopleMerged, PersonEdited
 from cocreation_tui.core.session.session import Session, only_platform
@@ -83,6 +83,8 @@ class Held:
     """The day on which those of it meet next, as agreed in it; None when it was not."""
     said_circle: Circle | None = None
     """Whom it is for, where that was said; see ``circle``."""
+    shown: tuple[tuple[PersonId, str], ...] = ()
+    """What its initiative tells its people as; empty where they are told as the meeting knows them."""
 
     @property
     def start(self) -> datetime:
@@ -104,9 +106,9 @@ class Held:
         return platform_meant(capture, only_platform(self.script, self.about))
 
     def name(self, wanted: PersonId | None) -> str:
-        """Somebody's name; empty for nobody."""
-        found = (as_added(person).name for person in self.people if person.id == wanted)
-        return next(found, "") if wanted else ""
+        """Somebody's name, told apart from others of that name; empty for nobody."""
+        names = dict(self.shown) or labels(self.people)
+        return names.get(wanted, "") if wanted else ""
 
     def names(self, wanted: Iterable[PersonId | None]) -> str:
         """The names of several, with commas between them."""

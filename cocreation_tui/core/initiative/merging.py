@@ -11,7 +11,9 @@ from cocreation_tui.core.ground.ids import PersonId, SessionId
 from cocreation_tui.core.initiative.initiative import Known
 from cocreation_tui.core.initiative.meeting_record import Held
 from cocreation_tui.core.initiative.set_right import edited_last, role_said
-from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person, Role, alike, plain_name
+from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person, Role, alike, is_named, plain_name
+from cocreation_tui.core.people.people import told_apart as in_brackets
+from cocreation_tui.core.people.spoken_names import labels
 
 
 @dataclass(slots=True)
@@ -71,6 +73,23 @@ def unknown_people(known: Iterable[Person], people: Iterable[Person]) -> tuple[P
             here.append(person)
             new.append(person)
     return tuple(new)
+
+
+def told_apart(held: Held, everyone: Sequence[Person]) -> Held:
+    """A meeting whose people are told as all of an initiative's people are, where it is sure which of them each is."""
+    shown, own = labels(everyone), labels(held.people)
+    ids = {person.id: shown[person.id] for person in everyone}
+    named: dict[str, list[Person]] = {}
+    for one in everyone:
+        named.setdefault(plain_name(one.name), []).append(one)
+    told = {}
+    for person in held.people:
+        name, _ = in_brackets(person.name)
+        alike_ones = [one for one in named.get(plain_name(person.name), ()) if alike(one, person)]
+        meant = alike_ones or [one for one in named.get(plain_name(name), ()) if is_named(one, person.name)]
+        found = shown[meant[0].id] if len(meant) == 1 else own[person.id]
+        told[person.id] = ids.get(person.id, found)
+    return replace(held, shown=tuple(told.items()))
 
 
 def _same(namesakes: Iterable[_Growing], person: Person) -> _Growing | None:

@@ -21,7 +21,7 @@ from cocreation_tui.core.initiative.goals import Goal
 from cocreation_tui.core.initiative.initiative import Initiative, Met, Noted
 from cocreation_tui.core.initiative.outside import seen_from_outside
 from cocreation_tui.core.initiative.rhythm import Duty, due
-from cocreation_tui.core.people.people import same_person
+from cocreation_tui.core.people.people import is_named
 from cocreation_tui.core.platforms.platforms import Aboard, Dated, Platform, PlatformStatus, Standing
 
 STATUS_MEETING = "status-meeting"
@@ -357,7 +357,7 @@ def _decisions(initiative: Initiative, span: _Span) -> list[Noted]:
 
 
 def _contact_of(initiative: Initiative, name: str) -> str:
-    known = next((one.person for one in initiative.people if same_person(one.person.name, name)), None)
+    known = next((one.person for one in initiative.people if is_named(one.person, name)), None)
     return ", ".join(part for part in (known.phone, known.email) if part) if known else ""
 
 

@@ -66,15 +66,20 @@ def spoken(words: DateWords) -> Spoken:
 
 def meant_hours(clock: Clock, part: DayPart | None) -> Hours | None:
     """The clock time as it is meant beside a part of the day; None when it may be meant before and after noon."""
-    halves = clock.spoken or part is not None
-    begins = [one for one in _halves(clock.hours.start, halves) if _within(one, part or USUAL_DAY)]
-    if not halves:
+    both = clock.spoken or part is not None
+    begins = [one for one in _halves(clock.hours.start, both) if _within(one, part or USUAL_DAY)]
+    if not both:
         return clock.hours
     if len(begins) != 1:
         return None
     end = clock.hours.end
     ends = [one for one in _halves(end, True) if one > begins[0]] if end else []
     return Hours(begins[0], ends[0] if ends else end)
+
+
+def halves(clock: time) -> tuple[time, ...]:
+    """What an hour that was spoken may mean: itself, and the same in the other half of the day."""
+    return tuple(_halves(clock, True))
 
 
 def _halves(clock: time, both: bool) -> Iterator[time]:

@@ -55,7 +55,7 @@ WORDS: dict[str, str] = {
     "capture.open": "Skriv. Et ord som »beslutning:« vælger typen.",
     "reading.owner": "ansvarlig {name}",
     "reading.new-person": "ikke på listen",
-    "reading.several": "flere hedder det: {names} – skriv mere af navnet",
+    "reading.several": "flere hedder det – skriv {names}",
     "reading.off-list": "»{name}« er ikke på listen",
     "reading.nearest": "»{name}« er ikke på listen – mente du {near}?",
     "reading.due": "frist {date}",

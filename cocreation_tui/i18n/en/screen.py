@@ -55,7 +55,7 @@ WORDS: dict[str, str] = {
     "capture.open": "Type. A word such as “decision:” chooses the kind.",
     "reading.owner": "owner {name}",
     "reading.new-person": "not on the list",
-    "reading.several": "several have that name: {names} – write more of it",
+    "reading.several": "several have that name – write {names}",
     "reading.off-list": "“{name}” is not on the list",
     "reading.nearest": "“{name}” is not on the list – did you mean {near}?",
     "reading.due": "due {date}",

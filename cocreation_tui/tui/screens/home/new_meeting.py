@@ -15,8 +15,8 @@ from textual.widgets import Input, Static, TextArea
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import Refused, StoreError
-from cocreation_tui.core.people.people import Attendance, Person
-from cocreation_tui.core.people.spoken_names import labels
+from cocreation_tui.core.people.people import Attendance, Person, alike
+from cocreation_tui.core.people.spoken_names import as_rows, labels
 from cocreation_tui.core.when.meant import Contradiction, Past
 from cocreation_tui.core.when.written import settled
 from cocreation_tui.desk.desk import Desk
@@ -292,22 +292,22 @@ class NewMeetingScreen(OfTheList):
 
     def action_earlier(self) -> None:
         """Choose people of earlier meetings: everybody of one, or one by one."""
+        everybody = as_rows(self._reader.known)
         meetings = [
             Choice(
-                tuple(person.name for person in people),
+                tuple(next(row for row, one in everybody if alike(one, person)) for person in people),
                 self.words("new.everybody", title=entry.title),
                 self._told_meeting(entry, people),
             )
             for entry, people in self._earlier or ()
         ]
-        persons = {person.name.casefold(): person for person in reversed(self._reader.known)}
         singles = [
             Choice(
-                (person.name,),
+                (row,),
                 person.name,
                 " · ".join(filter(None, (person.organisation, person.platform))),
             )
-            for _, person in sorted(persons.items())
+            for row, person in everybody
         ]
         if not meetings:
             self.query_one("#new-understood", Static).update(

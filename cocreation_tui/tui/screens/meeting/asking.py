@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from cocreation_tui.core.capture.capture_line import complete
+from cocreation_tui.core.capture.turns import Turns
 from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 
@@ -15,6 +15,7 @@ class Asking(Part):
     def __init__(self, deck: Deck) -> None:
         super().__init__(deck)
         self._half_lines: dict[Hashable, str] = {}
+        self._turns = Turns()
 
     def ask_line(
         self,
@@ -38,4 +39,5 @@ class Asking(Part):
         self.deck.ask(LineScreen(self.words, asked), given)
 
     def _completed(self, text: str, cursor: int) -> tuple[str, ...]:
-        return complete(text, cursor, self.session.people, self.session.platforms)
+        found = self._turns.next(text, cursor, self.session.people, self.session.platforms)
+        return (found,) if found else ()

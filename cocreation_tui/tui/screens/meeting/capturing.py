@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,17 +14,23 @@ from textual import events
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.capture.capture_line import Reading, complete, read_line
 from cocreation_tui.core.capture.line_writing import Around, as_line, unchanged
+from cocreation_tui.core.capture.turns import Turns
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.session.commands.command import CaptureThis, ConvertCapture, EditCapture
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.when.written import settled, written_day
-from cocreation_tui.i18n.dates import doubt_words, short_day
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.keys.acts import Act, Acts
 from cocreation_tui.tui.screens.dialogs.question import Answer
 from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
-from cocreation_tui.tui.screens.meeting.as_read import catch_as_read, edit_as_read, off_list, owners_as_read
+from cocreation_tui.tui.screens.meeting.as_read import (
+    catch_as_read,
+    edit_as_read,
+    kept_as_read,
+    line_as_read,
+    off_list,
+)
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part, Then
 from cocreation_tui.tui.widgets.control.capture_line import CaptureInput, CaptureLine
@@ -48,6 +54,7 @@ class Capturing(Part):
         super().__init__(deck)
         self.face = face
         self._edits: dict[CaptureId, str] = {}
+        self._turns = Turns()
 
     def mounted(self) -> None:
         """Bring back what was left unfinished."""
@@ -94,13 +101,14 @@ class Capturing(Part):
 
     def read(self, kind: Kind | None, text: str, known: date | None = None) -> Reading:
         """What a line is understood to say; a day that is ``known`` already may have passed."""
-        by = self._around
+        by = self.around
         edited = self.session.capture(self._editing) if self._editing else None
         known = known or (edited.due if edited else None)
         return read_line(text, kind, by.lexicon, by.people, by.platforms, by.today, known)
 
     @property
-    def _around(self) -> Around:
+    def around(self) -> Around:
+        """What lines are read by."""
         session = self.session
         return Around(lexicon(session.language), session.people, session.platforms, self._today)
 
@@ -156,25 +164,8 @@ class Capturing(Part):
         self.say(self.as_read(self.read(kind, text)), "$text-secondary", lasting=True)
 
     def as_read(self, reading: Reading) -> str:
-        """A reading in words: kind, owner, date, platform, and what was not understood."""
-        parts = [self.words(f"kind.{reading.kind.value}"), *owners_as_read(reading, self.session, self.words)]
-        if reading.due:
-            parts.append(self.words("reading.due", date=short_day(reading.due, self.words.language)))
-        if reading.doubt:
-            parts.insert(1, f"▲ {doubt_words(self.words, reading.doubt)}")
-        if reading.platform:
-            parts.append(f"#{reading.platform}")
-            if reading.platform.casefold() not in {known.casefold() for known in self.session.platforms}:
-                parts.append(self.words("reading.new-platform"))
-        if reading.kind is Kind.NOTE:
-            parts.append(self.words("reading.in-minutes"))
-        # What is asked about is told already.
-        unread = [mark for mark in reading.unread if not (reading.doubt and mark.startswith("!"))]
-        if reading.several:
-            parts.append(self.words("reading.several", names=" / ".join(reading.several)))
-        elif unread:
-            parts.append(self.words("reading.unread", marks=" ".join(unread)))
-        return " · ".join(parts)
+        """A reading in words."""
+        return line_as_read(reading, self.session, self.words)
 
     def _unfinished(self) -> tuple[Kind | None, str]:
         """The words a crash must not cost."""
@@ -201,9 +192,9 @@ class Capturing(Part):
 
     def complete(self, event: CaptureLine.CompleteWanted) -> None:
         """Complete the name or platform at the cursor."""
-        found = complete(event.text, event.cursor, self.session.people, self.session.platforms)
+        found = self._turns.next(event.text, event.cursor, self.session.people, self.session.platforms)
         if found:
-            self.line.fill(self.line.kind, found[0])
+            self.line.fill(self.line.kind, found)
 
     def closed(self, by_enter: bool = False) -> None:
         """Leave the line, and what was read back; a draft stays, and a half-made change. Enter may be agreement."""
@@ -256,7 +247,7 @@ class Capturing(Part):
         if self._editing:
             self._save_edit(self._editing, reading)
         else:
-            told = partial(self._say_caught, reading.unread)
+            told = partial(self._say_caught, reading)
             self.do(self._catch(reading), told, lambda: self._give_back(kind, text))
 
     def _catch(self, reading: Reading) -> CaptureThis:
@@ -289,20 +280,21 @@ class Capturing(Part):
         if back:
             self._give_back(kind, "\n".join(back))
         elif not self.room.runner.unsaved:
-            self._say_kept(self.words("lines.caught", n=len(kept)), unread)
+            self._say_kept(
+                self.words("lines.caught", n=len(kept)), Reading(Kind.NOTE, "", unread=tuple(unread))
+            )
 
-    def _say_kept(self, said: str, unread: Sequence[str], style: str = "$text-success") -> None:
-        """Say that something is kept, and which marks of it were not understood."""
-        if unread:
-            said, style = self.words("capture.unread", said=said, marks=" ".join(unread)), "$text-warning"
-        self.say(said, style)
+    def _say_kept(self, said: str, reading: Reading, style: str = "$text-success") -> None:
+        """Say that something is kept, and what of it was not understood."""
+        told = kept_as_read(said, reading, self.words)
+        self.say(told, style if told == said else "$text-warning")
 
     def _give_back(self, kind: Kind | None, text: str) -> None:
         """Put words that could not be kept back into the line, before what has been typed since."""
         self.line.give_back(kind, text)
         self._keep_draft_soon()
 
-    def _say_caught(self, unread: Sequence[str], before: Session, after: Session) -> None:
+    def _say_caught(self, reading: Reading, before: Session, after: Session) -> None:
         if len(after.captures) > len(before.captures):
             caught = after.captures[-1]
             unsaved = self.room.runner.unsaved
@@ -314,7 +306,10 @@ class Capturing(Part):
             added = {one.id for one in before.people}
             new = [off_list(one.name, after, self.words) for one in after.people if one.id not in added]
             said, style = " · ".join([*new, said]), "$text-warning" if new else "$text-success"
-            self._say_kept(said, () if unsaved else unread, "bold $text-error" if unsaved else style)
+            if unsaved:
+                self.say(said, "bold $text-error")
+            else:
+                self._say_kept(said, reading, style)
             if read_back:
                 self.face.read_to_room(caught.id)
 
@@ -328,7 +323,7 @@ class Capturing(Part):
         if old and old.kind is not reading.kind:
             self.do(ConvertCapture(capture, reading.kind))
         edit = edit_as_read(old, reading) if old else EditCapture(capture, reading.text)
-        self.do(edit, lambda before, after: self._say_kept(self.words("capture.changed"), reading.unread))
+        self.do(edit, lambda before, after: self._say_kept(self.words("capture.changed"), reading))
         self._end_editing()
         self.deck.leave_line()
 
@@ -347,7 +342,7 @@ class Capturing(Part):
 
     def as_line(self, capture: Capture) -> str:
         """A capture as a line that reads back as it is."""
-        return as_line(capture, self._around)
+        return as_line(capture, self.around)
 
     def as_written(self, day: date) -> str:
         """A day as people write it, so that it reads back as the same."""

@@ -7,6 +7,7 @@ from functools import partial
 from cocreation_tui.core.capture.brought import Brought, Fate
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.capture.capture_line import Reading
+from cocreation_tui.core.capture.line_writing import owner_marks
 from cocreation_tui.core.initiative.carried_over import LeftOver, brought_as, left_over
 from cocreation_tui.core.session.commands.command import CaptureThis, Redo, Undo
 from cocreation_tui.core.session.commands.outcome import SettleBrought
@@ -136,7 +137,7 @@ class CarriedOver(Part):
         left = self._left_over(ref)
         if left is None:
             return
-        marks = [f"@{name}" for name in left.owner.split(", ") if name]
+        marks = [*owner_marks(left.owner, self.capturing.around)]
         marks += [f"!{self.capturing.as_written(left.due)}"] if left.due else []
         title = self.words("left.who-when", text=" ".join(left.brought.capture.text.split()))
         text, known = half or " ".join([*marks, ""]), left.due
@@ -144,7 +145,8 @@ class CarriedOver(Part):
         def read(typed: str) -> tuple[bool, str]:
             reading = self.capturing.read(Kind.TASK, typed, known)
             if reading.text and not reading.doubt:
-                return False, self.words("left.only-marks")
+                unclear = reading.several or reading.unread
+                return False, self.capturing.as_read(reading) if unclear else self.words("left.only-marks")
             return True, self.capturing.as_read(reading)
 
         def given(typed: str) -> None:

@@ -12,6 +12,7 @@ from cocreation_tui.core.forms.form import DONT_KNOW, FieldType
 from cocreation_tui.core.forms.templates import CHALLENGE, OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.carried_over import LeftOver, built_on, left_over
+from cocreation_tui.core.people.spoken_names import names_in_a_row
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import brief_day, short_day
 from cocreation_tui.i18n.words import Words
@@ -51,7 +52,7 @@ def _particulars(words: Words, session: Session, one: LeftOver) -> Iterator[str]
     if one.brought.capture.platform:
         yield f"#{one.brought.capture.platform}"
     if one.open and one.owner:
-        yield " ".join(f"@{name}" for name in one.owner.split(", "))
+        yield " ".join(f"@{name}" for name in names_in_a_row(one.owner))
     if one.open and one.due:
         yield f"!{brief_day(one.due, words.language)}"
     yield origin(words, session, one.brought)

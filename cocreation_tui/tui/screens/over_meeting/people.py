@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -13,13 +12,14 @@ from textual.binding import Binding
 from textual.widgets import Input, OptionList
 
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.finding import alike_spelled
+from cocreation_tui.core.people.finding import alike_spelled, person_texts, rank
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.spoken_names import walk_ins
 from cocreation_tui.core.session.backdate import latest
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.core.when.clock_times import parse_clock
-from cocreation_tui.i18n.attendance import at_clock, told_stays
+from cocreation_tui.core.when.moments import time_behind, wall
+from cocreation_tui.i18n.attendance import at_clock, deed_behind, told_stays
+from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.dialogs.pick import Choice, FilterInput, PickScreen, ranked
 
@@ -30,7 +30,6 @@ MARKS = {
     Attendance.ABSENT: "-",
     Attendance.MENTIONED: " ",
 }
-_TIMED = re.compile(r"(.*\S) +([0-9]{1,2}(?:[.:][0-9]{2})?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,18 @@ class Newcomer:
     """The name, as it was typed."""
     organisation: str = ""
     """Where they come from; empty when it was not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was typed of somebody's coming or going."""
+
+    name: str
+    """Whom it is about, as typed."""
+    at: datetime | None = None
+    """When it was; None for now."""
+    attendance: Attendance | None = None
+    """What was said to be so from then on; None for what is not so yet."""
 
 
 Told = Callable[[PersonId | Newcomer, datetime | None, Attendance | None], None]
@@ -115,14 +126,8 @@ class PeopleScreen(PickScreen[PersonId | Newcomer]):
 
     def _timed(self, typed: str) -> tuple[str, datetime | None]:
         """What was typed without the time behind it, and that time; a name may end in a number itself."""
-        found = _TIMED.fullmatch(typed.strip())
-        if not found or self._session.facts.started_at is None or ranked(self._choices, typed):
-            return typed, None
-        name, said = found.groups()
-        if said.isdigit():
-            return name, self._now() - timedelta(minutes=int(said))
-        clock = parse_clock(said)
-        return (name, latest(clock, ZoneInfo(self._session.zone), self._now())) if clock else (typed, None)
+        found = said_of_attendance(self._session, typed, self._now(), self.words)
+        return found.name, found.at
 
     def picked(self, choice: PersonId | Newcomer) -> None:
         """Tell the meeting, and stay, ready for the next name."""
@@ -130,11 +135,11 @@ class PeopleScreen(PickScreen[PersonId | Newcomer]):
 
     def _tell(self, choice: PersonId | Newcomer, attendance: Attendance | None) -> None:
         field = self.query_one(FilterInput)
-        _, at = self._timed(field.value)
+        said = said_of_attendance(self._session, field.value, self._now(), self.words)
         with self.prevent(Input.Changed):
             field.value = ""
         self._picked = choice
-        self._told(choice, at, attendance)
+        self._told(choice, said.at, attendance or said.attendance)
 
     def _highlighted(self) -> PersonId | None:
         place = self.query_one(OptionList).highlighted
@@ -168,6 +173,19 @@ class PeopleScreen(PickScreen[PersonId | Newcomer]):
         marked = [index for index, choice in enumerate(found) if choice.target == self._picked]
         if found:
             self.query_one(OptionList).highlighted = marked[0] if marked else len(found) - 1
+
+
+def said_of_attendance(session: Session, typed: str, now: datetime, words: Words) -> Said:
+    """A name with a time behind it, and *kom* or *gik* before that; a name may end in a number itself."""
+    if session.facts.started_at is None or any(rank(person_texts(one), typed) for one in session.people):
+        return Said(typed)
+    found = time_behind(typed, lexicon(session.language).dates, wall(now, session.zone))
+    if found is None:
+        return Said(typed)
+    name, deed = deed_behind(found[0], words)
+    ago = found[1]
+    at = now - ago if isinstance(ago, timedelta) else latest(ago, ZoneInfo(session.zone), now)
+    return Said(name, at, deed)
 
 
 def _same_home(person: Person, organisation: str) -> bool:

@@ -20,8 +20,11 @@ from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import Attendance
 from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.core.session.commands.corrections import ChangeTurn, RemoveTurn
-from cocreation_tui.core.when.clock_times import parse_clock
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.when.moments import read_clock, wall
+from cocreation_tui.core.when.spoken_clock import HALF_A_DAY
 from cocreation_tui.i18n.dates import clock, clock_on, local, span
+from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
@@ -165,7 +168,7 @@ class TimelineScreen(LiveDialog[None]):
         """Move an edge of a turn from an instant by some time, or to the clock time that was typed."""
         if wanted is None:
             return
-        moved = near(wanted, at, self.view.session.zone) if isinstance(wanted, str) else at + wanted
+        moved = near(wanted, at, self.view.session) if isinstance(wanted, str) else at + wanted
         if moved is None:
             self._say(self.words("timeline.no-clock"))
             return
@@ -199,9 +202,10 @@ def _speakers(view: View, turn: Turn) -> tuple[Choice[PersonId], ...]:
     return tuple(choices)
 
 
-def near(text: str, instant: datetime, zone: str) -> datetime | None:
+def near(text: str, instant: datetime, session: Session) -> datetime | None:
     """The instant of a clock time that is nearest to another instant; None when it is no clock time."""
-    wanted = parse_clock(text)
+    zone, half_way = session.zone, instant + HALF_A_DAY / 2
+    wanted = read_clock(text, lexicon(session.language).dates, wall(half_way, zone))
     if wanted is None:
         return None
     day = local(instant, zone).date()

@@ -128,6 +128,12 @@ async def test_with_caps_lock_letters_do_what_they_do_without(tmp_path: Path) ->
         assert len(play.stage.session.steps) == len(steps) + 2
 
 
+async def test_a_capital_of_its_own_is_no_caps_lock(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path))) as play:
+        await play.press("G")
+        assert told(play) == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_letter_has_its_capital_unless_that_is_a_command(language: str) -> None:
     keyboard = Keyboard(language)

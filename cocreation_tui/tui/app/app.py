@@ -24,7 +24,7 @@ from cocreation_tui.tui.app.navigation import PlacesApp
 from cocreation_tui.tui.app.safety import SafeText, driver_without_kitty_keys
 from cocreation_tui.tui.keys.bursts import burst
 from cocreation_tui.tui.keys.names import SEVERAL
-from cocreation_tui.tui.keys.table import BY_ID
+from cocreation_tui.tui.keys.table import BY_ID, Key
 from cocreation_tui.tui.theme import THEMES, theme_name
 
 SAFE_TEXT = SafeText()
@@ -147,23 +147,24 @@ class CocreationApp(PlacesApp):
 
     def _opens_field(self, key: str) -> bool:
         """Whether a key opens something that is written into, by the table of keys; Caps Lock left aside."""
+        command = self._command(key)
+        return command is not None and command.writes and key in self.keyboard.keys(command.id).split(SEVERAL)
+
+    def _command(self, key: str) -> Key | None:
+        """What a key does here, of what the table of keys has; None for anything else."""
         bound = self.screen.active_bindings.get(key)
         found = re.fullmatch(r"act\('(.+)'\)", bound.binding.action) if bound else None
-        command = BY_ID[found[1]] if found else None
-        return command is not None and command.writes and key in self.keyboard.keys(command.id).split(SEVERAL)
+        return BY_ID[found[1]] if found else None
 
     def _tell_caps_lock(self, event: events.Key | events.Paste) -> None:
         """Say once that Caps Lock seems to be on, when a command is given with a capital that is none of its own."""
         if isinstance(event, events.Paste) or self._writes or not (event.character or "").isalpha():
             return
-        capital = event.key.isupper()
-        if capital and not self._caps_told and event.key in self._capitals:
+        command = self._command(event.key) if event.key.isupper() else None
+        lent = command is not None and event.key in self.keyboard.capitals(command.id)
+        if lent and not self._caps_told:
             self.notify(self.words("caps-lock"), severity="warning", markup=False)
-        self._caps_told = capital and (self._caps_told or event.key in self._capitals)
-
-    @property
-    def _capitals(self) -> set[str]:
-        return {capital for wanted in BY_ID for capital in self.keyboard.capitals(wanted)}
+        self._caps_told = event.key.isupper() and (self._caps_told or lent)
 
     async def _next_key(self) -> None:
         self._held = False

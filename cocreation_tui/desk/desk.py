@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 from cocreation_tui.clock import Clock
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import Problem, StoreError
+from cocreation_tui.core.initiative.fold import initiative_of
+from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.initiative.meeting_record import held_of
 from cocreation_tui.core.reports.showing import Showing
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
@@ -203,6 +206,7 @@ class Desk:
         """What could not be used of the settings on disk."""
         self._settings = settings
         self._shelves: dict[Path, Shelf] = {}
+        self._initiatives: dict[Path, tuple[Session, Shelf, Initiative]] = {}
 
     @property
     def settings(self) -> Settings:
@@ -239,6 +243,14 @@ class Desk:
         shelf = what_meetings_leave(folder, None if before is None or before.problems else before)
         self._shelves[folder] = shelf
         return shelf
+
+    def initiative(self, folder: Path, session: Session, shelf: Shelf) -> Initiative:
+        """What an initiative's own session and its meetings tell of it; the same value while they tell the same."""
+        before = self._initiatives.get(folder)
+        if before is None or before[1] is not shelf or before[0] != session:
+            before = session, shelf, initiative_of(held_of(session), session.zone, shelf.held)
+            self._initiatives[folder] = before
+        return before[2]
 
     def scripts(self) -> tuple[Script, ...]:
         """Session scripts in the language, the user's own among them."""

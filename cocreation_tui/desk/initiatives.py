@@ -12,9 +12,7 @@ from cocreation_tui.core.capture.capture import Field, Kind
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
 from cocreation_tui.core.ground.ids import SessionId
-from cocreation_tui.core.initiative.fold import initiative_of
 from cocreation_tui.core.initiative.initiative import Initiative
-from cocreation_tui.core.initiative.meeting_record import held_of
 from cocreation_tui.core.session.commands.command import PlanSession
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.decide.decide import decide
@@ -54,8 +52,8 @@ class InitiativeRoom:
         """Meetings that could not be read when last looked at."""
         self._file = file
         self._desk = desk
-        self._shelf: Shelf | None = None
-        self._known: tuple[Session, Shelf | None, Initiative] | None = None
+        self._shelf: Shelf
+        self._known: tuple[Session, Shelf, Initiative] | None = None
         self.look()
 
     def look(self) -> None:
@@ -73,8 +71,7 @@ class InitiativeRoom:
         """What is known of it, with what has just been done; the same value until something happens."""
         session, shelf = self.runner.session, self._shelf
         if self._known is None or self._known[0] is not session or self._known[1] is not shelf:
-            held = shelf.held if shelf else ()
-            self._known = session, shelf, initiative_of(held_of(session), session.zone, held)
+            self._known = session, shelf, self._desk.initiative(self.folder, session, shelf)
         return self._known[2]
 
     def close(self) -> None:
@@ -106,7 +103,7 @@ class Initiatives:
         """An initiative as it is on disk, without a wish to change it. Raises ``StoreError``."""
         own = self.desk.read(folder / INITIATIVE_FILE)
         shelf = self.desk.what_meetings_leave(folder)
-        return InitiativeEntry(folder, initiative_of(held_of(own), own.zone, shelf.held), shelf.problems)
+        return InitiativeEntry(folder, self.desk.initiative(folder, own, shelf), shelf.problems)
 
     def of(self, path: Path) -> Initiative | None:
         """The initiative a meeting's file belongs to; None when it belongs to none or cannot be read."""

@@ -126,7 +126,7 @@ def _put_off(terminal: Terminal) -> None:
     terminal.wait_for("s resten senere")
     terminal.press("s")
     terminal.wait_for("Sæt resten af Velkomst (fortsat) til senere")
-    terminal.wait_for(re.compile(r"»Velkomst \(fortsat\)« · \d min · efter Tak for i dag"))
+    terminal.wait_for(re.compile(r"»Velkomst \(fortsat\)« · \d min · efter Når noget ændrer sig"))
     terminal.press("enter", "enter")
     terminal.wait_for("udsatte resten af Velkomst")
     terminal.press("esc")

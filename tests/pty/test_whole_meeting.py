@@ -59,7 +59,7 @@ GOAL = Said(
 )  # fmt: skip
 DECISION = Said(
     "d", "Lys og Veje mødes i januar", "decision", "Lys og Veje mødes i januar",
-    "- **B-1** vedtaget: Lys og Veje mødes i januar",
+    "- **B-1** vedtaget: Lys og Veje mødes i januar (punkt 7)",
 )  # fmt: skip
 CHANGE = Said(
     "enter", "ændring: Kamera går på standby @Hjørdis !2u #Lys og rum", "change", "Kamera går på standby",

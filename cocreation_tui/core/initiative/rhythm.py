@@ -186,12 +186,12 @@ def agreed_on(initiative: Initiative, today: date) -> tuple[Due, ...]:
         for met in initiative.meetings
         if met.started_at is not None
     }
-    days = {met: met.meets_next for met in last.values() if not _followed(initiative, met)}
     joint = status_agreed(initiative)
     return tuple(
         Due(Duty.NEXT_MEETING, day, day, planned=day, meeting=met.id)
-        for met, day in days.items()
-        if day is not None and day >= today and day != joint
+        for met in last.values()
+        if (day := met.meets_next) is not None and day >= today and day != joint
+        if not _followed(initiative, met)
     )
 
 

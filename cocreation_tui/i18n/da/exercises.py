@@ -198,7 +198,7 @@ WORDS: dict[str, str] = {
     "hvad der ikke kan laves om.",
     "exercise.roles-equal": "Vi er én af flere og har ikke svaret på forhånd. Sæt folk på, der kan lytte og holde ud "
     "ikke at vide, hvor det ender.",
-    "exercise.roles-responsibility-giving": "De andre tager opgaven på sig og bestemmer hvordan. Vi sætter rammen, "
+    "exercise.roles-responsibility-giving": "De andre tager opgaven på sig og bestemmer hvordan. Vi sætter mål og ramme, "
     "bakker op og blander os ellers udenom.",
     "exercise.roles-facilitating": "De andre driver det. Vi skaffer plads, kontakter og tid og holder samarbejdet i gang.",
     "exercise.type-line": "på stregen mellem {names}",

@@ -198,8 +198,8 @@ WORDS: dict[str, str] = {
     "be changed.",
     "exercise.roles-equal": "We are one of several and do not have the answer beforehand. Put people on it who listen, and "
     "who can bear not knowing where it ends.",
-    "exercise.roles-responsibility-giving": "The others take the task on and decide how. We set the frame, back them up, "
-    "and otherwise stay out of it.",
+    "exercise.roles-responsibility-giving": "The others take the task on and decide how. We set goals and frame, "
+    "back them up, and otherwise stay out of it.",
     "exercise.roles-facilitating": "The others drive it. We find room, contacts and time, and keep the collaboration going.",
     "exercise.type-line": "on the line between {names}",
     "exercise.type-middle": "in the middle of all four",

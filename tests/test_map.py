@@ -18,6 +18,7 @@ ARCHITECTURE, GLOSSARY, CONTRIBUTING = (
     ROOT / "CONTRIBUTING.md",
 )
 MAPS = (ARCHITECTURE, GLOSSARY, CONTRIBUTING)
+PATHS = (*MAPS, ROOT / "docs" / "method.md", ROOT / "docs" / "da" / "method.md")
 _FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 OTHER_NAMES = {"Enter", "Esc", "Space"}
 """Capitalised words in code spans that are keys."""
@@ -46,7 +47,7 @@ def names() -> tuple[set[str], set[str]]:
     return functions, others
 
 
-@pytest.mark.parametrize("page", MAPS, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PATHS, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_path_is_there(page: Path) -> None:
     paths = [said for said in spans(page) if re.fullmatch(r"[\w./-]+(/|\.[a-z]+)", said) and "xx" not in said]
     assert paths

@@ -22,7 +22,7 @@ from cocreation_tui.tui.keys.table import KEYS
 ROOT = Path(__file__).parent.parent
 READMES = {"en": ROOT / "README.md", "da": ROOT / "README.da.md"}
 FOLDERS = {"en": ROOT / "docs", "da": ROOT / "docs" / "da"}
-NAMES = ("commands", "drejebog", "files", "initiative", "keys", "meeting", "scripts")
+NAMES = ("commands", "drejebog", "files", "initiative", "keys", "meeting", "method", "scripts")
 PAGES = {
     language: (READMES[language], *(FOLDERS[language] / f"{name}.md" for name in NAMES))
     for language in LANGUAGES
@@ -101,6 +101,14 @@ def test_every_session_and_every_setting_of_scripts_is_told(language: str) -> No
     told = set(re.findall(r"`([^`]+)`", first))
     assert {script.id for script in list_scripts(language, None)[0]} <= told
     assert {SETTINGS[word.casefold()] for word in told if word.casefold() in SETTINGS} == {*SETTINGS.values()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_card_and_every_session_has_its_place_in_the_method(language: str) -> None:
+    linked = re.findall(rf"/(cards|sessions)/{language}/([a-z0-9-]+)\.md", page(language, "method"))
+    for kind in ("cards", "sessions"):
+        there = [path.stem for path in (ROOT / kind / language).glob("*.md")]
+        assert sorted(name for folder, name in linked if folder == kind) == sorted(there)
 
 
 @pytest.mark.parametrize(

@@ -55,7 +55,7 @@ _ASK = {
     "who-else": "Hvem skal blot vide det, hvem skal være med? Har projektlederen lov at gå på tværs?",
     "staffing": "Hvilken indstilling kræver det, og hvilket netværk? Skal vi lære det eller hente det ind?",
     "responsibility": "Hvem taler på vores vegne i hvilken situation? Hvad laver jeg slet ikke selv?",
-    "framing": "Hvad ligger fast, og hvor er der plads til at finde på? Har vi regnet med, at det tager længere tid?",
+    "framing": "Hvad ligger fast (lov, serviceniveau), og hvor er der plads til at finde på? Tåler planen, at det tager længere tid?",
     "unpredictable": "Hvad er projektlederen og jeg enige om at tåle? Hvad gør vi, når grænsen er nået?",
     "communication": "Får ordet samskabelse folk til at komme, eller skal det hedde noget andet? Har vi sat tid nok af til at fortælle?",
     "recruiting": "Hvor klar er de? Kan vi begynde med ildsjælene? Hvad vil de andre, som ikke er det samme som vores mål?",
@@ -198,7 +198,7 @@ WORDS: dict[str, str] = {
     "hvad der ikke kan laves om.",
     "exercise.roles-equal": "Vi er én af flere og har ikke svaret på forhånd. Sæt folk på, der kan lytte og holde ud "
     "ikke at vide, hvor det ender.",
-    "exercise.roles-responsibility-giving": "De andre tager opgaven på sig og bestemmer hvordan. Vi sætter rammen, "
+    "exercise.roles-responsibility-giving": "De andre tager opgaven på sig og bestemmer hvordan. Vi sætter mål og ramme, "
     "bakker op og blander os ellers udenom.",
     "exercise.roles-facilitating": "De andre driver det. Vi skaffer plads, kontakter og tid og holder samarbejdet i gang.",
     "exercise.type-line": "på stregen mellem {names}",

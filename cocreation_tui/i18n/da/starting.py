@@ -50,7 +50,7 @@ WORDS: dict[str, str] = {
     "fate.dropped": "faldet",
     "step.brought-settled-as": "»{text}« fra sidst: {fate}",
     "left.title": "Fra sidst · {title}",
-    "left.keys": "{done} klaret · {open} stadig åben · {dropped} falder · {show} vis for rummet · {undo} fortryd",
+    "left.keys": "{done} klaret · {open} stadig åben · {dropped} bortfalder · {show} vis for rummet · {undo} fortryd",
     "left.hints": "Enter: alt, der kan gøres · Esc tilbage til mødet",
     "left.none": "Mødet har ikke noget med fra sidst.",
     "left.waiting": "{n} punkt fra sidst · {key} viser det|{n} punkter fra sidst · {key} viser dem",

@@ -13,7 +13,7 @@ _POINTS = {
     "staffing": "Who should work on it, and what must they be good at?",
     "responsibility": "Who is responsible for what, and what is my own role?",
     "framing": "What is the frame, and how much time do we have?",
-    "unpredictable": "How much can we leave unpredictable?",
+    "unpredictable": "How much may be unpredictable?",
     "communication": "What do we call it, and how do we tell people about it?",
     "recruiting": "Who do we want on board, and how do we reach them?",
     "degree": "How far should they be involved?",
@@ -55,9 +55,9 @@ _ASK = {
     "who-else": "Who only needs to know, and who has to join? May the project lead work across units?",
     "staffing": "Which attitude and which network does it take? Do we learn that or bring it in?",
     "responsibility": "Who speaks for us in which situation? What do I leave to others altogether?",
-    "framing": "What is fixed, and where is there room to invent? Have we allowed for it taking longer?",
+    "framing": "What is fixed (law, service level), and where is there room to invent? Does the plan allow for it taking longer?",
     "unpredictable": "What do the project lead and I agree to tolerate? What do we do at the limit?",
-    "communication": "Does the word co-creation draw people, or should it be called something else? Is there time enough to tell of it?",
+    "communication": "Does the word co-creation draw people, or should it be called something else? Have we set aside time enough to tell people?",
     "recruiting": "How ready are they? Can we begin with the enthusiasts? What do the others want that is not our goal?",
     "degree": "What should they have a hand in, and what not? Which way of meeting suits these people?",
     "process-plan": "Where does the plan have air for the unexpected? What do we drop to make room?",
@@ -198,8 +198,8 @@ WORDS: dict[str, str] = {
     "be changed.",
     "exercise.roles-equal": "We are one of several and do not have the answer beforehand. Put people on it who listen, and "
     "who can bear not knowing where it ends.",
-    "exercise.roles-responsibility-giving": "The others take the task on and decide how. We set the frame, back them up, "
-    "and otherwise stay out of it.",
+    "exercise.roles-responsibility-giving": "The others take the task on and decide how. We set goals and frame, "
+    "back them up, and otherwise stay out of it.",
     "exercise.roles-facilitating": "The others drive it. We find room, contacts and time, and keep the collaboration going.",
     "exercise.type-line": "on the line between {names}",
     "exercise.type-middle": "in the middle of all four",

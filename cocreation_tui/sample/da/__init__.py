@@ -9,7 +9,7 @@ from cocreation_tui.sample.texts import Texts
 TEXTS = Texts(
     name="Trygge nætter i Sølvby",
     challenge="Natten på havnen er blevet utryg, og ingen kan løse det alene",
-    restated="Alle skal kunne være i byen om natten og komme trygt hjem, uden at naboerne mister deres søvn",
+    restated="Når barerne lukker, går mange en omvej eller bliver hjemme, og naboerne får ikke sovet",
     felt_by="Unge, beboere i Gammelhavn, ansatte på barerne, taxachauffører, skadestuen og politiet",
     not_about="Åbningstider og bevillinger; dem tager byrådet sig af",
     organisations=(
@@ -103,7 +103,7 @@ TEXTS = Texts(
         "rule-2": "Den, der kun har ti minutter, får ordet først",
         "joint-platform": "Den fælles, samlende platform er stiftet: Alle aktører følger den samme udfordring og mødes hvert halve år",
         "all-in": "Vi går i gang med syv platforme og ser, hvad der bærer",
-        "backing": "Spørger derhjemme, om vi må bruge tiden",
+        "backing": "Spørger i min organisation, om vi må bruge tiden",
         "parked-money": "Hvem betaler, hvis noget koster penge?",
         "ripple-workshop": "To, der har boet i samme opgang i ti år, hilste på hinanden for første gang",
         # Tovholdermødet bagefter

@@ -15,9 +15,9 @@ HOSTS = PlatformText(
     "Spørger skadestuen, hvilke nætter der er værst",
     (
         GoalText(
-            "Alle elleve barer på havnen har haft to på kursus",
-            "Emil holder listen.",
-            "Ingen havde været på kursus",
+            "Alle elleve barer stopper en konflikt på samme måde",
+            "Emil går rundt med de samme tre spørgsmål.",
+            "Hver bar gjorde det på sin måde",
             "barer",
             ("De store er med", "De sidste to er kommet med"),
         ),
@@ -129,7 +129,7 @@ YOUTH = PlatformText(
     "Finder et lokale, der må være åbent til kl. 1",
     (
         GoalText(
-            "Åbent hus to fredage om måneden",
+            "Unge har et sted at være to fredage om måneden",
             "Kalenderen i ungdomsskolen.",
             "Der var ingenting",
             "pr. måned",

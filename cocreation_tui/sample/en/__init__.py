@@ -9,7 +9,7 @@ from cocreation_tui.sample.texts import Texts
 TEXTS = Texts(
     name="Safe nights in Sølvby",
     challenge="Nights by the harbour have become unsafe, and nobody can solve it alone",
-    restated="Everybody should be able to be in town at night and get home safely, without the neighbours losing their sleep",
+    restated="When the bars close, many people take the long way round or stay in, and the neighbours get no sleep",
     felt_by="Young people, residents of Old Harbour, bar staff, taxi drivers, the emergency department and the police",
     not_about="Opening hours and licences; the town council looks after those",
     organisations=(
@@ -103,7 +103,7 @@ TEXTS = Texts(
         "rule-2": "Whoever has only ten minutes speaks first",
         "joint-platform": "The joint platform is founded: all actors follow the one challenge and meet every half year",
         "all-in": "We begin with seven platforms and see what holds",
-        "backing": "Ask at home whether we may spend the time",
+        "backing": "Ask my organisation whether we may spend the time",
         "parked-money": "Who pays if something costs money?",
         "ripple-workshop": "Two people who had shared a stairwell for ten years said hello for the first time",
         # The coordinator meeting after it

@@ -15,9 +15,9 @@ HOSTS = PlatformText(
     "Ask the emergency department which nights are worst",
     (
         GoalText(
-            "All eleven bars by the harbour have sent two people on the course",
-            "Emil keeps the list.",
-            "Nobody had been on a course",
+            "All eleven bars stop a conflict in the same way",
+            "Emil goes round with the same three questions.",
+            "Every bar did it in its own way",
             "bars",
             ("The big ones are in", "The last two have joined"),
         ),
@@ -129,7 +129,7 @@ YOUTH = PlatformText(
     "Find a room that may stay open until 1",
     (
         GoalText(
-            "Open house on two Fridays a month",
+            "Young people have somewhere to be two Fridays a month",
             "The calendar of the youth school.",
             "There was nothing",
             "a month",

@@ -129,6 +129,8 @@ OWNERS = st.lists(st.sampled_from([one.id for one in TEAM]), unique=True, max_si
     kind=st.sampled_from(Kind),
 )
 @example("lave opslag og @Emil", [PersonId("ida")], None, "", Kind.TASK)
+@example("\\ opgave:", [], None, "", Kind.FOCUS)
+@example("\\\\opgave: x", [], None, "", Kind.TASK)
 def test_a_capture_reads_back_as_it_is(
     text: str, owners: list[PersonId], due: date | None, platform: str, kind: Kind
 ) -> None:

@@ -73,6 +73,12 @@ class Disk:
         return spoiled
 
 
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for no disk: what is tried is that a call fails, also this one."""
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+
+
 @contextmanager
 def broken(disk: Disk) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:

@@ -15,7 +15,7 @@ from cocreation_tui.tui.screens.home import plan_fields as plans
 from cocreation_tui.tui.screens.library import shelf_pages as reading
 from cocreation_tui.tui.screens.meeting import capturing
 from cocreation_tui.tui.screens.meeting import meeting_screen as base
-from tests.tui.painting import put_off_painting, share_styles
+from tests.tui.painting import paint_anew, put_off_painting, share_styles
 from tests.tui.stage import ZONE
 
 
@@ -30,6 +30,12 @@ def steady(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(capturing, "DRAFT_AFTER", 0.001)
     # Keys of tests that come together are all there at once.
     monkeypatch.setattr(app, "HELD", 0.0)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def painted_once() -> None:
+    """Let every module paint the screens it comes to."""
+    paint_anew()
 
 
 @pytest.fixture(autouse=True)

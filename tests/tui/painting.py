@@ -1,25 +1,25 @@
 """Screens that are painted when somebody looks: what costs most in a test of keys is pictures nobody sees.
 
 On a terminal slower than the keyboard, many keys fall between two pictures. So it is here: a screen lays itself out
-after every message as ever; it is painted when a test comes to it, and whole whenever the test looks. Tests marked
-``thorough`` and those in a real terminal paint everything.
+after every message as ever; it is painted when the tests of a module first come to its kind in a window of that size,
+and whole whenever a test looks. Tests marked ``thorough`` and those in a real terminal paint everything.
 """
 
 from __future__ import annotations
 
 from typing import Any
-from weakref import WeakSet
 
 import pytest
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
+from textual.geometry import Size
 from textual.screen import Screen
 
 _refresh, _parse = Screen._compositor_refresh, Stylesheet._parse_rules
 _rules: dict[tuple[object, ...], list[RuleSet]] = {}
-_painted: WeakSet[Screen[Any]] = WeakSet()
+_painted: set[tuple[type[Screen[Any]], Size]] = set()
 
 
 def _put_off(screen: Screen[Any]) -> None:
@@ -32,10 +32,16 @@ def _put_off(screen: Screen[Any]) -> None:
 
 
 def paint(app: App[Any]) -> None:
-    """Paint a screen that has not been painted yet, if that was put off."""
-    if Screen._compositor_refresh is _put_off and app.screen not in _painted:
-        _painted.add(app.screen)
+    """Paint a screen of a kind and size that has not been painted yet, if that was put off."""
+    kind = type(app.screen), app.size
+    if Screen._compositor_refresh is _put_off and kind not in _painted:
+        _painted.add(kind)
         _refresh(app.screen)
+
+
+def paint_anew() -> None:
+    """Paint every kind of screen once more."""
+    _painted.clear()
 
 
 def _parsed_once(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import unicodedata
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import Any
 
 from textual import events
 from textual.pilot import Pilot
@@ -17,6 +19,7 @@ from tests.tui.painting import paint
 from tests.tui.picture import characters
 from tests.tui.stage import Stage, meeting
 
+_SOON = 0.0015
 _CHARACTERS = {"space": " ", "plus": "+", "minus": "-", "question_mark": "?"}
 _NAMES = {character: name for name, character in _CHARACTERS.items()}
 
@@ -47,8 +50,9 @@ class Play:
 
     async def _rest(self) -> None:
         quiet = 0
-        for _ in range(1000):
-            await self.pilot.pause(0)
+        for _ in range(20_000):
+            await _nothing_to_run()
+            self.app.screen._on_timer_update()
             busy = [worker for worker in self.app.workers if not worker.is_finished]
             if busy:
                 await self.app.workers.wait_for_complete(busy)
@@ -56,6 +60,8 @@ class Play:
             quiet = quiet + 1 if at_rest and self.app.screen.is_mounted else 0
             if quiet > 1:
                 return
+            if not quiet:
+                await asyncio.sleep(_SOON)
         raise AssertionError("a key never took effect")
 
     async def press(self, *keys: str) -> None:
@@ -123,6 +129,21 @@ class Play:
         """Give the window another size."""
         await self.pilot.resize_terminal(width, height)
         await self.settle()
+
+
+async def _nothing_to_run() -> None:
+    """Wait until every task and thread waits for something from outside, and nothing that is due soon is left."""
+    loop: Any = asyncio.get_running_loop()
+    while True:
+        await asyncio.sleep(0)
+        threads = loop._default_executor
+        if threads is not None and threads._idle_semaphore._value < len(threads._threads):
+            await asyncio.sleep(_SOON)
+        elif not loop._ready:
+            due = min((timer._when for timer in loop._scheduled if not timer._cancelled), default=0.0) - loop.time()
+            if not 0 < due < _SOON:
+                return
+            await asyncio.sleep(due)
 
 
 def key_event(key: str) -> events.Key:

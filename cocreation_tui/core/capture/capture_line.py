@@ -121,7 +121,8 @@ def read_line(
     """
     text = unicodedata.normalize("NFC", text)
     named, line = _kind(text, kind, lexicon)
-    if line.startswith("\\") and _kind(line[1:], kind, lexicon) != (kind, line[1:]):
+    bare = line.lstrip("\\")
+    if line.startswith("\\") and _kind(bare, kind, lexicon) != (kind, bare):
         line = line[1:]
     about = _Known(lexicon, people, person_names(people), platforms, today, known)
     begun, before = Reading(named or Kind.NOTE, ""), len(text) - len(line)

@@ -194,8 +194,11 @@ class CocreationApp(PlacesApp):
             self.post_message(self._followed)
 
     async def on_key_handled(self, event: KeyHandled) -> None:
-        """Follow the key once more, from the beginning where it opened or closed something; or look at the next one."""
-        if event is not self._followed:
+        """Follow the key once more, from the beginning where it opened or closed something; or look at the next one.
+
+        A key that ends the program is followed no further: then there is no screen any more.
+        """
+        if event is not self._followed or not self.screen_stack:
             return
         if event.task is not None:
             event.task.remove_done_callback(self._target_gone)

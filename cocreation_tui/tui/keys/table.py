@@ -329,6 +329,7 @@ def at(where: Place) -> tuple[Key, ...]:
     return tuple(key for key in KEYS if key.where in (where, BUILT_ON.get(where)))
 
 
+@cache
 def holds_at(key: Key) -> tuple[Place, ...]:
     """The places where a key means something."""
     return tuple(where for where in Place if key.where in (where, BUILT_ON.get(where)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from pathlib import Path
+from itertools import count
 
 import pytest
 from hypothesis import is_hypothesis_test
@@ -17,14 +17,18 @@ _HOMES = ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR")
 
 
+_tests = count(1)
+
+
 @pytest.fixture(autouse=True)
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep tests away from the user's files and from settings of the shell they are started in."""
+    home = str(tmp_path_factory.getbasetemp() / f"home-{next(_tests)}")
     for name in tuple(os.environ):
         if name == "NO_COLOR" or name.startswith(("TEXTUAL_", "COCREATION_")):
             monkeypatch.delenv(name)
     for name in (*_HOMES, *_FOLDERS):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
+        monkeypatch.setenv(name, home)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -59,6 +59,7 @@ def complaints(tmp_path_factory: pytest.TempPathFactory) -> str:
     return said
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("forgotten", "said"),
     [

@@ -32,7 +32,16 @@ def run(home: Path, *command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("arguments", [(), ("run", "coordinator-meeting"), ("run", "x"), ("demo",)], ids=str)
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        pytest.param(("run", "coordinator-meeting"), marks=pytest.mark.thorough),
+        ("run", "x"),
+        pytest.param(("demo",), marks=pytest.mark.thorough),
+    ],
+    ids=str,
+)
 def test_without_a_terminal_a_screen_is_refused_in_one_line(
     tmp_path: Path, arguments: tuple[str, ...]
 ) -> None:
@@ -50,7 +59,7 @@ def test_without_a_terminal_a_screen_is_refused_in_one_line(
     [
         (b"", "tom"),
         (b"PK\x03\x04" + bytes(200), "regneark"),
-        (bytes(range(256)) * 4, ""),
+        pytest.param(bytes(range(256)) * 4, "", marks=pytest.mark.thorough),
         (b"Dette er et brev.\nDet har ingen navne.\n", ""),
     ],
     ids=["empty", "spreadsheet", "binary", "letter"],
@@ -149,8 +158,10 @@ finally:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--help",), ("list",), ("minutes",), ("check", str(SCRIPT)), ("doctor",)],
-    ids=lambda a: a[0],
+    [
+        pytest.param(arguments, id=arguments[0], marks=() if arguments[0] == "list" else pytest.mark.thorough)
+        for arguments in (("--help",), ("list",), ("minutes",), ("check", str(SCRIPT)), ("doctor",))
+    ],
 )
 def test_verbs_without_a_screen_never_import_one(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     done = run(tmp_path, sys.executable, "-c", LIGHT, *arguments)

@@ -66,6 +66,7 @@ def test_settings_hold_for_the_next_start(tmp_path: Path) -> None:
         assert terminal.wait_exit() == 0
 
 
+@pytest.mark.thorough
 def test_a_paste_in_a_terminal_that_does_not_say_so_is_text(tmp_path: Path) -> None:
     with Terminal(tmp_path, "run", "coordinator-meeting", "--lang", "da") as terminal:
         start(terminal)
@@ -76,6 +77,7 @@ def test_a_paste_in_a_terminal_that_does_not_say_so_is_text(tmp_path: Path) -> N
         assert terminal.wait_exit() == 0
 
 
+@pytest.mark.thorough
 def test_a_forgotten_meeting_is_asked_about_before_anything_is_shown(tmp_path: Path) -> None:
     now = ManualClock(SystemClock().now() - timedelta(days=7))
     desk = Desk(Workspace(workspace(tmp_path)), now, "da")

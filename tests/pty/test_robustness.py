@@ -21,6 +21,7 @@ FITS = ((60, 18), (80, 24))
 TOO_SMALL = ((1, 1), (10, 3), (59, 17), (200, 17), (59, 50))
 
 
+@pytest.mark.thorough
 def test_a_window_too_small_says_so_and_loses_nothing(tmp_path: Path) -> None:
     with Terminal(tmp_path, *RUN) as terminal:
         start(terminal)

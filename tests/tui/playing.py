@@ -140,7 +140,10 @@ async def _nothing_to_run() -> None:
         if threads is not None and threads._idle_semaphore._value < len(threads._threads):
             await asyncio.sleep(_SOON)
         elif not loop._ready:
-            due = min((timer._when for timer in loop._scheduled if not timer._cancelled), default=0.0) - loop.time()
+            due = (
+                min((timer._when for timer in loop._scheduled if not timer._cancelled), default=0.0)
+                - loop.time()
+            )
             if not 0 < due < _SOON:
                 return
             await asyncio.sleep(due)

@@ -118,6 +118,7 @@ async def test_the_sample_is_a_whole_initiative_and_is_thrown_away(tmp_path: Pat
         assert play.app.kept_form == {"title": "Mit eget"}
 
 
+@pytest.mark.thorough
 async def test_the_sample_is_thrown_away_with_the_program_too(tmp_path: Path) -> None:
     stage = in_memory(tmp_path)
     async with at_home(stage) as play:

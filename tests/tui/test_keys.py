@@ -63,7 +63,7 @@ from cocreation_tui.tui.view import look
 from cocreation_tui.tui.words.of_keys import command_words
 from tests.tui.followed import followed
 from tests.tui.playing import Play, at_home, playing
-from tests.tui.stage import EITHER, LANGUAGES, Stage, in_memory, lively, person
+from tests.tui.stage import LANGUAGES, Stage, in_memory, lively, person
 
 SMALLEST = (60, 18)
 Outcome = Callable[[Play], bool]
@@ -210,7 +210,8 @@ def test_every_command_is_tried() -> None:
     assert set(OUTCOMES) | {"leave", "home"} == {key.id for key in at(Place.MEETING)}
 
 
-@pytest.mark.parametrize("language", EITHER)
+@pytest.mark.thorough
+@pytest.mark.parametrize("language", LANGUAGES)
 async def test_by_key(language: str, tmp_path: Path) -> None:
     """All Danish keys, and those that are others in English."""
     async with playing(in_memory(tmp_path, language), SMALLEST) as play:

@@ -85,6 +85,7 @@ async def test_it_is_read_saved_and_noted_as_sent(stage: Stage) -> None:
     room.close()
 
 
+@pytest.mark.thorough
 async def test_an_edited_newsletter_is_left_alone(stage: Stage) -> None:
     room = _open(stage)
     async with at_home(stage) as play:

@@ -127,8 +127,10 @@ class MeetingScreen(BaseScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Tell the stylesheet how much room there is."""
         super().on_resize(event)
-        for name, (columns, rows) in SPREADS.items():
-            self.set_class(event.size.width >= columns and event.size.height >= rows, name)
+        width, height = event.size
+        self.update_classes(
+            {name: width >= columns and height >= rows for name, (columns, rows) in SPREADS.items()}
+        )
 
     # Time
 

@@ -13,7 +13,7 @@ from cocreation_tui.tui.app import app
 from cocreation_tui.tui.screens.home import founding, home, home_rows
 from cocreation_tui.tui.screens.home import plan_fields as plans
 from cocreation_tui.tui.screens.library import shelf_pages as reading
-from cocreation_tui.tui.screens.meeting import capturing
+from cocreation_tui.tui.screens.meeting import line_under_way
 from cocreation_tui.tui.screens.meeting import meeting_screen as base
 from tests.tui.painting import paint_anew, put_off_painting, share_styles
 from tests.tui.stage import ZONE
@@ -27,7 +27,7 @@ def steady(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(base, "SAID_FOR", 600.0)
     # Time that tests let pass is no sleep of the computer.
     monkeypatch.setattr(signals, "ASLEEP", timedelta(days=1000))
-    monkeypatch.setattr(capturing, "DRAFT_AFTER", 0.001)
+    monkeypatch.setattr(line_under_way, "DRAFT_AFTER", 0.001)
     # Keys of tests that come together are all there at once.
     monkeypatch.setattr(app, "HELD", 0.0)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -15,15 +17,14 @@ from textual.widgets import Input, Static, TextArea
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import Refused, StoreError
-from cocreation_tui.core.people.people import Attendance, Person, alike
-from cocreation_tui.core.people.spoken_names import as_rows, labels
+from cocreation_tui.core.people.people import Attendance, Person
+from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.when.meant import Contradiction, Past
 from cocreation_tui.core.when.written import settled
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.lists import columns_words, people_words
 from cocreation_tui.desk.planning import advice_words
-from cocreation_tui.i18n.dates import short_day
-from cocreation_tui.i18n.words import Words, language_name
+from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
@@ -31,6 +32,13 @@ from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
 from cocreation_tui.tui.screens.forms.form import SaveRow
 from cocreation_tui.tui.screens.home.list_rows import OfTheList
+from cocreation_tui.tui.screens.home.plan_choices import (
+    actor_choices,
+    initiative_choices,
+    people_choices,
+    platform_choices,
+    script_choices,
+)
 from cocreation_tui.tui.screens.home.plan_fields import (
     FIELDS,
     Reader,
@@ -46,6 +54,8 @@ from cocreation_tui.tui.widgets.fields.choice_row import ChoiceRow, PathField
 from cocreation_tui.tui.widgets.fields.form_fields import LineField, TextField
 from cocreation_tui.tui.words.of_keys import script_words
 from cocreation_tui.tui.words.of_starting import KnownInitiatives, offer_rows
+
+Chosen = TypeVar("Chosen")
 
 CHOSEN = ("script", "initiative", "platform", "actor")
 """Rows that are chosen from a list; the first two are always there, where there are initiatives."""
@@ -69,7 +79,7 @@ class NewMeetingScreen(OfTheList):
         if "initiative" not in kept and (only := self._initiatives.only()):
             kept["initiative"] = only
         self._reader = Reader(desk, words, self._scripts, initiatives=self._initiatives)
-        self._earlier: tuple[tuple[MeetingEntry, tuple[Person, ...]], ...] | None = None
+        self._earlier: tuple[tuple[MeetingEntry, tuple[Person, ...]], ...] = ()
         self._fields: dict[str, Widget] = {}
 
     @property
@@ -224,21 +234,12 @@ class NewMeetingScreen(OfTheList):
 
     def action_script(self) -> None:
         """Choose the script."""
-        choices = tuple(
-            Choice(
-                script_key(script),
-                script.title,
-                self._told_script(script.language, script_words(script, self.words)),
-                f"{script.id} {script.purpose}",
-            )
-            for script in self._scripts
-        )
-        self.app.push_screen(
-            PickScreen(self.words, self.words("new.which-script"), choices), self._script_chosen
-        )
+        self._choose("script", script_choices(self._scripts, self.words), self._script_chosen)
 
-    def _told_script(self, language: str, told: str) -> str:
-        return told if language == self.words.language else f"{told} · {language_name(self.words, language)}"
+    def _choose(
+        self, what: str, choices: Sequence[Choice[Chosen]], chosen: Callable[[Chosen | None], None]
+    ) -> None:
+        self.app.push_screen(PickScreen(self.words, self.words(f"new.which-{what}"), tuple(choices)), chosen)
 
     def _script_chosen(self, chosen: str | None) -> None:
         if chosen:
@@ -248,14 +249,7 @@ class NewMeetingScreen(OfTheList):
 
     def action_initiative(self) -> None:
         """Choose the initiative the meeting belongs to, or none."""
-        choices = [
-            Choice(entry.folder.name, entry.initiative.name, entry.initiative.challenge)
-            for entry in self._initiatives.listed()
-            if entry.initiative
-        ]
-        none = Choice("", self.words("new.no-initiative"))
-        screen = PickScreen(self.words, self.words("new.which-initiative"), (*choices, none))
-        self.app.push_screen(screen, self._initiative_chosen)
+        self._choose("initiative", initiative_choices(self._initiatives, self.words), self._initiative_chosen)
 
     def _initiative_chosen(self, folder: str | None) -> None:
         if folder is not None and folder != self.kept.get("initiative", ""):
@@ -265,61 +259,27 @@ class NewMeetingScreen(OfTheList):
     def action_platform(self) -> None:
         """Choose the platform the meeting is about."""
         names = self._initiatives.platforms(self.kept.get("initiative", ""))
-        choices = (*(Choice(name, name) for name in names), Choice("", self.words("new.no-platform")))
-        screen = PickScreen(self.words, self.words("new.which-platform"), choices)
-        self.app.push_screen(screen, self._platform_chosen)
+        self._choose("platform", platform_choices(names, self.words), partial(self._chosen, "platform"))
 
-    def _platform_chosen(self, chosen: str | None) -> None:
+    def _chosen(self, what: str, chosen: str | None) -> None:
         if chosen is not None:
-            self.kept["platform"] = chosen
+            self.kept[what] = chosen
             self.show_read()
 
     def action_actor(self) -> None:
         """Choose the actor the meeting is held with."""
         actors = self._initiatives.actors(self.kept.get("initiative", ""))
-        known = (
-            Choice(one.name, one.name, self.words(f"choice.{one.standing.value}"), one.person)
-            for one in actors
-        )
-        choices = (*known, Choice("", self.words("new.no-actor")))
-        screen = PickScreen(self.words, self.words("new.which-actor"), choices)
-        self.app.push_screen(screen, self._actor_chosen)
-
-    def _actor_chosen(self, chosen: str | None) -> None:
-        if chosen is not None:
-            self.kept["actor"] = chosen
-            self.show_read()
+        self._choose("actor", actor_choices(actors, self.words), partial(self._chosen, "actor"))
 
     def action_earlier(self) -> None:
         """Choose people of earlier meetings: everybody of one, or one by one."""
-        everybody = as_rows(self._reader.known)
-        meetings = [
-            Choice(
-                tuple(next(row for row, one in everybody if alike(one, person)) for person in people),
-                self.words("new.everybody", title=entry.title),
-                self._told_meeting(entry, people),
-            )
-            for entry, people in self._earlier or ()
-        ]
-        singles = [
-            Choice(
-                (row,),
-                person.name,
-                " · ".join(filter(None, (person.organisation, person.platform))),
-            )
-            for row, person in everybody
-        ]
-        if not meetings:
+        if self._earlier:
+            choices = people_choices(self._reader.known, self._earlier, self.words)
+            self._choose("people", choices, self._people_chosen)
+        else:
             self.query_one("#new-understood", Static).update(
                 styled(self.words("new.nobody-earlier"), "$text-warning")
             )
-            return
-        screen = PickScreen(self.words, self.words("new.which-people"), (*meetings, *singles))
-        self.app.push_screen(screen, self._people_chosen)
-
-    def _told_meeting(self, entry: MeetingEntry, people: tuple[Person, ...]) -> str:
-        day = short_day(entry.planned_start.date(), self.words.language) if entry.planned_start else ""
-        return f"{day} · {self.words.count('new.people', len(people))}"
 
     def _people_chosen(self, names: tuple[str, ...] | None) -> None:
         field = self._fields["names"]

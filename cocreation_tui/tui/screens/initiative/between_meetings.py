@@ -48,7 +48,7 @@ from cocreation_tui.tui.screens.forms.form_drafts import DraftOf, FormDrafts, Va
 from cocreation_tui.tui.screens.initiative.own_forms import any_form, command_of
 from cocreation_tui.tui.screens.initiative.spine import InitiativeBase
 from cocreation_tui.tui.screens.initiative.targets import Alone, Target, Way
-from cocreation_tui.tui.screens.meeting import capturing
+from cocreation_tui.tui.screens.meeting import line_under_way
 from cocreation_tui.tui.words.of_steps import tell
 
 OFFERED = (
@@ -73,7 +73,7 @@ class FillingActions(InitiativeBase):
     def __init__(self, desk: Desk, words: Words, room: InitiativeRoom) -> None:
         super().__init__(desk, words, room)
         drafts = Drafts(room.runner, room.folder / INITIATIVE_FILE)
-        self._drafts = FormDrafts(self, drafts, lambda: capturing.DRAFT_AFTER)
+        self._drafts = FormDrafts(self, drafts, lambda: line_under_way.DRAFT_AFTER)
 
     def on_mount(self) -> None:
         """Bring back half-filled forms."""

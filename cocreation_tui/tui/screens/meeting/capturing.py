@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -32,12 +31,10 @@ from cocreation_tui.tui.screens.meeting.as_read import (
     off_list,
 )
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
-from cocreation_tui.tui.screens.meeting.deck import Deck, Part, Then
+from cocreation_tui.tui.screens.meeting.deck import Deck, Part
+from cocreation_tui.tui.screens.meeting.line_under_way import Draft, Lines
 from cocreation_tui.tui.widgets.control.capture_line import CaptureInput, CaptureLine
 from cocreation_tui.tui.widgets.control.captures import label, particulars
-
-DRAFT_AFTER = 0.5
-"""Seconds after a change at which the unfinished words are kept on disk."""
 
 
 class Capturing(Part):
@@ -46,15 +43,14 @@ class Capturing(Part):
     _editing: CaptureId | None = None
     _begun: str = ""
     _laid_aside: tuple[Kind | None, str] = (None, "")
-    _draft_due: bool = False
     _cut: bool = False
-    _draft_kept: tuple[Kind | None, str] = (None, "")
 
     def __init__(self, deck: Deck, face: RoomFace) -> None:
         super().__init__(deck)
         self.face = face
         self._edits: dict[CaptureId, str] = {}
         self._turns = Turns()
+        self._draft = Draft(deck, self._unfinished)
 
     def mounted(self) -> None:
         """Bring back what was left unfinished."""
@@ -62,7 +58,7 @@ class Capturing(Part):
         found = self.room.found_on_opening(self.words)
         if found:
             self.say(found, "bold $text-warning", lasting=True)
-        kind, text = self._draft_kept = self.room.draft()
+        kind, text = self._draft.found()
         if text:
             self.line.fill(kind, text)
             self.line.open(kind)
@@ -140,7 +136,7 @@ class Capturing(Part):
 
     def changed(self, event: CaptureLine.Changed) -> None:
         """Say what is understood, and keep the draft."""
-        self._keep_draft_soon()
+        self._draft.keep_soon()
         if self.line.is_open:
             self._say_reading(event.kind, event.text)
             # The change that a paste makes is told after the paste itself.
@@ -171,24 +167,9 @@ class Capturing(Part):
         """The words a crash must not cost."""
         return self._laid_aside if self._editing else (self.line.kind, self.line.text)
 
-    def _keep_draft_soon(self) -> None:
-        if not self._draft_due:
-            self._draft_due = True
-            self.deck.later(DRAFT_AFTER, lambda: self.deck.work(self._keep_draft(), "draft"))
-
-    async def _keep_draft(self) -> None:
-        """Keep the unfinished words on disk, off the event loop, until what is kept is what is there."""
-        try:
-            while self._draft_kept != (unfinished := self._unfinished()):
-                await asyncio.to_thread(self.room.keep_draft, *unfinished)
-                self._draft_kept = unfinished
-        finally:
-            self._draft_due = False
-
     def unmounted(self) -> None:
         """Keep the last half second of typing."""
-        if self._draft_kept != self._unfinished():
-            self.room.keep_draft(*self._unfinished())
+        self._draft.keep_now()
 
     def complete(self, event: CaptureLine.CompleteWanted) -> None:
         """Complete the name or platform at the cursor."""
@@ -259,30 +240,21 @@ class Capturing(Part):
 
     def _catch_each(self, kind: Kind | None, several: list[str]) -> None:
         """Keep every line on its own, each as a step of its own; those that make no sense come back together."""
-        back: list[str] = []
-        kept: list[str] = []
-        unread: list[str] = []
-
-        def settled(line: str, where: list[str]) -> None:
-            where.append(line)
-            if len(back) + len(kept) == len(several):
-                self._say_each(kind, kept, back, unread)
-
+        lines = Lines(len(several), partial(self._say_each, kind))
         for one in several:
             reading = self.read(kind, one)
-            unread += reading.unread
+            lines.unread += reading.unread
             if reading.text:
-                self.do(self._catch(reading), _then(settled, one, kept), partial(settled, one, back))
+                self.do(self._catch(reading), lines.keeps(one), partial(lines.gives_back, one))
             else:
-                settled(one, back)
+                lines.gives_back(one)
 
-    def _say_each(self, kind: Kind | None, kept: list[str], back: list[str], unread: list[str]) -> None:
-        if back:
-            self._give_back(kind, "\n".join(back))
+    def _say_each(self, kind: Kind | None, lines: Lines) -> None:
+        if lines.back:
+            self._give_back(kind, "\n".join(lines.back))
         elif not self.room.runner.unsaved:
-            self._say_kept(
-                self.words("lines.caught", n=len(kept)), Reading(Kind.NOTE, "", unread=tuple(unread))
-            )
+            said = self.words("lines.caught", n=len(lines.kept))
+            self._say_kept(said, Reading(Kind.NOTE, "", unread=tuple(lines.unread)))
 
     def _say_kept(self, said: str, reading: Reading, style: str = "$text-success") -> None:
         """Say that something is kept, and what of it was not understood."""
@@ -292,7 +264,7 @@ class Capturing(Part):
     def _give_back(self, kind: Kind | None, text: str) -> None:
         """Put words that could not be kept back into the line, before what has been typed since."""
         self.line.give_back(kind, text)
-        self._keep_draft_soon()
+        self._draft.keep_soon()
 
     def _say_caught(self, reading: Reading, before: Session, after: Session) -> None:
         if len(after.captures) > len(before.captures):
@@ -373,10 +345,6 @@ class Capturing(Part):
         self.line.open(capture.kind)
         if half_made:
             self.say(self.words("captures.edit-back"), "$text-warning")
-
-
-def _then(settled: Callable[[str, list[str]], None], line: str, where: list[str]) -> Then:
-    return lambda before, after: settled(line, where)
 
 
 def _changed_part(before: str, after: str) -> str:

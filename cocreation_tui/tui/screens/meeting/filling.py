@@ -36,7 +36,7 @@ from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.forms.form import FormScreen, Sheet
 from cocreation_tui.tui.screens.forms.form_drafts import DraftOf, FormDrafts, Values, filled, filled_words
-from cocreation_tui.tui.screens.meeting import capturing as line_drafts
+from cocreation_tui.tui.screens.meeting import line_under_way
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.completing import NEXT, OF_PLATFORM, completions, next_choice
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
@@ -80,7 +80,7 @@ class Filling(Part):
     def __init__(self, deck: Deck, capturing: Capturing) -> None:
         super().__init__(deck)
         self.capturing = capturing
-        self.drafts = FormDrafts(deck, self.room, lambda: line_drafts.DRAFT_AFTER)
+        self.drafts = FormDrafts(deck, self.room, lambda: line_under_way.DRAFT_AFTER)
         """Half-filled forms."""
         self.elsewhere: dict[str, Callable[[str], None]] = {}
         """Forms that others begin when they are new, with what was typed, by id; given what is ``known``, they open."""

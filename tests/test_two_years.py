@@ -188,7 +188,7 @@ def test_it_is_an_initiative_worth_counting(counted: dict[str, Any]) -> None:
     assert len(counted["platforms"]) >= 8
     stood = {status for one in counted["platforms"].values() for status, _ in one["history"][0]}
     assert stood == {"active", "standby", "closed", "merged"}
-    assert len(counted["statuses"]) >= 2
+    assert len(counted["statuses"]) >= 3
     assert "Sen tog" in counted["platforms"]
     assert "Nattog" not in counted["platforms"]
     assert "Drømmen" not in counted["platforms"]

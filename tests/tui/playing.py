@@ -72,9 +72,11 @@ class Play:
         paint(self.app)
 
     async def burst(self, *keys: str) -> None:
-        """Press keys faster than anything can be handled."""
-        for key in keys:
-            self.app.post_message(key_event(key))
+        """Press keys faster than anything can be handled: all of them in one moment."""
+        pressed = [key_event(key) for key in keys]
+        for event in pressed:
+            event.time = pressed[0].time
+            self.app.post_message(event)
         await self.settle()
 
     async def paste(self, text: str) -> None:

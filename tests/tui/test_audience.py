@@ -41,7 +41,7 @@ from cocreation_tui.tui.widgets.room_side.audience import AudienceFace, picture
 from cocreation_tui.tui.widgets.room_side.audience_shown import group_shares
 from cocreation_tui.tui.widgets.room_side.sheet import Rows
 from tests.tui.picture import characters, in_letters, match
-from tests.tui.playing import playing
+from tests.tui.playing import Play, playing
 from tests.tui.room_scenes import LINK, MESSAGE, SETS, scene, with_names
 from tests.tui.scanning import picture as scanned
 from tests.tui.stage import LANGUAGES, START, in_memory, lively, on_disk, person
@@ -469,6 +469,22 @@ async def _looked(app: StageApp, pilot: Pilot[None]) -> None:
     app.tick()
     await app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def test_hints_stay_off_the_page_of_the_room_and_what_fails_does_not(tmp_path: Path) -> None:
+    stage = lively(in_memory(tmp_path))
+    app = stage.app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        play = Play(pilot, app, stage)
+        app.notify("Et vink til den, der leder", timeout=600)
+        app.notify("Disken er fuld", severity="error", timeout=600)
+        seen = await play.look()
+        assert "Et vink" in seen
+        assert "Disken er fuld" in seen
+        await play.command("face")
+        seen = await play.look()
+        assert "Et vink" not in seen
+        assert "Disken er fuld" in seen
 
 
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES])

@@ -13,6 +13,8 @@ _ASKED = {"bars": 2, "youth": IDA, "ravens": 6, "front": 7, "hospital": 8, "taxi
 """The actors that the analysis found and that said yes, by what they are called here, with who speaks for them."""
 _OTHERS = ("boats", "church")
 """Those that said no, or later."""
+START_GOALS = ("founded", "method", "stir")
+"""What the first year is to bring, by what it is called here."""
 
 
 class Beginning(Scenes):
@@ -35,14 +37,16 @@ class Beginning(Scenes):
         answered = form("relevance-check", texts.challenge, **check, **scores)
         placed = form("co-creation-type", texts.name, outcome="4", central="3")
         self._meet("relevance-check", 425, "13:00", house, {
-            2: [placed], 3: [self._catch(Kind.ANSWER, "no-solution")], 4: [answered],
-            6: [self._catch(Kind.ANSWER, "promise"), self._task("ask-council", 1, 415)],
-            7: [self._catch(Kind.DECISION, "go")],
+            3: [self._catch(Kind.ANSWER, "no-solution")], 4: [answered], 5: [placed],
+            6: [self._catch(Kind.DECISION, "promise"), self._task("ask-council", 1, 415)],
+            7: [self._catch(Kind.DECISION, "go")], 8: [self._start_goal(topic) for topic in START_GOALS],
         })  # fmt: skip
         challenge = form("challenge", texts.challenge, felt_by=texts.felt_by, outside=texts.not_about)
         self._meet("analysis-workshop", 392, "09:00", house, {
-            2: [self._catch(Kind.NOTE, "finding")], 6: [self._catch(Kind.FOCUS, "focus-analysis")],
-            7: [challenge], 9: [*self._found(), self._catch(Kind.NOTE, "actor-missing")],
+            2: [self._catch(Kind.NOTE, "finding"), self._catch(Kind.NOTE, "finding-2")],
+            3: [self._catch(Kind.NOTE, "finding-3"), self._catch(Kind.NOTE, "finding-4")],
+            4: [self._catch(Kind.NOTE, "finding-5"), self._task("night-staff", 3, 384)],
+            6: [self._catch(Kind.FOCUS, "focus-analysis"), self._catch(Kind.FOCUS, "focus-way-home")], 7: [challenge], 9: [*self._found(), self._catch(Kind.NOTE, "actor-missing")],
             10: [Done(said["ask-council"]), self._task("invite", 17, 385), self._catch(Kind.PARKING, "too-early")],
         })  # fmt: skip
         self.life.between(384, *(self._actor(topic, "contacted") for topic in (*_ASKED, *_OTHERS)))
@@ -53,6 +57,14 @@ class Beginning(Scenes):
             368,
             self._actor("boats", "declined", reason=said["answer-boats"]),
             self._actor("church", "later", reason=said["answer-church"]),
+        )
+
+    def _start_goal(self, topic: str) -> FillForm:
+        """A goal of the whole initiative for its first year."""
+        said = self._said
+        told = {"seen_by": said[f"seen-{topic}"], "baseline": said["not-begun"]}
+        return form(
+            "goal", said[f"goal-{topic}"], kind="qualitative", horizon="short", effect="process", **told
         )
 
     def _found(self) -> list[FillForm]:
@@ -76,7 +88,8 @@ class Beginning(Scenes):
         actor = self._actor(topic, "met", brings=texts.brings[who - 1], **told)
         home = texts.organisations[who - 1]
         title = said["meeting-with"].format_map({"who": home})
-        acts: Acts = {4: [actor], 6: [self._task("backing", who, ago - 14)]}
+        heard = [self._catch(Kind.NOTE, f"{what}-{topic}") for what in ("heard", "tried")]
+        acts: Acts = {2: heard, 4: [actor], 6: [self._task("backing", who, ago - 14)]}
         self._meet("actor-meeting", ago, "15:00", self.people(ANCHOR, who), acts, title, home)
 
     # Phase 5
@@ -84,7 +97,7 @@ class Beginning(Scenes):
     def _found_platforms(self) -> None:
         """The establishment workshop."""
         everyone = [number for number in range(1, SIZE + 1) if number not in (10, 20)]
-        self.life.settle(364, self._said["backing"], self._said["invite"])
+        self.life.settle(364, *(self._said[key] for key in ("backing", "invite", "night-staff")))
         texts = self._texts
         challenge = form("challenge", texts.restated, felt_by=texts.felt_by, outside=texts.not_about)
         founding = [self._founding(platform, 350 - 2 * platform) for platform in self._keeps]

@@ -10,7 +10,7 @@ from cocreation_tui.core.reports.newsletter import newsletter_of
 from cocreation_tui.core.session.commands.command import CaptureThis
 from cocreation_tui.core.session.commands.outcome import FillForm, SetNextMeeting
 from cocreation_tui.desk.planning import Plan
-from cocreation_tui.sample.beginning import Beginning
+from cocreation_tui.sample.beginning import START_GOALS, Beginning
 from cocreation_tui.sample.cast import (
     ABOARD,
     ANCHOR,
@@ -37,6 +37,7 @@ from cocreation_tui.sample.scenes import (
     TAXIS,
     YOUTH,
 )
+from cocreation_tui.sample.texts import GoalText
 
 
 class Story(Beginning):
@@ -81,15 +82,28 @@ class Story(Beginning):
             "focus-actors", words.focus, words.name, why=words.why, together=words.together, outside=words.outside,
             aboard=self._aboard(platform, True), missing=words.missing, next_meeting=self.life.iso(ago - 42),
         )  # fmt: skip
-        acts: Acts = {4: [focus], 8: [self._task(words.task, ABOARD[platform][-1], ago - 21, platform)]}
+        together = CaptureThis(Kind.DECISION, words.together, platform=words.name)
+        invite = self._task(self._invited(platform), COORDINATORS[platform], ago - 14, platform)
+        acts: Acts = {
+            4: [focus], 6: [together], 7: [invite],
+            8: [self._task(words.task, ABOARD[platform][-1], ago - 21, platform)],
+        }  # fmt: skip
         self._on("first-platform-meeting", platform, ago, acts)
+
+    def _invited(self, platform: int) -> str:
+        """The task of inviting whoever the platform lacks."""
+        return self._said["invite-missing"].format(who=self._platform(platform).missing.partition(",")[0])
+
+    def _baseline(self, goal: GoalText) -> str:
+        """The task of finding out how things stand with a goal today."""
+        return self._said["baseline-task"].format(goal=goal.goal)
 
     def _coordinate(self) -> None:
         """The first coordinator meeting."""
         who = self.people(ANCHOR, *self._keeps.values())
         self.life.settle(323, self._said["too-early"])
         self._meet("coordinator-meeting", 322, "14:00", who, {
-            2: [Done(self._platform(CAMERAS).task)], 5: [self._catch(Kind.DECISION, "overlap"), self._task("shared-list", 2, 300)],
+            2: [Done(self._platform(CAMERAS).task), Done(self._invited(CAMERAS))], 5: [self._catch(Kind.DECISION, "overlap"), self._task("shared-list", 2, 300)],
             7: [self._catch(Kind.PARKING, "parked-press"), self._catch(Kind.NOTE, "new-residents")],
             8: [self._ripple("ripple-list", "other-actors", 2, HOSTS)],
         })  # fmt: skip
@@ -113,7 +127,12 @@ class Story(Beginning):
             )
             for text, figures in zip(words.goals, GOALS[platform], strict=True)
         ]  # fmt: skip
-        self._on("goal-setting-meeting", platform, ago, {1: [Done(words.task)], 4: goals})
+        known = [Done(words.task), Done(self._invited(platform))]
+        fetch = [
+            self._task(self._baseline(text), COORDINATORS[platform], ago - 20, platform)
+            for text in words.goals
+        ]
+        self._on("goal-setting-meeting", platform, ago, {1: known, 4: goals, 6: fetch})
 
     # Changes
 
@@ -161,15 +180,19 @@ class Story(Beginning):
         helper = (
             ABOARD[platform][-1] if ABOARD[platform][-1] not in (NEPTUNE, VIGGO) else COORDINATORS[platform]
         )
-        wanted = not number and platform != CLEAN
-        follow = [self._task("check-task", helper, ago - 60, platform)] if wanted else []
-        done = [Done(self._said["check-task"])] if number else []
-        self._on(
-            "reality-check",
-            platform,
-            ago,
-            {1: done, 3: [*self._seen(platform, ago, number)], 4: [check], 5: follow},
+        follow, days = (
+            ("merge-task", 10) if platform == CLEAN else ("tell-task", 12) if number else ("check-task", 60)
         )
+        concluded = CaptureThis(Kind.DECISION, text.concluded, platform=words.name)
+        known = (
+            [Done(self._said["check-task"])]
+            if number
+            else [Done(self._baseline(goal)) for goal in words.goals]
+        )
+        self._on("reality-check", platform, ago, {
+            1: known, 3: [*self._seen(platform, ago, number)], 4: [check],
+            5: [concluded, self._task(follow, helper, ago - days, platform)],
+        })  # fmt: skip
 
     def _seen(self, platform: int, ago: int, number: int) -> Iterator[FillForm]:
         """What was observed of each goal."""
@@ -193,15 +216,23 @@ class Story(Beginning):
         )  # fmt: skip
         letters = [self._letter(platform, 0) for platform in (*AT_WORK, CLEAN)]
         meeting = self._meet("status-meeting", FIRST_STATUS, "13:00", self.people(*everyone), {
-            1: [Done(said["shared-list"]), Done(said["parked-press"])], 3: letters,
-            4: [self._task("status-1-help", 6, 150, ROADS), self._task("status-1-film", 15, 140, HOSTS),
+            1: [Done(said["shared-list"]), Done(said["parked-press"]), Done(said["merge-task"])], 3: letters,
+            4: [self._started(topic) for topic in START_GOALS],
+            5: [self._task("status-1-help", 6, 150, ROADS), self._task("status-1-film", 15, 140, HOSTS),
                 self._task("status-1-bridge", 3, 120, LIGHT)],
-            7: [self._catch(Kind.NOTE, "status-1-note"), self._catch(Kind.PARKING, "parked-winter", ROADS)],
-            8: [self._ripple("ripple-petanque", "elsewhere", 7, LIGHT)],
-            9: [merge, self._catch(Kind.DECISION, "status-1-decision")], 10: [self._next_time(SECOND_STATUS)],
+            8: [self._catch(Kind.NOTE, "status-1-note"), self._catch(Kind.PARKING, "parked-winter", ROADS)],
+            9: [self._ripple("ripple-petanque", "elsewhere", 7, LIGHT),
+                self._ripple("ripple-bakery", "elsewhere", 16, TAXIS)],
+            10: [merge, self._catch(Kind.DECISION, "status-1-decision")], 11: [self._next_time(SECOND_STATUS)],
         })  # fmt: skip
         self._send(meeting, FIRST_STATUS - 10)
         self._keeps.pop(CLEAN)
+
+    def _started(self, topic: str) -> FillForm:
+        """What came of a goal for the first year."""
+        said = self._said
+        seen = {"seen": said[f"found-{topic}"], "status": "reached", "date": self.life.iso(FIRST_STATUS)}
+        return form("observation", said[f"goal-{topic}"], of="observed", **seen)
 
     def _next_time(self, ago: int) -> SetNextMeeting:
         return SetNextMeeting(self.life.at(ago, "13:00"), self._texts.places["warehouse"])
@@ -251,12 +282,14 @@ class Story(Beginning):
         letters = [self._letter(platform, 1) for platform in AT_WORK if platform != LIGHT]
         people = absent(self.people(*everyone), person_id(16))
         self._meet("status-meeting", SECOND_STATUS, "13:00", people, {
-            1: [Done(said["status-1-help"]), Done(said["status-1-film"]), Done(said["status-1-bridge"])], 3: letters,
-            4: [self._task("status-2-help", 19, -4, ROADS), self._task("status-2-sound", 14, 3, YOUTH),
+            1: [Done(said["status-1-help"]), Done(said["status-1-film"]), Done(said["status-1-bridge"]),
+                *(Done(said["tell-task"]) for _ in AT_WORK)],
+            3: [*letters, self._catch(Kind.NOTE, "status-2-late", LIGHT)],
+            5: [self._task("status-2-help", 19, -4, ROADS), self._task("status-2-sound", 14, 3, YOUTH),
                 self._task("status-2-data", 8, -20, HOSTS), self._task("status-2-letter", 3, 5, LIGHT)],
-            7: [self._catch(Kind.NOTE, "status-2-note")],
-            8: [self._ripple("ripple-school", "elsewhere", ANCHOR)],
-            9: [close, self._catch(Kind.DECISION, "status-2-decision"),
+            8: [self._catch(Kind.NOTE, "status-2-note")],
+            9: [self._ripple("ripple-school", "elsewhere", ANCHOR), self._ripple("ripple-keys", "other-actors", 14, YOUTH)],
+            10: [close, self._catch(Kind.DECISION, "status-2-decision"),
                 CaptureThis(Kind.DECISION, said["postponed"], status=Status.POSTPONED)],
-            10: [self._next_time(-160)],
+            11: [self._next_time(-160)],
         })  # fmt: skip

@@ -35,6 +35,8 @@ class CheckText:
     """About who is active."""
     in_the_way: str
     """What is in the way."""
+    concluded: str
+    """What was concluded, with the reason in the same sentence."""
 
 
 @dataclass(frozen=True, slots=True)

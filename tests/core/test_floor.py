@@ -9,6 +9,7 @@ import pytest
 
 from cocreation_tui.core.floor.floor import Among, round_people, round_view
 from cocreation_tui.core.floor.speaking import balance
+from cocreation_tui.core.floor.work import form_of
 from cocreation_tui.core.people.people import Attendance, Role
 from cocreation_tui.core.session.commands.command import (
     Advance,
@@ -185,6 +186,19 @@ def test_in_a_round_of_actors_one_speaks_for_each_organisation_whoever_it_is() -
 
 def test_an_empty_round_is_none(meeting: Meeting) -> None:
     assert refused(meeting, StartRound((), MINUTE)) == "refused.empty-round"
+
+
+@pytest.mark.parametrize(
+    ("form", "left", "steps"),
+    [("fishbowl", 40, [15, 15, 10]), ("fishbowl", 20, [7.5, 7.5, 5]), ("group-work", 20, [13, 6.5]),
+     ("1-2-4-all", 1, [0.5] * 4), ("group-work", 0, [20, 10]), ("group-work", -3, [20, 10])],
+)  # fmt: skip
+def test_a_way_of_working_is_proposed_within_the_time_there_is(
+    form: str, left: float, steps: list[float]
+) -> None:
+    known = form_of(form)
+    assert known is not None
+    assert [step.length / MINUTE for step in known.within(left * MINUTE)] == steps
 
 
 def test_a_way_of_working_has_steps_whose_time_stands_still_in_a_pause(meeting: Meeting) -> None:

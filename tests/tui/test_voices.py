@@ -271,7 +271,8 @@ async def test_an_item_offers_its_way_of_working_and_the_steps_are_set_before(tm
         await play.press("enter", "3", "down", "right", "enter")
         work = session(play).work
         assert work is not None
-        assert [step.length / timedelta(minutes=1) for step in work.steps] == [3, 11]
+        # Of the five minutes, a minute and a half are left for gathering; a step to the right gives one more.
+        assert [step.length / timedelta(minutes=1) for step in work.steps] == [3, 2.5]
 
 
 async def test_steps_have_a_time_of_their_own_and_nothing_goes_on_by_itself(tmp_path: Path) -> None:

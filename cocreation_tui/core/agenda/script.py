@@ -15,6 +15,8 @@ from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.people.actors import speaking_for_actors
 from cocreation_tui.core.people.people import Attendance, Person, Role
 
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -72,6 +74,7 @@ class Script:
             replace(
                 point.item,
                 length=length_for(point.item, people),
+                floor=floor_for(point.item, people),
                 starts_at=_instant(day, point.start_clock, zone),
                 ends_at=_instant(day, point.end_clock, zone),
             )
@@ -99,6 +102,12 @@ def length_for(item: Item, people: tuple[Person, ...]) -> timedelta:
         return item.length
     count = heads(item.per, people)
     return item.each * count if count else item.length
+
+
+def floor_for(item: Item, people: tuple[Person, ...]) -> timedelta:
+    """The shortest an item may become for those present, in whole minutes: each head keeps its share of the floor."""
+    length, usual = length_for(item, people) // SECOND, item.length // SECOND
+    return item.floor * length // usual // MINUTE * MINUTE if usual and length != usual else item.floor
 
 
 def _instant(day: date, clock: time | None, zone: tzinfo) -> datetime | None:

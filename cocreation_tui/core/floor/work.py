@@ -7,6 +7,9 @@ from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda.schedule import ZERO, Run, overlap
 
+SHORTEST = timedelta(seconds=30)
+"""No step is shorter."""
+
 
 @dataclass(frozen=True, slots=True)
 class WorkStep:
@@ -28,6 +31,16 @@ class WorkForm:
     """Its steps with their usual lengths."""
     silent: bool = False
     """Shown as a shrinking bar without digits, because digits make people watch the clock."""
+
+    def within(self, left: timedelta) -> tuple[WorkStep, ...]:
+        """Its steps; all shorter alike, in half minutes, when the usual ones take longer than what is left."""
+        usual = sum((step.length for step in self.steps), ZERO)
+        if not ZERO < left < usual:
+            return self.steps
+        return tuple(
+            WorkStep(step.id, max(SHORTEST, step.length * (left / usual) // SHORTEST * SHORTEST))
+            for step in self.steps
+        )
 
 
 def _minutes(number: float) -> timedelta:

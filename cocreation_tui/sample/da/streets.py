@@ -41,11 +41,13 @@ ROADS = PlatformText(
             "Mødestedet bliver brugt, følgeordningen næsten ikke",
             "Tre trækker læsset",
             "Ingen gider have vest på",
+            "Vi justerer: Vestene ryger ud, for ingen unge vil hentes af dem",
         ),
         CheckText(
             "Følgeordningen har 40 ture på en god fredag",
             "Boldklubben er kommet med",
             "Vinteren er lang for frivillige",
+            "Vi går videre, for ordningen bliver brugt, og boldklubben er kommet med",
         ),
     ),
     (
@@ -103,8 +105,14 @@ TAXIS = PlatformText(
             "Hentestedet bruges, når nogen viser vej",
             "Busselskabet er lidt på sidelinjen",
             "Skiltet er ikke godkendt",
+            "Vi går videre, for køen bliver roligere, når nogen viser vej",
         ),
-        CheckText("Alle kender hentestedet", "Både taxa og bus er med hver gang", "Regnvejr"),
+        CheckText(
+            "Alle kender hentestedet",
+            "Både taxa og bus er med hver gang",
+            "Regnvejr",
+            "Vi vil slutte om et halvt år, fordi to af tre mål er nået",
+        ),
     ),
     (
         LetterText(
@@ -161,8 +169,14 @@ NEIGHBOURS = PlatformText(
             "Telefonlisten er kun delt ud i én opgang",
             "Vi er nye, og alle er ivrige",
             "Vi mangler barerne ved bordet",
+            "Vi henter barer ind, for uden dem taler vi kun med os selv",
         ),
-        CheckText("Opkaldene virker", "Beboerne trækker, barerne følger med", "Udlejerne svarer ikke"),
+        CheckText(
+            "Opkaldene virker",
+            "Beboerne trækker, barerne følger med",
+            "Udlejerne svarer ikke",
+            "Vi går videre, fordi opkaldene virker, og lægger kræfterne hos udlejerne",
+        ),
     ),
     (
         LetterText(

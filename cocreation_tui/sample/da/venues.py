@@ -43,11 +43,13 @@ HOSTS = PlatformText(
             "Kurset er populært, telefonlisten ligger i skuffen",
             "Barerne på torvet mangler",
             "Personalet skifter hele tiden",
+            "Vi henter barerne på torvet ind, for balladen flytter derhen",
         ),
         CheckText(
             "Telefonlisten bruges hver weekend",
             "Alle elleve barer er med",
             "Nye bartendere skal læres op hver måned",
+            "Vi går videre, for der kommer hele tiden nye, der skal læres op",
         ),
     ),
     (
@@ -100,12 +102,16 @@ LIGHT = PlatformText(
     ),
     (
         CheckText(
-            "Kortet bruges af hele forvaltningen", "Alle møder op", "Bestilling af lygter tager fire måneder"
+            "Kortet bruges af hele forvaltningen",
+            "Alle møder op",
+            "Bestilling af lygter tager fire måneder",
+            "Vi går videre, selv om lygterne er længe undervejs, for kortet bliver brugt",
         ),
         CheckText(
             "Stien bliver brugt af dobbelt så mange",
             "Renholdet er en gevinst efter sammenlægningen",
             "Broen ejes af staten",
+            "Vi går videre, til der er lys på Broen, for resten af stien bliver brugt",
         ),
     ),
     (
@@ -152,9 +158,17 @@ YOUTH = PlatformText(
     ),
     (
         CheckText(
-            "25 kommer til åbent hus", "Viggo gør det meste selv", "Tovholderen skal snart til eksamen"
+            "25 kommer til åbent hus",
+            "Viggo gør det meste selv",
+            "Tovholderen skal snart til eksamen",
+            "Vi justerer: De unge får nøglen, så det hele ikke hænger på Viggo",
         ),
-        CheckText("60 på en god fredag", "Styregruppen er på ni unge", "Naboen over lokalet"),
+        CheckText(
+            "60 på en god fredag",
+            "Styregruppen er på ni unge",
+            "Naboen over lokalet",
+            "Vi går videre, for der kommer flere og flere, og de styrer det selv",
+        ),
     ),
     (
         LetterText(
@@ -204,7 +218,10 @@ CLEAN = PlatformText(
     ),
     (
         CheckText(
-            "Spandene bliver brugt", "Vi er kun to tilbage", "Vi mødes med de samme folk som Lys og rum"
+            "Spandene bliver brugt",
+            "Vi er kun to tilbage",
+            "Vi mødes med de samme folk som Lys og rum",
+            "Vi vil lægges sammen med Lys og rum, for vi er kun to tilbage",
         ),
     ),
     (

@@ -41,11 +41,13 @@ ROADS = PlatformText(
             "The meeting point is used, the companions hardly at all",
             "Three of us do all the work",
             "Nobody wants to wear a vest",
+            "We adjust: the vests go, because no young person wants to be seen with one",
         ),
         CheckText(
             "The companions make 40 walks on a good Friday",
             "The football club has joined",
             "Winter is long for volunteers",
+            "We go on, because people walk with us and the football club has joined",
         ),
     ),
     (
@@ -103,8 +105,14 @@ TAXIS = PlatformText(
             "The pick-up point is used when somebody shows the way",
             "The bus company is a little on the sidelines",
             "The sign has not been approved",
+            "We go on, because the queue calms down when somebody shows the way",
         ),
-        CheckText("Everybody knows the pick-up point", "Taxis and buses both come every time", "Rain"),
+        CheckText(
+            "Everybody knows the pick-up point",
+            "Taxis and buses both come every time",
+            "Rain",
+            "We want to finish in six months, because two of our three goals are reached",
+        ),
     ),
     (
         LetterText(
@@ -161,8 +169,14 @@ NEIGHBOURS = PlatformText(
             "The telephone list has reached one stairwell only",
             "We are new, and everybody is keen",
             "We need the bars at the table",
+            "We bring in bars, because without them we only talk to ourselves",
         ),
-        CheckText("The calls work", "The residents lead, the bars follow", "The landlords do not answer"),
+        CheckText(
+            "The calls work",
+            "The residents lead, the bars follow",
+            "The landlords do not answer",
+            "We go on, because the calls work, and spend our strength on the landlords",
+        ),
     ),
     (
         LetterText(

@@ -43,11 +43,13 @@ HOSTS = PlatformText(
             "The course is popular, the telephone list stays in the drawer",
             "The bars in the square are missing",
             "Staff change all the time",
+            "We bring in the bars in the square, because that is where the trouble moves",
         ),
         CheckText(
             "The telephone list is used every weekend",
             "All eleven bars take part",
             "New bartenders need training every month",
+            "We go on, because there are always new people to train",
         ),
     ),
     (
@@ -100,12 +102,16 @@ LIGHT = PlatformText(
     ),
     (
         CheckText(
-            "The whole department uses the map", "Everybody turns up", "Ordering lamps takes four months"
+            "The whole department uses the map",
+            "Everybody turns up",
+            "Ordering lamps takes four months",
+            "We go on, slow as the lamps are, because the map is used",
         ),
         CheckText(
             "Twice as many people use the path",
             "The cleaners have been a gain since the merger",
             "The Bridge belongs to the state",
+            "We go on until the Bridge has light, because the rest of the path is used",
         ),
     ),
     (
@@ -155,11 +161,13 @@ YOUTH = PlatformText(
             "25 come to the open house",
             "Viggo does most of it himself",
             "The coordinator has exams coming up",
+            "We adjust: the young people get the key, so that it does not all hang on Viggo",
         ),
         CheckText(
             "60 on a good Friday",
             "There are nine on the young people's board",
             "The neighbour above the room",
+            "We go on, because more and more come, and they run it themselves",
         ),
     ),
     (
@@ -210,7 +218,10 @@ CLEAN = PlatformText(
     ),
     (
         CheckText(
-            "The bins are used", "Only two of us are left", "We meet the same people as Light and space"
+            "The bins are used",
+            "Only two of us are left",
+            "We meet the same people as Light and space",
+            "We want to merge with Light and space, because only two of us are left",
         ),
     ),
     (

@@ -62,9 +62,10 @@ class Working(Part):
     def _set_up_work(self, form: WorkForm | None) -> None:
         if form is None:
             return
+        row = self.view.seen.current if self.view else None
         knobs = tuple(
             Knob(self.words(f"work.step.{step.id}"), step.length / timedelta(minutes=1), least=LEAST)
-            for step in form.steps
+            for step in form.within(row.left if row else timedelta(0))
         )
         title = self.words(f"work.form.{form.id}").capitalize()
         screen = SetupScreen(self.words, title, knobs, self._work_says)

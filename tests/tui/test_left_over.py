@@ -104,7 +104,7 @@ async def test_everything_brought_is_listed_what_can_be_settled_first(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("key", "outcome", "said"), [("k", Fate.DONE, "klaret"), ("x", Fate.DROPPED, "faldet")]
+    ("key", "outcome", "said"), [("k", Fate.DONE, "klaret"), ("x", Fate.DROPPED, "bortfaldet")]
 )
 async def test_one_key_settles_and_undo_takes_it_back(
     key: str, outcome: Fate, said: str, tmp_path: Path

@@ -62,7 +62,7 @@ _ASK = {
     "degree": "Hvad skal de have med at gøre, og hvad ikke? Hvilken måde at mødes på passer til netop dem?",
     "process-plan": "Hvor i planen er der luft til det uventede? Hvad vælger vi fra for at få plads?",
     "course": "Går vi stadig mod det, vi ville? Skal vi et par skridt tilbage for at komme videre?",
-    "project-lead": "Hvornår ses vi fast, og hvordan får hun fat i mig imellem? Må hun selv tale med toppen?",
+    "project-lead": "Hvornår ses vi fast, og hvordan får projektlederen fat i mig imellem? Må vedkommende selv tale med toppen?",
     "goals-met": "Hvilke gevinster kom vi ikke efter? Hvilke ulemper havde vi ikke set komme?",
     "right-people": "Hvad har det gjort ved deres lyst til at være med igen? Kunne en anden måde have givet mere?",
     "how-it-went": "Holdt planen? Hvordan klarede vi det uventede? Hvordan var min egen del?",

@@ -62,7 +62,7 @@ _ASK = {
     "degree": "What should they have a hand in, and what not? Which way of meeting suits these people?",
     "process-plan": "Where does the plan have air for the unexpected? What do we drop to make room?",
     "course": "Are we still heading for what we wanted? Do we need a few steps back to move on?",
-    "project-lead": "When do we meet regularly, and how does she reach me in between? May she talk to the top herself?",
+    "project-lead": "When do we meet regularly, and how does the project lead reach me in between? May they talk to the top themselves?",
     "goals-met": "Which gains were we not after? Which drawbacks did we not see coming?",
     "right-people": "What has it done to their wish to join again? Could another way have given more?",
     "how-it-went": "Did the plan hold? How did we handle the unexpected? How was my own part?",

@@ -48,7 +48,7 @@ WORDS: dict[str, str] = {
     "fate.open": "stadig åben",
     "fate.done": "klaret",
     "fate.dropped": "bortfaldet",
-    "step.brought-settled-as": "»{text}« fra sidst: {fate}",
+    "step.brought-settled-as": "»{text}«: {fate}",
     "left.title": "Fra sidst · {title}",
     "left.keys": "{done} klaret · {open} stadig åben · {dropped} bortfalder · {show} vis for rummet · {undo} fortryd",
     "left.hints": "Enter: alt, der kan gøres · Esc tilbage til mødet",

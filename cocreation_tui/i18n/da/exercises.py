@@ -109,7 +109,7 @@ WORDS: dict[str, str] = {
     "form.relevance-check.backing-comment": "Kommentar til opbakningen",
     "form.relevance-check.time": "Har folk tid til det?",
     "form.relevance-check.time-comment": "Kommentar til tiden",
-    "form.relevance-check.patience": "Har vi tålmodighed nok?",
+    "form.relevance-check.patience": "Er ledere og medarbejdere tålmodige?",
     "form.relevance-check.patience-comment": "Kommentar til tålmodigheden",
     "form.relevance-check.answer": "Skal vi samskabe?",
     "form.relevance-check.reasons": "Hvorfor?",

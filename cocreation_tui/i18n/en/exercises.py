@@ -109,7 +109,7 @@ WORDS: dict[str, str] = {
     "form.relevance-check.backing-comment": "Comment on the backing",
     "form.relevance-check.time": "Do people have the time for it?",
     "form.relevance-check.time-comment": "Comment on the time",
-    "form.relevance-check.patience": "Do we have the patience for it?",
+    "form.relevance-check.patience": "Are managers and staff patient?",
     "form.relevance-check.patience-comment": "Comment on the patience",
     "form.relevance-check.answer": "Should we co-create?",
     "form.relevance-check.reasons": "Why?",

@@ -58,7 +58,7 @@ def test_what_became_of_everything_is_told_and_the_open_listed_again() -> None:
         "| Ringer til taxa | klaret | Bo Ek | søn. 1. nov. 2026 | Lys |",
         f"| Booker lokale | stadig åben | {name} | tors. 24. dec. 2026 | Lys |",
         "| Skriver til avisen | stadig åben, ikke talt om | Ida Ask | – | Lys |",
-        "| Hvem betaler? | faldet | – | – | Lys |",
+        "| Hvem betaler? | bortfaldet | – | – | Lys |",
     ]
     still = [row for row in written.splitlines() if row.startswith("- Fra tidligere møder")]
     assert still == [

@@ -39,6 +39,7 @@ MANAGERS = (
     "where-are-we",
     "what-is-co-creation",
     "examples",
+    "twelve-examples",
 )
 
 

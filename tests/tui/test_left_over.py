@@ -104,7 +104,7 @@ async def test_everything_brought_is_listed_what_can_be_settled_first(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("key", "outcome", "said"), [("k", Fate.DONE, "klaret"), ("x", Fate.DROPPED, "faldet")]
+    ("key", "outcome", "said"), [("k", Fate.DONE, "klaret"), ("x", Fate.DROPPED, "bortfaldet")]
 )
 async def test_one_key_settles_and_undo_takes_it_back(
     key: str, outcome: Fate, said: str, tmp_path: Path
@@ -117,7 +117,7 @@ async def test_one_key_settles_and_undo_takes_it_back(
         assert said in await play.look()
         await play.press("u")
         assert not left_over(play.stage.session)[0].said
-        assert f"»{TASK['da']}« fra sidst: {said}" in await play.look()
+        assert f"»{TASK['da']}«: {said}" in await play.look()
 
 
 async def test_still_open_asks_who_and_when(tmp_path: Path) -> None:

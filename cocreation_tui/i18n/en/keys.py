@@ -31,7 +31,7 @@ WORDS: dict[str, str] = {
     "key.find": "Find a speaker",
     "key.common": "Open discussion",
     "key.people": "Who is here: participants, came, left, apologies, new",
-    "key.edit-person": "Set a person right: name, organisation, role",
+    "key.edit-person": "Edit a person: name, organisation, role",
     "key.queue": "The queue: who is waiting for the floor",
     "key.next-voice": "Pass the floor on: next in the round or in the queue",
     "key.round": "Round: everybody gets the floor once",

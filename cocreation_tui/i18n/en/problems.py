@@ -78,7 +78,7 @@ WORDS: dict[str, str] = {
     "table.again": "{name} is here again (first in line {first}) and was taken once.",
     "table.away": "Apologies from {names} ({n}). They are on the list as that.",
     "table.answers": "Under “{name}”, {text} says neither yes nor no; those {n} are expected to come.",
-    "table.held": "{names} tells of a meeting that was held; it is not used.",
+    "table.held": "{names} is about a meeting that was held; it is not used.",
     "table.hidden": "The row is hidden in the workbook and was left out: {text}",
     "table.struck": "The row is struck through and was left out: {text}",
     "table.struck-cell": "Struck through in a row that was kept: {text}",

@@ -100,7 +100,7 @@ WORDS: dict[str, str] = {
     "people.merge": "Is the same as …",
     "people.edit-title": "Who do you want to edit?",
     "people.merge-title": "Who is the same as {name}?",
-    "person.title": "Set {name} right",
+    "person.title": "Edit {name}",
     "person.no-role": "Write a role: {roles}",
     "people.add": "Add “{typed}”",
     "palette.title": "All commands",

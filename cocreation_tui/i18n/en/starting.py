@@ -104,5 +104,5 @@ WORDS: dict[str, str] = {
     "resume.restore": "Restore the newest good backup, and go on with the meeting",
     "resume.damaged-cannot-ask": "{told} Restore it with: cocreation doctor {id} --restore – or add --new to start another beside it.",
     "resume.damaged-no-backup": "{told} Add --new to start another beside it.",
-    "cli.help.resume": "Go on with the meeting under way without being asked, also when it is from another day.",
+    "cli.help.resume": "Go on with the meeting under way without being asked, even when it is from another day.",
 }

@@ -250,6 +250,7 @@ def test_a_meeting_planned_early_is_brought_what_is_known_when_it_is_opened_to_b
     ]
     assert session.fate(ring.ref) is Fate.DONE, "what was said of it before the meeting stays"
     assert session.platforms == ("Lys",)
+    assert [one.name for one in session.people if one.platform == "Lys"] == ["Bo Ek"], "named since"
     assert replay(session.steps) == session
     assert len(opened().steps) == len(session.steps), "what is up to date is left alone"
     begun = desk.open(path)

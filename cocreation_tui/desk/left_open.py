@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Refused
-from cocreation_tui.core.initiative.planned_early import brought_by_now
-from cocreation_tui.core.people.people import Person, alike
-from cocreation_tui.core.session.commands.command import CloseSession
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.planned_early import (
+    brought_by_now,
+    excused_by_now,
+    offered_by_now,
+    placed_by_now,
+)
+from cocreation_tui.core.people.people import Attendance, Person, alike
+from cocreation_tui.core.session.commands.command import AddPerson, CloseSession, MarkAttendance
 from cocreation_tui.core.session.commands.corrections import CountSleepAsPause
 from cocreation_tui.core.session.commands.outcome import BringAnew
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.desk.initiatives import Initiatives
+from cocreation_tui.desk.planning import new_person_id
 from cocreation_tui.i18n.dates import brief_day, clock, short_day
 from cocreation_tui.i18n.words import Words
 
@@ -92,13 +99,19 @@ def go_on(desk: Desk, left: LeftOpen) -> Room:
 
 
 def _bring_anew(desk: Desk, room: Room) -> None:
-    """Bring a meeting that was planned earlier what its initiative has come to since: challenge, focus, goals, tasks."""
+    """Bring a meeting that was planned earlier what its initiative has come to since: what is known, and who takes part."""
     initiative = Initiatives(desk).of(room.path) if room.path and not room.runner.read_only else None
     if initiative is None:
         return
-    brought = brought_by_now(initiative, room.runner.session)
-    if brought != room.runner.session.brought:
-        room.runner.do(BringAnew(brought))
+    session = room.runner.session
+    found = offered_by_now(initiative, session)
+    brought, placed = brought_by_now(session, found), placed_by_now(session, found)
+    if placed or brought != session.brought:
+        room.runner.do(BringAnew(brought, placed))
+    for person in newcomers(session, (*found.people, *found.named)):
+        room.runner.do(AddPerson(replace(person, id=person.id or PersonId(new_person_id()))))
+    for person in excused_by_now(initiative, session):
+        room.runner.do(MarkAttendance(person.id, Attendance.EXCUSED))
 
 
 def close_as_left(desk: Desk, left: LeftOpen) -> None:

@@ -12,8 +12,11 @@ from cocreation_tui.clock import local_zone
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.behind import stands_for_nobody
 from cocreation_tui.core.initiative.starting import Offer
+from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import Person, Role, alike
+from cocreation_tui.core.platforms.platforms import Aboard
 from cocreation_tui.core.session.commands.command import PlanSession
 from cocreation_tui.core.session.decide.decide import decide
 from cocreation_tui.core.session.events.event import SessionPlanned, Step
@@ -127,10 +130,18 @@ def start_from(plan: Plan, folder: Path, offer: Offer, about: str = "", actor: s
     """
     plan.folder, plan.brought, plan.initiative = folder, offer.brought, offer.initiative
     plan.platforms = (about, *plan.platforms) if about else plan.platforms
-    plan.people = together((*offer.people, *offer.named), plan.people)
+    come = [Aboard(one.organisation, one.name) for one in plan.people]
+    named = (one for one in offer.named if not stands_for_nobody(one, come))
+    plan.people = tuple(_for(actor, one) for one in together((*offer.people, *named), plan.people))
     if (about or actor) and not plan.title:
         plan.title = f"{plan.script.title} · {about or actor}"
     return plan
+
+
+def _for(actor: str, person: Person) -> Person:
+    """Whoever comes from the actor a meeting is held with speaks for it."""
+    speaks = bool(actor) and person.role is Role.GUEST and alike_spelled(person.organisation, actor)
+    return replace(person, role=Role.ACTOR) if speaks else person
 
 
 def advice_words(offer: Offer, words: Words) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from cocreation_tui.core.initiative.goals import Goal, Measure
 from cocreation_tui.core.platforms.platforms import Aboard, PlatformStatus
 from cocreation_tui.core.reports.newsletter import Change, Letter, Newsletter, Road, Written
 from cocreation_tui.export.escaping import bullets, flat, heading, inline, table
-from cocreation_tui.export.minutes.forms import field_label
+from cocreation_tui.export.minutes.forms import field_label, names_platform
 from cocreation_tui.export.saving import save_minutes
 from cocreation_tui.i18n.dates import long_day, short_day
 from cocreation_tui.i18n.numbers import figure
@@ -231,7 +231,8 @@ def _change(change: Change, words: Words) -> list[str]:
         if founded
         else inline(noted.capture.text)
     )
-    on = "" if founded else inline(noted.platform)
+    named = names_platform(noted.capture, noted.platform)
+    on = "" if founded or named else inline(noted.platform)
     said = _with(text, [on, "" if change.settled else words("newsletter.proposed")])
     why = noted.said("why") or (noted.said("focus") if founded else "")
     return [said, *(f"  {inline(line)}" for line in why.split("\n") if line.strip())]
@@ -256,9 +257,10 @@ def _next(newsletter: Newsletter, words: Words) -> list[str]:
     first, last = newsletter.next_from, newsletter.next_until
     if first is None or last is None:
         return []
+    key = "newsletter.closing" if newsletter.closes else "newsletter.next"
     if first == last:
-        return [words("newsletter.next-day", day=long_day(first, words.language))]
-    return [words("newsletter.next-between", first=_short(first, words), last=_short(last, words))]
+        return [words(f"{key}-day", day=long_day(first, words.language))]
+    return [words(f"{key}-between", first=_short(first, words), last=_short(last, words))]
 
 
 def _short(day: date, words: Words) -> str:

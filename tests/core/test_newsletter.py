@@ -148,6 +148,8 @@ def test_the_road_so_far_goes_from_the_beginning_to_the_newsletters_own_day() ->
     began, workshop = on(0).date(), on(DAYS[WORKSHOP]).date()
     assert written(told, FIRST).road == Road(began, workshop, 2, 2, 0, 1, False)
     assert written(told).road == Road(began, workshop, 3, 2, 1, 2, True)
+    told.say("initiative", 410, Kind.DECISION, "SKREVET OM", form="challenge")
+    assert written(told, FIRST).road == Road(began, workshop, 2, 2, 0, 1, False), "before the workshop"
     unheld = told.initiative(meetings={FIRST: 240})
     found = newsletter_of(unheld)
     assert found is not None

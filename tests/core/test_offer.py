@@ -16,7 +16,7 @@ from cocreation_tui.core.initiative.fold import initiative_of
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.initiative.meeting_record import Held
-from cocreation_tui.core.initiative.planned_early import brought_by_now
+from cocreation_tui.core.initiative.planned_early import brought_by_now, offered_by_now
 from cocreation_tui.core.initiative.starting import offer
 from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.core.session.session import Session
@@ -330,7 +330,7 @@ def test_a_meeting_with_one_actor_planned_early_keeps_its_actor_and_gets_the_new
     assert [one.capture.text for one in planned] == ["Barerne"]
     stated = met("x", 30, caught(Kind.DECISION, "Mange går en omvej hjem", "challenge", day=30))
     session = Session(script="actor-meeting", brought=planned)
-    by_now = brought_by_now(initiative(found, stated), session)
+    by_now = brought_by_now(session, offered_by_now(initiative(found, stated), session))
     assert [one.capture.text for one in by_now] == ["Mange går en omvej hjem", "Barerne"]
 
 

@@ -127,11 +127,11 @@ def test_the_workshop_is_prepared_week_by_week() -> None:
 @pytest.mark.parametrize("said", [{"obvious": "yes"}, {"obvious": "no", "answer": "no"}])
 def test_a_no_ends_the_rhythm_and_offers_to_put_the_initiative_away(said: dict[str, str]) -> None:
     no = relevance(5, **said)
-    assert set(early(no)) == {"put-away"}
+    assert set(early(no)) == {"put-away:not-co-creation"}
     assert set(early(no, relevance(9, obvious="no", answer="yes"))) > {"mapping"}, "the last answer counts"
     assert early(no, filled("initiative", "x", ended="not-co-creation")) == {}
     went_on = duties(met("relevance-check", 5, no), met("analysis-workshop", 40))
-    assert ("put-away", "") not in went_on, "people decide"
+    assert ("put-away:not-co-creation", "") not in went_on, "people decide"
 
 
 def test_after_the_workshop_the_rhythm_begins() -> None:
@@ -265,9 +265,10 @@ def test_an_initiative_entered_under_way_has_its_rhythm_from_the_workshop_it_tel
     assert unknown["status-meeting", ""].latest == d("2025-07-06")
 
 
-def test_once_it_closes_only_newsletters_are_left() -> None:
+def test_once_it_closes_newsletters_are_left_and_that_it_is_put_away_as_completed() -> None:
     found = duties(workshop(DAY, "Lys"), met("status-meeting", 237), met("closing-meeting", 700))
-    assert set(found) == {("newsletter", "")}
+    assert set(found) == {("newsletter", ""), ("put-away:completed", "")}
+    assert span(found["put-away:completed", ""])[0] == on(700).date()
 
 
 def test_a_check_later_on_the_same_day_counts() -> None:

@@ -73,15 +73,15 @@ def aboard_lines(actors: Iterable[Aboard]) -> tuple[str, ...]:
     )
 
 
-def change_begun(said: str, platform: str, what: ChangeKind, who: str) -> Values:
-    """An agreed change on a platform, in the words ``said``."""
-    return {"change": said, "platform": platform, "what": what.value, "who": who, "settled": "agreed"}
+def change_begun(platform: str, what: ChangeKind, who: str) -> Values:
+    """An agreed change on a platform; what is chosen makes a sentence of it."""
+    return {"platform": platform, "what": what.value, "who": who, "settled": "agreed"}
 
 
 def change_after_check(check: Capture, platform: str, what: ChangeKind, occasion: str = "") -> Values:
     """The change on a platform that a reality check asks for, with what was in the way as its reason."""
     why = next((field.text for field in check.fields if field.name == "in-the-way"), "")
-    return {**change_begun("", platform, what, ""), "why": why, "occasion": occasion}
+    return {**change_begun(platform, what, ""), "why": why, "occasion": occasion}
 
 
 def observation_begun(

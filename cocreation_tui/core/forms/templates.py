@@ -24,6 +24,8 @@ FINDING = "finding"
 """Form of what the mapping found: where it stands, what it says, what is lacking."""
 OBSERVATION = "observation"
 """Form that tells how a goal stands."""
+NOT_CO_CREATION, COMPLETED = "not-co-creation", "completed"
+"""As what an initiative can end."""
 UNIT_OF = {"baseline-value": "baseline-unit", "value": "unit"}
 """Fields whose unit is a field of its own."""
 NAMING = frozenset({"anchor", "stand-in", "manager", "coordinator", "person", "who"})
@@ -265,7 +267,7 @@ OWN = (
             FieldDef("starts", FieldType.DATE),
             FieldDef("workshop", FieldType.DATE),
             FieldDef("phase", FieldType.CHOICE, choices=PHASES),
-            FieldDef("ended", FieldType.CHOICE, choices=("not-co-creation", "completed")),
+            FieldDef("ended", FieldType.CHOICE, choices=(NOT_CO_CREATION, COMPLETED)),
         ),
         offered=False,
     ),

@@ -25,6 +25,8 @@ from cocreation_tui.core.platforms.platforms import Aboard, Platform
 
 _CAME = {"actor-meeting": ActorStanding.MET, "establishment-workshop": ActorStanding.ABOARD}
 """How far it has come with those who were at a meeting of a script."""
+_NOT_NOW = (ActorStanding.DECLINED, ActorStanding.LATER)
+"""Answers of an actor that does not take part."""
 _FAR = {
     ActorStanding.CHOSEN: 0,
     ActorStanding.CONTACTED: 1,
@@ -77,6 +79,14 @@ def unanswered(initiative: Initiative) -> tuple[Actor, ...]:
 def actor_named(initiative: Initiative, name: str) -> Actor | None:
     """The actor of a name, however it is spelled; None for none."""
     return next((actor for actor in initiative.actors if alike_spelled(actor.name, name)), None)
+
+
+def stays_away(initiative: Initiative, person: Person) -> bool:
+    """Whether somebody is there for an actor that has said no, or not now, and is on no platform."""
+    if person.role not in (Role.ACTOR, Role.GUEST):
+        return False
+    actor = actor_named(initiative, person.organisation or person.name)
+    return actor is not None and actor.standing in _NOT_NOW and not actor.platforms
 
 
 def _from_captures(told: Iterable[tuple[Noted, ActorTold]]) -> Iterator[_Word]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.actor_list import stays_away
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.people.people import Person, Role, is_named, plain_name, told_apart
 from cocreation_tui.core.platforms.platforms import Aboard, Platform, PlatformStatus
@@ -33,7 +34,7 @@ class Contact:
 def contacts_of(initiative: Initiative) -> tuple[Contact, ...]:
     """Everybody who takes part now, by name: people as last met, and actors of whom no person is known.
 
-    Somebody who has left every platform is not among them.
+    Somebody who has left every platform is not among them, nor who has said no.
     """
     return tuple(sorted(_contacts(initiative), key=lambda one: one.name.casefold().translate(_LAST_LETTERS)))
 
@@ -41,7 +42,7 @@ def contacts_of(initiative: Initiative) -> tuple[Contact, ...]:
 def _contacts(initiative: Initiative) -> Iterator[Contact]:
     gone = _gone(initiative)
     known: set[str] = set()
-    for person in (one.person for one in initiative.people):
+    for person in (one.person for one in initiative.people if not stays_away(initiative, one.person)):
         name, organisation = plain_name(person.name), plain_name(person.organisation)
         leads = person.role in (Role.ANCHOR, Role.COORDINATOR)
         if name in gone or (organisation in gone and not leads):

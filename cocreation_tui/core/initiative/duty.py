@@ -44,7 +44,7 @@ class Duty(StrEnum):
     """Goals of the second year, about the effect."""
     CLOSING = "closing-meeting"
     PUT_AWAY = "put-away"
-    """The challenge is not one for co-creation: the initiative is to be put away as that."""
+    """The initiative is over: it is to be put away as what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Due:
     meeting: str = ""
     """Identity of the meeting a newsletter follows or a next one was agreed in; empty for other duties."""
     step: str = ""
-    """Which part of it: something to prepare, what a reality check concluded; empty for all of it."""
+    """Which part of it: something to prepare, what a reality check concluded, as what an initiative is put away; empty for all of it."""
     count: int = 0
     """How many it is about: actors without an answer; 0 where that is not counted."""
 

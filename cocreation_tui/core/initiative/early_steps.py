@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from cocreation_tui.core.forms.facts import RelevanceAnswered
+from cocreation_tui.core.forms.templates import NOT_CO_CREATION
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.actor_list import unanswered
 from cocreation_tui.core.initiative.duty import Due, Duty, noted_since, planned_day
@@ -21,14 +22,14 @@ WEEKS_BEFORE = {
 AHEAD = 2
 """How many phases with something to do are told of at once."""
 PUT_AWAY_WITHIN = timedelta(days=14)
-"""How soon an initiative that is not co-creation is put away."""
+"""How soon an initiative that is over, or never was one for co-creation, is put away."""
 
 
 def before_the_workshop(initiative: Initiative) -> Iterator[Due]:
     """What is due until the platforms are founded; after a no, only to put the initiative away."""
     stopped = stopped_on(initiative)
     if stopped is not None:
-        yield Due(Duty.PUT_AWAY, stopped, stopped + PUT_AWAY_WITHIN)
+        yield Due(Duty.PUT_AWAY, stopped, stopped + PUT_AWAY_WITHIN, step=NOT_CO_CREATION)
         return
     told = 0
     for window, phase in zip(windows(initiative), _PHASES, strict=False):

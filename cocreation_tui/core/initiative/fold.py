@@ -30,7 +30,9 @@ from cocreation_tui.core.forms.templates import FINDING
 from cocreation_tui.core.ground.days import day_of, known_zone
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.ground.languages import FIRST
+from cocreation_tui.core.initiative.actor import Actor
 from cocreation_tui.core.initiative.actor_list import actors_of
+from cocreation_tui.core.initiative.behind import in_their_roles, stands_for_nobody
 from cocreation_tui.core.initiative.changes import change_platforms, proposed
 from cocreation_tui.core.initiative.goals import Goal, Measure, counted, number_of
 from cocreation_tui.core.initiative.initiative import Check, Initiative, Known, Matter, Met, Noted
@@ -63,6 +65,7 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
     platforms = ledger.freeze()
     told = [(one, fact) for one, fact in _saying(noted, InitiativeTold) if one.source == own.id]
     about, fact = told[-1] if told else (None, _NOTHING)
+    actors = actors_of(noted, [own, *held], platforms, [one.person for one in people])
     return Initiative(
         name=about.capture.text if about else own.title,
         language=own.language,
@@ -76,8 +79,8 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
         said_at=_last_said(about.capture) if about else None,
         challenges=_challenges(noted),
         platforms=platforms,
-        people=tuple(_on_its_platform(one, ledger) for one in people),
-        actors=actors_of(noted, [own, *held], platforms, [one.person for one in people]),
+        people=tuple(_on_its_platform(one, ledger) for one in _who_is_who(people, fact, actors)),
+        actors=actors,
         told_actors=tuple(one for one, _ in _saying(noted, ActorTold)),
         focuses=tuple(one for each in noted for one in _focus(each)),
         goals=goals_in(noted, own.language),
@@ -114,6 +117,12 @@ def _people(all_held: Sequence[Held]) -> tuple[Known, ...]:
     )
     people = (replace(one, person=person) for one, person in zip(known, named, strict=True))
     return tuple(sorted(people, key=lambda one: one.person.name.casefold()))
+
+
+def _who_is_who(people: Iterable[Known], told: InitiativeTold, actors: Iterable[Actor]) -> Iterator[Known]:
+    """Those people in the roles the initiative gives them; an organisation is none once its person has been named."""
+    named = [Aboard(one.name, one.person) for one in actors]
+    return (one for one in in_their_roles(people, told) if not stands_for_nobody(one.person, named))
 
 
 def _saying(noted: Iterable[Noted], kind: type[_Said]) -> Iterator[tuple[Noted, _Said]]:

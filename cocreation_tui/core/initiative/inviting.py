@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.actor_list import actor_named, stays_away
+from cocreation_tui.core.initiative.behind import named_behind
 from cocreation_tui.core.initiative.bringing import proposed_people
 from cocreation_tui.core.initiative.initiative import Initiative, Known
 from cocreation_tui.core.initiative.outside import is_inside
@@ -33,7 +35,8 @@ def invited(
         everyone = [one.person for one in known]
         return tuple(_on(person, platform) for person in everyone if person.id in _here(everyone, platform))
     prepares = phase_of(initiative) < DEVELOPMENT
-    return tuple(one.person for one in known if _invites(circle, one, actor, prepares))
+    asked = [one for one in known if circle is Circle.ACTOR or not stays_away(initiative, one.person)]
+    return tuple(one.person for one in asked if _invites(circle, one, actor, prepares))
 
 
 def _invites(circle: Circle, known: Known, actor: str, prepares: bool) -> bool:
@@ -82,27 +85,35 @@ def _here(everyone: list[Person], platform: Platform) -> set[PersonId]:
 
 def _now(initiative: Initiative, person: Person) -> Person:
     """Somebody in the role and on the platform of today: coordinators change."""
-    person = replace(person, attendance=Attendance.PRESENT)
+    person = replace(person, attendance=Attendance.PRESENT, platform=_alive(initiative, person.platform))
     keeps = initiative.kept_by(person)
     if keeps:
         return replace(person, role=Role.COORDINATOR, platform=keeps[0].name)
     if is_named(person, initiative.anchor):
         return replace(person, role=Role.ANCHOR)
-    if person.role is Role.COORDINATOR:
+    if person.role is Role.COORDINATOR or (
+        person.role is Role.GUEST and actor_named(initiative, person.organisation)
+    ):
         return replace(person, role=Role.ACTOR)
     return person
+
+
+def _alive(initiative: Initiative, name: str) -> str:
+    """The platform somebody is on now: the one that carries theirs on; none when it is over."""
+    platform = initiative.platform(initiative.carries_on(name)) if name else None
+    return name if platform is None else platform.name if platform.alive else ""
 
 
 def only_named(
     initiative: Initiative, script: str, circle: Circle, platform: Platform | None, actor: str
 ) -> tuple[Person, ...]:
     """Those it concerns that only a form knows: the first time one is named counts."""
-    known = [one.person for one in initiative.people]
+    known, prepares = [one.person for one in initiative.people], phase_of(initiative) < DEVELOPMENT
     found: dict[str, Person] = {}
     of_forms = (
         one
         for one in _of_forms(initiative, platform)
-        if platform is not None or _invites(circle, Known(one, 0, initiative.founded), actor, False)
+        if platform is not None or _invites(circle, Known(one, 0, initiative.founded), actor, prepares)
     )
     for person in (*of_forms, *proposed_people(initiative, script, actor)):
         if person.name and find_person(known, person.name, person.organisation) is None:
@@ -113,7 +124,7 @@ def only_named(
 def _of_forms(initiative: Initiative, platform: Platform | None) -> Iterator[Person]:
     nobody = PersonId("")
     if platform is None:
-        yield Person(nobody, initiative.anchor, role=Role.ANCHOR)
+        yield from named_behind(initiative.told, initiative.anchor)
     for one in (platform,) if platform else initiative.alive:
         actors = [actor for actor in one.aboard if actor.person]
         homes = {plain_name(actor.person): actor.actor for actor in actors if actor.actor != actor.person}

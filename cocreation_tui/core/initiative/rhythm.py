@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from cocreation_tui.core.forms.templates import COMPLETED
 from cocreation_tui.core.ground.days import add_months, day_of
 from cocreation_tui.core.initiative.duty import Due, Duty, noted_since, planned_day
-from cocreation_tui.core.initiative.early_steps import before_the_workshop
+from cocreation_tui.core.initiative.early_steps import PUT_AWAY_WITHIN, before_the_workshop
 from cocreation_tui.core.initiative.ending import checks_of, followed_up, may_close
 from cocreation_tui.core.initiative.initiative import Initiative, Met
 from cocreation_tui.core.initiative.phases import DEVELOPMENT, workshop_day
@@ -50,7 +51,7 @@ def due(initiative: Initiative) -> tuple[Due, ...]:
     if initiative.told.ended:
         found: list[Due] = []
     elif initiative.held("closing-meeting"):
-        found = list(_letters(initiative))
+        found = [*_letters(initiative), *_completed(initiative)]
     elif _was_founded(initiative) or initiative.said_phase >= DEVELOPMENT:
         found = [*_after_the_workshop(initiative, development_began(initiative)), *_letters(initiative)]
     else:
@@ -158,6 +159,14 @@ def _closing(initiative: Initiative, over: date) -> Iterator[Due]:
             planned = planned_day(initiative, Duty.REALITY_CHECK, platform.name)
             until = min(over + LAST_CHECK_WITHIN, closes or date.max)
             yield Due(Duty.REALITY_CHECK, min(over, until), until, platform.name, planned)
+
+
+def _completed(initiative: Initiative) -> Iterator[Due]:
+    """Once all have said thank you, the initiative is put away as completed."""
+    met = initiative.held(Duty.CLOSING)[-1]
+    if met.closed_at is not None:
+        day = _day(initiative, met)
+        yield Due(Duty.PUT_AWAY, day, day + PUT_AWAY_WITHIN, step=COMPLETED)
 
 
 def last_status(initiative: Initiative) -> datetime:

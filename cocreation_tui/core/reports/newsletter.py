@@ -144,6 +144,8 @@ class Newsletter:
     """From which day on the next status meeting may lie; the very day when it is planned; None for none to come."""
     next_until: date | None = None
     """Until which day; the same as ``next_from`` when it is planned."""
+    closes: bool = False
+    """Whether all meet next to close, and not for another status meeting."""
     sent: date | None = None
     """The day it was sent; None before."""
     road: Road | None = None
@@ -193,7 +195,7 @@ def newsletter_of(initiative: Initiative, meeting: str = "") -> Newsletter | Non
     if not held or place is None:
         return None
     span = _span(initiative, held, place)
-    next_from, next_until = _next(initiative, span)
+    next_from, next_until, closes = _next(initiative, span)
     return Newsletter(
         initiative=initiative.name,
         language=initiative.language,
@@ -211,6 +213,7 @@ def newsletter_of(initiative: Initiative, meeting: str = "") -> Newsletter | Non
         contacts=contacts_of(initiative),
         next_from=next_from,
         next_until=next_until,
+        closes=closes,
         sent=_sent(initiative, span.met.id),
         road=_road(initiative, span),
     )
@@ -221,7 +224,6 @@ def _road(initiative: Initiative, span: _Span) -> Road:
     workshops = [one for one in held if one.script == "establishment-workshop"]
     days = [day_of(one.start, initiative.zone) for one in held]
     goals = [goal for platform in _all_platforms(initiative) for goal in _goals(initiative, platform, span)]
-    stated = [one.since for one in initiative.challenges if span.before_end(one.since)]
     return Road(
         began=min([initiative.starts or day_of(initiative.founded, initiative.zone), *days]),
         workshop=day_of(workshops[0].start, initiative.zone) if workshops else None,
@@ -229,8 +231,17 @@ def _road(initiative: Initiative, span: _Span) -> Road:
         goals=len(goals),
         reached=sum(goal.status == "reached" for goal in goals),
         ripples=sum(span.before_end(one.capture.at) for one in initiative.ripples),
-        reworded=len(stated) > 1 and span.within(stated[-1]),
+        reworded=_reworded(initiative, span),
     )
+
+
+def _reworded(initiative: Initiative, span: _Span) -> bool:
+    """Whether the challenge got other words than those everybody had when they last met."""
+    met = span.before or next(iter(initiative.held("establishment-workshop")), None)
+    since = max(span.since, (met.closed_at or met.start) if met else span.since)
+    known = [one.text for one in initiative.challenges if one.since <= since]
+    now = [one.text for one in initiative.challenges if span.before_end(one.since)]
+    return bool(known) and known[-1].casefold() != now[-1].casefold()
 
 
 def _all_platforms(initiative: Initiative) -> set[str]:
@@ -361,15 +372,16 @@ def _contact_of(initiative: Initiative, name: str) -> str:
     return ", ".join(part for part in (known.phone, known.email) if part) if known else ""
 
 
-def _next(initiative: Initiative, span: _Span) -> tuple[date | None, date | None]:
-    """When the next status meeting is: the day it was held or is planned for, else the span the rhythm gives."""
+def _next(initiative: Initiative, span: _Span) -> tuple[date | None, date | None, bool]:
+    """When all meet next: the day it was held or is planned for, else the span the rhythm gives; and whether to close."""
     if span.after is not None:
         day = day_of(span.after.start, initiative.zone)
-        return day, day
-    wanted = next((one for one in due(initiative) if one.duty is Duty.STATUS_MEETING), None)
+        return day, day, False
+    wanted = next((one for one in due(initiative) if one.duty in (Duty.STATUS_MEETING, Duty.CLOSING)), None)
     if wanted is None:
-        return None, None
-    return (wanted.planned or wanted.earliest, wanted.planned or wanted.latest)
+        return None, None, False
+    first, last = wanted.planned or wanted.earliest, wanted.planned or wanted.latest
+    return first, last, wanted.duty is Duty.CLOSING
 
 
 def _same(name: str, other: str) -> bool:

@@ -7,12 +7,12 @@ from datetime import date
 from types import MappingProxyType
 
 from cocreation_tui.core.capture.brought import REF
-from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.exercises import CO_CREATION_TYPE, RELEVANCE_CHECK, SIX_QUESTIONS
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, POINTS, owner_field
 from cocreation_tui.core.forms.form import DONT_KNOW, FieldDef, FieldType, marked
-from cocreation_tui.core.forms.templates import NEWSLETTER, REALITY_CHECK, UNIT_OF
+from cocreation_tui.core.forms.templates import FOUNDING, NEWSLETTER, REALITY_CHECK, UNIT_OF
 from cocreation_tui.export.escaping import inline, table
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
@@ -122,3 +122,14 @@ def bar(answer: str, words: Words) -> str:
         return words("choice.dont-know")
     number = marked(answer)
     return "█" * number + "░" * (5 - number) + f" {answer}" if number else answer or "–"
+
+
+def names_platform(capture: Capture, platform: str) -> bool:
+    """Whether the words of a change name the platform it is on, so that it need not be told beside them."""
+    if capture.form == FOUNDING:
+        return platform == capture.text
+    return (
+        capture.kind is Kind.CHANGE
+        and platform.casefold() in capture.text.casefold()
+        and platform != capture.text
+    )

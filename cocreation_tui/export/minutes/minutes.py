@@ -25,6 +25,7 @@ from cocreation_tui.export.minutes.forms import (
     EXERCISES,
     OWN_SECTION,
     field_lines,
+    names_platform,
     scale_table,
 )
 from cocreation_tui.export.minutes.hands import hands_line, hands_list
@@ -216,7 +217,7 @@ def _particulars(entry: Entry, words: Words) -> list[str]:
         particulars.append(words("minutes.version", n=len(capture.versions) + 1))
     if capture.kind is Kind.DECISION and entry.place:
         particulars.append(words("minutes.at-item", n=entry.place))
-    if capture.platform and (capture.form != "platform" or capture.platform != capture.text):
+    if capture.platform and not names_platform(capture, capture.platform):
         particulars.append(inline(capture.platform))
     if entry.owners:
         answers = capture.kind in (Kind.TASK, Kind.DECISION)

@@ -42,6 +42,8 @@ WORDS: dict[str, str] = {
     "newsletter.next": "Næste gang vi ses alle sammen",
     "newsletter.next-day": "Næste fælles statusmøde er {day}. Sæt kryds i kalenderen.",
     "newsletter.next-between": "Næste fælles statusmøde kommer til at ligge mellem {first} og {last}. I får datoen i god tid.",
+    "newsletter.closing-day": "Næste gang er afslutningsmødet {day}. Sæt kryds i kalenderen.",
+    "newsletter.closing-between": "Næste gang er afslutningsmødet. Det kommer til at ligge mellem {first} og {last}. I får datoen i god tid.",
     "newsletter.contacts": "Sådan får I fat i hinanden",
     "newsletter.contacts-are": "Ring eller skriv endelig til hinanden. I behøver ikke vente på et møde.",
     "newsletter.column-name": "Navn",

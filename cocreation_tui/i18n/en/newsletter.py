@@ -42,6 +42,8 @@ WORDS: dict[str, str] = {
     "newsletter.next": "When we all meet again",
     "newsletter.next-day": "The next joint status meeting is on {day}. Please keep the day free.",
     "newsletter.next-between": "The next joint status meeting will be between {first} and {last}. You will know the date in good time.",
+    "newsletter.closing-day": "Next time is the closing meeting, on {day}. Please keep the day free.",
+    "newsletter.closing-between": "Next time is the closing meeting. It will be between {first} and {last}. You will know the date in good time.",
     "newsletter.contacts": "How to reach each other",
     "newsletter.contacts-are": "Do ring or write to each other. There is no need to wait for a meeting.",
     "newsletter.column-name": "Name",

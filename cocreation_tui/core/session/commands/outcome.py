@@ -8,6 +8,7 @@ from datetime import date, datetime
 from cocreation_tui.core.capture.brought import Brought, Fate
 from cocreation_tui.core.capture.capture import Field, HandsKind, Kind, Parked
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
+from cocreation_tui.core.session.events.event import PersonPlaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ class BringAnew:
 
     brought: tuple[Brought, ...]
     """Everything it is brought from now on."""
+    placed: tuple[PersonPlaced, ...] = ()
+    """Those on the list whose role or platform is another since."""
 
 
 OutcomeCommand = (

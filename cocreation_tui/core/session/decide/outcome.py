@@ -70,10 +70,10 @@ def decide_outcome(session: Session, command: OutcomeCommand, now: datetime) -> 
             return _count(session, command, now)
         case SettleBrought():
             return _settle_brought(session, command, now)
-        case BringAnew(brought=brought):
+        case BringAnew(brought=brought, placed=placed):
             if session.facts.started_at is not None:
                 raise Refused("refused.has-begun")
-            return (BroughtAnew(brought),)
+            return (BroughtAnew(brought), *placed)
         case SetNextMeeting(at=at, place=place, until=until):
             return (NextMeetingSet(at, clean_line(place), until),)
         case NameLeader(name=name):

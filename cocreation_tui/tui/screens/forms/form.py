@@ -194,7 +194,7 @@ class FormScreen(BaseDialog[dict[str, str]]):
             return sheet.people
         if field in ACTOR_NAMES:
             return tuple(line.partition(",")[0] for line in sheet.actors)
-        known = {"goal": sheet.goals, "aboard": sheet.actors}
+        known = {"goal": sheet.goals, "aboard": sheet.actors, "group": sheet.people}
         return known.get(field, sheet.platforms if field in PLATFORM_FIELDS else ())
 
     def on_mount(self) -> None:

@@ -146,10 +146,10 @@ def change_words(form: Form, values: Values, words: Words) -> str:
         return ""
     said = {name: values.get(name, "").strip() for name in ("who", "new-name", "into")}
     asked = [field.name for field in form.fields if field.name in said and applies(field, values)]
-    rest = " ".join(said[name] for name in asked if said[name])
-    gap = " → " if "into" in asked else " "
-    told = words("platforms.change", name=platform, what=words(f"choice.{what}"))
-    return f"{told}{gap}{rest}" if rest else told
+    if not all(said[name] for name in asked):
+        return words("platforms.change", name=platform, what=words(f"choice.{what}"))
+    who, new_name, into = said.values()
+    return words(f"platforms.change-{what}", name=platform, who=who, new_name=new_name, into=into)
 
 
 def filled_words(form: Form, values: Values, words: Words) -> str:

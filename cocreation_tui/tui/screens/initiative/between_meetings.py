@@ -247,9 +247,7 @@ class FillingActions(InitiativeBase):
 
     def change(self, what: ChangeKind, platform: str, who: str = "") -> None:
         """Open the form of a change on a platform."""
-        said = self.words("platforms.change", name=platform, what=self.words(f"choice.{what}"))
-        said = f"{said} · {who}" if who else said
-        self.open_form("platform-change", change_begun(said, platform, what, who), f"{platform}:{what}")
+        self.open_form("platform-change", change_begun(platform, what, who), f"{platform}:{what}")
 
     def observe(self, goal: Goal, is_baseline: bool = False) -> None:
         """Open the form of a measure of a goal: its baseline, or what is seen now."""

@@ -6,6 +6,7 @@ from functools import partial
 
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms.beginnings import change_after_check, initiative_again, sent_on
+from cocreation_tui.core.forms.templates import COMPLETED, NOT_CO_CREATION
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.actor_list import unanswered
 from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
@@ -37,6 +38,10 @@ class NextSteps(DealingActions):
 
     def enter(self, met: Met) -> None:
         """Open a meeting."""
+        raise NotImplementedError
+
+    def open_meeting(self, meeting: str) -> None:
+        """Read the minutes of a meeting that was held; open one that was not."""
         raise NotImplementedError
 
     def open_newsletter(self, meeting: str) -> None:
@@ -124,7 +129,7 @@ class NextSteps(DealingActions):
             case Duty.FOLLOW_CHECK:
                 ways = [Way(self.words("duty.do-change"), partial(self._follow, one))]
             case Duty.PUT_AWAY:
-                return self._put_away_ways()
+                return self._put_away_ways(one)
             case _:
                 return []
         return [*ways, Way(self.words(_DONE.get(one.duty, "duty.do-done")), partial(self._note_done, one))]
@@ -165,12 +170,18 @@ class NextSteps(DealingActions):
 
     # Putting the initiative away
 
-    def _put_away_ways(self) -> list[Way]:
-        ways = [Way(self.words("duty.do-put-away"), partial(self._finish, "not-co-creation"))]
+    def _put_away_ways(self, one: Due) -> list[Way]:
+        if one.step == COMPLETED:
+            closing = self.known.held(Duty.CLOSING)[-1]
+            return [
+                Way(self.words("duty.do-complete"), partial(self._finish, COMPLETED)),
+                Way(self.words("duty.do-complete-minutes"), partial(self.open_meeting, closing.id)),
+            ]
+        ways = [Way(self.words("duty.do-put-away"), partial(self._finish, NOT_CO_CREATION))]
         last = relevance(self.known)
         met = next((met for met in self.known.meetings if last and met.id == last[0].source), None)
         if met is not None:
-            ways.append(Way(self.words("duty.do-put-away-minutes"), partial(self.enter, met)))
+            ways.append(Way(self.words("duty.do-put-away-minutes"), partial(self.open_meeting, met.id)))
         return [*ways, Way(self.words("duty.do-check-again"), partial(self.start, Duty.RELEVANCE.value))]
 
     def _finish(self, how: str) -> None:

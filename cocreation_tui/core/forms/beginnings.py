@@ -9,7 +9,7 @@ from datetime import date
 from cocreation_tui.core.capture.brought import REF
 from cocreation_tui.core.capture.capture import Capture, Field, Kind
 from cocreation_tui.core.forms.facts import ActorTold, InitiativeTold
-from cocreation_tui.core.forms.templates import ACTOR, PHASES, ActorStanding, ChangeKind
+from cocreation_tui.core.forms.templates import ACTOR, PHASES, ActorStanding, ChangeKind, Occasion
 from cocreation_tui.core.platforms.platforms import Aboard
 
 Values = dict[str, str]
@@ -78,10 +78,10 @@ def change_begun(said: str, platform: str, what: ChangeKind, who: str) -> Values
     return {"change": said, "platform": platform, "what": what.value, "who": who, "settled": "agreed"}
 
 
-def change_after_check(check: Capture, platform: str, what: ChangeKind, occasion: str = "") -> Values:
+def change_after_check(check: Capture, platform: str, what: ChangeKind) -> Values:
     """The change on a platform that a reality check asks for, with what was in the way as its reason."""
     why = next((field.text for field in check.fields if field.name == "in-the-way"), "")
-    return {**change_begun("", platform, what, ""), "why": why, "occasion": occasion}
+    return {**change_begun("", platform, what, ""), "why": why, "occasion": Occasion.CHECK.value}
 
 
 def observation_begun(

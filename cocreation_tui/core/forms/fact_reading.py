@@ -43,6 +43,7 @@ from cocreation_tui.core.forms.templates import (
     REALITY_CHECK,
     ActorStanding,
     ChangeKind,
+    Occasion,
 )
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.days import iso_day
@@ -154,7 +155,7 @@ def _focus(text: str, said: _Said) -> FocusSettled:
 
 
 def _changed(text: str, said: _Said) -> PlatformChanged:
-    what, settled = said.get("what", ""), said.get("settled", "")
+    what, settled, occasion = (said.get(name, "") for name in ("what", "settled", "occasion"))
     return PlatformChanged(
         ChangeKind(what) if what in _CHANGES else None,
         settled == "agreed" if settled else None,
@@ -162,7 +163,7 @@ def _changed(text: str, said: _Said) -> PlatformChanged:
         said.get("into", ""),
         said.get("new-name", ""),
         said.get("why", ""),
-        said.get("occasion", ""),
+        Occasion(occasion) if occasion in _OCCASIONS else occasion,
         iso_day(said.get("look-again", "")),
     )
 
@@ -240,6 +241,7 @@ def _answered(text: str, said: _Said) -> QuestionAnswered:
 _KINDS = {form.id: form.kind for form in FORMS}
 _CHANGES = frozenset(ChangeKind)
 _STANDINGS = frozenset(ActorStanding)
+_OCCASIONS = frozenset(Occasion)
 _ASKED = tuple(
     field.name
     for form in FORMS

@@ -292,7 +292,7 @@ class Filling(Part):
         if form.id == "platform-change":
             for check, named, what in asked_for(self.session):
                 if about.casefold() in ("", named.casefold()):
-                    return change_after_check(check, named, what, self.words("form.reality-check"))
+                    return change_after_check(check, named, what)
         return known_values(self.session, form.id, about)
 
     def follow_check(self, check: Capture) -> None:
@@ -300,7 +300,7 @@ class Filling(Part):
         form = form_of("platform-change")
         asked = {one.id: (platform, what) for one, platform, what in asked_for(self.session)}
         if form is not None and check.id in asked:
-            known = change_after_check(check, *asked[check.id], self.words("form.reality-check"))
+            known = change_after_check(check, *asked[check.id])
             self.open_form(form, None, known=known)
 
     def _above(self, form: Form, platform: str) -> str:

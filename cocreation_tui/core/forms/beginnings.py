@@ -40,7 +40,7 @@ def actor_begun(standing: ActorStanding = ActorStanding.ABOARD) -> Values:
 
 
 def actor_again(told: ActorTold) -> Values:
-    """An actor as it was told of; what is not known is left out."""
+    """An actor as it was told of, and which that was, so that it may be renamed; what is not known is left out."""
     known, standing = told.actor, told.standing
     values = {
         "actor": known.actor,
@@ -54,6 +54,7 @@ def actor_again(told: ActorTold) -> Values:
         "invites": told.contacts,
         "invites-by": told.by.isoformat() if told.by else "",
         "contact": known.contact,
+        REF: told.again,
     }
     return {name: text for name, text in values.items() if text}
 

@@ -54,6 +54,8 @@ _Said = dict[str, str]
 
 _NAMES_ON_LINES = ("aboard", "group")
 """Fields each line of which begins with a name."""
+_RENAMED_ON_LINES = (*_NAMES_ON_LINES, "missing")
+"""Fields of lines in which a name may stand anywhere between commas."""
 
 
 def conclusion_of(capture: Capture) -> str:
@@ -101,10 +103,20 @@ def renamed_in(fields: tuple[Field, ...], new: Mapping[str, str]) -> tuple[Field
     return tuple(replace(each, text=_renamed(each, new)) for each in fields)
 
 
+def actor_renamed(capture: Capture, new: Mapping[str, str]) -> Capture:
+    """A capture with other names of organisations, by the old ones: where it tells of an actor, and among actors."""
+    fields = renamed_in(capture.fields, new)
+    if capture.kind is not Kind.ACTOR:
+        return replace(capture, fields=fields)
+    form = form_held(capture) == ACTOR
+    text = new.get(capture.text, capture.text) if form else _renamed_row(capture.text, new)
+    return replace(capture, text=text, fields=fields)
+
+
 def _renamed(field: Field, new: Mapping[str, str]) -> str:
     if field.name in NAME_FIELDS:
         return new.get(field.text, field.text)
-    if field.name not in _NAMES_ON_LINES:
+    if field.name not in _RENAMED_ON_LINES:
         return field.text
     return "\n".join(_renamed_row(row, new) for row in field.text.split("\n"))
 

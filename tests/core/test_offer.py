@@ -313,6 +313,18 @@ def test_a_platform_is_brought_how_its_goals_were_seen_first_and_last() -> None:
         assert not goals_of(Session(brought=offer(known, script, "Veje", shows).brought))
 
 
+@pytest.mark.parametrize("script", ["status-meeting", *OF_ONE_PLATFORM])
+def test_a_goal_of_the_whole_initiative_comes_to_all_of_them_as_that(script: str) -> None:
+    start_up = met("relevance-check", 10, caught(Kind.GOAL, "Vi er i gang", "goal", day=10, baseline="Ingen"))
+    inside = met("manager-dialogue", 20, caught(Kind.GOAL, "Vores eget", day=20))
+    own = met("goal-setting-meeting", 110, caught(Kind.GOAL, "Færre fald", day=110), about="Lys")
+    known = initiative(start_up, inside, workshop(), own)
+    brought = offer(known, script, "Lys" if script in OF_ONE_PLATFORM else "").brought
+    session = Session(language="da", script=script, about=("Lys",), brought=brought)
+    whose = [(goal.text, goal.platform, goal.baseline is not None) for goal in goals_of(session)]
+    assert whose == [("Vi er i gang", "", True), ("Færre fald", "Lys", False)]
+
+
 def test_what_a_script_shows_it_is_brought() -> None:
     known = initiative(
         workshop(), met("goal-setting-meeting", 110, caught(Kind.GOAL, "Færre fald"), about="Lys")

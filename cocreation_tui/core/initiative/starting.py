@@ -10,7 +10,7 @@ from cocreation_tui.core.agenda.agenda import RoomPage
 from cocreation_tui.core.agenda.circle import Circle, usual_circle
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Status
-from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, PlatformChanged
+from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, GoalSet, PlatformChanged
 from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS, Advice, advice_on
 from cocreation_tui.core.initiative.bringing import brought_actors
 from cocreation_tui.core.initiative.changes import proposed
@@ -115,8 +115,13 @@ def _builds_on(
     wanted = [_at_work if platform else _BUILT_ON.get(script, _focuses)]
     wanted += [_goals, _last_observed] if RoomPage.GOALS in shows else []
     work = (one for each in wanted for one in each(initiative))
-    own = (one for one in work if not platform or _concerns(initiative, one, platform))
+    own = (one for one in work if not platform or _is_of_all(one) or _concerns(initiative, one, platform))
     return tuple({one.ref: one for one in (*_challenge(initiative), *own)}.values())
+
+
+def _is_of_all(noted: Noted) -> bool:
+    """Whether something is a goal of the whole initiative, or how it was seen."""
+    return not noted.platform and isinstance(noted.fact, GoalSet | GoalObserved)
 
 
 def _concerns(initiative: Initiative, noted: Noted, platform: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.fact_reading import conclusion_of, fact_of
-from cocreation_tui.core.forms.facts import ActorTold
+from cocreation_tui.core.forms.facts import ActorTold, GoalSet
 from cocreation_tui.core.forms.form import DONT_KNOW, FieldType
 from cocreation_tui.core.forms.templates import CHALLENGE, OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
@@ -72,8 +72,14 @@ def _built_on(words: Words, session: Session) -> Iterator[Check[Shown]]:
     if brought:
         yield Check(words("left.builds-on"), heading=True)
     for one in brought:
-        said = " · ".join(part for part in (one.capture.platform, _sort(words, one)) if part)
+        said = " · ".join(part for part in (_whose(words, one), _sort(words, one)) if part)
         yield Check(f"{said}: {summary(words, one)}", Shown(one.ref), None, origin(words, session, one))
+
+
+def _whose(words: Words, brought: Brought) -> str:
+    """The platform it is about; of a goal without one, that it is the whole initiative's."""
+    of_all = isinstance(fact_of(brought.capture), GoalSet)
+    return brought.capture.platform or (words("goals.of-all") if of_all else "")
 
 
 def _sort(words: Words, brought: Brought) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -28,6 +28,7 @@ from cocreation_tui.export.newsletter import newsletter_markdown
 from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.sample import PLATFORMS, sample_initiative, sample_people, sample_room, texts_of
 from cocreation_tui.sample.figures import CHECKS, GOALS
+from cocreation_tui.sample.living import working_day
 from cocreation_tui.store.workspace import Workspace
 
 NOW = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
@@ -241,6 +242,19 @@ def test_what_was_said_inside_is_in_no_other_minutes_and_in_no_newsletter(sample
         assert letter is not None
         papers.append(newsletter_markdown(letter, Words(letter.language)))
     assert not {text for text in said for paper in papers if text in paper}
+
+
+def test_nobody_meets_at_weekends_or_at_christmas() -> None:
+    days = {working_day(date(2025, 1, 1) + timedelta(days=ago)) for ago in range(1100)}
+    assert not [
+        day for day in days if day.weekday() > 4 or f"{day:%d.%m}" in ("24.12", "25.12", "26.12", "01.01")
+    ]
+    assert working_day(date(2025, 12, 28)) == date(2025, 12, 23)
+    assert working_day(date(2025, 12, 29)) == date(2025, 12, 29)
+
+
+def test_nothing_said_of_an_actor_is_left_out_between_commas(sample: Sample) -> None:
+    assert ", ," not in repr(sample.initiative)
 
 
 def test_what_happened_is_in_order_and_nothing_lies_ahead(sample: Sample) -> None:

@@ -246,8 +246,7 @@ class Thread:
 
     def follow(self, one: Due) -> None:
         checks = [check for check in self.hand.known.checks if check.noted.platform == one.platform]
-        occasion = self.hand.words("form.reality-check")
-        begins = change_after_check(checks[-1].noted.capture, one.platform, FOLLOWS[one.step], occasion)
+        begins = change_after_check(checks[-1].noted.capture, one.platform, FOLLOWS[one.step])
         who = {"who": LATER} if one.step == "new-actors" else {}
         self.hand.note("platform-change", begins, follows_up=ANCHOR, **who)
 

@@ -14,7 +14,7 @@ from cocreation_tui.core.initiative.goals import Goal, Measure
 from cocreation_tui.core.platforms.platforms import Aboard, PlatformStatus
 from cocreation_tui.core.reports.newsletter import Change, Letter, Newsletter, Road, Written
 from cocreation_tui.export.escaping import bullets, flat, heading, inline, table
-from cocreation_tui.export.minutes.forms import field_label, names_platform
+from cocreation_tui.export.minutes.forms import field_label, names_platform, occasion_words
 from cocreation_tui.export.saving import save_minutes
 from cocreation_tui.i18n.dates import long_day, short_day
 from cocreation_tui.i18n.numbers import figure
@@ -233,7 +233,9 @@ def _change(change: Change, words: Words) -> list[str]:
     )
     named = names_platform(noted.capture, noted.platform)
     on = "" if founded or named else inline(noted.platform)
-    said = _with(text, [on, "" if change.settled else words("newsletter.proposed")])
+    led = inline(occasion_words(noted.said("occasion"), words))
+    occasion = words("newsletter.occasion", occasion=led) if led else ""
+    said = _with(text, [on, "" if change.settled else words("newsletter.proposed"), occasion])
     why = noted.said("why") or (noted.said("focus") if founded else "")
     return [said, *(f"  {inline(line)}" for line in why.split("\n") if line.strip())]
 

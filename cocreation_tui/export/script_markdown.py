@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import time, timedelta
 
-from cocreation_tui.core.agenda.agenda import EndMode, Item, Per, Want
+from cocreation_tui.core.agenda.agenda import EndMode, Item, Per, RoomPage, Want
 from cocreation_tui.core.agenda.script import Point, Script
 from cocreation_tui.export.escaping import flat, heading, inline
 from cocreation_tui.i18n.promised import want_count
@@ -19,6 +19,8 @@ from cocreation_tui.i18n.words import Words
 PARAGRAPH_LIMIT = 1_900
 """Longest paragraph that readers take apart, in characters."""
 
+_NAMED = frozenset({*RoomPage, "ground-rules", "premises", "coordinator-role", "platform-scenarios"})
+"""What can be shown by a name besides its id."""
 _RESULTS = re.compile(r"(?:skal ende med|must end with)\s*:", re.IGNORECASE)
 _TICKS = re.compile(r"`+")
 _HOUR, _MINUTE, _SECOND = timedelta(hours=1), timedelta(minutes=1), timedelta(seconds=1)
@@ -109,7 +111,7 @@ def _settings(point: Point, words: Words) -> Iterator[tuple[str, str]]:
     if item.may_be_dropped:
         yield "drop", words("drejebog.yes")
     if item.shows:
-        yield "show", ", ".join(item.shows)
+        yield "show", ", ".join(_shown(one, words) for one in item.shows)
     if item.wants:
         yield "capture", ", ".join(want_words(want, words) for want in item.wants)
     for question in item.questions:
@@ -120,7 +122,12 @@ def _settings(point: Point, words: Words) -> Iterator[tuple[str, str]]:
     if item.work:
         yield "work", words(f"work.form.{item.work}")
     if item.forms:
-        yield "template", ", ".join(item.forms)
+        yield "template", ", ".join(words(f"form.{form}").lower() for form in item.forms)
+
+
+def _shown(shown: str, words: Words) -> str:
+    """What a point shows by its name in the language, where it has one there; a card without one by its id."""
+    return words(f"drejebog.show-{shown}") if shown in _NAMED else shown
 
 
 def _time(item: Item, words: Words) -> str:

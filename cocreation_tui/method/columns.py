@@ -1,4 +1,4 @@
-"""The columns of a list of participants, by their headings in Danish and English."""
+"""The columns of a list of participants, by their headings in Danish and English; others by ``in_known_words``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cocreation_tui.core.ground.cleaning import clean_line
-from cocreation_tui.core.ground.languages import known_word
+from cocreation_tui.core.ground.languages import in_known_words
 from cocreation_tui.core.people.people import Role
 
 
@@ -181,7 +181,7 @@ def column_of(heading: str) -> Column | None:
 
 def plain_column(heading: str) -> Column | None:
     """What a heading plainly stands for; ``Forening/virksomhed`` counts when both words mean the same."""
-    columns = {_COLUMNS.get(known_word(_plain(part))) for part in clean_line(heading).split("/")}
+    columns = {_COLUMNS.get(_plain(part)) for part in clean_line(heading).split("/")}
     return columns.pop() if len(columns) == 1 else None
 
 
@@ -217,9 +217,9 @@ def role_of(text: str) -> Role | None:
 
     Words with a stroke between them, as ``leder/projektleder``, count when all of them mean the same.
     """
-    roles = {_ROLES.get(known_word(_plain(part))) for part in text.partition("(")[0].split("/")}
+    roles = {_ROLES.get(_plain(part)) for part in text.partition("(")[0].split("/")}
     return roles.pop() if len(roles) == 1 else None
 
 
 def _plain(text: str) -> str:
-    return _SEPARATORS.sub(" ", text.casefold()).strip()
+    return in_known_words(_SEPARATORS.sub(" ", text.casefold()).strip())

@@ -1,6 +1,6 @@
 """Who a list says does not come: columns of answers and apologies, and words beside a name.
 
-Only what names attendance unmistakably is taken. Columns about another meeting, as the report of one held online has
+It is read in Danish and English; others by ``in_known_words``. Only what names attendance unmistakably is taken. Columns about another meeting, as the report of one held online has
 them, are told and left out.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.languages import any_of, in_known_words
 from cocreation_tui.method.columns import Column, Heading
 
 
@@ -68,10 +69,7 @@ _COMES = re.compile(
     r"|[x✓✔☑1]|[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{1,4}.*"
 )
 _NOTHING = re.compile(r"[-–—.]*")
-_BESIDE_A_NAME = re.compile(
-    r"(?P<name>.*\w.*?)\s*(?:[([]\s*(?:(?:har )?(?:meldt )?afbud|afmeldt|declined|apologies)\b[^)\]]*[)\]]|[,;–:-]\s*(?:meldt )?afbud\b.*)",
-    re.IGNORECASE,
-)
+_BESIDE_A_NAME = r"(?P<name>.*\w.*?)\s*(?:[([]\s*(?:har )?(?:meldt )?(?:{away})\b[^)\]]*[)\]]|[,;–:-]\s*(?:meldt )?(?:{apologies})\b.*)"
 _APOLOGIES = re.compile(
     r"(?:har )?(?:meldt )?afbud(?: fra)?|afmeldte?|apologies(?: from)?|declined|kommer ikke|not coming"
 )
@@ -83,7 +81,9 @@ _REGISTERED = re.compile(
 
 def sense_of(heading: str) -> Sense | None:
     """What a mark under a heading means for attendance; None for a heading that is about something else."""
-    plain = " ".join(re.sub(r"[\s._:*–-]+", " ", clean_line(heading).casefold()).split()).strip(" ?/")
+    plain = " ".join(
+        re.sub(r"[\s._:*–-]+", " ", in_known_words(clean_line(heading).casefold())).split()
+    ).strip(" ?/")
     return next((sense for sense, pattern in _HEADINGS if pattern.fullmatch(plain)), None)
 
 
@@ -116,7 +116,7 @@ def with_attendance(headings: Sequence[Heading], found: Iterable[int]) -> tuple[
 
 def comes(text: str, sense: Sense) -> bool | None:
     """Whether a cell says that somebody comes; None when it says neither, or nothing."""
-    plain = " ".join(text.casefold().split())
+    plain = in_known_words(text.casefold())
     if _NOTHING.fullmatch(plain):
         return None
     if says_away(plain):
@@ -131,18 +131,20 @@ def comes(text: str, sense: Sense) -> bool | None:
 
 def says_away(text: str) -> bool:
     """Whether words say by themselves that somebody does not come, wherever they stand."""
-    return bool(_CLEARLY_AWAY.fullmatch(" ".join(text.casefold().split())))
+    return bool(_CLEARLY_AWAY.fullmatch(in_known_words(text.casefold())))
 
 
 def beside_name(name: str) -> tuple[str, bool]:
     """A name without what says beside it that they do not come, and whether it did: ``Bo Skov (afbud)``."""
-    found = _BESIDE_A_NAME.fullmatch(name)
+    away, apologies = any_of("afbud", "afmeldt", "declined", "apologies"), any_of("afbud")
+    pattern = _BESIDE_A_NAME.format(away=away, apologies=apologies)
+    found = re.fullmatch(pattern, name, re.IGNORECASE)
     return (found["name"].strip(" ,;"), True) if found else (name, False)
 
 
 def title_of_answers(title: str) -> bool | None:
     """Whether those below a title come: ``Tilmeldte``, ``Afbud``; None for a title of something else."""
-    plain = " ".join(title.casefold().split()).strip(" .:-–()")
+    plain = in_known_words(title.casefold()).strip(" .:-–()")
     return False if _APOLOGIES.fullmatch(plain) else True if _REGISTERED.fullmatch(plain) else None
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.ground.slugs import slug
 from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.people.spoken_names import spoken
 from cocreation_tui.sample.texts import Texts
 
 ANCHOR, IDA, ULLA, VIGGO, NEPTUNE = 5, 4, 12, 13, 18
@@ -93,7 +94,6 @@ def reachable(number: int, texts: Texts, role: Role, platform: int | None) -> Pe
 
 
 def aboard(number: int, texts: Texts, backed: bool) -> str:
-    """Somebody in the cast as a line of a form names an actor; without the name where that has a comma in it."""
-    called = "" if "," in name(number) else name(number)
-    said = (texts.organisations[number - 1], called, texts.brings[number - 1])
+    """Somebody in the cast as a line of a form names an actor, the first name first."""
+    said = (texts.organisations[number - 1], spoken(name(number)), texts.brings[number - 1])
     return ", ".join((*said, texts.said["backed"]) if backed else said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import cycle
 
 from cocreation_tui.clock import ManualClock, local_zone
@@ -32,6 +32,8 @@ PACE = (1.0, 1.1, 0.95, 1.05, 0.9)
 """How long items take of what was planned, one after another."""
 FRIDAY = 4
 """Number of the last working day of a week."""
+_HOLIDAYS = ((12, 24), (12, 25), (12, 26), (12, 31), (1, 1))
+"""Days of the year, month first, on which nobody meets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,7 @@ class Life:
     def at(self, ago: int, clock: str) -> datetime:
         """A time of a working day that many days ago, or the last one before; negative for days to come."""
         _, rules = local_zone()
-        day = self._now.astimezone(rules).date() - timedelta(days=ago)
-        day -= timedelta(days=max(0, day.weekday() - FRIDAY))
+        day = working_day(self._now.astimezone(rules).date() - timedelta(days=ago))
         return datetime.combine(day, time.fromisoformat(clock), rules).astimezone(self._now.tzinfo)
 
     def iso(self, ago: int) -> str:
@@ -176,6 +177,13 @@ class Life:
                 raise StoreError("store.failed", problems[0].path, code=problems[0].key)
             self._scripts[script] = found
         return self._scripts[script]
+
+
+def working_day(day: date) -> date:
+    """The day, or the last one before on which people meet."""
+    while day.weekday() > FRIDAY or (day.month, day.day) in _HOLIDAYS:
+        day -= timedelta(days=1)
+    return day
 
 
 def _woven(words: Sequence[Act], acts: Sequence[Act]) -> list[Act]:

@@ -141,7 +141,7 @@ class Story(Beginning):
         again = self.life.iso(-12)
         change = form(
             "platform-change", said["camera-standby"], cameras, what="standby", why=said["camera-why"],
-            settled="agreed", occasion=said["between"], follows_up=name(11), look_again=again,
+            settled="agreed", occasion="stalled", follows_up=name(11), look_again=again,
         )  # fmt: skip
         self.life.between(287, change, CaptureThis(
             Kind.TASK, said["camera-again"], owner_name=name(11), due=self.life.at(9, "12:00").date(), platform=cameras,
@@ -158,7 +158,7 @@ class Story(Beginning):
         said, hosts = self._said, self._platform(HOSTS).name
         self.life.between(240, form(
             "platform-change", said["neptune-out"], hosts, what="actor-out", settled="agreed",
-            who=self._texts.organisations[NEPTUNE - 1], why=said["neptune-why"], occasion=said["between"],
+            who=self._texts.organisations[NEPTUNE - 1], why=said["neptune-why"], occasion="difficulty",
             follows_up=name(2),
         ))  # fmt: skip
         self._goals(NEIGHBOURS, 228)
@@ -213,6 +213,7 @@ class Story(Beginning):
         merge = form(
             "platform-change", said["merge"], self._platform(CLEAN).name, what="merge",
             into=self._platform(LIGHT).name, settled="agreed", why=said["merge-why"], follows_up=name(3),
+            occasion="status-meeting",
         )  # fmt: skip
         letters = [self._letter(platform, 0) for platform in (*AT_WORK, CLEAN)]
         meeting = self._meet("status-meeting", FIRST_STATUS, "13:00", self.people(*everyone), {
@@ -257,7 +258,7 @@ class Story(Beginning):
     def _hand_over(self) -> None:
         """The coordinator of the young people's platform moves on, and his organisation leaves with him."""
         said, youth = self._said, self._platform(YOUTH).name
-        said_by = {"settled": "agreed", "occasion": said["between"], "follows_up": name(ANCHOR)}
+        said_by = {"settled": "agreed", "occasion": "difficulty", "follows_up": name(ANCHOR)}
         self.life.between(
             120,
             form("platform-change", said["viggo-out"], youth, what="coordinator", who=name(IDA),
@@ -278,6 +279,7 @@ class Story(Beginning):
         close = form(
             "platform-change", said["status-2-close"], self._platform(TAXIS).name, what="close", settled="proposed",
             why=said["status-2-why"], follows_up=name(9), look_again=self.life.iso(-150),
+            occasion="status-meeting",
         )  # fmt: skip
         letters = [self._letter(platform, 1) for platform in AT_WORK if platform != LIGHT]
         people = absent(self.people(*everyone), person_id(16))

@@ -106,11 +106,15 @@ def meeting(script: str, one: str = "", *captures: Capture) -> Session:
 
 def test_the_form_of_an_actor_begins_with_what_is_known() -> None:
     begins = known_values(meeting("actor-meeting", "Netto"), "actor", "")
-    assert begins == {"actor": "Netto", "interest": "Ro", "standing": "met"}
+    ref = actors_at_hand(meeting("actor-meeting", "Netto"))[0].again
+    assert ref in [one.ref for one in found().told_actors]
+    assert begins == {"actor": "Netto", "interest": "Ro", "standing": "met", "ref": ref}
     assert known_values(meeting("actor-meeting", "Netto", actor("Netto", "met")), "actor", "") == {
         "standing": "met"
     }
-    assert actor_begins(meeting("establishment-workshop"), "barerne") == {
+    begins = actor_begins(meeting("establishment-workshop"), "barerne")
+    assert begins.pop("ref").startswith("initiative/")
+    assert begins == {
         "actor": "Barerne", "person": "Emil Græf", "brings": "En dør", "needs": "Ro", "standing": "aboard",
         "contact": "12 34",
     }  # fmt: skip
@@ -131,6 +135,10 @@ def test_those_written_down_here_are_no_longer_at_hand() -> None:
         "Skolen",
     ]
     left = actors_at_hand(meeting("establishment-workshop", "", actor("skolen", "aboard")))
+    assert [one.actor.actor for one in left] == ["Barerne"]
+    begins = actor_begins(meeting("establishment-workshop"), "Skolen")
+    renamed = actor("Byens Skole", "aboard", ref=begins["ref"])
+    left = actors_at_hand(meeting("establishment-workshop", "", renamed))
     assert [one.actor.actor for one in left] == ["Barerne"]
 
 

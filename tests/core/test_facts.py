@@ -17,7 +17,7 @@ from cocreation_tui.core.forms.exercises import EXERCISES
 from cocreation_tui.core.forms.fact_reading import fact_of, form_fact, form_held, platform_meant
 from cocreation_tui.core.forms.facts import Fact
 from cocreation_tui.core.forms.form import Form
-from cocreation_tui.core.forms.templates import ActorStanding, ChangeKind
+from cocreation_tui.core.forms.templates import ActorStanding, ChangeKind, Occasion
 from cocreation_tui.core.platforms.platforms import Aboard, Missing
 from tests.core.lived import caught, filled
 
@@ -69,6 +69,13 @@ def test_a_change_says_how_far_it_is(settled: str, agreed: bool | None) -> None:
     fact = fact_of(filled("platform-change", "x", what="actor-in", who="Taxa", settled=settled))
     assert isinstance(fact, facts.PlatformChanged)
     assert (fact.what, fact.who, fact.agreed) == (ChangeKind.ACTOR_IN, "Taxa", agreed)
+
+
+@pytest.mark.parametrize("said", ["stalled", "Et brev", ""])
+def test_what_led_to_a_change_is_a_choice_or_words_from_before_there_was_one(said: str) -> None:
+    fact = fact_of(filled("platform-change", "x", occasion=said))
+    assert isinstance(fact, facts.PlatformChanged)
+    assert (fact.occasion, isinstance(fact.occasion, Occasion)) == (said, said == "stalled")
 
 
 def test_what_is_not_a_choice_or_a_day_says_nothing() -> None:

@@ -313,6 +313,43 @@ def test_a_platform_is_brought_how_its_goals_were_seen_first_and_last() -> None:
         assert not goals_of(Session(brought=offer(known, script, "Veje", shows).brought))
 
 
+def test_focus_points_left_open_are_brought_to_the_next_dialogue_until_they_are_talked_through() -> None:
+    first = met(
+        "manager-dialogue", 10,
+        caught(Kind.ANSWER, "Fokuspunkter", "focus-points", day=10, part="clarification",
+               purpose="open", purpose_owner="Pia", type="talked", democracy="open"),
+        caught(Kind.ANSWER, "Fokuspunkter", "focus-points", day=10, part="up", risk="open"),
+    )  # fmt: skip
+    second = met(
+        "manager-dialogue", 20,
+        caught(Kind.ANSWER, "Fokuspunkter", "focus-points", day=20, part="up", risk="talked"),
+    )  # fmt: skip
+    left = {"part": "clarification", "purpose": "open", "purpose-owner": "Pia", "democracy": "open"}
+    for held, wanted in (((first,), {**left, "risk": "open"}), ((first, second), left)):
+        brought = offer(initiative(*held), "manager-dialogue").brought
+        session = Session(script="manager-dialogue", brought=brought)
+        assert known_values(session, "focus-points", "") == wanted
+    here = caught(Kind.ANSWER, "Fokuspunkter", "focus-points", democracy="not-ours", purpose="open")
+    assert known_values(replace(session, captures=(here,)), "focus-points", "") == {}
+    done = met("manager-dialogue", 30, replace(here, fields=(Field("purpose", "talked"), *here.fields[:1])))
+    assert not [
+        one for one in offer(initiative(first, second, done), "manager-dialogue").brought if one.capture.form
+    ]
+    assert not [one for one in offer(initiative(first), "status-meeting").brought if one.capture.form]
+
+
+@pytest.mark.parametrize("script", ["status-meeting", *OF_ONE_PLATFORM])
+def test_a_goal_of_the_whole_initiative_comes_to_all_of_them_as_that(script: str) -> None:
+    start_up = met("relevance-check", 10, caught(Kind.GOAL, "Vi er i gang", "goal", day=10, baseline="Ingen"))
+    inside = met("manager-dialogue", 20, caught(Kind.GOAL, "Vores eget", day=20))
+    own = met("goal-setting-meeting", 110, caught(Kind.GOAL, "Færre fald", day=110), about="Lys")
+    known = initiative(start_up, inside, workshop(), own)
+    brought = offer(known, script, "Lys" if script in OF_ONE_PLATFORM else "").brought
+    session = Session(language="da", script=script, about=("Lys",), brought=brought)
+    whose = [(goal.text, goal.platform, goal.baseline is not None) for goal in goals_of(session)]
+    assert whose == [("Vi er i gang", "", True), ("Færre fald", "Lys", False)]
+
+
 def test_what_a_script_shows_it_is_brought() -> None:
     known = initiative(
         workshop(), met("goal-setting-meeting", 110, caught(Kind.GOAL, "Færre fald"), about="Lys")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from cocreation_tui.core.capture.capture import Capture, Field, Kind
 from cocreation_tui.core.ground.ids import CaptureId, PersonId
 from cocreation_tui.core.initiative.meeting_record import Edit, Held, Merge
 from cocreation_tui.core.people.people import Person, Role
-from tests.core.lived import initiative, met, on, own
+from tests.core.lived import filled, initiative, met, on, own
 
 JENS, JENS_AGAIN = PersonId("jens"), PersonId("jens-2")
 PETERSN = Person(JENS, "Jens Petersn", "Havnen", Role.GUEST)
@@ -77,6 +79,28 @@ def test_two_entries_are_one_with_all_their_meetings_and_tasks() -> None:
         ("Bo Nielsen", "Havnen", 2)
     ]
     assert known.tasks[0].owner == "Bo Nielsen"
+
+
+@pytest.mark.parametrize(
+    ("now", "actors"),
+    [
+        ("Havnens Venner", ["Havnens Venner"]),
+        ("Havnnens Vener", ["Havnnens Vener"]),
+        ("Kommunen", ["Havnens Vener", "Kommunen"]),
+    ],
+)
+def test_an_organisation_spelled_anew_in_a_meeting_is_the_same_actor(now: str, actors: list[str]) -> None:
+    kaj = Person(PersonId("kaj"), "Kaj Holm", "Havnens Vener", Role.ACTOR)
+    right = replace(kaj, organisation=now)
+    held = replace(
+        meeting(40, right), script="actor-meeting", edits=(Edit(right, on(40) + timedelta(minutes=5)),)
+    )
+    told = (
+        filled("actor", "Havnens Vener", at=on(3, 9), standing="chosen"),
+        filled("focus-actors", "Stier", "Lys", on(3, 10), missing="Havnens Vener, Pia Lund"),
+    )
+    known = initiative(meeting(3, kaj, captures=told), held)
+    assert [one.name for one in known.actors] == actors
 
 
 def test_where_nobody_was_set_right_nothing_is_changed() -> None:

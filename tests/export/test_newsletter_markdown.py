@@ -139,6 +139,13 @@ def test_every_text_is_there_once_in_its_place() -> None:
     assert f"Platformen {twice[0]} har ikke skrevet endnu." in written
 
 
+@pytest.mark.parametrize(("said", "told"), [("stalled", "gået i stå"), ("Et *brev*", r"Et \*brev\*")])
+def test_a_change_tells_what_led_to_it_in_words(said: str, told: str) -> None:
+    one = noted(Kind.CHANGE, "Lys venter", "Lys", "platform-change", what="standby", occasion=said)
+    written = newsletter_markdown(replace(worded(PLAIN), changes=(Change(one, True),)), DANISH)
+    assert f"- Lys venter (Lys · anledning: {told})" in written
+
+
 @examples(20)
 @given(texts=st.lists(NASTY, min_size=COUNT, max_size=COUNT))
 def test_nothing_typed_changes_its_shape(texts: list[str]) -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per, Want
+from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per, RoomPage, Want
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.script import Point, Script
 from cocreation_tui.core.capture.capture import Kind
@@ -43,7 +43,8 @@ LENGTHS = st.integers(1, 24 * 360_000).map(lambda hundredths: timedelta(millisec
 MINUTES = st.integers(1, 600).map(lambda minutes: timedelta(minutes=minutes))
 CLOCKS = st.builds(time, st.integers(0, 23), st.integers(0, 59))
 WANTS = st.builds(Want, st.sampled_from(Kind), st.integers(1, 99), st.none() | st.sampled_from(Per))
-CARDS = st.sampled_from(["ground-rules", "premises", "coordinator-role", "qr", "min-egen"])
+NAMED = ("ground-rules", "premises", "coordinator-role", "platform-scenarios", *RoomPage)
+CARDS = st.sampled_from([*NAMED, "qr", "min-egen"])
 RESULTS = LINES.filter(lambda text: counted_want(text) is None)
 PURPOSES = st.lists(
     LINES.filter(lambda text: not text.startswith("- ")) | st.sampled_from(["- a\n- b", "Skal ende med: x"]),
@@ -128,6 +129,19 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @given(scripts())
 def test_what_is_written_is_read_back(path: Path, script: Script) -> None:
     assert read_back(path, script) == script
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_shown_and_filled_in_is_written_in_words_of_the_language(language: str, path: Path) -> None:
+    forms = tuple(sorted(set(FORM_NAMES.values())))
+    item = Item(ItemId("1-a"), "a", timedelta(minutes=5), shows=(*NAMED, "min-egen"), forms=forms)
+    script = Script("x", language, "X", (Point(item),))
+    assert read_back(path, script) == script
+    said = {
+        "da": ("Vis: spilleregler, præmisser,", ", udfordring, plakat, mål, min-egen", "ændring på platform"),
+        "en": ("Show: ground rules, premises,", ", challenge, poster, goals, min-egen", "platform change"),
+    }
+    assert [words for words in said[language] if words not in script_markdown(script)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -44,8 +44,17 @@ from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.numbers import decimal
 from cocreation_tui.i18n.words import Words, language_name
 from cocreation_tui.method.columns import Column as ListColumn
-from cocreation_tui.method.columns import column_of
+from cocreation_tui.method.columns import column_of, plain_column
+from cocreation_tui.method.drejebog.clocks import read_when
 from cocreation_tui.method.drejebog.headings import Column, language_of, read_headings
+from cocreation_tui.method.said_to_come import (
+    Sense,
+    beside_name,
+    comes,
+    says_away,
+    sense_of,
+    title_of_answers,
+)
 from cocreation_tui.settings import read_settings
 from cocreation_tui.store.workspace import Workspace
 from cocreation_tui.tui.keys.keyboard import Keyboard
@@ -154,6 +163,15 @@ def xx(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Language:
             "xmin": "min",
             "xyes": "yes",
             "xright": "right",
+            "xwhat they are called": "name",
+            "xsorry": "afbud",
+            "xcome": "attending",
+            "xno": "no",
+            "xon the list": "registered",
+            "xat": "kl",
+            "xuntil": "until",
+            "xabout": "about",
+            "xtwo": "two",
         },
     )
     monkeypatch.setitem(sys.modules, catalogue.__name__, catalogue)
@@ -246,6 +264,38 @@ def test_its_words_in_tables(xx: Language) -> None:
     assert [one.column for one in read_headings(row)] == [Column.TIME, Column.WHAT, Column.WHY]
     assert (language_of(row), language_of(("hvad", "hvorfor"))) == ("xx", "da")
     assert column_of("Xmail") is ListColumn.EMAIL
+    assert column_of("Xwhat they are called, please") is ListColumn.NAME
+    assert plain_column("Xwhat they are called") is ListColumn.NAME
+
+
+def test_its_words_for_who_comes(xx: Language) -> None:
+    assert (sense_of("Xsorry"), sense_of("Xcome?")) == (Sense.AWAY, Sense.COMES)
+    assert [comes(said, Sense.COMES) for said in ("xyes", "Xno")] == [True, False]
+    assert says_away("Xsorry, ill")
+    assert [beside_name(said) for said in ("Bo Skov (Xsorry)", "Bo Skov, xsorry", "Bo Xsorry")] == [
+        ("Bo Skov", True),
+        ("Bo Skov", True),
+        ("Bo Xsorry", False),
+    ]
+    assert (title_of_answers("Xon the list:"), title_of_answers("Xsorry")) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "end", "length", "guessed"),
+    [
+        ("xat 9 xuntil 10.30", 540, 630, None, False),
+        ("Xat 9", 540, None, None, False),
+        ("xabout 15xmin", None, None, 15, True),
+        ("xtwo xmin", None, None, 2, False),
+        ("Xlunch xat 12.15", 735, None, None, True),
+    ],
+)
+def test_its_clock_times_in_tables(
+    xx: Language, cell: str, start: int | None, end: int | None, length: int | None, guessed: bool
+) -> None:
+    when = read_when(cell)
+    wanted = (None if one is None else timedelta(minutes=one) for one in (start, end, length))
+    assert (when.start, when.end, when.length, when.guessed) == (*wanted, guessed)
 
 
 def test_its_scripts_and_cards(xx: Language, tmp_path: Path) -> None:

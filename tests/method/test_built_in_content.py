@@ -183,7 +183,7 @@ def test_the_coordinator_meeting_has_its_eight_points() -> None:
         ("first-platform-meeting", "challenge"),
         ("goal-setting-meeting", "challenge goals"),
         ("reality-check", "challenge goals"),
-        ("coordinator-meeting", "agenda poster"),
+        ("coordinator-meeting", "agenda challenge poster"),
         ("status-meeting", "challenge goals poster"),
         ("closing-meeting", "challenge goals poster"),
         ("manager-dialogue", "challenge"),

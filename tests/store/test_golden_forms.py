@@ -18,6 +18,7 @@ import pytest
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.forms.every_form import FORMS
 from cocreation_tui.core.forms.form import FieldType
+from cocreation_tui.core.forms.templates import Occasion
 from cocreation_tui.core.initiative.fold import initiative_of
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.initiative.meeting_record import held_of
@@ -43,7 +44,8 @@ SINCE_FIELDS = {
     *(("initiative", name) for name in ("stand-in", "manager", "group", "strategy", "ended")),
 }
 SINCE_CHOICES = {
-    ("actor", "standing", choice) for choice in ("chosen", "contacted", "met", "invited", "later")
+    *(("actor", "standing", choice) for choice in ("chosen", "contacted", "met", "invited", "later")),
+    *(("platform-change", "occasion", one.value) for one in Occasion),
 }
 """The same of choices."""
 MEETINGS = ("2026-03-05-etablering-a1", "2026-04-04-koordinatorer-b2", "2026-05-04-platform-c3")

@@ -150,7 +150,7 @@ async def test_what_a_reality_check_asks_for_is_offered_filled_in_until_it_is_wr
         assert form_screen(play).values()["why"] == "Ingen har tid", "and the draft comes first"
         await play.press("ctrl+s")
         change = play.stage.session.captures[-1]
-        wanted = {"what": "close", "why": "Ingen har tid", "settled": "agreed", "occasion": "Realitetstjek"}
+        wanted = {"what": "close", "why": "Ingen har tid", "settled": "agreed", "occasion": "check"}
         assert {one.name: one.text for one in change.fields} == wanted
         assert (change.text, change.platform) == ("Lys: luk", "Lys")
         await play.press("f10")

@@ -41,11 +41,13 @@ def form_screen(play: Play) -> FormScreen:
     return play.app.screen
 
 
-async def open_form(play: Play, form: str) -> FormScreen:
+async def open_form(play: Play, form: str, which: str = "") -> FormScreen:
     await play.press("e")
     assert isinstance(play.app.screen, PickScreen)
     play.app.screen.picked(DraftOf(form))
     await play.settle()
+    if which:
+        await play.choose(which)
     return form_screen(play)
 
 

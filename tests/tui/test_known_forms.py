@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,31 @@ async def test_tab_takes_the_name_that_is_shown_and_then_goes_on(tmp_path: Path)
         assert screen.focused is not screen._fields["platform"]
         await play.press("shift+tab", "tab")
         assert value(play, "platform") == LIGHT["da"]
+
+
+async def test_an_actor_renamed_in_a_meeting_is_the_same_actor(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    folder = held_workshop(stage)
+    before = next_meeting(stage, folder, "analysis-focus")
+    before.runner.do(FillForm("actor", Kind.ACTOR, "Neto", (Field("standing", "chosen"),)))
+    before.close()
+    stage.clock.advance(timedelta(days=1))
+    room = next_meeting(stage, folder, "analysis-actors")
+    async with playing(Stage(stage.desk, stage.clock, room, MemoryJournal())) as play:
+        await open_form(play, "actor", "Neto")
+        await put(play, actor="Havnens Netto")
+        await play.press("escape")
+        await open_form(play, "actor")
+        await play.press("ctrl+s")
+        (caught,) = play.stage.session.captures
+        await play.press("e")
+        await play.choose("»Havnens Netto«")
+        await put(play, brings="Lys")
+        await play.press("ctrl+s")
+    known = Initiatives(stage.desk).read(folder).initiative
+    assert known is not None
+    named = [(one.name, one.brings) for one in known.actors if "Net" in one.name]
+    assert (caught.text, named) == ("Havnens Netto", [("Havnens Netto", "Lys")])
 
 
 async def test_the_form_whose_name_is_typed_comes_first(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from cocreation_tui.core.capture.brought import REF
 from cocreation_tui.core.capture.capture import Capture, Field, Kind
 from cocreation_tui.core.forms.facts import ActorTold, InitiativeTold
-from cocreation_tui.core.forms.templates import ACTOR, PHASES, ActorStanding, ChangeKind
+from cocreation_tui.core.forms.templates import ACTOR, PHASES, ActorStanding, ChangeKind, Occasion
 from cocreation_tui.core.platforms.platforms import Aboard
 
 Values = dict[str, str]
@@ -40,7 +40,7 @@ def actor_begun(standing: ActorStanding = ActorStanding.ABOARD) -> Values:
 
 
 def actor_again(told: ActorTold) -> Values:
-    """An actor as it was told of; what is not known is left out."""
+    """An actor as it was told of, and which that was, so that it may be renamed; what is not known is left out."""
     known, standing = told.actor, told.standing
     values = {
         "actor": known.actor,
@@ -54,6 +54,7 @@ def actor_again(told: ActorTold) -> Values:
         "invites": told.contacts,
         "invites-by": told.by.isoformat() if told.by else "",
         "contact": known.contact,
+        REF: told.again,
     }
     return {name: text for name, text in values.items() if text}
 
@@ -78,10 +79,10 @@ def change_begun(platform: str, what: ChangeKind, who: str) -> Values:
     return {"platform": platform, "what": what.value, "who": who, "settled": "agreed"}
 
 
-def change_after_check(check: Capture, platform: str, what: ChangeKind, occasion: str = "") -> Values:
+def change_after_check(check: Capture, platform: str, what: ChangeKind) -> Values:
     """The change on a platform that a reality check asks for, with what was in the way as its reason."""
     why = next((field.text for field in check.fields if field.name == "in-the-way"), "")
-    return {**change_begun(platform, what, ""), "why": why, "occasion": occasion}
+    return {**change_begun(platform, what, ""), "why": why, "occasion": Occasion.CHECK.value}
 
 
 def observation_begun(

@@ -43,6 +43,7 @@ from cocreation_tui.core.forms.templates import (
     REALITY_CHECK,
     ActorStanding,
     ChangeKind,
+    Occasion,
 )
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.days import iso_day
@@ -53,6 +54,8 @@ _Said = dict[str, str]
 
 _NAMES_ON_LINES = ("aboard", "group")
 """Fields each line of which begins with a name."""
+_RENAMED_ON_LINES = (*_NAMES_ON_LINES, "missing")
+"""Fields of lines in which a name may stand anywhere between commas."""
 
 
 def conclusion_of(capture: Capture) -> str:
@@ -100,10 +103,20 @@ def renamed_in(fields: tuple[Field, ...], new: Mapping[str, str]) -> tuple[Field
     return tuple(replace(each, text=_renamed(each, new)) for each in fields)
 
 
+def actor_renamed(capture: Capture, new: Mapping[str, str]) -> Capture:
+    """A capture with other names of organisations, by the old ones: where it tells of an actor, and among actors."""
+    fields = renamed_in(capture.fields, new)
+    if capture.kind is not Kind.ACTOR:
+        return replace(capture, fields=fields)
+    form = form_held(capture) == ACTOR
+    text = new.get(capture.text, capture.text) if form else _renamed_row(capture.text, new)
+    return replace(capture, text=text, fields=fields)
+
+
 def _renamed(field: Field, new: Mapping[str, str]) -> str:
     if field.name in NAME_FIELDS:
         return new.get(field.text, field.text)
-    if field.name not in _NAMES_ON_LINES:
+    if field.name not in _RENAMED_ON_LINES:
         return field.text
     return "\n".join(_renamed_row(row, new) for row in field.text.split("\n"))
 
@@ -154,7 +167,7 @@ def _focus(text: str, said: _Said) -> FocusSettled:
 
 
 def _changed(text: str, said: _Said) -> PlatformChanged:
-    what, settled = said.get("what", ""), said.get("settled", "")
+    what, settled, occasion = (said.get(name, "") for name in ("what", "settled", "occasion"))
     return PlatformChanged(
         ChangeKind(what) if what in _CHANGES else None,
         settled == "agreed" if settled else None,
@@ -162,7 +175,7 @@ def _changed(text: str, said: _Said) -> PlatformChanged:
         said.get("into", ""),
         said.get("new-name", ""),
         said.get("why", ""),
-        said.get("occasion", ""),
+        Occasion(occasion) if occasion in _OCCASIONS else occasion,
         iso_day(said.get("look-again", "")),
     )
 
@@ -240,6 +253,7 @@ def _answered(text: str, said: _Said) -> QuestionAnswered:
 _KINDS = {form.id: form.kind for form in FORMS}
 _CHANGES = frozenset(ChangeKind)
 _STANDINGS = frozenset(ActorStanding)
+_OCCASIONS = frozenset(Occasion)
 _ASKED = tuple(
     field.name
     for form in FORMS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cocreation_tui.core.forms.templates import ActorStanding, ChangeKind
+from cocreation_tui.core.forms.templates import ActorStanding, ChangeKind, Occasion
 from cocreation_tui.core.platforms.platforms import Aboard, Missing
 
 
@@ -53,8 +53,8 @@ class PlatformChanged:
     """What it is called from now on."""
     why: str
     """The reason."""
-    occasion: str
-    """What led to it."""
+    occasion: Occasion | str
+    """What led to it; words where it was written before there was a choice, empty when nobody has said."""
     look_again: date | None
     """When it is to be looked at again."""
 

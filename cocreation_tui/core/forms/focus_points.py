@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 FOCUS_POINTS = "focus-points"
@@ -71,6 +72,22 @@ def stand_of(part: str, values: dict[str, str]) -> Stand:
         values.get(point, "") == OPEN and not values.get(owner_field(point), "").strip() for point in points
     )
     return Stand(len(points), states.count(TALKED), states.count(OPEN), unowned, states.count(NOT_OURS))
+
+
+def still_open(told: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """What forms filled in one after another leave open: each point with who takes it, as a form says it.
+
+    Where a point stands counts as it was said last. The part is that of the first point.
+    """
+    last: dict[str, dict[str, str]] = {}
+    for values in told:
+        for point in POINTS:
+            if state := values.get(point, ""):
+                owner = values.get(owner_field(point), "")
+                last[point] = {point: state} | ({owner_field(point): owner} if owner else {})
+    left = [point for point in POINTS if last.get(point, {}).get(point) == OPEN]
+    part = {"part": PART_OF[left[0]]} if left else {}
+    return part | {name: said for point in left for name, said in last[point].items()}
 
 
 def assigned(values: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -56,6 +56,18 @@ class ChangeKind(StrEnum):
     RENAME = "rename"
 
 
+class Occasion(StrEnum):
+    """What leads to a change on a platform (method: changes on platforms)."""
+
+    STATUS_MEETING = "status-meeting"
+    CHECK = "check"
+    """The platform checked itself against reality."""
+    STALLED = "stalled"
+    """It had come to a standstill, which wants a quick response."""
+    DIFFICULTY = "difficulty"
+    """Something else was in the way."""
+
+
 class ActorStanding(StrEnum):
     """How far it has come with an actor, in the order of the way there (method: phases 3 and 4)."""
 
@@ -147,7 +159,7 @@ TEMPLATES = (
             FieldDef("who", required=True, only=("what", "actor-in", "actor-out", "coordinator")),
             FieldDef("settled", FieldType.CHOICE, True, ("proposed", "agreed")),
             FieldDef("why", FieldType.TEXT, required=True),
-            FieldDef("occasion"),
+            FieldDef("occasion", FieldType.CHOICE, choices=tuple(one.value for one in Occasion)),
             FieldDef("follows-up", required=True),
             FieldDef("look-again", FieldType.DATE),
         ),

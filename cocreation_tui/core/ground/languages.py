@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +126,16 @@ def any_of(*known: str) -> str:
 
 
 def in_known_words(text: str) -> str:
-    """A text with every word that a language reads by its own put as the built-in tables have it."""
-    return _WORD.sub(lambda word: known_word(word[0]), " ".join(text.split()))
+    """A text, casefolded before, with all that a language reads by its own words put as the built-in tables have it."""
+    said, known = " ".join(text.split()), dict(reversed(list(own_words())))
+    return _any_own(tuple(known)).sub(lambda own: known[own[0]], said) if known else said
+
+
+@lru_cache(maxsize=8)
+def _any_own(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of some words or phrases, the longest first, with no letters beside it."""
+    longest = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    return re.compile(rf"(?<![^\W\d_])(?:{longest})(?![^\W\d_])")
 
 
 def known_word(word: str) -> str:

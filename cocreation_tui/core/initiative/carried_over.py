@@ -11,6 +11,8 @@ from cocreation_tui.core.forms import templates
 from cocreation_tui.core.forms.beginnings import challenge_again, focus_again, letter_begun, observation_begun
 from cocreation_tui.core.forms.fact_reading import fact_of
 from cocreation_tui.core.forms.facts import ChallengeStated
+from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, still_open
+from cocreation_tui.core.initiative.last_time import said
 from cocreation_tui.core.initiative.meeting_actors import actor_begins
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.people.people import Role
@@ -124,12 +126,21 @@ def known_values(session: Session, form: str, platform: str) -> dict[str, str]:
             return actor_begins(session)
         case "challenge" | "relevance-check":
             return challenge_again(challenge_of(session).worked_on)
+        case "focus-points":
+            return points_left(session)
         case templates.NEWSLETTER:
             return letter_begun(focus.text if focus else "", _coordinator(session, platform))
         case templates.OBSERVATION:
             return _baseline_next(session, platform)
         case _:
             return {}
+
+
+def points_left(session: Session) -> dict[str, str]:
+    """The focus points that were left open before, and that nobody has said anything of here."""
+    spoken = {name for one in session.captures if one.form == FOCUS_POINTS for name in said(one)}
+    told = (said(one.capture) for one in session.brought if one.capture.form == FOCUS_POINTS)
+    return still_open({name: text for name, text in one.items() if name not in spoken} for one in told)
 
 
 def _baseline_next(session: Session, platform: str) -> dict[str, str]:

@@ -34,14 +34,23 @@ _BEFORE = {
 
 def actors_at_hand(session: Session) -> tuple[ActorTold, ...]:
     """The actors a meeting was brought that it has not told of itself, in the order they came."""
-    here = [fact.actor.actor for fact in _told(session.captures)]
-    brought = _told(one.capture for one in session.brought)
-    return tuple(one for one in brought if not any(alike_spelled(one.actor.actor, name) for name in here))
+    here = list(_told(session.captures))
+    brought = (
+        replace(fact, again=one.ref)
+        for one in session.brought
+        if isinstance(fact := fact_of(one.capture), ActorTold)
+    )
+    return tuple(one for one in brought if not any(_is_told(one, other) for other in here))
 
 
 def actors_known(session: Session) -> tuple[ActorTold, ...]:
     """The actors a meeting knows: those it has told of itself, then those at hand."""
     return (*_told(session.captures), *actors_at_hand(session))
+
+
+def _is_told(brought: ActorTold, here: ActorTold) -> bool:
+    """Whether what was told here is of an actor that was brought, by whatever name."""
+    return here.again == brought.again or alike_spelled(brought.actor.actor, here.actor.actor)
 
 
 def _told(captures: Iterable[Capture]) -> Iterator[ActorTold]:

@@ -1,6 +1,7 @@
 """An initiative as those see it who take part from outside: without what came up inside (method: working group).
 
-The shared challenge is the exception: it is stated inside and is for everybody.
+The shared challenge is the exception, and the goals for the whole initiative that a relevance check sets: they are stated
+inside and are for everybody.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cocreation_tui.core.agenda.circle import Circle
+from cocreation_tui.core.forms.exercises import RELEVANCE_CHECK
 from cocreation_tui.core.forms.facts import ChallengeStated
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.goals import Goal, Measure
@@ -30,8 +32,8 @@ def seen_from_outside(initiative: Initiative) -> Initiative:
             one for one in initiative.people if one.person.role is Role.ANCHOR or not _met_inside(one)
         ),
         focuses=_told(initiative.focuses),
-        goals=tuple(_goals(initiative.goals, inside)),
-        set_goals=_told(initiative.set_goals),
+        goals=tuple(_goals(initiative.goals, inside, shared := _shared_goals(initiative))),
+        set_goals=tuple(one for one in initiative.set_goals if one.ref in shared or not is_internal(one)),
         ripples=_told(initiative.ripples),
         decisions=_told(initiative.decisions),
         tasks=tuple(one for one in initiative.tasks if not is_internal(one.noted)),
@@ -65,13 +67,20 @@ def _told(noted: Iterable[Noted]) -> tuple[Noted, ...]:
     return tuple(one for one in noted if not is_internal(one))
 
 
-def _goals(goals: Iterable[Goal], inside: frozenset[SessionId]) -> Iterator[Goal]:
-    """Goals set outside, with what was measured outside."""
+def _shared_goals(initiative: Initiative) -> frozenset[str]:
+    """The goals that a relevance check set for the whole initiative, by identity."""
+    checks = {met.id for met in initiative.meetings if met.script == RELEVANCE_CHECK}
+    return frozenset(goal.ref for goal in initiative.goals if not goal.platform and goal.source in checks)
+
+
+def _goals(goals: Iterable[Goal], inside: frozenset[SessionId], shared: frozenset[str]) -> Iterator[Goal]:
+    """Goals set outside or ``shared``, with what was measured outside or when they were set."""
     for goal in goals:
-        if goal.source not in inside:
+        if goal.ref in shared or goal.source not in inside:
+            own = goal.baseline is not None and goal.baseline.at == goal.at
             yield replace(
                 goal,
-                baseline=goal.baseline if _outside(goal.baseline, inside) else None,
+                baseline=goal.baseline if own or _outside(goal.baseline, inside) else None,
                 observed=tuple(one for one in goal.observed if _outside(one, inside)),
             )
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from cocreation_tui.core.forms.fact_reading import renamed_in
+from cocreation_tui.core.forms.fact_reading import actor_renamed, renamed_in
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.meeting_record import Held
+from cocreation_tui.core.people.finding import slip_of
 from cocreation_tui.core.people.people import Attendance, Person, alike, plain_name
 
 
@@ -18,6 +19,7 @@ class _One:
 
     ids: set[PersonId]
     names: set[str]
+    homes: set[str]
     last: Person
     edited: tuple[Person, datetime] | None = None
     merged: bool = False
@@ -34,7 +36,8 @@ def set_right(all_held: Sequence[Held]) -> list[Held]:
             one.edited = (edit.person, edit.at)
     for merge in sorted((merge for held in all_held for merge in held.merges), key=lambda merge: merge.at):
         _merge(everyone, merge.kept, merge.gone)
-    return [_renamed(held, everyone) for held in all_held]
+    homes = _respelled(everyone)
+    return [_renamed(held, everyone, homes) for held in all_held]
 
 
 def role_said(all_held: Sequence[Held], wanted: PersonId, at: datetime) -> bool:
@@ -56,9 +59,10 @@ def _everyone(all_held: Sequence[Held]) -> dict[PersonId, _One]:
             named = (other for other in found.values() if alike(other.last, person))
             one = next(named, None) if person.attendance is not Attendance.MENTIONED else None
         if one is None:
-            one = _One(set(), set(), person)
+            one = _One(set(), set(), set(), person)
         one.ids.add(person.id)
         one.names.add(person.name)
+        one.homes.add(person.organisation)
         one.last = person
         found[person.id] = one
     return found
@@ -70,12 +74,13 @@ def _merge(everyone: dict[PersonId, _One], kept: PersonId, gone: PersonId) -> No
         return
     one.ids |= other.ids
     one.names |= other.names
+    one.homes |= other.homes
     one.merged = True
     for identity in other.ids:
         everyone[identity] = one
 
 
-def _renamed(held: Held, everyone: Mapping[PersonId, _One]) -> Held:
+def _renamed(held: Held, everyone: Mapping[PersonId, _One], homes: Mapping[str, str]) -> Held:
     people, invited = (
         tuple(_now(person, everyone) for person in some) for some in (held.people, held.invited)
     )
@@ -85,8 +90,25 @@ def _renamed(held: Held, everyone: Mapping[PersonId, _One]) -> Held:
         if one.edited or one.merged
         for old in one.names
     }
-    captures = tuple(replace(one, fields=renamed_in(one.fields, new)) for one in held.captures)
+    captures = tuple(
+        actor_renamed(replace(one, fields=renamed_in(one.fields, new)), homes) for one in held.captures
+    )
     return replace(held, people=people, invited=invited, captures=captures)
+
+
+def _respelled(everyone: Mapping[PersonId, _One]) -> dict[str, str]:
+    """Organisations that were spelled anew with somebody of theirs, by the old name: nobody has that any more.
+
+    Another name altogether is another organisation, and leaves the old one as it is.
+    """
+    now = {(one.edited[0] if one.edited else one.last).organisation for one in everyone.values()}
+    return {
+        old: one.edited[0].organisation
+        for one in everyone.values()
+        if one.edited
+        for old in one.homes - now - {""}
+        if slip_of(old, one.edited[0].organisation)
+    }
 
 
 def _now(person: Person, everyone: Mapping[PersonId, _One]) -> Person:

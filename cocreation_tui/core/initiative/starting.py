@@ -9,8 +9,9 @@ from functools import partial
 from cocreation_tui.core.agenda.agenda import RoomPage
 from cocreation_tui.core.agenda.circle import Circle, usual_circle
 from cocreation_tui.core.capture.brought import Brought
-from cocreation_tui.core.capture.capture import Status
-from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, PlatformChanged
+from cocreation_tui.core.capture.capture import Field, Status
+from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, GoalSet, PlatformChanged
+from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, still_open
 from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS, Advice, advice_on
 from cocreation_tui.core.initiative.bringing import brought_actors
 from cocreation_tui.core.initiative.changes import proposed
@@ -18,6 +19,7 @@ from cocreation_tui.core.initiative.fold import goal_observed
 from cocreation_tui.core.initiative.hearing import comes_up
 from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
 from cocreation_tui.core.initiative.inviting import invited, only_named
+from cocreation_tui.core.initiative.last_time import said
 from cocreation_tui.core.initiative.outside import seen_from_outside
 from cocreation_tui.core.people.people import (
     Person,
@@ -115,8 +117,13 @@ def _builds_on(
     wanted = [_at_work if platform else _BUILT_ON.get(script, _focuses)]
     wanted += [_goals, _last_observed] if RoomPage.GOALS in shows else []
     work = (one for each in wanted for one in each(initiative))
-    own = (one for one in work if not platform or _concerns(initiative, one, platform))
+    own = (one for one in work if not platform or _is_of_all(one) or _concerns(initiative, one, platform))
     return tuple({one.ref: one for one in (*_challenge(initiative), *own)}.values())
+
+
+def _is_of_all(noted: Noted) -> bool:
+    """Whether something is a goal of the whole initiative, or how it was seen."""
+    return not noted.platform and isinstance(noted.fact, GoalSet | GoalObserved)
 
 
 def _concerns(initiative: Initiative, noted: Noted, platform: str) -> bool:
@@ -228,6 +235,16 @@ def _same_change(one: Noted, other: Noted) -> bool:
     return _same(one.platform, other.platform) and len(kinds) == 2 and kinds[0] is kinds[1] is not None
 
 
+def _open_points(initiative: Initiative) -> Iterator[Noted]:
+    """Every platform's focus, and the focus points that managers have left open, as one form."""
+    yield from _focuses(initiative)
+    told = [one for one in initiative.exercises if one.form == FOCUS_POINTS]
+    left = still_open(said(one.capture) for one in told)
+    if left:
+        fields = tuple(Field(name, text) for name, text in left.items())
+        yield replace(told[-1], capture=replace(told[-1].capture, fields=fields))
+
+
 def _findings(initiative: Initiative) -> Iterator[Noted]:
     """What the mapping found."""
     return iter(initiative.findings)
@@ -247,6 +264,7 @@ _BUILT_ON: dict[str, Callable[[Initiative], Iterator[Noted]]] = {
     "actor-meeting": _nothing,
     "establishment-workshop": _nothing,
     **dict.fromkeys(PLATFORM_MEETINGS, _at_work),
+    "manager-dialogue": _open_points,
     "status-meeting": _status,
     "closing-meeting": _everything,
 }

@@ -110,6 +110,13 @@ def nearest(people: Iterable[Person], name: str) -> Person | None:
     return next((spelled[near[0]] for near in found if near), None)
 
 
+def slip_of(one: str, other: str) -> bool:
+    """Whether a text may be another one misspelled, or cut short."""
+    if begins_alike(one, other) or begins_alike(other, one):
+        return bool(folded(one) and folded(other))
+    return any(get_close_matches(form, folds(other), 1, NEAR) for form in folds(one))
+
+
 def _said(person: Person) -> Iterable[str]:
     """A whole name, and its first and last words."""
     whole = plain_name(person.name)

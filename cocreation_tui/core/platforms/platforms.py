@@ -48,7 +48,7 @@ class Standing:
     why: str = ""
     """The reason given."""
     occasion: str = ""
-    """What gave rise to it."""
+    """What gave rise to it: id of a choice, or words from before there was one."""
     into: str = ""
     """The platform it was merged into."""
     look_again: date | None = None

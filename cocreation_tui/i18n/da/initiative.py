@@ -239,6 +239,7 @@ WORDS: dict[str, str] = {
     # Mål
     "goals.title": "MÅL",
     "goals.all": "Hele initiativet",
+    "goals.of-all": "hele initiativet",
     "goals.reached": "{n} nået",
     "goals.none": "Der er ingen mål endnu. De sættes på platformens andet møde.",
     "goals.baseline": "baseline",

@@ -38,6 +38,7 @@ WORDS: dict[str, str] = {
     "newsletter.changes": "Ændringer på platformene",
     "newsletter.founded": "Ny platform: {platform}",
     "newsletter.proposed": "et forslag, som platformens aktører tager stilling til",
+    "newsletter.occasion": "anledning: {occasion}",
     "newsletter.decisions": "Det besluttede vi på statusmødet",
     "newsletter.next": "Næste gang vi ses alle sammen",
     "newsletter.next-day": "Næste fælles statusmøde er {day}. Sæt kryds i kalenderen.",

@@ -239,6 +239,7 @@ WORDS: dict[str, str] = {
     # Goals
     "goals.title": "GOALS",
     "goals.all": "The whole initiative",
+    "goals.of-all": "the whole initiative",
     "goals.reached": "{n} reached",
     "goals.none": "There are no goals yet. They are set at a platform's second meeting.",
     "goals.baseline": "baseline",

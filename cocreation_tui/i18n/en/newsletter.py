@@ -38,6 +38,7 @@ WORDS: dict[str, str] = {
     "newsletter.changes": "Changes on the platforms",
     "newsletter.founded": "New platform: {platform}",
     "newsletter.proposed": "a proposal that the platform's actors decide on",
+    "newsletter.occasion": "occasion: {occasion}",
     "newsletter.decisions": "What we decided at the status meeting",
     "newsletter.next": "When we all meet again",
     "newsletter.next-day": "The next joint status meeting is on {day}. Please keep the day free.",

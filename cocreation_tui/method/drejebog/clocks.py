@@ -1,4 +1,4 @@
-"""What a cell says of time: ``9-9.30``, ``kl. 10``, ``15 min``, ``9.00 (15 min)``, as Danes and Britons write it."""
+"""What a cell says of time: ``9-9.30``, ``kl. 10``, ``15 min``, ``9.00 (15 min)``, as Danes and Britons write it; others by ``in_known_words``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.languages import in_known_words
 from cocreation_tui.method.durations import LONGEST, parse_length
 
 DAY = timedelta(days=1)
@@ -88,7 +89,7 @@ def read_when(text: str) -> When:
         return When()
     if typed := _of_a_spreadsheet(plain):
         return When(start=typed, number=plain)
-    guessed = bool(_ABOUT.search(clean_line(text).casefold()))
+    guessed = bool(_ABOUT.search(_known(text)))
     found = _whole(bare)
     if found is not None:
         return replace(found, guessed=guessed or found.guessed)
@@ -172,8 +173,13 @@ def _clocks_with_h(plain: str, earliest: int) -> str:
 
 def _plain(text: str) -> str:
     """A cell without words such as about; these alone are words as others, for ``C`` may be the name of a room."""
-    text = _DASHES.sub("-", _ZONE.sub("", _SECONDS.sub("", clean_line(text).casefold())))
+    text = _DASHES.sub("-", _ZONE.sub("", _SECONDS.sub("", _known(text))))
     return (_ABOUT.sub("", text).strip(" .;-") or text).strip(" .;-")
+
+
+def _known(text: str) -> str:
+    """A cell in the words of the patterns here."""
+    return in_known_words(clean_line(text).casefold())
 
 
 def _length(length: timedelta, text: str) -> When:

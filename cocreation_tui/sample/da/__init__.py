@@ -143,7 +143,6 @@ TEXTS = Texts(
         "camera-again": "Spørger byrådets formand, hvornår kamerasagen kommer op",
         "neptune-out": "Diskotek Neptun går ud af Godt værtskab",
         "neptune-why": "Diskoteket er lukket",
-        "between": "sket mellem to møder",
         "ripple-fire": "Brandvæsenet har kopieret kortet over mørke steder til deres egne øvelser",
         "sponsor": "Havnefronten betaler maling til mødestedet",
         # Statusmøde 1

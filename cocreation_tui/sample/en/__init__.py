@@ -143,7 +143,6 @@ TEXTS = Texts(
         "camera-again": "Ask the chair of the council when the cameras come up",
         "neptune-out": "The Neptune disco leaves Good hosting",
         "neptune-why": "The disco has closed",
-        "between": "happened between two meetings",
         "ripple-fire": "The fire brigade has copied the map of dark spots for its own exercises",
         "sponsor": "The waterfront association pays for paint for the meeting point",
         # Status meeting 1

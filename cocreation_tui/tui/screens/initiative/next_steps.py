@@ -164,8 +164,7 @@ class NextSteps(DealingActions):
         """The change that a reality check asks for, filled in with what it said."""
         what = FOLLOWS[one.step]
         check = next(check for check in reversed(self.known.checks) if check.noted.platform == one.platform)
-        occasion = self.words("form.reality-check")
-        values = change_after_check(check.noted.capture, one.platform, what, occasion)
+        values = change_after_check(check.noted.capture, one.platform, what)
         self.open_form("platform-change", values, f"{one.platform}:{what}")
 
     # Putting the initiative away

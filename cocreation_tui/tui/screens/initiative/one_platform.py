@@ -14,6 +14,7 @@ from cocreation_tui.core.initiative.goals import Goal
 from cocreation_tui.core.initiative.initiative import Matter, Noted
 from cocreation_tui.core.platforms.platforms import Aboard, Dated, Platform, PlatformStatus, Standing
 from cocreation_tui.export.actor_words import next_words
+from cocreation_tui.export.minutes.forms import occasion_words
 from cocreation_tui.tui.screens.initiative.goals import goal_row
 from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row, flat, gap, heading, more, told
 from cocreation_tui.tui.screens.initiative.matters import matter_row
@@ -177,13 +178,15 @@ def _standings(look: Look, platform: Platform) -> Iterator[Row]:
         )
         if one.into:
             status = look.words("platforms.merged-into", name=one.into)
-        about = " · ".join(filter(None, (status, one.why, one.occasion, look.where(one.source))))
+        told = (status, one.why, occasion_words(one.occasion, look.words), look.where(one.source))
+        about = " · ".join(filter(None, told))
         content = line((pad(look.on(one.since), 15), "$text-muted"), flat(about))
         yield Row(content, OnlyRead(f"standing:{number}"), partial(_standing_page, look, one, status))
 
 
 def _standing_page(look: Look, standing: Standing, status: str) -> Page:
-    told = (look.on(standing.since), standing.why, standing.occasion, look.where(standing.source))
+    occasion = occasion_words(standing.occasion, look.words)
+    told = (look.on(standing.since), standing.why, occasion, look.where(standing.source))
     return Page(status, lines([plain(text) for text in told if text]))
 
 

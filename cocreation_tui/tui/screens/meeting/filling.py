@@ -8,13 +8,14 @@ from datetime import date
 from unicodedata import normalize
 
 from cocreation_tui.core.agenda.agenda import Item
+from cocreation_tui.core.capture.brought import REF
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.capture.capture_line import Reading
-from cocreation_tui.core.forms.beginnings import aboard_lines, change_after_check, of_goal
+from cocreation_tui.core.forms.beginnings import aboard_lines, change_after_check, of_actor, of_goal
 from cocreation_tui.core.forms.every_form import FORMS, form_for, form_of
 from cocreation_tui.core.forms.fact_reading import conclusion_of
 from cocreation_tui.core.forms.form import FieldType, Form
-from cocreation_tui.core.forms.templates import FOUNDING, OBSERVATION, PEOPLE_FIELDS
+from cocreation_tui.core.forms.templates import ACTOR, FOUNDING, OBSERVATION, PEOPLE_FIELDS
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.initiative.carried_over import focus_of, goal_meant, known_values
 from cocreation_tui.core.initiative.ending import asked_for
@@ -261,22 +262,24 @@ class Filling(Part):
         values |= {name: text for name, text in start.items() if text and (name not in values or not draft)}
         if any(field.name == "platform" for field in form.fields):
             values["platform"] = values.get("platform") or platform or self._platform_of(capture)
-        screen = FormScreen(self.words, self._sheet(form, values, of))
+        again = {REF: values[REF]} if form.id == ACTOR and REF in values else {}
+        screen = FormScreen(self.words, self._sheet(form, values, of, again))
 
         def closed(result: Values | None) -> None:
-            self._left(Leaving(of, result, platform, typed, screen.assigning))
+            said = None if result is None else {**result, **again}
+            self._left(Leaving(of, said, platform, typed, screen.assigning))
 
         self.deck.ask(screen, closed)
 
-    def _sheet(self, form: Form, values: Values, of: DraftOf) -> Sheet:
-        """A form as it is opened; what is typed in it is kept as its draft."""
+    def _sheet(self, form: Form, values: Values, of: DraftOf, again: Values) -> Sheet:
+        """A form as it is opened; what is typed in it is kept as its draft, with ``again`` beside its fields."""
         return Sheet(
             form,
             values,
             tuple(labels(self.session.people).values()),
             self.session.platforms,
             self._read_day,
-            lambda now: self.drafts.keep(of, now),
+            lambda now: self.drafts.keep(of, {**now, **again}),
             self.words("forms.back") if self.drafts.of(of) else "",
             earlier_answers(self.session, form.id, values.get("platform", "")),
             self._goals(form),
@@ -292,7 +295,7 @@ class Filling(Part):
         if form.id == "platform-change":
             for check, named, what in asked_for(self.session):
                 if about.casefold() in ("", named.casefold()):
-                    return change_after_check(check, named, what, self.words("form.reality-check"))
+                    return change_after_check(check, named, what)
         return known_values(self.session, form.id, about)
 
     def follow_check(self, check: Capture) -> None:
@@ -300,7 +303,7 @@ class Filling(Part):
         form = form_of("platform-change")
         asked = {one.id: (platform, what) for one, platform, what in asked_for(self.session)}
         if form is not None and check.id in asked:
-            known = change_after_check(check, *asked[check.id], self.words("form.reality-check"))
+            known = change_after_check(check, *asked[check.id])
             self.open_form(form, None, known=known)
 
     def _above(self, form: Form, platform: str) -> str:
@@ -349,7 +352,8 @@ class Filling(Part):
                 said = self.words("forms.kept", form=name, key=self.keyboard.first("forms"))
                 self.say(said, "$text-warning")
             return
-        fill = filled(form, left.values, self.words, capture.id if capture else None, left.platform)
+        also = of_actor(left.values.get(REF, ""))
+        fill = filled(form, left.values, self.words, capture.id if capture else None, left.platform, also)
         if left.assigning and capture and (fill.text, fill.fields) == (capture.text, capture.fields):
             self.drafts.forget(left.of)
             self._tell(Kept(form, capture, left.values, True, changed=False))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.fact_reading import conclusion_of, fact_of
-from cocreation_tui.core.forms.facts import ActorTold
+from cocreation_tui.core.forms.facts import ActorTold, GoalSet
+from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, OPEN
 from cocreation_tui.core.forms.form import DONT_KNOW, FieldType
 from cocreation_tui.core.forms.templates import CHALLENGE, OBSERVATION, REALITY_CHECK
 from cocreation_tui.core.ground.days import day_of
@@ -72,8 +73,14 @@ def _built_on(words: Words, session: Session) -> Iterator[Check[Shown]]:
     if brought:
         yield Check(words("left.builds-on"), heading=True)
     for one in brought:
-        said = " · ".join(part for part in (one.capture.platform, _sort(words, one)) if part)
+        said = " · ".join(part for part in (_whose(words, one), _sort(words, one)) if part)
         yield Check(f"{said}: {summary(words, one)}", Shown(one.ref), None, origin(words, session, one))
+
+
+def _whose(words: Words, brought: Brought) -> str:
+    """The platform it is about; of a goal without one, that it is the whole initiative's."""
+    of_all = isinstance(fact_of(brought.capture), GoalSet)
+    return brought.capture.platform or (words("goals.of-all") if of_all else "")
 
 
 def _sort(words: Words, brought: Brought) -> str:
@@ -81,17 +88,21 @@ def _sort(words: Words, brought: Brought) -> str:
     form = brought.capture.form
     if form == CHALLENGE:
         return words(f"form.{form}")
-    if form in (REALITY_CHECK, OBSERVATION):
+    if form in (REALITY_CHECK, OBSERVATION, FOCUS_POINTS):
         return words(f"form.{form}").lower()
     return words(f"kind.{brought.capture.kind.value}")
 
 
 def summary(words: Words, brought: Brought) -> str:
-    """What it says on one line: a reality check by its answers and its conclusion, an actor with interest and contribution."""
+    """What it says on one line: a reality check by its answers and its conclusion, an actor with interest and contribution,
+    focus points by those that are open."""
     fact = fact_of(brought.capture)
     if isinstance(fact, ActorTold):
         told = (fact.actor.person, fact.interest, fact.actor.brings)
         return " · ".join(filter(None, (_flat(brought), *(" ".join(text.split()) for text in told))))
+    if brought.capture.form == FOCUS_POINTS:
+        left = [field.name for field in brought.capture.fields if field.text == OPEN]
+        return " · ".join(words(f"form.focus-points.{point}") for point in left)
     form = form_of(brought.capture.form)
     scales = [field.name for field in form.fields if field.type is FieldType.SCALE] if form else []
     said = {field.name: field.text for field in brought.capture.fields}

@@ -37,7 +37,8 @@ def goal_rows(words: Words, goal: Goal, cells: int, ink: Ink) -> list[Content]:
 
 def _head(words: Words, goal: Goal, cells: int, ink: Ink) -> Content:
     status = words(f"choice.{goal.status}") if goal.status else ""
-    side = "  ".join(part for part in (f"#{goal.platform}" if goal.platform else "", status) if part)
+    whose = f"#{goal.platform}" if goal.platform else words("goals.of-all")
+    side = "  ".join(part for part in (whose, status) if part)
     side = fit(side, cells // 2)
     text = fit(" ".join(goal.text.split()), cells - width(side) - 2)
     return line((pad(text, cells - width(side)), f"bold {ink.text}"), (side, f"bold {ink.accent}"))

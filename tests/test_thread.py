@@ -18,6 +18,8 @@ from cocreation_tui.core.reports.poster import poster_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.duties import phase_words
 from cocreation_tui.i18n.words import LANGUAGES
+from cocreation_tui.tui.screens.over_meeting.checklist import checks
+from cocreation_tui.tui.screens.over_meeting.checklist_row import Once
 from tests.thread_hand import START, Hand, here
 from tests.thread_story import (
     ACTORS,
@@ -73,7 +75,10 @@ def test_a_good_no_is_put_away_and_its_minutes_say_so_first(language: str, tmp_p
         room, "relevance-check", obvious="yes", solution="Tømme søndag aften", starts="Per Juul"
     )
     assert answered.text == "Kajen flyder"
-    hand.catch(room, Kind.TASK, "Flytter en tømning", owner="Per Juul")
+    session = hand.catch(room, Kind.TASK, "Flytter en tømning", owner="Per Juul")
+    rows = checks(hand.words, session, hand.clock.now(), frozenset())
+    assert hand.words.count("closing.lapsed", 8) in [row.text for row in rows]
+    assert Once.NEXT not in [row.target for row in rows], "nobody has to meet again"
     hand.close(room)
     ((_, minutes),) = hand.papers()
     first = minutes.split("\n## ")[2]

@@ -152,7 +152,7 @@ async def test_what_a_reality_check_asks_for_is_offered_filled_in_until_it_is_wr
         change = play.stage.session.captures[-1]
         wanted = {"what": "close", "why": "Ingen har tid", "settled": "agreed", "occasion": "check"}
         assert {one.name: one.text for one in change.fields} == wanted
-        assert (change.text, change.platform) == ("Lys: luk", "Lys")
+        assert (change.text, change.platform) == ("Lys lukker", "Lys")
         await play.press("f10")
         assert not [one for one in closing(play)._rows if about(one, Deed.FOLLOW)]
 

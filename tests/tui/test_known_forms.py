@@ -219,8 +219,8 @@ async def test_a_change_needs_no_sentence_of_its_own(tmp_path: Path) -> None:
         await put(play, platform=LIGHT["da"], what="coordinator", who="Bo Ek", settled="proposed")
         assert "Ændringen i én sætning" not in shown(play, "#form-missing")
         await play.press("ctrl+s")
-        assert play.stage.session.captures[-1].text == f"{LIGHT['da']}: ny tovholder Bo Ek"
+        assert play.stage.session.captures[-1].text == f"Bo Ek bliver tovholder for {LIGHT['da']}"
         await open_form(play, "platform-change")
         await put(play, platform=LIGHT["da"], what="merge", into=ROADS["da"], settled="proposed")
         await play.press("ctrl+s")
-        assert play.stage.session.captures[-1].text == f"{LIGHT['da']}: læg sammen → {ROADS['da']}"
+        assert play.stage.session.captures[-1].text == f"{LIGHT['da']} lægges sammen med {ROADS['da']}"

@@ -121,6 +121,7 @@ WORDS: dict[str, str] = {
     "closing.absent": "{n} fraværende uden afbud",
     "closing.left": "{n} er gået|{n} er gået",
     "closing.unreached": "{n} punkt ikke nået|{n} punkter ikke nået",
+    "closing.lapsed": "{n} punkt er bortfaldet|{n} punkter er bortfaldet",
     "closing.no-owner": "{n} opgave uden ansvarlig|{n} opgaver uden ansvarlig",
     "closing.no-date": "{n} opgave uden frist|{n} opgaver uden frist",
     "closing.parked": "{n} parkeret punkt|{n} parkerede punkter",

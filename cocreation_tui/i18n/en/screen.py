@@ -121,6 +121,7 @@ WORDS: dict[str, str] = {
     "closing.absent": "{n} absent without a word",
     "closing.left": "{n} has left|{n} have left",
     "closing.unreached": "{n} item not reached|{n} items not reached",
+    "closing.lapsed": "{n} item lapsed|{n} items lapsed",
     "closing.no-owner": "{n} task without an owner|{n} tasks without an owner",
     "closing.no-date": "{n} task without a date|{n} tasks without a date",
     "closing.parked": "{n} parked point|{n} parked points",

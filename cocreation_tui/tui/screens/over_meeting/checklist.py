@@ -37,8 +37,8 @@ def checks(
         *_parked(words, session),
         *_asked_for(words, session),
         *_results(words, minutes),
-        *_unreached(words, session, now),
-        _next(words, session),
+        *_unreached(words, session, now, minutes),
+        *_next(words, session, minutes),
     )
 
 
@@ -131,16 +131,24 @@ def _results(words: Words, minutes: Minutes) -> Iterator[Check[ToClose]]:
         yield Check(result)
 
 
-def _unreached(words: Words, session: Session, now: datetime) -> Iterator[Check[ToClose]]:
+def _unreached(words: Words, session: Session, now: datetime, minutes: Minutes) -> Iterator[Check[ToClose]]:
+    """What was not come to; after a no it has lapsed."""
     rows = project(session.agenda, session.facts, now).rows
     unreached = [row.item.title for row in rows if row.state is State.AHEAD]
     if unreached:
-        yield Check(words.count("closing.unreached", len(unreached)), heading=True)
+        key = "closing.lapsed" if minutes.no else "closing.unreached"
+        yield Check(words.count(key, len(unreached)), heading=True)
     for title in unreached:
         yield Check(title)
 
 
-def _next(words: Words, session: Session) -> Check[ToClose]:
+def _next(words: Words, session: Session, minutes: Minutes) -> Iterator[Check[ToClose]]:
+    """When all meet next; nobody has to after a no."""
+    if session.next_meeting is not None or not minutes.no:
+        yield _next_meeting(words, session)
+
+
+def _next_meeting(words: Words, session: Session) -> Check[ToClose]:
     coming = session.next_meeting
     agreed = agreed_meetings(session)
     if coming is None and agreed:

@@ -167,6 +167,7 @@ def test_every_point_belongs_to_one_part() -> None:
         "down": 5,
         "across": 3,
         "out": 5,
+        "mobilising": 5,
     }
     assert len(set(POINTS)) == len(POINTS)
     assert set(PART_OF) == set(POINTS)

@@ -17,6 +17,7 @@ import pytest
 
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.forms.every_form import FORMS
+from cocreation_tui.core.forms.focus_points import PARTS, owner_field
 from cocreation_tui.core.forms.form import FieldType
 from cocreation_tui.core.forms.templates import Occasion
 from cocreation_tui.core.initiative.fold import initiative_of
@@ -41,10 +42,12 @@ SINCE_FIELDS = {
     *(("goal", name) for name in ("effect", "part-of")),
     ("relevance-check", "no-single-answer"),
     ("relevance-check", "no-single-answer-comment"),
+    *(("focus-points", name) for point in PARTS["mobilising"] for name in (point, owner_field(point))),
     *(("initiative", name) for name in ("stand-in", "manager", "group", "strategy", "ended")),
 }
 SINCE_CHOICES = {
     *(("actor", "standing", choice) for choice in ("chosen", "contacted", "met", "invited", "later")),
+    ("focus-points", "part", "mobilising"),
     *(("platform-change", "occasion", one.value) for one in Occasion),
 }
 """The same of choices."""

@@ -161,7 +161,7 @@ async def test_focus_points_by_keys_alone(language: str, tmp_path: Path) -> None
 async def test_every_part_lists_its_points_and_keeps_those_of_the_others(tmp_path: Path) -> None:
     async with playing(stage_of(tmp_path), (120, 36)) as play:
         await open_form(play, "focus-points")
-        for digit in "12345678":
+        for digit in "123456789":
             screen = form_screen(play)
             screen.set_focus(screen._fields["part"])
             await play.press(digit, "tab", "end", "1")
@@ -170,7 +170,7 @@ async def test_every_part_lists_its_points_and_keeps_those_of_the_others(tmp_pat
         talked = [name for name, text in fields(play).items() if text == "talked"]
         assert talked == [
             "responsibility", "process-plan", "project-lead", "where-next",
-            "realism", "sparring", "mandate", "stand-by-it",
+            "realism", "sparring", "mandate", "stand-by-it", "rewards",
         ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""A manager's focus points (method: three phases of a manager's attention, four directions of leadership)."""
+"""A manager's focus points (method: three phases of a manager's attention, four directions, five tasks of mobilising)."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ PARTS: dict[str, tuple[str, ...]] = {
     "down": ("clear-frame", "letting-go", "time-to-learn", "role-model", "sparring"),
     "across": ("stakeholders", "informal", "mandate"),
     "out": ("who-and-why", "translate", "frame-out", "heard", "stand-by-it"),
+    "mobilising": ("own-mission", "way-there", "conduct", "safe-advice", "rewards"),
 }
-"""The points of every part: three phases, the second in two halves, and four directions."""
+"""The points of every part: three phases, the second in two halves, four directions, and mobilising."""
 POINTS = tuple(point for points in PARTS.values() for point in points)
 """Every point, in order."""
 PART_OF = {point: part for part, points in PARTS.items() for point in points}

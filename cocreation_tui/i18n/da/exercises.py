@@ -43,6 +43,11 @@ _POINTS = {
     "frame-out": "Er rammen klar for dem?",
     "heard": "Kan de se, at de bliver hørt?",
     "stand-by-it": "Står vi ved det, når det bliver svært?",
+    "own-mission": "Føler alle her, at missionen er deres?",
+    "way-there": "Taler vi løbende om, hvordan vi når den?",
+    "conduct": "Har vi en aftale om, hvordan vi opfører os over for dem udenfor?",
+    "safe-advice": "Er der råd at få, når det er svært, og er det trygt at sige det?",
+    "rewards": "Følger budget, organisation og ros dem, der går ud?",
 }
 """En leders fokuspunkter."""
 _ASK = {
@@ -86,6 +91,11 @@ _ASK = {
     "frame-out": "Hvad kan de ikke få, og har vi sagt det?",
     "heard": "Ved de, at vi lytter til alt, og hvem der afgør det?",
     "stand-by-it": "Hvad gør vi den dag, det står i avisen?",
+    "own-mission": "Hvem her kan fortælle, hvad den går ud på, uden at slå op?",
+    "way-there": "Hvornår talte vi sidst om det, uden at noget skulle besluttes?",
+    "conduct": "Hvad lover vi dem, og hvad gør vi aldrig?",
+    "safe-advice": "Hvem gik nogen sidst til, og hvad skete der så?",
+    "rewards": "Hvad koster det i dag at bruge en dag uden for huset?",
 }
 """Det, man også kan spørge om ved et punkt."""
 
@@ -141,6 +151,7 @@ WORDS: dict[str, str] = {
     "choice.down": "nedad",
     "choice.across": "på tværs",
     "choice.out": "udad",
+    "choice.mobilising": "mobilisering",
     "choice.talked": "talt igennem",
     "choice.open": "åbent",
     "choice.not-ours": "ikke vores",

@@ -43,6 +43,11 @@ _POINTS = {
     "frame-out": "Is the frame clear to them?",
     "heard": "Can they see that they are heard?",
     "stand-by-it": "Do we stand by it when it gets hard?",
+    "own-mission": "Does everyone here feel that the mission is theirs?",
+    "way-there": "Do we keep talking about how to get there?",
+    "conduct": "Have we agreed how we behave towards people outside?",
+    "safe-advice": "Is there advice to be had when it is hard, and is it safe to say so?",
+    "rewards": "Do budget, organisation and praise follow those who reach out?",
 }
 """A manager's focus points."""
 _ASK = {
@@ -86,6 +91,11 @@ _ASK = {
     "frame-out": "What can they not have, and have we said so?",
     "heard": "Do they know that we listen to everything, and who decides?",
     "stand-by-it": "What do we do the day it is in the paper?",
+    "own-mission": "Who here could say what it is about without looking it up?",
+    "way-there": "When did we last talk about it without anything to decide?",
+    "conduct": "What do we promise them, and what do we never do?",
+    "safe-advice": "Who did somebody last turn to, and what happened then?",
+    "rewards": "What does it cost today to spend a day outside the building?",
 }
 """What may also be asked at a point."""
 
@@ -141,6 +151,7 @@ WORDS: dict[str, str] = {
     "choice.down": "downwards",
     "choice.across": "across",
     "choice.out": "outwards",
+    "choice.mobilising": "mobilising",
     "choice.talked": "talked through",
     "choice.open": "open",
     "choice.not-ours": "not ours",

@@ -188,8 +188,9 @@ def test_the_newsletter_tells_what_changed_in_whole_sentences(thread: Thread) ->
     words = thread.hand.words
     joins = words("platforms.change-actor-in", name=HOME, who=LATER, into="", new_name="")
     closes = words("platforms.change-close", name=WATER, who="", into="", new_name="")
-    assert f"\n- {joins}\n" in letter
-    assert f"\n- {closes}\n" in letter
+    occasion = words("newsletter.occasion", occasion=words("choice.check"))
+    assert f"\n- {joins} ({occasion})\n" in letter
+    assert f"\n- {closes} ({occasion})\n" in letter
     assert NO not in letter
     assert words("newsletter.closing-day", day="").split(".")[0].split(",")[0].strip() in letter
     assert words("newsletter.road-reworded") not in letter, "it was agreed on as it stood"

@@ -198,7 +198,10 @@ class Thread:
         people = {ACTORS[home] for home in ABOARD[one.platform]} | later
         is_open = one.platform == LIGHT and not self.hand.known.held(Duty.STATUS_MEETING)
         task = (TASK,) if is_open else ()
-        room = self.begin(one, people, *task, CHALLENGE, FOCUS[one.platform], *more, RULE)
+        whole = () if self.hand.known.held(Duty.STATUS_MEETING) else (START_GOAL,)
+        checked = more[: more.count(one.platform)]
+        known = (*task, CHALLENGE, FOCUS[one.platform], *checked, *whole, *more[len(checked) :], RULE)
+        room = self.begin(one, people, *known)
         return room, room.runner.session
 
     def first_meeting(self, one: Due) -> None:

@@ -29,6 +29,7 @@ from tests.initiative_story import Story, two_years
 from tests.recounting.figures import THEN, recount
 from tests.recounting.newsletters import newsletter_recount
 
+pytestmark = pytest.mark.thorough
 COPENHAGEN = "Europe/Copenhagen"
 FIGURES = (
     *("name", "anchor", "challenge", "phase", "statuses", "platforms", "goals", "ripples", "focuses"),
@@ -52,7 +53,7 @@ def _copenhagen() -> tuple[str, tzinfo]:
     return COPENHAGEN, ZoneInfo(COPENHAGEN)
 
 
-@pytest.fixture(scope="module", params=(1, pytest.param(2, marks=pytest.mark.thorough)))
+@pytest.fixture(scope="module", params=(1, 2))
 def story(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Story:
     """Lived without waiting for the disk: that nothing is lost when the power goes is tested elsewhere."""
     with pytest.MonkeyPatch.context() as patch:

@@ -217,6 +217,7 @@ def test_whatever_is_written_stays_on_the_page(poster: Poster) -> None:
     check_page(poster_layout(poster))
 
 
+@pytest.mark.thorough
 def test_what_there_is_no_room_for_is_counted() -> None:
     poster = fullest()
     many = tuple(f"Aktør nummer {number} fra kommunen" for number in range(60))

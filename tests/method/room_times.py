@@ -74,6 +74,7 @@ TAKES: dict[str, tuple[object, ...]] = {
     ),
     "analysis-data": (
         fixed(3, 3, 2),
+        lambda room: room.each(0.75) + 3 + LINE,  # who one is, then roles and days, in one decision
         lambda room: (
             5 + 25 + room.each(0.5) + 2 * LINE
         ),  # hang up the last, along the wall, one note from each

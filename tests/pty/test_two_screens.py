@@ -293,7 +293,7 @@ def _minutes(home: Path) -> None:
     assert (len(found["Deltagere"]), len(found["Afbud"])) == (9, 3)
     agenda = [[cell.strip() for cell in row.strip("|").split("|")] for row in found["Dagsorden"][2:]]
     assert [row[1] for row in agenda] == list(TITLES)
-    assert all(re.fullmatch(r"\d\d:\d\d–\d\d:\d\d", row[4]) for row in agenda)
+    assert all(re.fullmatch(r"(\d+\. \w+\. )?\d\d:\d\d–(\d+\. \w+\. )?\d\d:\d\d", row[4]) for row in agenda)
     spoken = {row["person"] for row in table(home, "speaking") if row["what"] == "person"}
     assert len(spoken) == len(PRESENT)
 

@@ -56,13 +56,20 @@ class Play:
             busy = [worker for worker in self.app.workers if not worker.is_finished]
             if busy:
                 await self.app.workers.wait_for_complete(busy)
-            at_rest = not busy and not self.app._keys and not self.app._key_under_way()
-            quiet = quiet + 1 if at_rest and self.app.screen.is_mounted else 0
+            waiting = busy or self.app._keys or self.app._key_under_way() or self._has_mail()
+            quiet = quiet + 1 if not waiting and self.app.screen.is_mounted else 0
             if quiet > 1:
                 return
             if not quiet:
                 await asyncio.sleep(_SOON)
         raise AssertionError("a key never took effect")
+
+    def _has_mail(self) -> bool:
+        """Whether anything is sent to somebody who is held up by something else."""
+        screen = self.app.screen
+        return any(
+            not pump._message_queue.empty() for pump in (self.app, *screen.walk_children(with_self=True))
+        )
 
     async def press(self, *keys: str) -> None:
         """Press keys one after another, each when the one before has taken effect."""

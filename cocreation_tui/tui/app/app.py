@@ -106,6 +106,8 @@ class CocreationApp(PlacesApp):
         or on a slow computer, letters would become commands and commands letters. A paste waits its turn like a key.
         """
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if not self.screen_stack:  # the program is ending
+                return
             self._keys.append(event)
             if not self._key_under_way():
                 await self._first_key(event)

@@ -109,10 +109,8 @@ class AgendaScreen(LiveDialog[ItemId]):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        here = self.view.seen.current or self.view.seen.next
         self.show_view()
-        rows = self.view.seen.rows
-        self.query_one(OptionList).highlighted = rows.index(here) if here else len(rows) - 1
+        self.query_one(OptionList).highlighted = self._at_hand
 
     def show_view(self) -> None:
         """The agenda as it is now; the highlight stays with its item."""
@@ -155,9 +153,17 @@ class AgendaScreen(LiveDialog[ItemId]):
 
     @property
     def row(self) -> Row | None:
-        """The highlighted item."""
+        """The highlighted item; as long as none is, the one that is going to be."""
         place, rows = self.query_one(OptionList).highlighted, self.view.seen.rows
-        return rows[place] if place is not None and place < len(rows) else None
+        place = self._at_hand if place is None else place
+        return rows[place] if place < len(rows) else None
+
+    @property
+    def _at_hand(self) -> int:
+        """The place of the item under way, or else of the one to come."""
+        seen = self.view.seen
+        here = seen.current or seen.next
+        return seen.rows.index(here) if here else len(seen.rows) - 1
 
     def _tell(self) -> None:
         """What each key would do to the end."""

@@ -15,9 +15,8 @@ from tinydb import TinyDB
 from cocreation_tui.clock import SystemClock
 from cocreation_tui.i18n.dates import span
 from cocreation_tui.tui.widgets.control.digits import FACES, draw
-from tests.pty.terminal import COCREATION, Terminal, environment, workspace
+from tests.pty.terminal import COCREATION, HERE, Terminal, environment, workspace
 
-COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 ROSTER = Path(__file__).parents[1] / "method" / "data" / "deltagere-excel-dansk.csv"
 """Twelve people, four of them coordinators, as Danish Excel writes them."""
 
@@ -39,12 +38,12 @@ class Said(NamedTuple):
 
 def today() -> date:
     """The day it is where the meetings are held."""
-    return SystemClock().now().astimezone(COPENHAGEN).date()
+    return SystemClock().now().astimezone(ZoneInfo(HERE)).date()
 
 
 def clock_now() -> str:
     """The time of the day where the meetings are held, as it is typed."""
-    return f"{SystemClock().now().astimezone(COPENHAGEN):%H:%M}"
+    return f"{SystemClock().now().astimezone(ZoneInfo(HERE)):%H:%M}"
 
 
 def next_weekday(number: int) -> date:

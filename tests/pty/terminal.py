@@ -25,6 +25,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from zoneinfo import ZoneInfo
 
 import pyte
 
@@ -63,6 +64,17 @@ _NOT_FOR_PYTE = re.compile(
 _UNFINISHED = re.compile(rb"\x1b(?:\[[0-9;?<=>$ ]*)?\Z")
 
 
+def _danish_time() -> str:
+    """A time zone of Denmark's in which a meeting of two hours that begins now ends today."""
+    copenhagen = "Europe/Copenhagen"
+    hour = SystemClock().now().astimezone(ZoneInfo(copenhagen)).hour
+    return copenhagen if 1 <= hour < 20 else "America/Nuuk"
+
+
+HERE = _danish_time()
+"""Where tests in a real terminal are held."""
+
+
 def environment(home: Path, extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """The surroundings of a test: everything of the user's in ``home``, Danish time, no language asked for."""
     return {
@@ -71,7 +83,7 @@ def environment(home: Path, extra: Mapping[str, str] | None = None) -> dict[str,
         "COLORTERM": "truecolor",
         "LC_CTYPE": "C.UTF-8",
         "PYTHONUTF8": "1",
-        "TZ": "Europe/Copenhagen",
+        "TZ": HERE,
         "HOME": str(home),
         "XDG_DATA_HOME": str(home / "data"),
         "XDG_CONFIG_HOME": str(home / "config"),

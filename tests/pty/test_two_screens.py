@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,8 +14,8 @@ from cocreation_tui.clock import SystemClock
 from cocreation_tui.method.scripts import find_script
 from cocreation_tui.tui.room.letters import SIZES, Letters, drawn
 from cocreation_tui.tui.widgets.control.digits import FACES, draw
-from tests.pty.steps import COPENHAGEN, ROSTER, Said, advance, catch, keep, pipe, running, sections, table
-from tests.pty.terminal import Terminal
+from tests.pty.steps import ROSTER, Said, advance, catch, keep, pipe, running, sections, table
+from tests.pty.terminal import HERE, Terminal
 
 LATE = timedelta(minutes=20)
 NOTE = Said("n", "Taxaerne er med", "note", "Taxaerne er med", "- Taxaerne er med")
@@ -45,7 +46,7 @@ def stage(tmp_path: Path) -> Iterator[Terminal]:
 
 @pytest.mark.thorough
 def test_a_whole_meeting_on_two_screens(tmp_path: Path, stage: Terminal) -> None:
-    planned = f"{(SystemClock().now() - LATE).astimezone(COPENHAGEN):%H:%M}"
+    planned = f"{(SystemClock().now() - LATE).astimezone(ZoneInfo(HERE)):%H:%M}"
     arguments = "--lang", "da", "--participants", str(ROSTER), "--start", planned
     with Terminal(tmp_path, "run", "coordinator-meeting", *arguments) as control:
         _late_start(control, stage)
@@ -293,7 +294,7 @@ def _minutes(home: Path) -> None:
     assert (len(found["Deltagere"]), len(found["Afbud"])) == (9, 3)
     agenda = [[cell.strip() for cell in row.strip("|").split("|")] for row in found["Dagsorden"][2:]]
     assert [row[1] for row in agenda] == list(TITLES)
-    assert all(re.fullmatch(r"(\d+\. \w+\. )?\d\d:\d\d–(\d+\. \w+\. )?\d\d:\d\d", row[4]) for row in agenda)
+    assert all(re.fullmatch(r"\d\d:\d\d–\d\d:\d\d", row[4]) for row in agenda)
     spoken = {row["person"] for row in table(home, "speaking") if row["what"] == "person"}
     assert len(spoken) == len(PRESENT)
 

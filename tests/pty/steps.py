@@ -15,8 +15,10 @@ from tinydb import TinyDB
 from cocreation_tui.clock import SystemClock
 from cocreation_tui.i18n.dates import span
 from cocreation_tui.tui.widgets.control.digits import FACES, draw
-from tests.pty.terminal import COCREATION, HERE, Terminal, environment, workspace
+from tests.pty.terminal import COCREATION, HERE, PATIENCE, Terminal, environment, workspace
 
+STAYS_ARMED = 6.0
+"""Seconds after which a key that was armed and pressed again has done what it does, or is no longer armed."""
 ROSTER = Path(__file__).parents[1] / "method" / "data" / "deltagere-excel-dansk.csv"
 """Twelve people, four of them coordinators, as Danish Excel writes them."""
 
@@ -64,11 +66,20 @@ def running(number: int) -> re.Pattern[str]:
 
 
 def advance(terminal: Terminal, to: int, again: str = "tryk igen") -> datetime:
-    """Go on to the item with that number, by arming and pressing again; when that was."""
-    terminal.press("right")
-    terminal.wait_for(again)
-    terminal.press("right")
-    terminal.wait_for(running(to))
+    """Go on to the item with that number, by arming and pressing again; when that was.
+
+    Where the machine stood still for longer than the key stays armed, it is armed anew.
+    """
+    for patience in (STAYS_ARMED, STAYS_ARMED, PATIENCE):
+        terminal.press("right")
+        terminal.wait_for(again)
+        terminal.press("right")
+        try:
+            terminal.wait_for(running(to), patience)
+            break
+        except AssertionError:
+            if patience == PATIENCE:
+                raise
     return terminal.clock.now()
 
 

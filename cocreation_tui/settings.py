@@ -16,6 +16,7 @@ from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import Any
 
+from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.languages import LANGUAGES
 
 SPEAKING = ("groups", "none")
@@ -24,6 +25,7 @@ SPEAKING = ("groups", "none")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _THEME = re.compile(r"[a-z0-9-]{1,40}")
 _DEEPEST = 20
+_LONGEST = 200
 
 
 class SettingsDamaged(Exception):
@@ -55,6 +57,8 @@ class Settings:
     """What minutes say of speaking: ``groups`` or ``none``."""
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Keys of one's own by a command's id, separated by commas."""
+    name: str = ""
+    """What the user is called: whose tasks are meant by *mine*; empty when nobody has said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ def settings_of(table: Mapping[str, Any]) -> tuple[Settings, tuple[Unused, ...]]
         hide_names=_switch(privacy, "hide_names", False, unused),
         speaking_in_minutes=_word(privacy, "speaking_in_minutes", SPEAKING, "groups", unused),
         keys=MappingProxyType(_keys(keys, unused)),
+        name=_text(table, "name", unused),
     ), tuple(unused)
 
 
@@ -128,6 +133,14 @@ def _name(table: Mapping[str, Any], name: str, unused: list[Unused]) -> str:
     return ""
 
 
+def _text(table: Mapping[str, Any], name: str, unused: list[Unused]) -> str:
+    found = table.get(name, "")
+    if isinstance(found, str) and len(found) <= _LONGEST:
+        return clean_line(found)
+    unused.append(Unused(name, _told(found)))
+    return ""
+
+
 def _switch(table: Mapping[str, Any], name: str, default: bool, unused: list[Unused]) -> bool:
     found = table.get(name, default)
     if isinstance(found, bool):
@@ -139,7 +152,7 @@ def _switch(table: Mapping[str, Any], name: str, default: bool, unused: list[Unu
 def _keys(table: Mapping[str, Any], unused: list[Unused]) -> dict[str, str]:
     keys: dict[str, str] = {}
     for name, value in table.items():
-        if isinstance(value, str) and len(value) <= 200:
+        if isinstance(value, str) and len(value) <= _LONGEST:
             keys[name] = value
         else:
             unused.append(Unused(f"keys.{_told(name)}", _told(value)))
@@ -154,6 +167,7 @@ def written(settings: Settings, before: Mapping[str, Any] | None = None) -> str:
     table = dict(before or {})
     plain = Settings()
     _put(table, "language", settings.language, plain.language)
+    _put(table, "name", settings.name, plain.name)
     _put(table, "theme", settings.theme, plain.theme)
     _put(table, "bell", settings.bell, plain.bell)
     _put(table, "asks_agreement", settings.asks_agreement, plain.asks_agreement)

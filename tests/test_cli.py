@@ -88,6 +88,18 @@ def test_minutes_go_to_the_pipe_beside_the_meeting_or_to_a_new_file(
     assert len(again.stderr.splitlines()) == 1
 
 
+def test_minutes_are_told_in_the_manner_that_is_asked_for(cocreation: Verb, meeting: Path) -> None:
+    usual, kind = (cocreation("minutes", meeting.stem, "--by", by).stdout for by in ("item", "kind"))
+    assert usual == cocreation("minutes", meeting.stem).stdout
+    assert "## Punkt 1: " in usual
+    assert "## Punkt 1: " not in kind
+    for_all = ("minutes", meeting.stem, "--names", "roles", "--for", "all", "--save")
+    saved = Path(cocreation(*for_all).stdout.strip())
+    assert saved.name.endswith("-roller-til-alle.md")
+    assert "**Til:** alle, der er med" in saved.read_text("utf-8")
+    assert cocreation("minutes", "--by", "mood").exit_code == 2
+
+
 @pytest.mark.parametrize(
     "words", [("minutes",), ("minutes", "nothing"), ("doctor", "nothing"), ("doctor", "--restore")]
 )

@@ -19,11 +19,11 @@ from cocreation_tui.core.session.events.event import Event, Step
 from cocreation_tui.core.session.events.mark import Mark
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.capture_kinds import IN_MINUTES, KINDS
 from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.store.meeting_file import MeetingFile
 from cocreation_tui.tui.words.of_steps import tell
+from tests.export.told import by_kind
 
 NOW = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
 ROOT = Path(__file__).parents[1]
@@ -111,7 +111,7 @@ def test_every_event_is_told_in_words(language: str) -> None:
 def test_what_is_captured_stands_once_in_the_minutes_under_its_own_heading(kind: Kind, language: str) -> None:
     words = Words(language)
     session = replace(Session(), captures=(Capture(CaptureId("c1"), kind, "Kvidder", NOW),), facts=Facts(NOW))
-    _, heading, rest = minutes_markdown(session, NOW, words).partition(f"## {words(f'minutes.{kind}')}\n")
+    _, heading, rest = by_kind(session, NOW, words).partition(f"## {words(f'minutes.{kind}')}\n")
     assert heading
     assert rest.partition("\n## ")[0].count("Kvidder") == 1
 

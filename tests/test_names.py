@@ -16,6 +16,7 @@ BY_TOOLS = {"__init__", "__main__"}
 
 SAME_THING = {
     "agenda": ("core i18n tui", "the points of a meeting: as planned and as changed, in words, and as a panel"),
+    "as_held": ("core export", "the agenda as it was held, beside the plan: known, and in the minutes"),
     "audience": ("i18n tui", "the room's face: its words, how it is painted, and the keys that choose what it shows"),
     "capture_line": ("core tui", "the one line of a capture: how it is read, and the field it is typed in"),
     "captures": ("core tui", "what was caught: decided about, and listed in the meeting"),
@@ -34,7 +35,7 @@ SAME_THING = {
     "hands": ("export tui", "a show of hands: as bars, in the minutes, and where it is counted"),
     "initiative": ("cli core export i18n tui", "an initiative: known, as text, by verb, in words, as a place"),
     "keys": ("i18n tui", "the table of keys, and the names of its commands"),
-    "minutes": ("core export i18n tui", "the minutes: what they hold, their Markdown, their words, their screen"),
+    "minutes": ("cli core export i18n tui", "the minutes: what they hold, their Markdown, verb, words and screen"),
     "newsletter": ("cli core export i18n tui", "the newsletter: what it holds, its file, verb, words and screen"),
     "outcome": ("core i18n", "what a meeting brings about: as command, decision, event and in words"),
     "people": ("core tui", "people: who they are, who is here, and the screens that list them"),
@@ -49,6 +50,7 @@ SAME_THING = {
     "speaking": ("core tui", "who had the word for how long: counted, as a panel, as the status round"),
     "starting": ("core i18n", "what a new meeting starts from: known, and in words"),
     "store": ("i18n store", "what is kept on disk, and the words for when that fails"),
+    "tasks": ("cli core desk i18n tui", "the tasks of all meetings: known, read and settled, by verb, in words, as a place"),
     "templates": ("core i18n", "the method's templates: their fields, and the words of these"),
     "timing": ("i18n tui", "time in hand: the keys of a meeting, and their words"),
     "voices": ("i18n tui", "queue, rounds and turns: the keys of a meeting, and their words"),

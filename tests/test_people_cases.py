@@ -34,11 +34,11 @@ from cocreation_tui.core.session.events.event import SessionPlanned
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.planning import new_person_id
 from cocreation_tui.desk.runner import MemoryJournal, Runner
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.participants import read_participants
 from tests.core.test_session import START
+from tests.export.told import by_kind
 
 DANISH = lexicon("da")
 
@@ -79,7 +79,7 @@ class Held:
 
     def minutes(self) -> str:
         """The minutes in Danish."""
-        return minutes_markdown(self.session, self.clock.now(), Words("da"))
+        return by_kind(self.session, self.clock.now(), Words("da"))
 
 
 def one_name_twice() -> object:

@@ -18,6 +18,7 @@ import click
 from cocreation_tui.cli.answered import encoding_option, letters
 from cocreation_tui.cli.drejebog_verbs import export, import_drejebog
 from cocreation_tui.cli.initiative import initiative
+from cocreation_tui.cli.minutes import minutes
 from cocreation_tui.cli.newsletter import newsletter
 from cocreation_tui.cli.person import person
 from cocreation_tui.cli.poster import poster
@@ -27,11 +28,11 @@ from cocreation_tui.cli.shell import (
     SAID,
     Shell,
     language_option,
-    output_option,
     problem_line,
     sheet_option,
     visible,
 )
+from cocreation_tui.cli.tasks import tasks
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
@@ -73,9 +74,11 @@ def main(context: click.Context, workspace: Path | None, language: str | None) -
 main.add_command(import_drejebog)
 main.add_command(export)
 main.add_command(initiative)
+main.add_command(minutes)
 main.add_command(newsletter)
 main.add_command(person)
 main.add_command(poster)
+main.add_command(tasks)
 
 
 @main.command(help=SAID("cli.help.run"))
@@ -253,45 +256,6 @@ def _state(entry: MeetingEntry) -> str:
     if entry.closed_at:
         return "closed"
     return "under-way" if entry.started_at else "planned"
-
-
-@main.command(help=SAID("cli.help.minutes"))
-@click.argument("meeting", required=False)
-@click.option("--save", is_flag=True, help=SAID("cli.help.save"))
-@output_option
-@language_option
-@click.pass_obj
-def minutes(shell: Shell, meeting: str | None, save: bool, output: Path | None, language: str | None) -> None:
-    """Print the minutes of a meeting as Markdown. Default: the newest that has begun."""
-    shell = shell.speaking(language)
-    try:
-        entry = _wanted(shell, meeting)
-        session = shell.desk.read(entry.path)
-        text = shell.desk.minutes(session)
-        if save:
-            click.echo(shell.desk.save_minutes(session, entry.path, text))
-        elif output is None:
-            click.echo(visible(text), nl=False)
-        else:
-            shell.write_new(output, text.encode())
-    except StoreError as error:
-        shell.fail_store(error)
-
-
-def _wanted(shell: Shell, meeting: str | None) -> MeetingEntry:
-    if meeting is not None:
-        return shell.desk.workspace.find(meeting)
-    begun = [entry for entry in shell.desk.meetings() if entry.started_at]
-    newest = max((entry.id[:10] for entry in begun), default="")
-    damaged = [entry for entry in shell.desk.meetings() if entry.planned_start is None]
-    damaged = [entry for entry in damaged if entry.id[:10] >= newest]
-    for entry in damaged:
-        click.echo(visible(told_of(shell, entry)), err=True)
-    if not begun:
-        if damaged:
-            raise SystemExit(2)
-        shell.fail("cli.no-meeting", path=str(shell.desk.workspace.root))
-    return max(begun, key=lambda entry: entry.started_at or entry.planned_start or shell.desk.clock.now())
 
 
 @main.command(help=SAID("cli.help.check"))

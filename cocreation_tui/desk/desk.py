@@ -15,6 +15,7 @@ from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.initiative.fold import initiative_of
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.initiative.meeting_record import held_of
+from cocreation_tui.core.reports.manner import USUAL, Manner
 from cocreation_tui.core.reports.showing import Showing
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
@@ -112,24 +113,24 @@ class Room(Drafts):
         """Every method card in the meeting's language, by title."""
         return self._desk.cards(self.runner.session.language)
 
-    def minutes(self) -> str:
+    def minutes(self, manner: Manner = USUAL) -> str:
         """The minutes as they are now, in the meeting's language."""
-        return self._desk.minutes(self.runner.session)
+        return self._desk.minutes(self.runner.session, manner)
 
-    def save_minutes(self) -> Path:
+    def save_minutes(self, manner: Manner = USUAL) -> Path:
         """Save the minutes beside the meeting and return where. Raises ``StoreError``."""
         if self.path is None:
             raise StoreError("store.read-only", Path("-"))
-        return self._desk.save_minutes(self.runner.session, self.path, self.minutes())
+        return self._desk.save_minutes(self.runner.session, self.path, self.minutes(manner), manner)
 
-    def save_beside(self, what: str) -> tuple[Path, ...]:
+    def save_beside(self, what: str, manner: Manner = USUAL) -> tuple[Path, ...]:
         """Save ``tables`` or ``html`` beside the minutes and return where. Raises ``StoreError``."""
         if self.path is None:
             raise StoreError("store.read-only", Path("-"))
         from cocreation_tui.export.minutes.beside import save_beside
 
         session, folder = self.runner.session, self._desk.workspace.minutes_folder(self.path)
-        return save_beside(what, folder, session, self.minutes(), Words(session.language))
+        return save_beside(what, folder, session, self.minutes(manner), Words(session.language), manner)
 
     def close(self) -> None:
         """Fold what is in the journal and let somebody else write. Raises ``StoreError``; nothing is lost then."""
@@ -349,43 +350,27 @@ class Desk:
 
         return put_away(path, self.clock.now())
 
-    def minutes(self, session: Session) -> str:
+    def minutes(self, session: Session, manner: Manner = USUAL) -> str:
         """The minutes of a meeting as of now, in its language, with as much of speaking as the settings say."""
         from cocreation_tui.export.minutes.minutes import minutes_markdown
         from cocreation_tui.export.minutes.speech import Speaking
 
         speaking = Speaking(self.settings.speaking_in_minutes)
-        return minutes_markdown(session, self.clock.now(), Words(session.language), speaking)
+        return minutes_markdown(session, self.clock.now(), Words(session.language), speaking, manner)
 
-    def save_minutes(self, session: Session, path: Path, text: str) -> Path:
+    def save_minutes(self, session: Session, path: Path, text: str, manner: Manner = USUAL) -> Path:
         """Save minutes beside a meeting's file, and the next meeting beside them; where the minutes are.
 
-        Raises ``StoreError``.
+        Minutes told otherwise than usual have a file of their own. Raises ``StoreError``.
         """
-        from cocreation_tui.export.saving import minutes_name, save_minutes
+        from cocreation_tui.export.calendar import save_calendar
+        from cocreation_tui.export.minutes.minutes import told_name
+        from cocreation_tui.export.saving import save_minutes
 
-        folder = self.workspace.minutes_folder(path)
-        saved = save_minutes(folder, minutes_name(session, session.zone), text, session.id)
-        self.save_calendar(session, path)
+        folder, words = self.workspace.minutes_folder(path), Words(session.language)
+        saved = save_minutes(folder, told_name(session, manner, words), text, session.id)
+        save_calendar(session, folder, words)
         return saved
-
-    def save_calendar(self, session: Session, path: Path) -> Path | None:
-        """Save the next meeting as a calendar file beside the minutes; None when it has not been agreed on.
-
-        Raises ``StoreError``.
-        """
-        from cocreation_tui.export.calendar import calendar_text
-        from cocreation_tui.export.saving import minutes_name, save_minutes
-
-        if session.next_meeting is None:
-            return None
-        stem = Path(minutes_name(session, session.zone)).stem
-        name = f"{stem}-{Words(session.language)('calendar.name')}.ics"
-        try:
-            folder = self.workspace.minutes_folder(path)
-            return save_minutes(folder, name, calendar_text(session), session.id)
-        except StoreError as error:
-            raise StoreError("calendar.not-saved", error.path) from error
 
     def why_read_only(self, journal: Journal, words: Words, zone: str) -> str:
         """Why a meeting cannot be written here, in words, and who holds it."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from cocreation_tui.core.agenda.schedule import Facts, project
 from cocreation_tui.core.ground.cleaning import clean_text
-from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.session.events.event import Step
 from cocreation_tui.core.session.events.outcome import NextMeetingSet
 from cocreation_tui.core.session.session import NextMeeting, Session
+from cocreation_tui.export.saving import minutes_name, save_minutes
+from cocreation_tui.i18n.words import Words
 
 LONGEST_LINE = 75
 """Bytes of a line before it goes on in the next one."""
@@ -46,6 +49,21 @@ def calendar_text(session: Session) -> str:
         "",
     )
     return "\r\n".join(lines)
+
+
+def save_calendar(session: Session, folder: Path, words: Words) -> Path | None:
+    """Save the next meeting as a calendar file in ``folder``; None when it has not been agreed on.
+
+    Raises ``StoreError``.
+    """
+    if session.next_meeting is None:
+        return None
+    stem = Path(minutes_name(session, session.zone)).stem
+    try:
+        name = f"{stem}-{words('calendar.name')}.ics"
+        return save_minutes(folder, name, calendar_text(session), session.id)
+    except StoreError as error:
+        raise StoreError("calendar.not-saved", error.path) from error
 
 
 def _agrees(step: Step) -> bool:

@@ -18,7 +18,8 @@ from cocreation_tui.core.agenda.agenda import Item
 from cocreation_tui.core.agenda.schedule import State
 from cocreation_tui.core.agenda.script import Point, Script
 from cocreation_tui.core.ground.cleaning import clean_text
-from cocreation_tui.core.reports.minutes import AgendaLine, minutes_of
+from cocreation_tui.core.reports.as_held import AgendaLine
+from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.csv_tables import BOM
 from cocreation_tui.export.escaping import cell, heading, inline

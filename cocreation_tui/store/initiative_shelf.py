@@ -65,17 +65,24 @@ class _Unsure(Exception):
 
 def initiative_folders(root: Path) -> tuple[Path, ...]:
     """The folders of a workspace that hold an initiative, by name; none when it cannot be read."""
+    return tuple(folder for folder in _folders(root) if (folder / INITIATIVE_FILE).is_file())
+
+
+def folders_outside(root: Path) -> tuple[Path, ...]:
+    """The folders of a workspace that hold meetings and no initiative, by name; none when it cannot be read."""
+    return tuple(
+        folder
+        for folder in _folders(root)
+        if not (folder / INITIATIVE_FILE).is_file() and any(meeting_paths(folder))
+    )
+
+
+def _folders(root: Path) -> list[Path]:
     try:
         folders = sorted(root.iterdir())
     except OSError:
-        return ()
-    return tuple(
-        folder
-        for folder in folders
-        if folder.name not in RESERVED_FOLDERS
-        and not folder.name.startswith(".")
-        and (folder / INITIATIVE_FILE).is_file()
-    )
+        return []
+    return [one for one in folders if one.name not in RESERVED_FOLDERS and not one.name.startswith(".")]
 
 
 def new_folder(root: Path, name: str) -> Path:

@@ -31,10 +31,10 @@ from cocreation_tui.core.session.events.event import AttendanceMarked, SessionPl
 from cocreation_tui.core.session.events.mark import Lane
 from cocreation_tui.core.session.evolve.evolve import apply, replay
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.words.of_steps import tell
 from tests.core.test_session import AGENDA, ANNA, BO, CARL, DORTE, PLAN, START, Meeting
+from tests.export.told import by_kind
 
 HERE, LEFT, EXCUSED, ABSENT = Attendance.PRESENT, Attendance.LEFT, Attendance.EXCUSED, Attendance.ABSENT
 FATIMA = Person(PersonId("fat"), "Fatima Ali", "Natteravnene", Role.ACTOR)
@@ -50,7 +50,7 @@ def begun(*before: Command) -> Meeting:
 
 def told(meeting: Meeting, language: str = "da") -> dict[str, list[str]]:
     """The sections of the minutes that tell of people."""
-    sections = minutes_markdown(meeting.session, meeting.clock.now(), Words(language)).split("\n## ")
+    sections = by_kind(meeting.session, meeting.clock.now(), Words(language)).split("\n## ")
     named = {part.partition("\n")[0]: part.partition("\n")[2] for part in sections}
     wanted = ("Deltagere", "Afbud", "Fraværende", "Participants", "Apologies", "Absent")
     return {
@@ -275,7 +275,7 @@ def test_last_first_is_first_last_and_one_person() -> None:
     plan = SessionPlanned(PLAN.session, "Møde", "da", PLAN.zone, START, PLAN.agenda, listed)
     old = apply(Session(), Step(1, START, (plan,)))
     assert old.name(PersonId("s")) == "Søren Bech"
-    assert "- Søren Bech, Natteravnene" in minutes_markdown(old, START, Words("da"))
+    assert "- Søren Bech, Natteravnene" in by_kind(old, START, Words("da"))
     meeting = begun()
     meeting.do(AddPerson(Person(PersonId("s"), "Bech, Søren")))
     assert meeting.session.people[-1].name == "Søren Bech"
@@ -288,7 +288,7 @@ def test_last_first_is_first_last_and_one_person() -> None:
 def test_a_role_that_nobody_has_is_told_as_the_scripts(anchors: int, said: str) -> None:
     people = (Person(PersonId("d"), "Dorte Holm", role=Role.ANCHOR if anchors else Role.GUEST),)
     session = replay((Step(1, START, (replace(PLAN, people=people, led_by="ankerpersonen"),)),))
-    assert said in minutes_markdown(session, START, Words("da"))
+    assert said in by_kind(session, START, Words("da"))
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,10 @@ from cocreation_tui.core.session.commands.command import CaptureThis
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.tally import agreed_meetings, needed, tally, toward
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.over_meeting.checklist import checks
 from tests.core.test_session import START, Meeting
+from tests.export.told import by_kind
 
 FOCUS_EACH = Want(Kind.FOCUS, 1, Per.PLATFORM)
 
@@ -53,17 +53,17 @@ def test_the_first_meeting_of_a_platform_is_told_as_the_next_one(meeting: Meetin
     assert last.settled
     assert "Lys" in last.text
     assert "1. dec" in last.text
-    assert "- Lys: tirsdag den 1. december 2026" in minutes_markdown(session, START, words)
+    assert "- Lys: tirsdag den 1. december 2026" in by_kind(session, START, words)
 
 
 def test_a_platform_is_named_once_and_a_goal_of_its_meeting_on_it(meeting: Meeting) -> None:
-    founded = minutes_markdown(meeting.do(founding("Lys")), START, Words("da"))
+    founded = by_kind(meeting.do(founding("Lys")), START, Words("da"))
     assert "- Ny platform: Lys\n" in founded
     assert "Lys (Lys)" not in founded
     meeting.do(CaptureThis(Kind.GOAL, "Færre overfald"), CaptureThis(Kind.NOTE, "Godt møde"))
     session = replace(meeting.session, script="goal-setting-meeting", about=("Lys",))
-    assert "- Færre overfald (Lys)" in minutes_markdown(session, START, Words("da"))
-    assert "- Godt møde\n" in minutes_markdown(session, START, Words("da"))
+    assert "- Færre overfald (Lys)" in by_kind(session, START, Words("da"))
+    assert "- Godt møde\n" in by_kind(session, START, Words("da"))
 
 
 def test_without_a_focus_there_is_none(meeting: Meeting) -> None:

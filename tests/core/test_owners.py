@@ -17,11 +17,11 @@ from cocreation_tui.core.ground.ids import CaptureId, PersonId
 from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.session.commands.command import AddPerson, CaptureThis, EditCapture
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
 from tests.core.test_finding import PEOPLE
 from tests.core.test_session import Meeting
+from tests.export.told import by_kind
 
 DANISH = lexicon("da")
 
@@ -163,7 +163,7 @@ def test_several_owners_stand_in_the_minutes() -> None:
         ("Ida-Marie Sø", "Emil Gräf"),
         ("Emil Gräf", "Ida-Marie Sø"),
     ]
-    assert "| Laver opslag | Ida-Marie Sø og Emil Gräf |" in minutes_markdown(
+    assert "| Laver opslag | Ida-Marie Sø og Emil Gräf |" in by_kind(
         one.session, one.clock.now(), Words("da")
     )
 

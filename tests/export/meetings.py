@@ -7,11 +7,20 @@ from datetime import UTC, date, datetime, timedelta
 
 from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per, Want
 from cocreation_tui.core.agenda.schedule import Facts, Pause, Run
-from cocreation_tui.core.capture.capture import Capture, Field, Kind, Parked, Status, Wording
+from cocreation_tui.core.capture.capture import (
+    Capture,
+    Field,
+    Hands,
+    HandsKind,
+    Kind,
+    Parked,
+    Status,
+    Wording,
+)
 from cocreation_tui.core.floor.speaking import COMMON_TALK, Turn
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.people.people import Attendance, Person, Role
-from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.session.session import NextMeeting, Session
 
 PRIVATE = "FORTROLIGT"
 
@@ -194,3 +203,63 @@ FILLED = replace(
     ),
 )
 """The meeting that is over, with forms filled in and parked points settled."""
+
+
+def under(item: str | None, one: Capture, **more: object) -> Capture:
+    """The capture under an item of the agenda, or under none."""
+    return replace(one, item=ItemId(item) if item else None, **more)  # type: ignore[arg-type] # fields of a capture, by name
+
+
+REARRANGED = replace(
+    FILLED,
+    minute_taker="Ida Ask",
+    must_end_with=(Want(Kind.FOCUS, 4), Want(Kind.CHANGE)),
+    agenda=tuple(
+        replace(one, questions=("Hvem mangler?", "Hvad skal der til?")) if one.id == "scenarios" else one
+        for one in AGENDA
+    ),
+    facts=replace(
+        FACTS,
+        runs=(
+            run("welcome", "14:02", "14:06"),
+            run("scenarios", "14:06", "14:30"),
+            run("platforms", "14:30", "15:15:20"),
+        ),
+    ),
+    captures=(
+        under(None, capture(30, Kind.NOTE, "Kaffen er klar, siger Hjørdis", "13:58")),
+        under("scenarios", capture(31, Kind.ANSWER, "Beboerne", "14:07"), speaker=PersonId("p4")),
+        under("scenarios", capture(32, Kind.PARKING, "Søren Bechs idé om skilte", "14:09")),
+        under(
+            "scenarios",
+            filled(
+                capture(33, Kind.ANSWER, "Nattelivet", "14:10"),
+                "relevance-check",
+                ("answer", "yes"),
+                ("starts", "Bo"),
+            ),
+        ),
+        *FILLED.captures,
+        under(
+            "platforms",
+            filled(
+                capture(34, Kind.ANSWER, "Vagten", "14:40"),
+                "six-questions",
+                ("question", "question-mobilise"),
+            ),
+        ),
+        under(
+            "gone",
+            capture(35, Kind.TASK, "Rydder op", "15:14", "p4", date(2026, 11, 22)),
+            also=(PersonId("p6"),),
+        ),
+    ),
+    hands=(
+        Hands("h1", HandsKind.CONSENT, "", (3, 1, 0), at("14:14"), ItemId("platforms"), CaptureId("c5")),
+        Hands("h2", HandsKind.FIST, "Er vi trætte?", (0, 0, 1, 2, 1, 0), at("14:20"), ItemId("scenarios")),
+    ),
+    next_meeting=NextMeeting(
+        at("15:00") + timedelta(days=21), "Biblioteket", at("16:30") + timedelta(days=21)
+    ),
+)
+"""The meeting with forms, its items held in another order, with hands, answers, and what belongs to no item."""

@@ -11,10 +11,10 @@ from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.session.commands.agenda import InsertItem, MoveItem, PutOff, RenameItem
 from cocreation_tui.core.session.commands.command import Advance, CloseSession, SkipItem, StartItem
 from cocreation_tui.export.drejebog import sheet_of_session
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.dates import clock_on, drift_words
 from cocreation_tui.i18n.words import Words
 from tests.core.test_agenda_changes import START, Held, minutes
+from tests.export.told import by_kind
 
 
 def changed() -> Held:
@@ -27,7 +27,7 @@ def changed() -> Held:
 
 
 def agenda_of(held: Held, language: str = "da") -> list[str]:
-    text = minutes_markdown(held.session, held.clock.now(), Words(language))
+    text = by_kind(held.session, held.clock.now(), Words(language))
     _, _, rest = text.partition(f"## {Words(language)('minutes.agenda')}\n")
     return [row for row in rest.split("\n") if row.startswith("|")][2:]
 

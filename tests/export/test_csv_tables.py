@@ -14,11 +14,11 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.csv_tables import BOM, captures_csv, harmless, tasks_csv
 from cocreation_tui.export.minutes.beside import HTML, TABLES, save_beside
 from cocreation_tui.export.minutes.html import minutes_html
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
 from tests.examples import examples
 from tests.export.meetings import FILLED, at
 from tests.export.nasty import NASTY
+from tests.export.told import by_kind
 
 DANISH, ENGLISH = Words("da"), Words("en")
 
@@ -84,8 +84,8 @@ def test_whatever_is_typed_stays_in_its_cell(text: str) -> None:
 @examples(40)
 @given(text=NASTY)
 def test_nothing_typed_is_html(text: str) -> None:
-    page = minutes_html(minutes_markdown(said(FILLED, text), at("16:00"), DANISH), text, "da")
-    plain = minutes_html(minutes_markdown(said(FILLED, "ord"), at("16:00"), DANISH), "ord", "da")
+    page = minutes_html(by_kind(said(FILLED, text), at("16:00"), DANISH), text, "da")
+    plain = minutes_html(by_kind(said(FILLED, "ord"), at("16:00"), DANISH), "ord", "da")
     assert "<script" not in page
     assert "<a" not in page
     assert page.count("<h3>") == plain.count("<h3>")

@@ -13,9 +13,9 @@ from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.session.commands.command import Advance
 from cocreation_tui.core.session.commands.outcome import CountHands, SetNextMeeting
 from cocreation_tui.export.minutes.hands import bar, hands_list
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
 from tests.core.test_session import START, Meeting
+from tests.export.told import by_kind
 
 AT = datetime(2026, 11, 23, 13, 7, tzinfo=UTC)
 
@@ -65,9 +65,9 @@ def test_a_question_stays_a_question(typed: str) -> None:
 
 def test_the_minutes_tell_of_hands_and_of_the_next_meeting() -> None:
     meeting = Meeting()
-    assert "Næste møde" not in minutes_markdown(meeting.session, START, Words("da"))
+    assert "Næste møde" not in by_kind(meeting.session, START, Words("da"))
     meeting.do(Advance(), CountHands(HandsKind.CONSENT, "Enige?", (8, 2, 0)), SetNextMeeting(AT, "Sal *3*"))
-    text = minutes_markdown(meeting.session, START, Words("da"))
+    text = by_kind(meeting.session, START, Words("da"))
     assert "## Håndsoprækninger\n\n- **Enige?**" in text
     assert text.rstrip().endswith("· Sal \\*3\\*")
     assert "## Næste møde\n\nMandag den 23. november 2026 kl." in text

@@ -14,11 +14,11 @@ from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.escaping import flat
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
 from tests.examples import examples
 from tests.export.meetings import CLOSED, UNSTARTED, at
 from tests.export.nasty import NASTY
+from tests.export.told import by_kind
 
 DA, EN = Words("da"), Words("en")
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
@@ -52,7 +52,7 @@ def settled(session: Session) -> Session:
 def test_what_became_of_everything_is_told_and_the_open_listed_again() -> None:
     session = settled(CLOSED)
     name = session.people[0].name
-    written = minutes_markdown(session, at("16:00"), DA)
+    written = by_kind(session, at("16:00"), DA)
     table = written.split("## Fra sidst\n\n")[1].split("\n\n")[0].splitlines()
     assert table[2:] == [
         "| Ringer til taxa | klaret | Bo Ek | søn. 1. nov. 2026 | Lys |",
@@ -70,13 +70,13 @@ def test_what_became_of_everything_is_told_and_the_open_listed_again() -> None:
 
 def test_the_same_twice_and_for_ever() -> None:
     session = settled(CLOSED)
-    written = minutes_markdown(session, at("16:00"), EN)
-    assert minutes_markdown(session, at("16:00") + timedelta(days=900), EN) == written
+    written = by_kind(session, at("16:00"), EN)
+    assert by_kind(session, at("16:00") + timedelta(days=900), EN) == written
     assert "## From last time" in written
 
 
 def test_nothing_brought_changes_nothing() -> None:
-    assert "Fra sidst" not in minutes_markdown(CLOSED, at("16:00"), DA)
+    assert "Fra sidst" not in by_kind(CLOSED, at("16:00"), DA)
     assert minutes_of(CLOSED, at("16:00")).left == ()
 
 
@@ -88,7 +88,7 @@ def test_what_is_left_alone_makes_open_ends() -> None:
 def test_an_identity_is_nobodys_words() -> None:
     fields = (Field("of", "observed"), Field("seen", "Flere går hjem"), Field("ref", "x/c9"))
     seen = Capture(CaptureId("c90"), Kind.ANSWER, "Færre", at("14:20"), form="observation", fields=fields)
-    written = minutes_markdown(replace(CLOSED, captures=(*CLOSED.captures, seen)), at("16:00"), DA)
+    written = by_kind(replace(CLOSED, captures=(*CLOSED.captures, seen)), at("16:00"), DA)
     assert "Flere går hjem" in written
     assert "x/c9" not in written
 
@@ -99,7 +99,7 @@ def test_nothing_typed_changes_the_shape(text: str, owner: str, platform: str) -
     def written(text: str, owner: str, platform: str) -> str:
         capture = replace(LEFT[0].capture, text=text, platform=platform)
         session = replace(CLOSED, brought=(replace(LEFT[0], capture=capture, owner=owner),))
-        return minutes_markdown(session, at("16:00"), DA)
+        return by_kind(session, at("16:00"), DA)
 
     def shape(markdown: str) -> list[tuple[str, str]]:
         return [(token.type, token.tag) for token in PARSER.parse(markdown)]

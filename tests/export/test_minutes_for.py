@@ -6,10 +6,10 @@ import pytest
 
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import LANGUAGES, Words
 from tests.core.lived import FOUNDED
 from tests.core.test_inside import SCRIPTS, SECRET, confided, new_meeting
+from tests.export.told import by_kind
 
 FIRST_LINES = {
     ("da", Circle.INTERNAL): "**Til:** kun internt – sendes ikke til aktørerne",
@@ -28,13 +28,13 @@ FIRST_LINES = {
 
 @pytest.mark.parametrize(("language", "circle"), FIRST_LINES)
 def test_minutes_say_first_whom_they_are_for(language: str, circle: Circle) -> None:
-    written = minutes_markdown(Session(circle=circle), FOUNDED, Words(language))
+    written = by_kind(Session(circle=circle), FOUNDED, Words(language))
     assert written.split("\n\n")[2] == FIRST_LINES[language, circle]
 
 
 def test_minutes_of_a_platform_name_it() -> None:
     session = Session(circle=Circle.PLATFORM, about=("Lys *og* rum",))
-    assert "**Til:** aktørerne på Lys \\*og\\* rum\n" in minutes_markdown(session, FOUNDED, Words("da"))
+    assert "**Til:** aktørerne på Lys \\*og\\* rum\n" in by_kind(session, FOUNDED, Words("da"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -51,5 +51,5 @@ def test_minutes_that_go_out_have_nothing_of_what_was_said_inside(inside: str, l
                 brought=found.brought,
                 language=language,
             )
-            written = minutes_markdown(session, FOUNDED, Words(language))
+            written = by_kind(session, FOUNDED, Words(language))
             assert (SECRET in written) == (circle is Circle.INTERNAL), script

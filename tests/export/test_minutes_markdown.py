@@ -17,13 +17,13 @@ from cocreation_tui.core.session.session import NextMeeting, Session
 from cocreation_tui.export.calendar import calendar_text
 from cocreation_tui.export.escaping import flat
 from cocreation_tui.export.minutes.forms import OWN_SECTION, field_lines
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.export.minutes.speech import Speaking
 from cocreation_tui.i18n.words import Words
 from tests.core.lived import filled
 from tests.examples import examples
 from tests.export.meetings import CLOSED, FILLED, PRIVATE, RUNNING, UNSTARTED, at
 from tests.export.nasty import NASTY
+from tests.export.told import by_kind
 
 GOLDEN = Path(__file__).parent / "golden"
 DANISH, ENGLISH = Words("da"), Words("en")
@@ -42,7 +42,7 @@ PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethroug
 )
 def test_golden_minutes(name: str, session: Session, now: str, words: Words, speaking: Speaking) -> None:
     expected = (GOLDEN / f"{name}.md").read_text("utf-8")
-    assert minutes_markdown(session, at(now), words, speaking) == expected
+    assert by_kind(session, at(now), words, speaking) == expected
 
 
 @pytest.mark.parametrize(
@@ -56,15 +56,15 @@ def test_golden_minutes(name: str, session: Session, now: str, words: Words, spe
 def test_minutes_say_when_a_meeting_began_off_its_time(planned: str, danish: str, english: str) -> None:
     session = replace(CLOSED, facts=replace(CLOSED.facts, planned_start=at(planned)))
     for words, told in ((DANISH, danish), (ENGLISH, english)):
-        facts = minutes_markdown(session, at("16:00"), words).split("\n\n")[2]
+        facts = by_kind(session, at("16:00"), words).split("\n\n")[2]
         assert (told in facts) if told else ("planlagt" not in facts and "planned" not in facts)
 
 
 def test_minutes_and_calendar_name_the_initiative() -> None:
     alone, named = replace(CLOSED, initiative=""), replace(CLOSED, title="Tovholdermøde")
-    assert "\n\nInitiativ: **Trygge nætter**\n\n" in minutes_markdown(named, at("16:00"), DANISH)
-    assert "\n\nInitiative: **Trygge nætter**\n\n" in minutes_markdown(named, at("16:00"), ENGLISH)
-    assert "Initiativ:" not in minutes_markdown(alone, at("16:00"), DANISH)
+    assert "\n\nInitiativ: **Trygge nætter**\n\n" in by_kind(named, at("16:00"), DANISH)
+    assert "\n\nInitiative: **Trygge nætter**\n\n" in by_kind(named, at("16:00"), ENGLISH)
+    assert "Initiativ:" not in by_kind(alone, at("16:00"), DANISH)
     assert [one.full_title for one in (named, CLOSED, replace(named, initiative=""))] == [
         "Tovholdermøde · Trygge nætter",
         "Tovholdermøde · Trygge nætter",
@@ -75,15 +75,15 @@ def test_minutes_and_calendar_name_the_initiative() -> None:
 
 
 def test_a_closed_meeting_reads_the_same_for_ever() -> None:
-    written = minutes_markdown(CLOSED, at("15:16"), DANISH)
-    assert minutes_markdown(CLOSED, at("15:16") + timedelta(days=900), DANISH) == written
+    written = by_kind(CLOSED, at("15:16"), DANISH)
+    assert by_kind(CLOSED, at("15:16") + timedelta(days=900), DANISH) == written
 
 
 @pytest.mark.parametrize("words", [DANISH, ENGLISH], ids=["da", "en"])
 def test_a_no_to_co_creation_reads_as_the_result_it_is(words: Words) -> None:
     said = {"obvious": "yes", "solution": "Vi sætter lamper op", "starts": "Bo"}
     check = filled("relevance-check", "Nattelivet", at=at("14:50"), **said)
-    written = minutes_markdown(replace(CLOSED, captures=(*CLOSED.captures, check)), at("16:00"), words)
+    written = by_kind(replace(CLOSED, captures=(*CLOSED.captures, check)), at("16:00"), words)
     sections = [line.removeprefix("## ") for line in written.splitlines() if line.startswith("## ")]
     assert sections.index(words("minutes.no")) < sections.index(words("minutes.decision"))
     assert sections.count(words("minutes.relevance-check")) == 1
@@ -96,7 +96,7 @@ def test_a_no_to_co_creation_reads_as_the_result_it_is(words: Words) -> None:
 @pytest.mark.parametrize("words", [DANISH, ENGLISH])
 @pytest.mark.parametrize("speaking", Speaking)
 def test_private_notes_are_never_in_the_minutes(session: Session, words: Words, speaking: Speaking) -> None:
-    written = minutes_markdown(session, at("14:50"), words, speaking)
+    written = by_kind(session, at("14:50"), words, speaking)
     assert PRIVATE not in written
     assert not {"minutes.", "kind.", "role.", "state."} & set(written.split())
 
@@ -105,7 +105,7 @@ def test_speaking_tells_as_much_as_it_is_allowed_to() -> None:
     roles = (Role.COORDINATOR, Role.ACTOR, Role.COORDINATOR, Role.ACTOR)
     more = tuple(Person(PersonId(f"x{n}"), f"X{n}", role=role) for n, role in enumerate(roles))
     crowd = replace(CLOSED, people=(*CLOSED.people, *more))
-    none, groups, people = (minutes_markdown(crowd, at("16:00"), DANISH, how) for how in Speaking)
+    none, groups, people = (by_kind(crowd, at("16:00"), DANISH, how) for how in Speaking)
     assert "## Taletid" not in none
     assert "| Tovholdere |" in groups
     assert "4 af 8" in groups
@@ -114,17 +114,17 @@ def test_speaking_tells_as_much_as_it_is_allowed_to() -> None:
 
 
 def test_groups_so_small_that_they_would_tell_of_somebody_are_not_told_of() -> None:
-    assert "## Taletid" not in minutes_markdown(CLOSED, at("16:00"), DANISH, Speaking.GROUPS)
-    assert "## Taletid" in minutes_markdown(CLOSED, at("16:00"), DANISH, Speaking.PEOPLE)
+    assert "## Taletid" not in by_kind(CLOSED, at("16:00"), DANISH, Speaking.GROUPS)
+    assert "## Taletid" in by_kind(CLOSED, at("16:00"), DANISH, Speaking.PEOPLE)
 
 
 def test_words_mended_at_once_are_no_version() -> None:
-    written = minutes_markdown(CLOSED, at("16:00"), DANISH)
+    written = by_kind(CLOSED, at("16:00"), DANISH)
     assert "~~Lys holder møde~~" in written
     decision = next(one for one in CLOSED.captures if one.earlier)
     hasty = replace(decision, earlier=(Wording("Lys hol", decision.at + timedelta(seconds=40)),))
     session = replace(CLOSED, captures=tuple(hasty if one is decision else one for one in CLOSED.captures))
-    assert "Lys hol" not in minutes_markdown(session, at("16:00"), DANISH).replace("Lys holder", "")
+    assert "Lys hol" not in by_kind(session, at("16:00"), DANISH).replace("Lys holder", "")
 
 
 def test_a_figure_stands_with_its_unit_and_is_told_once() -> None:
@@ -136,7 +136,7 @@ def test_a_figure_stands_with_its_unit_and_is_told_once() -> None:
 
 
 def test_an_empty_meeting_has_no_empty_sections() -> None:
-    written = minutes_markdown(Session(zone="Europe/Copenhagen", facts=UNSTARTED.facts), at("13:00"), ENGLISH)
+    written = by_kind(Session(zone="Europe/Copenhagen", facts=UNSTARTED.facts), at("13:00"), ENGLISH)
     assert written == (
         "# Untitled meeting\n\nSaturday 21 November 2026 · 14:00–14:00\n\n**For:** everybody who takes part\n\n"
         "*Draft: the meeting is not over.*\n"
@@ -195,8 +195,8 @@ def texts_of(markdown: str) -> list[str]:
 
 
 def check(session: Session, texts: list[str]) -> None:
-    plain = minutes_markdown(worded(session, PLAIN), at("14:50"), DANISH, Speaking.PEOPLE)
-    nasty = minutes_markdown(worded(session, texts), at("14:50"), DANISH, Speaking.PEOPLE)
+    plain = by_kind(worded(session, PLAIN), at("14:50"), DANISH, Speaking.PEOPLE)
+    nasty = by_kind(worded(session, texts), at("14:50"), DANISH, Speaking.PEOPLE)
     assert skeleton(PARSER.parse(nasty)) == skeleton(PARSER.parse(plain))
     expected = texts_of(plain)
     for placeholder, text in zip(PLAIN, texts, strict=True):
@@ -205,7 +205,7 @@ def check(session: Session, texts: list[str]) -> None:
 
 
 def test_every_text_of_the_meeting_is_in_its_minutes() -> None:
-    written = minutes_markdown(worded(FILLED, PLAIN), at("14:50"), DANISH, Speaking.PEOPLE)
+    written = by_kind(worded(FILLED, PLAIN), at("14:50"), DANISH, Speaking.PEOPLE)
     here = [one for one in CLOSED.people if one.attendance is not Attendance.MENTIONED]
     missing = [text for text in PLAIN if text not in written]
     # Organisation and platform of somebody mentioned only, what only decisions have: earlier words, and the platform

@@ -35,7 +35,6 @@ from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.platforms.platforms import read_actor
 from cocreation_tui.core.session.commands.command import Advance, CaptureThis
 from cocreation_tui.desk.desk import Desk
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.export.script_markdown import script_markdown
 from cocreation_tui.i18n import en
 from cocreation_tui.i18n.attendance import at_clock
@@ -61,6 +60,7 @@ from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.names import key_name
 from cocreation_tui.tui.keys.table import BY_ID, KEYS, Place, at
 from cocreation_tui.tui.screens.dialogs.pick import command_choices
+from tests.export.told import by_kind
 from tests.tui.playing import at_home, playing
 from tests.tui.stage import START, TEXTS, ZONE, Stage, in_memory
 
@@ -318,7 +318,7 @@ def test_its_scripts_and_cards(xx: Language, tmp_path: Path) -> None:
 
 def test_its_minutes(xx: Language, tmp_path: Path) -> None:
     stage = xing(tmp_path).after(0, Advance(), CaptureThis(Kind.GOAL, "Nobody is alone"))
-    minutes = minutes_markdown(stage.session, stage.clock.now(), Words("xx"))
+    minutes = by_kind(stage.session, stage.clock.now(), Words("xx"))
     assert stage.session.language == "xx"
     assert "## ‹Goals›" in minutes
     assert not [line for line in minutes.splitlines() if line.startswith("## ") and "‹" not in line]

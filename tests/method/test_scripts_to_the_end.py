@@ -26,11 +26,11 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.settled import founding
 from cocreation_tui.core.session.tally import unsettled
 from cocreation_tui.desk.runner import MemoryJournal, Runner
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.export.minutes.speech import Speaking
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.scripts import read_script
 from cocreation_tui.method.sources import built_in
+from tests.export.told import by_kind
 
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 """A Monday, 9:00 in Copenhagen."""
@@ -165,7 +165,7 @@ def test_a_script_run_to_its_end_has_its_results_in_the_minutes(
     assert minutes.open.unreached == ()
     assert {line.state for line in minutes.agenda} == {State.DONE}
 
-    written = plain(minutes_markdown(session, now, Words(script.language), Speaking.PEOPLE))
+    written = plain(by_kind(session, now, Words(script.language), Speaking.PEOPLE))
     assert [one.text for one in session.captures if one.text not in written] == []
     assert [result for result in script.results if plain(result) not in written] == []
     assert [item.title for item in session.agenda if plain(item.title) not in written] == []

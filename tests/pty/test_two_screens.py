@@ -288,7 +288,7 @@ def _names(picture: str) -> set[str]:
 
 
 def _minutes(home: Path) -> None:
-    found = sections(pipe(home, "minutes"))
+    found = sections(pipe(home, "minutes", "--by", "kind"))
     assert found["Beslutninger"] == [f"- **B-1** vedtaget: {DECISION.text} (punkt 1)"]
     assert (found["Noter"], found["Fokus"]) == ([NOTE.minutes], [FOCUS.minutes])
     assert (len(found["Deltagere"]), len(found["Afbud"])) == (9, 3)

@@ -83,7 +83,7 @@ CAUGHT = {
 def test_a_danish_coordinator_meeting_from_an_empty_folder_to_the_minutes(tmp_path: Path) -> None:
     began = _first_half(tmp_path)
     closed = _second_half(tmp_path, began)
-    _minutes_are_complete(closed)
+    _minutes_are_complete(pipe(tmp_path, "minutes", "--by", "kind"))
     _files_and_verbs_agree(tmp_path, closed)
 
 
@@ -272,7 +272,7 @@ def test_a_short_english_meeting_without_a_list_of_participants(tmp_path: Path) 
         for said in (task, goal, change):
             catch(terminal, said, "Saved:")
         _close(terminal, "F10 closes the meeting", "Minutes saved:", "The meeting is closed")
-    minutes = pipe(tmp_path, "minutes")
+    minutes = pipe(tmp_path, "minutes", "--by", "kind")
     found = sections(minutes)
     assert found[""][0] == "# Safe nights"
     assert "Town hall" in found[""][1]

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cocreation_tui.core.agenda import signals
-from cocreation_tui.desk import initiatives, planning
+from cocreation_tui.desk import initiatives, planning, tasks
 from cocreation_tui.tui.app import app
 from cocreation_tui.tui.screens.home import founding, home, home_rows
 from cocreation_tui.tui.screens.home import plan_fields as plans
+from cocreation_tui.tui.screens.initiative import task_views
 from cocreation_tui.tui.screens.library import shelf_pages as reading
 from cocreation_tui.tui.screens.meeting import line_under_way
 from cocreation_tui.tui.screens.meeting import meeting_screen as base
@@ -22,7 +23,7 @@ from tests.tui.stage import ZONE
 @pytest.fixture(autouse=True)
 def steady(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take everything out of the screens that depends on how fast and where the tests run."""
-    for module in (planning, initiatives, founding, home, home_rows, plans, reading):
+    for module in (planning, initiatives, tasks, founding, home, home_rows, plans, reading, task_views):
         monkeypatch.setattr(module, "local_zone", lambda: (ZONE, ZoneInfo(ZONE)))
     monkeypatch.setattr(base, "SAID_FOR", 600.0)
     # Time that tests let pass is no sleep of the computer.

@@ -63,6 +63,15 @@ DECISION = {
     "da": "Lys og veje holder fælles møde i januar",
     "en": "Light and roads hold a joint meeting in January",
 }
+MORE = {
+    "da": ("Taler med kommunen om lamperne", "Finder lokale til næste møde", "Skriver til naboerne"),
+    "en": (
+        "Talks with the town about the lamps",
+        "Finds a room for the next meeting",
+        "Writes to the neighbours",
+    ),
+}
+LOOSE = {"da": "Køber kaffe ind", "en": "Buys coffee"}
 WHY = {"da": "Byrådet beslutter først i marts", "en": "The council decides in March only"}
 COORDINATORS = ("Åse Ørnholt", "Bo Ek", "Pia Lund", "Ida Ask", "Per Holm")
 ORGANISATIONS = ("Nordby Kommune", "Taxa 4", "Barforeningen", "Ungdomsskolen", "Midttrafik", "Natteravnene")
@@ -166,6 +175,29 @@ def held(stage: Stage | _Past, folder: Path, script: str, platform: str = "") ->
     yield room.runner
     room.runner.do(CloseSession())
     room.close()
+
+
+def with_tasks(stage: Stage) -> Path:
+    """The same with tasks of every sort, and a meeting that belongs to none; the initiative's folder."""
+    copied(_live_with_tasks, stage.desk)
+    (folder,) = initiative_folders(stage.desk.workspace.root)
+    return folder
+
+
+def _live_with_tasks(desk: Desk) -> None:
+    assert isinstance(desk.clock, ManualClock)
+    _live(desk)
+    stage, (folder,) = _Past(desk, desk.clock), initiative_folders(desk.workspace.root)
+    _at(stage, -1)
+    lamps, room, letter = MORE[desk.language]
+    roads, day = PLATFORMS[desk.language][1], START.date()
+    with held(stage, folder, "coordinator-meeting") as runner:
+        due = day + timedelta(days=11)
+        runner.do(CaptureThis(Kind.TASK, lamps, owner_name="Eva Natt, Bo Ek", due=due, platform=roads))
+        runner.do(CaptureThis(Kind.TASK, room, owner_name="Åse Ørnholt"))
+        runner.do(CaptureThis(Kind.TASK, letter, due=day - timedelta(days=1), platform=roads))
+    with held(stage, desk.workspace.folder(), "coordinator-meeting") as runner:
+        runner.do(CaptureThis(Kind.TASK, LOOSE[desk.language], owner_name="Ida Ask"))
 
 
 def known(stage: Stage, folder: Path) -> Initiative:

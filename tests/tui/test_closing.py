@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.widgets import Markdown
 
 from cocreation_tui.core.capture.capture import Field, Kind, Parked, Status
 from cocreation_tui.core.people.people import Attendance
@@ -231,6 +232,30 @@ async def test_the_minutes_are_scrolled_and_saved_otherwise(tmp_path: Path) -> N
         await play.press("c")
         assert play.app.clipboard.endswith(".md")
     assert suffixes(tmp_path) == [".csv", ".csv", ".html"]
+
+
+async def test_the_minutes_are_told_otherwise_by_one_key_each_and_saved_apart(tmp_path: Path) -> None:
+    async with playing(lively(on_disk(tmp_path)), SMALL) as play:
+        await play.press("f9")
+        assert "Punkt for punkt (o) · fulde navne (n) · til dem, mødet var for (i)" in await play.look()
+        await play.press("o", "n", "i")
+        assert "Efter slags (o) · initialer (n) · kun internt (i)" in await play.look()
+        await play.press("n")
+        assert "roller (n)" in await play.look()
+        await play.press("c")
+        assert play.app.clipboard.endswith("-efter-slags-roller-internt.md")
+        read = play.app.screen.query_one(Markdown).source
+    saved = minutes_saved(tmp_path)
+    assert set(saved) >= {".md", "-efter-slags-roller-internt.md"}
+    assert saved["-efter-slags-roller-internt.md"] == read
+    assert "Hjørdis" in saved[".md"]
+    assert "Hjørdis" not in read
+
+
+def minutes_saved(root: Path) -> dict[str, str]:
+    """The minutes on disk, by what their names end with after the title."""
+    paths = root.rglob("minutes/*.md")
+    return {path.name.partition("naetter")[2]: path.read_text("utf-8") for path in paths}
 
 
 def suffixes(root: Path) -> list[str]:

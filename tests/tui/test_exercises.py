@@ -16,7 +16,6 @@ from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.commands.command import Advance, CaptureThis
 from cocreation_tui.core.session.six_questions import answer, answers
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.sample import PLATFORMS
 from cocreation_tui.tui.room.scene import scene_of
@@ -27,6 +26,7 @@ from cocreation_tui.tui.text import lines, width
 from cocreation_tui.tui.view import look
 from cocreation_tui.tui.widgets.fields.points_field import PointList
 from cocreation_tui.tui.widgets.room_side.audience import picture
+from tests.export.told import by_kind
 from tests.pty.hostile import POISON, SEQUENCES, VISIBLE
 from tests.tui.exercise_scenes import WORDS, exercises, stage_of
 from tests.tui.picture import match
@@ -51,7 +51,7 @@ ROOMS = (
 
 
 def minutes_in(stage: Stage) -> str:
-    return minutes_markdown(stage.session, stage.clock.now(), Words(stage.language))
+    return by_kind(stage.session, stage.clock.now(), Words(stage.language))
 
 
 # Relevance check

@@ -175,6 +175,8 @@ async def test_a_held_meeting_shows_its_minutes_and_can_be_opened(tmp_path: Path
     async with at_home(stage) as play:
         await play.press("end", "enter")
         assert isinstance(play.app.screen, MinutesScreen)
+        await play.press("n")
+        assert "initialer (n)" in await play.look()
         await play.press("escape", "o")
         assert play.app.screen_stack[-1] is play.meeting
 

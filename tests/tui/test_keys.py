@@ -36,6 +36,7 @@ from cocreation_tui.tui.screens.home.import_script import ImportScreen
 from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 from cocreation_tui.tui.screens.home.settings import SettingsScreen
 from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from cocreation_tui.tui.screens.initiative.tasks import TasksScreen
 from cocreation_tui.tui.screens.library.card_reader import ReadingScreen
 from cocreation_tui.tui.screens.library.shelf_pages import Shelfmark
 from cocreation_tui.tui.screens.meeting import MeetingScreen
@@ -322,6 +323,7 @@ def everywhere(play: Play, stage: Stage, folder: Path) -> Iterator[dict[Place, S
         Place.MEETING: MeetingScreen(stage.room, words),
         Place.HOME: play.app.screen,
         Place.INITIATIVE: InitiativeScreen(desk, words, room),
+        Place.TASKS: TasksScreen(desk, words, room),
         Place.PAGE: PageScreen(words, ()),
         Place.READING: ReadingScreen(desk, words, Shelfmark("x", False, "da")),
         Place.MINUTES: MinutesScreen(words, "", ""),

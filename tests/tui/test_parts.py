@@ -14,7 +14,6 @@ from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.commands.command import Advance, CaptureThis
 from cocreation_tui.core.session.commands.outcome import CountHands
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.table import KEYS
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
@@ -24,6 +23,7 @@ from cocreation_tui.tui.screens.meeting.deck import Deck
 from cocreation_tui.tui.screens.over_meeting.hands import decision_meant
 from cocreation_tui.tui.screens.over_meeting.six_questions import SixQuestionsScreen
 from cocreation_tui.tui.widgets.control.capture_line import CaptureLine
+from tests.export.told import by_kind
 from tests.tui.fake_deck import FakeDeck
 from tests.tui.stage import in_memory, lively, person
 
@@ -168,7 +168,7 @@ def test_leader_and_minute_taker_are_named_and_told(deck: FakeDeck) -> None:
         deck.answer(name)
         assert name in deck.said
     assert (deck.stage.session.led_by, deck.stage.session.minute_taker) == ("Åse Ørnholt", "Ida Lund")
-    minutes = minutes_markdown(deck.stage.session, deck.stage.clock.now(), DA)
+    minutes = by_kind(deck.stage.session, deck.stage.clock.now(), DA)
     assert "mødeleder: Åse Ørnholt · referent: Ida Lund" in minutes
 
 
@@ -182,7 +182,7 @@ def test_hands_are_about_the_decision_the_room_sees_and_a_recount_replaces_or_st
     count = CountHands(HandsKind.CONSENT, "", (5, 2, 900), decision.id)
     deck.parts.sharing.counted(count)
     assert "flere hænder" in deck.said.casefold()
-    minutes = minutes_markdown(deck.stage.session, deck.stage.clock.now(), DA)
+    minutes = by_kind(deck.stage.session, deck.stage.clock.now(), DA)
     assert "for 5, kan leve med det 2, imod 900" in minutes
     assert "flere hænder" in minutes
     for place, votes, left in ((0, 6, [907, 6]), (1, 7, [907, 7])):

@@ -15,13 +15,13 @@ from cocreation_tui.core.capture.capture import Field, Kind, Status
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.commands.command import CaptureThis
 from cocreation_tui.core.session.commands.outcome import FillForm
-from cocreation_tui.export.minutes.minutes import minutes_markdown
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.room.scene import Scene, scene_of
 from cocreation_tui.tui.text import lines
 from cocreation_tui.tui.view import look
 from cocreation_tui.tui.widgets.control.captures import label
 from cocreation_tui.tui.widgets.room_side.audience import picture
+from tests.export.told import by_kind
 from tests.tui.picture import in_letters
 from tests.tui.room_scenes import scene
 from tests.tui.scanning import picture as scanned
@@ -104,7 +104,7 @@ def test_a_new_platform_is_told_as_one(tmp_path: Path) -> None:
     view = look(stage.session, stage.clock.now(), DA)
     shown = scene_of(view, Showing(Subject.CAPTURE, founded.id), stage.room.card)
     assert "NY PLATFORM" in seen(shown, (80, 24))
-    assert "Ny platform: Trygge veje hjem" in minutes_markdown(stage.session, stage.clock.now(), DA)
+    assert "Ny platform: Trygge veje hjem" in by_kind(stage.session, stage.clock.now(), DA)
     stage.after(0, CaptureThis(Kind.CHANGE, "Holder pause"))
     assert label(DA, stage.session.captures[-1]) == "ændring"
 

@@ -87,8 +87,8 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
         set_goals=_of(noted, Kind.GOAL),
         ripples=_of(noted, Kind.RIPPLE),
         decisions=_of(noted, Kind.DECISION),
-        tasks=_matters(noted, Kind.TASK, [own, *held]),
-        parked=_matters(noted, Kind.PARKING, [own, *held]),
+        tasks=matters_in(noted, Kind.TASK, [own, *held]),
+        parked=matters_in(noted, Kind.PARKING, [own, *held]),
         checks=tuple(
             Check(one, fact.answers, fact.conclusion) for one, fact in _saying(noted, RealityChecked)
         ),
@@ -166,19 +166,17 @@ def _gather(held: Held, ledger: PlatformLedger) -> None:
                 ledger.keep_together(person.platform, Dated(held.name(person.id), held.start, held.id))
 
 
+def noted_in(held: Held, capture: Capture) -> Noted:
+    """A capture of a meeting by itself: its platform by the name it had there."""
+    owner = held.names(capture.owners)
+    place = held.platform_of(capture)
+    return Noted(ref(held.id, capture.id), capture, place, held.id, held.title, owner, held.circle)
+
+
 def _note(held: Held, capture: Capture, ledger: PlatformLedger) -> Noted:
-    platform = held.platform_of(capture)
-    noted = Noted(
-        ref(held.id, capture.id),
-        capture,
-        platform,
-        held.id,
-        held.title,
-        held.names(capture.owners),
-        held.circle,
-    )
+    noted = noted_in(held, capture)
     if held.circle is not Circle.INTERNAL and not proposed(noted, held.script):
-        ledger.heard_of(platform, capture.at, held.id)
+        ledger.heard_of(noted.platform, capture.at, held.id)
     change_platforms(noted, held.script, ledger)
     return noted
 
@@ -225,7 +223,8 @@ def _challenges(noted: Iterable[Noted]) -> tuple[Dated, ...]:
     return tuple(sorted(stated, key=lambda dated: dated.since))
 
 
-def _matters(noted: Iterable[Noted], kind: Kind, all_held: Sequence[Held]) -> tuple[Matter, ...]:
+def matters_in(noted: Iterable[Noted], kind: Kind, all_held: Iterable[Held]) -> tuple[Matter, ...]:
+    """Tasks or parked points, and what became of each as meetings said, whichever said it last."""
     said = sorted(
         ((settlement, held) for held in all_held for settlement in held.settled), key=lambda pair: pair[0].at
     )

@@ -24,6 +24,11 @@ What one actor said is followed up inside: it is that actor's to tell others.
 """
 
 
+def stays_inside(circle: Circle) -> bool:
+    """Whether what was talked about in a meeting for those people is not for everybody else."""
+    return Circle.ALL not in _OPEN_TO[circle]
+
+
 def comes_up(noted: Noted, circle: Circle, is_own: Callable[[Noted], bool]) -> bool:
     """Whether a matter is offered to a meeting; ``is_own`` tells whether it concerns the platform that meets."""
     if circle not in _OPEN_TO[noted.circle]:

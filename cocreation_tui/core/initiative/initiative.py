@@ -75,6 +75,10 @@ class Matter:
         """Whether it is still to be dealt with."""
         return self.fate is Fate.OPEN
 
+    def late_on(self, day: date) -> bool:
+        """Whether it is still to be dealt with on a day after the one it was to be done."""
+        return self.open and self.due is not None and self.due < day
+
 
 @dataclass(frozen=True, slots=True)
 class Check:

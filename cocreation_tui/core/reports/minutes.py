@@ -8,18 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from cocreation_tui.core.agenda.agenda import Item, Want
+from cocreation_tui.core.agenda.agenda import Want
 from cocreation_tui.core.agenda.circle import Circle
-from cocreation_tui.core.agenda.schedule import Row, State, project
+from cocreation_tui.core.agenda.schedule import State, project
 from cocreation_tui.core.capture.capture import Capture, Hands, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import Balance, balance
 from cocreation_tui.core.forms.every_form import form_for
 from cocreation_tui.core.forms.facts import RelevanceAnswered
-from cocreation_tui.core.ground.ids import ItemId, PersonId
+from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.carried_over import LeftOver, left_over
 from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person
 from cocreation_tui.core.people.presence import Stay
+from cocreation_tui.core.reports.as_held import AgendaLine, agenda_lines
+from cocreation_tui.core.reports.manner import Names, Readers
 from cocreation_tui.core.session.session import Session, only_platform
 from cocreation_tui.core.session.tally import agreed_meetings, needed, not_to_be, toward, unsettled
 
@@ -36,6 +38,8 @@ class Entry:
     """Number of its point of the agenda, counted from 1; 0 when it was caught before the first."""
     strangers: tuple[str, ...] = ()
     """Those of them who are not on the list of people, as they were written."""
+    speaker: str = ""
+    """Who had the word when it was caught; empty when nobody or everybody had."""
 
     @property
     def open(self) -> bool:
@@ -65,47 +69,6 @@ class Outcome:
     def missing(self) -> int:
         """How many there are too few."""
         return max(0, self.needed - self.found)
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaLine:
-    """A point of the agenda as planned and as it went."""
-
-    place: int
-    """Its number, counted from 1."""
-    title: str
-    """What it is called."""
-    planned_start: datetime
-    """When the plan has it begin."""
-    planned_end: datetime
-    """When the plan has it end."""
-    state: State
-    """Where it stands; ahead in a closed meeting means it was not reached."""
-    start: datetime | None = None
-    """When it first began; None when it never did."""
-    end: datetime | None = None
-    """When it last ended; None while it runs and when it never began."""
-    elapsed: timedelta = timedelta(0)
-    """Running time over all its runs, pauses not counted."""
-    runs: int = 0
-    """How many times it was started."""
-    paused: timedelta = timedelta(0)
-    """How long it was paused in all."""
-    planned_place: int = 0
-    """Its number in the plan, counted from 1; 0 for a point that was not planned."""
-    planned_title: str = ""
-    """What the plan called it, when that was something else; empty when it is called as planned."""
-    rest_of: str = ""
-    """The point it is the rest of; empty for one of its own."""
-    moved: bool = False
-    """Whether it was taken out of the order that was planned."""
-    length: timedelta = timedelta(0)
-    """How long it was to take as the agenda stood last."""
-
-    @property
-    def added(self) -> bool:
-        """Whether it was not planned."""
-        return not self.planned_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +174,12 @@ class Minutes:
     """The platforms the meeting was planned for; empty for one of the whole initiative."""
     no: RelevanceAnswered | None = None
     """What was found instead of co-creation, where it is not to be that; None for every other meeting."""
+    names: Names = Names.FULL
+    """What people are called in them."""
+    readers: Readers = Readers.OWN
+    """Whom they go to."""
+    kept_inside: bool = False
+    """Whether what the meeting talked about is left out, because it stays with those who were there."""
 
     def of(self, kind: Kind) -> tuple[Entry, ...]:
         """What was caught of one kind."""
@@ -222,7 +191,7 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
     now = session.facts.closed_at or now
     seen = project(session.agenda, session.facts, now)
     captures = _captures(session)
-    agenda = _agenda(seen.rows, session)
+    agenda = agenda_lines(seen.rows, session)
     outcomes = tuple(_outcome(want, session) for want in session.must_end_with)
     no = not_to_be(session)
     if no:
@@ -276,7 +245,7 @@ def _captures(session: Session) -> tuple[tuple[Kind, tuple[Entry, ...]], ...]:
         one = _placed(one, session)
         place = places.get(one.item, 0) if one.item else 0
         groups.setdefault(one.kind, []).append(
-            Entry(one, session.owners(one), place, _strangers(one, session))
+            Entry(one, session.owners(one), place, _strangers(one, session), session.name(one.speaker))
         )
     if Kind.DECISION in groups:
         groups[Kind.DECISION].sort(key=lambda entry: entry.capture.number)
@@ -285,13 +254,15 @@ def _captures(session: Session) -> tuple[tuple[Kind, tuple[Entry, ...]], ...]:
 
 def _strangers(capture: Capture, session: Session) -> tuple[str, ...]:
     """Owners who were only named, and are no organisation or platform of the meeting either."""
-    known = [text for one in session.people for text in (one.organisation, one.platform)]
     named = (one for one in map(session.person, capture.owners) if one is not None)
-    return tuple(
-        one.name
-        for one in named
-        if one.attendance is Attendance.MENTIONED
-        and not any(alike_spelled(one.name, text) for text in (*known, *session.platforms))
+    return tuple(one.name for one in named if is_stranger(one, session))
+
+
+def is_stranger(person: Person, session: Session) -> bool:
+    """Whether somebody was only named, and is no organisation or platform of the meeting either."""
+    known = [text for one in session.people for text in (one.organisation, one.platform)]
+    return person.attendance is Attendance.MENTIONED and not any(
+        alike_spelled(person.name, text) for text in (*known, *session.platforms)
     )
 
 
@@ -306,60 +277,6 @@ def _placed(capture: Capture, session: Session) -> Capture:
 def _outcome(want: Want, session: Session) -> Outcome:
     wanted, found = max(needed(session, want), want.count, 1), toward(session, want, adopted=True)
     return Outcome(want, wanted, found, unsettled(session, want, adopted=True))
-
-
-def _agenda(rows: tuple[Row, ...], session: Session) -> tuple[AgendaLine, ...]:
-    """The agenda as held, with what was planned."""
-    plan = {item.id: (place, item) for place, item in enumerate(session.facts.plan or session.agenda, 1)}
-    kept = _in_order([plan[row.item.id][0] for row in rows if row.item.id in plan])
-    return tuple(_line(number, row, session, plan, kept) for number, row in enumerate(rows, start=1))
-
-
-def _in_order(places: list[int]) -> frozenset[int]:
-    """The most places that stand in their order; the others were moved."""
-    nothing: tuple[int, ...] = ()
-    runs = [nothing]
-    for place in places:
-        fitting = [run for run in runs if run[-1:] < (place,)]
-        runs.append((*max(fitting, key=len), place))
-    longest = max(runs, key=len)
-    return frozenset(longest)
-
-
-def _line(
-    place: int,
-    row: Row,
-    session: Session,
-    plan: dict[ItemId, tuple[int, Item]],
-    kept: frozenset[int],
-) -> AgendaLine:
-    planned_place, planned = plan.get(row.item.id, (0, row.item))
-    whole = session.item(row.item.part_of)
-    runs = [run for run in session.facts.runs if run.item == row.item.id]
-    return AgendaLine(
-        place=place,
-        title=row.item.title,
-        planned_start=row.planned_start,
-        planned_end=row.planned_end,
-        state=row.state,
-        start=runs[0].start if runs else None,
-        end=runs[-1].end if runs else None,
-        elapsed=row.elapsed,
-        runs=len(runs),
-        paused=sum((run.end - run.start - run.elapsed(run.end) for run in runs if run.end), timedelta(0)),
-        planned_place=planned_place,
-        planned_title=planned.title if planned.title != row.item.title else "",
-        rest_of=whole.title if whole else "",
-        moved=bool(planned_place) and planned_place not in kept,
-        length=_length(row, session),
-    )
-
-
-def _length(row: Row, session: Session) -> timedelta:
-    """How long a point was to take as the agenda stood last; one that was split or put off, without its rest."""
-    length = session.facts.lengths.get(row.item.id, row.item.length)
-    shared = row.elapsed and session.is_part(row.item.id)
-    return min(length, row.allotted) if shared else length
 
 
 def _left_open(

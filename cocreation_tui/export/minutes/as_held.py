@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cocreation_tui.core.agenda.schedule import State
-from cocreation_tui.core.reports.minutes import AgendaLine, Minutes
-from cocreation_tui.export.escaping import table
+from cocreation_tui.core.reports.as_held import AgendaLine
+from cocreation_tui.core.reports.minutes import Minutes
+from cocreation_tui.export.escaping import inline, table
 from cocreation_tui.i18n import dates
 from cocreation_tui.i18n.words import Words
 
@@ -25,6 +26,12 @@ def agenda_table(minutes: Minutes, words: Words) -> str:
         for line in minutes.agenda
     ]
     return table([words(f"minutes.column-{name}") for name in columns], rows) if rows else ""
+
+
+def held_words(line: AgendaLine, minutes: Minutes, words: Words) -> str:
+    """When a point was held, and how it went otherwise than planned."""
+    at = words("minutes.held", clock=_actual(line, minutes, words)) if line.start else ""
+    return " · ".join(filter(None, (at, inline(_remark(line, minutes, words)))))
 
 
 def _planned(line: AgendaLine, minutes: Minutes, words: Words) -> str:

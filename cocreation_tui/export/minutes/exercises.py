@@ -8,8 +8,10 @@ from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.co_creation_type import CoCreationType, placed, type_of
 from cocreation_tui.core.forms.exercises import CO_CREATION_TYPE, QUESTIONS, RELEVANCE_CHECK, is_stopped
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, PARTS, STATES, owner_field
-from cocreation_tui.core.initiative.last_time import said
+from cocreation_tui.core.initiative.last_time import earlier_answers, said
+from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.escaping import bullets, heading, table
+from cocreation_tui.export.minutes.forms import field_lines, scale_table
 from cocreation_tui.i18n.words import Words
 
 
@@ -23,6 +25,14 @@ def came_to(capture: Capture, words: Words) -> list[str]:
     if capture.form == FOCUS_POINTS:
         return _points(values, words)
     return []
+
+
+def form_blocks(capture: Capture, session: Session, words: Words) -> list[str]:
+    """A form that is read as a whole: what it came to, its scales beside those of the last time, its other fields."""
+    earlier = earlier_answers(session, capture.form, capture.platform)
+    scales = scale_table(capture, words, earlier)
+    fields = bullets(field_lines(capture, words, depth=0))
+    return [part for part in (*came_to(capture, words), scales, fields) if part]
 
 
 def _relevance(values: dict[str, str], words: Words) -> list[str]:

@@ -24,6 +24,8 @@ EXERCISES = (RELEVANCE_CHECK, CO_CREATION_TYPE, FOCUS_POINTS)
 OWN_SECTION = (REALITY_CHECK, NEWSLETTER, *EXERCISES, SIX_QUESTIONS)
 """Forms whose captures have a section of their own: a check is read as a whole, and the newsletter is made from it."""
 _OCCASIONS = frozenset(Occasion)
+READ_AS_A_WHOLE = (REALITY_CHECK, NEWSLETTER, *EXERCISES)
+"""Those of them that are told each by itself: an answer to one of the six questions is a line."""
 _OWNERS = tuple(owner_field(point) for point in POINTS)
 
 

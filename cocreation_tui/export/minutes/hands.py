@@ -41,10 +41,15 @@ def present_words(words: Words, hands: Hands) -> str:
     return words("hands.too-many", hands=hands.total, people=hands.present) if hands.too_many else ""
 
 
+def counts_words(words: Words, hands: Hands) -> str:
+    """How many hands of each sort: ``for 8, kan leve med det 2, imod 0``."""
+    counts = zip(labels(words, hands.kind), hands.counts, strict=True)
+    return ", ".join(f"{label} {count}" for label, count in counts)
+
+
 def hands_line(hands: Hands, zone: str, words: Words) -> str:
     """A show of hands on one line: counts, sum, time, and whether there were more hands than people."""
-    counts = zip(labels(words, hands.kind), hands.counts, strict=True)
-    told = ", ".join(f"{label} {count}" for label, count in counts)
+    told = counts_words(words, hands)
     at = words("minutes.at", clock=dates.clock(hands.at, zone))
     question = f"{inline(hands.question)}: " if hands.question else f"{words('minutes.hands-untitled')}: "
     return "; ".join(filter(None, (f"{question}{told} ({at})", present_words(words, hands))))
@@ -52,10 +57,11 @@ def hands_line(hands: Hands, zone: str, words: Words) -> str:
 
 def hands_list(shows: tuple[Hands, ...], zone: str, words: Words, start: datetime | None = None) -> str:
     """Every show of hands of a meeting that began at ``start``, as Markdown; empty when there was none."""
-    return bullets([row for hands in shows for row in _one(hands, zone, words, start)])
+    return bullets([row for hands in shows for row in hands_rows(hands, zone, words, start)])
 
 
-def _one(hands: Hands, zone: str, words: Words, start: datetime | None) -> list[str]:
+def hands_rows(hands: Hands, zone: str, words: Words, start: datetime | None) -> list[str]:
+    """Lines for ``bullets``: what was asked, and a bar under it for each count."""
     question = inline(hands.question) or words("minutes.hands-untitled")
     at = words("minutes.at", clock=dates.clock_on(hands.at, zone, start or hands.at, words.language))
     most = max(hands.counts)

@@ -23,6 +23,7 @@ from cocreation_tui.i18n.da import (
     screen,
     starting,
     store,
+    tasks,
     templates,
     terms,
     timing,
@@ -52,6 +53,7 @@ AREAS: dict[str, dict[str, str]] = {
     "newsletter": newsletter.WORDS,
     "poster": poster.WORDS,
     "starting": starting.WORDS,
+    "tasks": tasks.WORDS,
     "templates": templates.WORDS,
     "voices": voices.WORDS,
 }

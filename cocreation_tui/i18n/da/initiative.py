@@ -84,8 +84,8 @@ WORDS: dict[str, str] = {
     "home.all-scripts": "Alle {n} drejebøger …",
     "home.which-script": "Hvilken drejebog?",
     "home.nothing-due": "Intet venter lige nu",
-    "home.hints-initiative": "Enter åbn initiativet · {found} nyt initiativ · {new} nyt møde · {help} hjælp · {quit} afslut",
-    "home.hints-due": "Enter gå i gang med det · ↑↓ vælg · {new} nyt møde · {help} hjælp · {quit} afslut",
+    "home.hints-initiative": "Enter åbn initiativet · {tasks} opgaver · {new} nyt møde · {help} hjælp · {quit} afslut",
+    "home.hints-due": "Enter gå i gang med det · {tasks} opgaver · {new} nyt møde · {help} hjælp · {quit} afslut",
     "refused.no-initiative-name": "Skriv først, hvad initiativet skal hedde (tast f). Resten af det skrevne er her endnu.",
     # Siderne
     "initiative.phase": "fase {number} · {name}",
@@ -164,7 +164,7 @@ WORDS: dict[str, str] = {
     "initiative.hint-home": "hjem",
     "initiative.hint-help": "hjælp",
     "initiative.help-title": "Hjælp: initiativet",
-    "initiative.help": "1-9 eller ← → skifter side. Pilene vælger, Enter åbner: en platform, et mål, en opgave, et møde.\n\nDet øverste på første side er det, der venter. ▲ er forsinket. Enter går i gang: skemaet til mødet åbner med de rette folk.\n\n{start}   start et møde\n{write}   skriv noget ned: alle skabeloner, ændringer på en platform, nye folk\n{focus} {actor} {goal} {task} {ripple}   fokus, aktør, mål, opgave, ring i vandet – som i et møde\n{next_step}   på en aktør: hvad der er sket siden\n{poster} {newsletter}   plakat, nyhedsbrev\n{undo} {redo}   fortryd, gør igen\n\nDet, der skrives her, er sket mellem møderne og kan rettes her. Det, der er noteret i et møde, rettes i mødet: {open_held} åbner det igen. {put_away} lægger et møde væk; filerne gemmes.",
+    "initiative.help": "1-9 eller ← → skifter side. Pilene vælger, Enter åbner: en platform, et mål, en opgave, et møde.\n\nDet øverste på første side er det, der venter. ▲ er forsinket. Enter går i gang: skemaet til mødet åbner med de rette folk.\n\n{start}   start et møde\n{write}   skriv noget ned: alle skabeloner, ændringer på en platform, nye folk\n{focus} {actor} {goal} {task} {ripple}   fokus, aktør, mål, opgave, ring i vandet – som i et møde\n{next_step}   på en aktør: hvad der er sket siden\n{tasks}   opgaverne: klaret, ny frist, givet videre\n{poster} {newsletter}   plakat, nyhedsbrev\n{undo} {redo}   fortryd, gør igen\n\nDet, der skrives her, er sket mellem møderne og kan rettes her. Det, der er noteret i et møde, rettes i mødet: {open_held} åbner det igen. {put_away} lægger et møde væk; filerne gemmes.",
     # Platforme
     "platform-status.active": "i gang",
     "platform-status.standby": "på standby",

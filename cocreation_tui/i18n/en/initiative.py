@@ -84,8 +84,8 @@ WORDS: dict[str, str] = {
     "home.all-scripts": "All {n} session scripts …",
     "home.which-script": "Which script?",
     "home.nothing-due": "Nothing is waiting just now",
-    "home.hints-initiative": "Enter open the initiative · {found} new initiative · {new} new meeting · {help} help · {quit} quit",
-    "home.hints-due": "Enter begin with it · ↑↓ choose · {new} new meeting · {help} help · {quit} quit",
+    "home.hints-initiative": "Enter open the initiative · {tasks} tasks · {new} new meeting · {help} help · {quit} quit",
+    "home.hints-due": "Enter begin with it · {tasks} tasks · {new} new meeting · {help} help · {quit} quit",
     "refused.no-initiative-name": "First write what the initiative is to be called (key f). The rest of what you wrote is still there.",
     # The pages
     "initiative.phase": "phase {number} · {name}",
@@ -164,7 +164,7 @@ WORDS: dict[str, str] = {
     "initiative.hint-home": "home",
     "initiative.hint-help": "help",
     "initiative.help-title": "Help: the initiative",
-    "initiative.help": "1-9 or ← → turn to another page. Arrows choose, Enter opens: a platform, a goal, a task, a meeting.\n\nAt the top of the first page is what is waiting. ▲ is late. Enter begins with it: the form of the meeting opens with the right people.\n\n{start}   start a meeting\n{write}   write something down: every template, changes on a platform, new people\n{focus} {actor} {goal} {task} {ripple}   focus, actor, goal, task, ripple, as in a meeting\n{next_step}   on an actor: what has happened since\n{poster} {newsletter}   poster, newsletter\n{undo} {redo}   undo, redo\n\nWhat is written here happened between meetings and can be edited here. What was caught in a meeting is edited there: {open_held} opens it again. {put_away} puts a meeting away; its files are kept.",
+    "initiative.help": "1-9 or ← → turn to another page. Arrows choose, Enter opens: a platform, a goal, a task, a meeting.\n\nAt the top of the first page is what is waiting. ▲ is late. Enter begins with it: the form of the meeting opens with the right people.\n\n{start}   start a meeting\n{write}   write something down: every template, changes on a platform, new people\n{focus} {actor} {goal} {task} {ripple}   focus, actor, goal, task, ripple, as in a meeting\n{next_step}   on an actor: what has happened since\n{tasks}   the tasks: done, another date, given on\n{poster} {newsletter}   poster, newsletter\n{undo} {redo}   undo, redo\n\nWhat is written here happened between meetings and can be edited here. What was caught in a meeting is edited there: {open_held} opens it again. {put_away} puts a meeting away; its files are kept.",
     # Platforms
     "platform-status.active": "active",
     "platform-status.standby": "on standby",

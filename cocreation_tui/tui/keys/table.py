@@ -27,6 +27,7 @@ class Place(StrEnum):
     MEETING = "meeting"
     HOME = "home"
     INITIATIVE = "initiative"
+    TASKS = "tasks"
     PAGE = "page"
     READING = "reading"
     MINUTES = "minutes"
@@ -48,6 +49,8 @@ class Place(StrEnum):
     NEW_MEETING = "new-meeting"
 
 
+TASK_VIEWS = ("open", "late", "mine", "platforms", "all")
+"""Ways to look at the tasks, in the order of their digits."""
 WRITTEN = frozenset({Place.FIELDS, Place.FORM, Place.NEW_MEETING})
 """Places where what is typed goes into fields."""
 BUILT_ON = {
@@ -195,6 +198,7 @@ _WRITING = {
     "initiative-start",
     "initiative-write",
     "reading-start",
+    "tasks-find",
 } | {f"initiative-{what}" for what in ("focus", "actor", "goal", "task", "ripple")}
 """Commands of other places that open something that is written into."""
 
@@ -212,6 +216,7 @@ KEYS: tuple[Key, ...] = (
         Place.HOME,
         ("new", "n", "n"),
         ("found", "f", "f"),
+        ("tasks", "g", "k"),
         ("import", "d", "b"),
         ("library", "b", "l"),
         ("settings", "i", "s"),
@@ -232,6 +237,7 @@ KEYS: tuple[Key, ...] = (
         ("task", "h", "t"),
         ("ripple", "r", "r"),
         ("next-step", "s", "s"),
+        ("tasks", "g", "k"),
         ("poster", "p", "p"),
         ("newsletter", "b", "l"),
         ("undo", "u", "u", "key.undo"),
@@ -242,6 +248,20 @@ KEYS: tuple[Key, ...] = (
         ("help", "f1,question_mark", "f1,question_mark", "key.help"),
         ("palette", "ctrl+p", "ctrl+p", "key.palette"),
         ("home", "ctrl+o", "ctrl+o"),
+        ("quit", "ctrl+q", "ctrl+q", "key.home-quit"),
+    ),
+    *_at(
+        Place.TASKS,
+        *((f"view-{view}", str(n), str(n)) for n, view in enumerate(TASK_VIEWS, 1)),
+        ("done", "k", "d"),
+        ("move", "f", "m"),
+        ("give", "g", "g"),
+        ("find", "s", "s"),
+        ("undo", "u", "u", "key.undo"),
+        ("redo", "U", "U", "key.redo"),
+        ("help", "f1,question_mark", "f1,question_mark", "key.help"),
+        ("palette", "ctrl+p", "ctrl+p", "key.palette"),
+        ("home", "ctrl+o", "ctrl+o", "key.initiative-home"),
         ("quit", "ctrl+q", "ctrl+q", "key.home-quit"),
     ),
     *_at(Place.PAGE, ("close", "q", "q", "key.close-page")),
@@ -255,6 +275,9 @@ KEYS: tuple[Key, ...] = (
         ("copy", "c", "c"),
         ("tables", "t", "t"),
         ("html", "h", "h"),
+        ("order", "o", "o"),
+        ("names", "n", "n"),
+        ("readers", "i", "i"),
         ("close", "f9,q", "f9,q", "key.close-page"),
     ),
     *_at(

@@ -132,13 +132,16 @@ def _edited(session: Session, old: Capture, command: FillForm, now: datetime) ->
 
 
 def _settle_brought(session: Session, command: SettleBrought, now: datetime) -> tuple[Event, ...]:
-    """What became of something brought; an initiative itself may settle whatever its meetings left."""
-    known_refs = {brought.ref for brought in session.brought}
-    if command.ref not in known_refs and session.script != INITIATIVE:
+    """What became of something brought; an initiative itself may settle whatever its meetings left.
+
+    Of that it knows its own word only, and a meeting may have said something else since.
+    """
+    between = session.script == INITIATIVE
+    if not between and all(brought.ref != command.ref for brought in session.brought):
         raise Refused("refused.unknown-brought")
     (owner, *also), added = owners_of(session, command)
     same = session.fate(command.ref) is command.fate and owner is None and command.due is None
-    if same and any(settlement.ref == command.ref for settlement in session.settled):
+    if same and not between and any(settlement.ref == command.ref for settlement in session.settled):
         raise Refused("refused.nothing-to-change")
     return *added, BroughtSettled(
         Settlement(command.ref, command.fate, now, owner, command.due, tuple(filter(None, also)))

@@ -14,7 +14,7 @@ from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.text import line, lines, pad, plain, styled, width
 from cocreation_tui.tui.words.pages import Page, help_pages
 
-OPENED_BY = ("help", "home-help", "initiative-help", "new-meeting-help")
+OPENED_BY = ("help", "home-help", "initiative-help", "tasks-help", "new-meeting-help")
 """The commands that open the help."""
 MEETING_FIRST = (
     "toggle", "advance", "back", "more", "undo", "find", "capture-decision", "capture-task", "open-line",
@@ -68,6 +68,12 @@ def initiative_page(words: Words, keyboard: Keyboard) -> Page:
     """What can be done on an initiative's screen."""
     rows = _text("initiative.help", words, **keyboard.letters(Place.INITIATIVE))
     return Page(words("initiative.help-title"), lines([*rows, *_more(words)]))
+
+
+def tasks_page(words: Words, keyboard: Keyboard) -> Page:
+    """What can be done with the tasks."""
+    rows = _text("tasks.help", words, **keyboard.letters(Place.TASKS))
+    return Page(words("tasks.help-title"), lines([*rows, *_more(words)]))
 
 
 def form_page(words: Words, keyboard: Keyboard) -> Page:

@@ -34,7 +34,9 @@ DUE = 2
 """How many things that are due are listed under an initiative."""
 FEW = 3
 """With more initiatives than this, only the most urgent of each is listed."""
-PLACES = ("home-new", "home-found", "home-import", "home-library", "home-settings", "home-sample")
+PLACES = (
+    "home-new", "home-found", "home-tasks", "home-import", "home-library", "home-settings", "home-sample",
+)  # fmt: skip
 """Commands that go somewhere from Home, besides meetings and initiatives."""
 ELSEWHERE = PLACES[2:]
 """Places that are listed by themselves."""

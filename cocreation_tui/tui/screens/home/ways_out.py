@@ -61,6 +61,7 @@ class WaysOut:
         return {
             "home-new": lambda: self.open_form(""),
             "home-found": self._found,
+            "home-tasks": self._open_tasks,
             "home-import": self._open_import,
             "home-library": self._open_library,
             "home-settings": self._open_settings,
@@ -149,6 +150,12 @@ class WaysOut:
             self._host.places.enter(room)
         else:
             self._host.renew()
+
+    def _open_tasks(self) -> None:
+        from cocreation_tui.tui.screens.initiative.tasks import TasksScreen
+
+        screen = TasksScreen(self._desk, self._host.words)
+        self._host.app.push_screen(screen, lambda _: self._host.renew())
 
     def _open_library(self) -> None:
         from cocreation_tui.tui.screens.library.library import LibraryScreen

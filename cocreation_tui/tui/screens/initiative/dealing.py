@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import partial
-from typing import assert_never
 
-from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.forms.templates import ChangeKind
-from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.initiative import Matter, Noted
 from cocreation_tui.core.initiative.merging import unknown_people
@@ -18,20 +14,18 @@ from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.session.commands.command import AddPerson
 from cocreation_tui.core.session.commands.outcome import SettleBrought
 from cocreation_tui.core.session.commands.people import EditPerson, MergePeople
-from cocreation_tui.core.when.meant import Contradiction, NotRead, Past, Read, Wants
 from cocreation_tui.desk.lists import people_words
-from cocreation_tui.i18n.dates import doubt_words, short_day
 from cocreation_tui.method.participants import Roster
 from cocreation_tui.method.tables.telling import readings_of
 from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.person_fields import PersonScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.dialogs.which_day import which_day
 from cocreation_tui.tui.screens.dialogs.which_letters import which_letters
 from cocreation_tui.tui.screens.home.plan_fields import problem_words
 from cocreation_tui.tui.screens.initiative.approaching import ApproachingActions
 from cocreation_tui.tui.screens.initiative.listed_rows import Row
+from cocreation_tui.tui.screens.initiative.settling import Settling
 from cocreation_tui.tui.screens.initiative.targets import Deed, OnPlatform, Target, Way
 from cocreation_tui.tui.text import lines, plain
 from cocreation_tui.tui.words.file_names import completions, path_of
@@ -111,72 +105,22 @@ class DealingActions(ApproachingActions):
         matter = self._matter(ref)
         if matter is None:
             return
-        fates = (Fate.DONE, Fate.DROPPED) if matter.open else (Fate.OPEN,)
-        ways = [Way(self.words(f"matters.{fate}"), partial(self._end, matter, fate)) for fate in fates]
-        if matter.open:
-            ways.append(Way(self.words("matters.date"), partial(self._ask_date, ref, matter)))
-            ways.append(Way(self.words("matters.owner"), partial(self._ask_owner, ref, matter)))
+        ways = self.settling.ways(matter)
         ways += [self._reading(Target(Deed.MATTER, ref)), *self.own_ways(matter.noted)]
         self.pick(" ".join(matter.noted.capture.text.split()), ways)
 
-    def _end(self, matter: Matter, fate: Fate) -> None:
-        self._settle(SettleBrought(matter.noted.ref, fate), f"matters.said-{fate}", matter)
+    @property
+    def settling(self) -> Settling:
+        """The ways to settle what meetings left."""
+        people = [known.person for known in self.known.people]
+        return Settling(self.app, self.words, lambda: people, self.read_day, self._settle)
+
+    def _settle(self, command: SettleBrought, said: str) -> None:
+        self.do(command, lambda before, after: self.say(said))
 
     def _matter(self, ref: str) -> Matter | None:
         matters = (*self.known.tasks, *self.known.parked)
         return next((matter for matter in matters if matter.noted.ref == ref), None)
-
-    def _settle(self, command: SettleBrought, key: str, matter: Matter, **values: str) -> None:
-        text = " ".join(matter.noted.capture.text.split())
-        self.do(command, lambda before, after: self.say(self.words(key, text=text, **values)))
-
-    def _ask_date(self, ref: str, matter: Matter) -> None:
-        def understood(text: str) -> tuple[bool, str]:
-            match meant := self.read_day(text, Wants.DAY):
-                case Read(day=date() as day):
-                    return True, self.words("forms.date-read", day=short_day(day, self.words.language))
-                case Contradiction() | Past():
-                    return True, f"▲ {doubt_words(self.words, meant)}"
-                case Read() | NotRead():
-                    return False, self.words("matters.date-how")
-                case _:
-                    assert_never(meant)
-
-        title = self.words("matters.date-title", text=" ".join(matter.noted.capture.text.split()))
-        line = Line(title, "", understood, lambda text: None)
-        self.app.push_screen(LineScreen(self.words, line), lambda text: self._dated(ref, matter, text))
-
-    def _dated(self, ref: str, matter: Matter, text: str | None) -> None:
-        meant = self.read_day(text or "", Wants.DAY)
-        if isinstance(meant, Contradiction | Past):
-            asked = which_day(self.words, meant, text or "", partial(self._due, ref, matter))
-            self.app.push_screen(asked, lambda act: act() if act else None)
-        elif isinstance(meant, Read) and meant.day:
-            self._due(ref, matter, meant.day)
-
-    def _due(self, ref: str, matter: Matter, day: date) -> None:
-        command = SettleBrought(ref, Fate.OPEN, due=day)
-        self._settle(command, "matters.said-date", matter, day=short_day(day, self.words.language))
-
-    def _ask_owner(self, ref: str, matter: Matter) -> None:
-        people = [known.person for known in self.known.people]
-        shown = labels(people)
-        choices = tuple(
-            Choice(shown[one.id], shown[one.id], one.organisation, one.name, person=one) for one in people
-        )
-        screen = PickScreen(
-            self.words,
-            self.words("matters.owner-title"),
-            choices,
-            lambda typed: Choice(typed, self.words("matters.owner-new", typed=typed)),
-        )
-        self.app.push_screen(screen, lambda name: self._owned(ref, matter, name))
-
-    def _owned(self, ref: str, matter: Matter, name: str | None) -> None:
-        if name:
-            name = clean_line(name)
-            command = SettleBrought(ref, Fate.OPEN, owner_name=name)
-            self._settle(command, "matters.said-owner", matter, name=name)
 
     # People
 

@@ -134,13 +134,20 @@ class GoingActions(NextSteps):
         self.start(script, met.platforms[0] if script in PLATFORM_MEETINGS and met.platforms else "")
 
     def _show_minutes(self, met: Met) -> None:
-        from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
+        from cocreation_tui.tui.screens.papers.minutes import reading
 
-        text = self._desk.minutes(self._desk.read(self.room.folder / f"{met.id}.json"))
+        session = self._desk.read(self.room.folder / f"{met.id}.json")
         saved = self.words("home.minutes", path=str(self.room.folder / "minutes"))
-        self.app.push_screen(MinutesScreen(self.words, text, saved))
+        self.app.push_screen(reading(self.words, self._desk, session, saved))
 
-    # Poster and newsletter
+    # Tasks, poster and newsletter
+
+    def open_tasks(self) -> None:
+        """Go to the tasks of the initiative; from there one may want to go Home at once."""
+        from cocreation_tui.tui.screens.initiative.tasks import TasksScreen
+
+        screen = TasksScreen(self._desk, self.words, self.room)
+        self.app.push_screen(screen, lambda home: self.leave() if home else None)
 
     def choose_sent(self) -> None:
         """Choose the meeting whose newsletter was sent, where that has not been said."""

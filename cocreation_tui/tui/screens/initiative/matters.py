@@ -30,7 +30,7 @@ PLACE = 20
 def rows(look: Look) -> Iterator[Row]:
     """Tasks by their day, parked points, then what was dealt with."""
     tasks = sorted((one for one in look.initiative.tasks if one.open), key=_when)
-    late = sum(_late(look, one) for one in tasks)
+    late = sum(one.late_on(look.today) for one in tasks)
     said = look.words.count("matters.late", late) if late else ""
     yield from _part(look, look.words("matters.tasks"), said, tasks, "matters.no-tasks")
     yield more(look, "matters.new", Target(Deed.FORM, "task"))
@@ -56,17 +56,13 @@ def _when(matter: Matter) -> tuple[bool, date, str]:
     return matter.due is None, matter.due or date.max, matter.noted.ref
 
 
-def _late(look: Look, matter: Matter) -> bool:
-    return matter.open and matter.due is not None and matter.due < look.today
-
-
 def matter_row(look: Look, matter: Matter) -> Row:
     """A task or a parked point: what, who, by when; a mark and words tell that it is late."""
     words, noted = look.words, matter.noted
     mark = {Fate.DONE: "✓ ", Fate.DROPPED: "× ", Fate.OPEN: "○ "}[matter.fate]
     when = look.near(matter.due) if matter.due else ""
     style = "$text-muted"
-    if _late(look, matter):
+    if matter.late_on(look.today):
         mark, when, style = "▲ ", words("matters.late-since", day=when), "bold $text-error"
     if not matter.open:
         when = words(f"matters.fate-{matter.fate.value}")

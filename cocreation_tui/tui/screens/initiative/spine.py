@@ -20,6 +20,7 @@ from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.desk.initiatives import InitiativeRoom
+from cocreation_tui.desk.runner import Runner
 from cocreation_tui.export.duties import pending, phase_words
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import BaseScreen
@@ -35,6 +36,26 @@ from cocreation_tui.tui.widgets.page_tabs import PageTabs
 
 SAID_FOR = 12.0
 """Seconds a remark stays."""
+
+
+def hint_line(hints: Iterable[tuple[str, str]], room: int) -> Content:
+    """Keys with what they do, as many as fit into so many columns."""
+    parts: list[Part] = []
+    for key, said in hints:
+        needed = width(key) + width(said) + (4 if parts else 1)
+        if needed <= room:
+            parts += ["   " if parts else "", (key, "bold $text-primary"), f" {said}"]
+            room -= needed
+    return line(*parts)
+
+
+def unsaved_words(words: Words, runner: Runner) -> str:
+    """How much is not on disk, and why; empty when everything is."""
+    trouble = runner.trouble
+    if trouble is None:
+        return ""
+    why = words(trouble.key, path=trouble.path.name, **trouble.values)
+    return words.count("banner.unsaved", runner.unsaved, why=why)
 
 
 class InitiativeList(HoldsFocus, OptionList):
@@ -210,14 +231,7 @@ class InitiativeBase(BaseScreen[Room]):
         self._hint()
 
     def _hint(self) -> None:
-        parts: list[Part] = []
-        room = self.size.width - 4
-        for key, said in self.hints():
-            needed = width(key) + width(said) + (4 if parts else 1)
-            if needed <= room:
-                parts += ["   " if parts else "", (key, "bold $text-primary"), f" {said}"]
-                room -= needed
-        self.query_one("#initiative-hints", Static).update(line(*parts))
+        self.query_one("#initiative-hints", Static).update(hint_line(self.hints(), self.size.width - 4))
 
     def hints(self) -> list[tuple[str, str]]:
         """The keys that apply now, the most needed first."""
@@ -256,11 +270,8 @@ class InitiativeBase(BaseScreen[Room]):
         self.renew()
         if then is not None:
             then(before, after)
-        trouble = self.room.runner.trouble
-        if trouble is not None:
-            why = self.words(trouble.key, path=trouble.path.name, **trouble.values)
-            said = self.words.count("banner.unsaved", self.room.runner.unsaved, why=why)
-            self.say(said, "bold $text-error", lasting=True)
+        if self.room.runner.trouble is not None:
+            self.say(unsaved_words(self.words, self.room.runner), "bold $text-error", lasting=True)
 
     def trying(self, act: Callable[[], object]) -> None:
         """Do something that files may get in the way of."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from cocreation_tui.core.agenda.schedule import Row
 from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.reports.manner import USUAL, Manner
 from cocreation_tui.core.session.commands.outcome import NameLeader, NameMinuteTaker
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import BY_ID, Place, at
@@ -94,28 +95,35 @@ class Opened(Part):
 
     def minutes(self) -> None:
         """Save the minutes as they are and show them."""
-        self.deck.in_thread(self._save_minutes, "minutes")
+        self._tell(USUAL)
 
-    def _save_minutes(self) -> None:
-        text, path = self.room.minutes(), ""
+    def _tell(self, manner: Manner) -> None:
+        """Save the minutes told in a manner, and show them where they are read or are to be read."""
+        self.deck.in_thread(partial(self._save_minutes, manner), "minutes")
+
+    def _save_minutes(self, manner: Manner) -> None:
+        text, path = self.room.minutes(manner), ""
         try:
-            path = str(self.room.save_minutes())
+            path = str(self.room.save_minutes(manner))
             saved = self.words("minutes.saved", path=path)
         except StoreError as error:
             saved = self.words(error.key, path=error.path.name, **error.values)
-        self.deck.from_thread(self._show_minutes, text, saved, path)
+        self.deck.from_thread(self._show_minutes, text, saved, path, manner)
 
-    def _show_minutes(self, text: str, saved: str, path: str) -> None:
+    def _show_minutes(self, text: str, saved: str, path: str, manner: Manner) -> None:
         from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 
-        self.deck.ask(MinutesScreen(self.words, text, saved, path, self._export_minutes))
+        if isinstance(self.deck.top, MinutesScreen):
+            self.deck.top.retold(text, saved, path, manner)
+        elif manner == USUAL:
+            self.deck.ask(MinutesScreen(self.words, text, saved, path, self._export_minutes, self._tell))
 
-    def _export_minutes(self, what: str) -> None:
-        self.deck.in_thread(partial(self._save_beside, what), "minutes")
+    def _export_minutes(self, what: str, manner: Manner) -> None:
+        self.deck.in_thread(partial(self._save_beside, what, manner), "minutes")
 
-    def _save_beside(self, what: str) -> None:
+    def _save_beside(self, what: str, manner: Manner) -> None:
         try:
-            paths = ", ".join(str(path) for path in self.room.save_beside(what))
+            paths = ", ".join(str(path) for path in self.room.save_beside(what, manner))
             said = self.words(
                 "minutes.tables-saved" if what == "tables" else "minutes.html-saved", path=paths
             )

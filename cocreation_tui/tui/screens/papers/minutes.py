@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Markdown, Static
 
+from cocreation_tui.core.reports.manner import USUAL, Manner, Names, Order, Readers
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.export.escaping import capital
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import plain
+
+_Choice = TypeVar("_Choice", Order, Names, Readers)
+
+
+def _next(now: _Choice) -> _Choice:
+    """The choice after this one, the first after the last."""
+    choices = list(type(now))
+    return choices[(choices.index(now) + 1) % len(choices)]
 
 
 class MinutesScreen(BaseDialog[None]):
@@ -38,9 +52,12 @@ class MinutesScreen(BaseDialog[None]):
         text: str,
         saved: str,
         path: str = "",
-        export: Callable[[str], None] | None = None,
+        export: Callable[[str, Manner], None] | None = None,
+        retell: Callable[[Manner], None] | None = None,
     ) -> None:
         super().__init__(words)
+        self._manner = USUAL
+        self._retell = retell
         self._text = text
         self._saved = saved
         self._path = path
@@ -53,6 +70,9 @@ class MinutesScreen(BaseDialog[None]):
             "minutes-copy": self.copy_path,
             "minutes-tables": partial(self.export, "tables"),
             "minutes-html": partial(self.export, "html"),
+            "minutes-order": self.turn_order,
+            "minutes-names": self.turn_names,
+            "minutes-readers": self.turn_readers,
             "minutes-close": self.action_close_dialog,
         }
 
@@ -60,6 +80,8 @@ class MinutesScreen(BaseDialog[None]):
         """Where it was saved, the minutes, how to go on."""
         yield self.too_small
         yield Static(plain(self._saved), id="minutes-saved")
+        if self._retell:
+            yield Static(plain(self._told_as()), id="minutes-manner")
         with VerticalScroll(id="minutes"):
             yield Markdown(self._text, open_links=False)
         key = "minutes.keys" if self._export else "page.hints"
@@ -80,7 +102,48 @@ class MinutesScreen(BaseDialog[None]):
     def export(self, what: str) -> None:
         """Save tables or a page for the browser beside the minutes."""
         if self._export is not None:
-            self._export(what)
+            self._export(what, self._manner)
+
+    def turn_order(self) -> None:
+        """Item by item, or by kind."""
+        self._ask(replace(self._manner, order=_next(self._manner.order)))
+
+    def turn_names(self) -> None:
+        """Full names, initials, roles."""
+        self._ask(replace(self._manner, names=_next(self._manner.names)))
+
+    def turn_readers(self) -> None:
+        """For those the meeting was for, internal, to all."""
+        self._ask(replace(self._manner, readers=_next(self._manner.readers)))
+
+    def _ask(self, manner: Manner) -> None:
+        if self._retell is not None:
+            self._manner = manner
+            self._retell(manner)
+
+    def retold(self, text: str, saved: str, path: str, manner: Manner) -> None:
+        """Show the minutes told in another manner, unless yet another has been asked for since."""
+        if manner == self._manner and self._retell is not None:
+            self._path = path
+            scroll = self.query_one("#minutes", VerticalScroll)
+            scroll.remove_children()
+            scroll.mount(Markdown(text, open_links=False))
+            self.query_one("#minutes-manner", Static).update(plain(self._told_as()))
+            self.tell(saved)
+
+    def _told_as(self) -> str:
+        """How the minutes are told, with the keys that tell them otherwise."""
+        words, keys, now = self.words, self.keyboard.letters(Place.MINUTES), self._manner
+        said = words(
+            "minutes.told-as",
+            order=words(f"minutes.order-{now.order}"),
+            names=words(f"minutes.names-{now.names}"),
+            readers=words(f"minutes.readers-{now.readers}"),
+            order_key=keys["order"],
+            names_key=keys["names"],
+            readers_key=keys["readers"],
+        )
+        return capital(said)
 
     def action_turn_to(self, end: bool) -> None:
         """Go to the beginning or the end."""
@@ -90,3 +153,13 @@ class MinutesScreen(BaseDialog[None]):
     def action_move(self, by: int) -> None:
         """Scroll."""
         self.query_one("#minutes", VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+def reading(words: Words, desk: Desk, session: Session, saved: str) -> MinutesScreen:
+    """The minutes of a meeting that is not open: told in any manner, and not saved."""
+
+    def retell(manner: Manner) -> None:
+        screen.retold(desk.minutes(session, manner), saved, "", manner)
+
+    screen = MinutesScreen(words, desk.minutes(session), saved, retell=retell)
+    return screen

@@ -1,0 +1,1 @@
+"""What goes out as files: one document, whatever the format."""

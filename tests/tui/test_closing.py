@@ -296,4 +296,4 @@ async def test_a_closed_meeting_says_where_to_go_on_even_when_this_screen_was_th
         await play.press("escape")
         seen = await play.look()
         assert "DAGSORDEN" in seen, "the control face"
-        assert "Mødet er lukket. F9: referatet, og hvor det ligger. u åbner mødet igen." in seen
+        assert "Mødet er lukket. F9: referatet, og hvor det er. Ctrl+O: Hjem. u åbner igen." in seen

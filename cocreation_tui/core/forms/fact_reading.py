@@ -39,6 +39,7 @@ from cocreation_tui.core.forms.templates import (
     NAMING,
     NEWSLETTER,
     OBSERVATION,
+    OCCASIONS,
     PHASES,
     REALITY_CHECK,
     ActorStanding,
@@ -175,7 +176,7 @@ def _changed(text: str, said: _Said) -> PlatformChanged:
         said.get("into", ""),
         said.get("new-name", ""),
         said.get("why", ""),
-        Occasion(occasion) if occasion in _OCCASIONS else occasion,
+        Occasion(occasion) if occasion in OCCASIONS else occasion,
         iso_day(said.get("look-again", "")),
     )
 
@@ -253,7 +254,6 @@ def _answered(text: str, said: _Said) -> QuestionAnswered:
 _KINDS = {form.id: form.kind for form in FORMS}
 _CHANGES = frozenset(ChangeKind)
 _STANDINGS = frozenset(ActorStanding)
-_OCCASIONS = frozenset(Occasion)
 _ASKED = tuple(
     field.name
     for form in FORMS

@@ -68,6 +68,10 @@ class Occasion(StrEnum):
     """Something else was in the way."""
 
 
+OCCASIONS = frozenset(Occasion)
+"""All that a change may be chosen to have come of; anything else is in people's own words."""
+
+
 class ActorStanding(StrEnum):
     """How far it has come with an actor, in the order of the way there (method: phases 3 and 4)."""
 

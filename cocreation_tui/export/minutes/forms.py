@@ -12,7 +12,7 @@ from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.exercises import CO_CREATION_TYPE, RELEVANCE_CHECK, SIX_QUESTIONS
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, POINTS, owner_field
 from cocreation_tui.core.forms.form import DONT_KNOW, FieldDef, FieldType, marked
-from cocreation_tui.core.forms.templates import FOUNDING, NEWSLETTER, REALITY_CHECK, UNIT_OF, Occasion
+from cocreation_tui.core.forms.templates import FOUNDING, NEWSLETTER, OCCASIONS, REALITY_CHECK, UNIT_OF
 from cocreation_tui.export.escaping import inline, table
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
@@ -23,7 +23,6 @@ EXERCISES = (RELEVANCE_CHECK, CO_CREATION_TYPE, FOCUS_POINTS)
 """Exercises that are told one by one; answers to the six questions are told together."""
 OWN_SECTION = (REALITY_CHECK, NEWSLETTER, *EXERCISES, SIX_QUESTIONS)
 """Forms whose captures have a section of their own: a check is read as a whole, and the newsletter is made from it."""
-_OCCASIONS = frozenset(Occasion)
 READ_AS_A_WHOLE = (REALITY_CHECK, NEWSLETTER, *EXERCISES)
 """Those of them that are told each by itself: an answer to one of the six questions is a line."""
 _OWNERS = tuple(owner_field(point) for point in POINTS)
@@ -62,7 +61,7 @@ def field_label(words: Words, form: str, field: str) -> str:
 
 def occasion_words(occasion: str, words: Words) -> str:
     """What led to a change on a platform: the name of a choice, or what was written before there was one."""
-    return words(f"choice.{occasion}") if occasion in _OCCASIONS else occasion
+    return words(f"choice.{occasion}") if occasion in OCCASIONS else occasion
 
 
 def _fields(capture: Capture) -> tuple[FieldDef, ...]:

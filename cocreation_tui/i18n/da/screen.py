@@ -126,7 +126,7 @@ WORDS: dict[str, str] = {
     "closing.no-date": "{n} opgave uden frist|{n} opgaver uden frist",
     "closing.parked": "{n} parkeret punkt|{n} parkerede punkter",
     "closing.hints": "{close} lukker mødet og gemmer referatet · Esc fortsætter mødet",
-    "closing.done": "Mødet er lukket. {key}: referatet, og hvor det ligger. u åbner mødet igen.",
+    "closing.done": "Mødet er lukket. {key}: referatet, og hvor det er. {home}: Hjem. u åbner igen.",
     "leave.unsaved": "Der er noget, som ikke er på disken endnu. Skaf plads, og prøv igen.",
     "banner.unsaved": "IKKE GEMT: {n} ændring venter, jeg prøver igen. {why}|IKKE GEMT: {n} ændringer venter, jeg prøver igen. {why}",
     "banner.read-only": "KUN TIL LÆSNING · {why}",

@@ -126,7 +126,7 @@ WORDS: dict[str, str] = {
     "closing.no-date": "{n} task without a date|{n} tasks without a date",
     "closing.parked": "{n} parked point|{n} parked points",
     "closing.hints": "{close} closes the meeting and saves the minutes · Esc goes on with the meeting",
-    "closing.done": "The meeting is closed. {key}: the minutes and where they are. u opens the meeting again.",
+    "closing.done": "The meeting is closed. {key}: the minutes. {home}: Home. u opens it again.",
     "leave.unsaved": "Something is not on disk yet. Free some space and try again.",
     "banner.unsaved": "NOT SAVED: {n} change waits; I keep trying. {why}|NOT SAVED: {n} changes wait; I keep trying. {why}",
     "banner.read-only": "READ-ONLY · {why}",

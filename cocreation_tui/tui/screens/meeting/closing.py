@@ -105,7 +105,8 @@ class Closing(Part):
     def _fold_and_show(self) -> None:
         follows = self.words("newsletter.follows") if self.newsletter.newsletter_row() else ""
         self.face.to_control()
-        done = self.words("closing.done", key=self.keyboard.first("minutes"))
+        keys = {"key": self.keyboard.first("minutes"), "home": self.keyboard.first("home")}
+        done = self.words("closing.done", **keys)
         self.say(f"{done} {follows}".strip(), lasting=True)
         self.deck.fold_when_calm()
         self.opened.minutes()

@@ -1,0 +1,1 @@
+"""An initiative as data for other programs."""

@@ -79,15 +79,11 @@ def texts_of(told: Mapping[str, Data]) -> Iterator[str]:
 
 
 def _texts(told: Data) -> Iterator[str]:
-    match told:
-        case str():
-            yield told
-        case Mapping():
-            for key, value in told.items():
-                if key != "status":
-                    yield from _texts(value)
-        case Sequence():
-            for value in told:
-                yield from _texts(value)
-        case _:
-            pass
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, Mapping):
+        for key, value in told.items():
+            yield from _texts(value if key != "status" else None)
+    elif isinstance(told, Sequence):
+        for value in told:
+            yield from _texts(value)

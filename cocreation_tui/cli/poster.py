@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @language_option
 @click.pass_obj
 def poster(shell: Shell, initiative: str | None, output: Path | None, language: str | None) -> None:
-    """Draw the poster of an initiative as SVG and PNG beside it, or to one file."""
+    """Draw the poster of an initiative as SVG, PNG and PDF beside it, or to one file."""
     shell = shell.speaking(language)
     folder, known = wanted_initiative(shell, initiative)
     drawn = poster_of(known, day_of(shell.desk.clock.now(), known.zone))
@@ -45,11 +45,11 @@ def poster(shell: Shell, initiative: str | None, output: Path | None, language: 
 
 
 def _write(shell: Shell, drawn: Poster, output: Path) -> None:
-    """Write one picture to a file that is not there yet."""
-    from cocreation_tui.export.poster.poster import PNG, SVG, poster_bytes
+    """Write one of its files to a file that is not there yet."""
+    from cocreation_tui.export.poster.poster import PDF, PNG, SVG, poster_bytes
 
     suffix = output.suffix.lower()
-    if suffix not in (SVG, PNG):
+    if suffix not in (SVG, PNG, PDF):
         shell.fail("poster.bad-suffix", path=str(output))
     if output.exists():
         shell.fail("cli.exists", path=str(output))

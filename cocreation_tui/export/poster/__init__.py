@@ -1,1 +1,1 @@
-"""The poster as pictures that print on A3."""
+"""The poster as pages that print on A3."""

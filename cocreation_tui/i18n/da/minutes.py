@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "document.page": "Side {page} / {pages}",
     "minutes.untitled": "Møde uden titel",
     "minutes.draft": "Udkast: mødet er ikke afsluttet.",
     "minutes.for": "Til:",

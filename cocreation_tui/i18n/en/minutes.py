@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "document.page": "Page {page} / {pages}",
     "minutes.untitled": "Untitled meeting",
     "minutes.draft": "Draft: the meeting is not over.",
     "minutes.for": "For:",

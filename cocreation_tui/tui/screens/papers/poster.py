@@ -1,4 +1,4 @@
-"""The poster, for the projector: all platforms at once, then each one alone; and saved as pictures to print."""
+"""The poster, for the projector: all platforms at once, then each one alone; and saved to print."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class PosterFace(Widget):
 class PosterScreen(BaseDialog[None]):
     """``PosterScreen(words, poster, save)``: left and right turn the pages, ``s`` saves, ``Esc`` leaves.
 
-    ``words`` are those of the screens; the poster speaks the initiative's language. ``save`` writes the pictures and
+    ``words`` are those of the screens; the poster speaks the initiative's language. ``save`` writes the files and
     returns where they are; it may raise ``StoreError`` and is called in a thread: ``partial(save_poster, folder,
     poster)`` of ``export.poster`` with the initiative's folder.
     """
@@ -121,7 +121,7 @@ class PosterScreen(BaseDialog[None]):
         self._say_page()
 
     def save(self) -> None:
-        """Save the poster as pictures; pressed again while that is done, it is done once."""
+        """Save the poster to print; pressed again while that is done, it is done once."""
         if not self._saving:
             self._saving = True
             self.tell(self.words("poster.saving"))
@@ -130,7 +130,8 @@ class PosterScreen(BaseDialog[None]):
     def _write(self) -> None:
         try:
             paths = self._save()
-            said = self.words("poster.saved", path=str(paths[0]), other=paths[-1].suffix)
+            files = self.words.together([str(paths[0]), *(path.suffix for path in paths[1:])])
+            said = self.words("poster.saved", files=files)
         except StoreError as error:
             said = self.words(error.key, path=error.path.name, **error.values)
         finally:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from cocreation_tui.core.reports.manner import USUAL, Manner, Names
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.csv_tables import BOM, captures_csv, harmless, tasks_csv
-from cocreation_tui.core.reports.manner import USUAL, Manner, Names
 from cocreation_tui.export.document.formats import Format
 from cocreation_tui.export.minutes.beside import save_as, save_tables
 from cocreation_tui.i18n.words import Words

@@ -10,6 +10,7 @@ import subprocess
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_there_is_one_title_and_no_level_of_headings_is_jumped_over() -> None:
     levels = [int(name[1]) for name in PAGE.names() if name in HEADINGS]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     steep = Document("", "da", (Heading(1, (Run("a"),)), Heading(4, (Run("b"),)), Heading(1, (Run("c"),))))
     assert [name for name in Page(html_of(steep)).names() if name in HEADINGS] == ["h1", "h2", "h2"]
 

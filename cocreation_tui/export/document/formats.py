@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -82,7 +82,7 @@ def _html(told: Told, template: bytes | None) -> bytes:
     return html_of(told.document()).encode()
 
 
-FORMATS: Mapping[Format, FileKind] = MappingProxyType(
+FORMATS = MappingProxyType(
     {
         Format.MD: FileKind((".md", ".markdown", ".txt", ""), _markdown),
         Format.DOCX: FileKind((".docx",), _word, is_text=False, has_template=True),

@@ -13,7 +13,6 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
-    from docx.opc.part import Part
 
 LIMIT = 10_000_000
 """Largest template, in bytes."""
@@ -126,15 +125,14 @@ def _is_macro(kind: str, name: str) -> bool:
 
 def _forget_attached(file: WordDocument) -> None:
     """Take out where the template's own template lies: it is a path on somebody's computer."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml.ns import qn
 
-    part: Part = file.settings.part
     for found in file.settings.element.findall(qn("w:attachedTemplate")):
         file.settings.element.remove(found)
-    for name, relation in list(part.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.ATTACHED_TEMPLATE:
-            del part.rels[name]
+    for part in file.part.package.iter_parts():
+        for name, relation in list(part.rels.items()):
+            if relation.reltype.endswith("/attachedTemplate"):
+                del part.rels[name]
 
 
 def _content_types() -> str:

@@ -72,7 +72,7 @@ WORDS: dict[str, str] = {
     "newsletter.offer": "Nyhedsbrevet",
     "newsletter.offer-detail": "Enter viser kladden",
     "key.newsletter": "Nyhedsbrevet efter statusmødet",
-    "cli.help.newsletter": "Skriv nyhedsbrevet efter et statusmøde som Markdown. Uden argument: det nyeste initiativ, der har haft et.",
+    "cli.help.newsletter": "Skriv nyhedsbrevet efter et statusmøde som Markdown, eller lav en fil af det. Uden argument: det nyeste initiativ, der har haft et.",
     "cli.help.newsletter-meeting": "statusmødets id; ellers det seneste",
     "cli.help.newsletter-save": "gem det i initiativets mappe",
     "cli.no-initiative": "Der er intet initiativ, der hedder »{name}«. Der er: {known}",

@@ -72,7 +72,7 @@ WORDS: dict[str, str] = {
     "newsletter.offer": "The newsletter",
     "newsletter.offer-detail": "Enter shows the draft",
     "key.newsletter": "The newsletter after the status meeting",
-    "cli.help.newsletter": "Write the newsletter after a status meeting as Markdown. Default: the newest initiative that has had one.",
+    "cli.help.newsletter": "Write the newsletter after a status meeting as Markdown, or make a file of it. Default: the newest initiative that has had one.",
     "cli.help.newsletter-meeting": "id of the status meeting; otherwise the last one",
     "cli.help.newsletter-save": "save it in the initiative's folder",
     "cli.no-initiative": "There is no initiative called “{name}”. There are: {known}",

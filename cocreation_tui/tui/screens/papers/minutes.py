@@ -68,8 +68,7 @@ class MinutesScreen(BaseDialog[None]):
         return {
             "minutes-copy": self.copy_path,
             "minutes-tables": partial(self.export, None),
-            "minutes-docx": partial(self.export, Format.DOCX),
-            "minutes-html": partial(self.export, Format.HTML),
+            **{f"minutes-{one}": partial(self.export, one) for one in Format if one is not Format.MD},
             "minutes-order": self.turn_order,
             "minutes-names": self.turn_names,
             "minutes-readers": self.turn_readers,

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document as open_word
 from tinydb import Query, TinyDB
 
 from cocreation_tui.cli.main import main
@@ -26,6 +27,7 @@ from cocreation_tui.i18n.day_names import DANISH_DATES
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.sample import sample_room
 from cocreation_tui.store.workspace import Workspace
+from tests.export.read_back import word_file, word_said
 
 Verb = Callable[..., Result]
 
@@ -86,6 +88,49 @@ def test_minutes_go_to_the_pipe_beside_the_meeting_or_to_a_new_file(
     assert again.exit_code == 2
     assert target.read_bytes() == before
     assert len(again.stderr.splitlines()) == 1
+
+
+def test_the_name_of_a_file_or_an_option_chooses_the_format(
+    cocreation: Verb, meeting: Path, tmp_path: Path
+) -> None:
+    word = tmp_path / "referat.docx"
+    assert cocreation("minutes", "-o", word).exit_code == 0
+    assert word_said(word.read_bytes())[0] == "Tovholdermøde"
+    assert cocreation("minutes", "--format", "docx").stdout_bytes == word.read_bytes()
+    page = tmp_path / "referat.txt"
+    assert cocreation("minutes", "--format", "html", "-o", page).exit_code == 0
+    assert page.read_text("utf-8").startswith("<!doctype html>")
+    saved = Path(cocreation("minutes", "--names", "initials", "--format", "html", "--save").stdout.strip())
+    assert (saved.parent, saved.suffix) == (meeting.parent / "minutes", ".html")
+    assert saved.stem.endswith("-initialer")
+    unknown = cocreation("minutes", "-o", tmp_path / "referat.odt")
+    assert (unknown.exit_code, unknown.stderr.count("\n")) == (2, 1)
+    assert ".docx" in unknown.stderr
+
+
+def test_a_word_file_is_not_poured_into_a_terminal(
+    cocreation: Verb, meeting: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cocreation_tui.cli.as_files.is_terminal", lambda: True)
+    result = cocreation("minutes", "--format", "docx")
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
+    assert "--save" in result.stderr
+
+
+def test_a_template_in_the_workspace_is_used_or_told_of(
+    cocreation: Verb, meeting: Path, workspace: Path
+) -> None:
+    own = open_word()
+    own.sections[0].header.paragraphs[0].text = "Aarhus Kommune"
+    own.save(str(workspace / "referat-skabelon.docx"))
+    made = word_file(cocreation("minutes", "--format", "docx").stdout_bytes)
+    assert made.sections[0].header.paragraphs[0].text == "Aarhus Kommune"
+    (workspace / "referat-skabelon.docx").write_bytes(b"PK")
+    told = cocreation("minutes", "--format", "docx", "--save")
+    assert told.exit_code == 0
+    assert Path(told.stdout.strip()).is_file()
+    assert "referat-skabelon.docx" in told.stderr
+    assert told.stderr.count("\n") == 1
 
 
 def test_minutes_are_told_in_the_manner_that_is_asked_for(cocreation: Verb, meeting: Path) -> None:

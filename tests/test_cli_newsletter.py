@@ -19,6 +19,7 @@ from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeEntry, Initiatives
 from cocreation_tui.store.workspace import Workspace
 from tests.built import put_sample
+from tests.export.read_back import word_said
 
 Verb = Callable[..., Result]
 
@@ -66,6 +67,11 @@ def test_it_is_saved_in_the_initiative_or_in_a_new_file(
     target = tmp_path / "brev.md"
     assert verb("-o", target).exit_code == 0
     assert target.read_bytes() == saved.read_bytes()
+    word = tmp_path / "brev.docx"
+    assert verb("-o", word).exit_code == 0
+    kept = Path(verb("--format", "docx", "--save").stdout.strip())
+    assert (kept.with_suffix(".md"), kept.read_bytes()) == (saved, word.read_bytes())
+    assert word_said(word.read_bytes())[0] == "Nyhedsbrev fra Trygge nætter i Sølvby"
     again = verb("-o", target)
     assert (again.exit_code, len(again.stderr.splitlines())) == (2, 1)
 

@@ -37,6 +37,7 @@ SAME_THING = {
     "keys": ("i18n tui", "the table of keys, and the names of its commands"),
     "minutes": ("cli core export i18n tui", "the minutes: what they hold, their Markdown, verb, words and screen"),
     "newsletter": ("cli core export i18n tui", "the newsletter: what it holds, its file, verb, words and screen"),
+    "papers": ("desk i18n tui", "minutes, newsletter, poster: as files, in words, and the screens to read them on"),
     "outcome": ("core i18n", "what a meeting brings about: as command, decision, event and in words"),
     "people": ("core tui", "people: who they are, who is here, and the screens that list them"),
     "platforms": ("core tui", "platforms: how they came to be, and the initiative's page of them"),

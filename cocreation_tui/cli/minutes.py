@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from cocreation_tui.cli.as_files import chosen_format, format_option, put_out, tell_saved
 from cocreation_tui.cli.resuming import told_of
 from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option, visible
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.reports.manner import USUAL, Manner, Names, Order, Readers
+from cocreation_tui.export.document.formats import Format
 from cocreation_tui.store.workspace import MeetingEntry
 
 
@@ -34,6 +36,7 @@ from cocreation_tui.store.workspace import MeetingEntry
     type=click.Choice([Readers.INTERNAL.value, Readers.ALL.value]),
     help=SAID("cli.help.minutes-for"),
 )
+@format_option
 @click.option("--save", is_flag=True, help=SAID("cli.help.save"))
 @output_option
 @language_option
@@ -44,23 +47,25 @@ def minutes(
     order: str,
     names: str,
     readers: str | None,
+    wanted: str | None,
     save: bool,
     output: Path | None,
     language: str | None,
 ) -> None:
-    """Print the minutes of a meeting as Markdown. Default: the newest that has begun."""
+    """Print the minutes of a meeting, or write them in another format. Default: the newest that has begun."""
     shell = shell.speaking(language)
+    form = chosen_format(shell, wanted, output, save)
     manner = Manner(Order(order), Names(names), Readers(readers or USUAL.readers))
     try:
         entry = _wanted(shell, meeting)
         session = shell.desk.read(entry.path)
-        text = shell.desk.minutes(session, manner)
-        if save:
+        if not save:
+            put_out(shell, shell.desk.papers.minutes(session, manner, form), form, output)
+        elif form is Format.MD:
+            text = shell.desk.minutes(session, manner)
             click.echo(shell.desk.save_minutes(session, entry.path, text, manner))
-        elif output is None:
-            click.echo(visible(text), nl=False)
         else:
-            shell.write_new(output, text.encode())
+            tell_saved(shell, shell.desk.papers.save_beside(session, entry.path, manner, form))
     except StoreError as error:
         shell.fail_store(error)
 

@@ -6,38 +6,41 @@ from pathlib import Path
 
 import click
 
-from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option, visible
+from cocreation_tui.cli.as_files import chosen_format, format_option, put_out, tell_saved
+from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option
 from cocreation_tui.cli.wanted import wanted_initiative
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.reports.newsletter import Newsletter, newsletter_of, status_meetings
-from cocreation_tui.i18n.words import Words
 
 
 @click.command(help=SAID("cli.help.newsletter"))
 @click.argument("initiative", required=False)
 @click.option("--meeting", default="", help=SAID("cli.help.newsletter-meeting"))
+@format_option
 @click.option("--save", is_flag=True, help=SAID("cli.help.newsletter-save"))
 @output_option
 @language_option
 @click.pass_obj
 def newsletter(
-    shell: Shell, initiative: str | None, meeting: str, save: bool, output: Path | None, language: str | None
+    shell: Shell,
+    initiative: str | None,
+    meeting: str,
+    wanted: str | None,
+    save: bool,
+    output: Path | None,
+    language: str | None,
 ) -> None:
-    """Print the newsletter after a status meeting as Markdown. Default: the last one of all."""
-    from cocreation_tui.export.newsletter import newsletter_markdown, save_newsletter
-
+    """Print the newsletter after a status meeting, or write it in another format. Default: the last one of all."""
     shell = shell.speaking(language)
+    form = chosen_format(shell, wanted, output, save)
     folder, known = wanted_initiative(shell, initiative, _last)
     written = _written(shell, known, meeting)
-    words = Words(written.language)
     try:
         if save:
-            click.echo(save_newsletter(folder, written, words))
-        elif output is None:
-            click.echo(visible(newsletter_markdown(written, words)), nl=False)
+            tell_saved(shell, shell.desk.papers.save_newsletter(folder, written, form))
         else:
-            shell.write_new(output, newsletter_markdown(written, words).encode())
+            put_out(shell, shell.desk.papers.newsletter(written, form), form, output)
     except StoreError as error:
         shell.fail_store(error)
 

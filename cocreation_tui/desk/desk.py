@@ -19,6 +19,7 @@ from cocreation_tui.core.reports.manner import USUAL, Manner
 from cocreation_tui.core.reports.showing import Showing
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.papers import Papers, Saved
 from cocreation_tui.desk.planning import Plan, first_step, new_person_id
 from cocreation_tui.desk.runner import FOLD_AFTER, Journal, Runner
 from cocreation_tui.desk.unfinished import Drafts, shown_last
@@ -27,6 +28,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry, Workspace
 
 if TYPE_CHECKING:
+    from cocreation_tui.export.document.formats import Format
     from cocreation_tui.method.cards import Card
     from cocreation_tui.method.participants import Roster
     from cocreation_tui.settings import Settings
@@ -123,14 +125,11 @@ class Room(Drafts):
             raise StoreError("store.read-only", Path("-"))
         return self._desk.save_minutes(self.runner.session, self.path, self.minutes(manner), manner)
 
-    def save_beside(self, what: str, manner: Manner = USUAL) -> tuple[Path, ...]:
-        """Save ``tables`` or ``html`` beside the minutes and return where. Raises ``StoreError``."""
+    def save_beside(self, wanted: Format | None, manner: Manner = USUAL) -> Saved:
+        """Save the minutes in another format, or tables, beside them. Raises ``StoreError``."""
         if self.path is None:
             raise StoreError("store.read-only", Path("-"))
-        from cocreation_tui.export.minutes.beside import save_beside
-
-        session, folder = self.runner.session, self._desk.workspace.minutes_folder(self.path)
-        return save_beside(what, folder, session, self.minutes(manner), Words(session.language), manner)
+        return self._desk.papers.save_beside(self.runner.session, self.path, manner, wanted)
 
     def close(self) -> None:
         """Fold what is in the journal and let somebody else write. Raises ``StoreError``; nothing is lost then."""
@@ -358,6 +357,11 @@ class Desk:
         speaking = Speaking(self.settings.speaking_in_minutes)
         return minutes_markdown(session, self.clock.now(), Words(session.language), speaking, manner)
 
+    @property
+    def papers(self) -> Papers:
+        """Minutes and newsletters as files in any format."""
+        return Papers(self.workspace, self.minutes)
+
     def save_minutes(self, session: Session, path: Path, text: str, manner: Manner = USUAL) -> Path:
         """Save minutes beside a meeting's file, and the next meeting beside them; where the minutes are.
 
@@ -368,7 +372,7 @@ class Desk:
         from cocreation_tui.export.saving import save_minutes
 
         folder, words = self.workspace.minutes_folder(path), Words(session.language)
-        saved = save_minutes(folder, told_name(session, manner, words), text, session.id)
+        saved = save_minutes(folder, told_name(session, manner, words), text.encode(), session.id)
         save_calendar(session, folder, words)
         return saved
 

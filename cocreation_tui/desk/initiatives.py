@@ -20,6 +20,7 @@ from cocreation_tui.core.session.events.event import SessionPlanned, Step
 from cocreation_tui.core.session.evolve.evolve import apply, replay
 from cocreation_tui.core.session.session import INITIATIVE, Session
 from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.papers import Papers
 from cocreation_tui.desk.runner import Runner
 from cocreation_tui.store.workspace import INITIATIVE_FILE
 
@@ -65,6 +66,11 @@ class InitiativeRoom:
                 self.runner.session = replay(self._file.steps)
         except StoreError as error:
             self.problems = (*self.problems, Problem(error.path, 0, error.key, error.values))
+
+    @property
+    def papers(self) -> Papers:
+        """Its newsletters as files in any format."""
+        return self._desk.papers
 
     @property
     def initiative(self) -> Initiative:

@@ -61,7 +61,7 @@ def save_calendar(session: Session, folder: Path, words: Words) -> Path | None:
     stem = Path(minutes_name(session, session.zone)).stem
     try:
         name = f"{stem}-{words('calendar.name')}.ics"
-        return save_minutes(folder, name, calendar_text(session), session.id)
+        return save_minutes(folder, name, calendar_text(session).encode(), session.id)
     except StoreError as error:
         raise StoreError("calendar.not-saved", error.path) from error
 

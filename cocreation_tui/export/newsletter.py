@@ -13,6 +13,7 @@ from cocreation_tui.core.initiative.contacts import Contact
 from cocreation_tui.core.initiative.goals import Goal, Measure
 from cocreation_tui.core.platforms.platforms import Aboard, PlatformStatus
 from cocreation_tui.core.reports.newsletter import Change, Letter, Newsletter, Road, Written
+from cocreation_tui.export.document.formats import FORMATS, Format
 from cocreation_tui.export.escaping import bullets, flat, heading, inline, table
 from cocreation_tui.export.minutes.forms import field_label, names_platform, occasion_words
 from cocreation_tui.export.saving import save_minutes
@@ -47,14 +48,22 @@ def newsletter_name(newsletter: Newsletter, words: Words) -> str:
     return f"{newsletter.day.isoformat()}-{words('newsletter.file')}.md"
 
 
-def save_newsletter(folder: Path, newsletter: Newsletter, words: Words) -> Path:
+def save_newsletter(
+    folder: Path,
+    newsletter: Newsletter,
+    words: Words,
+    wanted: Format = Format.MD,
+    content: bytes | None = None,
+) -> Path:
     """Save the newsletter in an initiative's folder and return where; never over one that a person has edited.
 
-    Raises ``StoreError``.
+    ``content`` is the file in the format ``wanted``; by default the newsletter as Markdown. Raises ``StoreError``.
     """
-    text, name = newsletter_markdown(newsletter, words), newsletter_name(newsletter, words)
+    if content is None:
+        content = newsletter_markdown(newsletter, words).encode()
+    name = Path(newsletter_name(newsletter, words)).with_suffix(FORMATS[wanted].suffix).name
     try:
-        return save_minutes(folder / FOLDER, name, text, newsletter.meeting)
+        return save_minutes(folder / FOLDER, name, content, newsletter.meeting)
     except StoreError as error:
         raise StoreError("newsletter.not-saved", error.path) from error
 

@@ -28,13 +28,12 @@ def minutes_name(session: Session, zone: str) -> str:
     return f"{day.isoformat()}-{slug(session.title)}.md"
 
 
-def save_minutes(folder: Path, name: str, text: str, meeting: SessionId) -> Path:
-    """Save minutes in ``folder`` and return where they are.
+def save_minutes(folder: Path, name: str, content: bytes, meeting: SessionId) -> Path:
+    """Save minutes, in whatever format, in ``folder`` and return where they are.
 
     A file that stands as this meeting last wrote it is replaced; any other is left alone and the next free name is
     taken: ``-2``, ``-3``. Raises ``StoreError`` when nothing could be written; what was there is still there.
     """
-    content = text.encode("utf-8")
     try:
         _make_private(folder)
         written = _written(folder)

@@ -1,4 +1,4 @@
-"""Tables and pages beside the minutes: what people typed stays words there too."""
+"""Tables beside the minutes, and the minutes in other formats: what people typed stays words there too."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from cocreation_tui.core.reports.manner import USUAL, Manner, Names
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.csv_tables import BOM, captures_csv, harmless, tasks_csv
-from cocreation_tui.export.minutes.beside import HTML, TABLES, save_beside
-from cocreation_tui.export.minutes.html import minutes_html
+from cocreation_tui.export.document.formats import Format
+from cocreation_tui.export.minutes.beside import save_as, save_tables
 from cocreation_tui.i18n.words import Words
 from tests.examples import examples
-from tests.export.meetings import FILLED, at
+from tests.export.meetings import FILLED
 from tests.export.nasty import NASTY
-from tests.export.told import by_kind
 
 DANISH, ENGLISH = Words("da"), Words("en")
 
@@ -81,27 +81,25 @@ def test_whatever_is_typed_stays_in_its_cell(text: str) -> None:
     assert all(not cell.lstrip().startswith(("=", "+", "-", "@")) for row in caught for cell in row)
 
 
-@examples(40)
-@given(text=NASTY)
-def test_nothing_typed_is_html(text: str) -> None:
-    page = minutes_html(by_kind(said(FILLED, text), at("16:00"), DANISH), text, "da")
-    plain = minutes_html(by_kind(said(FILLED, "ord"), at("16:00"), DANISH), "ord", "da")
-    assert "<script" not in page
-    assert "<a" not in page
-    assert page.count("<h3>") == plain.count("<h3>")
-    assert page.count("<td>") == plain.count("<td>")
-
-
 def test_they_are_saved_beside_the_minutes_and_never_over_an_edited_one(tmp_path: Path) -> None:
-    saved = save_beside(TABLES, tmp_path, FILLED, "", DANISH)
+    saved = save_tables(tmp_path, FILLED, DANISH)
     assert [path.name for path in saved] == [
         "2026-11-21-tovholdermoede-trygge-naetter-noteret.csv",
         "2026-11-21-tovholdermoede-trygge-naetter-opgaver.csv",
     ]
     assert saved[0].read_bytes().startswith(b"\xef\xbb\xbfTid;")
     saved[0].write_text("min egen", "utf-8")
-    again = save_beside(TABLES, tmp_path, FILLED, "", DANISH)
+    again = save_tables(tmp_path, FILLED, DANISH)
     assert again[0].name.endswith("-2.csv")
     assert again[1] == saved[1]
-    (page,) = save_beside(HTML, tmp_path, FILLED, "# Møde", DANISH)
-    assert "<h1>Møde</h1>" in page.read_text("utf-8")
+
+
+def test_other_formats_are_saved_by_the_same_name_and_never_over_an_edited_one(tmp_path: Path) -> None:
+    word = save_as(Format.DOCX, tmp_path, FILLED, b"PK1", DANISH, USUAL)
+    assert word.name == "2026-11-21-tovholdermoede-trygge-naetter.docx"
+    assert save_as(Format.DOCX, tmp_path, FILLED, b"PK2", DANISH, USUAL) == word
+    word.write_bytes(b"PK3")
+    assert save_as(Format.DOCX, tmp_path, FILLED, b"PK4", DANISH, USUAL).name.endswith("-2.docx")
+    assert word.read_bytes() == b"PK3"
+    page = save_as(Format.HTML, tmp_path, FILLED, b"", DANISH, Manner(names=Names.INITIALS))
+    assert page.name == "2026-11-21-tovholdermoede-trygge-naetter-initialer.html"

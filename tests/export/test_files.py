@@ -31,33 +31,33 @@ def test_the_name_is_the_local_day_and_the_title() -> None:
 
 
 def test_a_draft_is_replaced_by_the_next(tmp_path: Path) -> None:
-    first = save_minutes(tmp_path, NAME, "a\n", ONE)
-    second = save_minutes(tmp_path, NAME, "æ\nb\n", ONE)
+    first = save_minutes(tmp_path, NAME, b"a\n", ONE)
+    second = save_minutes(tmp_path, NAME, "æ\nb\n".encode(), ONE)
     assert first == second == tmp_path / NAME
     assert second.read_bytes() == "æ\nb\n".encode()
     assert listing(tmp_path) == [NAME]
 
 
 def test_what_a_person_edited_stays_and_the_next_name_is_kept_up_to_date(tmp_path: Path) -> None:
-    path = save_minutes(tmp_path, NAME, "a\n", ONE)
+    path = save_minutes(tmp_path, NAME, b"a\n", ONE)
     path.write_text("rettet\n", "utf-8")
     for text in ("b\n", "c\n"):
-        assert save_minutes(tmp_path, NAME, text, ONE).name == "2026-11-21-moede-2.md"
+        assert save_minutes(tmp_path, NAME, text.encode(), ONE).name == "2026-11-21-moede-2.md"
     assert path.read_text("utf-8") == "rettet\n"
     assert (tmp_path / "2026-11-21-moede-2.md").read_text("utf-8") == "c\n"
 
 
 def test_another_meeting_never_writes_over_it(tmp_path: Path) -> None:
-    save_minutes(tmp_path, NAME, "a\n", ONE)
-    assert save_minutes(tmp_path, NAME, "a\n", OTHER).name == "2026-11-21-moede-2.md"
-    assert save_minutes(tmp_path, NAME, "b\n", ONE).name == NAME
+    save_minutes(tmp_path, NAME, b"a\n", ONE)
+    assert save_minutes(tmp_path, NAME, b"a\n", OTHER).name == "2026-11-21-moede-2.md"
+    assert save_minutes(tmp_path, NAME, b"b\n", ONE).name == NAME
 
 
 @pytest.mark.parametrize("record", ["", "{", "[]", '{"2026-11-21-moede.md": 3}', "\x00", "\udcff"])
 def test_a_damaged_record_means_that_nothing_is_ours(tmp_path: Path, record: str) -> None:
-    save_minutes(tmp_path, NAME, "a\n", ONE)
+    save_minutes(tmp_path, NAME, b"a\n", ONE)
     (tmp_path / RECORD).write_bytes(record.encode("utf-8", "surrogateescape"))
-    assert save_minutes(tmp_path, NAME, "b\n", ONE).name == "2026-11-21-moede-2.md"
+    assert save_minutes(tmp_path, NAME, b"b\n", ONE).name == "2026-11-21-moede-2.md"
     assert (tmp_path / NAME).read_text("utf-8") == "a\n"
 
 
@@ -65,7 +65,7 @@ def test_a_damaged_record_means_that_nothing_is_ours(tmp_path: Path, record: str
 def test_a_link_is_somebody_elses(tmp_path: Path) -> None:
     target = tmp_path / "other.txt"
     (tmp_path / NAME).symlink_to(target)
-    assert save_minutes(tmp_path, NAME, "a\n", ONE).name == "2026-11-21-moede-2.md"
+    assert save_minutes(tmp_path, NAME, b"a\n", ONE).name == "2026-11-21-moede-2.md"
     assert not target.exists()
 
 
@@ -74,7 +74,7 @@ def test_a_link_is_somebody_elses(tmp_path: Path) -> None:
 def test_files_are_for_the_user_alone(tmp_path: Path, umask: int) -> None:
     before = os.umask(umask)
     try:
-        path = save_minutes(tmp_path / "a" / "minutes", NAME, "a\n", ONE)
+        path = save_minutes(tmp_path / "a" / "minutes", NAME, b"a\n", ONE)
     finally:
         os.umask(before)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -84,14 +84,14 @@ def test_files_are_for_the_user_alone(tmp_path: Path, umask: int) -> None:
 
 
 def test_a_failed_write_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = save_minutes(tmp_path, NAME, "a\n", ONE)
+    path = save_minutes(tmp_path, NAME, b"a\n", ONE)
 
     def full(handle: int) -> None:
         raise OSError(28, "full")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(StoreError) as caught:
-        save_minutes(tmp_path, NAME, "b\n", ONE)
+        save_minutes(tmp_path, NAME, b"b\n", ONE)
     assert (caught.value.key, caught.value.path) == ("minutes.not-saved", path)
     assert path.read_text("utf-8") == "a\n"
     assert listing(tmp_path) == [NAME]
@@ -100,4 +100,4 @@ def test_a_failed_write_leaves_what_was_there(tmp_path: Path, monkeypatch: pytes
 def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(StoreError):
-        save_minutes(tmp_path / "file" / "minutes", NAME, "a\n", ONE)
+        save_minutes(tmp_path / "file" / "minutes", NAME, b"a\n", ONE)

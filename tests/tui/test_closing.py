@@ -228,10 +228,12 @@ async def test_the_minutes_are_scrolled_and_saved_otherwise(tmp_path: Path) -> N
         await play.press("t")
         assert "Tabeller gemt" in await play.look()
         await play.press("h")
-        assert "HTML" in await play.look()
+        assert "Gemt som HTML" in await play.look()
+        await play.press("w")
+        assert "Gemt som Word" in await play.look()
         await play.press("c")
         assert play.app.clipboard.endswith(".md")
-    assert suffixes(tmp_path) == [".csv", ".csv", ".html"]
+    assert suffixes(tmp_path) == [".csv", ".csv", ".docx", ".html"]
 
 
 async def test_the_minutes_are_told_otherwise_by_one_key_each_and_saved_apart(tmp_path: Path) -> None:
@@ -259,7 +261,9 @@ def minutes_saved(root: Path) -> dict[str, str]:
 
 
 def suffixes(root: Path) -> list[str]:
-    return sorted(path.suffix for path in root.rglob("minutes/*") if path.suffix in (".csv", ".html"))
+    return sorted(
+        path.suffix for path in root.rglob("minutes/*") if path.suffix in (".csv", ".docx", ".html")
+    )
 
 
 async def test_a_meeting_in_memory_says_that_there_is_no_file(tmp_path: Path) -> None:

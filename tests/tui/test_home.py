@@ -177,8 +177,20 @@ async def test_a_held_meeting_shows_its_minutes_and_can_be_opened(tmp_path: Path
         assert isinstance(play.app.screen, MinutesScreen)
         await play.press("n")
         assert "initialer (n)" in await play.look()
+        await play.press("c")
+        assert play.app.clipboard.endswith("-initialer.md")
+        await play.press("w")
+        assert "Gemt som Word: " in await play.look()
+        await play.press("c", "t")
+        assert play.app.clipboard.endswith("-initialer.docx")
         await play.press("escape", "o")
         assert play.app.screen_stack[-1] is play.meeting
+    names = [path.name for path in saved_in(tmp_path)]
+    assert [sum(name.endswith(end) for name in names) for end in ("-initialer.docx", ".csv")] == [1, 2]
+
+
+def saved_in(root: Path) -> list[Path]:
+    return list(root.rglob("minutes/*"))
 
 
 async def test_a_meeting_is_put_away_after_a_question_and_nothing_is_deleted(tmp_path: Path) -> None:

@@ -70,6 +70,8 @@ async def test_it_is_read_saved_and_noted_as_sent(stage: Stage) -> None:
         assert saved.read_text("utf-8").startswith(
             f"# {words('newsletter.title', initiative=room.initiative.name)}"
         )
+        await play.press("w", "t")
+        assert str(saved.with_suffix(".docx")) in _told(play), "a newsletter has no tables"
         assert _letters_due(room) == 1
         await play.press("m")
         assert _letters_due(room) == 0

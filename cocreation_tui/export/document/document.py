@@ -6,6 +6,7 @@ It is read out of the Markdown they are told in (``reading.py``), so that every 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Flag, auto
 
 
@@ -82,6 +83,8 @@ class Document:
     language: str
     """Id of the language it is written in."""
     blocks: tuple[Block, ...]
+    day: date | None = None
+    """The day it tells of, which files give as the day they were made; None when it tells of none."""
 
     @property
     def body(self) -> tuple[Block, ...]:

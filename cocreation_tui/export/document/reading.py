@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 
 from markdown_it import MarkdownIt
@@ -26,13 +27,16 @@ from cocreation_tui.export.document.document import (
 _STYLES = {"strong": Style.STRONG, "em": Style.EMPHASIS, "s": Style.STRUCK}
 
 
-def read_document(markdown: str, language: str) -> Document:
-    """The document that a text of CommonMark with tables and strikethrough is; links and code are their text."""
+def read_document(markdown: str, language: str, day: date | None = None) -> Document:
+    """The document that a text of CommonMark with tables and strikethrough is; links and code are their text.
+
+    ``day`` is the one it tells of.
+    """
     parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     tokens: list[Token] = parser.parse(markdown)
     blocks = tuple(_blocks(SyntaxTreeNode(tokens).children))
     titles = (plain(one.line) for one in blocks if isinstance(one, Heading) and one.level == 1)
-    return Document(next(titles, ""), language, blocks)
+    return Document(next(titles, ""), language, blocks, day)
 
 
 def _blocks(nodes: Iterable[SyntaxTreeNode]) -> Iterator[Block]:

@@ -33,7 +33,7 @@ WORDS: dict[str, str] = {
     "cli.help.new": "Start et nyt møde, selv om et efter samme drejebog er i gang.",
     "cli.help.demo": "Åbn eksemplet: et helt initiativ med et møde i gang, i en mappe, der smides væk. Intet af det, du gør, bliver gemt.",
     "cli.help.list": "Vis møderne: id, planlagt start, tilstand og titel med tabulator imellem.",
-    "cli.help.minutes": "Skriv et mødes referat ud som Markdown. Ellers: det nyeste, der er begyndt.",
+    "cli.help.minutes": "Skriv et mødes referat ud som Markdown, eller lav en fil af det. Ellers: det nyeste, der er begyndt.",
     "cli.help.minutes-by": "Punkt for punkt (item) eller efter slags (kind). Ellers: punkt for punkt.",
     "cli.help.minutes-names": "Fulde navne (full), initialer (initials) eller rolle og organisation (roles).",
     "cli.help.minutes-for": "Kun internt (internal), eller til alle (all) uden det, der bliver blandt dem, der var med. Ellers: til dem, mødet var for.",

@@ -33,7 +33,7 @@ WORDS: dict[str, str] = {
     "cli.help.new": "Start a new meeting even if one of this script is under way.",
     "cli.help.demo": "Open the sample: a whole initiative with a meeting under way, in a throw-away workspace. Nothing you do there is kept.",
     "cli.help.list": "List the meetings: id, planned start, state and title, separated by tabs.",
-    "cli.help.minutes": "Print the minutes of a meeting as Markdown. Default: the newest that has begun.",
+    "cli.help.minutes": "Print the minutes of a meeting as Markdown, or make a file of them. Default: the newest that has begun.",
     "cli.help.minutes-by": "Item by item, or by kind. Default: item.",
     "cli.help.minutes-names": "What people are called: full names, initials, or role and organisation.",
     "cli.help.minutes-for": "Internal, or to all without what stays with those who were there. Default: for those the meeting was for.",

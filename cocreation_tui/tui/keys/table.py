@@ -274,6 +274,7 @@ KEYS: tuple[Key, ...] = (
         Place.MINUTES,
         ("copy", "c", "c"),
         ("tables", "t", "t"),
+        ("docx", "w", "w"),
         ("html", "h", "h"),
         ("order", "o", "o"),
         ("names", "n", "n"),

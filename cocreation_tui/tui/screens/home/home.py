@@ -262,10 +262,10 @@ class HomeScreen(BaseScreen[None]):
         self.say(told, style="bold $text-success")
 
     def _show_minutes(self, entry: MeetingEntry) -> None:
-        from cocreation_tui.tui.screens.papers.minutes import reading
+        from cocreation_tui.tui.screens.papers.past_minutes import PastMinutesScreen
 
         saved = self.words("home.minutes", path=str(entry.path.parent / "minutes"))
-        self.app.push_screen(reading(self.words, self._desk, self._desk.read(entry.path), saved))
+        self.app.push_screen(PastMinutesScreen(self.words, self._desk, entry.path, saved))
 
     def _mend(self, entry: MeetingEntry) -> None:
         """Say what is wrong with a meeting's file, and offer its newest good backup."""

@@ -134,11 +134,11 @@ class GoingActions(NextSteps):
         self.start(script, met.platforms[0] if script in PLATFORM_MEETINGS and met.platforms else "")
 
     def _show_minutes(self, met: Met) -> None:
-        from cocreation_tui.tui.screens.papers.minutes import reading
+        from cocreation_tui.tui.screens.papers.past_minutes import PastMinutesScreen
 
-        session = self._desk.read(self.room.folder / f"{met.id}.json")
+        path = self.room.folder / f"{met.id}.json"
         saved = self.words("home.minutes", path=str(self.room.folder / "minutes"))
-        self.app.push_screen(reading(self.words, self._desk, session, saved))
+        self.app.push_screen(PastMinutesScreen(self.words, self._desk, path, saved))
 
     # Tasks, poster and newsletter
 

@@ -9,6 +9,7 @@ from cocreation_tui.core.agenda.schedule import Row
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.reports.manner import USUAL, Manner
 from cocreation_tui.core.session.commands.outcome import NameLeader, NameMinuteTaker
+from cocreation_tui.export.document.formats import Format
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import BY_ID, Place, at
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
@@ -118,15 +119,14 @@ class Opened(Part):
         elif manner == USUAL:
             self.deck.ask(MinutesScreen(self.words, text, saved, path, self._export_minutes, self._tell))
 
-    def _export_minutes(self, what: str, manner: Manner) -> None:
-        self.deck.in_thread(partial(self._save_beside, what, manner), "minutes")
+    def _export_minutes(self, wanted: Format | None, manner: Manner) -> None:
+        self.deck.in_thread(partial(self._save_beside, wanted, manner), "minutes")
 
-    def _save_beside(self, what: str, manner: Manner) -> None:
+    def _save_beside(self, wanted: Format | None, manner: Manner) -> None:
+        from cocreation_tui.tui.screens.papers.saved_words import saved_words
+
         try:
-            paths = ", ".join(str(path) for path in self.room.save_beside(what, manner))
-            said = self.words(
-                "minutes.tables-saved" if what == "tables" else "minutes.html-saved", path=paths
-            )
+            said = saved_words(self.room.save_beside(wanted, manner), self.words)
         except StoreError as error:
             said = self.words(error.key, path=error.path.name, **error.values)
         self.deck.from_thread(self._tell_exported, said)

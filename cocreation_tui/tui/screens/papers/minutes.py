@@ -13,8 +13,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Markdown, Static
 
 from cocreation_tui.core.reports.manner import USUAL, Manner, Names, Order, Readers
-from cocreation_tui.core.session.session import Session
-from cocreation_tui.desk.desk import Desk
+from cocreation_tui.export.document.formats import Format
 from cocreation_tui.export.escaping import capital
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
@@ -52,7 +51,7 @@ class MinutesScreen(BaseDialog[None]):
         text: str,
         saved: str,
         path: str = "",
-        export: Callable[[str, Manner], None] | None = None,
+        export: Callable[[Format | None, Manner], None] | None = None,
         retell: Callable[[Manner], None] | None = None,
     ) -> None:
         super().__init__(words)
@@ -68,8 +67,8 @@ class MinutesScreen(BaseDialog[None]):
         """What it does, by command."""
         return {
             "minutes-copy": self.copy_path,
-            "minutes-tables": partial(self.export, "tables"),
-            "minutes-html": partial(self.export, "html"),
+            "minutes-tables": partial(self.export, None),
+            **{f"minutes-{one}": partial(self.export, one) for one in Format if one is not Format.MD},
             "minutes-order": self.turn_order,
             "minutes-names": self.turn_names,
             "minutes-readers": self.turn_readers,
@@ -99,10 +98,10 @@ class MinutesScreen(BaseDialog[None]):
         else:
             self.tell(self.words("minutes.no-path"))
 
-    def export(self, what: str) -> None:
-        """Save tables or a page for the browser beside the minutes."""
+    def export(self, wanted: Format | None) -> None:
+        """Save them in another format, or as tables, beside the minutes."""
         if self._export is not None:
-            self._export(what, self._manner)
+            self._export(wanted, self._manner)
 
     def turn_order(self) -> None:
         """Item by item, or by kind."""
@@ -153,13 +152,3 @@ class MinutesScreen(BaseDialog[None]):
     def action_move(self, by: int) -> None:
         """Scroll."""
         self.query_one("#minutes", VerticalScroll).scroll_relative(y=by, animate=False)
-
-
-def reading(words: Words, desk: Desk, session: Session, saved: str) -> MinutesScreen:
-    """The minutes of a meeting that is not open: told in any manner, and not saved."""
-
-    def retell(manner: Manner) -> None:
-        screen.retold(desk.minutes(session, manner), saved, "", manner)
-
-    screen = MinutesScreen(words, desk.minutes(session), saved, retell=retell)
-    return screen

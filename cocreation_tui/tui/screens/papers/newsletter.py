@@ -20,11 +20,13 @@ from cocreation_tui.core.reports.newsletter import Newsletter, newsletter_of
 from cocreation_tui.core.session.commands.command import Command, Undo
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.desk.initiatives import InitiativeRoom
+from cocreation_tui.export.document.formats import Format
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
+from cocreation_tui.tui.screens.papers.saved_words import saved_words
 from cocreation_tui.tui.text import plain
 
 
@@ -81,24 +83,21 @@ class NewsletterScreen(MinutesScreen):
         """What it does, by command."""
         return {
             **super().acts,
-            "newsletter-save": self.save,
+            "newsletter-save": partial(self.export, Format.MD),
             "newsletter-sent": self.send,
             "newsletter-unsend": self.unsend,
         }
 
-    def save(self) -> None:
-        """Save it in the initiative's folder; what somebody has edited there is left alone."""
-        if self._newsletter is not None:
-            self.run_worker(
-                partial(self._save, self._newsletter), thread=True, group="newsletter", exit_on_error=True
-            )
+    def export(self, wanted: Format | None) -> None:
+        """Save it in the initiative's folder; what somebody has edited there is left alone. It has no tables."""
+        if self._newsletter is not None and wanted is not None:
+            work = partial(self._save, self._newsletter, wanted)
+            self.run_worker(work, thread=True, group="newsletter", exit_on_error=True)
 
-    def _save(self, letter: Newsletter) -> None:
-        from cocreation_tui.export.newsletter import save_newsletter
-
+    def _save(self, letter: Newsletter, wanted: Format) -> None:
         try:
-            self._path = str(save_newsletter(self._room.folder, letter, Words(letter.language)))
-            said = self.words("newsletter.saved", path=self._path)
+            saved = self._room.papers.save_newsletter(self._room.folder, letter, wanted)
+            self._path, said = str(saved.paths[0]), saved_words(saved, self.words)
         except StoreError as error:
             said = self.words(error.key, path=error.path.name, **error.values)
         self.app.call_from_thread(self._told, said)

@@ -1,0 +1,66 @@
+"""The minutes of a meeting that is not open: read, told otherwise, and saved when that is asked for."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.reports.manner import Manner
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.export.document.formats import Format
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
+from cocreation_tui.tui.screens.papers.saved_words import saved_words
+
+
+class PastMinutesScreen(MinutesScreen):
+    """``PastMinutesScreen(words, desk, path, saved)``: the minutes of the meeting in the file ``path``.
+
+    ``saved`` says where minutes are that were saved before. They are told in any manner, and saved when that is
+    asked for. Raises ``StoreError`` for a meeting that cannot be read.
+    """
+
+    def __init__(self, words: Words, desk: Desk, path: Path, saved: str) -> None:
+        self._session = desk.read(path)
+        self._desk = desk
+        self._meeting = path
+        self._saving = saved
+        super().__init__(
+            words,
+            desk.minutes(self._session),
+            saved,
+            export=self._save_in_thread,
+            retell=self._tell_otherwise,
+        )
+
+    def copy_path(self) -> None:
+        """Save them as they are told here, and copy where they are."""
+        if self._path:
+            super().copy_path()
+        else:
+            self._save_in_thread(Format.MD, self._manner, copies=True)
+
+    def _tell_otherwise(self, manner: Manner) -> None:
+        self.retold(self._desk.minutes(self._session, manner), self._saving, "", manner)
+
+    def _save_in_thread(self, wanted: Format | None, manner: Manner, copies: bool = False) -> None:
+        work = partial(self._save, wanted, manner, copies)
+        self.run_worker(work, thread=True, group="minutes", exit_on_error=True)
+
+    def _save(self, wanted: Format | None, manner: Manner, copies: bool) -> None:
+        try:
+            saved = self._desk.papers.save_beside(self._session, self._meeting, manner, wanted)
+        except StoreError as error:
+            said = self.words(error.key, path=error.path.name, **error.values)
+            self.app.call_from_thread(self._was_saved, said, "", False)
+            return
+        path = "" if wanted is None or manner != self._manner else str(saved.paths[0])
+        self.app.call_from_thread(self._was_saved, saved_words(saved, self.words), path, copies)
+
+    def _was_saved(self, said: str, path: str, copies: bool) -> None:
+        if self.is_attached:
+            self._path = path or self._path
+            self.tell(said)
+            if copies and path:
+                super().copy_path()

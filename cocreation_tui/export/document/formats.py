@@ -21,6 +21,8 @@ class Format(StrEnum):
     """Markdown: the words themselves."""
     DOCX = "docx"
     """A Word file."""
+    PDF = "pdf"
+    """Pages to print and to send."""
     HTML = "html"
     """A page for the browser."""
 
@@ -76,6 +78,12 @@ def _word(told: Told, template: bytes | None) -> bytes:
     return word_of(told.document(), template)
 
 
+def _pdf(told: Told, template: bytes | None) -> bytes:
+    from cocreation_tui.export.document.pdf import pdf_of
+
+    return pdf_of(told.document())
+
+
 def _html(told: Told, template: bytes | None) -> bytes:
     from cocreation_tui.export.document.html import html_of
 
@@ -86,6 +94,7 @@ FORMATS = MappingProxyType(
     {
         Format.MD: FileKind((".md", ".markdown", ".txt", ""), _markdown),
         Format.DOCX: FileKind((".docx",), _word, is_text=False, has_template=True),
+        Format.PDF: FileKind((".pdf",), _pdf, is_text=False),
         Format.HTML: FileKind((".html", ".htm"), _html),
     }
 )

@@ -8,6 +8,7 @@ WORDS: dict[str, str] = {
     "papers.template-newsletter": "nyhedsbrev-skabelon.docx",
     "papers.format-md": "Markdown",
     "papers.format-docx": "Word",
+    "papers.format-pdf": "PDF",
     "papers.format-html": "HTML",
     "papers.saved": "Gemt som {format}: {path}",
     "papers.saved-by-template": "Gemt som {format} efter {template}: {path}",
@@ -16,7 +17,8 @@ WORDS: dict[str, str] = {
     "template.macros": "Skabelonen {path} indeholder makroer. Gem den som et almindeligt Word-dokument (.docx).",
     "template.broken": "Skabelonen {path} kan ikke læses som et Word-dokument (.docx). Åbn den i Word, og gem den igen.",
     "key.minutes-docx": "Gem som Word",
-    "cli.help.format": "Markdown (md), Word (docx) eller en side til browseren (html). Ellers det, filens navn ender på, og uden fil Markdown.",
+    "key.minutes-pdf": "Gem som PDF",
+    "cli.help.format": "Markdown (md), Word (docx), PDF (pdf) eller en side til browseren (html). Ellers det, filens navn ender på, og uden fil Markdown.",
     "cli.format-terminal": "{format} kan ikke vises i en terminal. Tilføj -o FIL eller --save.",
     "cli.format-unknown": "{path}: Navnet siger ikke, hvilket format filen skal have. Lad det ende på {endings}, eller vælg med --format.",
 }

@@ -275,6 +275,7 @@ KEYS: tuple[Key, ...] = (
         ("copy", "c", "c"),
         ("tables", "t", "t"),
         ("docx", "w", "w"),
+        ("pdf", "p", "p"),
         ("html", "h", "h"),
         ("order", "o", "o"),
         ("names", "n", "n"),

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from cocreation_tui.cli.resuming import told_of
+from cocreation_tui.cli.newest import newest_begun
 from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option, visible
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.reports.manner import USUAL, Manner, Names, Order, Readers
-from cocreation_tui.store.workspace import MeetingEntry
 
 
 @click.command(help=SAID("cli.help.minutes"))
@@ -52,7 +51,7 @@ def minutes(
     shell = shell.speaking(language)
     manner = Manner(Order(order), Names(names), Readers(readers or USUAL.readers))
     try:
-        entry = _wanted(shell, meeting)
+        entry = newest_begun(shell, meeting)
         session = shell.desk.read(entry.path)
         text = shell.desk.minutes(session, manner)
         if save:
@@ -63,19 +62,3 @@ def minutes(
             shell.write_new(output, text.encode())
     except StoreError as error:
         shell.fail_store(error)
-
-
-def _wanted(shell: Shell, meeting: str | None) -> MeetingEntry:
-    if meeting is not None:
-        return shell.desk.workspace.find(meeting)
-    begun = [entry for entry in shell.desk.meetings() if entry.started_at]
-    newest = max((entry.id[:10] for entry in begun), default="")
-    damaged = [entry for entry in shell.desk.meetings() if entry.planned_start is None]
-    damaged = [entry for entry in damaged if entry.id[:10] >= newest]
-    for entry in damaged:
-        click.echo(visible(told_of(shell, entry)), err=True)
-    if not begun:
-        if damaged:
-            raise SystemExit(2)
-        shell.fail("cli.no-meeting", path=str(shell.desk.workspace.root))
-    return max(begun, key=lambda entry: entry.started_at or entry.planned_start or shell.desk.clock.now())

@@ -18,11 +18,18 @@ from cocreation_tui.i18n.words import Words
 @click.argument("initiative", required=False)
 @click.option("--meeting", default="", help=SAID("cli.help.newsletter-meeting"))
 @click.option("--save", is_flag=True, help=SAID("cli.help.newsletter-save"))
+@click.option("--mail", "as_mail", is_flag=True, help=SAID("cli.help.newsletter-mail"))
 @output_option
 @language_option
 @click.pass_obj
 def newsletter(
-    shell: Shell, initiative: str | None, meeting: str, save: bool, output: Path | None, language: str | None
+    shell: Shell,
+    initiative: str | None,
+    meeting: str,
+    save: bool,
+    as_mail: bool,
+    output: Path | None,
+    language: str | None,
 ) -> None:
     """Print the newsletter after a status meeting as Markdown. Default: the last one of all."""
     from cocreation_tui.export.newsletter import newsletter_markdown, save_newsletter
@@ -32,7 +39,9 @@ def newsletter(
     written = _written(shell, known, meeting)
     words = Words(written.language)
     try:
-        if save:
+        if as_mail:
+            _mail(shell, folder, written, save, output)
+        elif save:
             click.echo(save_newsletter(folder, written, words))
         elif output is None:
             click.echo(visible(newsletter_markdown(written, words)), nl=False)
@@ -40,6 +49,22 @@ def newsletter(
             shell.write_new(output, newsletter_markdown(written, words).encode())
     except StoreError as error:
         shell.fail_store(error)
+
+
+def _mail(shell: Shell, folder: Path, written: Newsletter, save: bool, output: Path | None) -> None:
+    """Save the newsletter as a draft of a mail, and say whom it does not reach."""
+    from cocreation_tui.desk.outgoing import newsletter_mail, save_newsletter_mail
+
+    if output is None and not save:
+        shell.fail("mail.needs-file")
+    draft = newsletter_mail(written)
+    if output is not None:
+        shell.write_new(output, draft.content)
+    if save:
+        click.echo(save_newsletter_mail(folder, written)[0])
+    without = draft.mailing.without
+    if without:
+        click.echo(visible(shell.words("mail.without", names=", ".join(without))), err=True)
 
 
 def _last(initiative: Initiative) -> str:

@@ -6,6 +6,7 @@ draft, its cards and its minutes.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,10 +128,7 @@ class Room(Drafts):
         """Save ``tables`` or ``html`` beside the minutes and return where. Raises ``StoreError``."""
         if self.path is None:
             raise StoreError("store.read-only", Path("-"))
-        from cocreation_tui.export.minutes.beside import save_beside
-
-        session, folder = self.runner.session, self._desk.workspace.minutes_folder(self.path)
-        return save_beside(what, folder, session, self.minutes(manner), Words(session.language), manner)
+        return self._desk.save_beside(what, self.runner.session, self.path, manner)
 
     def close(self) -> None:
         """Fold what is in the journal and let somebody else write. Raises ``StoreError``; nothing is lost then."""
@@ -371,6 +369,22 @@ class Desk:
         saved = save_minutes(folder, told_name(session, manner, words), text, session.id)
         save_calendar(session, folder, words)
         return saved
+
+    def save_beside(
+        self, what: str, session: Session, path: Path, manner: Manner = USUAL
+    ) -> tuple[Path, ...]:
+        """Save ``tables`` or ``html`` beside a meeting's minutes and return where. Raises ``StoreError``."""
+        from cocreation_tui.export.minutes.beside import save_beside
+
+        folder, words = self.workspace.minutes_folder(path), Words(session.language)
+        text, book = self.minutes(session, manner), partial(self.workbook, session)
+        return save_beside(what, folder, session, text, words, manner, book)
+
+    def workbook(self, session: Session) -> bytes:
+        """The tables of a meeting as an Excel workbook, with as much of speaking as the settings say."""
+        from cocreation_tui.export.workbook.of_a_meeting import meeting_workbook
+
+        return meeting_workbook(session, self.clock.now(), self.settings.speaking_in_minutes)
 
     def why_read_only(self, journal: Journal, words: Words, zone: str) -> str:
         """Why a meeting cannot be written here, in words, and who holds it."""

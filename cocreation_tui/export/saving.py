@@ -34,7 +34,11 @@ def save_minutes(folder: Path, name: str, text: str, meeting: SessionId) -> Path
     A file that stands as this meeting last wrote it is replaced; any other is left alone and the next free name is
     taken: ``-2``, ``-3``. Raises ``StoreError`` when nothing could be written; what was there is still there.
     """
-    content = text.encode("utf-8")
+    return save_file(folder, name, text.encode("utf-8"), meeting)
+
+
+def save_file(folder: Path, name: str, content: bytes, meeting: str) -> Path:
+    """The same with a file that is no text; ``meeting`` is whatever it is written for."""
     try:
         _make_private(folder)
         written = _written(folder)
@@ -66,13 +70,13 @@ def _written(folder: Path) -> Mapping[str, object]:
     return record if isinstance(record, dict) else {}
 
 
-def _free(path: Path, meeting: SessionId, written: Mapping[str, object]) -> Path:
+def _free(path: Path, meeting: str, written: Mapping[str, object]) -> Path:
     """The first of ``name``, ``name-2`` … that is free or still as this meeting wrote it."""
     candidates = (path.with_stem(f"{path.stem}-{n}") if n > 1 else path for n in count(1))
     return next(one for one in candidates if _ours(one, meeting, written.get(one.name)))
 
 
-def _ours(path: Path, meeting: SessionId, entry: object) -> bool:
+def _ours(path: Path, meeting: str, entry: object) -> bool:
     if not os.path.lexists(path):
         return True
     if path.is_symlink() or not path.is_file() or path.stat().st_size > SIZE_LIMIT:

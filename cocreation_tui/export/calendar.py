@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Event, vCalAddress
 
 _IN_MAILTO = "@!$'*+-=._~"
-_WITHOUT_RULES = "UTC"
+_UTC = frozenset({"UTC", "Etc/UTC", "Zulu", "Etc/Zulu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _add_rules(book: Calendar, meetings: Iterable[Invitation]) -> None:
     for one in meetings:
         seen.setdefault(known_zone(one.zone), []).extend((one.start.date(), one.end.date()))
     for name, days in sorted(seen.items()):
-        if name != _WITHOUT_RULES:
+        if name not in _UTC:
             book.add_component(zone_rules(name, min(days), max(days)))
 
 
@@ -145,7 +145,7 @@ def _event(uid: str, sequence: int, stamp: datetime, title: str) -> Event:
 def _at(instant: datetime, zone: str) -> datetime:
     """An instant as a clock time of a zone; parts of a second are cut."""
     name = known_zone(zone)
-    return instant.astimezone(UTC if name == _WITHOUT_RULES else ZoneInfo(name)).replace(microsecond=0)
+    return instant.astimezone(UTC if name in _UTC else ZoneInfo(name)).replace(microsecond=0)
 
 
 def _calls(person: Person) -> vCalAddress:

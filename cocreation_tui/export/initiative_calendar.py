@@ -56,7 +56,7 @@ def _due(initiative: Initiative, today: date, words: Words) -> Iterator[WholeDay
                 title = words(
                     "calendar.due", what=what_words(alone, words, initiative), initiative=initiative.name
                 )
-                told = days_words(one.earliest, one.latest, words)
+                told = days_words(one.earliest, one.latest, words) if one.earliest < one.latest else ""
                 yield _whole_day(initiative, _part(one), one.platform, title, one.latest, told)
 
 

@@ -265,7 +265,8 @@ class HomeScreen(BaseScreen[None]):
         from cocreation_tui.tui.screens.papers.minutes import reading
 
         saved = self.words("home.minutes", path=str(entry.path.parent / "minutes"))
-        self.app.push_screen(reading(self.words, self._desk, self._desk.read(entry.path), saved))
+        session = self._desk.read(entry.path)
+        self.app.push_screen(reading(self.words, self._desk, session, saved, entry.path))
 
     def _mend(self, entry: MeetingEntry) -> None:
         """Say what is wrong with a meeting's file, and offer its newest good backup."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.agenda.schedule import Row
 from cocreation_tui.core.ground.errors import StoreError
@@ -15,6 +16,9 @@ from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen, command_choices
 from cocreation_tui.tui.screens.meeting.deck import Part
 from cocreation_tui.tui.words.pages import Page, notes_page
+
+if TYPE_CHECKING:
+    from cocreation_tui.tui.screens.papers.going_out import GoneOut
 
 
 class Opened(Part):
@@ -122,20 +126,17 @@ class Opened(Part):
         self.deck.in_thread(partial(self._save_beside, what, manner), "minutes")
 
     def _save_beside(self, what: str, manner: Manner) -> None:
-        try:
-            paths = ", ".join(str(path) for path in self.room.save_beside(what, manner))
-            said = self.words(
-                "minutes.tables-saved" if what == "tables" else "minutes.html-saved", path=paths
-            )
-        except StoreError as error:
-            said = self.words(error.key, path=error.path.name, **error.values)
-        self.deck.from_thread(self._tell_exported, said)
+        from cocreation_tui.tui.screens.papers.going_out import go_out
 
-    def _tell_exported(self, said: str) -> None:
+        room = self.room
+        done = go_out(what, room.desk, room.runner.session, room.path, manner, self.words)
+        self.deck.from_thread(self._tell_exported, done)
+
+    def _tell_exported(self, done: GoneOut) -> None:
         from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 
         if isinstance(self.deck.top, MinutesScreen):
-            self.deck.top.tell(said)
+            self.deck.top.went_out(done)
 
     async def leave(self) -> None:
         """Leave the program; the meeting goes on and can be resumed."""

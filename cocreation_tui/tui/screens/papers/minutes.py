@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from textual.app import ComposeResult
@@ -20,6 +21,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
+from cocreation_tui.tui.screens.papers.going_out import ADDRESSES, MAIL, GoneOut, go_out
 from cocreation_tui.tui.text import plain
 
 _Choice = TypeVar("_Choice", Order, Names, Readers)
@@ -70,6 +72,8 @@ class MinutesScreen(BaseDialog[None]):
             "minutes-copy": self.copy_path,
             "minutes-tables": partial(self.export, "tables"),
             "minutes-html": partial(self.export, "html"),
+            "minutes-mail": partial(self.export, MAIL),
+            "minutes-addresses": partial(self.export, ADDRESSES),
             "minutes-order": self.turn_order,
             "minutes-names": self.turn_names,
             "minutes-readers": self.turn_readers,
@@ -91,6 +95,13 @@ class MinutesScreen(BaseDialog[None]):
         """Say what was done, in place of where the minutes are."""
         self.query_one("#minutes-saved", Static).update(plain(said))
 
+    def went_out(self, done: GoneOut) -> None:
+        """Say what was saved or copied to go out, unless the screen has been left since."""
+        if done.copied:
+            self.app.copy_to_clipboard(done.copied)
+        if self.is_attached:
+            self.tell(done.said)
+
     def copy_path(self) -> None:
         """Copy where the minutes are, for pasting elsewhere."""
         if self._path:
@@ -100,7 +111,7 @@ class MinutesScreen(BaseDialog[None]):
             self.tell(self.words("minutes.no-path"))
 
     def export(self, what: str) -> None:
-        """Save tables or a page for the browser beside the minutes."""
+        """Save tables, a page for the browser or a mail beside the minutes, or copy the addresses."""
         if self._export is not None:
             self._export(what, self._manner)
 
@@ -155,11 +166,17 @@ class MinutesScreen(BaseDialog[None]):
         self.query_one("#minutes", VerticalScroll).scroll_relative(y=by, animate=False)
 
 
-def reading(words: Words, desk: Desk, session: Session, saved: str) -> MinutesScreen:
-    """The minutes of a meeting that is not open: told in any manner, and not saved."""
+def reading(words: Words, desk: Desk, session: Session, saved: str, path: Path) -> MinutesScreen:
+    """The minutes of a meeting that is not open and is kept at ``path``: told in any manner, and not saved unasked."""
 
     def retell(manner: Manner) -> None:
         screen.retold(desk.minutes(session, manner), saved, "", manner)
 
-    screen = MinutesScreen(words, desk.minutes(session), saved, retell=retell)
+    def export(what: str, manner: Manner) -> None:
+        screen.run_worker(partial(save, what, manner), thread=True, group="minutes", exit_on_error=True)
+
+    def save(what: str, manner: Manner) -> None:
+        screen.app.call_from_thread(screen.went_out, go_out(what, desk, session, path, manner, words))
+
+    screen = MinutesScreen(words, desk.minutes(session), saved, export=export, retell=retell)
     return screen

@@ -16,6 +16,7 @@ from cocreation_tui.core.forms.beginnings import sent_on
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.reports.mailing import contacts_mailing
 from cocreation_tui.core.reports.newsletter import Newsletter, newsletter_of
 from cocreation_tui.core.session.commands.command import Command, Undo
 from cocreation_tui.core.session.commands.outcome import FillForm
@@ -24,6 +25,7 @@ from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
+from cocreation_tui.tui.screens.papers.going_out import ADDRESSES, MAIL, addresses_of, mail_words
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.text import plain
 
@@ -99,6 +101,29 @@ class NewsletterScreen(MinutesScreen):
         try:
             self._path = str(save_newsletter(self._room.folder, letter, Words(letter.language)))
             said = self.words("newsletter.saved", path=self._path)
+        except StoreError as error:
+            said = self.words(error.key, path=error.path.name, **error.values)
+        self.app.call_from_thread(self._told, said)
+
+    def export(self, what: str) -> None:
+        """Save a draft of a mail to everybody on the list, or copy their addresses."""
+        if self._newsletter is None:
+            return
+        if what == ADDRESSES:
+            self.went_out(addresses_of(contacts_mailing(self._newsletter.contacts), self.words))
+        elif what == MAIL:
+            self.run_worker(
+                partial(self._save_mail, self._newsletter),
+                thread=True,
+                group="newsletter",
+                exit_on_error=True,
+            )
+
+    def _save_mail(self, letter: Newsletter) -> None:
+        from cocreation_tui.desk.outgoing import save_newsletter_mail
+
+        try:
+            said = mail_words(*save_newsletter_mail(self._room.folder, letter), self.words)
         except StoreError as error:
             said = self.words(error.key, path=error.path.name, **error.values)
         self.app.call_from_thread(self._told, said)

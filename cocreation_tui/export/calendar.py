@@ -22,11 +22,12 @@ from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.people.spoken_names import as_added
 from cocreation_tui.core.reports.invitation import Invitation, next_invitation
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.export.qr_texts import escaped
 from cocreation_tui.export.saving import minutes_name, save_minutes
 from cocreation_tui.i18n.words import Words
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event, vCalAddress
+    from icalendar import Calendar, Event, vCalAddress, vText
 
 _IN_MAILTO = "@!$'*+-=._~"
 _UTC = frozenset({"UTC", "Etc/UTC", "Zulu", "Etc/Zulu"})
@@ -80,7 +81,7 @@ def calendar_of(
     book.add("calscale", "GREGORIAN")
     book.add("method", "PUBLISH")
     if name:
-        book.add("x-wr-calname", clean_line(name))
+        book.add("x-wr-calname", _text(clean_line(name)))
     _add_rules(book, meetings)
     for meeting in meetings:
         book.add_component(_meeting(meeting, words, invites))
@@ -107,12 +108,12 @@ def _meeting(meeting: Invitation, words: Words, invites: bool) -> Event:
     event.add("dtend", _at(meeting.end, meeting.zone))
     event.add("status", "CONFIRMED")
     if meeting.place:
-        event.add("location", clean_text(meeting.place))
+        event.add("location", _text(meeting.place))
     reached = [one for one in meeting.people if address_of(one.email)] if invites else []
     without = [as_added(one).name for one in meeting.people if not address_of(one.email)] if invites else []
     told = (meeting.purpose, words("calendar.without", names=words.together(without)) if without else "")
     if any(told):
-        event.add("description", clean_text("\n\n".join(filter(None, told))))
+        event.add("description", _text("\n\n".join(filter(None, told))))
     if invites and meeting.organiser:
         event.add("organizer", _calls(meeting.organiser))
     for one in reached:
@@ -127,7 +128,7 @@ def _whole_day(one: WholeDay) -> Event:
     event.add("dtend", one.day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     if one.told:
-        event.add("description", clean_text(one.told))
+        event.add("description", _text(one.told))
     return event
 
 
@@ -138,8 +139,19 @@ def _event(uid: str, sequence: int, stamp: datetime, title: str) -> Event:
     event.add("uid", clean_line(uid))
     event.add("dtstamp", stamp.astimezone(UTC).replace(microsecond=0))
     event.add("sequence", sequence)
-    event.add("summary", clean_text(title))
+    event.add("summary", _text(title))
     return event
+
+
+def _text(words: str) -> vText:
+    """Words as the value of a property. The library alone would read ``\\N`` in them as the end of a line."""
+    from icalendar import vText
+
+    class Typed(vText):
+        def to_ical(self) -> bytes:
+            return escaped(self).encode("utf-8")
+
+    return Typed(clean_text(words))
 
 
 def _at(instant: datetime, zone: str) -> datetime:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
-from functools import partial
 
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms.fact_reading import fact_of
@@ -136,20 +135,20 @@ def spoken_sheet(minutes: Minutes, speaking: Speaking, words: Words) -> Sheet:
     """Speech by group; of everybody by name only where the room has been told that."""
     if not minutes.balance.shares and speaking is not Speaking.PEOPLE:
         return Sheet("speaking", SPEAKING)
-    told = partial(_spoken, words=words)
+    groups = groups_told(minutes)
     rows: list[Row] = [
-        told(capital(words(name)), time=one.time, rest=(Part(one.part), one.size, Part(one.presence)))
-        for name, one in groups_told(minutes)
+        _spoken(capital(words(name)), one.time, (Part(one.part), one.size, Part(one.presence)))
+        for name, one in (groups if len(groups) > 1 else ())
     ]
     if speaking is Speaking.PEOPLE:
         rows += _voices(minutes, words)
-    rows.append(told(words("tables.common"), time=minutes.balance.common))
-    rows.append(told(words("tables.unassigned"), time=minutes.balance.unassigned))
+    rows.append(_spoken(words("tables.common"), minutes.balance.common))
+    rows.append(_spoken(words("tables.unassigned"), minutes.balance.unassigned))
     return Sheet("speaking", SPEAKING, tuple(rows))
 
 
-def _spoken(group: str, time: timedelta, words: Words, rest: Row = (None, None, None)) -> Row:
-    return (group, "", None, time, *rest)
+def _spoken(group: str, length: timedelta, rest: Row = (None, None, None)) -> Row:
+    return (group, "", None, length, *rest)
 
 
 def _voices(minutes: Minutes, words: Words) -> Iterator[Row]:

@@ -81,7 +81,7 @@ def _fill(page: Worksheet, sheet: Sheet, words: Words) -> None:
 def _put(cell: Cell, value: Value) -> None:
     """Put a value into a cell as what it is."""
     match value:
-        case None:
+        case None | "":
             return
         case str():
             text = _MEANS.sub("_x005F_", clean_text(value, LONGEST_CELL))

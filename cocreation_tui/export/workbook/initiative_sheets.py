@@ -34,7 +34,7 @@ GOALS = (
     *("goal", "platform", "kind", "horizon", "seen-by", "baseline", *_MEASURED),
     *("latest", "latest-value", "latest-unit", "latest-taken", "status"),
 )
-PEOPLE = ("name", "organisation", "role", "platform", "email", "phone", "meetings", "last")
+PEOPLE = ("name", "organisation", "role", "platform", "email", "phone", "meetings", "last-there")
 
 
 @dataclass(frozen=True, slots=True)

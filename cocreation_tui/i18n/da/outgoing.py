@@ -59,7 +59,7 @@ WORDS: dict[str, str] = {
     "minutes.column-phone": "Telefon",
     "minutes.column-attendance": "Fremmøde",
     "minutes.column-meetings": "Møder",
-    "minutes.column-last": "Sidst med",
+    "minutes.column-last-there": "Sidst med",
     "minutes.column-people": "Personer",
     "minutes.column-presence": "Andel af de fremmødtes tid",
     "minutes.column-planned-start": "Planlagt start",

@@ -59,7 +59,7 @@ WORDS: dict[str, str] = {
     "minutes.column-phone": "Phone",
     "minutes.column-attendance": "Attendance",
     "minutes.column-meetings": "Meetings",
-    "minutes.column-last": "Last there",
+    "minutes.column-last-there": "Last there",
     "minutes.column-people": "People",
     "minutes.column-presence": "Share of time present",
     "minutes.column-planned-start": "Planned start",

@@ -51,8 +51,7 @@ def put_out(shell: Shell, paper: Paper, wanted: Format, output: Path | None) -> 
 def tell_saved(shell: Shell, saved: Saved) -> None:
     """Print where a paper was saved."""
     _tell(shell, saved.problem)
-    for path in saved.paths:
-        click.echo(path)
+    click.echo(saved.path)
 
 
 def _tell(shell: Shell, problem: Problem | None) -> None:

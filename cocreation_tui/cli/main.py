@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 import click
 
 from cocreation_tui.cli.answered import encoding_option, letters
+from cocreation_tui.cli.calendar import calendar
 from cocreation_tui.cli.drejebog_verbs import export, import_drejebog
 from cocreation_tui.cli.initiative import initiative
+from cocreation_tui.cli.mail import mail
 from cocreation_tui.cli.minutes import minutes
 from cocreation_tui.cli.newsletter import newsletter
 from cocreation_tui.cli.person import person
@@ -32,6 +34,7 @@ from cocreation_tui.cli.shell import (
     sheet_option,
     visible,
 )
+from cocreation_tui.cli.tables import tables
 from cocreation_tui.cli.tasks import tasks
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.agenda.script import Script
@@ -71,13 +74,16 @@ def main(context: click.Context, workspace: Path | None, language: str | None) -
         _open(context.obj, None)
 
 
+main.add_command(calendar)
 main.add_command(import_drejebog)
 main.add_command(export)
 main.add_command(initiative)
+main.add_command(mail)
 main.add_command(minutes)
 main.add_command(newsletter)
 main.add_command(person)
 main.add_command(poster)
+main.add_command(tables)
 main.add_command(tasks)
 
 

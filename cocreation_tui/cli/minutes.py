@@ -7,12 +7,11 @@ from pathlib import Path
 import click
 
 from cocreation_tui.cli.as_files import chosen_format, format_option, put_out, tell_saved
-from cocreation_tui.cli.resuming import told_of
-from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option, visible
+from cocreation_tui.cli.newest import newest_begun
+from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.reports.manner import USUAL, Manner, Names, Order, Readers
 from cocreation_tui.export.document.formats import Format
-from cocreation_tui.store.workspace import MeetingEntry
 
 
 @click.command(help=SAID("cli.help.minutes"))
@@ -57,7 +56,7 @@ def minutes(
     form = chosen_format(shell, wanted, output, save)
     manner = Manner(Order(order), Names(names), Readers(readers or USUAL.readers))
     try:
-        entry = _wanted(shell, meeting)
+        entry = newest_begun(shell, meeting)
         session = shell.desk.read(entry.path)
         if not save:
             put_out(shell, shell.desk.papers.minutes(session, manner, form), form, output)
@@ -68,19 +67,3 @@ def minutes(
             tell_saved(shell, shell.desk.papers.save_beside(session, entry.path, manner, form))
     except StoreError as error:
         shell.fail_store(error)
-
-
-def _wanted(shell: Shell, meeting: str | None) -> MeetingEntry:
-    if meeting is not None:
-        return shell.desk.workspace.find(meeting)
-    begun = [entry for entry in shell.desk.meetings() if entry.started_at]
-    newest = max((entry.id[:10] for entry in begun), default="")
-    damaged = [entry for entry in shell.desk.meetings() if entry.planned_start is None]
-    damaged = [entry for entry in damaged if entry.id[:10] >= newest]
-    for entry in damaged:
-        click.echo(visible(told_of(shell, entry)), err=True)
-    if not begun:
-        if damaged:
-            raise SystemExit(2)
-        shell.fail("cli.no-meeting", path=str(shell.desk.workspace.root))
-    return max(begun, key=lambda entry: entry.started_at or entry.planned_start or shell.desk.clock.now())

@@ -19,7 +19,7 @@ from cocreation_tui.core.reports.manner import USUAL, Manner
 from cocreation_tui.core.reports.showing import Showing
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.desk.papers import Papers, Saved
+from cocreation_tui.desk.papers import Papers
 from cocreation_tui.desk.planning import Plan, first_step, new_person_id
 from cocreation_tui.desk.runner import FOLD_AFTER, Journal, Runner
 from cocreation_tui.desk.unfinished import Drafts, shown_last
@@ -28,7 +28,6 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry, Workspace
 
 if TYPE_CHECKING:
-    from cocreation_tui.export.document.formats import Format
     from cocreation_tui.method.cards import Card
     from cocreation_tui.method.participants import Roster
     from cocreation_tui.settings import Settings
@@ -124,12 +123,6 @@ class Room(Drafts):
         if self.path is None:
             raise StoreError("store.read-only", Path("-"))
         return self._desk.save_minutes(self.runner.session, self.path, self.minutes(manner), manner)
-
-    def save_beside(self, wanted: Format | None, manner: Manner = USUAL) -> Saved:
-        """Save the minutes in another format, or tables, beside them. Raises ``StoreError``."""
-        if self.path is None:
-            raise StoreError("store.read-only", Path("-"))
-        return self._desk.papers.save_beside(self.runner.session, self.path, manner, wanted)
 
     def close(self) -> None:
         """Fold what is in the journal and let somebody else write. Raises ``StoreError``; nothing is lost then."""

@@ -33,10 +33,10 @@ class Paper:
 class Saved:
     """What was saved, and how."""
 
-    paths: tuple[Path, ...]
+    path: Path
     """Where it is."""
-    wanted: Format | None
-    """The format it is in; None for tables."""
+    wanted: Format
+    """The format it is in."""
     template: str = ""
     """Name of the user's own template that it was made by; empty for none."""
     problem: Problem | None = None
@@ -56,19 +56,17 @@ class Papers:
         day = day_of(facts.started_at or facts.planned_start, session.zone)
         return self._made(Told(self._tell(session, manner), session.language, day), wanted, "minutes")
 
-    def save_beside(self, session: Session, path: Path, manner: Manner, wanted: Format | None) -> Saved:
-        """Save the minutes of the meeting in the file ``path`` beside it, or its tables when no format is wanted.
+    def save_beside(self, session: Session, path: Path, manner: Manner, wanted: Format) -> Saved:
+        """Save the minutes of the meeting in the file ``path`` beside it.
 
         What a person has edited is left alone. Raises ``StoreError``.
         """
-        from cocreation_tui.export.minutes.beside import save_as, save_tables
+        from cocreation_tui.export.minutes.beside import save_as
 
         folder, words = self._workspace.minutes_folder(path), Words(session.language)
-        if wanted is None:
-            return Saved(save_tables(folder, session, words), None)
         paper = self.minutes(session, manner, wanted)
         saved = save_as(wanted, folder, session, paper.content, words, manner)
-        return Saved((saved,), wanted, paper.template, paper.problem)
+        return Saved(saved, wanted, paper.template, paper.problem)
 
     def newsletter(self, letter: Newsletter, wanted: Format) -> Paper:
         """A newsletter in a format."""
@@ -83,7 +81,7 @@ class Papers:
 
         paper = self.newsletter(letter, wanted)
         saved = save_newsletter(folder, letter, Words(letter.language), wanted, paper.content)
-        return Saved((saved,), wanted, paper.template, paper.problem)
+        return Saved(saved, wanted, paper.template, paper.problem)
 
     def _made(self, told: Told, wanted: Format, what: str) -> Paper:
         kind = FORMATS[wanted]

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import quote, urlsplit
 
-from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
+from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line, clean_text
 from cocreation_tui.core.ground.errors import Refused
-from cocreation_tui.export.calendar import content_line, escaped, utc
 
 MOST = 105
 """Bytes that fit a code which a window of 80 columns and 24 rows can show, with the character set they are in."""
+LONGEST_LINE = 75
+"""Bytes of a line of an event before it goes on in the next one."""
 _SHORTEST = 12
+_OF_EVENTS = re.compile(r"[\\;,]")
 _SPECIAL = re.compile(r'[\\;,:"]')
 _ESCAPED = r"\\\g<0>"
 _NO_SCHEME = re.compile(r"[\w-]+(\.[\w-]+)+(:[0-9]+)?([/?#].*)?", re.DOTALL)
@@ -53,6 +55,29 @@ def _event(title: str, start: datetime, end: datetime | None, place: str) -> str
         "END:VEVENT",
     ]
     return "\r\n".join(lines)
+
+
+def utc(instant: datetime) -> str:
+    """An aware instant as calendars write it: ``20270112T080000Z``; parts of a second are cut."""
+    return f"{instant.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def escaped(text: str) -> str:
+    """Words as the value of a property, with nothing in them that ends it."""
+    return _OF_EVENTS.sub(_ESCAPED, clean_text(text)).replace("\n", "\\n")
+
+
+def content_line(name: str, value: str) -> str:
+    """A property as one line, folded where it is longer than a line may be; no character is split."""
+    rows, room = [""], LONGEST_LINE
+    for character in f"{name}:{value}":
+        size = len(character.encode("utf-8", "replace"))
+        if size > room:
+            rows.append(" ")
+            room = LONGEST_LINE - 1
+        rows[-1] += character
+        room -= size
+    return "\r\n".join(rows)
 
 
 def contact_text(name: str, organisation: str, phone: str, email: str, most: int = MOST) -> str:

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import StoreError
-from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.ground.slugs import slug
 from cocreation_tui.core.session.session import Session
 
@@ -28,7 +27,7 @@ def minutes_name(session: Session, zone: str) -> str:
     return f"{day.isoformat()}-{slug(session.title)}.md"
 
 
-def save_minutes(folder: Path, name: str, content: bytes, meeting: SessionId) -> Path:
+def save_minutes(folder: Path, name: str, content: bytes, meeting: str) -> Path:
     """Save minutes, in whatever format, in ``folder`` and return where they are.
 
     A file that stands as this meeting last wrote it is replaced; any other is left alone and the next free name is
@@ -65,13 +64,13 @@ def _written(folder: Path) -> Mapping[str, object]:
     return record if isinstance(record, dict) else {}
 
 
-def _free(path: Path, meeting: SessionId, written: Mapping[str, object]) -> Path:
+def _free(path: Path, meeting: str, written: Mapping[str, object]) -> Path:
     """The first of ``name``, ``name-2`` … that is free or still as this meeting wrote it."""
     candidates = (path.with_stem(f"{path.stem}-{n}") if n > 1 else path for n in count(1))
     return next(one for one in candidates if _ours(one, meeting, written.get(one.name)))
 
 
-def _ours(path: Path, meeting: SessionId, entry: object) -> bool:
+def _ours(path: Path, meeting: str, entry: object) -> bool:
     if not os.path.lexists(path):
         return True
     if path.is_symlink() or not path.is_file() or path.stat().st_size > SIZE_LIMIT:

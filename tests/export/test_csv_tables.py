@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from hypothesis import given
 
 from cocreation_tui.core.reports.manner import USUAL, Manner, Names
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.export.csv_tables import BOM, captures_csv, harmless, tasks_csv
+from cocreation_tui.export.csv_tables import BOM, captures_csv, harmless, sheet_csv, tasks_csv
 from cocreation_tui.export.document.formats import Format
 from cocreation_tui.export.minutes.beside import save_as, save_tables
+from cocreation_tui.export.workbook.sheets import Part, Sheet
 from cocreation_tui.i18n.words import Words
 from tests.examples import examples
 from tests.export.meetings import FILLED
@@ -81,15 +83,31 @@ def test_whatever_is_typed_stays_in_its_cell(text: str) -> None:
     assert all(not cell.lstrip().startswith(("=", "+", "-", "@")) for row in caught for cell in row)
 
 
+def test_a_sheet_of_days_and_numbers_is_read_by_a_danish_excel() -> None:
+    length = timedelta(hours=1, minutes=2, seconds=3)
+    row = (date(2026, 11, 21), time(14, 7), length, -1.5, 12, Part(0.255), None, "=1+1", 'Ø;\n"')
+    columns = ("day", "time", "length", "value", "number", "share", "due", "text", "owner")
+    sheet = Sheet("captures", columns, (row,))
+    raw = sheet_csv(sheet, DANISH).encode()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert rows(raw.decode())[1] == [
+        *("2026-11-21", "14:07", "1:02:03", "-1,5", "12", "25,5%"),
+        *("", "'=1+1", 'Ø;\n"'),
+    ]
+    assert rows(sheet_csv(sheet, ENGLISH))[1][3] == "-1.5"
+
+
 def test_they_are_saved_beside_the_minutes_and_never_over_an_edited_one(tmp_path: Path) -> None:
-    saved = save_tables(tmp_path, FILLED, DANISH)
+    saved = save_tables(tmp_path, FILLED, DANISH, b"PK")
     assert [path.name for path in saved] == [
         "2026-11-21-tovholdermoede-trygge-naetter-noteret.csv",
         "2026-11-21-tovholdermoede-trygge-naetter-opgaver.csv",
+        "2026-11-21-tovholdermoede-trygge-naetter-tabeller.xlsx",
     ]
+    assert saved[2].read_bytes() == b"PK"
     assert saved[0].read_bytes().startswith(b"\xef\xbb\xbfTid;")
     saved[0].write_text("min egen", "utf-8")
-    again = save_tables(tmp_path, FILLED, DANISH)
+    again = save_tables(tmp_path, FILLED, DANISH, b"PK")
     assert again[0].name.endswith("-2.csv")
     assert again[1] == saved[1]
 

@@ -55,6 +55,8 @@ class FileKind:
 
     suffixes: tuple[str, ...]
     """How its files end, the usual way first."""
+    media_type: str
+    """What it is called in mail (RFC 6838)."""
     write: Writer
     """Makes one. With a template it may raise ``BadTemplate``."""
     is_text: bool = True
@@ -90,12 +92,13 @@ def _html(told: Told, template: bytes | None) -> bytes:
     return html_of(told.document()).encode()
 
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS = MappingProxyType(
     {
-        Format.MD: FileKind((".md", ".markdown", ".txt", ""), _markdown),
-        Format.DOCX: FileKind((".docx",), _word, is_text=False, has_template=True),
-        Format.PDF: FileKind((".pdf",), _pdf, is_text=False),
-        Format.HTML: FileKind((".html", ".htm"), _html),
+        Format.MD: FileKind((".md", ".markdown", ".txt", ""), "text/markdown", _markdown),
+        Format.DOCX: FileKind((".docx",), _WORD, _word, is_text=False, has_template=True),
+        Format.PDF: FileKind((".pdf",), "application/pdf", _pdf, is_text=False),
+        Format.HTML: FileKind((".html", ".htm"), "text/html", _html),
     }
 )
 """Every format."""

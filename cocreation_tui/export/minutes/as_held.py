@@ -21,7 +21,7 @@ def agenda_table(minutes: Minutes, words: Words) -> str:
             "" if line.added else str(dates.minutes_of(line.planned_end - line.planned_start)),
             _actual(line, minutes, words),
             str(dates.minutes_of(line.elapsed)) if line.start else "",
-            _remark(line, minutes, words),
+            remark_words(line, minutes, words),
         )
         for line in minutes.agenda
     ]
@@ -31,7 +31,7 @@ def agenda_table(minutes: Minutes, words: Words) -> str:
 def held_words(line: AgendaLine, minutes: Minutes, words: Words) -> str:
     """When a point was held, and how it went otherwise than planned."""
     at = words("minutes.held", clock=_actual(line, minutes, words)) if line.start else ""
-    return " · ".join(filter(None, (at, inline(_remark(line, minutes, words)))))
+    return " · ".join(filter(None, (at, inline(remark_words(line, minutes, words)))))
 
 
 def _planned(line: AgendaLine, minutes: Minutes, words: Words) -> str:
@@ -50,7 +50,7 @@ def _actual(line: AgendaLine, minutes: Minutes, words: Words) -> str:
     return "–".join((*ends, *([] if line.end else [""])))
 
 
-def _remark(line: AgendaLine, minutes: Minutes, words: Words) -> str:
+def remark_words(line: AgendaLine, minutes: Minutes, words: Words) -> str:
     """How it went otherwise than planned."""
     if minutes.no and line.state is State.AHEAD:
         return ", ".join([*changed(line, words), words("minutes.fell-away")])

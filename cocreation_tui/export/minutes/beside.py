@@ -13,16 +13,20 @@ from cocreation_tui.export.saving import minutes_name, save_minutes
 from cocreation_tui.i18n.words import Words
 
 
-def save_tables(folder: Path, session: Session, words: Words) -> tuple[Path, ...]:
-    """Save captures and tasks in ``folder`` and return where they are; what a person has edited is left alone.
+def save_tables(folder: Path, session: Session, words: Words, workbook: bytes) -> tuple[Path, ...]:
+    """Save captures and tasks, and the ``workbook`` of all tables, in ``folder`` and return where they are.
 
-    They are the house's own, whatever the minutes call people. Raises ``StoreError``.
+    They are the house's own, whatever the minutes call people; what a person has edited is left alone. Raises
+    ``StoreError``.
     """
     stem = Path(minutes_name(session, session.zone)).stem
-    files = {"captures": captures_csv(session, words), "tasks": tasks_csv(session, words)}
+    files = {
+        f"{words('minutes.file-captures')}.csv": captures_csv(session, words).encode(),
+        f"{words('minutes.file-tasks')}.csv": tasks_csv(session, words).encode(),
+        f"{words('tables.file')}.xlsx": workbook,
+    }
     return tuple(
-        save_minutes(folder, f"{stem}-{words(f'minutes.file-{what}')}.csv", text.encode(), session.id)
-        for what, text in files.items()
+        save_minutes(folder, f"{stem}-{name}", content, session.id) for name, content in files.items()
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cocreation_tui.core.reports.cover import covered
 from cocreation_tui.core.reports.manner import USUAL, Manner, Names, Order, Readers
-from cocreation_tui.core.reports.minutes import minutes_of
+from cocreation_tui.core.reports.minutes import Minutes, minutes_of
 from cocreation_tui.core.reports.outward import outward
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.minutes.by_item import by_item
@@ -27,18 +27,24 @@ def minutes_markdown(
     manner: Manner = USUAL,
 ) -> str:
     """The minutes of a session seen from ``now``: the same twice, and of a closed session the same for ever."""
+    minutes = minutes_told(session, now, words, manner)
+    speaking = _of_groups(speaking) if manner.readers is Readers.ALL else speaking
+    told = by_item if manner.order is Order.ITEM else by_kind
+    return "\n\n".join(told(minutes, session, words, speaking)) + "\n"
+
+
+def minutes_told(session: Session, now: datetime, words: Words, manner: Manner = USUAL) -> Minutes:
+    """What a session came to, with people called and things left out as a manner has it."""
     minutes = minutes_of(session, now)
     if manner.names is not Names.FULL:
         minutes = covered(minutes, cover_of(session, manner.names, words))
     match manner.readers:
         case Readers.ALL:
-            minutes, speaking = outward(minutes), _of_groups(speaking)
+            return outward(minutes)
         case Readers.INTERNAL:
-            minutes = replace(minutes, readers=manner.readers)
+            return replace(minutes, readers=manner.readers)
         case Readers.OWN:
-            pass
-    told = by_item if manner.order is Order.ITEM else by_kind
-    return "\n\n".join(told(minutes, session, words, speaking)) + "\n"
+            return minutes
 
 
 def _of_groups(speaking: Speaking) -> Speaking:

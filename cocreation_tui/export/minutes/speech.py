@@ -25,7 +25,7 @@ class Speaking(StrEnum):
 
 def speech(minutes: Minutes, speaking: Speaking, words: Words) -> str:
     """Shares of the speech by group, and by name where the room has been told; empty for nothing to tell."""
-    groups = [_groups(minutes, words)] if len(_groups_told(minutes)) > 1 else []
+    groups = [_groups(minutes, words)] if len(groups_told(minutes)) > 1 else []
     told = groups or speaking is Speaking.PEOPLE
     if speaking is Speaking.NONE or not told or not minutes.balance.shares:
         return ""
@@ -42,7 +42,7 @@ SMALLEST_GROUP = 3
 """People in a group below which its share would tell about somebody in particular."""
 
 
-def _groups_told(minutes: Minutes) -> tuple[tuple[str, Share], ...]:
+def groups_told(minutes: Minutes) -> tuple[tuple[str, Share], ...]:
     """Groups large enough to be told of; smaller ones together, or not at all and out of the sum."""
     shares = minutes.balance.shares
     large = [(f"roles.{share.role}", share) for share in shares if share.size >= SMALLEST_GROUP]
@@ -66,7 +66,7 @@ def _groups(minutes: Minutes, words: Words) -> str:
             words("percent", n=round(share.part * 100)),
             _size(share, words),
         )
-        for name, share in _groups_told(minutes)
+        for name, share in groups_told(minutes)
     ]
     return table([words(f"minutes.column-{name}") for name in columns], rows)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms.beginnings import sent_on
 from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
 from cocreation_tui.core.initiative.initiative import Met
 from cocreation_tui.core.initiative.rhythm import due
@@ -172,6 +173,20 @@ class GoingActions(NextSteps):
 
         poster = poster_of(self.known, self.look.today)
         self.app.push_screen(PosterScreen(self.words, poster, partial(save_poster, self.room.folder, poster)))
+
+    def save_calendar(self) -> None:
+        """Save what is planned and due as a calendar."""
+        self.run_worker(self._save_calendar, thread=True, group="calendar", exit_on_error=True)
+
+    def _save_calendar(self) -> None:
+        from cocreation_tui.desk.outgoing import save_initiative_calendar
+
+        try:
+            path = save_initiative_calendar(self._desk, self.room.folder, self.known)
+            said = self.words("calendar.saved", path=path)
+        except StoreError as error:
+            said = self.words(error.key, path=error.path.name, **error.values)
+        self.app.call_from_thread(self.say, said)
 
     def action_newsletter(self) -> None:
         """What all actors get after the last status meeting."""

@@ -8,10 +8,10 @@ from functools import partial
 
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.reports.invitation import next_end
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.commands.outcome import CountHands, SetNextMeeting
 from cocreation_tui.core.session.session import NextMeeting, Session
-from cocreation_tui.export.calendar import next_end
 from cocreation_tui.export.minutes.hands import present_words, sum_words
 from cocreation_tui.export.qr_texts import event_text
 from cocreation_tui.tui.keys.acts import Acts

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.agenda.schedule import Row
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.reports.manner import USUAL, Manner
 from cocreation_tui.core.session.commands.outcome import NameLeader, NameMinuteTaker
-from cocreation_tui.export.document.formats import Format
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import BY_ID, Place, at
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen, command_choices
 from cocreation_tui.tui.screens.meeting.deck import Part
 from cocreation_tui.tui.words.pages import Page, notes_page
+
+if TYPE_CHECKING:
+    from cocreation_tui.tui.screens.papers.going_out import GoneOut, Wanted
 
 
 class Opened(Part):
@@ -119,23 +122,21 @@ class Opened(Part):
         elif manner == USUAL:
             self.deck.ask(MinutesScreen(self.words, text, saved, path, self._export_minutes, self._tell))
 
-    def _export_minutes(self, wanted: Format | None, manner: Manner) -> None:
-        self.deck.in_thread(partial(self._save_beside, wanted, manner), "minutes")
+    def _export_minutes(self, wanted: Wanted, manner: Manner) -> None:
+        self.deck.in_thread(partial(self._go_out, wanted, manner), "minutes")
 
-    def _save_beside(self, wanted: Format | None, manner: Manner) -> None:
-        from cocreation_tui.tui.screens.papers.saved_words import saved_words
+    def _go_out(self, wanted: Wanted, manner: Manner) -> None:
+        from cocreation_tui.tui.screens.papers.going_out import go_out
 
-        try:
-            said = saved_words(self.room.save_beside(wanted, manner), self.words)
-        except StoreError as error:
-            said = self.words(error.key, path=error.path.name, **error.values)
-        self.deck.from_thread(self._tell_exported, said)
+        room = self.room
+        done = go_out(wanted, room.desk, room.runner.session, room.path, manner, self.words)
+        self.deck.from_thread(self._tell_exported, done)
 
-    def _tell_exported(self, said: str) -> None:
+    def _tell_exported(self, done: GoneOut) -> None:
         from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 
         if isinstance(self.deck.top, MinutesScreen):
-            self.deck.top.tell(said)
+            self.deck.top.went_out(done)
 
     async def leave(self) -> None:
         """Leave the program; the meeting goes on and can be resumed."""

@@ -19,6 +19,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
+from cocreation_tui.tui.screens.papers.going_out import Going, GoneOut, Wanted
 from cocreation_tui.tui.text import plain
 
 _Choice = TypeVar("_Choice", Order, Names, Readers)
@@ -51,7 +52,7 @@ class MinutesScreen(BaseDialog[None]):
         text: str,
         saved: str,
         path: str = "",
-        export: Callable[[Format | None, Manner], None] | None = None,
+        export: Callable[[Wanted, Manner], None] | None = None,
         retell: Callable[[Manner], None] | None = None,
     ) -> None:
         super().__init__(words)
@@ -67,8 +68,11 @@ class MinutesScreen(BaseDialog[None]):
         """What it does, by command."""
         return {
             "minutes-copy": self.copy_path,
-            "minutes-tables": partial(self.export, None),
-            **{f"minutes-{one}": partial(self.export, one) for one in Format if one is not Format.MD},
+            **{
+                f"minutes-{one}": partial(self.export, one)
+                for one in (*Format, *Going)
+                if one is not Format.MD
+            },
             "minutes-order": self.turn_order,
             "minutes-names": self.turn_names,
             "minutes-readers": self.turn_readers,
@@ -90,6 +94,13 @@ class MinutesScreen(BaseDialog[None]):
         """Say what was done, in place of where the minutes are."""
         self.query_one("#minutes-saved", Static).update(plain(said))
 
+    def went_out(self, done: GoneOut) -> None:
+        """Say what was saved or copied to go out, unless the screen has been left since."""
+        if done.copied:
+            self.app.copy_to_clipboard(done.copied)
+        if self.is_attached:
+            self.tell(done.said)
+
     def copy_path(self) -> None:
         """Copy where the minutes are, for pasting elsewhere."""
         if self._path:
@@ -98,8 +109,8 @@ class MinutesScreen(BaseDialog[None]):
         else:
             self.tell(self.words("minutes.no-path"))
 
-    def export(self, wanted: Format | None) -> None:
-        """Save them in another format, or as tables, beside the minutes."""
+    def export(self, wanted: Wanted) -> None:
+        """Save them in another format, as tables or with a mail beside the minutes, or copy the addresses."""
         if self._export is not None:
             self._export(wanted, self._manner)
 

@@ -16,6 +16,7 @@ from cocreation_tui.core.forms.beginnings import sent_on
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.reports.mailing import contacts_mailing
 from cocreation_tui.core.reports.newsletter import Newsletter, newsletter_of
 from cocreation_tui.core.session.commands.command import Command, Undo
 from cocreation_tui.core.session.commands.outcome import FillForm
@@ -25,6 +26,7 @@ from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
+from cocreation_tui.tui.screens.papers.going_out import Going, Wanted, addresses_of, mail_words
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.screens.papers.saved_words import saved_words
 from cocreation_tui.tui.text import plain
@@ -88,16 +90,30 @@ class NewsletterScreen(MinutesScreen):
             "newsletter-unsend": self.unsend,
         }
 
-    def export(self, wanted: Format | None) -> None:
-        """Save it in the initiative's folder; what somebody has edited there is left alone. It has no tables."""
-        if self._newsletter is not None and wanted is not None:
-            work = partial(self._save, self._newsletter, wanted)
+    def export(self, wanted: Wanted) -> None:
+        """Save it or a mail of it in the initiative's folder, or copy the addresses; it has no tables.
+
+        What somebody has edited there is left alone.
+        """
+        letter = self._newsletter
+        if letter is None or wanted is Going.TABLES:
+            return
+        if wanted is Going.ADDRESSES:
+            self.went_out(addresses_of(contacts_mailing(letter.contacts), self.words))
+        else:
+            work = partial(self._save, letter, wanted)
             self.run_worker(work, thread=True, group="newsletter", exit_on_error=True)
 
-    def _save(self, letter: Newsletter, wanted: Format) -> None:
+    def _save(self, letter: Newsletter, wanted: Wanted) -> None:
+        from cocreation_tui.desk.outgoing import save_newsletter_mail
+
+        folder = self._room.folder
         try:
-            saved = self._room.papers.save_newsletter(self._room.folder, letter, wanted)
-            self._path, said = str(saved.paths[0]), saved_words(saved, self.words)
+            if isinstance(wanted, Format):
+                saved = self._room.papers.save_newsletter(folder, letter, wanted)
+                self._path, said = str(saved.path), saved_words(saved, self.words)
+            else:
+                said = mail_words(*save_newsletter_mail(folder, letter), self.words)
         except StoreError as error:
             said = self.words(error.key, path=error.path.name, **error.values)
         self.app.call_from_thread(self._told, said)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.reports.manner import Manner
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.export.document.formats import Format
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.screens.papers.going_out import GoneOut, Wanted, go_out
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
-from cocreation_tui.tui.screens.papers.saved_words import saved_words
 
 
 class PastMinutesScreen(MinutesScreen):
@@ -44,23 +43,18 @@ class PastMinutesScreen(MinutesScreen):
     def _tell_otherwise(self, manner: Manner) -> None:
         self.retold(self._desk.minutes(self._session, manner), self._saving, "", manner)
 
-    def _save_in_thread(self, wanted: Format | None, manner: Manner, copies: bool = False) -> None:
+    def _save_in_thread(self, wanted: Wanted, manner: Manner, copies: bool = False) -> None:
         work = partial(self._save, wanted, manner, copies)
         self.run_worker(work, thread=True, group="minutes", exit_on_error=True)
 
-    def _save(self, wanted: Format | None, manner: Manner, copies: bool) -> None:
-        try:
-            saved = self._desk.papers.save_beside(self._session, self._meeting, manner, wanted)
-        except StoreError as error:
-            said = self.words(error.key, path=error.path.name, **error.values)
-            self.app.call_from_thread(self._was_saved, said, "", False)
-            return
-        path = "" if wanted is None or manner != self._manner else str(saved.paths[0])
-        self.app.call_from_thread(self._was_saved, saved_words(saved, self.words), path, copies)
+    def _save(self, wanted: Wanted, manner: Manner, copies: bool) -> None:
+        done = go_out(wanted, self._desk, self._session, self._meeting, manner, self.words)
+        self.app.call_from_thread(self._was_saved, done, manner, copies)
 
-    def _was_saved(self, said: str, path: str, copies: bool) -> None:
+    def _was_saved(self, done: GoneOut, manner: Manner, copies: bool) -> None:
         if self.is_attached:
-            self._path = path or self._path
-            self.tell(said)
-            if copies and path:
+            if done.path and manner == self._manner:
+                self._path = done.path
+            self.went_out(done)
+            if copies and done.path:
                 super().copy_path()

@@ -12,7 +12,7 @@ from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.floor.floor import round_view
 from cocreation_tui.core.floor.work import Work
 from cocreation_tui.core.ground.days import day_of
-from cocreation_tui.export.calendar import next_end
+from cocreation_tui.core.reports.invitation import next_end
 from cocreation_tui.export.qr_texts import event_text
 from cocreation_tui.i18n.dates import brief_day, clock, clock_on, long_day, minute_words, span
 from cocreation_tui.tui.room.letters import HEIGHT, large

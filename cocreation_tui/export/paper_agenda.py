@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from cocreation_tui.core.agenda.schedule import State
-from cocreation_tui.core.reports.minutes import Outcome
 from cocreation_tui.core.reports.paper_agenda import PaperAgenda, PaperLine
 from cocreation_tui.export.escaping import flat
 from cocreation_tui.export.handover import outcome_words
@@ -19,33 +19,40 @@ MARKS = {State.DONE: "x", State.SKIPPED: "-", State.RUNNING: ">", State.PAUSED: 
 """What stands before an item: signs that every printer has."""
 
 
-def paper_agenda_text(paper: PaperAgenda, words: Words) -> str:
-    """The agenda as lines, with a line break at the end of each."""
+def paper_agenda_text(paper: PaperAgenda, words: Words, columns: int = COLUMNS) -> str:
+    """The agenda as lines no wider than so many columns, with a line break at the end of each."""
     parts = (_head(paper, words), _items(paper, words), _voices(paper, words), _ends_with(paper, words))
-    told = ["\n".join(rows) for part in parts if (rows := list(part))]
-    return "\n\n".join(told) + "\n"
+    told = ["\n".join(row for one in part for row in one.rows(columns)) for part in parts]
+    return "\n\n".join(filter(None, told)) + "\n"
 
 
-def _head(paper: PaperAgenda, words: Words) -> Iterator[str]:
-    yield from wrapped(paper.title)
-    about = ((paper.place, paper.place), (paper.led_by, words("paper.led-by", name=paper.led_by)))
-    for said, told in about:
-        if said:
-            yield from wrapped(told)
-    end = clock_on(paper.end, paper.zone, paper.now, words.language)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A text that may need several rows, and what stands before the first of them."""
+
+    text: str
+    before: str = ""
+
+    def rows(self, columns: int) -> list[str]:
+        return wrapped(self.text, self.before, columns)
+
+
+def _head(paper: PaperAgenda, words: Words) -> Iterator[_Line]:
+    led_by = words("paper.led-by", name=paper.led_by) if paper.led_by else ""
+    yield from (_Line(text) for text in (paper.title, paper.place, led_by) if text)
+    now, end = (clock_on(at, paper.zone, paper.now, words.language) for at in (paper.now, paper.end))
     if paper.closed:
-        yield words("handover.closed", end=end)
+        yield _Line(words("handover.closed", end=end))
     else:
-        now = clock_on(paper.now, paper.zone, paper.now, words.language)
-        yield from wrapped(words("handover.seen", now=now, end=end, drift=drift_words(words, paper.drift)))
+        yield _Line(words("handover.seen", now=now, end=end, drift=drift_words(words, paper.drift)))
 
 
-def _items(paper: PaperAgenda, words: Words) -> Iterator[str]:
+def _items(paper: PaperAgenda, words: Words) -> Iterator[_Line]:
     times = [_times(paper, one, words) for one in paper.lines]
     column = max(map(cells, times), default=0)
     for one, told in zip(paper.lines, times, strict=True):
-        before = f"{MARKS[one.state]} {told}{' ' * (column - cells(told))}  {one.place:>2} "
-        yield from wrapped(one.title, before)
+        gap = " " * (column - cells(told))
+        yield _Line(one.title, f"{MARKS[one.state]} {told}{gap}  {one.place:>2} ")
 
 
 def _times(paper: PaperAgenda, one: PaperLine, words: Words) -> str:
@@ -54,24 +61,21 @@ def _times(paper: PaperAgenda, one: PaperLine, words: Words) -> str:
     return "-".join(clock_on(at, paper.zone, paper.now, words.language) for at in (one.start, one.end))
 
 
-def _voices(paper: PaperAgenda, words: Words) -> Iterator[str]:
+def _voices(paper: PaperAgenda, words: Words) -> Iterator[_Line]:
     if paper.speaker:
-        yield from wrapped(words("handover.speaks", name=paper.speaker))
+        yield _Line(words("handover.speaks", name=paper.speaker))
     if paper.round_left:
-        yield from wrapped(words("handover.round-left", names=", ".join(paper.round_left)))
+        yield _Line(words("handover.round-left", names=", ".join(paper.round_left)))
     if paper.waiting:
-        yield from wrapped(words("paper.waiting", names=", ".join(paper.waiting)))
+        yield _Line(words("paper.waiting", names=", ".join(paper.waiting)))
 
 
-def _ends_with(paper: PaperAgenda, words: Words) -> Iterator[str]:
+def _ends_with(paper: PaperAgenda, words: Words) -> Iterator[_Line]:
     if paper.outcomes or paper.results:
-        yield words("paper.ends-with")
-    yield from (row for one in paper.outcomes for row in _outcome(one, words))
-    yield from (row for one in paper.results for row in wrapped(one, "  [ ] "))
-
-
-def _outcome(one: Outcome, words: Words) -> list[str]:
-    return wrapped(outcome_words(one, words), "  [x] " if one.met else "  [ ] ")
+        yield _Line(words("paper.ends-with"))
+    for one in paper.outcomes:
+        yield _Line(outcome_words(one, words), "  [x] " if one.met else "  [ ] ")
+    yield from (_Line(text, "  [ ] ") for text in paper.results)
 
 
 def cells(text: str) -> int:

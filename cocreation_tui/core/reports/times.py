@@ -77,6 +77,8 @@ class UsualItem:
     """How long it was to take the last time it was planned."""
     lengths: tuple[timedelta, ...]
     """How long it took each time it was held, in that order; never empty."""
+    plans: tuple[timedelta, ...]
+    """How long it was to take each of those times."""
     drift: timedelta
     """How much longer than planned it usually takes, the median; negative for less."""
     left_out: int
@@ -93,6 +95,11 @@ class UsualItem:
     def median(self) -> timedelta:
         """How long it usually takes."""
         return middle(self.lengths)
+
+    @property
+    def usual_plan(self) -> timedelta:
+        """How long it was usually to take, the times it was held."""
+        return middle(self.plans)
 
     @property
     def least(self) -> timedelta:
@@ -193,6 +200,7 @@ def _usual(script: str, meetings: list[MeetingTimes]) -> Iterator[UsualItem]:
             yield UsualItem(
                 *(script, item, last.title, last.planned),
                 tuple(one.held for one in held),
+                tuple(one.planned for one in held),
                 middle(one.over for one in held),
                 len(times) - len(held),
                 last.is_break,

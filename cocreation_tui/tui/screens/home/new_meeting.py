@@ -28,6 +28,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
+from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
 from cocreation_tui.tui.screens.forms.form import SaveRow
@@ -50,7 +51,7 @@ from cocreation_tui.tui.screens.home.plan_fields import (
     script_key,
     wanted_script,
 )
-from cocreation_tui.tui.screens.home.plan_lengths import can_choose, held_rows, in_all_rows
+from cocreation_tui.tui.screens.home.plan_lengths import can_choose, held_page, held_rows, in_all_rows
 from cocreation_tui.tui.text import line, lines, plain, styled
 from cocreation_tui.tui.widgets.fields.choice_row import ChoiceRow, PathField
 from cocreation_tui.tui.widgets.fields.form_fields import LineField, TextField
@@ -91,7 +92,7 @@ class NewMeetingScreen(OfTheList):
         """What it does, by command."""
         return {
             "fields-save": self.action_save,
-            "new-meeting-lengths": self.action_lengths,
+            "new-meeting-lengths": self.take_lengths,
             "new-meeting-help": self.help,
         }
 
@@ -235,13 +236,14 @@ class NewMeetingScreen(OfTheList):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Say which keys apply in this field."""
         name = next((name for name, widget in self._fields.items() if widget is event.widget), "")
-        if name in (*CHOSEN[1:], LENGTHS):
+        if name in CHOSEN[1:]:
             name = "chosen"
         special = {
             "chosen": "new.hints-chosen",
             "script": "new.hints-script",
             "roster": "new.hints-roster",
             "names": "new.hints-names",
+            LENGTHS: "new.hints-lengths",
         }
         said = self.words(special.get(name, "new.hints"), **self.keyboard.letters(Place.NEW_MEETING))
         self.query_one("#new-hints", Static).update(plain(said))
@@ -288,6 +290,10 @@ class NewMeetingScreen(OfTheList):
         self._choose("actor", actor_choices(actors, self.words), partial(self._chosen, "actor"))
 
     def action_lengths(self) -> None:
+        """How long the items took the last times, to be read before they are to take as long again."""
+        self.app.push_screen(PageScreen(self.words, (held_page(self._reader.read(self.kept), self.words),)))
+
+    def take_lengths(self) -> None:
         """Let the items take as long as they were held before, or as the script has it again."""
         if can_choose(self._reader.read(self.kept)):
             self.kept[LENGTHS] = "" if self.kept.get(LENGTHS) == AS_HELD else AS_HELD

@@ -6,7 +6,7 @@ What is over and under is told in words, and drawn in another shape, beside its 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
 
@@ -25,7 +25,7 @@ from cocreation_tui.core.reports.times import (
 from cocreation_tui.export.duties import meeting_kind_words
 from cocreation_tui.i18n.dates import clock, minute_words, minutes_of
 from cocreation_tui.tui.room.bars import FULL, OVER, planned_bar
-from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row, empty, flat, gap, heading
+from cocreation_tui.tui.screens.initiative.listed_rows import EDGE, Look, Row, empty, flat, gap, heading
 from cocreation_tui.tui.screens.initiative.targets import OnlyRead
 from cocreation_tui.tui.text import Part, fit, line, lines, pad, pad_left, plain, styled, width
 from cocreation_tui.tui.words.pages import Page
@@ -34,10 +34,30 @@ FIGURE = 6
 """Columns for minutes."""
 BESIDE = 13
 """Columns for how much is over or under, in words."""
+DAY = 13
+"""Columns for a day."""
+LAST = 5
+"""Columns for how often it was held."""
 MOST_BAR = 40
 """Columns of a bar at most."""
 STYLES = {FULL: "$text-accent", OVER: "$text-warning"}
 """Colours of what was held within the plan and beyond it; the plan itself is muted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What is drawn on one line, in whole minutes, so that figures and drawing agree."""
+
+    title: str
+    """What it is called."""
+    planned: int
+    """How long it was to take."""
+    held: int
+    """How long it took."""
+    over: int
+    """How much longer than planned; negative for less."""
+    last: str = ""
+    """What stands at the end of the line."""
 
 
 def rows(look: Look) -> Iterator[Row]:
@@ -53,19 +73,42 @@ def rows(look: Look) -> Iterator[Row]:
         yield from _kind_rows(look, kind)
     yield gap()
     yield heading(look.words("times.by-meeting"))
-    yield from (_meeting_row(look, one) for one in reversed(held_meetings(look.initiative.meetings)))
+    held = {one: " · ".join(_when_told(look, one)) for one in held_meetings(look.initiative.meetings)}
+    column = max(map(width, held.values()))
+    yield from (_meeting_row(look, one, pad(said, column)) for one, said in reversed(held.items()))
 
 
 def _kind_rows(look: Look, kind: UsualKind) -> Iterator[Row]:
     held = look.words.count("times.held", len(kind.meetings))
     yield heading(fit(flat(_title(look, kind)), look.room // 2), held)
-    yield Row(_punctual(look, kind), OnlyRead(f"kind:{kind.script}"), partial(_kind_page, look, kind))
+    yield Row(
+        _punctual(look, kind), OnlyRead(f"kind:{kind.script}"), partial(_kind_page, _in_full(look), kind)
+    )
     if kind.items:
         yield Row(_labels(look))
-    most = max((max(one.median, one.planned) for one in kind.items), default=timedelta(0))
-    for one in kind.items:
-        content = _bar_line(look, one.title, one.planned, one.median, most, f"{one.count} ×")
-        yield Row(content, OnlyRead(f"item:{kind.script}:{one.item}"), partial(_item_page, look, kind, one))
+    drawn = [_usually(one) for one in kind.items]
+    for one, bar in zip(kind.items, drawn, strict=True):
+        content = _bar_line(look, bar, _most(drawn))
+        yield Row(
+            content,
+            OnlyRead(f"item:{kind.script}:{one.item}"),
+            partial(_item_page, _in_full(look), kind, one),
+        )
+
+
+def _usually(one: UsualItem) -> Bar:
+    planned, held, over = map(minutes_of, (one.usual_plan, one.median, one.drift))
+    return Bar(one.title, planned, held, over, f"{one.count} ×")
+
+
+def _most(bars: Iterable[Bar]) -> int:
+    """The largest figure of bars that are compared."""
+    return max((max(one.planned, one.held) for one in bars), default=0)
+
+
+def _in_full(look: Look) -> Look:
+    """The same for a page that is read, which has wider edges."""
+    return replace(look, columns=look.columns - EDGE)
 
 
 def _title(look: Look, kind: UsualKind) -> str:
@@ -86,11 +129,11 @@ def _punctual(look: Look, kind: UsualKind) -> Content:
 
 
 def _bar_room(look: Look) -> int:
-    return max(8, min(MOST_BAR, look.room // 3))
+    return max(8, min(MOST_BAR, look.room // 4))
 
 
 def _title_room(look: Look) -> int:
-    return look.room - _bar_room(look) - 2 * FIGURE - BESIDE - FIGURE - 1
+    return look.room - _bar_room(look) - 2 * FIGURE - BESIDE - LAST - 1
 
 
 def _labels(look: Look) -> Content:
@@ -99,25 +142,15 @@ def _labels(look: Look) -> Content:
     return styled(pad("", _title_room(look) + 1 + _bar_room(look)) + figures, "$text-muted")
 
 
-def _bar_line(
-    look: Look, title: str, planned: timedelta, held: timedelta, most: timedelta, end: str
-) -> Content:
-    """A title, its bar against the plan, both in minutes, what is over or under in words, and how often it was held."""
-    minute = timedelta(minutes=1)
-    drawn = planned_bar(planned / minute, held / minute, most / minute, _bar_room(look))
-    bar: list[Part] = [("".join(run), STYLES.get(sign, "$text-muted")) for sign, run in groupby(drawn)]
-    figures = "".join(pad_left(str(minutes_of(one)), FIGURE) for one in (held, planned))
-    over = minutes_of(held) - minutes_of(planned)
-    style = "bold $text-warning" if over > 0 else "$text-secondary" if over < 0 else "$text-success"
-    beside = (f"  {pad(beside_plan(look, over), BESIDE - 2)}", style)
-    return line(
-        pad(flat(title), _title_room(look)),
-        " ",
-        *bar,
-        figures,
-        beside,
-        (pad_left(end, FIGURE), "$text-muted"),
-    )
+def _bar_line(look: Look, bar: Bar, most: int) -> Content:
+    """A title, the bar against the plan, held and planned minutes, what is over or under in words, and what is last."""
+    drawn = planned_bar(bar.planned, bar.held, most, _bar_room(look))
+    signs: list[Part] = [("".join(run), STYLES.get(sign, "$text-muted")) for sign, run in groupby(drawn)]
+    figures = "".join(pad_left(str(one), FIGURE) for one in (bar.held, bar.planned))
+    style = "bold $text-warning" if bar.over > 0 else "$text-secondary" if bar.over < 0 else "$text-success"
+    beside = (f"  {pad(beside_plan(look, bar.over), BESIDE - 2)}", style)
+    title = pad(flat(bar.title), _title_room(look))
+    return line(title, " ", *signs, figures, beside, (pad_left(bar.last, LAST), "$text-muted"))
 
 
 def beside_plan(look: Look, over: int) -> str:
@@ -127,17 +160,16 @@ def beside_plan(look: Look, over: int) -> str:
     return look.words("times.over" if over > 0 else "times.under", n=abs(over))
 
 
-def _meeting_row(look: Look, one: MeetingTimes) -> Row:
-    """A meeting on one line: when, how late it began and ended."""
-    said = " · ".join(_when_told(look, one))
+def _meeting_row(look: Look, one: MeetingTimes, said: str) -> Row:
+    """A meeting on one line: when, and what is said of how late it began and ended."""
     late = max(one.late, one.overrun) >= LATE_FROM
     end: tuple[Part, ...] = (
-        (f"   {look.on(one.start)}", "$text-muted"),
+        (f"  {pad_left(look.on(one.start), DAY)}", "$text-muted"),
         (f"   {said}", "$text-warning" if late else "$text-success"),
     )
     room = look.room - 2 - width(line(*end).plain)
     content = line("  ", pad(flat(one.title), max(12, room)), *end)
-    return Row(content, OnlyRead(f"times:{one.id}"), partial(_meeting_page, look, one))
+    return Row(content, OnlyRead(f"times:{one.id}"), partial(_meeting_page, _in_full(look), one))
 
 
 def _when_told(look: Look, one: MeetingTimes) -> list[str]:
@@ -158,7 +190,7 @@ def _meeting_page(look: Look, one: MeetingTimes) -> Page:
         for ends in ((one.planned_start, one.planned_end), (one.start, one.end))
     )
     said = look.words("times.from-to", planned="–".join(planned), held="–".join(held))
-    most = max((max(time.held, time.planned) for time in one.items), default=timedelta(0))
+    most = _most(_as_bar(look, time) for time in one.items)
     told = [_time_line(look, time, most) for time in one.items]
     sums = _bar_sum(look, one)
     head = [
@@ -176,27 +208,28 @@ def _bar_sum(look: Look, one: MeetingTimes) -> Content:
     return styled(f"{title}{figures}  {beside_plan(look, over)}", "bold")
 
 
-def _time_line(look: Look, time: ItemTime, most: timedelta) -> Content:
+def _as_bar(look: Look, time: ItemTime, title: str = "") -> Bar:
+    planned, held, paused = map(minutes_of, (time.planned, time.held, time.paused))
+    title = title or time.title
+    title = look.words("times.with-pause", title=title, n=paused) if paused else title
+    return Bar(title, planned, held, held - planned)
+
+
+def _time_line(look: Look, time: ItemTime, most: int, title: str = "") -> Content:
     """An item of one meeting; one that was not held says so in place of the figures."""
+    bar = _as_bar(look, time, title)
     if time.fate is ItemFate.HELD:
-        paused = minutes_of(time.paused)
-        title = look.words("times.with-pause", title=time.title, n=paused) if paused else time.title
-        return _bar_line(look, title, time.planned, time.held, most, "")
+        return _bar_line(look, bar, most)
     said = look.words(f"times.fate-{time.fate.value}")
-    return line(pad(flat(time.title), _title_room(look)), (f" {said}", "$text-muted"))
+    return line(pad(flat(bar.title), _title_room(look)), (f" {said}", "$text-muted"))
 
 
 def _item_page(look: Look, kind: UsualKind, item: UsualItem) -> Page:
     """An item in every meeting it was on the agenda of."""
     times = [(one, time) for one in kind.meetings for time in one.items if time.item == item.item]
-    most = max(max(time.held, time.planned) for _, time in times)
-    told = [_time_line_of(look, one, time, most) for one, time in times]
+    most = _most(_as_bar(look, time) for _, time in times)
+    told = [_time_line(look, time, most, look.on(one.start)) for one, time in times]
     return Page(item.title, lines([styled(_spread(look, item), "bold"), plain(""), _labels(look), *told]))
-
-
-def _time_line_of(look: Look, one: MeetingTimes, time: ItemTime, most: timedelta) -> Content:
-    named = ItemTime(time.item, look.on(one.start), time.planned, time.held, time.paused, time.fate)
-    return _time_line(look, named, most)
 
 
 def _spread(look: Look, item: UsualItem) -> str:

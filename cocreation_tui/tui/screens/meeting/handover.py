@@ -10,13 +10,16 @@ from textual.content import Content
 from cocreation_tui.core.reports.handover import OpenDraft, handover_of
 from cocreation_tui.core.reports.paper_agenda import paper_agenda_of
 from cocreation_tui.desk.unfinished import open_drafts
-from cocreation_tui.export.handover import handover_parts, seen_words
-from cocreation_tui.export.paper_agenda import paper_agenda_text
+from cocreation_tui.export.handover import Told, handover_parts, seen_words
+from cocreation_tui.export.paper_agenda import COLUMNS, paper_agenda_text, wrapped
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.meeting.deck import Part
-from cocreation_tui.tui.text import line, lines, plain, styled
+from cocreation_tui.tui.text import lines, plain, styled
 from cocreation_tui.tui.words.pages import Page
+
+EDGES = 10
+"""Columns of a page that are not for words."""
 
 
 class HandingOver(Part):
@@ -49,17 +52,24 @@ class HandingOver(Part):
         rows: list[Content] = [styled(seen_words(card, words), "bold")]
         for part in handover_parts(card, words):
             rows += [plain(""), styled(part.title, "bold $text-secondary")]
-            rows += [line(("    " if row.under else "  - ", "$text-primary"), row.text) for row in part.rows]
+            rows += [plain(told) for row in part.rows for told in self._rows(row)]
         rows += [plain(""), styled(words("handover.paper"), "$text-muted")]
         self._show(Page(words("handover.page"), lines(rows)), "handover")
+
+    def _rows(self, told: Told) -> list[str]:
+        return wrapped(told.text, "    " if told.under else "  - ", self._columns)
+
+    @property
+    def _columns(self) -> int:
+        """Columns of a page."""
+        return max(20, min(COLUMNS, self.deck.size.width - EDGES))
 
     def paper_agenda(self) -> None:
         """The agenda with expected clock times; names as the room sees them."""
         names = not self.room.showing.hide_names
         paper = paper_agenda_of(self.session, self.room.runner.clock.now(), names)
-        self._show(
-            Page(self.words("paper.page"), plain(paper_agenda_text(paper, self.words))), "paper-agenda"
-        )
+        text = paper_agenda_text(paper, self.words, self._columns)
+        self._show(Page(self.words("paper.page"), plain(text)), "paper-agenda")
 
     def _show(self, page: Page, key: str) -> None:
         self.deck.ask(PageScreen(self.words, (page,), self.keyboard.keys(key)))

@@ -90,6 +90,6 @@ def test_the_meeting_under_way_is_meant_else_the_next_one(verb: Verb, stage: Sta
 def test_a_page_is_written_to_a_file_once(verb: Verb, stage: Stage, tmp_path: Path) -> None:
     planned(stage)
     path = tmp_path / "side.txt"
-    assert verb("page", "--no-names", "-o", str(path)).exit_code == 0
-    assert path.read_text("utf-8") == verb("page", "--no-names").stdout
+    assert verb("page", "--nameless", "-o", str(path)).exit_code == 0
+    assert path.read_text("utf-8") == verb("page", "--nameless").stdout
     assert verb("page", "-o", str(path)).exit_code == 2

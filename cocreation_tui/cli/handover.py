@@ -39,12 +39,12 @@ def handover(shell: Shell, meeting: str | None, output: Path | None, language: s
 
 @click.command(help=SAID("cli.help.page"))
 @click.argument("meeting", required=False)
-@click.option("--no-names", is_flag=True, help=SAID("cli.help.no-names"))
+@click.option("--nameless", is_flag=True, help=SAID("cli.help.nameless"))
 @output_option
 @language_option
 @click.pass_obj
 def page(
-    shell: Shell, meeting: str | None, no_names: bool, output: Path | None, language: str | None
+    shell: Shell, meeting: str | None, nameless: bool, output: Path | None, language: str | None
 ) -> None:
     """Print the agenda with expected clock times as plain text; names are left out where the room sees none."""
     from cocreation_tui.core.reports.paper_agenda import paper_agenda_of
@@ -57,7 +57,7 @@ def page(
         session = shell.desk.read(path)
     except StoreError as error:
         shell.fail_store(error)
-    names = not no_names and not shown_last(path).hide_names
+    names = not nameless and not shown_last(path).hide_names
     paper = paper_agenda_of(session, shell.desk.clock.now(), names)
     _give(shell, paper_agenda_text(paper, Words(session.language)), output)
 

@@ -90,7 +90,7 @@ async def test_times_are_read_and_lengths_taken_over_in_the_form(tmp_path: Path)
         said = str(screen.query_one("#new-understood", Static).content)
         assert "Valgt: som I plejer" in said
         await play.press("ctrl+s")
-        assert minutes(play.meeting.session)["Velkomst"] == 7
+        assert minutes(play.meeting.room.runner.session)["Velkomst"] == 7
 
 
 async def test_the_agenda_offers_what_is_usual_and_a_meeting_is_handed_over(tmp_path: Path) -> None:

@@ -48,7 +48,8 @@ class Suggested:
 
 def usual_of(meetings: Iterable[Met], script: str) -> Usual:
     """How long the items of a script took in the meetings of it that are over."""
-    return {one.item: one for kind in kinds(meetings) if kind.script == script for one in kind.items}
+    same = (met for met in meetings if met.script == script)
+    return {one.item: one for kind in kinds(same) for one in kind.items}
 
 
 def suggested(usual: Usual, agenda: Iterable[Item]) -> tuple[Suggested, ...]:

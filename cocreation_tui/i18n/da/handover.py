@@ -39,6 +39,6 @@ WORDS: dict[str, str] = {
     "paper.ends-with": "Vi skal ende med",
     "cli.help.handover": "Skriv et kort ud til den, der tager mødet over: status, næste punkter, noter og Plan B, hvad der mangler. Ellers: det møde, der er i gang, eller det næste.",
     "cli.help.page": "Skriv dagsordenen ud med klokkeslæt fra nu, som ren tekst til rummet, uden noter. Ellers: det møde, der er i gang, eller det næste.",
-    "cli.help.no-names": "Uden navne.",
+    "cli.help.nameless": "Uden navne.",
     "cli.no-meeting-ahead": "Intet møde i {path} er i gang eller planlagt. Skriv id'et på det, du mener (cocreation list).",
 }

@@ -39,6 +39,6 @@ WORDS: dict[str, str] = {
     "paper.ends-with": "We must end with",
     "cli.help.handover": "Print a card for whoever takes the meeting over: where it stands, what comes, notes and Plan B, what is missing. Default: the meeting under way, or the next one.",
     "cli.help.page": "Print the agenda with clock times from now, as plain text for the room, without notes. Default: the meeting under way, or the next one.",
-    "cli.help.no-names": "Without names.",
+    "cli.help.nameless": "Without names.",
     "cli.no-meeting-ahead": "No meeting in {path} is under way or planned. Give the id of the one you mean (cocreation list).",
 }

@@ -194,7 +194,7 @@ class AgendaScreen(LiveDialog[ItemId]):
     def know(self, usual: Usual) -> None:
         """How long the items took in earlier meetings of the initiative has been looked up."""
         self._usual = usual
-        if self.is_mounted:
+        if self.is_mounted and self.is_attached:
             self._tell()
 
     @property

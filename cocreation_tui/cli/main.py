@@ -18,6 +18,7 @@ import click
 from cocreation_tui.cli.answered import encoding_option, letters
 from cocreation_tui.cli.calendar import calendar
 from cocreation_tui.cli.drejebog_verbs import export, import_drejebog
+from cocreation_tui.cli.handover import handover, page
 from cocreation_tui.cli.initiative import initiative
 from cocreation_tui.cli.mail import mail
 from cocreation_tui.cli.minutes import minutes
@@ -36,6 +37,7 @@ from cocreation_tui.cli.shell import (
 )
 from cocreation_tui.cli.tables import tables
 from cocreation_tui.cli.tasks import tasks
+from cocreation_tui.cli.times import times
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
@@ -77,14 +79,17 @@ def main(context: click.Context, workspace: Path | None, language: str | None) -
 main.add_command(calendar)
 main.add_command(import_drejebog)
 main.add_command(export)
+main.add_command(handover)
 main.add_command(initiative)
 main.add_command(mail)
 main.add_command(minutes)
 main.add_command(newsletter)
+main.add_command(page)
 main.add_command(person)
 main.add_command(poster)
 main.add_command(tables)
 main.add_command(tasks)
+main.add_command(times)
 
 
 @main.command(help=SAID("cli.help.run"))

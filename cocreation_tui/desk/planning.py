@@ -17,6 +17,7 @@ from cocreation_tui.core.initiative.starting import Offer
 from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import Person, Role, alike
 from cocreation_tui.core.platforms.platforms import Aboard
+from cocreation_tui.core.reports.suggested import Lengths, with_lengths
 from cocreation_tui.core.session.commands.command import PlanSession
 from cocreation_tui.core.session.decide.decide import decide
 from cocreation_tui.core.session.events.event import SessionPlanned, Step
@@ -55,6 +56,8 @@ class Plan:
     """What earlier meetings of the initiative left, and what this one builds on."""
     initiative: str = ""
     """What the initiative is called; empty for a meeting without one."""
+    lengths: Lengths = ()
+    """Items that somebody wants to take as long as they were held before, not as the script has it."""
 
 
 def first_step(plan: Plan, now: datetime) -> tuple[Step, Session]:
@@ -69,7 +72,7 @@ def first_step(plan: Plan, now: datetime) -> tuple[Step, Session]:
         language=script.language,
         zone=zone,
         planned_start=plan.start.astimezone(UTC),
-        agenda=script.agenda(day, rules, plan.people),
+        agenda=with_lengths(script.agenda(day, rules, plan.people), plan.lengths),
         people=plan.people,
         script=script.id,
         purpose=script.purpose,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.reports.handover import OpenDraft
 from cocreation_tui.core.reports.showing import Showing
 from cocreation_tui.desk.runner import Runner
 
@@ -22,16 +23,7 @@ class Drafts:
 
     def draft(self) -> tuple[Kind | None, str]:
         """The unfinished capture that was kept: kind and words."""
-        if self.path is None:
-            return None, ""
-        from cocreation_tui.store.line_drafts import draft_path, read_draft
-
-        try:
-            kept = json.loads(read_draft(draft_path(self.path)) or "{}")
-            kind = kept.get("kind")
-            return Kind(kind) if kind else None, str(kept.get("text", ""))
-        except (ValueError, AttributeError):
-            return None, ""
+        return line_draft(self.path)
 
     def keep_draft(self, kind: Kind | None, text: str) -> None:
         """Keep an unfinished capture, or forget it when there is none. A full disk is told of elsewhere."""
@@ -66,6 +58,35 @@ class Drafts:
             write_form_drafts(self.path, drafts)
         except StoreError as error:
             self.runner.trouble = self.runner.trouble or error
+
+
+def line_draft(path: Path | None) -> tuple[Kind | None, str]:
+    """The unfinished capture beside the meeting at ``path``: kind and words."""
+    if path is None:
+        return None, ""
+    from cocreation_tui.store.line_drafts import draft_path, read_draft
+
+    try:
+        kept = json.loads(read_draft(draft_path(path)) or "{}")
+        kind = kept.get("kind")
+        return Kind(kind) if kind else None, str(kept.get("text", ""))
+    except (ValueError, AttributeError):
+        return None, ""
+
+
+def open_drafts(path: Path | None) -> tuple[OpenDraft, ...]:
+    """Half a sentence and half-filled forms beside the meeting at ``path``, each with the beginning of what it says."""
+    if path is None:
+        return ()
+    from cocreation_tui.store.form_drafts import read_form_drafts
+
+    kind, text = line_draft(path)
+    said = (OpenDraft(kind=kind, text=text),) if text.strip() else ()
+    forms = (
+        OpenDraft(key.partition(":")[0], text=next(filter(str.strip, values.values()), ""))
+        for key, values in read_form_drafts(path).items()
+    )
+    return (*said, *(one for one in forms if one.text))
 
 
 def shown_last(path: Path | None) -> Showing:

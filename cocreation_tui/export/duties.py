@@ -138,3 +138,10 @@ def phase_words(initiative: Initiative, words: Words) -> str:
         return words("initiative.ended", how=words(f"choice.{initiative.told.ended}"))
     number = phase_of(initiative)
     return words("initiative.phase", number=number, name=words(f"phase.{number}"))
+
+
+def meeting_kind_words(script: str, title: str, words: Words) -> str:
+    """What meetings of a script are called; ``title`` for a script that the rhythm of an initiative does not know."""
+    key = f"duty.{script}"
+    said = words(key)
+    return title if said == key else said

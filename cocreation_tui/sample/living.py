@@ -30,6 +30,8 @@ from cocreation_tui.desk.runner import MemoryJournal, Runner
 
 PACE = (1.0, 1.1, 0.95, 1.05, 0.9)
 """How long items take of what was planned, one after another."""
+QUARTER = timedelta(minutes=15)
+"""What meetings begin at a multiple of."""
 FRIDAY = 4
 """Number of the last working day of a week."""
 _HOLIDAYS = ((12, 24), (12, 25), (12, 26), (12, 31), (1, 1))
@@ -139,6 +141,9 @@ class Life:
         from cocreation_tui.store.whole_meeting import write_whole
 
         plan.title = title or plan.title
+        if plan.start < self._clock.now():
+            # The meeting before it that day is over first.
+            plan.start += -((plan.start - self._clock.now()) // QUARTER) * QUARTER
         _, session = first_step(plan, plan.start - timedelta(days=7))
         self._be_at(plan.start)
         runner = Runner(session, MemoryJournal(), self._clock)

@@ -27,7 +27,7 @@ from cocreation_tui.store.workspace import DEFAULT_INITIATIVE, INITIATIVE_FILE, 
 
 KEPT = ".held"
 """Name of the derived file: a line that tells its version and checksum, and a line with all else."""
-VERSION = 3
+VERSION = 4
 """Of the derived file; another one is not used."""
 
 _LEFT_BEHIND = {f"{Path(INITIATIVE_FILE).stem}{end}" for end in (".lock", ".holder")}

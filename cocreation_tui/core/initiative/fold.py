@@ -321,6 +321,7 @@ def _met(held: Held, ledger: PlatformLedger) -> Met:
         platforms,
         held.meets_next,
         held.circle,
+        held.course,
     )
 
 

@@ -17,6 +17,7 @@ from cocreation_tui.core.forms.facts import ChallengeStated, Fact, InitiativeTol
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.actor import Actor
 from cocreation_tui.core.initiative.goals import Goal
+from cocreation_tui.core.initiative.held_times import MeetingCourse
 from cocreation_tui.core.people.people import Person, is_named, plain_name
 from cocreation_tui.core.platforms.platforms import Dated, Platform, PlatformStatus
 
@@ -128,6 +129,8 @@ class Met:
     """The day on which those of it meet next, as agreed in it; None when it was not."""
     circle: Circle = Circle.ALL
     """Whom it is for."""
+    course: MeetingCourse | None = None
+    """How time went in it; None before it is over."""
 
     @property
     def start(self) -> datetime:

@@ -1,4 +1,4 @@
-"""What one meeting leaves to its initiative: everything that was caught and who was there, without how time went.
+"""What one meeting leaves to its initiative: everything that was caught, who was there, and how long its items took.
 
 The file an initiative keeps between its meetings leaves the same, so that a platform may be founded in a meeting or
 between two.
@@ -16,6 +16,7 @@ from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import platform_meant
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import PersonId, SessionId
+from cocreation_tui.core.initiative.held_times import MeetingCourse, course_of
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.session.events.event import Event, PersonAdded, SessionPlanned
@@ -85,6 +86,8 @@ class Held:
     """Whom it is for, where that was said; see ``circle``."""
     shown: tuple[tuple[PersonId, str], ...] = ()
     """What its initiative tells its people as; empty where they are told as the meeting knows them."""
+    course: MeetingCourse | None = None
+    """How time went in it; None before it is over."""
 
     @property
     def start(self) -> datetime:
@@ -141,6 +144,7 @@ def held_of(session: Session) -> Held:
         ),
         day_of(session.next_meeting.at, session.zone) if session.next_meeting else None,
         session.circle,
+        course=course_of(session),
     )
 
 

@@ -192,10 +192,7 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
     seen = project(session.agenda, session.facts, now)
     captures = _captures(session)
     agenda = agenda_lines(seen.rows, session)
-    outcomes = tuple(_outcome(want, session) for want in session.must_end_with)
-    no = not_to_be(session)
-    if no:
-        outcomes = tuple(replace(one, needed=min(one.needed, one.found)) for one in outcomes if one.found)
+    outcomes, no = outcomes_of(session), not_to_be(session)
     return Minutes(
         title=session.title,
         initiative=session.initiative,
@@ -272,6 +269,14 @@ def _placed(capture: Capture, session: Session) -> Capture:
     asked = form is not None and any(field.name == "platform" for field in form.fields)
     only = only_platform(session.script, session.about) if asked else ""
     return replace(capture, platform=only) if only and not capture.platform else capture
+
+
+def outcomes_of(session: Session) -> tuple[Outcome, ...]:
+    """What a session must end with, and how far it got; what fell away as it is not to be co-creation is left out."""
+    outcomes = tuple(_outcome(want, session) for want in session.must_end_with)
+    if not_to_be(session):
+        return tuple(replace(one, needed=min(one.needed, one.found)) for one in outcomes if one.found)
+    return outcomes
 
 
 def _outcome(want: Want, session: Session) -> Outcome:

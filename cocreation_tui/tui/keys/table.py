@@ -174,6 +174,8 @@ _MEETING: tuple[Key, ...] = (
     Key("blank", "full_stop", "full_stop", Group.VIEWS),
     Key("theme", "", "", Group.VIEWS),
     Key("notes", "i", "i", Group.VIEWS, 22),
+    Key("handover", "I", "I", Group.VIEWS),
+    Key("paper-agenda", "T", "H", Group.VIEWS),
     Key("speaking", "f6", "f6", Group.VIEWS, typing=True),
     Key("captures", "f7", "f7", Group.VIEWS, 23, typing=True),
     Key("goals", "", "", Group.VIEWS),
@@ -238,6 +240,7 @@ KEYS: tuple[Key, ...] = (
         ("ripple", "r", "r"),
         ("next-step", "s", "s"),
         ("tasks", "g", "k"),
+        ("times", "t", "i"),
         ("poster", "p", "p"),
         ("newsletter", "b", "l"),
         ("calendar", "k", "c"),
@@ -320,6 +323,7 @@ KEYS: tuple[Key, ...] = (
         ("note", "i", "i"),
         ("split", "d", "s", "key.split-item"),
         ("put-off", "s", "p", "key.put-off"),
+        ("as-held", "h", "h"),
         ("room", "v", "v"),
         ("undo", "u", "u", "key.undo"),
         ("close", "g,q", "q", "key.close-page"),
@@ -344,7 +348,7 @@ KEYS: tuple[Key, ...] = (
     *_at(Place.SETTINGS, ("close", "q", "q", "key.close-page")),
     *_at(Place.FIELDS, ("save", "ctrl+s", "ctrl+s")),
     *_at(Place.FORM, ("assign", "ctrl+t", "ctrl+t")),
-    *_at(Place.NEW_MEETING, ("help", "f1", "f1", "key.help")),
+    *_at(Place.NEW_MEETING, ("lengths", "ctrl+l", "ctrl+l"), ("help", "f1", "f1", "key.help")),
 )
 """Every command of every screen."""
 BY_ID = {key.id: key for key in KEYS}

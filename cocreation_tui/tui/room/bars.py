@@ -68,3 +68,26 @@ def goal_bars(goal: Goal, cells: int) -> tuple[Measured, ...]:
         )
         for measure in told
     )
+
+
+PLANNED, UNUSED, OVER = "┃", "░", "▓"
+"""The end of what was planned, what of it was not used, and what was used beyond it: told apart by shape."""
+
+
+def planned_bar(planned: float, held: float, most: float, cells: int) -> str:
+    """What was held as a bar against a mark where the plan ends, as exactly ``cells`` characters; zero is at the left.
+
+    ``most`` is the largest figure of all bars that are compared. What is over or under is never drawn as nothing.
+    """
+    if cells <= 0:
+        return ""
+    reach = max(most, planned, held)
+    mark, end = (round(max(0.0, one) / reach * (cells - 1)) if reach > 0 else 0 for one in (planned, held))
+    if planned <= 0:
+        return (OVER * max(end, int(held > 0))).ljust(cells)
+    if held > planned:
+        mark = min(mark, cells - 2) if cells > 1 else 0
+        return (FULL * mark + PLANNED + OVER * max(end - mark, 1)).ljust(cells)[:cells]
+    if 0 < held < planned and mark > 0:
+        end = min(max(end, 1), max(mark - 1, 1))
+    return (FULL * min(end, mark) + UNUSED * (mark - end) + PLANNED).ljust(cells)

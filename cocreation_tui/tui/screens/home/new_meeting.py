@@ -28,6 +28,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
+from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
 from cocreation_tui.tui.screens.forms.form import SaveRow
@@ -40,6 +41,7 @@ from cocreation_tui.tui.screens.home.plan_choices import (
     script_choices,
 )
 from cocreation_tui.tui.screens.home.plan_fields import (
+    AS_HELD,
     FIELDS,
     Reader,
     Typed,
@@ -49,6 +51,7 @@ from cocreation_tui.tui.screens.home.plan_fields import (
     script_key,
     wanted_script,
 )
+from cocreation_tui.tui.screens.home.plan_lengths import can_choose, held_page, held_rows, in_all_rows
 from cocreation_tui.tui.text import line, lines, plain, styled
 from cocreation_tui.tui.widgets.fields.choice_row import ChoiceRow, PathField
 from cocreation_tui.tui.widgets.fields.form_fields import LineField, TextField
@@ -59,6 +62,8 @@ Chosen = TypeVar("Chosen")
 
 CHOSEN = ("script", "initiative", "platform", "actor")
 """Rows that are chosen from a list; the first two are always there, where there are initiatives."""
+LENGTHS = "lengths"
+"""The row that says how long items are to take; there where earlier meetings say something else than the script."""
 MOST_NOTICES = 40
 """How many rows of a list that were not understood are told."""
 
@@ -87,6 +92,7 @@ class NewMeetingScreen(OfTheList):
         """What it does, by command."""
         return {
             "fields-save": self.action_save,
+            "new-meeting-lengths": self.take_lengths,
             "new-meeting-help": self.help,
         }
 
@@ -95,7 +101,7 @@ class NewMeetingScreen(OfTheList):
         yield self.too_small
         yield Static(plain(self.words("new.heading")), id="new-title")
         with VerticalScroll(id="new-fields", can_focus=False):
-            for name in (*CHOSEN, *FIELDS[1:]):
+            for name in (*CHOSEN, *FIELDS[1:], LENGTHS):
                 with Horizontal(classes="new-row", id=f"new-row-{name}"):
                     yield Static(plain(self.words(f"new.{name}")), classes="new-label")
                     yield self._field(name)
@@ -110,7 +116,7 @@ class NewMeetingScreen(OfTheList):
 
     def _field(self, name: str) -> Widget:
         value = self.kept.get(name, "")
-        if name in CHOSEN:
+        if name in (*CHOSEN, LENGTHS):
             widget: Widget = ChoiceRow(f"screen.{name}", f"new-{name}")
         elif name == "names":
             widget = TextField(value)
@@ -172,7 +178,16 @@ class NewMeetingScreen(OfTheList):
         self._show_chosen(script)
         typed = self._reader.read(self.kept)
         self.show_list(typed)
+        self._show_lengths(typed)
         self._say(typed)
+
+    def _show_lengths(self, typed: Typed) -> None:
+        """Whose lengths the items have, where there is something to choose."""
+        self.query_one("#new-row-lengths").display = can_choose(typed)
+        said = self.words("new.lengths-held" if typed.as_held else "new.lengths-script")
+        self.query_one("#new-lengths", ChoiceRow).update(
+            styled(said, "bold" if typed.as_held else "$text-muted")
+        )
 
     def _show_chosen(self, script: Script | None) -> None:
         """The initiative and the platform, where there is something to choose."""
@@ -194,9 +209,11 @@ class NewMeetingScreen(OfTheList):
         when = self._reader.when_words(typed)
         if when:
             rows.append(styled(when, "bold"))
+        rows += in_all_rows(typed, self.words, self.keyboard.first("new-meeting-lengths"))
         if typed.offer is not None:
             rows += [styled(text, "$text-accent") for text in advice_words(typed.offer, self.words)]
             rows += [plain(text) for text in offer_rows(typed.offer, self.words)]
+        rows += held_rows(typed, self.words)
         rows += self._told_people(typed)
         self.query_one("#new-understood", Static).update(lines(rows))
 
@@ -226,6 +243,7 @@ class NewMeetingScreen(OfTheList):
             "script": "new.hints-script",
             "roster": "new.hints-roster",
             "names": "new.hints-names",
+            LENGTHS: "new.hints-lengths",
         }
         said = self.words(special.get(name, "new.hints"), **self.keyboard.letters(Place.NEW_MEETING))
         self.query_one("#new-hints", Static).update(plain(said))
@@ -243,7 +261,7 @@ class NewMeetingScreen(OfTheList):
 
     def _script_chosen(self, chosen: str | None) -> None:
         if chosen:
-            self.kept["script"] = chosen
+            self.kept |= {"script": chosen, LENGTHS: ""}
             self.show_read()
             self.set_focus(self._fields["title"])
 
@@ -253,7 +271,7 @@ class NewMeetingScreen(OfTheList):
 
     def _initiative_chosen(self, folder: str | None) -> None:
         if folder is not None and folder != self.kept.get("initiative", ""):
-            self.kept |= {"initiative": folder, "platform": "", "actor": ""}
+            self.kept |= {"initiative": folder, "platform": "", "actor": "", LENGTHS: ""}
             self.show_read()
 
     def action_platform(self) -> None:
@@ -270,6 +288,20 @@ class NewMeetingScreen(OfTheList):
         """Choose the actor the meeting is held with."""
         actors = self._initiatives.actors(self.kept.get("initiative", ""))
         self._choose("actor", actor_choices(actors, self.words), partial(self._chosen, "actor"))
+
+    def action_lengths(self) -> None:
+        """How long the items took the last times, to be read before they are to take as long again."""
+        self.app.push_screen(PageScreen(self.words, (held_page(self._reader.read(self.kept), self.words),)))
+
+    def take_lengths(self) -> None:
+        """Let the items take as long as they were held before, or as the script has it again."""
+        if can_choose(self._reader.read(self.kept)):
+            self.kept[LENGTHS] = "" if self.kept.get(LENGTHS) == AS_HELD else AS_HELD
+            self.show_read()
+        else:
+            self.query_one("#new-understood", Static).update(
+                styled(self.words("lengths.none"), "$text-warning")
+            )
 
     def action_earlier(self) -> None:
         """Choose people of earlier meetings: everybody of one, or one by one."""

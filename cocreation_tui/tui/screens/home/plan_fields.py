@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import assert_never
 
 from cocreation_tui.clock import local_zone
+from cocreation_tui.core.agenda.agenda import Item
 from cocreation_tui.core.agenda.schedule import Facts, project
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.cleaning import clean_line
@@ -19,6 +20,14 @@ from cocreation_tui.core.initiative.starting import Offer, offer
 from cocreation_tui.core.people.finding import called
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.spoken_names import walk_ins
+from cocreation_tui.core.reports.suggested import (
+    Lengths,
+    Suggested,
+    lengths_of,
+    suggested,
+    usual_of,
+    with_lengths,
+)
 from cocreation_tui.core.when.meant import Contradiction, Hours, Meant, NotRead, Past, Read, Wants
 from cocreation_tui.core.when.moments import moments, read_clock, wall
 from cocreation_tui.core.when.reader import read_all
@@ -41,6 +50,8 @@ NO_SCRIPT = Script("", "", "", ())
 """Stands for the script while none is chosen."""
 MOST_PEOPLE = 500
 """How many names may be typed."""
+AS_HELD = "held"
+"""What stands under ``lengths`` where items are to take as long as they were held before."""
 EARLIER = 20
 """How many earlier meetings people are taken from."""
 
@@ -65,6 +76,12 @@ class Typed:
     """What the meeting starts from; None for one of no initiative."""
     readings: tuple[Reading, ...] = ()
     """How the letters of the list may be read, the likeliest first, where nobody has said which way yet or it was asked."""
+    suggested: tuple[Suggested, ...] = ()
+    """What earlier meetings of the initiative say about how long its items take."""
+    ends: tuple[datetime, datetime] | None = None
+    """When it would end with the lengths of the script, and with those suggested; None when that cannot be told."""
+    as_held: bool = False
+    """Whether the lengths that are suggested have been chosen."""
 
 
 def all_scripts(desk: Desk) -> tuple[Script, ...]:
@@ -122,10 +139,19 @@ class Reader:
         found = self._start_from(plan, values, wrong)
         if start is None or script is None:
             return Typed(None, wrong, start, None, plan.people, roster, found, self._readings)
-        _, rules = local_zone()
-        agenda = script.agenda(start.astimezone(rules).date(), rules, plan.people)
-        end = project(agenda, Facts(start), start).end
-        return Typed(None if wrong else plan, wrong, start, end, plan.people, roster, found, self._readings)
+        held = self._suggested(plan, values)
+        ends = _end(plan, ()), _end(plan, lengths_of(held))
+        plan.lengths = lengths_of(held) if values.get("lengths") == AS_HELD else ()
+        told = plan.people, roster, found, self._readings, held, ends, bool(plan.lengths)
+        return Typed(None if wrong else plan, wrong, start, ends[bool(plan.lengths)], *told)
+
+    def _suggested(self, plan: Plan, values: Mapping[str, str]) -> tuple[Suggested, ...]:
+        """What the meetings of the initiative that was chosen say about the items of the script."""
+        folder = values.get("initiative", "")
+        entry = self.initiatives.entry(folder) if folder and self.initiatives else None
+        if entry is None or entry.initiative is None:
+            return ()
+        return suggested(usual_of(entry.initiative.meetings, plan.script.id), _agenda(plan))
 
     def _start_from(self, plan: Plan, values: Mapping[str, str], wrong: dict[str, str]) -> Offer | None:
         """Let the meeting start from what is known of its initiative; what that is."""
@@ -225,6 +251,17 @@ class Reader:
         return self.words(
             key, day=day, start=clock(typed.start, zone), end=clock(typed.end, zone), length=length
         )
+
+
+def _agenda(plan: Plan) -> tuple[Item, ...]:
+    """The agenda of a plan with the lengths of its script."""
+    _, rules = local_zone()
+    return plan.script.agenda(plan.start.astimezone(rules).date(), rules, plan.people)
+
+
+def _end(plan: Plan, lengths: Lengths) -> datetime:
+    """When a meeting would end in which these items take so long."""
+    return project(with_lengths(_agenda(plan), lengths), Facts(plan.start), plan.start).end
 
 
 def platforms_of(text: str) -> tuple[str, ...]:

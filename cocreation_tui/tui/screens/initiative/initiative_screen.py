@@ -17,7 +17,7 @@ from cocreation_tui.tui.keys.table import BY_ID, Place, bindings
 from cocreation_tui.tui.screens.dialogs.pick import command_choices
 from cocreation_tui.tui.screens.initiative.going import GoingActions
 from cocreation_tui.tui.screens.initiative.page_names import PAGES
-from cocreation_tui.tui.screens.initiative.targets import Alone, Deed, Target, Way
+from cocreation_tui.tui.screens.initiative.targets import Alone, Deed, OnTimes, PageName, Target, Way
 from cocreation_tui.tui.text import fit
 
 LETTERS = {
@@ -28,6 +28,7 @@ LETTERS = {
     "initiative-goal": Target(Deed.FORM, "goal"),
     "initiative-task": Target(Deed.FORM, "task"),
     "initiative-ripple": Target(Deed.FORM, "ripple"),
+    "initiative-times": Target(Alone.TIMES),
     "initiative-poster": Target(Alone.POSTER),
     "initiative-newsletter": Target(Alone.NEWSLETTER),
 }
@@ -143,6 +144,8 @@ class InitiativeScreen(GoingActions):
                 return self.action_poster
             case Alone.NEWSLETTER:
                 return self.action_newsletter
+            case Alone.TIMES:
+                return self.action_times
 
     def hints(self) -> list[tuple[str, str]]:
         """The keys that apply now."""
@@ -150,7 +153,8 @@ class InitiativeScreen(GoingActions):
         target = self.chosen.target if self.chosen else None
         enter = words(f"initiative.enter-{target.deed if target and target.deed in _NAMED else 'read'}")
         undo = self.undo_words()
-        leads_to = "initiative.hint-back" if self.platform else "initiative.hint-home"
+        behind = not isinstance(self.page, PageName)
+        leads_to = "initiative.hint-back" if behind else "initiative.hint-home"
         return [
             ("Enter", enter),
             *([(key("initiative-open-held"), words("initiative.hint-open"))] if self.chosen_meeting else []),
@@ -168,11 +172,15 @@ class InitiativeScreen(GoingActions):
         ]
 
     def action_back(self) -> None:
-        """From a platform to where one came from; from there, Home."""
-        if self.platform is not None:
+        """From a page behind another to where one came from; from there, Home."""
+        if not isinstance(self.page, PageName):
             self.page = self._from
         else:
             self.leave()
+
+    def action_times(self) -> None:
+        """How long items were planned and held."""
+        self.page = OnTimes()
 
     async def quit(self) -> None:
         """Leave the program, unless something is not on disk."""

@@ -20,6 +20,7 @@ def rows(look: Look) -> Iterator[Row]:
     """Ways to go on, then what lies ahead, what is under way, what was held."""
     meetings = look.initiative.meetings
     yield more(look, "initiative.start", Target(Alone.START))
+    yield more(look, "initiative.times", Target(Alone.TIMES), "→")
     yield more(look, "initiative.poster", Target(Alone.POSTER), "→")
     yield more(look, "initiative.newsletter", Target(Alone.NEWSLETTER), "→")
     yield more(look, "initiative.sent", Target(Alone.SENT), "→")

@@ -25,10 +25,10 @@ from cocreation_tui.export.duties import pending, phase_words
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import BaseScreen
 from cocreation_tui.tui.screens.command_queue import Order, Orders
-from cocreation_tui.tui.screens.initiative import one_platform
+from cocreation_tui.tui.screens.initiative import one_platform, times
 from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row
 from cocreation_tui.tui.screens.initiative.page_names import PAGES, by_id
-from cocreation_tui.tui.screens.initiative.targets import OnPlatform, PageName, PageOf
+from cocreation_tui.tui.screens.initiative.targets import OnPlatform, OnTimes, PageName, PageOf
 from cocreation_tui.tui.screens.over_meeting.live import relist
 from cocreation_tui.tui.text import Part, fit, line, styled, width
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
@@ -99,8 +99,8 @@ class InitiativeBase(BaseScreen[Room]):
 
     @property
     def _tab(self) -> PageName:
-        """The page whose tab stands out: of a platform's page, the one it was gone to from."""
-        return self._from if isinstance(self.page, OnPlatform) else self.page
+        """The page whose tab stands out: of a page behind another, the one it was gone to from."""
+        return self.page if isinstance(self.page, PageName) else self._from
 
     @property
     def look(self) -> Look:
@@ -183,6 +183,8 @@ class InitiativeBase(BaseScreen[Room]):
         self._hint()
 
     def _page_rows(self, look: Look) -> Iterable[Row]:
+        if isinstance(self.page, OnTimes):
+            return times.rows(look)
         platform = self.platform
         return one_platform.rows(look, platform) if platform else PAGES[self._tab](look)
 
@@ -190,7 +192,9 @@ class InitiativeBase(BaseScreen[Room]):
         """Name on the left; phase, and what is late, on the right."""
         late = sum(len(one.dues) for one in pending(self._known, look.today) if one.late)
         said = f"  ▲ {self.words.count('initiative.late', late)}" if late else ""
-        name = " › ".join(filter(None, (self._known.name, self.platform.name if self.platform else "")))
+        behind = self.platform.name if self.platform else ""
+        behind = self.words("times.title") if isinstance(self.page, OnTimes) else behind
+        name = " › ".join(filter(None, (self._known.name, behind)))
         phase = phase_words(self._known, self.words)
         if self.size.width - 6 < width(name + phase + said):
             phase = phase.partition(" · ")[0]

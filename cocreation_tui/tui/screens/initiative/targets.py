@@ -51,6 +51,8 @@ class Alone(StrEnum):
     """The poster."""
     NEWSLETTER = "newsletter"
     """The newsletter."""
+    TIMES = "times"
+    """How long items were planned and held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,12 @@ class OnPlatform:
     """What the platform is called."""
 
 
-PageOf = PageName | OnPlatform
+@dataclass(frozen=True, slots=True)
+class OnTimes:
+    """The page of how long items were planned and held; like a platform's, it stands behind another page."""
+
+
+PageOf = PageName | OnPlatform | OnTimes
 """Any page of an initiative."""
 
 

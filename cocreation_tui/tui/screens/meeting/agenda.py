@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.agenda.schedule import Row, project
+from cocreation_tui.core.reports.suggested import Usual, usual_of
 from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.core.session.events.event import ItemPlanned, ItemRetimed
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.i18n.dates import minutes_of
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.meeting.course import Course
@@ -25,6 +30,9 @@ from cocreation_tui.tui.view import View
 from cocreation_tui.tui.words.of_steps import tell
 from cocreation_tui.tui.words.of_times import consequence, ending
 
+if TYPE_CHECKING:
+    from cocreation_tui.tui.screens.over_meeting.agenda import AgendaScreen
+
 _TITLE = 20
 """Cells of a title in what is said about lengths."""
 
@@ -36,6 +44,7 @@ class LivingAgenda(Part):
         super().__init__(deck)
         self.course = course
         self._clocks = False
+        self._usual: Usual | None = None
 
     @property
     def acts(self) -> Acts:
@@ -74,9 +83,22 @@ class LivingAgenda(Part):
         if self.view is None or not self._open():
             return
         deeds = (self._to_room, self.course.undo)
-        self.deck.ask(
-            AgendaScreen(self.view, self.change, self._looked, deeds, self.deck.faces_room), self.course.take
-        )
+        screen = AgendaScreen(self.view, self.change, self._looked, deeds, self.deck.faces_room)
+        self.deck.ask(screen, self.course.take)
+        if self._usual is not None:
+            screen.know(self._usual)
+        elif self.room.path is not None:
+            self.deck.in_thread(partial(self._look_back, self.room.path, screen), "held-before")
+
+    def _look_back(self, path: Path, screen: AgendaScreen) -> None:
+        """Look up how long its items took in earlier meetings; in a thread, for there may be many."""
+        initiative = Initiatives(self.room.desk).of(path)
+        usual = usual_of(initiative.meetings, self.session.script) if initiative else {}
+        self.deck.from_thread(self._looked_back, usual, screen)
+
+    def _looked_back(self, usual: Usual, screen: AgendaScreen) -> None:
+        self._usual = usual
+        screen.know(usual)
 
     def _to_room(self) -> None:
         self.course.face.toggle_agenda()

@@ -18,6 +18,7 @@ from cocreation_tui.tui.screens.meeting.course import Course
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.meeting.exercising import Exercising
 from cocreation_tui.tui.screens.meeting.filling import Filling
+from cocreation_tui.tui.screens.meeting.handover import HandingOver
 from cocreation_tui.tui.screens.meeting.newsletter import NewsletterOf
 from cocreation_tui.tui.screens.meeting.place import AtPlace
 from cocreation_tui.tui.screens.meeting.poster import PosterOf
@@ -65,7 +66,7 @@ class Parts:
         self.all: tuple[Part, ...] = (
             *(self.place, self.timing, closing, carried, newsletter, self.course, self.face),
             *(caught, self.exercising, self.sharing, self.filling, self.capturing, asking),
-            *(poster, working, self.voices, opened, self.agenda, attending, at_hand),
+            *(poster, working, self.voices, opened, self.agenda, attending, at_hand, HandingOver(deck)),
         )
         """Every part, in the order in which they are told of what happens."""
         self.acts: Acts = {wanted: act for part in self.all for wanted, act in part.acts.items()}

@@ -6,6 +6,7 @@ The room may see it: no notes and no Plan B stand on it, and none are written wh
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -18,8 +19,9 @@ from textual.widgets.option_list import Option
 
 from cocreation_tui.core.agenda.schedule import Projection, Row, State
 from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.reports.suggested import Suggested, Usual, lengths_of, suggested
 from cocreation_tui.core.session.commands.agenda import MoveItem, RestoreItem, SetLength
-from cocreation_tui.core.session.commands.command import Command, SkipItem, StartItem
+from cocreation_tui.core.session.commands.command import Command, RetimeItems, SkipItem, StartItem
 from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import clock_on, minutes_of
@@ -38,6 +40,7 @@ from cocreation_tui.tui.screens.over_meeting.live import LiveDialog, LiveText, r
 from cocreation_tui.tui.text import line, pad, pad_left, plain, styled, width
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.agenda import MARKS, STYLES, clock_told, length_told
+from cocreation_tui.tui.words.of_lengths import last_times, signed
 from cocreation_tui.tui.words.of_times import ending
 
 MINUTE = timedelta(minutes=1)
@@ -69,6 +72,7 @@ class AgendaScreen(LiveDialog[ItemId]):
         self._for_all = for_all
         self._followed: ItemId | None = None
         self._known = {row.item.id for row in view.seen.rows}
+        self._usual: Usual = {}
 
     @property
     def acts(self) -> Acts:
@@ -82,6 +86,7 @@ class AgendaScreen(LiveDialog[ItemId]):
             "agenda-up": partial(self.move, -1),
             "agenda-down": partial(self.move, 1),
             "agenda-out": self.take_out,
+            "agenda-as-held": self.take_as_held,
             "agenda-note": self.note,
             "agenda-split": self.split,
             "agenda-put-off": self.put_off,
@@ -97,6 +102,7 @@ class AgendaScreen(LiveDialog[ItemId]):
             yield LiveText(id="agenda-title")
             yield LiveText(id="agenda-columns")
             yield OptionList(id="agenda-list", compact=True)
+        yield LiveText(id="agenda-held")
         yield LiveText(id="agenda-follows")
         yield Static(id="agenda-says")
         yield Static(
@@ -166,9 +172,13 @@ class AgendaScreen(LiveDialog[ItemId]):
         return seen.rows.index(here) if here else len(seen.rows) - 1
 
     def _tell(self) -> None:
-        """What each key would do to the end."""
+        """What each key would do to the end, and how long the item took before."""
         row = self.row
         self.query_one("#agenda-follows", LiveText).put(plain(self._foreseen(row) if row else ""))
+        held = self._held_before(row)
+        into = self.query_one("#agenda-held", LiveText)
+        into.display = bool(held)
+        into.put(styled(held, "$text-accent"))
 
     def _foreseen(self, row: Row) -> str:
         session, now = self._now()
@@ -180,6 +190,41 @@ class AgendaScreen(LiveDialog[ItemId]):
                 said = self.words(f"agenda-edit.{name}", key=key, end=_end_told(self.view, after))
                 told.append(said)
         return "   ".join(told)
+
+    def know(self, usual: Usual) -> None:
+        """How long the items took in earlier meetings of the initiative has been looked up."""
+        self._usual = usual
+        if self.is_mounted and self.is_attached:
+            self._tell()
+
+    @property
+    def suggested(self) -> tuple[Suggested, ...]:
+        """What earlier meetings suggest for the items that are to come."""
+        to_come = (row for row in self.view.seen.rows if row.state is State.AHEAD and not row.elapsed)
+        return suggested(self._usual, (replace(row.item, length=row.allotted) for row in to_come))
+
+    def _held_before(self, row: Row | None) -> str:
+        """How long an item took before, and what taking all lengths over would do to the end; empty for nothing."""
+        found = self.suggested if self._usual else ()
+        told = [last_times(self.words, one) for one in found if row and one.item == row.item.id]
+        session, now = self._now()
+        after = outlook(session, RetimeItems(lengths_of(found)), now) if found else None
+        if after is not None:
+            key, by = self.keyboard.first("agenda-as-held"), after.end - self.view.seen.end
+            told.append(
+                self.words(
+                    "lengths.take", key=key, by=signed(self.words, by), end=_end_told(self.view, after)
+                )
+            )
+        return "   ".join(told)
+
+    def take_as_held(self) -> None:
+        """Let what is to come take as long as it was held before: the lengths told, in one step."""
+        lengths = lengths_of(self.suggested)
+        if lengths:
+            self._send(RetimeItems(lengths))
+        else:
+            self.told(self.words("lengths.none"), "$text-warning")
 
     def _send(self, command: Command) -> None:
         row = self.row

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from cocreation_tui.core.reports.cover import covered
 from cocreation_tui.core.reports.manner import USUAL, Manner, Names, Order, Readers
-from cocreation_tui.core.reports.minutes import minutes_of
+from cocreation_tui.core.reports.minutes import Minutes, minutes_of
 from cocreation_tui.core.reports.outward import outward
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.minutes.by_item import by_item
 from cocreation_tui.export.minutes.by_kind import by_kind
 from cocreation_tui.export.minutes.called import cover_of
+from cocreation_tui.export.minutes.corrected import corrected
 from cocreation_tui.export.minutes.speech import Speaking
 from cocreation_tui.export.saving import minutes_name
 from cocreation_tui.i18n.words import Words
@@ -26,10 +27,25 @@ def minutes_markdown(
     speaking: Speaking = Speaking.GROUPS,
     manner: Manner = USUAL,
 ) -> str:
-    """The minutes of a session seen from ``now``: the same twice, and of a closed session the same for ever."""
+    """The minutes of a session seen from ``now``: the same twice, and of a closed session until it is set right."""
+    minutes, speaking = _in_manner(session, now, words, speaking, manner)
+    told = by_item if manner.order is Order.ITEM else by_kind
+    return "\n\n".join(told(minutes, session, words, speaking)) + "\n"
+
+
+def corrections_markdown(session: Session, now: datetime, words: Words, manner: Manner = USUAL) -> str:
+    """What the minutes tell otherwise than the version before them, under its heading; empty for nothing."""
+    minutes, _ = _in_manner(session, now, words, Speaking.GROUPS, manner)
+    return "\n\n".join(corrected(minutes, words))
+
+
+def _in_manner(
+    session: Session, now: datetime, words: Words, speaking: Speaking, manner: Manner
+) -> tuple[Minutes, Speaking]:
+    """The minutes as they are told, and how much of speaking with them."""
     minutes = minutes_of(session, now)
     if manner.names is not Names.FULL:
-        minutes = covered(minutes, cover_of(session, manner.names, words))
+        minutes = _covered(minutes, session, manner.names, words)
     match manner.readers:
         case Readers.ALL:
             minutes, speaking = outward(minutes), _of_groups(speaking)
@@ -37,8 +53,16 @@ def minutes_markdown(
             minutes = replace(minutes, readers=manner.readers)
         case Readers.OWN:
             pass
-    told = by_item if manner.order is Order.ITEM else by_kind
-    return "\n\n".join(told(minutes, session, words, speaking)) + "\n"
+    return minutes, speaking
+
+
+def _covered(minutes: Minutes, session: Session, names: Names, words: Words) -> Minutes:
+    """The minutes without names; the version before them without those that people had then."""
+    before = minutes.corrects
+    if before:
+        then = covered(before.then, cover_of(before.since.then, names, words))
+        minutes = replace(minutes, corrects=replace(before, then=then))
+    return covered(minutes, cover_of(session, names, words))
 
 
 def _of_groups(speaking: Speaking) -> Speaking:

@@ -8,8 +8,13 @@ import click
 
 from cocreation_tui.cli.resuming import told_of
 from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option, visible
-from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.reports.manner import USUAL, Manner, Names, Order, Readers
+from cocreation_tui.core.reports.minutes import minutes_of
+from cocreation_tui.core.session.commands.outcome import ApproveMinutes, SendMinutes
+from cocreation_tui.core.session.session import Session
+from cocreation_tui.desk.issuing import Issuing, issue
+from cocreation_tui.export.minutes.head import issue_words
 from cocreation_tui.store.workspace import MeetingEntry
 
 
@@ -35,6 +40,9 @@ from cocreation_tui.store.workspace import MeetingEntry
     help=SAID("cli.help.minutes-for"),
 )
 @click.option("--save", is_flag=True, help=SAID("cli.help.save"))
+@click.option("--changes", is_flag=True, help=SAID("cli.help.minutes-changes"))
+@click.option("--sent", is_flag=True, help=SAID("cli.help.minutes-sent"))
+@click.option("--approved-by", metavar="NAME", help=SAID("cli.help.minutes-approved"))
 @output_option
 @language_option
 @click.pass_obj
@@ -45,6 +53,9 @@ def minutes(
     names: str,
     readers: str | None,
     save: bool,
+    changes: bool,
+    sent: bool,
+    approved_by: str | None,
     output: Path | None,
     language: str | None,
 ) -> None:
@@ -53,9 +64,12 @@ def minutes(
     manner = Manner(Order(order), Names(names), Readers(readers or USUAL.readers))
     try:
         entry = _wanted(shell, meeting)
+        if sent or approved_by is not None:
+            _issue(shell, entry, sent, approved_by)
+            return
         session = shell.desk.read(entry.path)
-        text = shell.desk.minutes(session, manner)
-        if save:
+        text = _changes(shell, session, manner) if changes else shell.desk.minutes(session, manner)
+        if save and not changes:
             click.echo(shell.desk.save_minutes(session, entry.path, text, manner))
         elif output is None:
             click.echo(visible(text), nl=False)
@@ -63,6 +77,33 @@ def minutes(
             shell.write_new(output, text.encode())
     except StoreError as error:
         shell.fail_store(error)
+
+
+def _issue(shell: Shell, entry: MeetingEntry, sent: bool, approved_by: str | None) -> None:
+    """Say that the minutes have gone out, been approved, or both, and print where they stand."""
+    commands: list[Issuing] = [SendMinutes()] if sent else []
+    commands += [ApproveMinutes(approved_by)] if approved_by is not None else []
+    for command in commands:
+        try:
+            session = issue(shell.desk, entry.path, command)
+        except Refused as refusal:
+            shell.fail(refusal.key, **refusal.values)
+        else:
+            minutes = minutes_of(session, shell.desk.clock.now())
+            said = (
+                shell.words("minutes.version", n=minutes.version),
+                issue_words(minutes.issues[-1], minutes, shell.words),
+            )
+            click.echo(visible(" · ".join(said)))
+
+
+def _changes(shell: Shell, session: Session, manner: Manner) -> str:
+    """What has been set right since the version before, or that nothing has."""
+    told = shell.desk.corrections(session, manner)
+    if told:
+        return told + "\n"
+    last = session.issues[-1].version if session.issues else 0
+    return shell.words("minutes.nothing-corrected" if last else "minutes.none-issued", n=last) + "\n"
 
 
 def _wanted(shell: Shell, meeting: str | None) -> MeetingEntry:

@@ -13,7 +13,7 @@ from cocreation_tui.core.reports.as_held import AgendaLine
 from cocreation_tui.core.reports.minutes import Entry, Minutes
 from cocreation_tui.core.session.afterwards import Piece, What
 from cocreation_tui.export.escaping import bullets, capital, heading, inline, struck
-from cocreation_tui.export.minutes.entries import label, later_words, particulars, with_particulars
+from cocreation_tui.export.minutes.entries import label, particulars, with_particulars
 from cocreation_tui.export.minutes.going_on import next_meeting, point_name
 from cocreation_tui.export.minutes.hands import hands_line
 from cocreation_tui.i18n import dates
@@ -182,7 +182,7 @@ def _item(before: AgendaLine | None, after: AgendaLine | None, minutes: Minutes,
             ("", _times(before, minutes, words), _times(after, minutes, words)),
         )
     )
-    told = f"**{name}:** {' · '.join(different)}" if different else f"**{name}**"
+    told = " · ".join([f"**{name}**", *different])
     return _sign(before, after, words) + told
 
 

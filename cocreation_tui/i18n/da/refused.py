@@ -13,7 +13,7 @@ WORDS: dict[str, str] = {
     "refused.not-that-end": "Mødet kan ikke være slut, før sidste punkt begyndte, eller senere end nu",
     "refused.sent-already": "Version {n} er sendt ud, og der er intet nyt i den",
     "refused.approved-already": "Version {n} er godkendt af {name}",
-    "refused.closed": "Mødet er lukket. Ctrl+P: fortryd et tidligere skridt åbner det igen.",
+    "refused.closed": "Mødet er lukket. R retter referatet; Ctrl+P: fortryd et skridt åbner det igen.",
     "refused.nothing-runs": "Intet punkt kører",
     "refused.unknown-item": "Det punkt findes ikke",
     "refused.runs-already": "Punktet kører allerede",

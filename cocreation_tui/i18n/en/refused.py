@@ -13,7 +13,7 @@ WORDS: dict[str, str] = {
     "refused.not-that-end": "The meeting cannot have ended before its last item began, or later than now",
     "refused.sent-already": "Version {n} has gone out, and nothing in it is new",
     "refused.approved-already": "Version {n} has been approved by {name}",
-    "refused.closed": "The meeting is closed. Ctrl+P: undo an earlier step opens it again.",
+    "refused.closed": "Closed. R corrects the minutes; Ctrl+P: undo an earlier step opens it again.",
     "refused.nothing-runs": "No item is running",
     "refused.unknown-item": "There is no such item",
     "refused.runs-already": "The item is running already",

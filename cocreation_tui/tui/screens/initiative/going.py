@@ -136,9 +136,9 @@ class GoingActions(NextSteps):
     def _show_minutes(self, met: Met) -> None:
         from cocreation_tui.tui.screens.papers.minutes import reading
 
-        session = self._desk.read(self.room.folder / f"{met.id}.json")
+        path = self.room.folder / f"{met.id}.json"
         saved = self.words("home.minutes", path=str(self.room.folder / "minutes"))
-        self.app.push_screen(reading(self.words, self._desk, session, saved))
+        self.app.push_screen(reading(self.words, self._desk, path, saved))
 
     # Tasks, poster and newsletter
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from textual.app import ComposeResult
@@ -12,14 +13,16 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Markdown, Static
 
+from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.reports.manner import USUAL, Manner, Names, Order, Readers
-from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.issuing import Issuing, issue
 from cocreation_tui.export.escaping import capital
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
 from cocreation_tui.tui.screens.base import BaseDialog
+from cocreation_tui.tui.screens.papers.versions import version_question
 from cocreation_tui.tui.text import plain
 
 _Choice = TypeVar("_Choice", Order, Names, Readers)
@@ -54,6 +57,7 @@ class MinutesScreen(BaseDialog[None]):
         path: str = "",
         export: Callable[[str, Manner], None] | None = None,
         retell: Callable[[Manner], None] | None = None,
+        issue: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(words)
         self._manner = USUAL
@@ -62,6 +66,7 @@ class MinutesScreen(BaseDialog[None]):
         self._saved = saved
         self._path = path
         self._export = export
+        self._issue = issue
 
     @property
     def acts(self) -> Acts:
@@ -73,6 +78,7 @@ class MinutesScreen(BaseDialog[None]):
             "minutes-order": self.turn_order,
             "minutes-names": self.turn_names,
             "minutes-readers": self.turn_readers,
+            "minutes-version": self.issue,
             "minutes-close": self.action_close_dialog,
         }
 
@@ -103,6 +109,15 @@ class MinutesScreen(BaseDialog[None]):
         """Save tables or a page for the browser beside the minutes."""
         if self._export is not None:
             self._export(what, self._manner)
+
+    def issue(self) -> None:
+        """Say that the minutes went out, or were approved."""
+        if self._issue is not None:
+            self._issue()
+
+    def again(self) -> None:
+        """Tell the minutes anew, as they are now."""
+        self._ask(self._manner)
 
     def turn_order(self) -> None:
         """Item by item, or by kind."""
@@ -143,7 +158,8 @@ class MinutesScreen(BaseDialog[None]):
             names_key=keys["names"],
             readers_key=keys["readers"],
         )
-        return capital(said)
+        version = words("minutes.told-version", key=keys["version"]) if self._issue else ""
+        return capital(said) + version
 
     def action_turn_to(self, end: bool) -> None:
         """Go to the beginning or the end."""
@@ -155,11 +171,27 @@ class MinutesScreen(BaseDialog[None]):
         self.query_one("#minutes", VerticalScroll).scroll_relative(y=by, animate=False)
 
 
-def reading(words: Words, desk: Desk, session: Session, saved: str) -> MinutesScreen:
-    """The minutes of a meeting that is not open: told in any manner, and not saved."""
+def reading(words: Words, desk: Desk, path: Path, saved: str) -> MinutesScreen:
+    """The minutes of a meeting that is not open: told in any manner, and saved when they are issued.
+
+    Raises ``StoreError``.
+    """
+    session = desk.read(path)
 
     def retell(manner: Manner) -> None:
         screen.retold(desk.minutes(session, manner), saved, "", manner)
 
-    screen = MinutesScreen(words, desk.minutes(session), saved, retell=retell)
+    def issued(command: Issuing) -> None:
+        nonlocal session
+        try:
+            session = issue(desk, path, command)
+        except (Refused, StoreError) as trouble:
+            screen.tell(words(trouble.key, **{"path": path.name, **trouble.values}))
+        else:
+            screen.again()
+
+    def ask() -> None:
+        screen.app.push_screen(version_question(words, session), lambda said: issued(said) if said else None)
+
+    screen = MinutesScreen(words, desk.minutes(session), saved, retell=retell, issue=ask)
     return screen

@@ -64,6 +64,7 @@ def _emptied(minutes: Minutes) -> Minutes:
         about=(),
         no=None,
         later={},
-        issues=tuple(replace(one, approved_by="") for one in minutes.issues if not one.approved_by),
+        version=0,
+        issues=(),
         corrects=None,
     )

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.people import Attendance
+from cocreation_tui.core.people.people import WAS_HERE, Attendance
 from cocreation_tui.core.session.events.event import SessionClosed, Step
 from cocreation_tui.core.session.events.people import PeopleMerged
 from cocreation_tui.core.session.evolve.evolve import evolve
@@ -149,8 +149,9 @@ def _pieces(session: Session, called: Mapping[PersonId, PersonId]) -> dict[Piece
     told |= {Piece(what): said for what, said in alone.items() if said}
     for person in session.people:
         if person.attendance is not Attendance.MENTIONED:
-            moves = tuple((one.attendance, one.at) for one in session.movements if one.person == person.id)
-            told[Piece(What.PERSON, person.id)] = (replace(person, email="", phone=""), moves)
+            was = Attendance.PRESENT if person.attendance in WAS_HERE else person.attendance
+            known = replace(person, email="", phone="", attendance=was)
+            told[Piece(What.PERSON, person.id)] = (known, session.stays(person))
     for item in session.agenda:
         runs = [run for run in session.facts.runs if run.item == item.id]
         times = (runs[0].start, runs[-1].end) if runs else ()

@@ -59,7 +59,8 @@ def _lines(piece: Piece, then: Minutes, now: Minutes, words: Words) -> Iterator[
         case What.END:
             yield _named(piece.what, _clock(then.end, now, words), _clock(now.end, now, words), words)
         case What.NEXT:
-            yield _named(piece.what, next_meeting(then, words), next_meeting(now, words), words)
+            days = (next_meeting(replace(one, later={}), words) for one in (then, now))
+            yield _named(piece.what, *days, words)
 
 
 def _clock(at: datetime | None, minutes: Minutes, words: Words) -> str:

@@ -148,7 +148,7 @@ WORDS: dict[str, str] = {
     "correcting.not-held": "ikke holdt",
     "correcting.ask-end": "Hvornår sluttede mødet?",
     "correcting.ask-times": "Hvornår var »{title}«? Fra og til",
-    "correcting.ask-new": "Tilføj under »{title}«: slags: ord",
+    "correcting.ask-new": "Tilføj under »{title}«, for eksempel »opgave: …«",
     "correcting.ask-text": "Ret det, der står",
     "correcting.times-unread": "Skriv to klokkeslæt: 9:05-9:40",
     "correcting.clock-unread": "Skriv et klokkeslæt som 14:35",

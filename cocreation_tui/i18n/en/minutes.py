@@ -148,7 +148,7 @@ WORDS: dict[str, str] = {
     "correcting.not-held": "not held",
     "correcting.ask-end": "When did the meeting end?",
     "correcting.ask-times": "When was “{title}” held? From and to",
-    "correcting.ask-new": "Add under “{title}”: kind: words",
+    "correcting.ask-new": "Add under “{title}”, for example “task: …”",
     "correcting.ask-text": "Correct what it says",
     "correcting.times-unread": "Write two clock times: 9:05-9:40",
     "correcting.clock-unread": "Write a clock time such as 14:35",

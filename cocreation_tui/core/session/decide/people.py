@@ -11,7 +11,7 @@ from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import AWAY, Attendance, Person
-from cocreation_tui.core.people.presence import last_of
+from cocreation_tui.core.people.presence import Movement, last_of
 from cocreation_tui.core.people.spoken_names import as_added, as_listed
 from cocreation_tui.core.session.commands.command import AddPerson, MarkAttendance
 from cocreation_tui.core.session.commands.people import EditPerson, MergePeople, MoveAttendance, PeopleCommand
@@ -109,11 +109,16 @@ def _mark(session: Session, command: MarkAttendance, now: datetime) -> tuple[Eve
         same = command.at is None or (last is not None and last.at == at)
         if same or session.facts.started_at is None:
             raise Refused("refused.attendance-already", name=known.name)
-    elif last is not None:
+    elif last is not None and not _never_came(session, last):
         at = max(at, last.at)
     told = AttendanceTold(known.id, attendance, at)
     people = among_people(session, told).people
     return told, *_gone_from_the_floor(session, known, attendance, at), *lengths(session, people)
+
+
+def _never_came(session: Session, last: Movement) -> bool:
+    """Whether it was said of somebody, as far as is known after the meeting, that they were not there at all."""
+    return session.facts.closed_at is not None and last.attendance in (Attendance.ABSENT, Attendance.EXCUSED)
 
 
 def _really(session: Session, person: Person, attendance: Attendance) -> Attendance:

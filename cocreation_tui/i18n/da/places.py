@@ -21,7 +21,7 @@ WORDS: dict[str, str] = {
     "key.home-quit": "Forlad programmet",
     "home.hints": "Enter åbn · {new} nyt møde · {library} bibliotek · {settings} indstillinger · {help} hjælp · {quit} afslut",
     "home.hints-meeting": "Enter åbn · {put_away} læg væk · {new} nyt møde · {library} bibliotek · {help} hjælp · {quit} afslut",
-    "home.hints-held": "Enter vis referatet · {correct} ret det · {open_held} åbn mødet igen · {put_away} læg væk · {help} hjælp · {quit} afslut",
+    "home.hints-held": "Enter referat · {correct} ret det · {open_held} åbn igen · {put_away} læg væk · {help} hjælp · {quit} afslut",
     "home.hints-broken": "Enter se, hvad der er galt, og hent en sikkerhedskopi · ↑↓ vælg · {quit} afslut",
     # Et møde lægges væk
     "away.question": "Skal »{title}« lægges væk?",

@@ -61,6 +61,7 @@ class Correcting(Part):
         super().__init__(deck)
         self.asking, self.capturing, self.caught = asking, capturing, caught
         self.attending, self.opened, self.course = attending, opened, course
+        self._screen: CorrectingScreen | None = None
 
     @property
     def acts(self) -> Acts:
@@ -72,7 +73,7 @@ class Correcting(Part):
         if self.session.facts.closed_at is None:
             self.say(self.words("correcting.open"), "$text-warning")
             return
-        screen = CorrectingScreen(
+        self._screen = CorrectingScreen(
             self.words,
             self.session.title,
             lambda: correcting_rows(self.words, self.session),
@@ -80,15 +81,15 @@ class Correcting(Part):
             self._step,
             self._add,
         )
-        self.deck.ask(screen)
+        self.deck.ask(self._screen)
 
     def done(self, before: Session, after: Session) -> None:
         """Show the list as it is now, with what was said."""
         self._look_again()
 
     def _look_again(self) -> None:
-        screen = self.deck.top
-        if isinstance(screen, CorrectingScreen):
+        screen = self._screen
+        if screen is not None and screen is self.deck.top:
             screen.renew()
             screen.tell(self.deck.said)
 

@@ -89,10 +89,13 @@ def decide_outcome(session: Session, command: OutcomeCommand, now: datetime) -> 
         case SendMinutes():
             return (MinutesSent(_not_issued(session, ""), now, len(session.steps)),)
         case ApproveMinutes(name=name):
-            by = clean_line(name, 200)
-            if not by:
-                raise Refused("refused.no-name")
-            return (MinutesApproved(_not_issued(session, by), now, len(session.steps), by),)
+            return (_approved(session, clean_line(name, 200), now),)
+
+
+def _approved(session: Session, by: str, now: datetime) -> Event:
+    if not by:
+        raise Refused("refused.no-name")
+    return MinutesApproved(_not_issued(session, by), now, len(session.steps), by)
 
 
 def _not_issued(session: Session, by: str) -> int:

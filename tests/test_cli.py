@@ -19,6 +19,7 @@ from cocreation_tui.clock import SystemClock
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.session.commands.command import CloseSession
+from cocreation_tui.core.session.commands.outcome import NameMinuteTaker
 from cocreation_tui.core.when.meant import Contradiction, Past
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import Initiatives
@@ -131,6 +132,33 @@ def test_a_template_in_the_workspace_is_used_or_told_of(
     assert Path(told.stdout.strip()).is_file()
     assert "referat-skabelon.docx" in told.stderr
     assert told.stderr.count("\n") == 1
+
+
+def test_minutes_go_out_are_corrected_and_approved(cocreation: Verb, workspace: Path) -> None:
+    room = sample_room(Desk(Workspace(workspace), SystemClock(), "da"))
+    assert room.path is not None
+    meeting = room.path.stem
+    room.close()
+    assert "not closed" in cocreation("minutes", meeting, "--sent").stderr
+    assert "not been sent out" in cocreation("minutes", meeting, "--changes").stdout
+    desk = Desk(Workspace(workspace), SystemClock(), "da")
+    room = desk.open(room.path)
+    room.runner.do(CloseSession())
+    room.close()
+    assert cocreation("minutes", meeting, "--sent").stdout.startswith("version 1 · sent out ")
+    again = cocreation("minutes", meeting, "--sent")
+    assert (again.exit_code, again.stderr) == (2, "Version 1 has gone out, and nothing in it is new\n")
+    assert (
+        cocreation("minutes", meeting, "--changes").stdout == "Nothing has been corrected since version 1.\n"
+    )
+    room = desk.open(desk.workspace.find(meeting).path)
+    room.runner.do(NameMinuteTaker("Ida [/]"))
+    room.close()
+    changes = cocreation("minutes", meeting, "--changes").stdout
+    assert changes == "## Rettet siden version 1\n\n- **Referent:** – → Ida \\[/\\]\n"
+    approved = cocreation("minutes", meeting, "--approved-by", "Ida Ask").stdout
+    assert approved.startswith("version 2 · approved ")
+    assert "**Version 2** · godkendt" in cocreation("minutes", meeting).stdout
 
 
 def test_minutes_are_told_in_the_manner_that_is_asked_for(cocreation: Verb, meeting: Path) -> None:

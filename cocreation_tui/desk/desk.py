@@ -355,6 +355,12 @@ class Desk:
         """Minutes and newsletters as files in any format."""
         return Papers(self.workspace, self.minutes)
 
+    def corrections(self, session: Session, manner: Manner = USUAL) -> str:
+        """What the minutes tell otherwise than the version before them, in the meeting's language; empty for nothing."""
+        from cocreation_tui.export.minutes.minutes import corrections_markdown
+
+        return corrections_markdown(session, self.clock.now(), Words(session.language), manner)
+
     def save_minutes(self, session: Session, path: Path, text: str, manner: Manner = USUAL) -> Path:
         """Save minutes beside a meeting's file, and the next meeting beside them; where the minutes are.
 

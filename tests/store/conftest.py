@@ -247,6 +247,27 @@ def early() -> tuple[e.Step, ...]:
     return _numbered(((_plan(),), (outcome.BroughtAnew(anew),), (e.ItemStarted(WELCOME, _at(3)),)))
 
 
+@pytest.fixture(scope="session")
+def corrected() -> tuple[e.Step, ...]:
+    """Steps of a meeting that was corrected after it was closed, and whose minutes went out and were approved."""
+    caught = Capture(CaptureId("c3"), Kind.TASK, "Ringer", _at(3), WELCOME, ASE)
+    late = Capture(CaptureId("c6"), Kind.NOTE, "Glemt", _at(6), ROUND)
+    return _numbered(
+        (
+            (_plan(),),
+            (e.ItemStarted(WELCOME, _at(1)),),
+            (e.Captured(caught),),
+            (e.SessionClosed(_at(4)),),
+            (outcome.MinutesSent(1, _at(5), 4),),
+            (e.Captured(late),),
+            (corrections.TimesCorrected(WELCOME, _at(1.5), _at(3)),),
+            (corrections.EndCorrected(_at(3.5)),),
+            (e.CaptureEdited(caught.id, "Skriver", BO),),
+            (outcome.MinutesApproved(2, _at(10), 9, "Ida Lund"),),
+        )
+    )
+
+
 @pytest.fixture
 def first(history: tuple[e.Step, ...]) -> e.Step:
     """The plan."""

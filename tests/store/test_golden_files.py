@@ -57,14 +57,22 @@ def test_a_meeting_that_was_planned_early_opens_with_every_step(early: tuple[Ste
     assert meeting.steps == early
 
 
+def test_a_meeting_that_was_corrected_afterwards_opens_with_every_step(corrected: tuple[Step, ...]) -> None:
+    """Eight steps in the file, two in the journal."""
+    meeting = MeetingFile.open(DATA / "corrected-1.json", read_only=True)
+    assert meeting.pending == 2
+    assert meeting.steps == corrected
+
+
 def test_the_golden_files_have_every_kind_of_event(
     opened: MeetingFile,
     coming: tuple[Step, ...],
     rearranged: tuple[Step, ...],
     agreed: tuple[Step, ...],
     early: tuple[Step, ...],
+    corrected: tuple[Step, ...],
 ) -> None:
-    steps = (*opened.steps, *coming, *rearranged, *agreed, *early)
+    steps = (*opened.steps, *coming, *rearranged, *agreed, *early, *corrected)
     assert {type(event) for step in steps for event in step.events} == set(codec.TYPES.values())
 
 

@@ -45,6 +45,7 @@ from cocreation_tui.tui.screens.over_meeting.agenda_asks import AgendaAsk
 from cocreation_tui.tui.screens.over_meeting.back_date import BackDateScreen
 from cocreation_tui.tui.screens.over_meeting.carried_over import LeftOverScreen
 from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen, ClosingScreen
+from cocreation_tui.tui.screens.over_meeting.correcting import CorrectingScreen
 from cocreation_tui.tui.screens.over_meeting.goals import GoalsScreen
 from cocreation_tui.tui.screens.over_meeting.hands import HandsScreen
 from cocreation_tui.tui.screens.over_meeting.next_meeting import NextMeetingScreen
@@ -137,6 +138,7 @@ OUTCOMES: dict[str, Outcome] = {
     "undo": lambda play: isinstance(play.stage.session.steps[-1].events[0], StepUndone),
     "redo": lambda play: isinstance(play.stage.session.steps[-1].events[0], StepRedone),
     "undo-step": _list("undo.title"),
+    "correct": _says("correcting.open"),
     "skip": _list("skip.title"),
     "go-to": _list("go-to.title"),
     "back-date": lambda play: isinstance(play.app.screen, BackDateScreen),
@@ -331,6 +333,7 @@ def everywhere(play: Play, stage: Stage, folder: Path) -> Iterator[dict[Place, S
         Place.POSTER: PosterScreen(words, poster_of(room.initiative, view.now.date()), tuple),
         Place.CHECKLIST: ChecklistScreen(words, "", tuple, nothing, nothing),
         Place.CLOSING: ClosingScreen(words, "", tuple, nothing, nothing),
+        Place.CORRECTING: CorrectingScreen(words, "", tuple, nothing, nothing, nothing),
         Place.LEFT: LeftOverScreen(words, "", tuple, nothing, nothing, nothing),
         Place.SPEAKING: SpeakingScreen(view, bool, nothing, nothing),
         Place.AGENDA: AgendaScreen(view, nothing, lambda: (session, view.now), (nothing, nothing)),

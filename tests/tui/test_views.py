@@ -130,7 +130,7 @@ async def test_a_closed_meeting_shows_its_minutes_and_can_be_opened_again(tmp_pa
     stage = lively(in_memory(tmp_path)).after(1, CloseSession())
     async with playing(stage, SMALL) as play:
         await play.press("space")
-        assert play.said == "Mødet er lukket. Ctrl+P: fortryd et tidligere skridt åbner det igen."
+        assert play.said == "Mødet er lukket. R retter referatet; Ctrl+P: fortryd et skridt åbner det igen."
         await play.press("f10")
         assert isinstance(play.app.screen, MinutesScreen)
         await play.press("escape", "u")

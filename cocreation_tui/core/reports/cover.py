@@ -157,6 +157,8 @@ def covered(minutes: Minutes, cover: Cover) -> Minutes:
         left=left,
         stays=minutes.stays,
         about=tuple(map(say, minutes.about)),
+        issues=tuple(replace(one, approved_by=cover.owner(one.approved_by)) for one in minutes.issues),
+        corrects=minutes.corrects and replace(minutes.corrects, then=covered(minutes.corrects.then, cover)),
     )
 
 

@@ -5,7 +5,8 @@ Facilitators' notes and Plan B are not in it. Once a meeting is closed its minut
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from cocreation_tui.core.agenda.agenda import Want
@@ -15,6 +16,7 @@ from cocreation_tui.core.capture.capture import Capture, Hands, Kind, Parked, St
 from cocreation_tui.core.floor.speaking import Balance, balance
 from cocreation_tui.core.forms.every_form import form_for
 from cocreation_tui.core.forms.facts import RelevanceAnswered
+from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.initiative.carried_over import LeftOver, left_over
 from cocreation_tui.core.people.finding import alike_spelled
@@ -22,8 +24,22 @@ from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person
 from cocreation_tui.core.people.presence import Stay
 from cocreation_tui.core.reports.as_held import AgendaLine, agenda_lines
 from cocreation_tui.core.reports.manner import Names, Readers
-from cocreation_tui.core.session.session import Session, only_platform
+from cocreation_tui.core.session.afterwards import Piece, What, set_right
+from cocreation_tui.core.session.session import Issue, Session, only_platform
 from cocreation_tui.core.session.tally import agreed_meetings, needed, not_to_be, toward, unsettled
+from cocreation_tui.core.session.versions import Since, issues_now, since_issued, version_now
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """That something was set right after the meeting."""
+
+    day: date
+    """On which day, the last time."""
+    met: date
+    """The day of the meeting."""
+    added: bool = False
+    """Whether it was added then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,8 @@ class Entry:
     """Those of them who are not on the list of people, as they were written."""
     speaker: str = ""
     """Who had the word when it was caught; empty when nobody or everybody had."""
+    later: Later | None = None
+    """That it was set right or added after the meeting; None where it was not."""
 
     @property
     def open(self) -> bool:
@@ -180,17 +198,47 @@ class Minutes:
     """Whom they go to."""
     kept_inside: bool = False
     """Whether what the meeting talked about is left out, because it stays with those who were there."""
+    later: Mapping[Piece, Later] = field(default_factory=dict)
+    """What was set right or added after the meeting."""
+    version: int = 0
+    """Which version they are, counted from 1; 0 where no minutes of the meeting have gone out or been approved."""
+    issues: tuple[Issue, ...] = ()
+    """When they went out and were approved as they are; empty where something is new since."""
+    corrects: Corrects | None = None
+    """The version before them; None where there is none, or nothing is told otherwise."""
 
     def of(self, kind: Kind) -> tuple[Entry, ...]:
         """What was caught of one kind."""
         return dict(self.captures).get(kind, ())
 
 
+@dataclass(frozen=True, slots=True)
+class Corrects:
+    """The version before, and what is told otherwise since."""
+
+    since: Since
+    """Which version, and the pieces."""
+    then: Minutes
+    """The minutes as that version told them."""
+
+
 def minutes_of(session: Session, now: datetime) -> Minutes:
-    """The minutes of a session seen from ``now``; of a closed one, as it was closed."""
+    """The minutes of a session seen from ``now``; of a closed one, as it was closed and set right since."""
+    minutes, since = _told(session, now), since_issued(session)
+    return replace(
+        minutes,
+        version=version_now(session) if session.issues else 0,
+        issues=issues_now(session),
+        corrects=Corrects(since, _told(since.then, now)) if since else None,
+    )
+
+
+def _told(session: Session, now: datetime) -> Minutes:
+    """The minutes of a session, whatever version they are."""
     now = session.facts.closed_at or now
     seen = project(session.agenda, session.facts, now)
-    captures = _captures(session)
+    later = _later(session)
+    captures = _captures(session, later)
     agenda = agenda_lines(seen.rows, session)
     outcomes, no = outcomes_of(session), not_to_be(session)
     return Minutes(
@@ -228,21 +276,34 @@ def minutes_of(session: Session, now: datetime) -> Minutes:
         ),
         circle=session.circle,
         about=session.about,
+        later=later,
     )
+
+
+def _later(session: Session) -> dict[Piece, Later]:
+    """What was set right after the meeting, by days."""
+    facts, zone = session.facts, session.zone
+    met = day_of(facts.started_at or facts.planned_start, zone)
+    return {
+        piece: Later(day_of(touch.at, zone), met, touch.added) for piece, touch in set_right(session).items()
+    }
 
 
 def _people(session: Session, *wanted: Attendance) -> tuple[Person, ...]:
     return tuple(person for person in session.people if person.attendance in wanted)
 
 
-def _captures(session: Session) -> tuple[tuple[Kind, tuple[Entry, ...]], ...]:
+def _captures(session: Session, later: Mapping[Piece, Later]) -> tuple[tuple[Kind, tuple[Entry, ...]], ...]:
     places = {item.id: number for number, item in enumerate(session.agenda, start=1)}
     groups: dict[Kind, list[Entry]] = {}
     for one in session.captures:
         one = _placed(one, session)
         place = places.get(one.item, 0) if one.item else 0
         groups.setdefault(one.kind, []).append(
-            Entry(one, session.owners(one), place, _strangers(one, session), session.name(one.speaker))
+            Entry(
+                *(one, session.owners(one), place, _strangers(one, session), session.name(one.speaker)),
+                later=later.get(Piece(What.CAPTURE, one.id)),
+            )
         )
     if Kind.DECISION in groups:
         groups[Kind.DECISION].sort(key=lambda entry: entry.capture.number)

@@ -32,6 +32,7 @@ def outward(minutes: Minutes) -> Minutes:
         readers=Readers.ALL,
         captures=tuple((kind, entries) for kind, entries in captures if entries),
         balance=replace(minutes.balance, voices=()),
+        corrects=minutes.corrects and replace(minutes.corrects, then=outward(minutes.corrects.then)),
     )
     return _emptied(told) if inside else told
 
@@ -62,4 +63,8 @@ def _emptied(minutes: Minutes) -> Minutes:
         stays=(),
         about=(),
         no=None,
+        later={},
+        version=0,
+        issues=(),
+        corrects=None,
     )

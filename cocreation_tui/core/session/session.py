@@ -75,6 +75,20 @@ class NextMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Issue:
+    """Minutes as they went out or were approved."""
+
+    version: int
+    """Which version they were, counted from 1."""
+    at: datetime
+    """When."""
+    after: int
+    """Number of the last step they tell of."""
+    approved_by: str = ""
+    """Who approved them; empty where they went out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A held meeting, as it stands."""
 
@@ -142,6 +156,8 @@ class Session:
     """What became of it, in the order it was said."""
     next_meeting: NextMeeting | None = None
     """The next meeting, once agreed on."""
+    issues: tuple[Issue, ...] = ()
+    """When its minutes went out and were approved, in the order it was told."""
     steps: tuple[Step, ...] = ()
     """The whole history, undone steps too."""
     undone: tuple[int, ...] = ()

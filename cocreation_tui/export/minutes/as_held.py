@@ -5,7 +5,9 @@ from __future__ import annotations
 from cocreation_tui.core.agenda.schedule import State
 from cocreation_tui.core.reports.as_held import AgendaLine
 from cocreation_tui.core.reports.minutes import Minutes
+from cocreation_tui.core.session.afterwards import Piece, What
 from cocreation_tui.export.escaping import inline, table
+from cocreation_tui.export.minutes.entries import later_words
 from cocreation_tui.i18n import dates
 from cocreation_tui.i18n.words import Words
 
@@ -52,9 +54,10 @@ def _actual(line: AgendaLine, minutes: Minutes, words: Words) -> str:
 
 def remark_words(line: AgendaLine, minutes: Minutes, words: Words) -> str:
     """How it went otherwise than planned."""
+    later = later_words(minutes.later.get(Piece(What.ITEM, line.item or "")), words)
     if minutes.no and line.state is State.AHEAD:
-        return ", ".join([*changed(line, words), words("minutes.fell-away")])
-    return ", ".join([*changed(line, words), *_went(line, minutes.closed, words)])
+        return ", ".join([*changed(line, words), words("minutes.fell-away"), *later])
+    return ", ".join([*changed(line, words), *_went(line, minutes.closed, words), *later])
 
 
 def changed(line: AgendaLine, words: Words) -> list[str]:

@@ -13,8 +13,10 @@ from cocreation_tui.core.session.six_questions import question_of
 from cocreation_tui.export.escaping import bullets, capital, heading, inline
 from cocreation_tui.export.minutes.as_held import agenda_table, held_words
 from cocreation_tui.export.minutes.carried_over import left_table
+from cocreation_tui.export.minutes.corrected import corrected
 from cocreation_tui.export.minutes.entries import (
     decision_name,
+    later_words,
     outcome_line,
     particulars,
     under_decision,
@@ -39,6 +41,7 @@ def by_item(minutes: Minutes, session: Session, words: Words, speaking: Speaking
     still = "minutes.open" if minutes.closed else "minutes.open-draft"
     return (
         *head(minutes, words),
+        *corrected(minutes, words),
         *people_section("minutes.present", minutes.present, minutes, words),
         *people_section("minutes.excused", minutes.excused, minutes, words),
         *people_section("minutes.absent", minutes.absent, minutes, words),
@@ -161,4 +164,6 @@ def _whole(
         what = decision_name(entry, words) if decided else f"**{capital(kind_name(words, capture))}**"
         under = under_decision(entry, minutes, words) if decided else []
         yield bullets([with_particulars(what, _about(entry, line, words)), *under])
+    else:
+        yield from (f"*{said}*" for said in later_words(entry.later, words))
     yield from form_blocks(capture, session, words)

@@ -12,7 +12,15 @@ from cocreation_tui.core.session.six_questions import question_of
 from cocreation_tui.export.escaping import bullets, heading, inline, table
 from cocreation_tui.export.minutes.as_held import agenda_table
 from cocreation_tui.export.minutes.carried_over import left_table
-from cocreation_tui.export.minutes.entries import decision_name, entry_line, outcome_line, under_decision
+from cocreation_tui.export.minutes.corrected import corrected
+from cocreation_tui.export.minutes.entries import (
+    decision_name,
+    entry_line,
+    later_words,
+    outcome_line,
+    under_decision,
+    with_particulars,
+)
 from cocreation_tui.export.minutes.exercises import form_blocks, six_questions
 from cocreation_tui.export.minutes.forms import (
     EXERCISES,
@@ -33,6 +41,7 @@ def by_kind(minutes: Minutes, session: Session, words: Words, speaking: Speaking
     later = [form for form in EXERCISES if not minutes.no or form != RELEVANCE_CHECK]
     return (
         *head(minutes, words),
+        *corrected(minutes, words),
         *people_section("minutes.present", minutes.present, minutes, words),
         *people_section("minutes.excused", minutes.excused, minutes, words),
         *people_section("minutes.absent", minutes.absent, minutes, words),
@@ -94,7 +103,11 @@ def _of_form(minutes: Minutes, form: str, session: Session, words: Words) -> tup
     blocks = [
         block
         for one in entries
-        for block in (heading(one.capture.text, 3), *form_blocks(one.capture, session, words))
+        for block in (
+            heading(one.capture.text, 3),
+            *(f"*{said}*" for said in later_words(one.later, words)),
+            *form_blocks(one.capture, session, words),
+        )
     ]
     return (heading(words(f"minutes.{form}"), 2), *blocks) if blocks else ()
 
@@ -123,7 +136,7 @@ def _tasks(minutes: Minutes, words: Words) -> str:
     columns = ("task", "owner", "due", "platform", "place")
     rows = [
         (
-            entry.capture.text,
+            with_particulars(entry.capture.text, later_words(entry.later, words)),
             words.together(entry.owners) or "–",
             dates.short_day(entry.capture.due, words.language) if entry.capture.due else "–",
             entry.capture.platform,

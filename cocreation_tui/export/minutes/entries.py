@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cocreation_tui.core.capture.capture import Kind, Parked
-from cocreation_tui.core.reports.minutes import Entry, Minutes, Outcome
+from cocreation_tui.core.reports.minutes import Entry, Later, Minutes, Outcome
 from cocreation_tui.export.escaping import capital, inline, struck
 from cocreation_tui.export.minutes.forms import OWN_SECTION, field_lines, names_platform
 from cocreation_tui.export.minutes.hands import hands_line
@@ -43,7 +43,15 @@ def particulars(entry: Entry, words: Words, at_item: bool = True) -> list[str]:
         told.append(words("minutes.owner", name=name) if answers else name)
     if capture.due:
         told.append(words("minutes.due", day=dates.short_day(capture.due, words.language)))
-    return told
+    return [*told, *later_words(entry.later, words)]
+
+
+def later_words(later: Later | None, words: Words) -> list[str]:
+    """That something was set right after the meeting, and when; nothing where it was not."""
+    if later is None:
+        return []
+    day = dates.near_day(later.day, later.met, words.language)
+    return [words("minutes.added-later" if later.added else "minutes.set-right", day=day)]
 
 
 def outcome_line(one: Outcome, words: Words, key: str = "minutes.outcome-") -> str:

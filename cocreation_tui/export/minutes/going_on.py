@@ -6,9 +6,10 @@ from cocreation_tui.core.capture.capture import Status
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.reports.as_held import AgendaLine
 from cocreation_tui.core.reports.minutes import Entry, Minutes
+from cocreation_tui.core.session.afterwards import Piece, What
 from cocreation_tui.export.escaping import bullets, capital, inline
 from cocreation_tui.export.minutes.carried_over import still_open
-from cocreation_tui.export.minutes.entries import label
+from cocreation_tui.export.minutes.entries import label, later_words, with_particulars
 from cocreation_tui.i18n import dates
 from cocreation_tui.i18n.promised import want_count
 from cocreation_tui.i18n.words import Words
@@ -65,4 +66,5 @@ def next_meeting(minutes: Minutes, words: Words) -> str:
         return bullets([": ".join(part for part in (inline(name), day) if part) for name, day in days])
     day = dates.long_day(day_of(minutes.next_meeting, minutes.zone), words.language)
     at = words("minutes.at", clock=dates.clocks(minutes.next_meeting, minutes.next_until, minutes.zone))
-    return " · ".join(part for part in (f"{capital(day)} {at}", inline(minutes.next_place)) if part)
+    told = " · ".join(part for part in (f"{capital(day)} {at}", inline(minutes.next_place)) if part)
+    return with_particulars(told, later_words(minutes.later.get(Piece(What.NEXT)), words))

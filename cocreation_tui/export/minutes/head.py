@@ -11,9 +11,11 @@ from cocreation_tui.core.people.people import Person, Role
 from cocreation_tui.core.people.spoken_names import as_added
 from cocreation_tui.core.reports.manner import Names
 from cocreation_tui.core.reports.minutes import Minutes
+from cocreation_tui.core.session.afterwards import Piece, What
+from cocreation_tui.core.session.session import Issue
 from cocreation_tui.export.escaping import bullets, capital, heading, inline
 from cocreation_tui.export.minutes.addressed import addressed
-from cocreation_tui.export.minutes.entries import with_particulars
+from cocreation_tui.export.minutes.entries import later_words, with_particulars
 from cocreation_tui.i18n import dates
 from cocreation_tui.i18n.attendance import told_stays
 from cocreation_tui.i18n.words import Words
@@ -29,17 +31,46 @@ def head(minutes: Minutes, words: Words) -> tuple[str, ...]:
     day = dates.long_day(day_of(minutes.start, minutes.zone), words.language)
     facts = [
         capital(day),
-        _time(minutes, words),
+        _set_right(_time(minutes, words), What.END, minutes, words),
         _began_off(minutes, words),
         inline(minutes.place),
-        _led_by(minutes, words),
-        words("minutes.taken-by", name=inline(minutes.minute_taker)) if minutes.minute_taker else "",
+        _set_right(_led_by(minutes, words), What.LEADER, minutes, words),
+        _taken_by(minutes, words),
     ]
     title = heading(minutes.title or words("minutes.untitled"), 1)
     draft = () if minutes.closed else (f"*{words('minutes.draft')}*",)
     about = words("minutes.initiative", name=inline(minutes.initiative)) if minutes.initiative else ""
-    facts_told = " · ".join(fact for fact in facts if fact)
-    return tuple(filter(None, (title, about, facts_told, addressed(minutes, words), *draft)))
+    facts_told, version = " · ".join(fact for fact in facts if fact), version_words(minutes, words)
+    return tuple(filter(None, (title, about, facts_told, version, addressed(minutes, words), *draft)))
+
+
+def _set_right(told: str, what: What, minutes: Minutes, words: Words) -> str:
+    """A fact of the head, and that it was set right after the meeting."""
+    return with_particulars(told, later_words(minutes.later.get(Piece(what)), words)) if told else ""
+
+
+def _taken_by(minutes: Minutes, words: Words) -> str:
+    name = inline(minutes.minute_taker)
+    told = words("minutes.taken-by", name=name) if name else ""
+    return _set_right(told, What.MINUTE_TAKER, minutes, words)
+
+
+def version_words(minutes: Minutes, words: Words) -> str:
+    """Which version the minutes are and where it stands; empty where none has gone out."""
+    if not minutes.version:
+        return ""
+    told = [issue_words(one, minutes, words) for one in minutes.issues]
+    said = words("minutes.version", n=minutes.version)
+    return " · ".join((f"**{capital(said)}**", *(told or [words("minutes.not-issued")])))
+
+
+def issue_words(issue: Issue, minutes: Minutes, words: Words) -> str:
+    """When minutes went out, or were approved and by whom."""
+    day, met = (day_of(at, minutes.zone) for at in (issue.at, minutes.start))
+    told = dates.near_day(day, met, words.language)
+    if issue.approved_by:
+        return words("minutes.approved", day=told, name=inline(issue.approved_by))
+    return words("minutes.sent-out", day=told, clock=dates.clock(issue.at, minutes.zone))
 
 
 def kept_inside(minutes: Minutes, words: Words) -> tuple[str, ...]:
@@ -82,8 +113,14 @@ def people_section(key: str, people: Sequence[Person], minutes: Minutes, words: 
     stays = dict(minutes.stays)
     told = {one: told_stays(stays.get(one, ()), minutes.zone, words) for one in stays}
     by_role = minutes.names is Names.ROLES
-    lines = [_person(one, words, told.get(one.id, []), by_role) for one in people]
+    lines = [
+        _person(one, words, [*told.get(one.id, []), *_later(one, minutes, words)], by_role) for one in people
+    ]
     return section(key, bullets(lines), words)
+
+
+def _later(person: Person, minutes: Minutes, words: Words) -> list[str]:
+    return later_words(minutes.later.get(Piece(What.PERSON, person.id)), words)
 
 
 def _person(person: Person, words: Words, moves: list[str], by_role: bool) -> str:

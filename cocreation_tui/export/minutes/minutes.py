@@ -14,6 +14,7 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.minutes.by_item import by_item
 from cocreation_tui.export.minutes.by_kind import by_kind
 from cocreation_tui.export.minutes.called import cover_of
+from cocreation_tui.export.minutes.corrected import corrected
 from cocreation_tui.export.minutes.speech import Speaking
 from cocreation_tui.export.saving import minutes_name
 from cocreation_tui.i18n.words import Words
@@ -26,18 +27,23 @@ def minutes_markdown(
     speaking: Speaking = Speaking.GROUPS,
     manner: Manner = USUAL,
 ) -> str:
-    """The minutes of a session seen from ``now``: the same twice, and of a closed session the same for ever."""
+    """The minutes of a session seen from ``now``: the same twice, and of a closed session until it is set right."""
     minutes = minutes_told(session, now, words, manner)
     speaking = _of_groups(speaking) if manner.readers is Readers.ALL else speaking
     told = by_item if manner.order is Order.ITEM else by_kind
     return "\n\n".join(told(minutes, session, words, speaking)) + "\n"
 
 
+def corrections_markdown(session: Session, now: datetime, words: Words, manner: Manner = USUAL) -> str:
+    """What the minutes tell otherwise than the version before them, under its heading; empty for nothing."""
+    return "\n\n".join(corrected(minutes_told(session, now, words, manner), words))
+
+
 def minutes_told(session: Session, now: datetime, words: Words, manner: Manner = USUAL) -> Minutes:
     """What a session came to, with people called and things left out as a manner has it."""
     minutes = minutes_of(session, now)
     if manner.names is not Names.FULL:
-        minutes = covered(minutes, cover_of(session, manner.names, words))
+        minutes = _covered(minutes, session, manner.names, words)
     match manner.readers:
         case Readers.ALL:
             return outward(minutes)
@@ -45,6 +51,15 @@ def minutes_told(session: Session, now: datetime, words: Words, manner: Manner =
             return replace(minutes, readers=manner.readers)
         case Readers.OWN:
             return minutes
+
+
+def _covered(minutes: Minutes, session: Session, names: Names, words: Words) -> Minutes:
+    """The minutes without names; the version before them without those that people had then."""
+    before = minutes.corrects
+    if before:
+        then = covered(before.then, cover_of(before.since.then, names, words))
+        minutes = replace(minutes, corrects=replace(before, then=then))
+    return covered(minutes, cover_of(session, names, words))
 
 
 def _of_groups(speaking: Speaking) -> Speaking:

@@ -8,6 +8,8 @@ WORDS: dict[str, str] = {
     "step.turn-changed": "rettede {name}s taletid",
     "step.turn-removed": "slettede en taletid",
     "step.plan-moved": "flyttede planen",
+    "step.times-corrected": "rettede tiderne for {title}",
+    "step.end-corrected": "rettede, hvornår mødet sluttede",
     "step.end-agreed": "aftalte ny sluttid",
     "step.queue-joined": "satte {name} på talerlisten",
     "step.queue-left": "tog {name} af talerlisten",

@@ -77,6 +77,8 @@ WORDS: dict[str, str] = {
     "minutes.taken-by": "referent: {name}",
     "roles.nobody": "ingen bestemt",
     "step.leader-named": "mødeleder: {name}",
+    "step.minutes-sent": "referatet sendt ud: version {n}",
+    "step.minutes-approved": "referatet godkendt af {name}: version {n}",
     "step.minute-taker-named": "referent: {name}",
     "leader.title": "Hvem leder mødet? Nu: {name}",
     "minute-taker.title": "Hvem skriver referat? Nu: {name}",

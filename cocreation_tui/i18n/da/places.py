@@ -21,7 +21,7 @@ WORDS: dict[str, str] = {
     "key.home-quit": "Forlad programmet",
     "home.hints": "Enter åbn · {new} nyt møde · {library} bibliotek · {settings} indstillinger · {help} hjælp · {quit} afslut",
     "home.hints-meeting": "Enter åbn · {put_away} læg væk · {new} nyt møde · {library} bibliotek · {help} hjælp · {quit} afslut",
-    "home.hints-held": "Enter vis referatet · {open_held} åbn mødet igen · {put_away} læg væk · {help} hjælp · {quit} afslut",
+    "home.hints-held": "Enter referat · {correct} ret det · {open_held} åbn igen · {put_away} læg væk · {help} hjælp · {quit} afslut",
     "home.hints-broken": "Enter se, hvad der er galt, og hent en sikkerhedskopi · ↑↓ vælg · {quit} afslut",
     # Et møde lægges væk
     "away.question": "Skal »{title}« lægges væk?",
@@ -167,7 +167,7 @@ WORDS: dict[str, str] = {
     "help.here-home": "Hjælp: hjem",
     "help.here-form": "Hjælp: nyt møde",
     "help.more": "F1 eller → viser alle taster · Esc tilbage",
-    "help.home": "Pilene vælger, Enter åbner.\n\nEt møde i gang fortsætter, hvor I var, med urene som de ville have stået.\nEt initiativ åbner med alt, hvad I ved om det; under det står, hvad der venter, og Enter går i gang med det.\nEt planlagt møde åbner og venter på dig.\nEn drejebog åbner et skema: dag, klokken, deltagere. Alt kan springes over.\nEt afholdt møde viser referatet; {open_held} åbner mødet igen.\n{put_away} lægger et møde væk; filerne gemmes.\n\n{new}   nyt møde\n{found}   nyt initiativ\n{tasks}   opgaver fra alle møder: klaret, ny frist, givet videre\n{import}   hent din egen drejebog fra Excel, CSV eller Markdown\n{library}   bibliotek: kort og drejebøger at læse og søge i\n{settings}   indstillinger: sprog, farver, privatliv, taster\n{sample}   et eksempel at øve på; intet gemmes\n{quit}   forlad programmet",
+    "help.home": "Pilene vælger, Enter åbner.\n\nEt møde i gang fortsætter, hvor I var, med urene som de ville have stået.\nEt initiativ åbner med alt, hvad I ved om det; under det står, hvad der venter, og Enter går i gang med det.\nEt planlagt møde åbner og venter på dig.\nEn drejebog åbner et skema: dag, klokken, deltagere. Alt kan springes over.\nEt afholdt møde viser referatet; {correct} retter det, {open_held} åbner mødet igen.\n{put_away} lægger et møde væk; filerne gemmes.\n\n{new}   nyt møde\n{found}   nyt initiativ\n{tasks}   opgaver fra alle møder: klaret, ny frist, givet videre\n{import}   hent din egen drejebog fra Excel, CSV eller Markdown\n{library}   bibliotek: kort og drejebøger at læse og søge i\n{settings}   indstillinger: sprog, farver, privatliv, taster\n{sample}   et eksempel at øve på; intet gemmes\n{quit}   forlad programmet",
     "help.form": "Kun drejebogen skal vælges; resten kan stå tomt.\n\nDag: i morgen, fre, 12/1, 12. januar.\nKlokken: 9, 09.30, 13:00. Slutningen regnes ud af drejebogen.\nDeltagerliste: en CSV-fil, som Excel gemmer den. Tab fuldender filnavnet. Under stregen står, hvad der blev forstået, og hvad der ikke gjorde.\nNavne: ét på hver linje, eller hent dem fra tidligere møder.\n{lengths}: punkterne tager den tid, de plejer, når tidligere møder siger noget andet end drejebogen.\n\n{save}, eller Enter på den sidste række, laver mødet. Esc går tilbage, og det skrevne står der næste gang.",
     "sample.title": "Cocreation · eksempel: intet gemmes",
     "sample.making": "Gør eksemplet klar: fjorten måneder i Sølvby …",

@@ -8,6 +8,8 @@ WORDS: dict[str, str] = {
     "step.turn-changed": "corrected {name}'s speaking time",
     "step.turn-removed": "removed a turn",
     "step.plan-moved": "moved the plan",
+    "step.times-corrected": "corrected the times of {title}",
+    "step.end-corrected": "corrected when the meeting ended",
     "step.end-agreed": "agreed on a new end",
     "step.queue-joined": "put {name} in the queue",
     "step.queue-left": "took {name} out of the queue",

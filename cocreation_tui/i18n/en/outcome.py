@@ -77,6 +77,8 @@ WORDS: dict[str, str] = {
     "minutes.taken-by": "minutes taken by {name}",
     "roles.nobody": "nobody in particular",
     "step.leader-named": "leader: {name}",
+    "step.minutes-sent": "minutes sent out: version {n}",
+    "step.minutes-approved": "minutes approved by {name}: version {n}",
     "step.minute-taker-named": "minute taker: {name}",
     "leader.title": "Who leads the meeting? Now: {name}",
     "minute-taker.title": "Who takes the minutes? Now: {name}",

@@ -21,7 +21,7 @@ WORDS: dict[str, str] = {
     "key.home-quit": "Leave the program",
     "home.hints": "Enter open · {new} new meeting · {library} library · {settings} settings · {help} help · {quit} quit",
     "home.hints-meeting": "Enter open · {put_away} put away · {new} new meeting · {library} library · {help} help · {quit} quit",
-    "home.hints-held": "Enter show the minutes · {open_held} open the meeting again · {put_away} put away · {help} help · {quit} quit",
+    "home.hints-held": "Enter minutes · {correct} correct · {open_held} open again · {put_away} put away · {help} help · {quit} quit",
     "home.hints-broken": "Enter see what is wrong and bring back a backup · ↑↓ choose · {quit} quit",
     # A meeting is put away
     "away.question": "Put “{title}” away?",
@@ -167,7 +167,7 @@ WORDS: dict[str, str] = {
     "help.here-home": "Help: home",
     "help.here-form": "Help: new meeting",
     "help.more": "F1 or → shows all keys · Esc back",
-    "help.home": "Arrows choose, Enter opens.\n\nA meeting under way goes on where you were, with the clocks where they would have been.\nAn initiative opens with everything you know of it; below it stands what is waiting, and Enter begins with it.\nA planned meeting opens and waits for you.\nA script opens a form: day, time, participants. Everything can be left out.\nA meeting that was held shows its minutes; {open_held} opens the meeting again.\n{put_away} puts a meeting away; its files are kept.\n\n{new}   new meeting\n{found}   new initiative\n{tasks}   tasks of all meetings: done, another date, given on\n{import}   bring your own script from Excel, CSV or Markdown\n{library}   library: cards and scripts to read and search\n{settings}   settings: language, colours, privacy, keys\n{sample}   a sample to practise on; nothing is kept\n{quit}   leave the program",
+    "help.home": "Arrows choose, Enter opens.\n\nA meeting under way goes on where you were, with the clocks where they would have been.\nAn initiative opens with everything you know of it; below it stands what is waiting, and Enter begins with it.\nA planned meeting opens and waits for you.\nA script opens a form: day, time, participants. Everything can be left out.\nA meeting that was held shows its minutes; {correct} corrects them, {open_held} opens the meeting again.\n{put_away} puts a meeting away; its files are kept.\n\n{new}   new meeting\n{found}   new initiative\n{tasks}   tasks of all meetings: done, another date, given on\n{import}   bring your own script from Excel, CSV or Markdown\n{library}   library: cards and scripts to read and search\n{settings}   settings: language, colours, privacy, keys\n{sample}   a sample to practise on; nothing is kept\n{quit}   leave the program",
     "help.form": "Only the script has to be chosen; the rest may stay empty.\n\nDay: tomorrow, fri, 12/1, 12 January.\nTime: 9, 09:30, 1 pm. The end follows from the script.\nParticipant list: a CSV file as Excel saves it. Tab completes the file's name. Below the line it says what was understood and what was not.\nNames: one on each line, or take them from earlier meetings.\n{lengths}: items take as long as they usually do, when earlier meetings say something else than the script.\n\n{save}, or Enter on the last row, makes the meeting. Esc goes back, and your words are there next time.",
     "sample.title": "Cocreation · sample: nothing is kept",
     "sample.making": "Preparing the sample: fourteen months in Sølvby …",

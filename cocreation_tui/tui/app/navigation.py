@@ -65,13 +65,15 @@ class PlacesApp(App[None]):
         self.bell_rings = settings.bell
         self.set_keys(settings)
 
-    def enter(self, room: Room) -> None:
-        """Open a meeting."""
+    def enter(self, room: Room, then: str = "") -> None:
+        """Open a meeting, and do something there by its command."""
         from cocreation_tui.tui.screens.meeting import MeetingScreen
 
         self.room = room
         screen = MeetingScreen(room, self.words, self.bell_rings)
         self.push_screen(screen)
+        if then:
+            screen.call_after_refresh(screen.act, then)
         if self.own is not None:
             screen.call_after_refresh(screen.say, self.words("sample.told"), "$text-accent")
 

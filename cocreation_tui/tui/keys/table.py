@@ -35,6 +35,7 @@ class Place(StrEnum):
     POSTER = "poster"
     CHECKLIST = "checklist"
     CLOSING = "closing"
+    CORRECTING = "correcting"
     LEFT = "left"
     AGENDA = "agenda"
     SPEAKING = "speaking"
@@ -59,6 +60,7 @@ BUILT_ON = {
     Place.READING: Place.PAGE,
     Place.NEWSLETTER: Place.MINUTES,
     Place.CLOSING: Place.CHECKLIST,
+    Place.CORRECTING: Place.CHECKLIST,
     Place.LEFT: Place.CHECKLIST,
 }
 """Places where the keys of another hold too."""
@@ -186,6 +188,7 @@ _MEETING: tuple[Key, ...] = (
     Key("next-meeting", "", "", Group.VIEWS),
     Key("leader", "", "", Group.VIEWS),
     Key("minute-taker", "", "", Group.VIEWS),
+    Key("correct", "R", "R", Group.VIEWS),
     Key("close", "f10", "f10", Group.VIEWS, 25),
     Key("palette", "ctrl+p", "ctrl+p", Group.PROGRAM, 26, typing=True),
     Key("home", "ctrl+o", "ctrl+o", Group.PROGRAM, typing=True),
@@ -224,6 +227,7 @@ KEYS: tuple[Key, ...] = (
         ("settings", "i", "s"),
         ("sample", "e", "t"),
         ("open-held", "o", "o"),
+        ("correct", "r", "r"),
         ("put-away", "delete", "delete"),
         ("help", "f1,question_mark", "f1,question_mark", "key.help"),
         ("palette", "ctrl+p", "ctrl+p", "key.palette"),
@@ -286,6 +290,7 @@ KEYS: tuple[Key, ...] = (
         ("order", "o", "o"),
         ("names", "n", "n"),
         ("readers", "i", "i"),
+        ("version", "v", "v"),
         ("close", "f9,q", "f9,q", "key.close-page"),
     ),
     *_at(
@@ -297,6 +302,7 @@ KEYS: tuple[Key, ...] = (
     *_at(Place.POSTER, ("save", "s", "s"), ("close", "q", "q", "key.close-page")),
     *_at(Place.CHECKLIST, ("undo", "u", "u", "key.undo"), ("redo", "U", "U", "key.redo")),
     *_at(Place.CLOSING, ("close", "f10", "f10", "key.close")),
+    *_at(Place.CORRECTING, ("add", "plus", "plus")),
     *_at(
         Place.LEFT,
         ("done", "k", "d", "left.settle-done"),

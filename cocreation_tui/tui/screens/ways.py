@@ -27,8 +27,8 @@ class Ways(Protocol):
     own: Desk | None
     """The user's own workspace while the sample is open; None otherwise."""
 
-    def enter(self, room: Room) -> None:
-        """Open a meeting."""
+    def enter(self, room: Room, then: str = "") -> None:
+        """Open a meeting, and do something there by its command."""
 
     def leave_meeting(self) -> None:
         """Let go of the open meeting and return to Home."""

@@ -42,6 +42,7 @@ def tell(step: Step, session: Session, words: Words) -> str:
             | e.ItemSkipped(item=item)
             | e.ItemPlanned(item=item)
             | e.ItemRetimed(item=item)
+            | corrections.TimesCorrected(item=item)
         ):
             return words(event.mark.key, title=_title(item, session))
         case e.TimeAdded(by=by):
@@ -121,6 +122,10 @@ def _of_people(event: Event, session: Session, words: Words) -> str:
             return words(event.mark.key, question=hands.question or words("hands.untitled"))
         case outcome.LeaderNamed(name=name) | outcome.MinuteTakerNamed(name=name):
             return words(event.mark.key, name=name or words("roles.nobody"))
+        case outcome.MinutesSent(version=version):
+            return words(event.mark.key, n=version)
+        case outcome.MinutesApproved(version=version, by=by):
+            return words(event.mark.key, n=version, name=by)
         case work.WorkStarted(form=form):
             return words(event.mark.key, form=words(f"work.form.{form}"))
         case _:

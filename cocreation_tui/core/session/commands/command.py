@@ -129,7 +129,7 @@ class TakeWord:
 
 @dataclass(frozen=True, slots=True)
 class CaptureThis:
-    """Catch something. Item, speaker and time attach by themselves."""
+    """Catch something. Item, speaker and time attach by themselves; refused under an item that is not on the agenda."""
 
     kind: Kind
     """What sort of thing it is."""
@@ -149,6 +149,8 @@ class CaptureThis:
     """Who else answers for it, of those on the list."""
     also_names: tuple[str, ...] = ()
     """Who else answers for it, of those who are not."""
+    item: ItemId | None = None
+    """The item it belongs to; None for the one under way, or that ran last."""
 
 
 @dataclass(frozen=True, slots=True)

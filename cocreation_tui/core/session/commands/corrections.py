@@ -86,6 +86,26 @@ class SkipItems:
     """Which."""
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectTimes:
+    """Set right when an item of a closed meeting was held. Refused for one that was not, and beyond its neighbours."""
+
+    item: ItemId
+    """Which."""
+    start: datetime
+    """When it really began, the first time."""
+    end: datetime
+    """When it really ended, the last time."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectEnd:
+    """Set right when a closed meeting ended: not before its last item began, nor after now."""
+
+    at: datetime
+    """When."""
+
+
 CorrectionCommand = (
     MoveItemStart
     | MoveItemEnd
@@ -96,5 +116,7 @@ CorrectionCommand = (
     | MovePlan
     | AgreeEnd
     | SkipItems
+    | CorrectTimes
+    | CorrectEnd
 )
 """Everything that sets right or changes the plan."""

@@ -123,6 +123,19 @@ class BringAnew:
     """Those on the list whose role or platform is another since."""
 
 
+@dataclass(frozen=True, slots=True)
+class SendMinutes:
+    """Say that the minutes of a closed meeting have gone out as they are. Refused when they have, and nothing is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveMinutes:
+    """Say that the minutes of a closed meeting have been approved as they are. Refused without a name."""
+
+    name: str
+    """Who approved them."""
+
+
 OutcomeCommand = (
     FillForm
     | MoveCapture
@@ -133,5 +146,7 @@ OutcomeCommand = (
     | NameMinuteTaker
     | SettleBrought
     | BringAnew
+    | SendMinutes
+    | ApproveMinutes
 )
 """Everything about what a meeting brings about."""

@@ -37,6 +37,8 @@ def capture(session: Session, command: CaptureThis, now: datetime) -> tuple[Even
     text = clean_text(command.text)
     if not text:
         raise Refused("refused.nothing-written")
+    if command.item is not None and session.item(command.item) is None:
+        raise Refused("refused.unknown-item")
     (owner, *also), added = owners_of(session, command)
     turn, runs = session.turn, session.facts.runs
     caught = Capture(
@@ -44,7 +46,7 @@ def capture(session: Session, command: CaptureThis, now: datetime) -> tuple[Even
         kind=command.kind,
         text=text,
         at=now,
-        item=runs[-1].item if runs else None,
+        item=command.item or (runs[-1].item if runs else None),
         speaker=turn.speaker if turn and turn.speaker != COMMON_TALK else None,
         owner=owner,
         due=command.due,

@@ -11,7 +11,9 @@ from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.session.commands.corrections import (
     AgreeEnd,
     ChangeTurn,
+    CorrectEnd,
     CorrectionCommand,
+    CorrectTimes,
     CountSleepAsPause,
     MoveItemEnd,
     MoveItemStart,
@@ -22,9 +24,11 @@ from cocreation_tui.core.session.commands.corrections import (
 )
 from cocreation_tui.core.session.events.corrections import (
     EndAgreed,
+    EndCorrected,
     ItemEndMoved,
     ItemStartMoved,
     PlanMoved,
+    TimesCorrected,
     TurnChanged,
     TurnRemoved,
 )
@@ -56,6 +60,10 @@ def decide_correction(session: Session, command: CorrectionCommand, now: datetim
             return (EndAgreed(at),)
         case SkipItems(items=items):
             return _skip(session, items, now)
+        case CorrectTimes():
+            return _correct_times(session, command)
+        case CorrectEnd(at=at):
+            return _correct_end(session, at, now)
 
 
 def _last_run(session: Session) -> Run:
@@ -139,3 +147,41 @@ def _skip(session: Session, items: tuple[ItemId, ...], now: datetime) -> tuple[E
     if not items:
         raise Refused("refused.nothing-to-change")
     return tuple(ItemSkipped(item) for item in items)
+
+
+def closing(session: Session) -> datetime:
+    """When the meeting ended. Raises ``Refused`` while it goes on."""
+    if session.facts.closed_at is None:
+        raise Refused("refused.not-closed")
+    return session.facts.closed_at
+
+
+def _correct_times(session: Session, command: CorrectTimes) -> tuple[Event, ...]:
+    """When an item was held: between the beginning of what came before it and the end of what came after."""
+    over, runs = closing(session), session.facts.runs
+    item = session.item(command.item)
+    own = [place for place, run in enumerate(runs) if run.item == command.item]
+    if item is None:
+        raise Refused("refused.unknown-item")
+    if not own:
+        raise Refused("refused.not-held", title=item.title)
+    first, last = own[0], own[-1]
+    start, end = command.start, command.end
+    earliest = runs[first - 1].start if first else start
+    latest = over if last == len(runs) - 1 else runs[last + 1].end or over
+    ends_first = (runs[first].end or over) if first != last else end
+    begins_last = runs[last].start if first != last else start
+    if not (earliest <= start <= ends_first and begins_last <= end <= latest):
+        raise Refused("refused.not-those-times", title=item.title)
+    if (start, end) == (runs[first].start, runs[last].end):
+        raise Refused("refused.nothing-to-change")
+    return (TimesCorrected(item.id, start, end),)
+
+
+def _correct_end(session: Session, at: datetime, now: datetime) -> tuple[Event, ...]:
+    before, runs = closing(session), session.facts.runs
+    if at > now or (runs and at < runs[-1].start):
+        raise Refused("refused.not-that-end")
+    if at == before:
+        raise Refused("refused.nothing-to-change")
+    return (EndCorrected(at),)

@@ -42,7 +42,9 @@ from cocreation_tui.core.session.commands.command import (
 from cocreation_tui.core.session.commands.corrections import (
     AgreeEnd,
     ChangeTurn,
+    CorrectEnd,
     CorrectionCommand,
+    CorrectTimes,
     CountSleepAsPause,
     MoveItemEnd,
     MoveItemStart,
@@ -53,12 +55,14 @@ from cocreation_tui.core.session.commands.corrections import (
 )
 from cocreation_tui.core.session.commands.floor import FloorCommand
 from cocreation_tui.core.session.commands.outcome import (
+    ApproveMinutes,
     BringAnew,
     CountHands,
     FillForm,
     MoveCapture,
     NameLeader,
     NameMinuteTaker,
+    SendMinutes,
     SetNextMeeting,
     SettleBrought,
     SettleParked,
@@ -123,7 +127,7 @@ def decide(session: Session, command: Command, now: datetime) -> tuple[Event, ..
             return (StepRedone(session.redoable[-1]),)
         case FillForm() | MoveCapture() | SettleParked() | CountHands() | SetNextMeeting() | SettleBrought():
             return decide_outcome(session, command, now)
-        case NameLeader() | NameMinuteTaker() | BringAnew():
+        case NameLeader() | NameMinuteTaker() | BringAnew() | SendMinutes() | ApproveMinutes():
             return decide_outcome(session, command, now)
         case _:
             return _while_open(session, command, now)
@@ -147,7 +151,7 @@ OpenCommand = (
     | CorrectionCommand
     | FloorCommand
 )
-"""Commands that a closed meeting refuses."""
+"""Commands that a closed meeting refuses, but for those that set right what is over."""
 
 
 CourseCommand = (
@@ -157,7 +161,7 @@ CourseCommand = (
 
 
 def _while_open(session: Session, command: OpenCommand, now: datetime) -> tuple[Event, ...]:
-    if isinstance(command, ChangeTurn | RemoveTurn):
+    if isinstance(command, ChangeTurn | RemoveTurn | CorrectTimes | CorrectEnd):
         return decide_correction(session, command, now)
     if session.facts.closed_at is not None:
         raise Refused("refused.closed")

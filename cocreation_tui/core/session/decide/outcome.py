@@ -13,6 +13,7 @@ from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.session.commands.command import CaptureThis, EditCapture
 from cocreation_tui.core.session.commands.outcome import (
+    ApproveMinutes,
     BringAnew,
     CountHands,
     FillForm,
@@ -20,12 +21,14 @@ from cocreation_tui.core.session.commands.outcome import (
     NameLeader,
     NameMinuteTaker,
     OutcomeCommand,
+    SendMinutes,
     SetNextMeeting,
     SettleBrought,
     SettleParked,
 )
 from cocreation_tui.core.session.decide.captures import capture as catch
 from cocreation_tui.core.session.decide.captures import edit, known, owners_of
+from cocreation_tui.core.session.decide.corrections import closing
 from cocreation_tui.core.session.decide.people import lengths
 from cocreation_tui.core.session.events.event import Captured, Event
 from cocreation_tui.core.session.events.outcome import (
@@ -35,12 +38,15 @@ from cocreation_tui.core.session.events.outcome import (
     FormFilled,
     HandsCounted,
     LeaderNamed,
+    MinutesApproved,
+    MinutesSent,
     MinuteTakerNamed,
     NextMeetingSet,
     ParkedSettled,
 )
 from cocreation_tui.core.session.placing import place, placed_by
 from cocreation_tui.core.session.session import INITIATIVE, Session
+from cocreation_tui.core.session.versions import version_now
 
 HANDS = {HandsKind.CONSENT: 3, HandsKind.FIST: 6}
 """How many counts a show of hands has."""
@@ -80,6 +86,26 @@ def decide_outcome(session: Session, command: OutcomeCommand, now: datetime) -> 
             return (LeaderNamed(_new_name(name, session.led_by)),)
         case NameMinuteTaker(name=name):
             return (MinuteTakerNamed(_new_name(name, session.minute_taker)),)
+        case SendMinutes():
+            return (MinutesSent(_not_issued(session, ""), now, len(session.steps)),)
+        case ApproveMinutes(name=name):
+            return (_approved(session, clean_line(name, 200), now),)
+
+
+def _approved(session: Session, by: str, now: datetime) -> Event:
+    if not by:
+        raise Refused("refused.no-name")
+    return MinutesApproved(_not_issued(session, by), now, len(session.steps), by)
+
+
+def _not_issued(session: Session, by: str) -> int:
+    """The version the minutes are now. Raises ``Refused`` when it has gone out, or that one has approved it."""
+    closing(session)
+    version = version_now(session)
+    if any((one.version, one.approved_by) == (version, by) for one in session.issues):
+        key = "refused.approved-already" if by else "refused.sent-already"
+        raise Refused(key, n=version, name=by)
+    return version
 
 
 def _new_name(name: str, before: str) -> str:

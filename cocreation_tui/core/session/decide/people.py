@@ -11,7 +11,7 @@ from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.people import AWAY, Attendance, Person
-from cocreation_tui.core.people.presence import last_of
+from cocreation_tui.core.people.presence import Movement, last_of
 from cocreation_tui.core.people.spoken_names import as_added, as_listed
 from cocreation_tui.core.session.commands.command import AddPerson, MarkAttendance
 from cocreation_tui.core.session.commands.people import EditPerson, MergePeople, MoveAttendance, PeopleCommand
@@ -64,7 +64,7 @@ def people(
     """Somebody joins the list, comes, leaves or is set right; lengths per head follow."""
     match command:
         case AddPerson(person=person, at=at):
-            return _add(session, as_added(_cleaned(person)), _when(session, at, now))
+            return _add(session, as_added(_cleaned(person)), _when(session, at, now, Attendance.PRESENT))
         case MarkAttendance():
             return _mark(session, command, now)
         case MoveAttendance(at=at):
@@ -92,24 +92,33 @@ def _add(session: Session, person: Person, at: datetime) -> tuple[Event, ...]:
     return PersonAdded(person, at if under_way else None), *lengths(session, (*session.people, person))
 
 
-def _when(session: Session, at: datetime | None, now: datetime) -> datetime:
-    """When something was: not after now, nor after the end."""
-    return min(at or now, now, session.facts.closed_at or now)
+def _when(session: Session, at: datetime | None, now: datetime, attendance: Attendance) -> datetime:
+    """When something was: not after now, nor after the end; who is said to have been there after it was there throughout."""
+    facts = session.facts
+    throughout = facts.closed_at is not None and attendance is Attendance.PRESENT
+    at = at or (facts.started_at if throughout else None) or now
+    return min(at, now, facts.closed_at or now)
 
 
 def _mark(session: Session, command: MarkAttendance, now: datetime) -> tuple[Event, ...]:
-    known, at = known_person(session, command.person), _when(session, command.at, now)
+    known = known_person(session, command.person)
     attendance = _really(session, known, command.attendance)
+    at = _when(session, command.at, now, attendance)
     last = last_of(session.movements, known.id)
     if known.attendance is attendance:
         same = command.at is None or (last is not None and last.at == at)
         if same or session.facts.started_at is None:
             raise Refused("refused.attendance-already", name=known.name)
-    elif last is not None:
+    elif last is not None and not _never_came(session, last):
         at = max(at, last.at)
     told = AttendanceTold(known.id, attendance, at)
     people = among_people(session, told).people
     return told, *_gone_from_the_floor(session, known, attendance, at), *lengths(session, people)
+
+
+def _never_came(session: Session, last: Movement) -> bool:
+    """Whether it was said of somebody, as far as is known after the meeting, that they were not there at all."""
+    return session.facts.closed_at is not None and last.attendance in (Attendance.ABSENT, Attendance.EXCUSED)
 
 
 def _really(session: Session, person: Person, attendance: Attendance) -> Attendance:
@@ -148,10 +157,12 @@ def _edit(session: Session, person: Person, now: datetime) -> tuple[Event, ...]:
 def lengths(session: Session, people: tuple[Person, ...]) -> tuple[Event, ...]:
     """New lengths of items counted per head: in the plan before the start, in the expectation after it.
 
-    Only those whose heads have become more or fewer, and none that a person or a rescue has set.
+    Only those whose heads have become more or fewer, and none that a person or a rescue has set; none once it is over.
     """
     facts = session.facts
     events: list[Event] = []
+    if facts.closed_at is not None:
+        return ()
     for item in session.agenda:
         if item.per is None or heads(item.per, people) == heads(item.per, session.people):
             continue

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.ids import ItemId, PersonId
 from cocreation_tui.core.session.events.mark import Lane, Mark
 
 
@@ -70,5 +70,36 @@ class EndAgreed:
     """The end that was agreed on."""
 
 
-Correction = ItemStartMoved | ItemEndMoved | TurnChanged | TurnRemoved | PlanMoved | EndAgreed
+@dataclass(frozen=True, slots=True)
+class TimesCorrected:
+    """After the meeting it was set right when an item was held; the items beside it give way."""
+
+    mark: ClassVar[Mark] = Mark("times-corrected", Lane.AGENDA, "step.times-corrected")
+    item: ItemId
+    """Which."""
+    start: datetime
+    """When it really began, the first time."""
+    end: datetime
+    """When it really ended, the last time."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndCorrected:
+    """After the meeting it was set right when it ended; what was still going on then ended with it."""
+
+    mark: ClassVar[Mark] = Mark("end-corrected", Lane.AGENDA, "step.end-corrected")
+    at: datetime
+    """When it really ended."""
+
+
+Correction = (
+    ItemStartMoved
+    | ItemEndMoved
+    | TurnChanged
+    | TurnRemoved
+    | PlanMoved
+    | EndAgreed
+    | TimesCorrected
+    | EndCorrected
+)
 """Everything that is set right."""

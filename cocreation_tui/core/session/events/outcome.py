@@ -105,6 +105,34 @@ class NextMeetingSet:
     """When it ends; None when nobody said so."""
 
 
+@dataclass(frozen=True, slots=True)
+class MinutesSent:
+    """The minutes went out."""
+
+    mark: ClassVar[Mark] = Mark("minutes-sent", Lane.CAPTURE, "step.minutes-sent")
+    version: int
+    """Which version they were, counted from 1."""
+    at: datetime
+    """When."""
+    after: int
+    """Number of the last step they tell of."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesApproved:
+    """The minutes were approved."""
+
+    mark: ClassVar[Mark] = Mark("minutes-approved", Lane.CAPTURE, "step.minutes-approved")
+    version: int
+    """Which version they were, counted from 1."""
+    at: datetime
+    """When."""
+    after: int
+    """Number of the last step they tell of."""
+    by: str
+    """Who approved them."""
+
+
 OutcomeEvent = (
     FormFilled
     | CaptureMoved
@@ -115,5 +143,7 @@ OutcomeEvent = (
     | NextMeetingSet
     | BroughtSettled
     | BroughtAnew
+    | MinutesSent
+    | MinutesApproved
 )
 """Everything that is brought about."""

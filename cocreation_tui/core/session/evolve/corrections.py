@@ -11,9 +11,11 @@ from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.session.events.corrections import (
     Correction,
     EndAgreed,
+    EndCorrected,
     ItemEndMoved,
     ItemStartMoved,
     PlanMoved,
+    TimesCorrected,
     TurnChanged,
     TurnRemoved,
 )
@@ -35,6 +37,10 @@ def correct(session: Session, event: Correction) -> Session:
             return replace(session, facts=replace(session.facts, planned_start=start))
         case EndAgreed(at=at):
             return replace(session, facts=replace(session.facts, agreed_end=at))
+        case TimesCorrected():
+            return _correct_times(session, event)
+        case EndCorrected(at=at):
+            return _correct_end(session, at)
 
 
 def _move_start(session: Session, at: datetime) -> Session:
@@ -117,3 +123,68 @@ def _keep(session: Session, kept: list[Turn]) -> Session:
         since = sum(any(turn is one for one in kept) for turn in session.turns[: round_.since])
         session = replace(session, round=replace(round_, since=since))
     return replace(session, turns=tuple(kept))
+
+
+def _correct_times(session: Session, event: TimesCorrected) -> Session:
+    """An item held from one instant to another: what came before it ends by then, what came after begins no sooner."""
+    runs = session.facts.runs
+    own = [place for place, run in enumerate(runs) if run.item == event.item]
+    if not own or event.end < event.start:
+        return session
+    first, last = own[0], own[-1]
+    held = []
+    for place, run in enumerate(runs):
+        start = event.start if place == first else run.start
+        end = event.end if place == last and run.end is not None else run.end
+        earliest = event.end if place > last else event.start if place >= first else None
+        latest = event.start if place < first else event.end if place <= last else None
+        held.append(_between(replace(run, start=start, end=end), earliest, latest))
+    return _held(session, tuple(held))
+
+
+def _correct_end(session: Session, at: datetime) -> Session:
+    """A meeting that ended at another instant; total, and nothing for one that goes on."""
+    if session.facts.closed_at is None:
+        return session
+    session = _held(session, tuple(_between(run, None, at) for run in session.facts.runs))
+    return replace(session, facts=replace(session.facts, closed_at=at))
+
+
+def _between(run: Run, earliest: datetime | None, latest: datetime | None) -> Run:
+    """A run, with its pauses, within two instants."""
+
+    def within(at: datetime) -> datetime:
+        at = at if earliest is None else max(at, earliest)
+        return at if latest is None else min(at, latest)
+
+    start = within(run.start)
+    end = None if run.end is None else max(start, within(run.end))
+    pauses = (
+        replace(one, start=max(one.start, start), end=one.end and max(one.end, start))
+        for one in run.pauses
+        if end is None or one.start < end
+    )
+    kept = tuple(
+        one if end is None or one.end is None else replace(one, end=min(one.end, end)) for one in pauses
+    )
+    return replace(run, start=start, end=end, pauses=kept)
+
+
+def _held(session: Session, runs: tuple[Run, ...]) -> Session:
+    """The session with its runs at other times; turns stay within theirs."""
+    before = session.facts.runs
+
+    def moved(turn: Turn) -> Turn:
+        begun = [
+            place for place, run in enumerate(before) if run.item == turn.item and run.start <= turn.start
+        ]
+        if not begun:
+            return turn
+        run = runs[begun[-1]]
+        latest = run.end or max(turn.start, run.start)
+        start = min(max(turn.start, run.start), latest)
+        end = turn.end and max(start, min(turn.end, run.end or turn.end))
+        return replace(turn, start=start, end=end)
+
+    turns = tuple(map(moved, session.turns))
+    return replace(session, turns=turns, facts=replace(session.facts, runs=runs))

@@ -12,12 +12,14 @@ from cocreation_tui.core.session.events.outcome import (
     FormFilled,
     HandsCounted,
     LeaderNamed,
+    MinutesApproved,
+    MinutesSent,
     MinuteTakerNamed,
     NextMeetingSet,
     OutcomeEvent,
     ParkedSettled,
 )
-from cocreation_tui.core.session.session import NextMeeting, Session
+from cocreation_tui.core.session.session import Issue, NextMeeting, Session
 
 
 def bring_about(session: Session, event: OutcomeEvent) -> Session:
@@ -36,6 +38,10 @@ def bring_about(session: Session, event: OutcomeEvent) -> Session:
             return replace(session, settled=(*session.settled, settlement))
         case NextMeetingSet(at=at, place=place, until=until):
             return replace(session, next_meeting=NextMeeting(at, place, until))
+        case MinutesSent(version=version, at=at, after=after):
+            return replace(session, issues=(*session.issues, Issue(version, at, after)))
+        case MinutesApproved(version=version, at=at, after=after, by=by):
+            return replace(session, issues=(*session.issues, Issue(version, at, after, by)))
         case FormFilled() | CaptureMoved() | ParkedSettled():
             captures = tuple(
                 _changed(capture, event) if capture.id == event.capture else capture

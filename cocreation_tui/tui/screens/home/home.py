@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from cocreation_tui.tui.screens.ways import Ways
 
 
-OF_A_MEETING = ("home-open-held", "home-put-away")
+OF_A_MEETING = ("home-open-held", "home-correct", "home-put-away")
 """Commands that are about the meeting that is highlighted."""
 
 
@@ -190,6 +190,7 @@ class HomeScreen(BaseScreen[None]):
         return {
             **self._ways.acts,
             "home-open-held": self.open_held,
+            "home-correct": self.correct,
             "home-put-away": self.put_away,
             "home-help": self.help,
             "home-palette": self.palette,
@@ -227,9 +228,10 @@ class HomeScreen(BaseScreen[None]):
         except Refused as refusal:
             self.say(self.words(refusal.key, **refusal.values))
 
-    def _open(self, entry: MeetingEntry) -> None:
-        anew = partial(self._anew, entry)
-        open_again(self.app, self._desk, self.words, entry.path, self.trying, self.places.enter, anew)
+    def _open(self, entry: MeetingEntry, then: str = "") -> None:
+        """Open a meeting, and do something there by its command."""
+        anew, enter = partial(self._anew, entry), partial(self.places.enter, then=then)
+        open_again(self.app, self._desk, self.words, entry.path, self.trying, enter, anew)
 
     def _anew(self, entry: MeetingEntry, script: str) -> None:
         """Plan a meeting instead of one that was left open, in the same initiative."""
@@ -249,6 +251,12 @@ class HomeScreen(BaseScreen[None]):
         entry = self._chosen_meeting()
         if entry is not None:
             self._open(entry)
+
+    def correct(self) -> None:
+        """Correct the minutes of a meeting that was held; one that goes on is opened."""
+        entry = self._chosen_meeting()
+        if entry is not None:
+            self._open(entry, "correct" if entry.closed_at else "")
 
     def put_away(self) -> None:
         """Put a meeting away, after a question."""

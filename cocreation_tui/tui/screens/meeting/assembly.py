@@ -14,6 +14,7 @@ from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.carried_over import CarriedOver
 from cocreation_tui.tui.screens.meeting.caught import Caught
 from cocreation_tui.tui.screens.meeting.closing import Closing
+from cocreation_tui.tui.screens.meeting.correcting import Correcting
 from cocreation_tui.tui.screens.meeting.course import Course
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.meeting.exercising import Exercising
@@ -62,11 +63,13 @@ class Parts:
             *(deck, self.face, asking, self.capturing, self.course, opened, newsletter, carried, attending),
             self.filling,
         )
+        correcting = Correcting(deck, asking, self.capturing, caught, attending, opened, self.course)
         poster, working = PosterOf(deck, self.face), Working(deck)
         self.all: tuple[Part, ...] = (
             *(self.place, self.timing, closing, carried, newsletter, self.course, self.face),
             *(caught, self.exercising, self.sharing, self.filling, self.capturing, asking),
             *(poster, working, self.voices, opened, self.agenda, attending, at_hand, HandingOver(deck)),
+            correcting,
         )
         """Every part, in the order in which they are told of what happens."""
         self.acts: Acts = {wanted: act for part in self.all for wanted, act in part.acts.items()}

@@ -38,10 +38,12 @@ class Attending(Part):
 
     def people(self, then: Callable[[], None] | None = None) -> None:
         """Mark who is here, add who came; ``then`` is called when the list is left."""
-        screen = PeopleScreen(
-            self.words, self.session, self.room.runner.clock.now, self.picked, self.ask_about
-        )
+        screen = PeopleScreen(self.words, self.session, self._now, self.picked, self.ask_about)
         self.deck.ask(screen, (lambda result: then()) if then else None)
+
+    def _now(self) -> datetime:
+        """The instant that clock times are seen from: of a closed meeting its end."""
+        return self.session.facts.closed_at or self.room.runner.clock.now()
 
     def picked(
         self, choice: PersonId | Newcomer, at: datetime | None = None, attendance: Attendance | None = None

@@ -99,15 +99,19 @@ class Caught(Part):
     def _chosen(self, wanted: Capture | None) -> None:
         capture = self.session.capture(wanted.id) if wanted else None
         if capture is not None:
-            title = f"{label(self.words, capture)}: {' '.join(capture.text.split())}"
-            choices = (*self._fillings(capture), *self._settlings(capture), *self._changes(capture))
-            self.deck.ask(PickScreen(self.words, title, choices), lambda act: act() if act else None)
+            self.change(capture, partial(self.capturing.edit, capture))
 
-    def _fillings(self, capture: Capture) -> Iterator[Choice[Deed]]:
+    def change(self, capture: Capture, edit: Deed) -> None:
+        """Ask what is to be done with a capture; ``edit`` has its words and particulars written anew."""
+        title = f"{label(self.words, capture)}: {' '.join(capture.text.split())}"
+        choices = (*self._fillings(capture, edit), *self._settlings(capture), *self._changes(capture))
+        self.deck.ask(PickScreen(self.words, title, choices), lambda act: act() if act else None)
+
+    def _fillings(self, capture: Capture, edit: Deed) -> Iterator[Choice[Deed]]:
         """Setting right what a capture says: the usual first."""
         form = self.filling.form_of_capture(capture)
         fill = self.words("forms.fill", form=self.words(f"form.{form.id}")) if form else ""
-        yield Choice(partial(self.capturing.edit, capture), self.words("captures.edit"))
+        yield Choice(edit, self.words("captures.edit"))
         yield Choice(partial(self.filling.fill_capture, capture), fill or self.words("forms.fill-some"))
         if capture.form == FOCUS_POINTS:
             yield Choice(partial(self.exercising.make_tasks_of, capture), self.words("exercise.make-tasks"))

@@ -10,6 +10,7 @@ from cocreation_tui.core.agenda.schedule import Row
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.reports.manner import USUAL, Manner
 from cocreation_tui.core.session.commands.outcome import NameLeader, NameMinuteTaker
+from cocreation_tui.desk.issuing import Issuing
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import BY_ID, Place, at
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
@@ -120,7 +121,25 @@ class Opened(Part):
         if isinstance(self.deck.top, MinutesScreen):
             self.deck.top.retold(text, saved, path, manner)
         elif manner == USUAL:
-            self.deck.ask(MinutesScreen(self.words, text, saved, path, self._export_minutes, self._tell))
+            self.deck.ask(
+                MinutesScreen(
+                    *(self.words, text, saved, path), self._export_minutes, self._tell, self._ask_version
+                )
+            )
+
+    def _ask_version(self) -> None:
+        """Ask what has become of the minutes, and tell them anew with that."""
+        from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
+        from cocreation_tui.tui.screens.papers.versions import version_question
+
+        screen = self.deck.top
+        assert isinstance(screen, MinutesScreen)
+
+        def issued(command: Issuing | None) -> None:
+            if command:
+                self.do(command, lambda before, after: screen.again(), lambda: screen.tell(self.deck.said))
+
+        self.deck.ask(version_question(self.words, self.session), issued)
 
     def _export_minutes(self, wanted: Wanted, manner: Manner) -> None:
         self.deck.in_thread(partial(self._go_out, wanted, manner), "minutes")

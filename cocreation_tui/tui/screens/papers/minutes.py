@@ -54,6 +54,7 @@ class MinutesScreen(BaseDialog[None]):
         path: str = "",
         export: Callable[[Wanted, Manner], None] | None = None,
         retell: Callable[[Manner], None] | None = None,
+        issue: Callable[[], None] | None = None,
     ) -> None:
         super().__init__(words)
         self._manner = USUAL
@@ -62,6 +63,7 @@ class MinutesScreen(BaseDialog[None]):
         self._saved = saved
         self._path = path
         self._export = export
+        self._issue = issue
 
     @property
     def acts(self) -> Acts:
@@ -76,6 +78,7 @@ class MinutesScreen(BaseDialog[None]):
             "minutes-order": self.turn_order,
             "minutes-names": self.turn_names,
             "minutes-readers": self.turn_readers,
+            "minutes-version": self.issue,
             "minutes-close": self.action_close_dialog,
         }
 
@@ -113,6 +116,15 @@ class MinutesScreen(BaseDialog[None]):
         """Save them in another format, as tables or with a mail beside the minutes, or copy the addresses."""
         if self._export is not None:
             self._export(wanted, self._manner)
+
+    def issue(self) -> None:
+        """Say that the minutes went out, or were approved."""
+        if self._issue is not None:
+            self._issue()
+
+    def again(self) -> None:
+        """Tell the minutes anew, as they are now."""
+        self._ask(self._manner)
 
     def turn_order(self) -> None:
         """Item by item, or by kind."""
@@ -153,7 +165,8 @@ class MinutesScreen(BaseDialog[None]):
             names_key=keys["names"],
             readers_key=keys["readers"],
         )
-        return capital(said)
+        version = words("minutes.told-version", key=keys["version"]) if self._issue else ""
+        return capital(said) + version
 
     def action_turn_to(self, end: bool) -> None:
         """Go to the beginning or the end."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.reports.manner import Manner
 from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.issuing import Issuing, issue
 from cocreation_tui.export.document.formats import Format
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.papers.going_out import GoneOut, Wanted, go_out
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
+from cocreation_tui.tui.screens.papers.versions import version_question
 
 
 class PastMinutesScreen(MinutesScreen):
@@ -39,6 +42,20 @@ class PastMinutesScreen(MinutesScreen):
             super().copy_path()
         else:
             self._save_in_thread(Format.MD, self._manner, copies=True)
+
+    def issue(self) -> None:
+        """Say that they went out, or were approved; then they are saved."""
+        self.app.push_screen(version_question(self.words, self._session), self._issued)
+
+    def _issued(self, command: Issuing | None) -> None:
+        if command is None:
+            return
+        try:
+            self._session = issue(self._desk, self._meeting, command)
+        except (Refused, StoreError) as trouble:
+            self.tell(self.words(trouble.key, **{"path": self._meeting.name, **trouble.values}))
+        else:
+            self.again()
 
     def _tell_otherwise(self, manner: Manner) -> None:
         self.retold(self._desk.minutes(self._session, manner), self._saving, "", manner)

@@ -14,7 +14,7 @@ from cocreation_tui.clock import local_zone
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.days import day_of, iso_day, known_zone
 from cocreation_tui.core.ground.errors import StoreError
-from cocreation_tui.core.reports.sought import Sought, excerpt, sought
+from cocreation_tui.core.reports.sought import Sought, excerpt, on_one_line, sought
 from cocreation_tui.core.when.meant import Past, Read, Wants
 from cocreation_tui.core.when.moments import wall
 from cocreation_tui.core.when.reader import read_all
@@ -104,7 +104,8 @@ def _since(shell: Shell, typed: str) -> datetime:
 def _row(shell: Shell, hit: Hit, wanted: Sought) -> str:
     """A piece on one line: day, meeting, what it is, and the words around the first that was found."""
     words, said, meeting = shell.words, hit.said, hit.meeting
-    text, _ = excerpt(said.text, wanted.spans(said.text), ROOM)
+    whole = on_one_line(said.text)
+    text, _ = excerpt(whole, wanted.spans(whole), ROOM)
     day = day_of(said.at, known_zone(meeting.zone)).isoformat()
     what = called(words, said)
     inside = f" ({words('find.internal')})" if meeting.internal else ""

@@ -12,7 +12,7 @@ from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.reports.said import Around, Said, retold
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Desk
-from cocreation_tui.i18n.words import Words
+from cocreation_tui.i18n.words import Words, in_other_languages
 from cocreation_tui.store.findable import Stale, Taken, read_meeting
 from cocreation_tui.store.index import Hit, Index, Query
 from cocreation_tui.store.workspace import INITIATIVE_FILE
@@ -110,12 +110,13 @@ def called(words: Words, said: Said) -> str:
 
 
 def kind_names(words: Words) -> dict[str, str]:
-    """Every kind that can be asked for: its id by itself, and by what it is called."""
-    names = {one.value: one.value for one in (*Kind, *Around)}
-    called_so = {words(f"kind.{one}").casefold(): one.value for one in Kind}
-    many = {words(f"kinds.{one}").casefold(): one.value for one in Kind}
-    others = {words(f"find.kind-{one}").casefold(): one.value for one in Around}
-    return {**others, **many, **called_so, **names}
+    """Every kind that can be asked for: its id by itself, and by what it is called in any language."""
+    names: dict[str, str] = {}
+    for each in (*in_other_languages(words), words):
+        names |= {each(f"kinds.{one}").casefold(): one.value for one in Kind}
+        names |= {each(f"kind.{one}").casefold(): one.value for one in Kind}
+        names |= {each(f"find.kind-{one}").casefold(): one.value for one in Around}
+    return names | {one.value: one.value for one in (*Kind, *Around)}
 
 
 def is_between(hit: Hit) -> bool:
@@ -142,6 +143,6 @@ def _other_line(told: str, marked: str) -> int | None:
     return next(iter((*at_length, *(number for number, _ in others))), None)
 
 
-def initiative_folder(desk: Desk, path: Path) -> Path | None:
+def initiative_of_file(path: Path) -> Path | None:
     """The folder of the initiative a meeting's file lies in; None for none."""
     return path.parent if (path.parent / INITIATIVE_FILE).is_file() else None

@@ -85,20 +85,6 @@ def read_meeting(stale: Stale, called: Callable[[str, Said], str]) -> Taken:
     pieces = []
     for one in said_in(session):
         whole = () if one.kind in (Around.MEETING, Around.INITIATIVE) else (session.title,)
-        pieces.append(
-            (
-                one,
-                "\n".join(
-                    (
-                        called(session.language, one),
-                        one.person,
-                        *one.owners,
-                        one.platform,
-                        one.item,
-                        *whole,
-                        named,
-                    )
-                ),
-            )
-        )
+        about = called(session.language, one), one.person, *one.owners, one.platform, *whole, named
+        pieces.append((one, "\n".join(about)))
     return Taken(Stale(stale.path, "" if contents.newer else stale.mark), meeting, tuple(pieces))

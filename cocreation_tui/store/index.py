@@ -33,8 +33,8 @@ from cocreation_tui.store.found_file import (
 )
 from cocreation_tui.store.workspace import INITIATIVE_FILE
 
-MOST = 200
-"""How many pieces are found at most: nobody reads more, and more words find fewer."""
+MOST = 1_000
+"""How many pieces are found at most, unless fewer are asked for: nobody reads more, and more words find fewer."""
 
 _SAME_SECOND = 20
 _T = TypeVar("_T")
@@ -64,6 +64,8 @@ class Query:
     """The folder of the initiative that is meant; None for all."""
     since: datetime | None = None
     """From when on; None for ever."""
+    most: int = MOST
+    """How many pieces are found at most."""
 
 
 class Index:
@@ -76,7 +78,7 @@ class Index:
         self._lock = RLock()
         self._meetings: dict[int, Meeting] = {}
         self._inode: object = None
-        self._begun_anew = False
+        self._begun_anew = self._closed = False
         self._db = self._open()
 
     @property
@@ -87,6 +89,7 @@ class Index:
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
+            self._closed = True
             self._db.close()
 
     def stale(self) -> tuple[Stale, ...]:
@@ -96,12 +99,12 @@ class Index:
         """
         there = {(one.path.parent.name, one.path.name): one for one in findable_files(self._root)}
         with self._lock:
-            if self._inode and self._inode != _inode(self._root / FILE):
+            if self._inode and not self._closed and self._inode != _inode(self._root / FILE):
                 self._open_anew()
             kept = self._unless_busy(self._kept) or {}
             gone = [number for name, (number, _) in kept.items() if name not in there]
             if gone:
-                self._doing(lambda: self._take_out(gone), None)
+                self._unless_busy(lambda: self._take_out(gone))
             changed = [one for name, one in there.items() if one.mark != kept.get(name, (0, ""))[1]]
         first = [one for one in changed if one.path.name == INITIATIVE_FILE]
         rest = [one for one in changed if one.path.name != INITIATIVE_FILE]
@@ -145,10 +148,10 @@ class Index:
 
     def _rows(self, query: Query) -> list[_Row]:
         found = self._select(query, "text")
-        if query.sought.terms and len(found) < MOST:
+        if query.sought.terms and len(found) < query.most:
             known = {row[0] for row in found}
             found += [row for row in self._select(query, "text about") if row[0] not in known]
-        return found[:MOST]
+        return found[: query.most]
 
     def _select(self, query: Query, columns: str) -> list[_Row]:
         meetings = [
@@ -174,7 +177,7 @@ class Index:
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
         rows = self._db.execute(
             "SELECT said.id, meeting, kind, ref, said.text, at, item, person, owners, platform, number "
-            f"FROM {source} {where} ORDER BY {key} DESC LIMIT {MOST}",
+            f"FROM {source} {where} ORDER BY {key} DESC LIMIT {query.most}",
             values,
         ).fetchall()
         return [row for row in rows if row[1] in self._meetings and what_of(row[2])]
@@ -227,7 +230,7 @@ class Index:
         self._db.execute("DELETE FROM said WHERE meeting = ?", (number,))
         self._db.execute("DELETE FROM meeting WHERE id = ?", (number,))
 
-    def _take_out(self, gone: list[int]) -> None:
+    def _take_out(self, gone: list[int]) -> bool:
         """Take meetings out so that none of their words is left in the file."""
         with transaction(self._db):
             for number in gone:
@@ -235,6 +238,7 @@ class Index:
             self._db.execute("INSERT INTO words (words) VALUES ('optimize')")
         for number in gone:
             self._meetings.pop(number, None)
+        return True
 
     # Where it is kept
 
@@ -270,6 +274,8 @@ class Index:
 
     def _doing(self, act: Callable[[], _T], otherwise: _U) -> _T | _U:
         """Do something with the file; when it is damaged, begin anew, and when the disk refuses, go on in memory."""
+        if self._closed:
+            return otherwise
         try:
             return act()
         except (ValueError, TypeError, LookupError):
@@ -288,7 +294,7 @@ class Index:
         """The same with what cannot wait: None when it began anew. Raises ``StoreError`` while another program has it."""
         self._begun_anew = False
         found = self._doing(act, None)
-        if found is None and not self._begun_anew:
+        if found is None and not self._begun_anew and not self._closed:
             raise StoreError("find.busy", self._root / FILE)
         return found
 
@@ -300,6 +306,20 @@ class Index:
             forget(self._root)
         self._open_anew()
         self._begun_anew = True
+
+
+def take_out_gone(root: Path) -> None:
+    """Leave nothing in the index of meetings that are there no more. Raises ``StoreError``."""
+    if not files.exists(root / FILE):
+        return
+    try:
+        index = Index(root)
+        try:
+            index.stale()
+        finally:
+            index.close()
+    except StoreError:
+        forget(root)
 
 
 def _inode(path: Path) -> object:

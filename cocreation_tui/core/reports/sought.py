@@ -85,6 +85,11 @@ def sought(typed: str) -> Sought:
     return Sought(terms, bool(typed.strip()) and not terms)
 
 
+def on_one_line(text: str) -> str:
+    """A text of several lines on one, a stroke between them."""
+    return " / ".join(text.split("\n"))
+
+
 def excerpt(text: str, spans: tuple[Span, ...], room: int) -> tuple[str, tuple[Span, ...]]:
     """A text on one line of at most ``room`` characters, with the first span in it; and where the spans are in that.
 

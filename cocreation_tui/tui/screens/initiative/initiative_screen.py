@@ -73,6 +73,7 @@ class InitiativeScreen(GoingActions):
             **{f"initiative-page-{number}": partial(self.action_page, number) for number in DIGITS},
             "initiative-next-step": self.next_step,
             "initiative-tasks": self.open_tasks,
+            "initiative-search": self.search,
             "initiative-undo": self.action_undo,
             "initiative-redo": self.action_redo,
             "initiative-open-held": self.open_held,
@@ -198,7 +199,13 @@ class InitiativeScreen(GoingActions):
         facts = Way(self.words("form.initiative"), partial(self.open_form, "initiative"), "", found)
         here, after = (
             (OF_A_MEETING if self.chosen_meeting else ()) + (OF_AN_ACTOR if self.chosen_actor else ()),
-            ("initiative-tasks", "initiative-undo", "initiative-redo", "initiative-home"),
+            (
+                "initiative-tasks",
+                "initiative-search",
+                "initiative-undo",
+                "initiative-redo",
+                "initiative-home",
+            ),
         )
         ways = (*self._commands(here), *self._commands(LETTERS), *pages, facts, *self._commands(after))
         self.pick(self.words("palette.title"), ways)

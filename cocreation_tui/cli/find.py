@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, time
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
@@ -18,9 +19,10 @@ from cocreation_tui.core.reports.sought import Sought, excerpt, on_one_line, sou
 from cocreation_tui.core.when.meant import Past, Read, Wants
 from cocreation_tui.core.when.moments import wall
 from cocreation_tui.core.when.reader import read_all
-from cocreation_tui.desk.searching import Searching, called, kind_names
 from cocreation_tui.i18n.lexicon import lexicon
-from cocreation_tui.store.index import Hit, Query
+
+if TYPE_CHECKING:
+    from cocreation_tui.store.index import Hit, Query
 
 ROOM = 160
 """Characters of a text that are printed, around the first word found."""
@@ -42,6 +44,8 @@ def find(
     language: str | None,
 ) -> None:
     """Print what was said that has all the words: day, meeting, what it is, the words. Exit code 1 for nothing."""
+    from cocreation_tui.store.index import Query
+
     shell = shell.speaking(language)
     if not words and not kinds and not since:
         shell.fail("find.nothing-asked")
@@ -65,6 +69,8 @@ def _typed(words: Iterable[str]) -> str:
 
 
 def _hits(shell: Shell, query: Query) -> tuple[Hit, ...]:
+    from cocreation_tui.desk.searching import Searching
+
     try:
         searching = Searching(shell.desk)
         try:
@@ -81,6 +87,8 @@ def _hits(shell: Shell, query: Query) -> tuple[Hit, ...]:
 
 def _kind(shell: Shell, name: str) -> str:
     """The kind that is called so. Ends with exit code 2 for none."""
+    from cocreation_tui.desk.searching import kind_names
+
     names = kind_names(shell.words)
     found = names.get(clean_line(name).casefold())
     if found is None:
@@ -103,6 +111,8 @@ def _since(shell: Shell, typed: str) -> datetime:
 
 def _row(shell: Shell, hit: Hit, wanted: Sought) -> str:
     """A piece on one line: day, meeting, what it is, and the words around the first that was found."""
+    from cocreation_tui.desk.searching import called
+
     words, said, meeting = shell.words, hit.said, hit.meeting
     whole = on_one_line(said.text)
     text, _ = excerpt(whole, wanted.spans(whole), ROOM)

@@ -93,7 +93,7 @@ def on_one_line(text: str) -> str:
 def excerpt(text: str, spans: tuple[Span, ...], room: int) -> tuple[str, tuple[Span, ...]]:
     """A text on one line of at most ``room`` characters, with the first span in it; and where the spans are in that.
 
-    What is left out is told by an ellipsis.
+    What is left out is told by an ellipsis; a span that is cut is none.
     """
     line = "".join(" " if one.isspace() else one for one in text)
     if len(line) <= room:
@@ -106,5 +106,6 @@ def excerpt(text: str, spans: tuple[Span, ...], room: int) -> tuple[str, tuple[S
     after = "…" if end < len(line) else ""
     shown = f"{before}{line[start : end - len(after)]}{after}"
     moved = ((at - start + len(before), to - start + len(before)) for at, to in spans)
-    kept = ((max(at, len(before)), min(to, len(shown) - len(after))) for at, to in moved)
-    return shown, tuple(span for span in kept if span[0] < span[1])
+    return shown, tuple(
+        span for span in moved if span[0] >= len(before) and span[1] <= len(shown) - len(after)
+    )

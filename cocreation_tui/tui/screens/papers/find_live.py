@@ -227,7 +227,7 @@ class FindLive(BaseScreen[str]):
         return []
 
     def _say(self, text: str) -> None:
-        self.query_one("#find-says", Static).update(styled(fit(text, self.size.width - 4), "$text-warning"))
+        self.query_one("#find-says", Static).update(styled(text, "$text-warning"))
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the rows into the window."""

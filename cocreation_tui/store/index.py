@@ -154,12 +154,7 @@ class Index:
         return found[: query.most]
 
     def _select(self, query: Query, columns: str) -> list[_Row]:
-        meetings = [
-            number
-            for number, one in self._meetings.items()
-            if query.folder is None or one.path.parent == query.folder
-        ]
-        conditions, values = [], list[object]()
+        conditions, values = list[str](), list[object]()
         source, key = "said", "said.id"
         if query.sought.terms:
             source, key = "words CROSS JOIN said ON said.id = words.rowid", "words.rowid"
@@ -172,8 +167,8 @@ class Index:
             conditions.append(f"kind IN ({_places(query.kinds)})")
             values += sorted(query.kinds)
         if query.folder is not None:
-            conditions.append(f"meeting IN ({_places(meetings)})")
-            values += meetings
+            conditions.append("meeting IN (SELECT id FROM meeting WHERE folder = ?)")
+            values.append(query.folder.name)
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
         rows = self._db.execute(
             "SELECT said.id, meeting, kind, ref, said.text, at, item, person, owners, platform, number "

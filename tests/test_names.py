@@ -29,6 +29,7 @@ SAME_THING = {
     "corrections": ("core", "what is set right afterwards: as command, decision, event and what follows"),
     "drejebog": ("desk export i18n method", "scripts as tables: read, saved, written out, and the words of it all"),
     "exercises": ("core export i18n", "exercises that a meeting answers: their forms, their minutes, their words"),
+    "find": ("cli i18n tui", "searching what was said in all meetings: the verb, its words, the screen"),
     "floor": ("core i18n", "whose turn it is to speak: the read model, as command to event, and the words"),
     "form": ("core tui", "a template form: what it is made of, and the screen that fills it in"),
     "form_drafts": ("store tui", "half-filled forms: on disk, and on the screens that keep them"),

@@ -18,6 +18,7 @@ import click
 from cocreation_tui.cli.answered import encoding_option, letters
 from cocreation_tui.cli.calendar import calendar
 from cocreation_tui.cli.drejebog_verbs import export, import_drejebog
+from cocreation_tui.cli.find import find
 from cocreation_tui.cli.handover import handover, page
 from cocreation_tui.cli.initiative import initiative
 from cocreation_tui.cli.mail import mail
@@ -79,6 +80,7 @@ def main(context: click.Context, workspace: Path | None, language: str | None) -
 main.add_command(calendar)
 main.add_command(import_drejebog)
 main.add_command(export)
+main.add_command(find)
 main.add_command(handover)
 main.add_command(initiative)
 main.add_command(mail)

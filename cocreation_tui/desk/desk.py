@@ -6,6 +6,7 @@ draft, its cards and its minutes.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -337,10 +338,15 @@ class Desk:
         return backup.path, restore(path, backup)
 
     def put_away(self, path: Path) -> Path:
-        """Move a meeting where nothing lists it; where its file is then. Raises ``StoreError``; it is then left."""
+        """Move a meeting where nothing lists or finds it; where its file is then. Raises ``StoreError``; it is then left."""
+        from cocreation_tui.store.index import take_out_gone
         from cocreation_tui.store.putting_away import put_away
 
-        return put_away(path, self.clock.now())
+        away = put_away(path, self.clock.now())
+        # The search looks what is there before it finds anything, so it finds it no more even then.
+        with suppress(StoreError):
+            take_out_gone(self.workspace.root)
+        return away
 
     def minutes(self, session: Session, manner: Manner = USUAL) -> str:
         """The minutes of a meeting as of now, in its language, with as much of speaking as the settings say."""

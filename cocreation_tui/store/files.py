@@ -177,6 +177,19 @@ def move(path: Path, target: Path) -> None:
         sync_folder(path.parent)
 
 
+def make_private_file(path: Path) -> None:
+    """Have a file there, empty when there was none, that is the user's alone. Raises ``StoreError``."""
+    flags = os.O_RDWR | os.O_CREAT | _PLAIN | getattr(os, "O_NONBLOCK", 0)
+    with reporting(path):
+        descriptor = os.open(path, flags, 0o600)
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise StoreError("store.not-a-file", path)
+            make_private(descriptor)
+        finally:
+            os.close(descriptor)
+
+
 def open_to_write(path: Path) -> int:
     """The descriptor of an existing file, to be written and closed by the caller. Raises ``OSError``."""
     descriptor = os.open(path, os.O_WRONLY | _PLAIN)

@@ -57,6 +57,7 @@ from cocreation_tui.tui.screens.over_meeting.setup import SetupScreen
 from cocreation_tui.tui.screens.over_meeting.six_questions import SixQuestionsScreen
 from cocreation_tui.tui.screens.over_meeting.speaking import SpeakingScreen
 from cocreation_tui.tui.screens.over_meeting.timeline import TimelineScreen
+from cocreation_tui.tui.screens.papers.find import FindScreen
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.screens.papers.newsletter import NewsletterScreen
 from cocreation_tui.tui.screens.papers.poster import PosterScreen
@@ -193,6 +194,7 @@ OUTCOMES: dict[str, Outcome] = {
     "end-work": _says("refused.no-work"),
     "from-last-time": _says("left.none"),
     "captures": _list("captures.choose"),
+    "search": lambda play: isinstance(play.app.screen, FindScreen),
     "minutes": lambda play: isinstance(play.app.screen, MinutesScreen),
     "close": lambda play: isinstance(play.app.screen, ClosingScreen),
     "leader": lambda play: isinstance(play.app.screen, PickScreen),
@@ -326,6 +328,7 @@ def everywhere(play: Play, stage: Stage, folder: Path) -> Iterator[dict[Place, S
         Place.HOME: play.app.screen,
         Place.INITIATIVE: InitiativeScreen(desk, words, room),
         Place.TASKS: TasksScreen(desk, words, room),
+        Place.FIND: FindScreen(desk, words),
         Place.PAGE: PageScreen(words, ()),
         Place.READING: ReadingScreen(desk, words, Shelfmark("x", False, "da")),
         Place.MINUTES: MinutesScreen(words, "", ""),

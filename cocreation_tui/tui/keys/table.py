@@ -28,6 +28,7 @@ class Place(StrEnum):
     HOME = "home"
     INITIATIVE = "initiative"
     TASKS = "tasks"
+    FIND = "find"
     PAGE = "page"
     READING = "reading"
     MINUTES = "minutes"
@@ -52,7 +53,7 @@ class Place(StrEnum):
 
 TASK_VIEWS = ("open", "late", "mine", "platforms", "all")
 """Ways to look at the tasks, in the order of their digits."""
-WRITTEN = frozenset({Place.FIELDS, Place.FORM, Place.NEW_MEETING})
+WRITTEN = frozenset({Place.FIELDS, Place.FIND, Place.FORM, Place.NEW_MEETING})
 """Places where what is typed goes into fields."""
 BUILT_ON = {
     Place.FORM: Place.FIELDS,
@@ -180,6 +181,7 @@ _MEETING: tuple[Key, ...] = (
     Key("paper-agenda", "T", "H", Group.VIEWS),
     Key("speaking", "f6", "f6", Group.VIEWS, typing=True),
     Key("captures", "f7", "f7", Group.VIEWS, 23, typing=True),
+    Key("search", "ctrl+f", "ctrl+f", Group.VIEWS, typing=True, writes=True),
     Key("goals", "", "", Group.VIEWS),
     Key("six-questions", "", "", Group.VIEWS),
     Key("minutes", "f9", "f9", Group.VIEWS, 24, typing=True),
@@ -204,6 +206,8 @@ _WRITING = {
     "initiative-write",
     "reading-start",
     "tasks-find",
+    "home-search",
+    "initiative-search",
 } | {f"initiative-{what}" for what in ("focus", "actor", "goal", "task", "ripple")}
 """Commands of other places that open something that is written into."""
 
@@ -222,6 +226,7 @@ KEYS: tuple[Key, ...] = (
         ("new", "n", "n"),
         ("found", "f", "f"),
         ("tasks", "g", "k"),
+        ("search", "ctrl+f", "ctrl+f"),
         ("import", "d", "b"),
         ("library", "b", "l"),
         ("settings", "i", "s"),
@@ -245,6 +250,7 @@ KEYS: tuple[Key, ...] = (
         ("next-step", "s", "s"),
         ("tasks", "g", "k"),
         ("times", "t", "i"),
+        ("search", "ctrl+f", "ctrl+f"),
         ("poster", "p", "p"),
         ("newsletter", "b", "l"),
         ("calendar", "k", "c"),
@@ -272,6 +278,7 @@ KEYS: tuple[Key, ...] = (
         ("home", "ctrl+o", "ctrl+o", "key.initiative-home"),
         ("quit", "ctrl+q", "ctrl+q", "key.home-quit"),
     ),
+    *_at(Place.FIND, ("kind", "ctrl+t", "ctrl+t"), ("scope", "ctrl+g", "ctrl+g")),
     *_at(Place.PAGE, ("close", "q", "q", "key.close-page")),
     *_at(
         Place.READING,

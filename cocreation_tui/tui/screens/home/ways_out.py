@@ -62,6 +62,7 @@ class WaysOut:
             "home-new": lambda: self.open_form(""),
             "home-found": self._found,
             "home-tasks": self._open_tasks,
+            "home-search": self._open_search,
             "home-import": self._open_import,
             "home-library": self._open_library,
             "home-settings": self._open_settings,
@@ -156,6 +157,11 @@ class WaysOut:
 
         screen = TasksScreen(self._desk, self._host.words)
         self._host.app.push_screen(screen, lambda _: self._host.renew())
+
+    def _open_search(self) -> None:
+        from cocreation_tui.tui.screens.papers.find import FindScreen
+
+        self._host.app.push_screen(FindScreen(self._desk, self._host.words))
 
     def _open_library(self) -> None:
         from cocreation_tui.tui.screens.library.library import LibraryScreen

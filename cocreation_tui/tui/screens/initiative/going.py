@@ -150,6 +150,12 @@ class GoingActions(NextSteps):
         screen = TasksScreen(self._desk, self.words, self.room)
         self.app.push_screen(screen, lambda home: self.leave() if home else None)
 
+    def search(self) -> None:
+        """Search everything that was said; this initiative alone by a key."""
+        from cocreation_tui.tui.screens.papers.find import FindScreen
+
+        self.app.push_screen(FindScreen(self._desk, self.words, folder=self.room.folder))
+
     def choose_sent(self) -> None:
         """Choose the meeting whose newsletter was sent, where that has not been said."""
         done = {sent for sent, _ in self.known.sent}

@@ -75,6 +75,7 @@ class InitiativeScreen(GoingActions):
             "initiative-next-step": self.next_step,
             "initiative-tasks": self.open_tasks,
             "initiative-calendar": self.save_calendar,
+            "initiative-search": self.search,
             "initiative-undo": self.action_undo,
             "initiative-redo": self.action_redo,
             "initiative-open-held": self.open_held,
@@ -210,6 +211,7 @@ class InitiativeScreen(GoingActions):
             (
                 "initiative-tasks",
                 "initiative-calendar",
+                "initiative-search",
                 "initiative-undo",
                 "initiative-redo",
                 "initiative-home",

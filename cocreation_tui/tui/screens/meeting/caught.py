@@ -8,6 +8,7 @@ from functools import partial
 from cocreation_tui.core.agenda.agenda import Item
 from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS
+from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.session.commands.command import (
     Command,
     ConvertCapture,
@@ -49,6 +50,7 @@ class Caught(Part):
         return {
             "edit-last": self.edit_last,
             "captures": self.captures,
+            "search": self.search,
         }
 
     def edit_last(self) -> None:
@@ -66,6 +68,18 @@ class Caught(Part):
             for capture in captures
         )
         self.deck.ask(CaughtScreen(self.words, choices, self._names_of_kinds()), self._chosen)
+
+    def search(self) -> None:
+        """Search everything said in all meetings; not while the room sees this screen."""
+        from cocreation_tui.tui.screens.papers.find import FindScreen
+
+        if self.deck.faces_room:
+            self.say(self.words("audience.private", key=self.keyboard.first("face")), "$text-warning")
+            return
+        self.deck.ask(FindScreen(self.room.desk, self.words, self.room), self._found)
+
+    def _found(self, wanted: str | None) -> None:
+        self._chosen(self.session.capture(CaptureId(wanted)) if wanted else None)
 
     def _names_of_kinds(self) -> dict[str, frozenset[Kind]]:
         """Every word that a kind goes by, in the list and at the beginning of a line."""

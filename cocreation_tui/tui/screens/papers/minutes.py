@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Markdown, Static
+from textual.widgets.markdown import MarkdownBlock
 
 from cocreation_tui.core.reports.manner import USUAL, Manner, Names, Order, Readers
 from cocreation_tui.export.document.formats import Format
@@ -55,8 +56,11 @@ class MinutesScreen(BaseDialog[None]):
         export: Callable[[Wanted, Manner], None] | None = None,
         retell: Callable[[Manner], None] | None = None,
         issue: Callable[[], None] | None = None,
+        at: int | None = None,
     ) -> None:
+        """``at`` is the line to begin at, which is marked, counted from 0; None for the top."""
         super().__init__(words)
+        self._at = at
         self._manner = USUAL
         self._retell = retell
         self._text = text
@@ -92,6 +96,23 @@ class MinutesScreen(BaseDialog[None]):
             yield Markdown(self._text, open_links=False)
         key = "minutes.keys" if self._export else "page.hints"
         yield Static(plain(self.words(key, **self.keyboard.letters(Place.MINUTES))), id="page-hints")
+
+    def on_markdown_table_of_contents_updated(self, event: Markdown.TableOfContentsUpdated) -> None:
+        """Go to what was looked for, once everything is there."""
+        event.stop()
+        at, self._at = self._at, None
+        block = None if at is None else self._block_at(at)
+        if block is not None:
+            block.add_class("-moment")
+            scroll = self.query_one("#minutes", VerticalScroll)
+            self.call_after_refresh(scroll.scroll_to_widget, block, animate=False, center=True)
+
+    def _block_at(self, line: int) -> MarkdownBlock | None:
+        """The smallest part of the minutes that has a line."""
+        having = [
+            one for one in self.query(MarkdownBlock) if one.source_range[0] <= line < one.source_range[1]
+        ]
+        return min(having, key=lambda one: one.source_range[1] - one.source_range[0], default=None)
 
     def tell(self, said: str) -> None:
         """Say what was done, in place of where the minutes are."""

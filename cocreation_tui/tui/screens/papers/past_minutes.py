@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.reports.manner import Manner
+from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.issuing import Issuing, issue
 from cocreation_tui.export.document.formats import Format
@@ -19,12 +20,21 @@ from cocreation_tui.tui.screens.papers.versions import version_question
 class PastMinutesScreen(MinutesScreen):
     """``PastMinutesScreen(words, desk, path, saved)``: the minutes of the meeting in the file ``path``.
 
-    ``saved`` says where minutes are that were saved before. They are told in any manner, and saved when that is
+    ``saved`` says where minutes are that were saved before; ``session`` is the meeting, where it has been read, and ``at``
+    the line to begin at. They are told in any manner, and saved when that is
     asked for. Raises ``StoreError`` for a meeting that cannot be read.
     """
 
-    def __init__(self, words: Words, desk: Desk, path: Path, saved: str) -> None:
-        self._session = desk.read(path)
+    def __init__(
+        self,
+        words: Words,
+        desk: Desk,
+        path: Path,
+        saved: str,
+        session: Session | None = None,
+        at: int | None = None,
+    ) -> None:
+        self._session = session or desk.read(path)
         self._desk = desk
         self._meeting = path
         self._saving = saved
@@ -34,6 +44,7 @@ class PastMinutesScreen(MinutesScreen):
             saved,
             export=self._save_in_thread,
             retell=self._tell_otherwise,
+            at=at,
         )
 
     def copy_path(self) -> None:

@@ -38,6 +38,8 @@ class CaptureInput(HoldsFocus, Input):
         Binding("tab", "complete", show=False),
         # The field's own Ctrl+E goes to the end of the line; End does that too.
         Binding("ctrl+e", "screen.act('form-typed')", show=False, id="form-typed"),
+        # The field's own Ctrl+F deletes the next word.
+        Binding("ctrl+f", "screen.act('search')", show=False, id="search"),
     ]
 
     class PutAway(Message):
@@ -262,7 +264,7 @@ class CaptureLine(Horizontal, Kept):
         self.post_message(self.CompleteWanted(self.text, self.field.cursor_position))
 
 
-_ASIDE = frozenset({"enter", "escape", "tab", "shift+tab", "ctrl+e", "ctrl+p", "ctrl+q"}) | {
+_ASIDE = frozenset({"enter", "escape", "tab", "shift+tab", "ctrl+e", "ctrl+f", "ctrl+p", "ctrl+q"}) | {
     f"f{number}" for number in range(1, 13)
 }
 """Keys that do not answer the question about lines."""

@@ -11,6 +11,7 @@ import click
 
 from cocreation_tui.cli.answered import encoding_option, letters
 from cocreation_tui.cli.shell import SAID, Shell, language_option, sheet_option, visible
+from cocreation_tui.cli.whole import export_all
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.slugs import is_id
 
@@ -69,16 +70,29 @@ def _save(shell: Shell, read: Drejebog, wanted: str) -> None:
 
 
 @click.command(help=SAID("cli.help.export"))
-@click.argument("script_or_meeting")
+@click.argument("script_or_meeting", required=False)
+@click.option("--all", "whole", is_flag=True, help=SAID("cli.help.export-all"))
 @click.option("--to", "to", type=click.Choice(FORMATS), help=SAID("cli.help.export-to"))
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=SAID("cli.help.output"))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help=SAID("cli.help.export-output"))
 @language_option
 @click.pass_obj
 def export(
-    shell: Shell, script_or_meeting: str, to: str | None, output: Path | None, language: str | None
+    shell: Shell,
+    script_or_meeting: str | None,
+    whole: bool,
+    to: str | None,
+    output: Path | None,
+    language: str | None,
 ) -> None:
-    """Write a session script or a meeting as a table."""
+    """Write a session script or a meeting as a table, or everything of an initiative into a folder."""
     shell = shell.speaking(language)
+    if whole:
+        if to is not None:
+            shell.fail("cli.export-all-to")
+        export_all(shell, script_or_meeting, output)
+        return
+    if script_or_meeting is None:
+        shell.fail("cli.export-which")
     from cocreation_tui.desk.drejebog import as_file
 
     suffix = output.suffix.casefold().removeprefix(".") if output else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -53,8 +53,17 @@ def mailing_of(session: Session, manner: Manner = USUAL, platform: str = "") -> 
     return found
 
 
-def minutes_mail(desk: Desk, session: Session, manner: Manner = USUAL, platform: str = "") -> Mail:
-    """A draft with the minutes of a meeting, told in a manner. Refused for a platform nobody on its list is on."""
+def minutes_mail(
+    desk: Desk,
+    session: Session,
+    manner: Manner = USUAL,
+    platform: str = "",
+    made: Callable[[Format], bytes] | None = None,
+) -> Mail:
+    """A draft with the minutes of a meeting, told in a manner; ``made`` gives them where they have been made already.
+
+    Refused for a platform nobody on its list is on.
+    """
     from cocreation_tui.export.mail import Draft, draft_bytes, file_name
     from cocreation_tui.export.minutes.attached import attached_files
     from cocreation_tui.export.minutes.covering_mail import mail_subject, mail_text
@@ -63,7 +72,7 @@ def minutes_mail(desk: Desk, session: Session, manner: Manner = USUAL, platform:
     mailing, words = mailing_of(session, manner, platform), Words(session.language)
     told = minutes_told(session, desk.clock.now(), words, manner)
     name = told_name(session, manner, words)
-    files = attached_files(name, partial(_made, desk, session, manner))
+    files = attached_files(name, made or partial(_made, desk, session, manner))
     stem = f"{Path(name).stem}-{words('mail.file')}"
     draft = Draft(
         id=f"{session.id}-{stem}",

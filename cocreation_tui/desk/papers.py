@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from cocreation_tui.core.ground.days import day_of
@@ -74,6 +75,10 @@ class Papers:
 
         markdown = newsletter_markdown(letter, Words(letter.language))
         return self._made(Told(markdown, letter.language, letter.day), wanted, "newsletter")
+
+    def page(self, markdown: str, language: str, day: date, wanted: Format) -> Paper:
+        """Any other text of Markdown in a format, as minutes are."""
+        return self._made(Told(markdown, language, day), wanted, "minutes")
 
     def save_newsletter(self, folder: Path, letter: Newsletter, wanted: Format) -> Saved:
         """Save a newsletter in an initiative's ``folder``; an edited file is left alone. Raises ``StoreError``."""

@@ -110,7 +110,7 @@ class NewsletterScreen(MinutesScreen):
         if self._newsletter is None:
             return
         if what == ADDRESSES:
-            self.went_out(addresses_of(contacts_mailing(self._newsletter.contacts), self.words))
+            self.went_out(addresses_of(contacts_mailing(self._newsletter.contacts), self.words, hidden=True))
         elif what == MAIL:
             self.run_worker(
                 partial(self._save_mail, self._newsletter),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -109,15 +110,16 @@ def _meeting(meeting: Invitation, words: Words, invites: bool) -> Event:
     event.add("status", "CONFIRMED")
     if meeting.place:
         event.add("location", _text(meeting.place))
-    reached = [one for one in meeting.people if address_of(one.email)] if invites else []
+    reached = {address_of(one.email): one for one in reversed(meeting.people)} if invites else {}
     without = [as_added(one).name for one in meeting.people if not address_of(one.email)] if invites else []
     told = (meeting.purpose, words("calendar.without", names=words.together(without)) if without else "")
     if any(told):
         event.add("description", _text("\n\n".join(filter(None, told))))
     if invites and meeting.organiser:
         event.add("organizer", _calls(meeting.organiser))
-    for one in reached:
-        if one != meeting.organiser:
+    calls = address_of(meeting.organiser.email) if meeting.organiser else ""
+    for address, one in reversed(reached.items()):
+        if address not in ("", calls):
             event.add("attendee", _comes(one))
     return event
 
@@ -145,13 +147,18 @@ def _event(uid: str, sequence: int, stamp: datetime, title: str) -> Event:
 
 def _text(words: str) -> vText:
     """Words as the value of a property. The library alone would read ``\\N`` in them as the end of a line."""
+    return _typed()(clean_text(words))
+
+
+@cache
+def _typed() -> type[vText]:
     from icalendar import vText
 
     class Typed(vText):
         def to_ical(self) -> bytes:
             return escaped(self).encode("utf-8")
 
-    return Typed(clean_text(words))
+    return Typed
 
 
 def _at(instant: datetime, zone: str) -> datetime:

@@ -17,7 +17,7 @@ from cocreation_tui.core.initiative.goals import Goal, Measure
 from cocreation_tui.core.initiative.initiative import Initiative, Known, Noted
 from cocreation_tui.core.people.people import Role
 
-_BEHIND = (Role.ANCHOR, Role.WORKING_GROUP, Role.MANAGER)
+BEHIND = (Role.ANCHOR, Role.WORKING_GROUP, Role.MANAGER)
 """Roles of the organisation behind the initiative."""
 
 
@@ -54,7 +54,7 @@ def is_internal(noted: Noted) -> bool:
 
 def is_inside(known: Known) -> bool:
     """Whether somebody belongs to the organisation behind the initiative: by role, or met inside only."""
-    return known.person.role in _BEHIND or _met_inside(known)
+    return known.person.role in BEHIND or _met_inside(known)
 
 
 def _met_inside(known: Known) -> bool:

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.initiative.contacts import Contact
+from cocreation_tui.core.initiative.outside import BEHIND
 from cocreation_tui.core.people.addresses import address_of
 from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import ACTORS, ASIDE, WAS_HERE, Attendance, Person, Role
 from cocreation_tui.core.people.spoken_names import as_added
 from cocreation_tui.core.reports.manner import Readers
 from cocreation_tui.core.session.session import Session
-
-_BEHIND = (Role.ANCHOR, Role.WORKING_GROUP, Role.MANAGER)
-"""Roles of the organisation behind an initiative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def _is_for(person: Person, circle: Circle, inside: bool) -> bool:
     match circle:
         case Circle.INTERNAL:
             guest = inside and person.role not in ACTORS and not person.platform
-            return person.role in _BEHIND or guest
+            return person.role in BEHIND or guest
         case Circle.ACTOR:
             return person.role not in ASIDE
         case Circle.COORDINATORS:

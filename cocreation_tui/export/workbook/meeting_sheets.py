@@ -28,7 +28,8 @@ DECISIONS = ("label", "decision", "status", "owner", "due", *_WHERE)
 TASKS = ("task", "owner", "due", *_WHERE)
 GOALS = ("goal", "platform", "kind", "horizon", "seen-by", "baseline", "value", "unit", "taken")
 PEOPLE = ("name", "organisation", "role", "platform", "email", "phone", "attendance")
-SPEAKING = ("group", "person", "turns", "length", "share", "people", "presence")
+SPEAKING = ("group", "length", "share", "people", "presence")
+SPEAKING_BY_NAME = ("group", "person", "turns", *SPEAKING[1:])
 AGENDA = (
     *("number", "title", "planned-start", "planned-end", "planned-length"),
     *("start", "end", "length-held", "difference", "remark"),
@@ -133,22 +134,22 @@ def person_values(one: Person, words: Words) -> Row:
 
 def spoken_sheet(minutes: Minutes, speaking: Speaking, words: Words) -> Sheet:
     """Speech by group; of everybody by name only where the room has been told that."""
-    if not minutes.balance.shares and speaking is not Speaking.PEOPLE:
+    by_name, groups = speaking is Speaking.PEOPLE, groups_told(minutes)
+    if not minutes.balance.shares and not by_name:
         return Sheet("speaking", SPEAKING)
-    groups = groups_told(minutes)
     rows: list[Row] = [
-        _spoken(capital(words(name)), one.time, (Part(one.part), one.size, Part(one.presence)))
+        (capital(words(name)), one.time, Part(one.part), one.size, Part(one.presence))
         for name, one in (groups if len(groups) > 1 else ())
     ]
-    if speaking is Speaking.PEOPLE:
-        rows += _voices(minutes, words)
-    rows.append(_spoken(words("tables.common"), minutes.balance.common))
-    rows.append(_spoken(words("tables.unassigned"), minutes.balance.unassigned))
-    return Sheet("speaking", SPEAKING, tuple(rows))
-
-
-def _spoken(group: str, length: timedelta, rest: Row = (None, None, None)) -> Row:
-    return (group, "", None, length, *rest)
+    rest: list[Row] = [
+        (words("tables.common"), minutes.balance.common, None, None, None),
+        (words("tables.unassigned"), minutes.balance.unassigned, None, None, None),
+    ]
+    if not by_name:
+        return Sheet("speaking", SPEAKING, (*rows, *rest))
+    told = [(group, "", None, *more) for group, *more in (*rows, *rest)]
+    voices = _voices(minutes, words)
+    return Sheet("speaking", SPEAKING_BY_NAME, (*told[: len(rows)], *voices, *told[len(rows) :]))
 
 
 def _voices(minutes: Minutes, words: Words) -> Iterator[Row]:

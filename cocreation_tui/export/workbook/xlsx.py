@@ -24,8 +24,12 @@ DAY, CLOCK, LENGTH, PART, NUMBER = "mm-dd-yy", "hh:mm", "[h]:mm:ss", "0%", "Gene
 """Formats of cells; Excel shows the first as days are written where it is opened."""
 LONGEST_CELL = 32_000
 """Characters that a cell may have; Excel takes some more."""
-NARROWEST, WIDEST = 9, 56
-"""Characters that a column is wide at least and at most."""
+NARROWEST, NAMES, WIDEST = 11, 28, 48
+"""Characters that a column is wide at least, and at most: one of names, and one of what was written."""
+WRITTEN = frozenset(
+    {"text", "decision", "task", "fields", "goal", "seen-by", "baseline", "latest", "title", "remark"}
+)
+"""Columns of what was written."""
 _INK, _HEAD, _LINES = "FFFFFFFF", "FF1F4E5F", "FFD0D7DB"
 _MEANS = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
@@ -123,12 +127,13 @@ def _dress(page: Worksheet, sheet: Sheet, headings: Sequence[str]) -> None:
         head.font, head.fill = Font(bold=True, color=_INK), PatternFill("solid", _HEAD)
         head.alignment = Alignment(wrap_text=True, vertical="center")
         longest = max((_width(row[place - 1]) for row in sheet.rows), default=0)
-        # Beside the words of a heading there is the button of its filter.
-        width = max(NARROWEST, min(max(longest + 2, _width(heading) + 5), WIDEST))
+        most = WIDEST if sheet.columns[place - 1] in WRITTEN else NAMES
+        # Beside the longest word of a heading there is the button of its filter.
+        width = max(NARROWEST, min(longest + 2, most), max(map(len, heading.split())) + 5)
         page.column_dimensions[get_column_letter(place)].width = width
         for number in range(2, len(sheet.rows) + 2):
             page.cell(number, place).border = rule
-    page.row_dimensions[1].height = 21
+    page.row_dimensions[1].height = 32
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{len(sheet.rows) + 1}"
     page.sheet_view.showGridLines = False

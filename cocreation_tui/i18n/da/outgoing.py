@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {
     "mail.saved": "Mailkladde til {to} gemt: {path}",
     "mail.people": "{n} person|{n} personer",
     "mail.copied": "Kopieret: {n} mailadresse. Sæt den ind i feltet Til.|Kopieret: {n} mailadresser. Sæt dem ind i feltet Til.",
+    "mail.copied-hidden": "Kopieret: {n} mailadresse. Sæt den ind i feltet Bcc, skjult kopi.|Kopieret: {n} mailadresser. Sæt dem ind i feltet Bcc, skjult kopi.",
     "mail.nobody-reached": "Ingen på listen har en mailadresse.",
     "mail.without": "Uden mailadresse: {names}",
     "mail.not-for": "Referatet er ikke for: {names}",

@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {
     "mail.saved": "Mail draft to {to} saved: {path}",
     "mail.people": "{n} person|{n} people",
     "mail.copied": "Copied: {n} address. Paste it into the field To.|Copied: {n} addresses. Paste them into the field To.",
+    "mail.copied-hidden": "Copied: {n} address. Paste it into the field Bcc.|Copied: {n} addresses. Paste them into the field Bcc.",
     "mail.nobody-reached": "Nobody on the list has an e-mail address.",
     "mail.without": "Without an address: {names}",
     "mail.not-for": "The minutes are not for: {names}",

@@ -68,11 +68,11 @@ def go_out(
         return GoneOut(words(error.key, path=error.path.name, **error.values))
 
 
-def addresses_of(mailing: Mailing, words: Words) -> GoneOut:
-    """The addresses to be pasted into a mail, and whom that does not reach."""
+def addresses_of(mailing: Mailing, words: Words, hidden: bool = False) -> GoneOut:
+    """The addresses to be pasted into a mail, ``hidden`` from each other or not, and whom that does not reach."""
     if not mailing.to:
         return GoneOut(words("mail.nobody-reached"))
-    said = words.count("mail.copied", len(mailing.to))
+    said = words.count("mail.copied-hidden" if hidden else "mail.copied", len(mailing.to))
     return GoneOut("\n".join((said, *left_out(mailing, words))), mailing.pasted)
 
 

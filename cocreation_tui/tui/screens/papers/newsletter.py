@@ -99,7 +99,7 @@ class NewsletterScreen(MinutesScreen):
         if letter is None or wanted is Going.TABLES:
             return
         if wanted is Going.ADDRESSES:
-            self.went_out(addresses_of(contacts_mailing(letter.contacts), self.words))
+            self.went_out(addresses_of(contacts_mailing(letter.contacts), self.words, hidden=True))
         else:
             work = partial(self._save, letter, wanted)
             self.run_worker(work, thread=True, group="newsletter", exit_on_error=True)

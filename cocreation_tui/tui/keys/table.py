@@ -254,6 +254,7 @@ KEYS: tuple[Key, ...] = (
         ("poster", "p", "p"),
         ("newsletter", "b", "l"),
         ("calendar", "k", "c"),
+        ("whole", "x", "x"),
         ("undo", "u", "u", "key.undo"),
         ("redo", "U", "U", "key.redo"),
         ("open-held", "o", "o", "key.home-open-held"),

@@ -194,6 +194,30 @@ class GoingActions(NextSteps):
             said = self.words(error.key, path=error.path.name, **error.values)
         self.app.call_from_thread(self.say, said)
 
+    def save_whole(self) -> None:
+        """Save everything it has come to in one folder, and tell how far that is."""
+        self.run_worker(self._save_whole, thread=True, group="whole", exclusive=True, exit_on_error=True)
+
+    def _save_whole(self) -> None:
+        from cocreation_tui.desk.whole_folder import default_target, pieces, write_all
+
+        words, known = Words(self.known.language), self.known
+        target = default_target(self.room.folder, words)
+        wanted, count, trouble = pieces(self._desk, self.room.folder, known), 0, ""
+        try:
+            for n, written in enumerate(write_all(wanted, target, known.name), 1):
+                count += len(written.paths)
+                if written.problem:
+                    trouble = self.words(
+                        written.problem.key, path=written.problem.path.name, **written.problem.values
+                    )
+                said = self.words("whole.making", what=wanted[n - 1].called, n=n, of=len(wanted))
+                self.app.call_from_thread(self.say, said, lasting=True)
+        except StoreError as error:
+            trouble = self.words(error.key, path=error.path.name, **error.values)
+        done = self.words("whole.saved", n=count, path=str(target), internal=words("whole.internal"))
+        self.app.call_from_thread(self.say, trouble or done, "$text-warning" if trouble else "$text-success")
+
     def action_newsletter(self) -> None:
         """What all actors get after the last status meeting."""
         self.open_newsletter("")

@@ -75,6 +75,7 @@ class InitiativeScreen(GoingActions):
             "initiative-next-step": self.next_step,
             "initiative-tasks": self.open_tasks,
             "initiative-calendar": self.save_calendar,
+            "initiative-whole": self.save_whole,
             "initiative-search": self.search,
             "initiative-undo": self.action_undo,
             "initiative-redo": self.action_redo,
@@ -211,6 +212,7 @@ class InitiativeScreen(GoingActions):
             (
                 "initiative-tasks",
                 "initiative-calendar",
+                "initiative-whole",
                 "initiative-search",
                 "initiative-undo",
                 "initiative-redo",

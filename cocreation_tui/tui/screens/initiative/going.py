@@ -15,6 +15,7 @@ from cocreation_tui.core.initiative.initiative import Met
 from cocreation_tui.core.initiative.rhythm import due
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.desk.desk import Room
+from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.home.opening_again import open_again
 from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
 from cocreation_tui.tui.screens.initiative.next_steps import NO_MEETING, NextSteps

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.initiative.goals import Measure
 from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
-from cocreation_tui.core.initiative.phases import phase_of, windows
+from cocreation_tui.core.initiative.phases import phase_of, windows_told
 from cocreation_tui.core.platforms.platforms import Aboard, Dated, Platform
 from cocreation_tui.export.actor_words import next_words
 from cocreation_tui.export.duties import pending, phase_words, what_words, when_words, window_words
@@ -82,7 +82,7 @@ def _phases(initiative: Initiative, words: Words) -> str:
             *window_words(window, words),
             words("initiative.file-here") if window.number == here else "",
         )
-        for window in windows(initiative)
+        for window in windows_told(initiative)
     ]
     columns = [words(f"initiative.file-{name}") for name in ("phase", "begins", "ends")]
     return table([*columns, ""], rows)

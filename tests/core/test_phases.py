@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from cocreation_tui.core.ground.days import add_months, add_working_days, day_of, iso_day, known_zone
-from cocreation_tui.core.initiative.phases import phase_of, windows, workshop_day
+from cocreation_tui.core.initiative.phases import phase_of, windows, windows_told, workshop_day
 from tests.core.lived import filled, initiative, met, on, own
 
 
@@ -164,3 +164,10 @@ def test_a_workshop_before_the_initiative_was_entered_ends_what_came_before() ->
     assert {(one.earliest_start, one.latest_end) for one in known[:5]} == {
         (date(2024, 12, 7), date(2024, 12, 7))
     }
+
+
+def test_an_initiative_that_has_ended_tells_no_phase_it_never_came_to() -> None:
+    first = met("relevance-check", 5)
+    ended = own(filled("initiative", "x", at=on(6), ended="not-co-creation"))
+    assert [one.number for one in windows_told(initiative(first, itself=ended))] == [1]
+    assert windows_told(initiative(first)) == windows(initiative(first))

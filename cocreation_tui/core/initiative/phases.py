@@ -60,6 +60,12 @@ def windows(initiative: Initiative) -> tuple[Window, ...]:
     return tuple(_chained(initiative))
 
 
+def windows_told(initiative: Initiative) -> tuple[Window, ...]:
+    """The windows that are told of it: all of them, or of an initiative that has ended, those of the phases it came to."""
+    last = phase_of(initiative) if initiative.told.ended else len(PHASES)
+    return tuple(window for window in windows(initiative) if window.number <= last)
+
+
 def _chained(initiative: Initiative) -> Iterator[Window]:
     early = late = initiative.starts or day_of(initiative.founded, initiative.zone)
     workshop, begins, here = workshop_day(initiative), early, phase_of(initiative)

@@ -7,7 +7,7 @@ from functools import partial
 
 from textual.content import Content
 
-from cocreation_tui.core.initiative.phases import Window, phase_of, windows
+from cocreation_tui.core.initiative.phases import Window, phase_of, windows_told
 from cocreation_tui.core.initiative.rhythm import Duty
 from cocreation_tui.export.duties import Pending, pending, what_words, when_words, window_words
 from cocreation_tui.tui.screens.initiative.listed_rows import WIDE, Look, Row, empty, flat, gap, heading, more
@@ -36,7 +36,7 @@ def rows(look: Look) -> Iterator[Row]:
     yield from _platforms(look)
     yield gap()
     yield heading(look.words("initiative.phases"))
-    for window in windows(look.initiative):
+    for window in windows_told(look.initiative):
         parts = _phase(look, window, fully=look.columns >= WIDE)
         yield Row(line(*parts), OnlyRead(f"phase:{window.number}"), lambda: phases_page(look))
     yield more(look, "initiative.facts", Target(Deed.FORM, "initiative"))
@@ -95,7 +95,7 @@ def _strip(look: Look) -> Content:
     """The seven phases on one line, the one we are in by its name and with its end."""
     here = phase_of(look.initiative)
     parts: list[Part] = []
-    for window in windows(look.initiative):
+    for window in windows_told(look.initiative):
         if window.number == here:
             name = look.words(f"phase.{here}")
             parts.append((f"▶ {here} {name}", "bold $text-accent"))
@@ -124,7 +124,7 @@ def _phase(look: Look, window: Window, fully: bool = False) -> tuple[Part, ...]:
 
 def phases_page(look: Look) -> Page:
     """The seven phases with their windows, to be read."""
-    rows = [line(*_phase(look, window, fully=True)) for window in windows(look.initiative)]
+    rows = [line(*_phase(look, window, fully=True)) for window in windows_told(look.initiative)]
     says = styled(look.words("initiative.phases-how"), "$text-muted")
     return Page(look.words("initiative.phases"), lines([*rows, plain(""), says]))
 

@@ -12,6 +12,7 @@ import subprocess
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import vobject
@@ -102,8 +103,9 @@ def test_a_browser_shows_every_page(whole: Path, tmp_path: Path) -> None:
 def test_every_pdf_is_read_and_tagged(whole: Path) -> None:
     for paper in every(whole, ".pdf"):
         opened = PdfReader(paper)
-        assert opened.trailer["/Root"]["/MarkInfo"]["/Marked"], paper.name
-        assert str(opened.trailer["/Root"]["/Lang"]).startswith("da")
+        root: Any = opened.trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"], paper.name
+        assert str(root["/Lang"]).startswith("da")
         assert opened.pages[0].extract_text().strip()
 
 

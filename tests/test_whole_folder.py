@@ -94,7 +94,11 @@ def test_nothing_is_made_before_it_is_asked_for(story: Story) -> None:
     made: list[str] = []
 
     def piece(name: str) -> Piece:
-        return Piece("a", name, lambda: made.append(name) or {})
+        def make() -> dict[str, bytes]:
+            made.append(name)
+            return {}
+
+        return Piece("a", name, make)
 
     written = write_all((piece("one"), piece("two")), story.root / "nowhere", "x")
     next(written)

@@ -145,11 +145,11 @@ def test_whatever_is_typed_is_one_line_of_the_text(text: str) -> None:
     assert said(text).count("\n") == said("ord").count("\n")
 
 
-def test_minutes_are_attached_in_every_format_there_is() -> None:
-    files = attached_files("2026-11-21-møde.md", "# Møde\n", "Møde", "da")
-    assert {name: kind for name, (_, kind) in files.items()} == {
-        "2026-11-21-møde.html": "text/html",
-        "2026-11-21-møde.md": "text/markdown",
+def test_minutes_are_attached_to_be_read_and_to_be_gone_on_with() -> None:
+    files = attached_files("2026-11-21-møde.md", lambda wanted: wanted.encode())
+    assert {name: (content, kind.partition("/")[0]) for name, (content, kind) in files.items()} == {
+        "2026-11-21-møde.pdf": (b"pdf", "application"),
+        "2026-11-21-møde.docx": (b"docx", "application"),
     }
 
 

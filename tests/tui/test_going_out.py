@@ -14,9 +14,10 @@ from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.table import Place
 from cocreation_tui.tui.screens.initiative import InitiativeScreen
-from cocreation_tui.tui.screens.papers.going_out import addresses_of, go_out, mail_words
-from cocreation_tui.tui.screens.papers.minutes import MinutesScreen, reading
+from cocreation_tui.tui.screens.papers.going_out import Going, addresses_of, go_out, mail_words
+from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.screens.papers.newsletter import NewsletterScreen
+from cocreation_tui.tui.screens.papers.past_minutes import PastMinutesScreen
 from tests.built import put_sample
 from tests.tui.playing import Play, at_home
 from tests.tui.stage import in_memory
@@ -54,8 +55,7 @@ async def test_minutes_newsletter_and_calendar_go_out_by_one_key_each(tmp_path: 
     held = next(one for one in stage.desk.meetings() if one.closed_at and "status-meeting" in one.id)
     room = Initiatives(stage.desk).open(entry.folder)
     async with at_home(stage, (80, 24)) as play:
-        session = stage.desk.read(held.path)
-        play.app.push_screen(reading(play.app.words, stage.desk, session, "", held.path))
+        play.app.push_screen(PastMinutesScreen(play.app.words, stage.desk, held.path, ""))
         await play.press("e")
         assert isinstance(play.app.screen, MinutesScreen)
         (draft,) = (entry.folder / "minutes").glob(f"{held.id[:10]}*.eml")
@@ -81,5 +81,5 @@ async def test_minutes_newsletter_and_calendar_go_out_by_one_key_each(tmp_path: 
 
 def test_a_meeting_that_is_kept_nowhere_says_so(tmp_path: Path) -> None:
     stage = in_memory(tmp_path, "da")
-    done = go_out("mail", stage.desk, stage.session, None, USUAL, WORDS)
+    done = go_out(Going.MAIL, stage.desk, stage.session, None, USUAL, WORDS)
     assert done.said == WORDS("store.read-only")

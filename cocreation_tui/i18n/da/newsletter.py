@@ -67,7 +67,7 @@ WORDS: dict[str, str] = {
     "newsletter.read-only": "Initiativet er åbent et andet sted, så det kan ikke noteres her.",
     "newsletter.copied": "Stien er kopieret: {path}",
     "newsletter.not-saved-yet": "Nyhedsbrevet er ikke gemt endnu. g gemmer det.",
-    "newsletter.keys": "PgUp PgDn rul · {save} gem · {docx} Word · {pdf} PDF · {mail} mail · {addresses} adresser · {sent} sendt · {copy} sti · Esc",
+    "newsletter.keys": "{save} gem · {docx} Word · {pdf} PDF · {mail} mail · {addresses} adresser · {sent} notér sendt · {copy} sti · Esc",
     "newsletter.follows": "Nyhedsbrevet er klar som kladde: Ctrl+P, nyhedsbrev.",
     "newsletter.offer": "Nyhedsbrevet",
     "newsletter.offer-detail": "Enter viser kladden",

@@ -244,7 +244,7 @@ async def test_by_palette(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_palette_has_every_command(language: str, tmp_path: Path) -> None:
-    async with playing(in_memory(tmp_path, language), (120, 100)) as play:
+    async with playing(in_memory(tmp_path, language), (120, 120)) as play:
         await play.press("ctrl+p")
         seen = await play.look()
         for key in at(Place.MEETING):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -63,6 +64,11 @@ def document(*blocks: Block, title: str = "Tovholdermøde", language: str = "da"
 
 def read(content: bytes) -> PdfReader:
     return PdfReader(io.BytesIO(content))
+
+
+def root_of(content: bytes) -> dict[str, Any]:
+    """What a PDF says of itself."""
+    return cast("dict[str, Any]", PdfReader(io.BytesIO(content)).trailer["/Root"])
 
 
 def text_of(content: bytes) -> str:
@@ -125,14 +131,14 @@ def test_pages_are_numbered_and_carry_title_and_heads_of_tables(minutes: bytes) 
 
 
 def test_it_can_be_read_aloud_and_has_bookmarks(minutes: bytes) -> None:
-    root = read(minutes).trailer["/Root"]
+    root = root_of(minutes)
     assert root["/Lang"] == "da"
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
     assert b"pdfuaid" in root["/Metadata"].get_data()
     top, under = read(minutes).outline
     assert isinstance(under, list)
-    assert [str(one["/Title"]) for one in (top, *under) if not isinstance(one, list)] == [
+    assert [one.title for one in (top, *under) if not isinstance(one, list)] == [
         "Tovholdermøde",
         "Deltagere",
         "Beslutninger",
@@ -150,7 +156,7 @@ def test_the_same_document_is_the_same_bytes_and_names_no_time() -> None:
 
 def test_what_no_letters_have_is_a_box_and_no_claim_to_be_read_aloud_whole() -> None:
     content = pdf_of(document(Paragraph(line(f"Før {UNDRAWN} efter"))))
-    root = read(content).trailer["/Root"]
+    root = root_of(content)
     assert b"pdfuaid" not in root["/Metadata"].get_data()
     assert root["/MarkInfo"]["/Marked"]
     assert re.search("Før .* ?efter", text_of(content))
@@ -214,7 +220,7 @@ def test_long_words_and_endless_cells_stay_on_the_page() -> None:
 )
 def test_what_is_not_well_formed_is_told_all_the_same(blocks: tuple[Block, ...]) -> None:
     content = pdf_of(Document("", "da", (*blocks, Paragraph(()), Table(cells("a"), ()))))
-    assert b"pdfuaid" in read(content).trailer["/Root"]["/Metadata"].get_data()
+    assert b"pdfuaid" in root_of(content)["/Metadata"].get_data()
 
 
 TEXTS = st.lists(NASTY, min_size=3, max_size=3)

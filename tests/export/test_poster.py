@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -265,7 +266,7 @@ def test_the_pdf_is_an_a3_page_of_its_day_that_can_be_read_aloud(files: dict[str
     reader = PdfReader(io.BytesIO(files[PDF]))
     wide, high = (float(edge) * 25.4 / 72 for edge in reader.pages[0].mediabox[2:])
     assert (wide, high) == pytest.approx((WIDE, HIGH), abs=0.1)
-    root = reader.trailer["/Root"]
+    root = cast("dict[str, Any]", reader.trailer["/Root"])
     assert root["/Lang"] == "da"
     assert root["/MarkInfo"]["/Marked"]
     assert b"pdfuaid" in root["/Metadata"].get_data()

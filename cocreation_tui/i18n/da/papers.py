@@ -17,6 +17,6 @@ WORDS: dict[str, str] = {
     "template.broken": "Skabelonen {path} kan ikke læses som et Word-dokument (.docx). Åbn den i Word, og gem den igen.",
     "key.minutes-docx": "Gem som Word",
     "cli.help.format": "Markdown (md), Word (docx) eller en side til browseren (html). Ellers det, filens navn ender på, og uden fil Markdown.",
-    "cli.format-terminal": "{format} kan ikke vises i en terminal. Tilføj -o FIL eller --save.",
+    "cli.format-terminal": "{format}-filen kan ikke vises i en terminal. Tilføj -o FIL eller --save.",
     "cli.format-unknown": "{path}: Navnet siger ikke, hvilket format filen skal have. Lad det ende på {endings}, eller vælg med --format.",
 }

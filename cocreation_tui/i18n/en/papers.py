@@ -17,6 +17,6 @@ WORDS: dict[str, str] = {
     "template.broken": "The template {path} cannot be read as a Word document (.docx). Open it in Word and save it again.",
     "key.minutes-docx": "Save as Word",
     "cli.help.format": "Markdown (md), Word (docx) or a page for the browser (html). Default: what the file's name ends with, and Markdown without a file.",
-    "cli.format-terminal": "{format} cannot be shown in a terminal. Add -o FILE or --save.",
+    "cli.format-terminal": "A {format} file cannot be shown in a terminal. Add -o FILE or --save.",
     "cli.format-unknown": "{path}: the name does not say which format the file is to have. Let it end with {endings}, or choose with --format.",
 }

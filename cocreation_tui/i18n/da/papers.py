@@ -19,6 +19,6 @@ WORDS: dict[str, str] = {
     "key.minutes-docx": "Gem som Word",
     "key.minutes-pdf": "Gem som PDF",
     "cli.help.format": "Markdown (md), Word (docx), PDF (pdf) eller en side til browseren (html). Ellers det, filens navn ender på, og uden fil Markdown.",
-    "cli.format-terminal": "{format} kan ikke vises i en terminal. Tilføj -o FIL eller --save.",
+    "cli.format-terminal": "{format}-filen kan ikke vises i en terminal. Tilføj -o FIL eller --save.",
     "cli.format-unknown": "{path}: Navnet siger ikke, hvilket format filen skal have. Lad det ende på {endings}, eller vælg med --format.",
 }

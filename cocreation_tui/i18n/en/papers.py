@@ -19,6 +19,6 @@ WORDS: dict[str, str] = {
     "key.minutes-docx": "Save as Word",
     "key.minutes-pdf": "Save as PDF",
     "cli.help.format": "Markdown (md), Word (docx), PDF (pdf) or a page for the browser (html). Default: what the file's name ends with, and Markdown without a file.",
-    "cli.format-terminal": "{format} cannot be shown in a terminal. Add -o FILE or --save.",
+    "cli.format-terminal": "A {format} file cannot be shown in a terminal. Add -o FILE or --save.",
     "cli.format-unknown": "{path}: the name does not say which format the file is to have. Let it end with {endings}, or choose with --format.",
 }

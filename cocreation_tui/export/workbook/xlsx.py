@@ -62,11 +62,12 @@ def _packed(book: Workbook, dated: datetime) -> bytes:
     from openpyxl.writer.excel import ExcelWriter
 
     raw, packed = io.BytesIO(), io.BytesIO()
+    stamp = (dated.year, dated.month, dated.day, dated.hour, dated.minute, dated.second)
     with ZipFile(raw, "w") as archive:
         ExcelWriter(book, archive).save()
     with ZipFile(raw) as before, ZipFile(packed, "w", ZIP_DEFLATED) as after:
         for name in before.namelist():
-            entry = ZipInfo(name, dated.timetuple()[:6])
+            entry = ZipInfo(name, stamp)
             entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o600 << 16
             after.writestr(entry, before.read(name))
     return packed.getvalue()
@@ -120,6 +121,7 @@ def _dress(page: Worksheet, sheet: Sheet, headings: Sequence[str]) -> None:
     """Headings that stay in view, filters, columns as wide as their words need, and a page that prints."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     rule = Border(bottom=Side("hair", color=_LINES))
     for place, heading in enumerate(headings, 1):
@@ -140,7 +142,7 @@ def _dress(page: Worksheet, sheet: Sheet, headings: Sequence[str]) -> None:
     page.print_title_rows = "1:1"
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.oddFooter.left.text, page.oddFooter.right.text = "&A", "&P / &N"
 
 

@@ -83,4 +83,4 @@ def test_where_nothing_can_be_kept_it_is_found_and_told(verb: Verb, stage: Stage
     (stage.desk.workspace.root / FILE).mkdir()
     result = verb("kaffe ind")
     assert len(lines(result)) == 1
-    assert result.stderr == f"{Words('da')('find.in-memory')}\n"
+    assert result.stderr == f"{Words('da')('found.in-memory')}\n"

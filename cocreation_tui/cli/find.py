@@ -48,7 +48,7 @@ def find(
 
     shell = shell.speaking(language)
     if not words and not kinds and not since:
-        shell.fail("find.nothing-asked")
+        shell.fail("found.nothing-asked")
     query = Query(
         sought(_typed(words)),
         frozenset(_kind(shell, name) for name in kinds),
@@ -59,7 +59,7 @@ def find(
     for hit in hits:
         click.echo(visible(_row(shell, hit, query.sought)))
     if not hits:
-        click.echo(shell.words("find.none"), err=True)
+        click.echo(shell.words("found.none"), err=True)
         raise SystemExit(1)
 
 
@@ -77,7 +77,7 @@ def _hits(shell: Shell, query: Query) -> tuple[Hit, ...]:
             *_, filled = searching.fill()
             shell.report(filled.problems)
             if searching.trouble is not None:
-                click.echo(shell.words("find.in-memory"), err=True)
+                click.echo(shell.words("found.in-memory"), err=True)
             return searching.find(query)
         finally:
             searching.close()
@@ -92,7 +92,7 @@ def _kind(shell: Shell, name: str) -> str:
     names = kind_names(shell.words)
     found = names.get(clean_line(name).casefold())
     if found is None:
-        shell.fail("find.no-kind", name=name, names=", ".join(dict.fromkeys(names.values())))
+        shell.fail("found.no-kind", name=name, names=", ".join(dict.fromkeys(names.values())))
     return found
 
 
@@ -105,7 +105,7 @@ def _since(shell: Shell, typed: str) -> datetime:
         meant = read_all(typed, lexicon(shell.words.language).dates, Wants.BEGUN, now)
         day = meant.day if isinstance(meant, Read | Past) else None
     if day is None:
-        shell.fail("find.bad-day", typed=typed)
+        shell.fail("found.bad-day", typed=typed)
     return datetime.combine(day, time(), ZoneInfo(zone))
 
 
@@ -118,6 +118,6 @@ def _row(shell: Shell, hit: Hit, wanted: Sought) -> str:
     text, _ = excerpt(whole, wanted.spans(whole), ROOM)
     day = day_of(said.at, known_zone(meeting.zone)).isoformat()
     what = called(words, said)
-    inside = f" ({words('find.internal')})" if meeting.internal else ""
+    inside = f" ({words('found.internal')})" if meeting.internal else ""
     title = clean_line(meeting.title) + inside
-    return words("find.row", day=day, meeting=title, what=what[:1].upper() + what[1:], text=text)
+    return words("found.row", day=day, meeting=title, what=what[:1].upper() + what[1:], text=text)

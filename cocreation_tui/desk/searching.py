@@ -103,10 +103,10 @@ class Searching:
 
 def called(words: Words, said: Said) -> str:
     """What a piece is called by its kind; a decision with its number: ``beslutning B-3``."""
-    kind = words(f"kind.{said.kind}" if isinstance(said.kind, Kind) else f"find.kind-{said.kind}")
+    kind = words(f"kind.{said.kind}" if isinstance(said.kind, Kind) else f"found.kind-{said.kind}")
     if not said.number:
         return kind
-    return words("find.numbered", kind=kind, number=words("decision.label", number=said.number))
+    return words("found.numbered", kind=kind, number=words("decision.label", number=said.number))
 
 
 def kind_names(words: Words) -> dict[str, str]:
@@ -115,7 +115,7 @@ def kind_names(words: Words) -> dict[str, str]:
     for each in (*in_other_languages(words), words):
         names |= {each(f"kinds.{one}").casefold(): one.value for one in Kind}
         names |= {each(f"kind.{one}").casefold(): one.value for one in Kind}
-        names |= {each(f"find.kind-{one}").casefold(): one.value for one in Around}
+        names |= {each(f"found.kind-{one}").casefold(): one.value for one in Around}
     return names | {one.value: one.value for one in (*Kind, *Around)}
 
 

@@ -157,6 +157,6 @@ def store_error(error: sqlite3.Error, path: Path) -> StoreError:
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_AUTH:
             return StoreError("store.no-permission", path)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return StoreError("find.busy", path)
+            return StoreError("found.busy", path)
         case _:
             return StoreError("store.failed", path, code=getattr(error, "sqlite_errorname", "?"))

@@ -251,7 +251,7 @@ class Index:
         try:
             return in_memory()
         except sqlite3.Error as error:  # built without what searches words
-            raise StoreError("find.unavailable", path) from error
+            raise StoreError("found.unavailable", path) from error
 
     def _open_anew(self) -> None:
         self._db.close()
@@ -290,7 +290,7 @@ class Index:
         self._begun_anew = False
         found = self._doing(act, None)
         if found is None and not self._begun_anew and not self._closed:
-            raise StoreError("find.busy", self._root / FILE)
+            raise StoreError("found.busy", self._root / FILE)
         return found
 
     def _begin_anew(self) -> None:

@@ -212,9 +212,9 @@ def test_while_another_program_writes(root: Path, index: Index, quick: None) -> 
     held(root, 3, "Flere lygter")
     with closing(Index(root)) as second, closing(sqlite3.connect(root / FILE)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(StoreError, match=r"find\.busy"):
+        with pytest.raises(StoreError, match=r"found\.busy"):
             second.find(Query(sought("lygte")))
-        with pytest.raises(StoreError, match=r"find\.busy"):
+        with pytest.raises(StoreError, match=r"found\.busy"):
             second.stale()
         other.rollback()
         stale = second.stale()

@@ -63,7 +63,7 @@ async def test_from_home_to_the_moment_in_the_minutes_and_back(tmp_path: Path) -
         assert await search(play, "lygter spørge") == [
             "Spørge teknisk forvaltning om tidsplanen for nye lygter"
         ]
-        assert text_of(play, "title").endswith(DA.count("find.counted", 1))
+        assert text_of(play, "title").endswith(DA.count("found.counted", 1))
         await play.press("enter")
         assert isinstance(play.app.screen, MinutesScreen)
         (moment,) = play.app.screen.query(".-moment").results(MarkdownBlock)
@@ -72,7 +72,7 @@ async def test_from_home_to_the_moment_in_the_minutes_and_back(tmp_path: Path) -
         await play.press("escape")
         assert listed(play) == ["Spørge teknisk forvaltning om tidsplanen for nye lygter"]
         assert await search(play, "zzz") == []
-        assert DA("find.none-typed", typed="zzz") in await play.look()
+        assert DA("found.none-typed", typed="zzz") in await play.look()
         await play.press("escape", "escape")
         assert isinstance(play.app.screen, HomeScreen)
 
@@ -89,7 +89,7 @@ async def test_an_initiative_alone_and_what_it_keeps_about_itself(tmp_path: Path
         await play.press("ctrl+f", "ctrl+g")
         screen = play.app.screen
         assert isinstance(screen, FindScreen)
-        assert text_of(play, "says") == DA("find.in-memory")
+        assert text_of(play, "says") == DA("found.in-memory")
         assert {hit.meeting.path.parent for hit in screen._hits.values()} == {folder}
         await search(play, "")
         between = [key for key, hit in screen._hits.items() if hit.meeting.path.name == "initiative.json"]
@@ -142,6 +142,6 @@ def test_the_kinds_fit_on_a_line_and_the_one_shown_is_there_in_the_narrowest(lan
     words = Words(language)
     for view in VIEWS:
         assert width(views(view, words, 76).plain) <= 76
-        assert all(words(f"find.view-{one}") in views(view, words, 76).plain for one in VIEWS)
-        assert words(f"find.view-{view}") in views(view, words, 40).plain
+        assert all(words(f"found.view-{one}") in views(view, words, 76).plain for one in VIEWS)
+        assert words(f"found.view-{view}") in views(view, words, 40).plain
     assert {kind for kinds in VIEWS.values() for kind in kinds} >= {one.value for one in Kind}

@@ -35,21 +35,21 @@ class FindScreen(FindLive):
         key, words = self.keyboard.first, self.words
         hit = self.chosen
         enter = (
-            [("Enter", words("find.hint-here" if hit and self._is_here(hit) else "find.hint-enter"))]
+            [("Enter", words("found.hint-here" if hit and self._is_here(hit) else "found.hint-enter"))]
             if hit
             else []
         )
         scope = (
-            words("find.hint-scope", name=fit(self.scope_name(), 24))
+            words("found.hint-scope", name=fit(self.scope_name(), 24))
             if self.everywhere
-            else words("find.hint-everywhere")
+            else words("found.hint-everywhere")
         )
         scopes = [(key("find-scope"), scope)] if self._folder else []
         return [
             *enter,
-            (key("find-kind"), words("find.hint-kind")),
+            (key("find-kind"), words("found.hint-kind")),
             *scopes,
-            ("Esc", words("find.hint-back")),
+            ("Esc", words("found.hint-back")),
         ]
 
     @property
@@ -130,7 +130,7 @@ class FindScreen(FindLive):
         from cocreation_tui.tui.screens.papers.past_minutes import PastMinutesScreen
 
         if self.is_current:
-            key = "find.nowhere" if moment.line is None else "find.in-minutes"
+            key = "found.nowhere" if moment.line is None else "found.in-minutes"
             said = found_words(hit, self.words, key)
             path, session, line = hit.meeting.path, moment.session, moment.line
             self.app.push_screen(PastMinutesScreen(self.words, self._desk, path, said, session, line))

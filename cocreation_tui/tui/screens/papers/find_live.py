@@ -64,7 +64,7 @@ class FindLive(BaseScreen[str]):
         """Title, field, kinds, list, what is to be known, keys."""
         yield self.too_small
         yield Static(id="find-title")
-        field = FilterInput(placeholder=self.words("find.placeholder"), compact=True, id="find-words")
+        field = FilterInput(placeholder=self.words("found.placeholder"), compact=True, id="find-words")
         field.cursor_blink = False
         yield field
         yield Static(id="find-views")
@@ -107,9 +107,9 @@ class FindLive(BaseScreen[str]):
         if self.is_mounted and not self._left:
             self._show_around()
             if filling.problems:
-                self._say(self.words.count("find.unread", len(filling.problems)))
+                self._say(self.words.count("found.unread", len(filling.problems)))
             if self._searching is not None and self._searching.trouble is not None:
-                self._say(self.words("find.in-memory"))
+                self._say(self.words("found.in-memory"))
             # The latest meetings are read first: a list that is full does not change any more.
             if filling.done or len(self._hits) < MOST:
                 self._search()
@@ -164,8 +164,8 @@ class FindLive(BaseScreen[str]):
 
     def _show_list(self) -> None:
         room = self.size.width - 6
-        rows = [(key, row(hit, self._wanted, self.words, room)) for key, hit in self._hits.items()]
-        options = [Option(content, id=key) for key, content in rows]
+        wanted, words = self._wanted, self.words
+        options = [Option(row(hit, wanted, words, room), id=key) for key, hit in self._hits.items()]
         if not options:
             options = [Option(plain(self._nothing()), disabled=True)]
         listed, chosen = self.query_one(OptionList), self.chosen_key
@@ -187,8 +187,8 @@ class FindLive(BaseScreen[str]):
         if not self._filling.done:
             return ""
         if self.typed:
-            return self.words("find.none-typed", typed=self.typed)
-        return self.words("find.none-yet" if self.view == "all" else "find.none-kind")
+            return self.words("found.none-typed", typed=self.typed)
+        return self.words("found.none-yet" if self.view == "all" else "found.none-kind")
 
     def _show_around(self) -> None:
         self.query_one("#find-title", Static).update(self._title())
@@ -198,15 +198,15 @@ class FindLive(BaseScreen[str]):
     def _title(self) -> Content:
         """Where is searched on the left; how much was found, or how far reading has come, on the right."""
         named = self.scope_name()
-        title = self.words("find.title") if self.everywhere else self.words("find.title-of", name=named)
+        title = self.words("found.title") if self.everywhere else self.words("found.title-of", name=named)
         count = len(self._hits)
         said = (
-            self.words.count("find.counted", count)
+            self.words.count("found.counted", count)
             if count < MOST
-            else self.words("find.counted-more", n=MOST)
+            else self.words("found.counted-more", n=MOST)
         )
         if not self._filling.done:
-            said = self.words("find.reading", read=self._filling.read, of=self._filling.of)
+            said = self.words("found.reading", read=self._filling.read, of=self._filling.of)
         room = self.size.width - 6 - width(said)
         title = fit(title, max(room, 12))
         return line(

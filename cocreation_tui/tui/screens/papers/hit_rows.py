@@ -51,7 +51,7 @@ def where(hit: Hit, words: Words) -> str:
     told = (
         plain_day(day_of(said.at, known_zone(meeting.zone)), words.language),
         called(words, said),
-        words("find.internal") if meeting.internal else "",
+        words("found.internal") if meeting.internal else "",
         words.together(said.owners),
         meeting.title if said.kind not in (Around.MEETING, Around.INITIATIVE) else "",
         meeting.initiative if named else "",
@@ -63,7 +63,7 @@ def where(hit: Hit, words: Words) -> str:
 
 def views(chosen: str, words: Words, columns: int) -> Content:
     """What may be shown, on one line; where there is no room for all, only what is shown and its number."""
-    names = {view: f" {words(f'find.view-{view}')} " for view in VIEWS}
+    names = {view: f" {words(f'found.view-{view}')} " for view in VIEWS}
     if sum(map(width, names.values())) + len(names) > columns:
         number = list(VIEWS).index(chosen) + 1
         return line((names[chosen], "bold reverse"), (f" {number}/{len(VIEWS)}", "$text-muted"))
@@ -76,7 +76,7 @@ def views(chosen: str, words: Words, columns: int) -> Content:
 def hit_page(hit: Hit, wanted: Sought, words: Words) -> Page:
     """All of a piece that stands in no minutes."""
     said = hit.said
-    spoke = [words("find.said-by", name=said.person)] if said.person else []
+    spoke = [words("found.said-by", name=said.person)] if said.person else []
     at = clock(said.at, known_zone(hit.meeting.zone))
     head = styled(" · ".join((where(hit, words), at, *spoke)), "$text-muted")
     return Page(title_of(hit, words), lines([head, plain(""), marked(said, wanted)]))

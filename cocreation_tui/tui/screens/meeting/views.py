@@ -121,11 +121,9 @@ class Opened(Part):
         if isinstance(self.deck.top, MinutesScreen):
             self.deck.top.retold(text, saved, path, manner)
         elif manner == USUAL:
-            self.deck.ask(
-                MinutesScreen(
-                    *(self.words, text, saved, path), self._export_minutes, self._tell, self._ask_version
-                )
-            )
+            issue = self._ask_version if self.session.facts.closed_at else None
+            ways = (self._export_minutes, self._tell, issue)
+            self.deck.ask(MinutesScreen(self.words, text, saved, path, *ways))
 
     def _ask_version(self) -> None:
         """Ask what has become of the minutes, and tell them anew with that."""

@@ -27,6 +27,7 @@ from cocreation_tui.tui.screens.papers.hit_rows import FOUND, VIEWS, hit_page, r
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.text import width
 from tests.tui.followed import MORE, TASK, with_tasks
+from tests.tui.picture import match
 from tests.tui.playing import Play, at_home, playing
 from tests.tui.stage import START, in_memory, lively, on_disk
 
@@ -58,6 +59,9 @@ async def test_from_home_to_the_moment_in_the_minutes_and_back(tmp_path: Path) -
         assert isinstance(play.app.screen, FindScreen)
         assert MORE["da"][0] in listed(play)
         assert all("taxa" in text.casefold() for text in await search(play, "taxa"))
+        for columns, rows in ((80, 24), (120, 36)):
+            await play.resize(columns, rows)
+            match(f"find-da-{columns}x{rows}.txt", await play.look())
         await play.press("ctrl+t", "ctrl+t")
         assert await search(play, "holdepladsen ring") == [TASK["da"].upper(), TASK["da"]]
         assert text_of(play, "title").endswith(DA.count("found.counted", 2))

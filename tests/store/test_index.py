@@ -15,12 +15,12 @@ import pytest
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.errors import StoreError
-from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.ids import CaptureId, SessionId
 from cocreation_tui.core.reports.said import Said
 from cocreation_tui.core.reports.sought import sought
 from cocreation_tui.core.session.events.event import Captured, SessionPlanned, Step
 from cocreation_tui.core.session.evolve.evolve import replay
-from cocreation_tui.store import found_file
+from cocreation_tui.store import files, found_file
 from cocreation_tui.store.findable import read_meeting
 from cocreation_tui.store.found_file import FILE, forget
 from cocreation_tui.store.index import Index, Query, take_out_gone
@@ -48,7 +48,7 @@ def held(root: Path, day: int, *texts: str, circle: Circle = Circle.ALL, folder:
     )
     steps = [Step(1, on(day), (planned,))]
     for number, text in enumerate(texts, 2):
-        note = replace(caught(Kind.NOTE, text, at=on(day, 9, number % 60)), id=f"c{number}")
+        note = replace(caught(Kind.NOTE, text, at=on(day, 9, number % 60)), id=CaptureId(f"c{number}"))
         steps.append(Step(number, note.at, (Captured(note),)))
     path = Workspace(root).new_path(planned.session, root / folder)
     with MeetingFile.create(path, steps[0], replay(steps[:1])) as file:
@@ -105,7 +105,7 @@ def test_only_what_has_changed_is_read_again(root: Path, index: Index) -> None:
     path = root / "meetings" / "2025-01-01-m.json"
     with MeetingFile.open(path) as file:
         at = on(3)
-        note = replace(caught(Kind.NOTE, "Ænder i søen", at=at), id="c9")
+        note = replace(caught(Kind.NOTE, "Ænder i søen", at=at), id=CaptureId("c9"))
         file.append(Step(len(file.steps) + 1, at, (Captured(note),)))
         assert filled(index) == ["2025-01-01-m"]
     assert found(index, "aender") == ["Ænder i søen"]
@@ -152,7 +152,7 @@ def test_a_file_that_another_program_has_open_is_emptied(
     def refuse(path: Path) -> None:
         raise StoreError("store.no-permission", path)
 
-    monkeypatch.setattr(found_file.files, "remove", refuse)
+    monkeypatch.setattr(files, "remove", refuse)
     forget(root)
     assert b"gunhild" not in (root / FILE).read_bytes().lower()
     assert len(filled(index)) == 2

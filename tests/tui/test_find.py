@@ -18,7 +18,6 @@ from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.store.findable import Meeting
 from cocreation_tui.store.found_file import FILE
 from cocreation_tui.store.index import Hit
-from cocreation_tui.store.initiative_shelf import initiative_folders
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import FilterInput, PickScreen
 from cocreation_tui.tui.screens.home.home import HomeScreen
@@ -27,7 +26,8 @@ from cocreation_tui.tui.screens.papers.find import FindScreen
 from cocreation_tui.tui.screens.papers.hit_rows import FOUND, VIEWS, hit_page, row, views
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.text import width
-from tests.built import put_sample
+from tests.tui.followed import MORE, TASK, with_tasks
+from tests.tui.picture import match
 from tests.tui.playing import Play, at_home, playing
 from tests.tui.stage import START, in_memory, lively, on_disk
 
@@ -53,24 +53,25 @@ def text_of(play: Play, part: str) -> str:
 
 async def test_from_home_to_the_moment_in_the_minutes_and_back(tmp_path: Path) -> None:
     stage = in_memory(tmp_path)
-    put_sample(stage.desk)
+    with_tasks(stage)
     async with at_home(stage) as play:
         await play.press("ctrl+f")
         assert isinstance(play.app.screen, FindScreen)
-        assert len(listed(play)) > 50
-        assert all("lygter" in text for text in await search(play, "lygter"))
+        assert MORE["da"][0] in listed(play)
+        assert all("taxa" in text.casefold() for text in await search(play, "taxa"))
+        for columns, rows in ((80, 24), (120, 36)):
+            await play.resize(columns, rows)
+            match(f"find-da-{columns}x{rows}.txt", await play.look())
         await play.press("ctrl+t", "ctrl+t")
-        assert await search(play, "lygter spørge") == [
-            "Spørge teknisk forvaltning om tidsplanen for nye lygter"
-        ]
-        assert text_of(play, "title").endswith(DA.count("found.counted", 1))
-        await play.press("enter")
+        assert await search(play, "holdepladsen ring") == [TASK["da"].upper(), TASK["da"]]
+        assert text_of(play, "title").endswith(DA.count("found.counted", 2))
+        await play.press("down", "enter")
         assert isinstance(play.app.screen, MinutesScreen)
         (moment,) = play.app.screen.query(".-moment").results(MarkdownBlock)
-        assert "tidsplanen for nye lygter" in (moment.source or "")
+        assert TASK["da"] in (moment.source or "")
         assert moment.region.overlaps(play.app.screen.query_one("#minutes").region)
         await play.press("escape")
-        assert listed(play) == ["Spørge teknisk forvaltning om tidsplanen for nye lygter"]
+        assert len(listed(play)) == 2
         assert await search(play, "zzz") == []
         assert DA("found.none-typed", typed="zzz") in await play.look()
         await play.press("escape", "escape")
@@ -79,9 +80,8 @@ async def test_from_home_to_the_moment_in_the_minutes_and_back(tmp_path: Path) -
 
 async def test_an_initiative_alone_and_what_it_keeps_about_itself(tmp_path: Path) -> None:
     stage = in_memory(tmp_path)
-    put_sample(stage.desk)
+    folder = with_tasks(stage)
     (stage.desk.workspace.root / FILE).mkdir()
-    (folder,) = initiative_folders(stage.desk.workspace.root)
     async with at_home(stage) as play:
         room = Initiatives(stage.desk).open(folder)
         play.app.push_screen(InitiativeScreen(stage.desk, DA, room))

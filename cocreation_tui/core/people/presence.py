@@ -35,12 +35,13 @@ class Stay:
 def moved(movements: tuple[Movement, ...], new: Movement) -> tuple[Movement, ...]:
     """A history with one more movement; the same said again of somebody gives it another instant.
 
-    Who came back the instant they left never went.
+    Who is said to have been there from before they left never went.
     """
     last = last_of(movements, new.person)
     if last is not None and last.attendance is new.attendance:
         return tuple(new if one is last else one for one in movements)
-    if last == replace(new, attendance=Attendance.LEFT) and new.attendance is Attendance.PRESENT:
+    stayed = new.attendance is Attendance.PRESENT and last is not None and new.at < last.at
+    if stayed and last is not None and last.attendance is Attendance.LEFT:
         return tuple(one for one in movements if one is not last)
     return (*movements, new)
 

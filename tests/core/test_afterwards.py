@@ -197,6 +197,12 @@ def test_who_was_there_after_all_was_there_throughout(meeting: Meeting) -> None:
     assert not session.facts.lengths
 
 
+def test_who_left_had_been_there_whatever_was_said_before(meeting: Meeting) -> None:
+    left = START + 8 * MINUTE
+    session = meeting.do(MarkAttendance(BO, Attendance.EXCUSED), MarkAttendance(BO, Attendance.LEFT, left))
+    assert session.stays(session.people[1]) == (Stay(left=left),)
+
+
 def test_two_who_are_one_change_nothing_of_what_was_theirs(meeting: Meeting) -> None:
     meeting.do(EditCapture(TASK, "Ringer", BO))
     sent = meeting.do(SendMinutes())

@@ -35,12 +35,13 @@ class Stay:
 def moved(movements: tuple[Movement, ...], new: Movement) -> tuple[Movement, ...]:
     """A history with one more movement; the same said again of somebody gives it another instant.
 
-    Who came back the instant they left never went.
+    Who is said to have been there from before they left never went.
     """
     last = last_of(movements, new.person)
     if last is not None and last.attendance is new.attendance:
         return tuple(new if one is last else one for one in movements)
-    if last == replace(new, attendance=Attendance.LEFT) and new.attendance is Attendance.PRESENT:
+    stayed = new.attendance is Attendance.PRESENT and last is not None and new.at < last.at
+    if stayed and last is not None and last.attendance is Attendance.LEFT:
         return tuple(one for one in movements if one is not last)
     return (*movements, new)
 
@@ -53,11 +54,14 @@ def last_of(movements: Iterable[Movement], person: PersonId) -> Movement | None:
 def stays(
     movements: Iterable[Movement], person: PersonId, now: Attendance, begun: datetime | None
 ) -> tuple[Stay, ...]:
-    """When somebody was in the room; nothing for who never was. ``now`` is what is so now, ``begun`` when the meeting began."""
+    """When somebody was in the room; nothing for who never was. ``now`` is what is so now, ``begun`` when the meeting began.
+
+    Who left was there, whatever had been said of them before.
+    """
     own = [one for one in movements if one.person == person]
     if not own:
         return (Stay(),) if now is Attendance.PRESENT else ()
-    found = [Stay()] if own[0].attendance is Attendance.LEFT else []
+    found: list[Stay] = []
     for one in own:
         here = bool(found) and found[-1].left is None
         match one.attendance:
@@ -65,6 +69,8 @@ def stays(
                 found.append(Stay(None if begun is None or one.at <= begun else one.at))
             case Attendance.LEFT if here:
                 found[-1] = replace(found[-1], left=one.at)
+            case Attendance.LEFT if not found:
+                found = [Stay(left=one.at)]
             case Attendance.ABSENT | Attendance.EXCUSED:
                 found = []
             case Attendance.PRESENT | Attendance.LEFT | Attendance.MENTIONED:

@@ -167,10 +167,10 @@ def _pieces(session: Session, called: Mapping[PersonId, PersonId]) -> dict[Piece
 
 def _of_one(capture: Capture, called: Mapping[PersonId, PersonId]) -> Capture:
     """A capture as it is told now, with those who are one now as one; its earlier words follow from the change."""
-    owner, *also = dict.fromkeys(called.get(one, one) for one in capture.owners) or (None,)
+    owners = tuple(dict.fromkeys(called.get(one, one) for one in capture.owners))
     speaker = called.get(capture.speaker, capture.speaker) if capture.speaker else None
-    also = tuple(one for one in also if one)
-    return replace(capture, owner=owner, also=also, speaker=speaker, earlier=())
+    owner = owners[0] if owners else None
+    return replace(capture, owner=owner, also=owners[1:], speaker=speaker, earlier=())
 
 
 def _turns(session: Session, called: Mapping[PersonId, PersonId]) -> tuple[object, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.initiative.carried_over import LeftOver
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.spoken_names import as_added
 from cocreation_tui.core.reports.as_held import AgendaLine
@@ -59,8 +60,8 @@ def _lines(piece: Piece, then: Minutes, now: Minutes, words: Words) -> Iterator[
         case What.END:
             yield _named(piece.what, _clock(then.end, now, words), _clock(now.end, now, words), words)
         case What.NEXT:
-            days = (next_meeting(replace(one, later={}), words) for one in (then, now))
-            yield _named(piece.what, *days, words)
+            before, after = (next_meeting(replace(one, later={}), words) for one in (then, now))
+            yield _named(piece.what, before, after, words)
 
 
 def _clock(at: datetime | None, minutes: Minutes, words: Words) -> str:
@@ -125,13 +126,20 @@ def _particulars(before: Entry, after: Entry, words: Words) -> Iterator[tuple[st
         yield words("minutes.column-status"), words(f"status.{old.status}"), words(f"status.{new.status}")
     if Kind.PARKING in (old.kind, new.kind):
         yield words("minutes.piece-parked"), words(f"parked.{old.parked}"), words(f"parked.{new.parked}")
-    yield words("minutes.column-owner"), *(inline(words.together(one.owners)) for one in (before, after))
-    days = (dates.short_day(one.due, words.language) if one.due else "" for one in (old, new))
-    yield words("minutes.column-due"), *days
+    yield words("minutes.column-owner"), _owners(before.owners, words), _owners(after.owners, words)
+    yield words("minutes.column-due"), _day(old.due, words), _day(new.due, words)
     yield words("minutes.column-platform"), inline(old.platform), inline(new.platform)
-    yield words("minutes.column-place"), *(str(one.place or "") for one in (before, after))
+    yield words("minutes.column-place"), str(before.place or ""), str(after.place or "")
     if (old.form, old.fields) != (new.form, new.fields):
         yield words("minutes.piece-form"), "", words("minutes.piece-form-new")
+
+
+def _owners(names: tuple[str, ...], words: Words) -> str:
+    return inline(words.together(names))
+
+
+def _day(day: date | None, words: Words) -> str:
+    return dates.short_day(day, words.language) if day else ""
 
 
 def _known(minutes: Minutes, piece: Piece) -> Person | None:
@@ -205,14 +213,14 @@ def _left(piece: Piece, then: Minutes, now: Minutes, words: Words) -> str:
     )
     if before is None or after is None:
         return ""
-    days = (dates.short_day(one.due, words.language) if one.due else "" for one in (before, after))
     pairs = (
-        (
-            words("minutes.column-fate"),
-            *(words(f"fate.{one.fate.value}" if one.said else "fate.unsaid") for one in (before, after)),
-        ),
+        ("", _fate(before, words), _fate(after, words)),
         (words("minutes.column-owner"), inline(before.owner), inline(after.owner)),
-        (words("minutes.column-due"), *days),
+        (words("minutes.column-due"), _day(before.due, words), _day(after.due, words)),
     )
     name = words("minutes.left")
     return with_particulars(f"**{name}:** {inline(after.brought.capture.text)}", _different(pairs))
+
+
+def _fate(left: LeftOver, words: Words) -> str:
+    return words(f"fate.{left.fate.value}" if left.said else "fate.unsaid")

@@ -109,16 +109,19 @@ def _mark(session: Session, command: MarkAttendance, now: datetime) -> tuple[Eve
         same = command.at is None or (last is not None and last.at == at)
         if same or session.facts.started_at is None:
             raise Refused("refused.attendance-already", name=known.name)
-    elif last is not None and not _never_came(session, last):
+    elif last is not None and not _set_right(session, command, attendance, last):
         at = max(at, last.at)
     told = AttendanceTold(known.id, attendance, at)
     people = among_people(session, told).people
     return told, *_gone_from_the_floor(session, known, attendance, at), *lengths(session, people)
 
 
-def _never_came(session: Session, last: Movement) -> bool:
-    """Whether it was said of somebody, as far as is known after the meeting, that they were not there at all."""
-    return session.facts.closed_at is not None and last.attendance in (Attendance.ABSENT, Attendance.EXCUSED)
+def _set_right(session: Session, command: MarkAttendance, attendance: Attendance, last: Movement) -> bool:
+    """Whether what was said last of somebody is taken back after the meeting: they were there, or never went."""
+    if session.facts.closed_at is None:
+        return False
+    stayed = command.at is None and attendance is Attendance.PRESENT
+    return stayed or last.attendance in (Attendance.ABSENT, Attendance.EXCUSED)
 
 
 def _really(session: Session, person: Person, attendance: Attendance) -> Attendance:

@@ -180,6 +180,8 @@ OUTCOMES: dict[str, Outcome] = {
     "poster": _says("poster.no-initiative"),
     "newsletter": _says("newsletter.no-initiative"),
     "notes": lambda play: "Plan B" in str(play.app.screen.query_one("#page-body", Static).content),
+    "handover": lambda play: "Plan B" in str(play.app.screen.query_one("#page-body", Static).content),
+    "paper-agenda": lambda play: "[ ]" in str(play.app.screen.query_one("#page-body", Static).content),
     "speaking": lambda play: isinstance(play.app.screen, SpeakingScreen),
     "queue": lambda play: isinstance(play.app.screen, QueueScreen),
     "next-voice": _says("refused.queue-empty"),
@@ -240,7 +242,7 @@ async def test_by_palette(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_palette_has_every_command(language: str, tmp_path: Path) -> None:
-    async with playing(in_memory(tmp_path, language), (120, 100)) as play:
+    async with playing(in_memory(tmp_path, language), (120, 110)) as play:
         await play.press("ctrl+p")
         seen = await play.look()
         for key in at(Place.MEETING):

@@ -16,7 +16,7 @@ from cocreation_tui.core.session.commands.command import Advance
 from cocreation_tui.desk.desk import Room
 from cocreation_tui.desk.planning import Plan
 from tests.tui.stage import Stage, in_memory, real_script
-from tests.tui.test_times import PACES, PEOPLE, lived
+from tests.tui.test_time_pages import PACES, PEOPLE, lived
 
 Verb = Callable[..., Result]
 

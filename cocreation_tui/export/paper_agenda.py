@@ -92,7 +92,8 @@ def _cell(sign: str) -> int:
 def wrapped(text: str, before: str = "", columns: int = COLUMNS) -> list[str]:
     """A text in rows no wider than so many columns; the first begins with ``before``, the others stand under its end."""
     room = columns - cells(before)
-    rows, row = [], ""
+    rows: list[str] = []
+    row = ""
     for word in flat(text).split(" "):
         for piece in _pieces(word, room):
             longer = f"{row} {piece}" if row else piece

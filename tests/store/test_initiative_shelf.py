@@ -130,8 +130,8 @@ SPOILED: dict[str, Callable[[bytes], bytes | None]] = {
     "one letter changed": lambda data: data.replace(b"Opgave 1", b"Opgave 7"),
     "no json": lambda data: b"{" * 50_000,
     "another thing": lambda data: b'[1, "x"]\n{}',
-    "older": lambda data: data.replace(b'"v":3', b'"v":2', 1),
-    "newer": lambda data: data.replace(b'"v":3', b'"v":4', 1),
+    "older": lambda data: data.replace(b'"v":4', b'"v":2', 1),
+    "newer": lambda data: data.replace(b'"v":4', b'"v":5', 1),
     "no meetings": lambda data: resealed({}),
     "people that are not there": lambda data: resealed(
         {"people": [], "meetings": json.loads(data.partition(b"\n")[2])["meetings"]}

@@ -183,6 +183,8 @@ OUTCOMES: dict[str, Outcome] = {
     "poster": _says("poster.no-initiative"),
     "newsletter": _says("newsletter.no-initiative"),
     "notes": lambda play: "Plan B" in str(play.app.screen.query_one("#page-body", Static).content),
+    "handover": lambda play: "Plan B" in str(play.app.screen.query_one("#page-body", Static).content),
+    "paper-agenda": lambda play: "[ ]" in str(play.app.screen.query_one("#page-body", Static).content),
     "speaking": lambda play: isinstance(play.app.screen, SpeakingScreen),
     "queue": lambda play: isinstance(play.app.screen, QueueScreen),
     "next-voice": _says("refused.queue-empty"),

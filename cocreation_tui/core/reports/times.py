@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from statistics import median
 
 from cocreation_tui.core.agenda.schedule import ZERO
 from cocreation_tui.core.ground.ids import ItemId, SessionId
@@ -150,8 +149,10 @@ class TimeRow:
 
 def middle(lengths: Iterable[timedelta]) -> timedelta:
     """The median: of an even number, halfway between the two in the middle; zero for none."""
-    some = list(lengths)
-    return median(some) if some else ZERO
+    ordered = sorted(lengths)
+    if not ordered:
+        return ZERO
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) / 2
 
 
 def held_meetings(meetings: Iterable[Met]) -> tuple[MeetingTimes, ...]:

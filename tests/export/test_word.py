@@ -285,7 +285,9 @@ def test_another_word_processor_reads_the_same_words(tmp_path: Path) -> None:
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
     for wanted in ("txt:Text (encoded):UTF8", "pdf"):
         command = [office, home, "--headless", "--convert-to", wanted, "--outdir", str(tmp_path), str(path)]
-        subprocess.run(command, check=True, capture_output=True, timeout=240)
+        done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=240)
+        if "could not be loaded" in done.stderr:
+            pytest.skip("LibreOffice is installed without Writer")
     text = " ".join((tmp_path / "referat.txt").read_text("utf-8-sig").split())
     assert [said for said in word_said(path.read_bytes()) if said not in text] == []
     assert (tmp_path / "referat.pdf").read_bytes().startswith(b"%PDF-")

@@ -145,7 +145,7 @@ def test_a_file_is_the_same_twice(wanted: Format) -> None:
 
 def test_columns_are_as_wide_as_their_words_need() -> None:
     short, long = lined("Nr."), lined("En opgave, der fylder mere end en linje, når der kun er et smalt felt")
-    widths = table_widths(Table((short, long, short), ((short, long, lined("x" * 1000)),)), 9638)
+    widths = table_widths(Table((short, long, short), ((short, long, lined("x" * 1000)),)), 9638, 96)
     assert sum(widths) == 9638
     assert widths[2] > widths[1] > 5 * widths[0] > 2000
-    assert table_widths(Table(((),), ()), 100) == (100,)
+    assert table_widths(Table(((),), ()), 100, 96) == (100,)

@@ -119,7 +119,7 @@ def test_nothing_in_the_package_tells_when_it_was_made() -> None:
 def template(change: Callable[[WordDocument], None] = lambda file: None) -> bytes:
     """A template of an organisation: a logo and a name in the header, styles of its own, old text in the body."""
     file = open_word()
-    file.styles["Heading 1"].font.size = 241_300  # type: ignore[union-attr] # a style of paragraphs has a font
+    file.styles["Heading 1"].font.size = 241_300
     for name in ("List Bullet", "List Bullet 3", "Table Grid"):
         file.styles[name].delete()
     header = file.sections[0].header.paragraphs[0]
@@ -154,7 +154,7 @@ def test_a_template_keeps_its_looks_and_gets_the_words() -> None:
     assert len(list(section.header.paragraphs[0]._p.iter(qn("w:drawing")))) == 1
     assert section.footer.paragraphs[0].text == "Rådhuspladsen 2"
     assert len(file.inline_shapes) == 1
-    assert file.styles["Heading 1"].font.size == 241_300  # type: ignore[union-attr] # a style of paragraphs has a font
+    assert file.styles["Heading 1"].font.size == 241_300
     found = {text: name for name, text in styles(file)}
     assert found["Vi tæller fredag nat"] == "List Bullet 3"
     assert found["Horisont: langt sigt"] == "List Bullet 2"
@@ -285,7 +285,9 @@ def test_another_word_processor_reads_the_same_words(tmp_path: Path) -> None:
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
     for wanted in ("txt:Text (encoded):UTF8", "pdf"):
         command = [office, home, "--headless", "--convert-to", wanted, "--outdir", str(tmp_path), str(path)]
-        subprocess.run(command, check=True, capture_output=True, timeout=240)
+        done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=240)
+        if "could not be loaded" in done.stderr:
+            pytest.skip("LibreOffice is installed without Writer")
     text = " ".join((tmp_path / "referat.txt").read_text("utf-8-sig").split())
     assert [said for said in word_said(path.read_bytes()) if said not in text] == []
     assert (tmp_path / "referat.pdf").read_bytes().startswith(b"%PDF-")

@@ -6,15 +6,16 @@ from itertools import chain
 
 from cocreation_tui.export.document.document import Table, plain
 
-LINE = 96
-"""Letters that go into a line of a page."""
-_PADDING = 2
+_PADDING = 3
 _LONGEST_WORD = 16
 _LONGEST_TEXT = 60
 
 
-def table_widths(table: Table, total: int) -> tuple[int, ...]:
-    """The widths of a table's columns, at least one; together they are ``total``, in its unit."""
+def table_widths(table: Table, total: int, letters: int) -> tuple[int, ...]:
+    """The widths of a table's columns, at least one; together they are ``total``, in its unit.
+
+    ``letters`` is how many go into a line of the page.
+    """
     words, texts = [], []
     for number, name in enumerate(table.columns):
         cells = chain([name], (row[number] for row in table.rows if number < len(row)))
@@ -24,7 +25,16 @@ def table_widths(table: Table, total: int) -> tuple[int, ...]:
         )
         texts.append(_PADDING + min(_LONGEST_TEXT, max(map(len, said))))
     wished = [max(0, text - word) for text, word in zip(texts, words, strict=True)]
-    spare = max(0, LINE - sum(words)) / max(1, sum(wished))
-    shares = [word + wish * spare for word, wish in zip(words, wished, strict=True)]
+    given = _shared(wished, max(0, letters - sum(words)))
+    shares = [word + more for word, more in zip(words, given, strict=True)]
     widths = [int(total * share / sum(shares)) for share in shares]
     return (*widths[:-1], total - sum(widths[:-1]))
+
+
+def _shared(wished: list[int], spare: float) -> list[float]:
+    """What each gets of what is to spare: those who wish for little get it all, the others as much as each other."""
+    given = [0.0] * len(wished)
+    for waiting, number in enumerate(sorted(range(len(wished)), key=wished.__getitem__)):
+        given[number] = min(wished[number], spare / (len(wished) - waiting))
+        spare -= given[number]
+    return given

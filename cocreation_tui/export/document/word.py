@@ -10,6 +10,7 @@ from cocreation_tui.core.ground.cleaning import UNSAFE
 from cocreation_tui.core.ground.languages import spoken
 from cocreation_tui.export.document.document import (
     Block,
+    Bullet,
     Bullets,
     Document,
     Heading,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 _NO_DAY = date(2000, 1, 1)
 _LONGEST_PROPERTY = 255
 _LONGEST_FOOTER = 70
+_LETTER, _LARGE_LETTER = 64_000, 85_000  # how wide one is in a table of the house and in any other, in EMU
 _FIELDS = {"\ue000": "PAGE", "\ue001": "NUMPAGES"}
 
 
@@ -53,7 +55,7 @@ def word_of(document: Document, template: bytes | None = None) -> bytes:
     if template is None:
         file = house_file()
         _foot(file, document)
-        return _written(file, document, TABLE)
+        return _written(file, document)
     with reading_template():
         file = template_file(template)
         table_style = made_room(file)
@@ -61,13 +63,16 @@ def word_of(document: Document, template: bytes | None = None) -> bytes:
         return _written(file, document, table_style)
 
 
-def _written(file: WordDocument, document: Document, table_style: str) -> bytes:
+def _written(file: WordDocument, document: Document, table_style: str = "") -> bytes:
+    """The file with the document in it; without a template's ``table_style`` it is the house's own."""
     language = spoken(document.language).locale.replace("_", "-")
     speak(file, language)
     _describe(file, document, language)
     page = _Page(file, table_style)
-    for number, block in enumerate(document.blocks):
-        page.put(block, is_title=number == 0)
+    for before, block, after in zip(
+        (None, *document.blocks), document.blocks, (*document.blocks[1:], None), strict=False
+    ):
+        page.put(block, is_title=before is None, leads=isinstance(after, Bullets | Table))
     page.end()
     return packed(file)
 
@@ -130,21 +135,21 @@ class _Page:
 
     def __init__(self, file: WordDocument, table_style: str) -> None:
         self._file = file
-        self._table_style = table_style
+        self._is_house = not table_style
+        self._table_style = table_style or TABLE
         self._under = ""
         self._after_table = False
 
-    def put(self, block: Block, is_title: bool) -> None:
-        """Put a block at the end."""
+    def put(self, block: Block, is_title: bool, leads: bool) -> None:
+        """Put a block at the end. A paragraph that ``leads`` to a list or a table stays with it."""
         match block:
             case Heading(level, line):
                 self._under = plain(line)
                 self._line(line, TITLE if is_title and level == 1 else HEADINGS[min(max(level, 2), 4) - 2])
             case Paragraph(line):
-                self._line(line)
+                self._line(line, leads=leads)
             case Bullets(bullets):
-                for bullet in bullets:
-                    self._line(bullet.line, BULLETS[min(bullet.depth, len(BULLETS) - 1)])
+                self._list(bullets)
             case Table():
                 self._table(block)
 
@@ -153,14 +158,26 @@ class _Page:
         if self._after_table:
             self._line(())
 
-    def _line(self, line: Line, style: str | None = None) -> None:
+    def _list(self, bullets: tuple[Bullet, ...]) -> None:
+        from docx.shared import Pt
+
+        for bullet, after in zip(bullets, (*bullets[1:], None), strict=False):
+            style = BULLETS[min(bullet.depth, len(BULLETS) - 1)]
+            written = self._line(bullet.line, style, leads=after is not None and after.depth > bullet.depth)
+            if after is None and self._is_house:
+                written.paragraph_format.space_after = Pt(6)
+
+    def _line(self, line: Line, style: str | None = None, leads: bool = False) -> WordParagraph:
         from docx.shared import Pt
 
         paragraph = self._file.add_paragraph(style=style)
         if self._after_table and style not in HEADINGS:
             paragraph.paragraph_format.space_before = Pt(8)
+        if leads:
+            paragraph.paragraph_format.keep_with_next = True
         self._after_table = False
         _write(paragraph, line)
+        return paragraph
 
     def _table(self, table: Table) -> None:
         if not table.columns:
@@ -168,7 +185,7 @@ class _Page:
         if self._after_table:
             self._line(())
         total = _room(self._file)
-        widths = table_widths(table, total)
+        widths = table_widths(table, total, total // (_LETTER if self._is_house else _LARGE_LETTER))
         grid = self._file.add_table(0, len(widths), self._table_style)
         grid.autofit = False
         for column, width in zip(grid.columns, widths, strict=True):

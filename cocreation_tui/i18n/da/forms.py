@@ -190,7 +190,7 @@ WORDS: dict[str, str] = {
     "closing2.keys": "↑↓ vælg · Enter gør noget ved det · {undo} fortryd",
     "closing2.field-hints": "Enter gem · Esc tilbage",
     "closing2.read-title": "Læs højt: {label} · {status}",
-    "minutes.keys": "PgUp PgDn rul · {copy} sti · {tables} tabeller · {html} HTML · {mail} mail · {addresses} adresser · Esc tilbage",
+    "minutes.keys": "PgUp PgDn · {copy} kopiér sti · {tables} tabeller · {html} HTML · {mail} mail · {addresses} adresser · Esc",
     "minutes.copied": "Stien er kopieret: {path}",
     "minutes.no-path": "Referatet er ikke gemt i en fil, så der er ingen sti",
     "minutes.tables-saved": "Tabeller gemt: {path}",

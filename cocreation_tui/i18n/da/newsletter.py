@@ -68,7 +68,7 @@ WORDS: dict[str, str] = {
     "newsletter.read-only": "Initiativet er åbent et andet sted, så det kan ikke noteres her.",
     "newsletter.copied": "Stien er kopieret: {path}",
     "newsletter.not-saved-yet": "Nyhedsbrevet er ikke gemt endnu. g gemmer det.",
-    "newsletter.keys": "PgUp PgDn rul · {save} gem · {sent} notér sendt · {mail} mail · {addresses} adresser · {copy} sti · Esc tilbage",
+    "newsletter.keys": "PgUp PgDn · {save} gem · {sent} notér som sendt · {mail} mail · {addresses} adresser · {copy} sti · Esc",
     "newsletter.follows": "Nyhedsbrevet er klar som kladde: Ctrl+P, nyhedsbrev.",
     "newsletter.offer": "Nyhedsbrevet",
     "newsletter.offer-detail": "Enter viser kladden",

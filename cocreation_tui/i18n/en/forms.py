@@ -190,7 +190,7 @@ WORDS: dict[str, str] = {
     "closing2.keys": "↑↓ choose · Enter deals with it · {undo} undo",
     "closing2.field-hints": "Enter saves · Esc back",
     "closing2.read-title": "Read aloud: {label} · {status}",
-    "minutes.keys": "PgUp PgDn scroll · {copy} path · {tables} tables · {html} HTML · {mail} mail · {addresses} addresses · Esc back",
+    "minutes.keys": "PgUp PgDn · {copy} copy path · {tables} tables · {html} HTML · {mail} mail · {addresses} addresses · Esc",
     "minutes.copied": "The path is copied: {path}",
     "minutes.no-path": "The minutes are not saved in a file, so there is no path",
     "minutes.tables-saved": "Tables saved: {path}",

@@ -68,7 +68,7 @@ WORDS: dict[str, str] = {
     "newsletter.read-only": "The initiative is open elsewhere, so it cannot be noted here.",
     "newsletter.copied": "The path is copied: {path}",
     "newsletter.not-saved-yet": "The newsletter has not been saved yet. s saves it.",
-    "newsletter.keys": "PgUp PgDn scroll · {save} save · {sent} mark sent · {mail} mail · {addresses} addresses · {copy} path · Esc back",
+    "newsletter.keys": "PgUp PgDn · {save} save · {sent} mark as sent · {mail} mail · {addresses} addresses · {copy} path · Esc",
     "newsletter.follows": "The newsletter is ready as a draft: Ctrl+P, newsletter.",
     "newsletter.offer": "The newsletter",
     "newsletter.offer-detail": "Enter shows the draft",

@@ -124,6 +124,7 @@ def test_tables_of_a_meeting_as_a_workbook_and_as_csv(verb: Verb, tmp_path: Path
     assert all(Path(line).parent.name == "minutes" for line in saved.stdout.splitlines())
 
 
+@pytest.mark.thorough
 def test_tables_of_an_initiative_tell_of_all_its_meetings(desk: Desk, verb: Verb, tmp_path: Path) -> None:
     entry = sample(desk)
     assert entry.initiative is not None

@@ -88,7 +88,8 @@ def calendar_of(
         book.add_component(_meeting(meeting, words, invites))
     for day in days:
         book.add_component(_whole_day(day))
-    return book.to_ical()
+    content: bytes = book.to_ical()
+    return content
 
 
 def _add_rules(book: Calendar, meetings: Iterable[Invitation]) -> None:

@@ -79,10 +79,15 @@ def form_fields(one: Capture, words: Words) -> str:
     form = form_of(one.form)
     choices = {field.name: (*field.choices, DONT_KNOW) for field in form.fields} if form else {}
     return "\n".join(
-        f"{field_label(words, one.form, field.name)}: "
+        _asked(field_label(words, one.form, field.name))
         + (words(f"choice.{field.text}") if field.text in choices.get(field.name, ()) else field.text)
         for field in one.fields
     )
+
+
+def _asked(label: str) -> str:
+    """A label before what is said: a question needs no colon."""
+    return f"{label} " if label.endswith("?") else f"{label}: "
 
 
 def sheet_csv(sheet: Sheet, words: Words) -> str:

@@ -104,8 +104,9 @@ def _set_boundaries(message: EmailMessage) -> None:
     """What stands between the parts, made of what is in them, so that no part can hold it and it is the same twice."""
     whole = hashlib.sha256()
     for part in message.walk():
-        if not part.is_multipart():
-            whole.update(part.get_payload(decode=True) or b"")
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes):
+            whole.update(content)
     for number, part in enumerate(message.walk()):
         if part.is_multipart():
             part.set_boundary(f"=_{whole.hexdigest()[:40]}_{number}")

@@ -6,13 +6,14 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.tz import tzical
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar, Component
+from icalendar import Calendar
 
 from cocreation_tui.core.ground.cleaning import clean_text
 from cocreation_tui.core.ground.errors import Refused
@@ -110,7 +111,7 @@ def said(lines: list[str], name: str) -> str:
     return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], value)
 
 
-def events(text: str | bytes) -> list[Component]:
+def events(text: str | bytes) -> list[Any]:
     """The events of a calendar as its library reads them."""
     return list(Calendar.from_ical(text).walk("VEVENT"))
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.widgets import Static
 
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.reports.mailing import Mailing, Receiver
 from cocreation_tui.core.reports.manner import USUAL
 from cocreation_tui.desk.initiatives import Initiatives
@@ -48,6 +51,22 @@ def test_who_is_left_out_is_told() -> None:
     assert addresses_of(Mailing(), WORDS).copied == ""
 
 
+async def test_minutes_that_are_read_go_out_by_one_key_each(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path, "da")
+    people = (Person(PersonId("a"), "Åse", email="aase@nordby.dk"), Person(PersonId("b"), "Bo"))
+    session = replace(stage.session, people=people)
+    async with at_home(stage, (80, 24)) as play:
+        screen = reading(play.app.words, stage.desk, session, "", tmp_path / "x" / "y.json")
+        play.app.push_screen(screen)
+        await play.press("e")
+        (draft,) = (tmp_path / "x" / "minutes").glob("*.eml")
+        assert told(play).splitlines() == [f"Mailkladde til 1 person gemt: {draft}", "Uden mailadresse: Bo"]
+        await play.press("a")
+        assert play.app.clipboard == "aase@nordby.dk"
+        assert told(play).splitlines()[0].startswith("Kopieret: 1 mailadresse.")
+
+
+@pytest.mark.thorough
 async def test_minutes_newsletter_and_calendar_go_out_by_one_key_each(tmp_path: Path) -> None:
     stage = in_memory(tmp_path, "da")
     put_sample(stage.desk)

@@ -93,8 +93,8 @@ def _told(text: str, platform: str, due: str, words: Words) -> str:
 
 def _next(minutes: Minutes, words: Words) -> Iterator[str]:
     if minutes.next_meeting is None:
-        for name, day in minutes.platforms_meet:
-            yield f"{flat(name)}: {dates.long_day(day, words.language)}"
+        for name, meets in minutes.platforms_meet:
+            yield f"{flat(name)}: {dates.long_day(meets, words.language)}"
         return
     day = dates.long_day(day_of(minutes.next_meeting, minutes.zone), words.language)
     at = words("minutes.at", clock=dates.clocks(minutes.next_meeting, minutes.next_until, minutes.zone))

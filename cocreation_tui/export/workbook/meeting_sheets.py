@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms.fact_reading import fact_of
@@ -19,7 +19,7 @@ from cocreation_tui.export.minutes.entries import label
 from cocreation_tui.export.minutes.speech import Speaking, groups_told
 from cocreation_tui.export.workbook.sheets import Part, Row, Sheet
 from cocreation_tui.i18n.capture_kinds import kind_name
-from cocreation_tui.i18n.dates import local
+from cocreation_tui.i18n.dates import local, minutes_of
 from cocreation_tui.i18n.words import Words
 
 _WHERE = ("platform", "place")
@@ -57,11 +57,6 @@ def clock_value(instant: datetime | None, zone: str) -> time | None:
 def day_value(instant: datetime, zone: str) -> date:
     """The day an instant falls on."""
     return local(instant, zone).date()
-
-
-def minutes_value(length: timedelta) -> float:
-    """A length in minutes, with one decimal at most."""
-    return round(length / timedelta(minutes=1), 1)
 
 
 def _rows(
@@ -166,8 +161,8 @@ def _voices(minutes: Minutes, words: Words) -> Iterator[Row]:
 def _agenda(minutes: Minutes, words: Words) -> Iterator[Row]:
     for line in minutes.agenda:
         length = line.planned_end - line.planned_start
-        planned = None if line.added else minutes_value(length)
-        held = minutes_value(line.elapsed) if line.start else None
+        planned = None if line.added else minutes_of(length)
+        held = minutes_of(line.elapsed) if line.start else None
         yield (
             line.place,
             line.title,
@@ -177,6 +172,6 @@ def _agenda(minutes: Minutes, words: Words) -> Iterator[Row]:
             clock_value(line.start, minutes.zone),
             clock_value(line.end, minutes.zone),
             held,
-            None if planned is None or held is None else round(held - planned, 1),
+            None if planned is None or held is None else held - planned,
             remark_words(line, minutes, words),
         )

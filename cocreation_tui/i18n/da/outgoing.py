@@ -35,6 +35,7 @@ WORDS: dict[str, str] = {
     "tables.sheet-people": "Deltagere",
     "tables.sheet-speaking": "Taletid",
     "tables.sheet-agenda": "Plan og forløb",
+    "tables.day-format": "dd-mm-yyyy",
     "tables.file": "tabeller",
     "tables.common": "Fælles snak",
     "tables.unassigned": "Ikke fordelt",

@@ -35,6 +35,7 @@ WORDS: dict[str, str] = {
     "tables.sheet-people": "People",
     "tables.sheet-speaking": "Speaking",
     "tables.sheet-agenda": "Plan and course",
+    "tables.day-format": "d mmm yyyy",
     "tables.file": "tables",
     "tables.common": "Open discussion",
     "tables.unassigned": "Unassigned",

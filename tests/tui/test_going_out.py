@@ -56,7 +56,7 @@ async def test_minutes_that_are_read_go_out_by_one_key_each(tmp_path: Path) -> N
     people = (Person(PersonId("a"), "Åse", email="aase@nordby.dk"), Person(PersonId("b"), "Bo"))
     session = replace(stage.session, people=people)
     async with at_home(stage, (80, 24)) as play:
-        screen = reading(play.app.words, stage.desk, session, "", tmp_path / "x" / "y.json")
+        screen = PastMinutesScreen(play.app.words, stage.desk, tmp_path / "x" / "y.json", "", session)
         play.app.push_screen(screen)
         await play.press("e")
         (draft,) = (tmp_path / "x" / "minutes").glob("*.eml")

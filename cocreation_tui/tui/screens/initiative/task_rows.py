@@ -77,7 +77,7 @@ def rows(look: TaskLook) -> Iterator[Row]:
     widths = _widths(told.values(), look.room)
     row = partial(_row, look, told, widths)
     if look.view == "mine":
-        yield heading(look.words("tasks.mine-of", name=look.name, key=look.other))
+        yield heading(fit(look.words("tasks.mine-of", name=look.name, key=look.other), look.room))
     if look.view == "platforms":
         yield from _under_platforms(look, found, row)
     else:

@@ -180,7 +180,7 @@ def test_what_belongs_to_no_initiative_is_read_only(book: TaskBook) -> None:
 
 def test_a_folder_that_cannot_be_read_is_told_of_beside_the_rest(stage: Stage, folder: Path) -> None:
     for path in (
-        next(folder.glob("*first-platform-meeting*.json")),
+        min(folder.glob("*first-platform-meeting*.json")),
         *stage.desk.workspace.folder().glob("*.json"),
     ):
         path.write_bytes(b"\x00" * 80)

@@ -12,6 +12,7 @@ from cocreation_tui.cli.wanted import wanted_initiative
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.reports.newsletter import Newsletter, newsletter_of, status_meetings
+from cocreation_tui.export.document.formats import Format
 
 
 @click.command(help=SAID("cli.help.newsletter"))
@@ -35,7 +36,7 @@ def newsletter(
 ) -> None:
     """Print the newsletter after a status meeting, or write it in another format. Default: the last one of all."""
     shell = shell.speaking(language)
-    form = chosen_format(shell, wanted, output, save)
+    form = Format.MD if as_mail else chosen_format(shell, wanted, output, save)
     folder, known = wanted_initiative(shell, initiative, _last)
     written = _written(shell, known, meeting)
     try:

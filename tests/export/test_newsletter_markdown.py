@@ -21,6 +21,7 @@ from cocreation_tui.core.initiative.initiative import Noted
 from cocreation_tui.core.platforms.platforms import Aboard, PlatformStatus, Standing
 from cocreation_tui.core.reports.newsletter import Change, Letter, Newsletter, Written, newsletter_of
 from cocreation_tui.export.escaping import flat
+from cocreation_tui.export.minutes.forms import names_platform
 from cocreation_tui.export.newsletter import newsletter_markdown, newsletter_name, save_newsletter
 from cocreation_tui.i18n.words import Words
 from tests.core.newsletters import SECOND, founded, someone
@@ -151,6 +152,9 @@ def test_a_change_tells_what_led_to_it_in_words(said: str, told: str) -> None:
 def test_nothing_typed_changes_its_shape(texts: list[str]) -> None:
     # A sentence is given its full stop where it has none.
     assume(not any(flat(text).endswith((".", "!", "?", "…")) for text in texts[:2]))
+    # A change that names its platform does not tell it again.
+    told = (one.noted for one in worded(texts).changes)
+    assume(not any(names_platform(one.capture, one.platform) for one in told))
     check(texts)
 
 

@@ -40,7 +40,10 @@ def opened(content: bytes) -> Workbook:
 
 
 def meeting_workbook(session: Session, now: datetime, speaking: str) -> bytes:
-    return workbook_bytes(sheets_of(session, now, speaking), session.full_title, now, Words(session.language))
+    dated = session.steps[-1].at if session.steps else session.facts.planned_start
+    return workbook_bytes(
+        sheets_of(session, now, speaking), session.full_title, dated, Words(session.language)
+    )
 
 
 def page(book: Workbook, name: str) -> Worksheet:

@@ -138,7 +138,15 @@ async def test_a_capital_of_its_own_is_no_caps_lock(tmp_path: Path) -> None:
 def test_every_letter_has_its_capital_unless_that_is_a_command(language: str) -> None:
     keyboard = Keyboard(language)
     without = {wanted for wanted, keys in keyboard.keymap().items() if keys.islower() and len(keys) == 1}
-    assert without == {"undo", "next-voice", "initiative-undo", "checklist-undo", "agenda"}
+    assert without == {
+        "undo",
+        "next-voice",
+        "notes",
+        "initiative-undo",
+        "tasks-undo",
+        "checklist-undo",
+        "agenda",
+    }
     assert keyboard.capitals("hands") == ("K",)
     assert Keyboard(language, {"rules": "K"}).capitals("hands") == ()
 

@@ -30,7 +30,7 @@ async def test_a_closed_meeting_is_corrected_and_stays_closed(tmp_path: Path) ->
     stage = held(in_memory(tmp_path))
     closed = stage.session.facts.closed_at
     async with playing(stage, SMALL) as play:
-        await play.press("R")
+        await play.press("ctrl+r")
         assert isinstance(play.app.screen, CorrectingScreen)
         await play.press("u")
         assert "Der er ikke mere at fortryde" in await play.look()

@@ -95,5 +95,5 @@ async def test_the_minutes_have_a_calendar_file_beside_them(
     )
     (calendar,) = saved.parent.glob("*.ics")
     assert calendar.stem == f"{saved.stem}-naeste-moede"
-    assert b"DTSTART:20270112T080000Z\r\n" in calendar.read_bytes()
+    assert b"DTSTART;TZID=Europe/Copenhagen:20270112T090000\r\n" in calendar.read_bytes()
     stage.room.close()

@@ -113,9 +113,10 @@ async def test_the_agenda_offers_what_is_usual_and_a_meeting_is_handed_over(tmp_
         assert isinstance(play.app.screen, PageScreen)
         assert "Overdragelse" in shown
         assert "Velkomst: 5 min tilbage" in shown
-        await play.press("I", "T")
+        await play.press("I")
+        await play.command("paper-agenda")
         shown = await play.look()
         assert re.search(r"> \d\d:\d\d-\d\d:\d\d   1 Velkomst", shown)
-        await play.press("T", "f2", "I")
+        await play.press("escape", "f2", "I")
         assert play.in_meeting
     stage.room.close()

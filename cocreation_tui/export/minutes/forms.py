@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -135,8 +136,5 @@ def names_platform(capture: Capture, platform: str) -> bool:
     """Whether the words of a change name the platform it is on, so that it need not be told beside them."""
     if capture.form == FOUNDING:
         return platform == capture.text
-    return (
-        capture.kind is Kind.CHANGE
-        and platform.casefold() in capture.text.casefold()
-        and platform != capture.text
-    )
+    named = re.search(rf"(?<!\S){re.escape(platform)}(?![^\s.,:;!?–-])", capture.text, re.IGNORECASE)
+    return capture.kind is Kind.CHANGE and named is not None and platform != capture.text

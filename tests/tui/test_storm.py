@@ -23,7 +23,7 @@ from tests.tui.playing import Play, key_event, playing
 from tests.tui.stage import LANGUAGES, Stage, in_memory
 
 STORMS = [
-    ("da", 4, 1),
+    ("da", 6, 1),
     *(pytest.param(language, 100, 100, marks=pytest.mark.thorough) for language in LANGUAGES),
 ]
 """Language, bursts of keys, and steps that they come to at least; long storms are ten thousand keys in all."""

@@ -10,7 +10,7 @@ from cocreation_tui.core.initiative.contacts import Contact
 from cocreation_tui.core.initiative.outside import BEHIND
 from cocreation_tui.core.people.addresses import address_of
 from cocreation_tui.core.people.finding import alike_spelled
-from cocreation_tui.core.people.people import ACTORS, ASIDE, WAS_HERE, Attendance, Person, Role
+from cocreation_tui.core.people.people import ACTORS, ASIDE, Attendance, Person, Role
 from cocreation_tui.core.people.spoken_names import as_added
 from cocreation_tui.core.reports.manner import Readers
 from cocreation_tui.core.session.session import Session
@@ -81,9 +81,7 @@ def _is_for(person: Person, circle: Circle, inside: bool) -> bool:
             return person.role in BEHIND or guest
         case Circle.ACTOR:
             return person.role not in ASIDE
-        case Circle.COORDINATORS:
-            return person.role is Role.COORDINATOR or person.attendance in WAS_HERE
-        case Circle.PLATFORM | Circle.ALL:
+        case Circle.COORDINATORS | Circle.PLATFORM | Circle.ALL:
             return True
 
 

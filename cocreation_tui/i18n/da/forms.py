@@ -193,7 +193,7 @@ WORDS: dict[str, str] = {
     "minutes.keys": "{docx} Word · {pdf} PDF · {html} HTML · {mail} mail · {addresses} adresser · {tables} tabeller · {version} version · Esc",
     "minutes.copied": "Stien er kopieret: {path}",
     "minutes.no-path": "Referatet er ikke gemt i en fil, så der er ingen sti",
-    "minutes.tables-saved": "Tabeller gemt: {path}",
+    "minutes.tables-saved": "Tabeller gemt, noteret og opgaver også som CSV: {path}",
     "minutes.reality-check": "Realitetstjek",
     "minutes.newsletter": "Til nyhedsbrevet",
     "minutes.field": "{label}: {text}",

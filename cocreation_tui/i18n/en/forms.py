@@ -193,7 +193,7 @@ WORDS: dict[str, str] = {
     "minutes.keys": "{docx} Word · {pdf} PDF · {html} HTML · {mail} mail · {addresses} addresses · {tables} tables · {version} version · Esc",
     "minutes.copied": "The path is copied: {path}",
     "minutes.no-path": "The minutes are not saved in a file, so there is no path",
-    "minutes.tables-saved": "Tables saved: {path}",
+    "minutes.tables-saved": "Tables saved, captures and tasks as CSV too: {path}",
     "minutes.reality-check": "Reality check",
     "minutes.newsletter": "For the newsletter",
     "minutes.field": "{label}: {text}",

@@ -59,8 +59,8 @@ def go_out(
                 saved, mailing = save_minutes_mail(desk, session, path, manner)
                 return GoneOut(mail_words(saved, mailing, words))
             case Going.TABLES:
-                paths = ", ".join(map(str, save_tables_beside(desk, session, path)))
-                return GoneOut(words("minutes.tables-saved", path=paths))
+                *_, book = save_tables_beside(desk, session, path)
+                return GoneOut(words("minutes.tables-saved", path=book))
             case _:
                 file = desk.papers.save_beside(session, path, manner, what)
                 return GoneOut(saved_words(file, words), path=str(file.path))

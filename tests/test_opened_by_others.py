@@ -23,6 +23,7 @@ from cocreation_tui.clock import ManualClock
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.desk.whole_folder import pieces, write_all
+from cocreation_tui.export.document.reading import read_document
 from cocreation_tui.store.workspace import Workspace
 from tests.built import put_sample
 
@@ -52,6 +53,11 @@ def every(whole: Path, suffix: str) -> list[Path]:
     return found
 
 
+def title_of(paper: Path) -> str:
+    """What a paper is called, by the Markdown beside it."""
+    return read_document(paper.with_suffix(".md").read_text("utf-8"), "da").title
+
+
 def program(*names: str) -> str:
     """A program by any of its names; the test is skipped, and says so, where there is none."""
     found = next(filter(None, map(shutil.which, names)), None)
@@ -72,8 +78,7 @@ def test_an_office_opens_every_word_file(whole: Path, tmp_path: Path) -> None:
     converted(papers, "txt:Text (encoded):UTF8", tmp_path)
     for paper in papers:
         said = (tmp_path / paper.with_suffix(".txt").name).read_text("utf-8-sig")
-        title = paper.with_suffix(".md").read_text("utf-8").splitlines()[0].removeprefix("# ")
-        assert title in said, paper.name
+        assert title_of(paper) in said, paper.name
 
 
 def test_an_office_opens_the_workbook_with_all_its_sheets(whole: Path, tmp_path: Path) -> None:
@@ -96,8 +101,7 @@ def test_a_browser_shows_every_page(whole: Path, tmp_path: Path) -> None:
             *(f"--user-data-dir={tmp_path / 'home'}", f"--print-to-pdf={printed}", page.as_uri()),
         ]
         subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)
-        title = page.with_suffix(".md").read_text("utf-8").splitlines()[0].removeprefix("# ")
-        assert title in " ".join(PdfReader(printed).pages[0].extract_text().split())
+        assert title_of(page) in " ".join(PdfReader(printed).pages[0].extract_text().split())
 
 
 def test_every_pdf_is_read_and_tagged(whole: Path) -> None:

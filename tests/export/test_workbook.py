@@ -27,6 +27,7 @@ from cocreation_tui.export.workbook.sheets import Part, Sheet, Value
 from cocreation_tui.export.workbook.xlsx import sheet_name, workbook_bytes
 from cocreation_tui.i18n.words import LANGUAGES, Words
 from tests.core.newsletters import FIRST, founded, someone
+from tests.core.test_times import meeting
 from tests.examples import examples
 from tests.export.meetings import FILLED, REARRANGED, at
 from tests.export.nasty import NASTY
@@ -184,7 +185,7 @@ def test_an_initiative_has_its_meetings_below_each_other() -> None:
     whole = whole_of(initiative, (FILLED, inside), NOW)
     sheets = {one.name: one for one in initiative_sheets(whole, Speaking.GROUPS, DANISH)}
     assert list(sheets) == [
-        *("meetings", "captures", "decisions", "tasks", "goals", "people", "speaking", "agenda")
+        *("meetings", "captures", "decisions", "tasks", "goals", "people", "speaking", "agenda", "times")
     ]
     assert sheets["captures"].columns[:3] == ("day", "meeting", "time")
     assert len(sheets["captures"].rows) == 2 * len(FILLED.captures)
@@ -198,6 +199,18 @@ def test_an_initiative_has_its_meetings_below_each_other() -> None:
         )
     }
     assert {row[1] for row in outside["captures"].rows} == {FILLED.title}
+
+
+def test_planned_against_held_is_drawn_beside_its_rows() -> None:
+    told = replace(founded("Lys").initiative(), meetings=(meeting(1, 5, 10), meeting(2, 7, 9)))
+    inside = replace(meeting(3, 1), script="relevance-check", circle=Circle.INTERNAL)
+    whole = whole_of(replace(told, meetings=(*told.meetings, inside)), (), NOW)
+    (*_, times) = initiative_sheets(whole, Speaking.GROUPS, DANISH)
+    assert [row[2:] for row in times.rows][1:] == [(10, 6, 5, 7, 2), (10, 9.5, 9, 10, 2)]
+    (*_, outside) = initiative_sheets(whole_of(whole.initiative, (), NOW, True), Speaking.GROUPS, DANISH)
+    assert outside.rows == times.rows[1:]
+    book = opened(workbook_bytes((times,), "x", NOW, DANISH))
+    assert [len(one.series) for one in vars(book.worksheets[0])["_charts"]] == [2, 2]
 
 
 def test_every_heading_has_words_in_both_languages() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 
 from cocreation_tui.core.initiative.goals import Measure
@@ -14,6 +14,7 @@ from cocreation_tui.core.initiative.outside import seen_from_outside
 from cocreation_tui.core.people.people import WAS_HERE
 from cocreation_tui.core.reports.minutes import Minutes, minutes_of
 from cocreation_tui.core.reports.outward import outward
+from cocreation_tui.core.reports.times import UsualItem, UsualKind, kinds
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.minutes.speech import Speaking
 from cocreation_tui.export.workbook.meeting_sheets import (
@@ -22,9 +23,10 @@ from cocreation_tui.export.workbook.meeting_sheets import (
     meeting_sheets,
     person_values,
 )
-from cocreation_tui.export.workbook.sheets import Row, Sheet, joined, with_columns
+from cocreation_tui.export.workbook.sheets import Bars, Row, Sheet, joined, with_columns
 from cocreation_tui.i18n.words import Words
 
+MINUTE = timedelta(minutes=1)
 OF_MEETING = ("day", "meeting")
 """Columns in front of what belongs to one meeting."""
 _MEASURED = ("value", "unit", "taken")
@@ -34,6 +36,7 @@ GOALS = (
     *("goal", "platform", "kind", "horizon", "seen-by", "baseline", *_MEASURED),
     *("latest", "latest-value", "latest-unit", "latest-taken", "status"),
 )
+TIMES = ("meeting", "point", "planned-length", "held-length", "shortest", "longest", "count")
 PEOPLE = ("name", "organisation", "role", "platform", "email", "phone", "meetings", "last-there")
 
 
@@ -60,7 +63,8 @@ def whole_of(
     goals_kept = {one.ref for one in outside.set_goals if not stays_inside(one.circle)}
     goals = tuple(one for one in outside.goals if one.ref in goals_kept)
     told = tuple(one for one in map(outward, minutes) if not one.kept_inside)
-    return Whole(replace(outside, tasks=tasks, goals=goals), told)
+    meetings = tuple(one for one in outside.meetings if not stays_inside(one.circle))
+    return Whole(replace(outside, tasks=tasks, goals=goals, meetings=meetings), told)
 
 
 def initiative_sheets(whole: Whole, speaking: Speaking, words: Words) -> tuple[Sheet, ...]:
@@ -73,7 +77,26 @@ def initiative_sheets(whole: Whole, speaking: Speaking, words: Words) -> tuple[S
         "people": Sheet("people", PEOPLE, tuple(_people(known, words))),
     }
     meetings = Sheet("meetings", MEETINGS, tuple(_meeting(one, words) for one in whole.minutes))
-    return (meetings, *(own.get(name, sheet) for name, sheet in of_meetings.items()))
+    times = _times(kinds(known.meetings))
+    return (meetings, *(own.get(name, sheet) for name, sheet in of_meetings.items()), times)
+
+
+def _times(held: Sequence[UsualKind]) -> Sheet:
+    """Planned against held by item, over all meetings of a kind, in minutes; a chart of each kind."""
+    rows: list[Row] = []
+    bars: list[Bars] = []
+    for kind in held:
+        items = [_usual(kind, item) for item in kind.items]
+        if items:
+            last = len(rows) + len(items) - 1
+            bars.append(Bars(kind.title, len(rows), last, TIMES.index("point"), (2, 3)))
+            rows += items
+    return Sheet("times", TIMES, tuple(rows), tuple(bars))
+
+
+def _usual(kind: UsualKind, item: UsualItem) -> Row:
+    lengths = (item.usual_plan, item.median, item.least, item.most)
+    return (kind.title, item.title, *(round(one / MINUTE, 1) for one in lengths), item.count)
 
 
 def _of_meetings(minutes: Sequence[Minutes], speaking: Speaking, words: Words) -> Iterator[Sheet]:

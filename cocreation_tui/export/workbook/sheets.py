@@ -22,6 +22,22 @@ Row = tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """A chart of bars beside some rows of a sheet; rows and columns are counted from 0, without the headings."""
+
+    title: str
+    """What stands above it."""
+    first: int
+    """The first row."""
+    last: int
+    """The last row."""
+    names: int
+    """The column that says what each bar is of."""
+    values: tuple[int, ...]
+    """The columns of numbers that are drawn beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet of a workbook, or a file of its own."""
 
@@ -31,6 +47,8 @@ class Sheet:
     """Keys of what its columns are called, after ``minutes.column-``."""
     rows: tuple[Row, ...] = ()
     """The rows."""
+    bars: tuple[Bars, ...] = ()
+    """What is drawn beside them."""
 
 
 def with_columns(sheet: Sheet, columns: Sequence[str], values: Row) -> Sheet:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
+from cocreation_tui.export.workbook.charts import draw
 from cocreation_tui.export.workbook.sheets import Part, Sheet, Value
 from cocreation_tui.i18n.words import Words
 
@@ -103,6 +104,7 @@ def _fill(page: Worksheet, sheet: Sheet, words: Words) -> None:
     numbers = [any(_counts(row[place]) for row in sheet.rows) for place in range(len(headings))]
     _head(page, headings, widths, numbers)
     _dress(page, len(headings), len(sheet.rows) + 1)
+    draw(page, sheet.bars, len(headings))
 
 
 def _column_width(heading: str, column: str, values: Sequence[Value]) -> int:

@@ -12,6 +12,7 @@ from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.reports.said import Around, said_in
 from cocreation_tui.core.reports.sought import sought
+from cocreation_tui.core.session.commands.command import DropCapture
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk import searching
 from cocreation_tui.desk.desk import Desk
@@ -21,7 +22,9 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.findable import Meeting
 from cocreation_tui.store.found_file import FILE
 from cocreation_tui.store.index import Hit, Query
+from tests.core.test_afterwards import DECISION
 from tests.export.meetings import CLOSED, FILLED, at
+from tests.export.test_corrected import corrected
 from tests.tui.followed import NAME, with_tasks
 from tests.tui.stage import Stage, in_memory
 
@@ -56,6 +59,18 @@ def test_every_moment_is_a_line_with_its_words(session: Session, tmp_path: Path)
         said = hit.said.text.split("\n")[0]
         assert inline(said) in line or said in line
         assert not line.startswith("|")
+
+
+@pytest.mark.parametrize("issued", [True, False])
+def test_minutes_that_went_out_have_their_moments_where_they_are(issued: bool, tmp_path: Path) -> None:
+    desk, meeting = in_memory(tmp_path).desk, corrected()
+    session = meeting.session if issued else meeting.do(DropCapture(DECISION))
+    assert "Version" in desk.minutes(session)
+    for hit in hits_of(session):
+        if hit.said.id:
+            moment = moment_of(desk, hit, session)
+            assert moment.line is not None, hit
+            assert inline(hit.said.text.split("\n")[0]) in moment.text.split("\n")[moment.line]
 
 
 def test_the_same_words_twice_are_two_moments(tmp_path: Path) -> None:

@@ -72,7 +72,8 @@ def minutes_mail(
     mailing, words = mailing_of(session, manner, platform), Words(session.language)
     told = minutes_told(session, desk.clock.now(), words, manner)
     name = told_name(session, manner, words)
-    files = attached_files(name, made or partial(_made, desk, session, manner))
+    papers = attached_files(name, made or partial(_made, desk, session, manner))
+    files = {**papers, **_invitation(session, words)}
     stem = f"{Path(name).stem}-{words('mail.file')}"
     draft = Draft(
         id=f"{session.id}-{stem}",
@@ -84,6 +85,17 @@ def minutes_mail(
         files=files,
     )
     return Mail(draft_bytes(draft), f"{stem}{MAIL}", mailing)
+
+
+def _invitation(session: Session, words: Words) -> dict[str, tuple[bytes, str]]:
+    """The next meeting as a calendar file to attach; nothing where none has been agreed on."""
+    from cocreation_tui.export.calendar import calendar_text
+    from cocreation_tui.export.saving import minutes_name
+
+    if session.next_meeting is None:
+        return {}
+    name = f"{Path(minutes_name(session, session.zone)).stem}-{words('calendar.name')}{CALENDAR}"
+    return {name: (calendar_text(session).encode(), "text/calendar")}
 
 
 def _made(desk: Desk, session: Session, manner: Manner, wanted: Format) -> bytes:

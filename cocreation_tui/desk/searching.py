@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -131,8 +131,21 @@ def moment_of(desk: Desk, hit: Hit, session: Session | None = None) -> Moment:
     """
     session = session or desk.read(hit.meeting.path)
     told = desk.minutes(session)
-    marked = desk.minutes(retold(session, hit.said.id, _MARK)) if hit.said.id else told
-    return Moment(session, told, _other_line(told, marked))
+    # What has been issued would tell the mark as a correction.
+    bare = replace(session, issues=())
+    plain = desk.minutes(bare) if session.issues else told
+    marked = desk.minutes(retold(bare, hit.said.id, _MARK)) if hit.said.id else plain
+    return Moment(session, told, _same_line(plain, told, _other_line(plain, marked)))
+
+
+def _same_line(plain: str, told: str, number: int | None) -> int | None:
+    """Where a line of minutes without versions stands in those with them, which say more before it and nothing behind it."""
+    if number is None or plain == told:
+        return number
+    lines, wanted = plain.split("\n"), plain.split("\n")[number]
+    behind = lines[number + 1 :].count(wanted)
+    places = [place for place, line in enumerate(told.split("\n")) if line == wanted]
+    return places[-1 - behind] if len(places) > behind else None
 
 
 def _other_line(told: str, marked: str) -> int | None:

@@ -35,7 +35,13 @@ from cocreation_tui.core.session.commands.outcome import (
 )
 from cocreation_tui.core.session.commands.people import EditPerson
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.export.minutes.minutes import corrections_markdown, minutes_markdown
+from cocreation_tui.export.minutes.covering_mail import mail_subject, mail_text
+from cocreation_tui.export.minutes.minutes import (
+    corrections_markdown,
+    minutes_markdown,
+    minutes_told,
+    told_name,
+)
 from cocreation_tui.i18n.words import Words
 from tests.core.test_afterwards import DECISION, MINUTE, TASK, A, B, closed, times
 from tests.core.test_session import ANNA, BO, CARL, START, Meeting
@@ -102,7 +108,11 @@ def test_what_changed_after_a_version_is_a_version_that_has_not_gone_out() -> No
     meeting = corrected()
     assert "**Version 2** · godkendt 25. nov. af Anna" in told(meeting.session)
     session = meeting.do(DropCapture(DECISION))
-    assert "**Version 3** · ikke sendt ud endnu" in told(session)
+    assert "**Version 3**\n" in told(session)
+    assert told_name(session, USUAL, DANISH).endswith("-version-3.md")
+    mail = minutes_told(session, LATER, DANISH)
+    assert mail_subject(mail, DANISH) == "Rettet referat af Møde 23. november 2026 (version 3)"
+    assert "RETTET SIDEN VERSION 2\n\n- Udgået: B-1: Vi mødes i maj" in mail_text(mail, (), DANISH)
     assert corrections_markdown(session, LATER, DANISH) == (
         "## Rettet siden version 2\n\n- Udgået: **B-1:** ~~Vi mødes i maj~~"
     )

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from textual.widgets import OptionList, Static
 
+from cocreation_tui.clock import local_zone
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Field, Kind
 from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.initiative.duty import Duty
 from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.platforms.platforms import PlatformStatus
-from cocreation_tui.core.session.commands.command import CaptureThis, Command
-from cocreation_tui.core.session.commands.outcome import FillForm
+from cocreation_tui.core.session.commands.command import AddPerson, CaptureThis, Command
+from cocreation_tui.core.session.commands.outcome import FillForm, SetNextMeeting
 from cocreation_tui.desk.initiatives import Initiatives
+from cocreation_tui.export.duties import pending
+from cocreation_tui.i18n.dates import clock
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
@@ -25,6 +32,7 @@ from cocreation_tui.tui.screens.home.home import HomeScreen
 from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 from cocreation_tui.tui.screens.initiative import InitiativeScreen
 from cocreation_tui.tui.screens.initiative.page_names import PAGES
+from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.screens.meeting import MeetingScreen
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.screens.papers.newsletter import NewsletterScreen
@@ -497,6 +505,32 @@ async def test_the_day_a_platform_has_agreed_on_is_filled_in(day: str, kept: str
         await play.settle()
         assert isinstance(play.app.screen, NewMeetingScreen)
         assert play.app.kept_form.get("date", "") == kept
+
+
+async def test_a_meeting_that_was_agreed_on_is_planned_as_it_was_agreed(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    room = Initiatives(stage.desk).found("Åben havn")
+    meets = stage.clock.now() + timedelta(days=18, hours=1)
+    with held(stage, room.folder, "coordinator-meeting") as runner:
+        runner.do(AddPerson(Person(PersonId("ida"), "Ida Ask", "Biblioteket")))
+        runner.do(SetNextMeeting(meets, "Rådhuset"))
+    room.look()
+    async with at_home(stage) as play:
+        screen = InitiativeScreen(stage.desk, play.app.words, room)
+        play.app.push_screen(screen)
+        await play.settle()
+        (agreed,) = (
+            one for one in pending(room.initiative, stage.clock.now().date()) if one.duty is Duty.NEXT_MEETING
+        )
+        screen.act(Target(Deed.DUE, agreed.id))
+        await play.settle()
+        assert isinstance(play.app.screen, NewMeetingScreen)
+        kept = play.app.kept_form
+        assert kept["date"] == meets.date().isoformat()
+        assert kept["clock"] == clock(meets, local_zone()[0])
+        assert kept["place"] == "Rådhuset"
+        assert "Ida Ask, Biblioteket" in kept["names"].split("\n")
+    room.close()
 
 
 async def test_forms_of_the_initiative_are_told_by_what_was_done(tmp_path: Path) -> None:

@@ -9,8 +9,11 @@ from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.people.people import Person, find_person
 from cocreation_tui.core.people.spoken_names import as_added, names_in_a_row
 from cocreation_tui.core.reports.minutes import Minutes
+from cocreation_tui.export.document.reading import read_document
 from cocreation_tui.export.escaping import capital, flat
+from cocreation_tui.export.minutes.corrected import corrected
 from cocreation_tui.export.minutes.entries import label
+from cocreation_tui.export.plain_text import plain_text
 from cocreation_tui.i18n import dates
 from cocreation_tui.i18n.words import Words
 
@@ -18,7 +21,8 @@ from cocreation_tui.i18n.words import Words
 def mail_subject(minutes: Minutes, words: Words) -> str:
     """Initiative, meeting and day: ``Trygge nætter: referat af Tovholdermøde 21. november 2026``."""
     title = flat(minutes.title) or words("minutes.untitled")
-    said = words("mail.subject", title=title, day=_day(minutes, words))
+    key = "mail.subject-again" if minutes.version > 1 else "mail.subject"
+    said = words(key, title=title, day=_day(minutes, words), n=minutes.version)
     named = not minutes.initiative or minutes.initiative.casefold() in title.casefold()
     return said if named else f"{flat(minutes.initiative)}: {said}"
 
@@ -27,22 +31,38 @@ def mail_text(minutes: Minutes, files: Sequence[str], words: Words) -> str:
     """The text of the mail, as plain lines; ``files`` are the names of what is attached."""
     title = flat(minutes.title) or words("minutes.untitled")
     draft = "" if minutes.closed else words("minutes.draft")
+    key = "mail.here-again" if minutes.version > 1 else "mail.here"
+    here = words(key, title=title, day=_day(minutes, words), n=minutes.version)
     parts = (
         words("mail.dear"),
-        " ".join(filter(None, (words("mail.here", title=title, day=_day(minutes, words)), draft))),
+        " ".join(filter(None, (here, draft))),
+        _corrected(minutes, words),
         _section("minutes.decision", list(_decisions(minutes, words)), words),
         _section("minutes.task", list(_tasks(minutes, words)), words),
         _section("minutes.next", list(_next(minutes, words)), words),
         words("mail.attached", files=words.together(list(files))) if files else "",
-        words("mail.greeting", name=flat(who.name)) if (who := _leader(minutes)) else "",
+        words("mail.greeting", name=flat(who.name)) if (who := _writer(minutes)) else "",
     )
     return "\n\n".join(filter(None, parts))
 
 
-def _leader(minutes: Minutes) -> Person | None:
-    """Who led the meeting, of those who were there; None where that is told by a role only."""
-    led_by = find_person(minutes.present, minutes.led_by) if minutes.led_by else None
-    return as_added(led_by) if led_by else None
+def _corrected(minutes: Minutes, words: Words) -> str:
+    """What is told otherwise than in the version before."""
+    told = "\n\n".join(corrected(minutes, words))
+    return (
+        plain_text(
+            read_document(f"# {words('minutes.version', n=minutes.version)}\n\n{told}", words.language)
+        )
+        if told
+        else ""
+    )
+
+
+def _writer(minutes: Minutes) -> Person | None:
+    """Who took the minutes, else who led the meeting, of those who were there; None where that is told by a role only."""
+    named = filter(None, (minutes.minute_taker, minutes.led_by))
+    found = next(filter(None, (find_person(minutes.present, one) for one in named)), None)
+    return as_added(found) if found else None
 
 
 def _day(minutes: Minutes, words: Words) -> str:

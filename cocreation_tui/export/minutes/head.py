@@ -56,12 +56,12 @@ def _taken_by(minutes: Minutes, words: Words) -> str:
 
 
 def version_words(minutes: Minutes, words: Words) -> str:
-    """Which version the minutes are and where it stands; empty where none has gone out."""
+    """Which version the minutes are, and what has become of it; empty where none has gone out."""
     if not minutes.version:
         return ""
     told = [issue_words(one, minutes, words) for one in minutes.issues]
     said = words("minutes.version", n=minutes.version)
-    return " · ".join((f"**{capital(said)}**", *(told or [words("minutes.not-issued")])))
+    return " · ".join((f"**{capital(said)}**", *told))
 
 
 def issue_words(issue: Issue, minutes: Minutes, words: Words) -> str:

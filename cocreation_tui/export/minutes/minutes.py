@@ -11,6 +11,7 @@ from cocreation_tui.core.reports.manner import USUAL, Manner, Names, Order, Read
 from cocreation_tui.core.reports.minutes import Minutes, minutes_of
 from cocreation_tui.core.reports.outward import outward
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.session.versions import version_now
 from cocreation_tui.export.minutes.by_item import by_item
 from cocreation_tui.export.minutes.by_kind import by_kind
 from cocreation_tui.export.minutes.called import cover_of
@@ -68,13 +69,18 @@ def _of_groups(speaking: Speaking) -> Speaking:
 
 
 def told_name(session: Session, manner: Manner, words: Words) -> str:
-    """The file name of a meeting's minutes: ``2026-11-21-tovholdermoede-initialer.md`` for those with initials."""
+    """The file name of a meeting's minutes: ``2026-11-21-tovholdermoede-initialer.md`` for those with initials.
+
+    A version after the first has files of its own, ``-version-2``, so that what went out before stays as it was sent.
+    """
     parts = (
         (manner.order, USUAL.order, "order"),
         (manner.names, USUAL.names, "names"),
         (manner.readers, USUAL.readers, "readers"),
     )
-    said = (words(f"minutes.file-{area}-{one}") for one, usual, area in parts if one != usual)
+    said = [words(f"minutes.file-{area}-{one}") for one, usual, area in parts if one != usual]
+    version = version_now(session)
+    said += [words("minutes.file-version", n=version)] if version > 1 else []
     if manner.names is not Names.FULL:
         session = replace(session, title=cover_of(session, manner.names, words).text(session.title))
     name = Path(minutes_name(session, session.zone))

@@ -115,7 +115,7 @@ WORDS: dict[str, str] = {
     "minutes.added-later": "tilføjet efter mødet {day}",
     "minutes.sent-out": "sendt ud {day} kl. {clock}",
     "minutes.approved": "godkendt {day} af {name}",
-    "minutes.not-issued": "ikke sendt ud endnu",
+    "minutes.file-version": "version-{n}",
     "minutes.corrected-since": "Rettet siden version {n}",
     "minutes.nothing-corrected": "Intet er rettet siden version {n}.",
     "minutes.none-issued": "Referatet er ikke sendt ud endnu.",

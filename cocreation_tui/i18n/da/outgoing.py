@@ -5,6 +5,8 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "mail.subject": "Referat af {title} {day}",
     "mail.dear": "Kære alle",
+    "mail.subject-again": "Rettet referat af {title} {day} (version {n})",
+    "mail.here-again": "Her er version {n} af referatet af {title} {day}. Den træder i stedet for den forrige.",
     "mail.here": "Her er referatet af {title} {day}.",
     "mail.nobody": "Uden ansvarlig",
     "mail.attached": "Hele referatet er vedhæftet: {files}.",

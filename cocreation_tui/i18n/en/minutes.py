@@ -115,7 +115,7 @@ WORDS: dict[str, str] = {
     "minutes.added-later": "added after the meeting, {day}",
     "minutes.sent-out": "sent out {day} at {clock}",
     "minutes.approved": "approved {day} by {name}",
-    "minutes.not-issued": "not sent out yet",
+    "minutes.file-version": "version-{n}",
     "minutes.corrected-since": "Corrected since version {n}",
     "minutes.nothing-corrected": "Nothing has been corrected since version {n}.",
     "minutes.none-issued": "The minutes have not been sent out yet.",

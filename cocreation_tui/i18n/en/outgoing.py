@@ -5,6 +5,8 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "mail.subject": "Minutes of {title}, {day}",
     "mail.dear": "Dear all",
+    "mail.subject-again": "Corrected minutes of {title}, {day} (version {n})",
+    "mail.here-again": "Here is version {n} of the minutes of {title}, {day}. It replaces the one before.",
     "mail.here": "Here are the minutes of {title}, {day}.",
     "mail.nobody": "No owner yet",
     "mail.attached": "The full minutes are attached: {files}.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -96,8 +97,15 @@ class ApproachingActions(FillingActions):
         """Start a meeting with an actor."""
         self.start(ACTOR_MEETING, actor=name)
 
-    def start(self, script: str, platform: str = "", actor: str = "", day: date | None = None) -> None:
-        """Open the form of a new meeting of this initiative."""
+    def start(
+        self,
+        script: str,
+        platform: str = "",
+        actor: str = "",
+        day: date | None = None,
+        agreed: Mapping[str, str] | None = None,
+    ) -> None:
+        """Open the form of a new meeting of this initiative, with what was ``agreed`` on."""
         raise NotImplementedError
 
     def read(self, row: Row | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -54,8 +55,15 @@ class GoingActions(NextSteps):
         )
         return next(waiting, "")
 
-    def start(self, script: str, platform: str = "", actor: str = "", day: date | None = None) -> None:
-        """Open the form of a new meeting of this initiative."""
+    def start(
+        self,
+        script: str,
+        platform: str = "",
+        actor: str = "",
+        day: date | None = None,
+        agreed: Mapping[str, str] | None = None,
+    ) -> None:
+        """Open the form of a new meeting of this initiative; what was ``agreed`` on stands where nothing has been typed."""
         from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 
         kept, wanted = (
@@ -74,6 +82,7 @@ class GoingActions(NextSteps):
         day = day or self._agreed_day(script, platform)
         if day is not None and not kept.get("date"):
             kept["date"] = day.isoformat()
+        kept |= {name: text for name, text in (agreed or {}).items() if text and not kept.get(name)}
         self.app.push_screen(NewMeetingScreen(self._desk, self.words, kept), self._made)
 
     def _agreed_day(self, script: str, platform: str) -> date | None:

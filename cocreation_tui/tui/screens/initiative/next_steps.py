@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from cocreation_tui.clock import local_zone
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms.beginnings import change_after_check, initiative_again, sent_on
 from cocreation_tui.core.forms.templates import COMPLETED, NOT_CO_CREATION
 from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.initiative.actor_list import unanswered
 from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
 from cocreation_tui.core.initiative.duty import Due, Duty
@@ -15,8 +17,11 @@ from cocreation_tui.core.initiative.early_steps import relevance
 from cocreation_tui.core.initiative.ending import FOLLOWS
 from cocreation_tui.core.initiative.initiative import Met
 from cocreation_tui.core.initiative.phases import workshop_day
+from cocreation_tui.core.people.people import Attendance
+from cocreation_tui.core.people.spoken_names import as_added
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.export.duties import Pending, pending, step_words
+from cocreation_tui.i18n.dates import clock
 from cocreation_tui.tui.screens.forms.form_drafts import filled
 from cocreation_tui.tui.screens.initiative.dealing import DealingActions
 from cocreation_tui.tui.screens.initiative.own_forms import any_form
@@ -92,7 +97,20 @@ class NextSteps(DealingActions):
         met = next((met for met in self.known.meetings if met.id == one.meeting), None)
         if met is not None:
             platform = met.platforms[0] if met.script in PLATFORM_MEETINGS and met.platforms else ""
-            self.start(met.script if met.script in AGAIN else "", platform, day=one.latest)
+            script = met.script if met.script in AGAIN else ""
+            self.start(script, platform, day=one.latest, agreed=self._agreed(met))
+
+    def _agreed(self, met: Met) -> dict[str, str]:
+        """What was agreed on in a meeting for the next one, as the form has it: when, where, and with whom."""
+        try:
+            session = self._desk.read(self.room.folder / f"{met.id}.json")
+        except StoreError:
+            return {}
+        coming = session.next_meeting
+        people = (one for one in session.people if one.attendance is not Attendance.MENTIONED)
+        names = (", ".join(filter(None, (one.name, one.organisation))) for one in map(as_added, people))
+        when = clock(coming.at, local_zone()[0]) if coming else ""
+        return {"clock": when, "place": coming.place if coming else "", "names": "\n".join(names)}
 
     def _planned(self, one: Due) -> Met | None:
         """The meeting that is planned for it."""

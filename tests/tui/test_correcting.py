@@ -41,7 +41,7 @@ async def test_a_closed_meeting_is_corrected_and_stays_closed(tmp_path: Path) ->
         await play.press("enter", "ctrl+a", "ctrl+k", *"13:00-13:06", "enter")
         assert "1 Velkomst   13:00–13:06 · rettet efter mødet 24. nov." in await play.look()
         await play.press("down", "enter", "enter")
-        await play.press(*"i går", "enter")
+        await play.press(*" i går", "enter")
         assert stage.session.captures[-1].text == "Glemt [/] i går"
         await play.press("u", "u", "U", "escape")
         assert play.in_meeting

@@ -47,6 +47,7 @@ WORDS: dict[str, str] = {
     "captures.drop": "Slet (kan fortrydes)",
     "captures.dropped": "Slettet. u fortryder.",
     "capture.label": "notér",
+    "capture.after-closing": "tilføjet efter mødet, som er lukket",
     "capture.said": "Gemt: {label} · {text}",
     "capture.unsaved": "IKKE PÅ DISKEN ENDNU: {label} · {text}",
     "capture.changed": "Rettet og gemt",

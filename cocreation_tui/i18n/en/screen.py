@@ -47,6 +47,7 @@ WORDS: dict[str, str] = {
     "captures.drop": "Delete (can be undone)",
     "captures.dropped": "Deleted. u undoes it.",
     "capture.label": "catch",
+    "capture.after-closing": "added after the meeting, which is closed",
     "capture.said": "Saved: {label} · {text}",
     "capture.unsaved": "NOT ON DISK YET: {label} · {text}",
     "capture.changed": "Changed and saved",

@@ -272,6 +272,7 @@ class Capturing(Part):
             unsaved = self.room.runner.unsaved
             key = "capture.unsaved" if unsaved else "capture.said"
             marks = particulars(self.view, caught) if self.view else []
+            marks += [self.words("capture.after-closing")] if after.facts.closed_at else []
             said = self.words(key, label=label(self.words, caught), text=" · ".join([caught.text, *marks]))
             read_back = caught.kind is Kind.DECISION and self.face.read_back
             said += f" · {self.words('agree.hint')}" * (read_back and caught.status is Status.PROPOSED)

@@ -145,7 +145,7 @@ class Correcting(Part):
             again = partial(self._ask_text, capture, line)
             self.capturing.when_sure(capture.kind, line, sure, again, known)
 
-        line = typed or f"{self.capturing.as_line(capture)} "
+        line = typed or self.capturing.as_line(capture)
         self.asking.ask_line(("correct", capture.id), title, line, understood, given)
 
     def _add(self, wanted: ItemId, typed: str = "") -> None:

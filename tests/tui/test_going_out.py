@@ -66,6 +66,20 @@ async def test_minutes_that_are_read_go_out_by_one_key_each(tmp_path: Path) -> N
         assert told(play).splitlines()[0].startswith("Kopieret: 1 mailadresse.")
 
 
+async def test_minutes_asked_for_twice_before_they_are_drawn_are_those_told_last(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path, "da")
+    async with at_home(stage, (80, 24)) as play:
+        screen = MinutesScreen(WORDS, "først", "gemt", retell=lambda manner: None)
+        screen.retold("sidst", "gemt igen", "sti", USUAL)
+        play.app.push_screen(screen)
+        screen.retold("sidst af alt", "gemt igen", "sti", USUAL)
+        await play.settle()
+        assert "sidst af alt" in await play.look()
+        assert told(play) == "gemt igen"
+        await play.press("escape")
+        screen.retold("for sent", "for sent", "", USUAL)
+
+
 @pytest.mark.thorough
 async def test_minutes_newsletter_and_calendar_go_out_by_one_key_each(tmp_path: Path) -> None:
     stage = in_memory(tmp_path, "da")

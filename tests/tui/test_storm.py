@@ -24,9 +24,9 @@ from tests.tui.stage import LANGUAGES, Stage, in_memory
 
 STORMS = [
     ("da", 6, 1),
-    *(pytest.param(language, 80, 80, marks=pytest.mark.thorough) for language in LANGUAGES),
+    *(pytest.param(language, 60, 60, marks=pytest.mark.thorough) for language in LANGUAGES),
 ]
-"""Language, bursts of keys, and steps that they come to at least; long storms are eight thousand keys in all."""
+"""Language, bursts of keys, and steps that they come to at least; long storms are six thousand keys in all."""
 BURST = 50
 """Keys that come faster than anything can be handled."""
 LEAVING = {"ctrl+q", "ctrl+h", "ctrl+c"}

@@ -116,7 +116,9 @@ class MinutesScreen(BaseDialog[None]):
 
     def tell(self, said: str) -> None:
         """Say what was done, in place of where the minutes are."""
-        self.query_one("#minutes-saved", Static).update(plain(said))
+        self._saved = said
+        for line in self.query("#minutes-saved").results(Static):
+            line.update(plain(said))
 
     def went_out(self, done: GoneOut) -> None:
         """Say what was saved or copied to go out, unless the screen has been left since."""
@@ -165,14 +167,19 @@ class MinutesScreen(BaseDialog[None]):
             self._retell(manner)
 
     def retold(self, text: str, saved: str, path: str, manner: Manner) -> None:
-        """Show the minutes told in another manner, unless yet another has been asked for since."""
-        if manner == self._manner and self._retell is not None:
-            self._path = path
-            scroll = self.query_one("#minutes", VerticalScroll)
+        """Show the minutes told in another manner, unless yet another has been asked for since.
+
+        A screen that is not drawn yet begins with them; one that has been left shows nothing more.
+        """
+        if manner != self._manner or self._retell is None:
+            return
+        self._text, self._path = text, path
+        for scroll in self.query("#minutes").results(VerticalScroll):
             scroll.remove_children()
             scroll.mount(Markdown(text, open_links=False))
-            self.query_one("#minutes-manner", Static).update(plain(self._told_as()))
-            self.tell(saved)
+        for line in self.query("#minutes-manner").results(Static):
+            line.update(plain(self._told_as()))
+        self.tell(saved)
 
     def _told_as(self) -> str:
         """How the minutes are told, with the keys that tell them otherwise."""

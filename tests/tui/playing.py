@@ -56,13 +56,24 @@ class Play:
             busy = [worker for worker in self.app.workers if not worker.is_finished]
             if busy:
                 await self.app.workers.wait_for_complete(busy)
-            waiting = busy or self.app._keys or self.app._key_under_way() or self._has_mail()
+            waiting = busy or self._keys_under_way()
             quiet = quiet + 1 if not waiting and self.app.screen.is_mounted else 0
             if quiet > 1:
                 return
             if not quiet:
                 await asyncio.sleep(_SOON)
         raise AssertionError("a key never took effect")
+
+    async def handled(self) -> None:
+        """Wait until every key has been handled, but not for what it has asked of a disk or a thread."""
+        for _ in range(20_000):
+            if not self._keys_under_way():
+                return
+            await asyncio.sleep(_SOON)
+        raise AssertionError("a key was never handled")
+
+    def _keys_under_way(self) -> bool:
+        return bool(self.app._keys) or self.app._key_under_way() or self._has_mail()
 
     def _has_mail(self) -> bool:
         """Whether anything is sent to somebody who is held up by something else."""

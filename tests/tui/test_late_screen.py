@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.message_pump import MessagePump
 
 from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.forms.exercises import QUESTIONS
+from cocreation_tui.core.people.people import Attendance
+from cocreation_tui.core.session.six_questions import answers
+from cocreation_tui.tui.screens.command_queue import Order, Orders
 from cocreation_tui.tui.screens.dialogs.message import MessageScreen
 from cocreation_tui.tui.screens.dialogs.pick import FilterInput, PickScreen
 from cocreation_tui.tui.widgets.fields.form_fields import LineField
-from tests.tui.playing import playing
-from tests.tui.stage import in_memory, lively
+from tests.tui.playing import Play, playing
+from tests.tui.stage import in_memory, lively, person
 from tests.tui.test_forms import open_form
 
 HELD = 3.0
@@ -77,3 +82,66 @@ async def test_a_target_that_goes_away_holds_nothing_up(tmp_path: Path) -> None:
         play.app.call_later(play.app.pop_screen)
         await play.burst("x", "n", *"Hej")
         assert play.meeting.line.text.endswith("Hej")
+
+
+@pytest.fixture
+def late_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[Play], None]:
+    """Have every step kept no sooner than everything typed has been handled."""
+    kept = Orders._one
+
+    def slow(play: Play) -> None:
+        async def late(orders: Orders, order: Order) -> None:
+            await play.handled()
+            await kept(orders, order)
+
+        monkeypatch.setattr(Orders, "_one", late)
+
+    return slow
+
+
+async def test_newcomers_are_added_one_after_another_however_late_the_disk(
+    tmp_path: Path, late_disk: Callable[[Play], None]
+) -> None:
+    async with playing(in_memory(tmp_path), (80, 24)) as play:
+        await play.press("l")
+        late_disk(play)
+        await play.burst(*"Ida", "down", "enter", *"Bo", "pagedown", "enter")
+        assert [one.name for one in play.stage.session.people[8:]] == ["Ida", "Bo"]
+        assert "✓ Bo" in await play.look()
+
+
+async def test_people_are_marked_one_after_another_however_late_the_disk(
+    tmp_path: Path, late_disk: Callable[[Play], None]
+) -> None:
+    async with playing(in_memory(tmp_path), (80, 24)) as play:
+        await play.press("l")
+        late_disk(play)
+        await play.burst(*"åse", "enter", "down", "minus")
+        away = [one.id for one in play.stage.session.people if one.attendance is not Attendance.PRESENT]
+        assert away == [person(1), person(2)]
+
+
+async def test_what_is_typed_while_a_newcomer_is_kept_keeps_its_list(
+    tmp_path: Path, late_disk: Callable[[Play], None]
+) -> None:
+    async with playing(in_memory(tmp_path), (80, 24)) as play:
+        await play.press("l")
+        late_disk(play)
+        await play.burst(*"Ida", "down", "enter", *"Bo", "pagedown")
+        assert "Tilføj »Bo«" in await play.look()
+        await play.press("enter")
+        assert [one.name for one in play.stage.session.people[8:]] == ["Ida", "Bo"]
+
+
+async def test_an_answer_that_is_late_on_disk_leaves_the_marked_question_alone(
+    tmp_path: Path, late_disk: Callable[[Play], None]
+) -> None:
+    async with playing(in_memory(tmp_path)) as play:
+        await play.command("six-questions")
+        late_disk(play)
+        await play.burst("enter", *"Et", "enter", "up", "enter", *"To", "enter", "enter", *"Tre", "enter")
+        given = answers(play.stage.session)
+        assert [[one.text for one in given[question]] for question in QUESTIONS[:2]] == [
+            ["Et", "To"],
+            ["Tre"],
+        ]

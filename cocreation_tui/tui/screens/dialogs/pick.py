@@ -178,10 +178,31 @@ class PickScreen(BaseDialog[T]):
         options.add_options([Option(self.row(choice)) for choice in choices])
         options.highlighted = 0 if choices else None
 
+    @property
+    def stands_on(self) -> T | None:
+        """What is highlighted; None when nothing is."""
+        place = self.query_one(OptionList).highlighted
+        return self._found[place].target if place is not None and place < len(self._found) else None
+
+    def list_again(self) -> None:
+        """List anew what fits what is typed, with the highlight still on what it stood on."""
+        stood = self.stands_on
+        self._list_fitting(clean_line(self.query_one(FilterInput).value))
+        self.stand_on(stood)
+
+    def stand_on(self, target: T | None) -> None:
+        """Highlight this, if it is listed."""
+        for place, choice in enumerate(self._found):
+            if target is not None and choice.target == target:
+                self.query_one(OptionList).highlighted = place
+                return
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """List what fits what was typed."""
         event.stop()
-        typed = clean_line(event.value)
+        self._list_fitting(clean_line(event.value))
+
+    def _list_fitting(self, typed: str) -> None:
         found = self.fitting(typed)
         found = (*found, *(self.added(typed, found) if typed else ()))
         near = () if found or not typed else nearest(self._choices, typed)

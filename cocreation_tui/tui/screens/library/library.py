@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import OptionList
 
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.i18n.words import LANGUAGES, Words, language_name
 from cocreation_tui.method.cards import Card
 from cocreation_tui.method.search import Found, Leaf, leaves, search
-from cocreation_tui.tui.screens.dialogs.pick import Choice, FilterInput, PickScreen, label
+from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen, label
 from cocreation_tui.tui.screens.library.card_reader import ReadingScreen
 from cocreation_tui.tui.screens.library.shelf_pages import place_of
 from cocreation_tui.tui.text import line
@@ -42,13 +41,7 @@ class LibraryScreen(PickScreen[Card | Script]):
 
     def _read_on(self) -> None:
         self._leaves(self._languages)
-        self.app.call_from_thread(self._list_all)
-
-    def _list_all(self) -> None:
-        options = self.query_one(OptionList)
-        highlighted = options.highlighted
-        self.show(self.fitting(self.query_one(FilterInput).value))
-        options.highlighted = highlighted
+        self.app.call_from_thread(self.list_again)
 
     def _leaves(self, languages: list[str]) -> tuple[Leaf, ...]:
         return leaves(languages, self._desk.workspace.cards, self._desk.workspace.scripts)

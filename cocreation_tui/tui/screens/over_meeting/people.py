@@ -94,7 +94,8 @@ class PeopleScreen(PickScreen[PersonId | Newcomer]):
         self._now = now
         self._told = told
         self._more = more
-        self._picked: PersonId | Newcomer | None = None
+        self._awaits = False
+        """Whether somebody was added who is not listed yet: the highlight waits for them, on nobody."""
 
     def field(self) -> FilterInput:
         """The field to type in."""
@@ -134,17 +135,20 @@ class PeopleScreen(PickScreen[PersonId | Newcomer]):
         self._tell(choice, None)
 
     def _tell(self, choice: PersonId | Newcomer, attendance: Attendance | None) -> None:
+        """Tell, and list everybody at once: the next key means what is seen, however late the disk is."""
         field = self.query_one(FilterInput)
         said = said_of_attendance(self._session, field.value, self._now(), self.words)
         with self.prevent(Input.Changed):
             field.value = ""
-        self._picked = choice
+        self.show(self._choices)
+        self._awaits = isinstance(choice, Newcomer)
+        self.query_one(OptionList).highlighted = None
+        self.stand_on(choice)
         self._told(choice, said.at, attendance or said.attendance)
 
     def _highlighted(self) -> PersonId | None:
-        place = self.query_one(OptionList).highlighted
-        chosen = self._found[place].target if place is not None and place < len(self._found) else None
-        return None if isinstance(chosen, Newcomer) else chosen
+        stands_on = self.stands_on
+        return None if isinstance(stands_on, Newcomer) else stands_on
 
     def action_here(self) -> None:
         """The highlighted person is here."""
@@ -161,18 +165,19 @@ class PeopleScreen(PickScreen[PersonId | Newcomer]):
     def action_more(self) -> None:
         """Everything that can be said of the highlighted person."""
         if chosen := self._highlighted():
-            self._picked = chosen
             self._more(chosen)
 
     def renew(self, session: Session) -> None:
-        """Show the people as they are now, with the highlight on the one who was marked or has come."""
+        """Show the people as they are now; the highlight stays, or goes to the one who has come.
+
+        This may be long after the key that asked for it: what was typed since keeps its list and its highlight.
+        """
         self._session = session
         self._choices = people_choices(self.words, session)
-        found = self.fitting(self.query_one(FilterInput).value)
-        self.show(found)
-        marked = [index for index, choice in enumerate(found) if choice.target == self._picked]
-        if found:
-            self.query_one(OptionList).highlighted = marked[0] if marked else len(found) - 1
+        awaited = self._awaits and self.stands_on is None and not self.query_one(FilterInput).value
+        self.list_again()
+        if awaited and self._choices:
+            self.stand_on(self._choices[-1].target)
 
 
 def said_of_attendance(session: Session, typed: str, now: datetime, words: Words) -> Said:

@@ -91,11 +91,9 @@ class SixQuestionsScreen(BaseDialog[bool]):
         self._list(self.query_one(OptionList).highlighted or 0)
 
     def renew(self, answers: Answers) -> None:
-        """An answer was kept: list it, and mark the next question nobody has answered."""
+        """Answers were kept: list them. The mark stays: somebody may have gone on to another question since."""
         self._answers = answers
-        at = self._at()
-        order = [*range(at, len(QUESTIONS)), *range(at)]
-        self._list(next((place for place in order if not answers[QUESTIONS[place]]), at))
+        self._list(self._at())
 
     def give_back(self, question: str, text: str) -> None:
         """An answer could not be kept: put it back into the line, before what has been written since."""
@@ -155,12 +153,15 @@ class SixQuestionsScreen(BaseDialog[bool]):
         self._asked.kept(QUESTIONS[self._at()], self.query_one(AnswerField).value)
 
     def action_keep(self) -> None:
-        """Keep the answer, and go on with the questions."""
+        """Keep the answer, and go on to the next question that nobody has answered."""
         field = self.query_one(AnswerField)
-        text, question = field.value.strip(), QUESTIONS[self._at()]
+        at = self._at()
+        text = field.value.strip()
         field.value = ""
         if text:
-            self._asked.given(question, text)
+            order = [*range(at + 1, len(QUESTIONS)), *range(at)]
+            self._list(next((place for place in order if not self._answers[QUESTIONS[place]]), at))
+            self._asked.given(QUESTIONS[at], text)
         self._show_line(False)
 
     def action_put_away(self) -> None:

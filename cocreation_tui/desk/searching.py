@@ -88,6 +88,7 @@ class Searching:
         for one in some:
             try:
                 taken.append(read_meeting(one, lambda language, said: called(Words(language), said)))
+                problems += taken[-1].wanting
             except StoreError as error:
                 problems.append(Problem(one.path, 0, error.key, error.values))
         return taken, problems

@@ -11,6 +11,7 @@ from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.store import files, lock
 from cocreation_tui.store import tinydb_tables as tables
 from cocreation_tui.store.codec import CodecError
+from cocreation_tui.store.tinydb_tables import Folded
 
 KEEP = 5
 """How many backups of a meeting are kept."""
@@ -42,10 +43,19 @@ def keep(path: Path, seq: int, data: bytes) -> Backup:
     line = f"{sha256(data).hexdigest()}  {backup.path.name}\n".encode()
     files.atomic_write(backup.checksum_path, line, durable_name=False)
     files.atomic_write(backup.path, data)
-    for old in listed(path)[KEEP:]:
+    for old in _beyond(listed(path)):
         files.remove(old.path)
         files.remove(old.checksum_path)
     return backup
+
+
+def _beyond(found: tuple[Backup, ...]) -> list[Backup]:
+    """Those that are more than are kept; but never the newest whole one of those that were there before."""
+    older = list(found[KEEP:])
+    if older and not any(map(_whole, found[1:KEEP])):
+        last = next(filter(_whole, older), None)
+        return [one for one in older if one != last]
+    return older
 
 
 def listed(path: Path) -> tuple[Backup, ...]:
@@ -61,12 +71,30 @@ def listed(path: Path) -> tuple[Backup, ...]:
 
 def verified(backup: Backup) -> bool:
     """Whether a backup is what was written and can be opened."""
-    try:
+    return _read(backup) is not None
+
+
+def _whole(backup: Backup) -> bytes | None:
+    """The bytes of a backup that are those that were written; None for other ones."""
+    with suppress(StoreError):
         data = files.read_limited(backup.path)
         checksum = files.read_limited(backup.checksum_path, 10_000)
-        return checksum.split()[:1] == [sha256(data).hexdigest().encode()] and bool(tables.parse(data).steps)
-    except (StoreError, CodecError):
-        return False
+        if checksum.split()[:1] == [sha256(data).hexdigest().encode()]:
+            return data
+    return None
+
+
+def _read(backup: Backup) -> Folded | None:
+    with suppress(CodecError):
+        data = _whole(backup)
+        return tables.parse(data) if data else None
+    return None
+
+
+def differs(path: Path, folded: Folded) -> bool:
+    """Whether the good backup of the same step as a meeting's file, where there is one, has other steps than that."""
+    same = (backup for backup in listed(path) if backup.seq == len(folded.steps))
+    return any(kept is not None and kept.steps != folded.steps for kept in map(_read, same))
 
 
 def newest_good(path: Path) -> Backup | None:
@@ -84,9 +112,9 @@ def restore(path: Path, backup: Backup) -> Path | None:
         raise StoreError("store.damaged-backup", backup.path)
     held = lock.take(path, None)
     if held is None:
-        raise StoreError("store.locked", path, **lock.holder(path).names)
+        raise lock.refused(path)
     try:
-        copy = files.keep_copy(path) if files.exists(path) else None
+        copy = files.set_aside(path) if files.exists(path) else None
         files.atomic_write(path, files.read_limited(backup.path))
         return copy
     finally:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+import re
 import stat
 import sys
 import time
@@ -30,6 +31,8 @@ _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NOT_A_FILE = frozenset({errno.ELOOP, errno.EISDIR, errno.ENXIO})
 _PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 _serial = itertools.count()
+_TEMPORARY = re.compile(r"\.(?:.+\.\d+-\d+|(?:cocreation-)?[a-z0-9_]{8})\.tmp")
+"""What this module and the one that saves minutes call their temporary files, the first released version's too."""
 
 
 @contextmanager
@@ -251,6 +254,22 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def leftovers(folder: Path, before: float) -> tuple[Path, ...]:
+    """Temporary files of the program in a folder and those below it that nobody has written since ``before``.
+
+    That is in seconds since 1970; they were left by a program that was killed.
+    """
+    found = []
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            with suppress(OSError):
+                if entry.is_dir(follow_symlinks=False):
+                    found += leftovers(Path(entry.path), before)
+                elif _TEMPORARY.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime < before:
+                    found.append(Path(entry.path))
+    return tuple(found)
+
+
 def remove_leftovers(folder: Path, stem: str) -> None:
     """Delete temporary files that a killed program left for ``stem``. To be called by the one that may write it."""
     with suppress(OSError):
@@ -262,7 +281,25 @@ def remove_leftovers(folder: Path, stem: str) -> None:
 def keep_copy(path: Path) -> Path:
     """Keep what a file contains now as ``<name>.damaged-<n>`` beside it. Returns the copy."""
     data = read_limited(path)
-    names = (path.with_name(f"{path.name}.damaged-{number}") for number in itertools.count(1))
-    copy = next(name for name in names if not exists(name))
+    copy = _free_name(path)
     atomic_write(copy, data)
     return copy
+
+
+def set_aside(path: Path) -> Path:
+    """The same; what is no file that can be read, such as a link or a pipe, is moved away under that name instead."""
+    try:
+        return keep_copy(path)
+    except StoreError as error:
+        if error.key not in ("store.not-a-file", "store.too-large"):
+            raise
+    copy = _free_name(path)
+    with reporting(path):
+        _replace(path, copy)
+        sync_folder(path.parent)
+    return copy
+
+
+def _free_name(path: Path) -> Path:
+    names = (path.with_name(f"{path.name}.damaged-{number}") for number in itertools.count(1))
+    return next(name for name in names if not exists(name))

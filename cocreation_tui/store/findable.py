@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.core.reports.said import Around, Said, begun_at, is_internal, said_in
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.store import files
@@ -56,6 +57,8 @@ class Taken:
     """The meeting."""
     pieces: tuple[tuple[Said, str], ...]
     """What was said, each with other words it is found by."""
+    wanting: tuple[Problem, ...] = ()
+    """Why it is not the whole meeting; nothing for one that is."""
 
 
 def findable_files(root: Path) -> Iterator[Stale]:
@@ -87,4 +90,5 @@ def read_meeting(stale: Stale, called: Callable[[str, Said], str]) -> Taken:
         whole = () if one.kind in (Around.MEETING, Around.INITIATIVE) else (session.title,)
         about = called(session.language, one), one.person, *one.owners, one.platform, *whole, named
         pieces.append((one, "\n".join(about)))
-    return Taken(Stale(stale.path, "" if contents.newer else stale.mark), meeting, tuple(pieces))
+    wanting = contents.wanting(stale.path)
+    return Taken(Stale(stale.path, "" if wanting else stale.mark), meeting, tuple(pieces), wanting)

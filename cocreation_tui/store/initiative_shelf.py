@@ -8,6 +8,7 @@ and is not used when anything about it is not as it was written.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -42,7 +43,7 @@ class Shelf:
     held: tuple[Held, ...]
     """One for each meeting that could be read."""
     problems: tuple[Problem, ...] = ()
-    """Meetings that could not be read, and why; those that a newer version has written, as far as they were read."""
+    """Meetings that could not be read, and why; what is wanting of others, such as those of a newer version."""
     marks: tuple[tuple[str, object], ...] = ()
     """Which meetings there were and what their files were like, to see whether anything has changed."""
 
@@ -56,16 +57,17 @@ class _Kept:
 
 
 class _Unsure(Exception):
-    """A meeting was read, but not so that it may be kept: a newer version has written some of it."""
+    """A meeting was read, but not so that it may be kept: something of it is wanting."""
 
-    def __init__(self, held: Held) -> None:
-        super().__init__("newer")
+    def __init__(self, held: Held, problems: tuple[Problem, ...]) -> None:
+        super().__init__("wanting")
         self.held = held
+        self.problems = problems
 
 
 def initiative_folders(root: Path) -> tuple[Path, ...]:
     """The folders of a workspace that hold an initiative, by name; none when it cannot be read."""
-    return tuple(folder for folder in _folders(root) if (folder / INITIATIVE_FILE).is_file())
+    return tuple(folder for folder in _folders(root) if _is_initiative(folder))
 
 
 def folders_outside(root: Path) -> tuple[Path, ...]:
@@ -73,8 +75,13 @@ def folders_outside(root: Path) -> tuple[Path, ...]:
     return tuple(
         folder
         for folder in _folders(root)
-        if not (folder / INITIATIVE_FILE).is_file() and any(meeting_paths(folder))
+        if not _is_initiative(folder) and any(meeting_paths(folder))
     )
+
+
+def _is_initiative(folder: Path) -> bool:
+    """Whether there is anything of that name, also what cannot be read: then it is told of."""
+    return os.path.lexists(folder / INITIATIVE_FILE)
 
 
 def _folders(root: Path) -> list[Path]:
@@ -131,7 +138,7 @@ def _leave(folder: Path, found: list[tuple[Path, _Mark]]) -> tuple[list[Held], l
             continue
         except _Unsure as unsure:
             held.append(unsure.held)
-            problems.append(Problem(path, 0, "store.newer", fatal=False))
+            problems += unsure.problems
             continue
         held.append(one)
         used += known is not None
@@ -164,8 +171,8 @@ def _known(kept: _Kept, name: str, mark: _Mark) -> Held | None:
 def _read(path: Path) -> Held:
     contents = reading.read_settled(path)
     held = held_of(replay(contents.steps))
-    if contents.newer:
-        raise _Unsure(held)
+    if wanting := contents.wanting(path):
+        raise _Unsure(held, wanting)
     return held
 
 

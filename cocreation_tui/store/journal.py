@@ -1,7 +1,8 @@
 """The journal beside a meeting's file: one line per step, durable before the step is acknowledged.
 
 A line is the CRC-32 of what follows in eight hexadecimal digits, a space, the step as JSON, a line feed. A bad last
-line is a torn tail: its step was never acknowledged. A bad line before good ones is damage.
+line is a torn tail: its step was never acknowledged. A bad line before good ones is damage. A journal without steps is
+an empty line, so that zeros in the place of its first step are told from a journal that has become zeros.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from cocreation_tui.store.codec import (
     encode_step,
     parse_json,
 )
+
+_NO_STEPS = b"\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +116,14 @@ class Journal:
     def mend(self, pending: Sequence[Step]) -> Path | None:
         """Write the journal anew with ``pending``; damage is first kept as a copy, which is returned."""
         copy = self._keep()
-        self._file.replace(b"".join(map(encode_line, pending)))
+        self._file.replace(b"".join(map(encode_line, pending)) or _NO_STEPS)
         self.broken = False
         return copy
 
     def empty(self) -> None:
         """Drop all lines, once they are safe elsewhere. Damage is first kept as a copy."""
         self._keep()
-        self._file.replace(b"")
+        self._file.replace(_NO_STEPS)
         self.broken = False
 
     def close(self) -> None:

@@ -3,7 +3,8 @@
 The steps of a meeting are those in the file and those in the journal with a higher number. Each moment between two
 writes leaves both readable, so a crash costs nothing that was acknowledged.
 
-Beside ``<id>.json`` lie ``<id>.journal``, ``<id>.lock``, ``<id>.holder``, ``<id>.draft`` and the folder ``backups``.
+Beside ``<id>.json`` lie ``<id>.journal``, ``<id>.lock``, ``<id>.holder``, ``<id>.draft`` and the folder ``backups``. The
+file is sealed: one that is not as it was written is damage, whatever it says.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class MeetingFile:
         self._take_in(contents)
         self._journal = Journal(journal_path(path), contents.journal)
         copy = self._mend() if held else None
-        self.notices = contents.notices(path, copy) if held or why != "store.locked" else ()
+        self.notices = contents.notices(path, copy) if holder is None else ()
 
     @classmethod
     def create(cls, path: Path, first: Step, session: Session) -> Self:
@@ -70,7 +71,7 @@ class MeetingFile:
         files.private_folder(path.parent)
         held = lock.take(path, first.at)
         if held is None:
-            raise StoreError("store.locked", path, **lock.holder(path).names)
+            raise lock.refused(path)
         try:
             _write_first(path, data)
             contents = reading.read(path)
@@ -89,7 +90,8 @@ class MeetingFile:
         written then.
         """
         if read_only:
-            return cls(path, reading.read_settled(path), None, "store.read-only")
+            contents = reading.read_settled(path)
+            return cls(path, contents, None, "store.newer" if contents.newer else "store.read-only")
         if not files.exists(path):
             raise reading.missing(path)
         try:
@@ -97,7 +99,8 @@ class MeetingFile:
         except StoreError as error:
             return cls(path, reading.read_settled(path), None, error.key)
         if held is None:
-            return cls(path, reading.read_settled(path), None, "store.locked", lock.holder(path))
+            writer = lock.holder(path)
+            return cls(path, reading.read_settled(path), None, writer.why, writer)
         return cls._open_to_write(path, held)
 
     @classmethod

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cocreation_tui.clock import local_zone
+from cocreation_tui.core.ground.days import known_zone
 from cocreation_tui.core.ground.errors import Problem, StoreError
-from cocreation_tui.core.session.events.event import Step, StepRedone
+from cocreation_tui.core.ground.languages import LANGUAGES
+from cocreation_tui.core.session.events.event import SessionPlanned, Step, StepRedone
 from cocreation_tui.store import backups, files, journal
 from cocreation_tui.store import tinydb_tables as tables
 from cocreation_tui.store.codec import CodecError, NewerFormat
 from cocreation_tui.store.journal import Reading
-from cocreation_tui.store.tinydb_tables import Folded
+from cocreation_tui.store.tinydb_tables import Changed, Folded
 
 WIDEST_GAP = 10_000
 """Steps that may be missing in one place; a number further ahead is damage."""
+HARMLESS = "store.torn-tail"
+"""Catalogue key of the one notice that says nothing is missing."""
 _ATTEMPTS = 4
 
 
@@ -32,6 +37,13 @@ class Contents:
     """Numbers of the steps that are in neither."""
     newer: bool = False
     """Whether a newer version of the program wrote some of it."""
+    unknown: tuple[tuple[str, dict[str, str | int]], ...] = ()
+    """What its plan names that this computer does not know: catalogue keys, and what their placeholders stand for."""
+
+    def wanting(self, path: Path) -> tuple[Problem, ...]:
+        """Why what is read here is not the whole meeting, or not told as it was; nothing for one that is."""
+        newer = (Problem(path, 0, "store.newer", fatal=False),) if self.newer else ()
+        return (*newer, *(one for one in self.notices(path) if one.key != HARMLESS))
 
     def notices(self, path: Path, copy: Path | None = None) -> tuple[Problem, ...]:
         """What a person should know about the state of the files; ``copy`` is where damage was kept."""
@@ -41,10 +53,11 @@ class Contents:
             key = "store.journal-salvaged" if copy else "store.journal-damaged"
             found.append(Problem(journal_path(path), 0, key, values, fatal=False))
         elif self.journal.torn:
-            found.append(Problem(journal_path(path), 0, "store.torn-tail", fatal=False))
+            found.append(Problem(journal_path(path), 0, HARMLESS, fatal=False))
         if self.lost:
             counts: dict[str, str | int] = {"count": len(self.lost), "first": self.lost[0]}
             found.append(Problem(path, 0, "store.steps-lost", counts, fatal=False))
+        found += (Problem(path, 0, key, told, fatal=False) for key, told in self.unknown)
         return tuple(found)
 
 
@@ -73,13 +86,19 @@ def read_settled(path: Path) -> Contents:
 def read_file(path: Path) -> Folded:
     """What the file alone contains. Raises ``StoreError``; for damage it names the newest good backup."""
     try:
-        return tables.parse(files.read_limited(path))
+        folded = tables.parse(files.read_limited(path))
     except NewerFormat as error:
         raise StoreError("store.newer-unreadable", path) from error
+    except Changed as error:
+        raise damage(path, "store.changed") from error
     except CodecError as error:
         raise damage(path) from error
     except StoreError as error:
         raise (missing(path) if error.key == "store.missing" else error) from error
+    # Where the file cannot tell itself, its backup can.
+    if not folded.sealed and not folded.newer and backups.differs(path, folded):
+        raise damage(path, "store.changed")
+    return folded
 
 
 def missing(path: Path) -> StoreError:
@@ -87,12 +106,12 @@ def missing(path: Path) -> StoreError:
     return damage(path) if backups.listed(path) else StoreError("store.missing", path)
 
 
-def damage(path: Path) -> StoreError:
-    """The error for a file that cannot be read, with the newest good backup when there is one."""
+def damage(path: Path, key: str = "store.damaged") -> StoreError:
+    """The error for a file that cannot be read or believed, with the newest good backup when there is one."""
     backup = backups.newest_good(path)
     if backup is None:
-        return StoreError("store.damaged", path)
-    return StoreError("store.damaged-with-backup", path, backup=backup.path.name)
+        return StoreError(key, path)
+    return StoreError(f"{key}-with-backup", path, backup=backup.path.name)
 
 
 def combine(folded: Folded, written: Reading) -> Contents:
@@ -108,9 +127,23 @@ def combine(folded: Folded, written: Reading) -> Contents:
             steps.append(step)
     if ignored:
         written = Reading(written.steps, written.size, written.torn, written.damaged + ignored, written.newer)
-    return Contents(
-        tuple(steps), len(folded.steps), written, tuple(lost), newer=folded.newer or written.newer
-    )
+    steps[0], unknown = _known_here(steps[0])
+    newer = folded.newer or written.newer
+    return Contents(tuple(steps), len(folded.steps), written, tuple(lost), newer, unknown)
+
+
+def _known_here(first: Step) -> tuple[Step, tuple[tuple[str, dict[str, str | int]], ...]]:
+    """The plan with this computer's time zone where its own is not known here, and what of it is not known."""
+    plan, *more = first.events
+    assert isinstance(plan, SessionPlanned)
+    unknown: list[tuple[str, dict[str, str | int]]] = []
+    if plan.language not in LANGUAGES:
+        unknown.append(("store.unknown-language", {"language": plan.language}))
+    if known_zone(plan.zone) != plan.zone:
+        here = local_zone()[0]
+        unknown.append(("store.unknown-zone", {"zone": plan.zone, "here": here}))
+        first = replace(first, events=(replace(plan, zone=here), *more))
+    return first, tuple(unknown)
 
 
 def _stand_in(number: int, before: Step) -> Step:

@@ -1,12 +1,13 @@
 """A meeting as TinyDB tables: ``events`` is the truth, everything else is derived from it and rewritten.
 
-Plain ``TinyDB(path)`` opens the result. Instants are ISO 8601 in UTC, lengths are minutes or seconds as their names
+Plain ``TinyDB(path)`` opens the result and writes it, whatever the computer's code page: it is ASCII. The ``meta`` row tells
+whether truth and row are as they were written (``seal``). Instants are ISO 8601 in UTC, lengths are minutes or seconds as their names
 say. Running times are seen from the last recorded instant.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -17,6 +18,7 @@ from cocreation_tui.core.floor.speaking import COMMON_TALK, balance
 from cocreation_tui.core.session.events.event import SessionPlanned, Step
 from cocreation_tui.core.session.session import NEVER, Session
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.store import seal
 from cocreation_tui.store.codec import (
     SCHEMA,
     CodecError,
@@ -71,10 +73,16 @@ class Folded:
     """Its steps, from 1 without gaps; in a newer file those before the first unknown one."""
     newer: bool = False
     """Whether a newer version of the program wrote it."""
+    sealed: bool = True
+    """Whether it tells itself that it is as it was written; the first released version's does not."""
+
+
+class Changed(CodecError):
+    """A file that can be read and is not as it was written: by damage, or by somebody's hand."""
 
 
 def build(session: Session) -> bytes:
-    """The whole file of a meeting. Raises ``CodecError`` rather than make one that could not be read back."""
+    """The whole file of a meeting, sealed. Raises ``CodecError`` rather than make one that could not be read back."""
     data = _build(session)
     if len(parse(data).steps) != len(session.steps):
         raise CodecError("steps are missing")
@@ -88,34 +96,60 @@ def _build(session: Session) -> bytes:
     with TinyDB(storage=MemoryStorage) as base:
         for name, rows in _tables(session):
             base.table(name).insert_multiple(rows)
-        return dump_json(base.storage.read(), indent=1) + b"\n"
+        return dump_json(base.storage.read(), indent=1, ascii_only=True) + b"\n"
 
 
-def parse(data: bytes) -> Folded:
+def parse(data: bytes, believing: bool = False) -> Folded:
     """The steps in the bytes of a meeting's file.
 
-    Raises ``CodecError`` unless every one of them is there; ``NewerFormat`` for a newer file with nothing to show.
+    Raises ``CodecError`` unless every one of them is there; ``Changed`` when they are not as they were written, unless
+    whoever asks is ``believing``; ``NewerFormat`` for a newer file with nothing to show.
     """
     tables = as_object(parse_json(data))
     (row,) = _rows(tables, "meta", 1)
-    if as_int(row.get("schema")) <= SCHEMA:
-        return _parse(tables, row)
+    if as_int(row.get("schema")) > SCHEMA:
+        try:
+            return replace(_parse(row, _events(tables)), newer=True)
+        except CodecError as error:
+            raise NewerFormat("schema") from error
+    rows = _events(tables)
+    as_written = head_holds(row) and (not seal.is_sealed(row) or seal.events_hold(row, rows))
     try:
-        return replace(_parse(tables, row), newer=True)
-    except CodecError as error:
-        raise NewerFormat("schema") from error
+        folded = _parse(row, rows)
+    except NewerFormat as error:
+        raise error if as_written else CodecError("not as it was written") from error
+    if not as_written and folded.newer:
+        raise CodecError("not as it was written")
+    if not as_written and not believing:
+        raise Changed("not as it was written")
+    return folded
 
 
-def _parse(tables: dict[str, object], row: dict[str, object]) -> Folded:
+def head_holds(row: dict[str, object]) -> bool:
+    """Whether a ``meta`` row by itself is as it was written, as far as it can be told."""
+    if as_int(row.get("schema")) > SCHEMA:
+        return True
+    return seal.row_holds(row) if seal.is_sealed(row) else _RELEASED.issuperset(row)
+
+
+_RELEASED = frozenset(field.name for field in fields(Meta))
+"""All there is in a ``meta`` row without a sum; another name there is one that was damaged."""
+
+
+def _events(tables: dict[str, object]) -> list[dict[str, object]]:
+    return sorted(_rows(tables, "events"), key=_place)
+
+
+def _parse(row: dict[str, object], rows: list[dict[str, object]]) -> Folded:
     meta = decode_record(Meta, row)
-    steps, unknown = _steps(_rows(tables, "events"))
+    steps, unknown = _steps(rows)
     if not steps and unknown:
         raise NewerFormat("event type")
     if not steps or not isinstance(steps[0].events[0], SessionPlanned):
         raise CodecError("no plan")
     if meta.seq != len(steps) and not unknown:
         raise CodecError("steps are missing")
-    return Folded(meta, steps, unknown)
+    return Folded(meta, steps, unknown, seal.is_sealed(row))
 
 
 def meta_of(session: Session) -> Meta:
@@ -135,13 +169,14 @@ def meta_of(session: Session) -> Meta:
 
 
 def _tables(session: Session) -> tuple[tuple[str, _Rows], ...]:
+    events = [row for step in session.steps for row in _event_rows(step)]
     return (
-        ("meta", [encode(meta_of(session))]),
+        ("meta", [seal.sealed(encode(meta_of(session)), events)]),
         ("captures", [_capture(session, capture) for capture in session.captures]),
         ("participants", [encode(person) for person in session.people]),
         ("agenda", _agenda(session)),
         ("speaking", _speaking(session)),
-        ("events", [row for step in session.steps for row in _event_rows(step)]),
+        ("events", events),
     )
 
 
@@ -220,9 +255,9 @@ def _rows(tables: dict[str, object], name: str, count: int | None = None) -> lis
 
 
 def _steps(rows: list[dict[str, object]]) -> tuple[tuple[Step, ...], bool]:
-    """The steps, and whether they stop before one that only a newer version of the program knows."""
+    """The steps of rows in order, and whether they stop before one that only a newer version of the program knows."""
     steps: list[Step] = []
-    for _, group in groupby(sorted(rows, key=_place), key=lambda row: row["step"]):
+    for _, group in groupby(rows, key=lambda row: row["step"]):
         try:
             steps.append(_step(len(steps) + 1, list(group)))
         except NewerFormat:

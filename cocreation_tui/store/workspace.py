@@ -17,7 +17,7 @@ from cocreation_tui.store import meeting_reader as reading
 from cocreation_tui.store.codec import SCHEMA, CodecError, as_object, decode_record
 from cocreation_tui.store.locations import place_warning
 from cocreation_tui.store.safe_names import RESERVED_FOLDERS, folder_name, is_session_id
-from cocreation_tui.store.tinydb_tables import Meta, meta_of
+from cocreation_tui.store.tinydb_tables import Meta, head_holds, meta_of
 
 DEFAULT_INITIATIVE = "meetings"
 """Folder of meetings that belong to no initiative."""
@@ -169,7 +169,7 @@ def _meta_at_head(path: Path) -> Meta | None:
     try:
         table, _ = json.JSONDecoder().raw_decode(text, start)
         (row,) = as_object(table).values()
-        return decode_record(Meta, row)
+        return decode_record(Meta, row) if head_holds(as_object(row)) else None
     except (ValueError, RecursionError, CodecError):
         return None
 

@@ -17,6 +17,7 @@ import click
 
 from cocreation_tui.cli.answered import encoding_option, letters
 from cocreation_tui.cli.calendar import calendar
+from cocreation_tui.cli.doctor import doctor
 from cocreation_tui.cli.drejebog_verbs import export, import_drejebog
 from cocreation_tui.cli.find import find
 from cocreation_tui.cli.handover import handover, page
@@ -78,6 +79,7 @@ def main(context: click.Context, workspace: Path | None, language: str | None) -
 
 
 main.add_command(calendar)
+main.add_command(doctor)
 main.add_command(import_drejebog)
 main.add_command(export)
 main.add_command(find)
@@ -305,34 +307,6 @@ def _is_good(shell: Shell, path: Path, sheet: str, encoding: str) -> bool:
     if not problems and not lines:
         click.echo(visible(shell.words("cli.good", path=str(path))))
     return not any(problem.fatal for problem in problems)
-
-
-@main.command(help=SAID("cli.help.doctor"))
-@click.argument("meeting", required=False)
-@click.option("--restore", is_flag=True, help=SAID("cli.help.restore"))
-@language_option
-@click.pass_obj
-def doctor(shell: Shell, meeting: str | None, restore: bool, language: str | None) -> None:
-    """Verify the data files of one meeting or all, and show their backups."""
-    shell = shell.speaking(language)
-    try:
-        if restore and meeting is None:
-            shell.fail("cli.restore-which")
-        paths = shell.desk.data_files() if meeting is None else (shell.desk.workspace.find(meeting).path,)
-        if restore:
-            backup, copy = shell.desk.restore(paths[0])
-            click.echo(shell.words("cli.restored", backup=backup.name, copy=copy.name if copy else "-"))
-    except StoreError as error:
-        shell.fail_store(error)
-    wrong = False
-    for path in paths:
-        problems = shell.desk.examine(path)
-        wrong = wrong or bool(problems)
-        number, good = shell.desk.backups(path)
-        shell.report(problems, err=False)
-        if not problems:
-            click.echo(shell.words("cli.sound", path=str(path), good=good, number=number))
-    raise SystemExit(2 if wrong else 0)
 
 
 def _needs_terminal(shell: Shell) -> None:

@@ -52,6 +52,8 @@ class Shell:
     def __init__(self, workspace: Path | None, language: str | None) -> None:
         place = Workspace(workspace or default_root())
         self.desk = Desk(place, SystemClock(), "")
+        self.desk.told = lambda problem: self.report((problem,))
+        self._reported: set[str] = set()
         chosen = self.desk.settings.language
         self.words = Words(language or preferred_language(dict(os.environ), chosen))
         self.desk.language = self.words.language
@@ -80,9 +82,12 @@ class Shell:
             self.fail("cli.cannot-write", path=str(output), why=error.strerror)
 
     def report(self, problems: Iterable[Problem], err: bool = True) -> None:
-        """Each problem on a line of its own: file, line, what is wrong, what was expected."""
+        """Each problem once, on a line of its own: file, line, what is wrong, what was expected."""
         for problem in problems:
-            click.echo(problem_line(problem, self.words), err=err)
+            line = problem_line(problem, self.words)
+            if line not in self._reported:
+                click.echo(line, err=err)
+            self._reported.add(line)
 
 
 def problem_line(problem: Problem, words: Words) -> str:

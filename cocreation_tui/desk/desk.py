@@ -6,6 +6,7 @@ draft, its cards and its minutes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ from cocreation_tui.desk.runner import FOLD_AFTER, Journal, Runner
 from cocreation_tui.desk.unfinished import Drafts, shown_last
 from cocreation_tui.i18n.dates import clock as clock_words
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry, Workspace
+from cocreation_tui.store.workspace import MeetingEntry, Workspace
 
 if TYPE_CHECKING:
     from cocreation_tui.method.cards import Card
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from cocreation_tui.settings import Settings
     from cocreation_tui.store.initiative_shelf import Shelf
     from cocreation_tui.store.meeting_file import MeetingFile
-
 
 class Room(Drafts):
     """A meeting that is open: everything a screen needs besides commands."""
@@ -198,6 +198,8 @@ class Desk:
         """Id of the language of scripts, cards and screens."""
         self.settings_problems: tuple[Problem, ...] = ()
         """What could not be used of the settings on disk."""
+        self.told: Callable[[Problem], object] = lambda problem: None
+        """Is told what is wanting of a meeting that is read."""
         self._settings = settings
         self._shelves: dict[Path, Shelf] = {}
         self._initiatives: dict[Path, tuple[Session, Shelf, Initiative]] = {}
@@ -221,13 +223,6 @@ class Desk:
     def meetings(self) -> tuple[MeetingEntry, ...]:
         """Every meeting, newest first."""
         return self.workspace.meetings()
-
-    def data_files(self) -> tuple[Path, ...]:
-        """The file of every meeting, newest first, and those that initiatives keep about themselves."""
-        from cocreation_tui.store.initiative_shelf import initiative_folders
-
-        own = (folder / INITIATIVE_FILE for folder in initiative_folders(self.workspace.root))
-        return (*(entry.path for entry in self.meetings()), *own)
 
     def what_meetings_leave(self, folder: Path) -> Shelf:
         """What every meeting in an initiative's folder leaves; what was read before, while its files are as they were."""
@@ -299,24 +294,24 @@ class Desk:
         return self._room(file, replay(file.steps))
 
     def _room(self, file: MeetingFile, session: Session) -> Room:
+        self.workspace.sweep(file.path.parent, self.clock.now())
         return Room(Runner(session, file, self.clock), file, self, file.path)
 
-    def read(self, path: Path) -> Session:
-        """A meeting as it is on disk, without a wish to write it. Raises ``StoreError``."""
+    def read(self, path: Path, whole: bool = True) -> Session:
+        """A meeting as it is on disk, without a wish to write it; what is wanting of it is ``told``.
+
+        Raises ``StoreError``; unless it need not be ``whole``, also for one that a newer version has written.
+        """
         from cocreation_tui.store.meeting_file import MeetingFile
+        from cocreation_tui.store.meeting_reader import HARMLESS
 
         with MeetingFile.open(path, read_only=True) as file:
+            if whole and file.why == "store.newer":
+                raise StoreError("store.newer-unreadable", path)
+            for notice in file.notices:
+                if notice.key != HARMLESS:
+                    self.told(notice)
             return replay(file.steps)
-
-    def examine(self, path: Path) -> tuple[Problem, ...]:
-        """What is wrong with a meeting's files; nothing is written."""
-        from cocreation_tui.store.meeting_file import MeetingFile
-
-        try:
-            with MeetingFile.open(path, read_only=True) as file:
-                return file.notices
-        except StoreError as error:
-            return (Problem(path, 0, error.key, error.values),)
 
     def backups(self, path: Path) -> tuple[int, int]:
         """How many backups a meeting has, and how many of them are good."""

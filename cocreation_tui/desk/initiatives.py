@@ -151,6 +151,7 @@ class Initiatives:
         """Open an initiative to change it; read-only when somebody else has it. Raises ``StoreError``."""
         from cocreation_tui.store.meeting_file import MeetingFile
 
+        self.desk.workspace.sweep(folder, self.desk.clock.now())
         file = MeetingFile.open(folder / INITIATIVE_FILE, now=self.desk.clock.now())
         runner = Runner(replay(file.steps), file, self.desk.clock)
         return InitiativeRoom(folder, runner, file, self.desk)

@@ -76,7 +76,7 @@ def left_open(desk: Desk, path: Path) -> LeftOpen | None:
     """The meeting at ``path`` as it was left; None for a closed one. Raises ``StoreError``."""
     from cocreation_tui.store.alive import read_alive
 
-    session, now = desk.read(path), desk.clock.now()
+    session, now = desk.read(path, whole=False), desk.clock.now()
     if session.facts.closed_at is not None:
         return None
     last = max(step.at for step in session.steps)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Mapping
 from itertools import count
@@ -53,6 +55,7 @@ def _make_private(folder: Path) -> None:
     _make_private(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
     folder.chmod(0o700)
+    _make_durable(folder.parent)
 
 
 def _written(folder: Path) -> Mapping[str, object]:
@@ -83,8 +86,8 @@ def _hash(content: bytes) -> str:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Put a whole file in place at once, readable by the user alone."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    """Put a whole file in place at once, readable by the user alone and durable on return."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".cocreation-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -94,6 +97,21 @@ def _replace(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    _make_durable(path.parent)
+
+
+def _make_durable(folder: Path) -> None:
+    """Make the names in a folder durable where the system has such a thing."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a file system that cannot
+            raise
+    finally:
+        os.close(handle)
 
 
 def save_new(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[Path, ...]:

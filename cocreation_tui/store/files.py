@@ -254,17 +254,17 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def leftovers(folder: Path, before: float) -> tuple[Path, ...]:
-    """Temporary files of the program in a folder and those below it that nobody has written since ``before``.
+def leftovers(folder: Path, before: float, depth: int = 2) -> tuple[Path, ...]:
+    """Temporary files of the program in a folder, and so deep below it, that nobody has written since ``before``.
 
     That is in seconds since 1970; they were left by a program that was killed.
     """
-    found = []
-    with suppress(OSError):
-        for entry in os.scandir(folder):
+    found: list[Path] = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
             with suppress(OSError):
-                if entry.is_dir(follow_symlinks=False):
-                    found += leftovers(Path(entry.path), before)
+                if depth and entry.is_dir(follow_symlinks=False):
+                    found += leftovers(Path(entry.path), before, depth - 1)
                 elif _TEMPORARY.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime < before:
                     found.append(Path(entry.path))
     return tuple(found)

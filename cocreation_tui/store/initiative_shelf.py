@@ -23,15 +23,15 @@ from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.store import files
 from cocreation_tui.store import meeting_reader as reading
 from cocreation_tui.store.codec import CodecError, as_object, decode_record, dump_json, encode_briefly
-from cocreation_tui.store.safe_names import RESERVED_FOLDERS, folder_name
-from cocreation_tui.store.workspace import DEFAULT_INITIATIVE, INITIATIVE_FILE, meeting_paths
+from cocreation_tui.store.safe_names import folder_name
+from cocreation_tui.store.workspace import DEFAULT_INITIATIVE, INITIATIVE_FILE, data_folders, meeting_paths
 
 KEPT = ".held"
 """Name of the derived file: a line that tells its version and checksum, and a line with all else."""
 VERSION = 4
 """Of the derived file; another one is not used."""
 
-_LEFT_BEHIND = {f"{Path(INITIATIVE_FILE).stem}{end}" for end in (".lock", ".holder")}
+_LEFT_BEHIND = {f"{Path(INITIATIVE_FILE).stem}{end}" for end in (".lock", ".holder", ".writing")}
 _Mark = list[Any]
 _Row = dict[str, Any]
 
@@ -67,14 +67,14 @@ class _Unsure(Exception):
 
 def initiative_folders(root: Path) -> tuple[Path, ...]:
     """The folders of a workspace that hold an initiative, by name; none when it cannot be read."""
-    return tuple(folder for folder in _folders(root) if _is_initiative(folder))
+    return tuple(folder for folder in data_folders(root) if _is_initiative(folder))
 
 
 def folders_outside(root: Path) -> tuple[Path, ...]:
     """The folders of a workspace that hold meetings and no initiative, by name; none when it cannot be read."""
     return tuple(
         folder
-        for folder in _folders(root)
+        for folder in data_folders(root)
         if not _is_initiative(folder) and any(meeting_paths(folder))
     )
 
@@ -82,14 +82,6 @@ def folders_outside(root: Path) -> tuple[Path, ...]:
 def _is_initiative(folder: Path) -> bool:
     """Whether there is anything of that name, also what cannot be read: then it is told of."""
     return os.path.lexists(folder / INITIATIVE_FILE)
-
-
-def _folders(root: Path) -> list[Path]:
-    try:
-        folders = sorted(root.iterdir())
-    except OSError:
-        return []
-    return [one for one in folders if one.name not in RESERVED_FOLDERS and not one.name.startswith(".")]
 
 
 def new_folder(root: Path, name: str) -> Path:

@@ -1,13 +1,16 @@
-"""A meeting written at once, as one file: one that has been lived through elsewhere and needs no journal."""
+"""A meeting's file written as a whole: one that was lived through elsewhere, is put in another's place, or is accepted."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.store import files
+from cocreation_tui.store import files, lock
+from cocreation_tui.store import meeting_reader as reading
 from cocreation_tui.store import tinydb_tables as tables
+from cocreation_tui.store.codec import CodecError
 
 
 def write_whole(path: Path, session: Session) -> None:
@@ -19,3 +22,36 @@ def write_whole(path: Path, session: Session) -> None:
         raise StoreError("store.exists", path)
     files.private_folder(path.parent)
     files.atomic_write(path, tables.build(session), durable_name=False)
+
+
+def replace_whole(path: Path, session: Session) -> bytes:
+    """Put a session with all its steps, sealed, in the place of a file, and return what it is now; durable on return.
+
+    The caller has the lock of the file; journal and backups stay as they are. Raises ``StoreError``; the file is then
+    as it was. Raises ``CodecError`` for a session that could not be read back.
+    """
+    data = tables.build(session)
+    files.atomic_write(path, data)
+    return data
+
+
+def accept(path: Path) -> Path:
+    """Take a file that is not as it was written as what was written: whoever changed it meant to.
+
+    What is derived is written anew. The file as it was is kept as a copy, which is returned; the backups stay. Raises
+    ``StoreError``: when somebody writes the meeting, the file cannot be read, or the disk fails.
+    """
+    held = lock.take(path, None)
+    if held is None:
+        raise lock.refused(path)
+    try:
+        folded = tables.parse(files.read_limited(path), believing=True)
+        if folded.newer:
+            raise StoreError("store.newer-unreadable", path)
+        copy = files.keep_copy(path)
+        replace_whole(path, replay(folded.steps))
+        return copy
+    except CodecError as error:
+        raise reading.damage(path) from error
+    finally:
+        lock.release(held, path)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import os
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
@@ -24,6 +26,9 @@ DEFAULT_INITIATIVE = "meetings"
 INITIATIVE_FILE = "initiative.json"
 """What an initiative keeps about itself, in its folder."""
 
+_IN_USE = timedelta(minutes=10)
+"""How long a temporary file may be somebody's who is still writing it."""
+_BACKUP = re.compile(r"(.+)\.[0-9]{6,}\.json")
 _HEAD = 8_192
 """Bytes at the beginning of a file in which its ``meta`` table lies, unless the title is a novel."""
 
@@ -118,10 +123,38 @@ class Workspace:
         return place_warning(self.root)
 
     def _paths(self) -> Iterator[Path]:
-        for folder in _sorted(self.root):
-            if folder.name in RESERVED_FOLDERS or folder.name.startswith("."):
-                continue
+        for folder in data_folders(self.root):
             yield from meeting_paths(folder)
+
+    def gone(self) -> Iterator[Path]:
+        """The data files that are not there though their journal or a backup is, and that were not put away."""
+        for folder in data_folders(self.root):
+            kept = (_BACKUP.fullmatch(copy.name) for copy in _sorted(folder / "backups"))
+            stems = {match[1] for match in kept if match}
+            stems |= {path.stem for path in _sorted(folder) if path.suffix == ".journal"}
+            for path in (folder / f"{stem}.json" for stem in sorted(filter(is_session_id, stems))):
+                away = path.parent / "put-away" / path.name
+                if not os.path.lexists(path) and not os.path.lexists(away):
+                    yield path
+
+    def leftovers(self, folders: Iterable[Path], now: datetime) -> tuple[Path, ...]:
+        """The temporary files that killed programs left in folders of initiatives and in the workspace itself."""
+        before = (now - _IN_USE).timestamp()
+        inside = (path for folder in folders for path in files.leftovers(folder, before))
+        return (*files.leftovers(self.root, before, 0), *inside)
+
+    def sweep(self, folder: Path, now: datetime) -> None:
+        """Delete what was left in the folder of an initiative and in the workspace itself, as far as the disk lets it."""
+        for path in self.leftovers((folder,), now):
+            with suppress(StoreError):
+                files.remove(path)
+
+
+def data_folders(root: Path) -> Iterator[Path]:
+    """The folders of a workspace that may hold meetings or an initiative, by name; none when it cannot be read."""
+    for folder in _sorted(root):
+        if folder.name not in RESERVED_FOLDERS and not folder.name.startswith("."):
+            yield folder
 
 
 def meeting_paths(folder: Path) -> Iterator[Path]:

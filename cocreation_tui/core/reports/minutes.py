@@ -206,6 +206,8 @@ class Minutes:
     """When they went out and were approved as they are; empty where something is new since."""
     corrects: Corrects | None = None
     """The version before them; None where there is none, or nothing is told otherwise."""
+    lost: int = 0
+    """How many steps of the meeting were lost with a damaged file; something may be missing then."""
 
     def of(self, kind: Kind) -> tuple[Entry, ...]:
         """What was caught of one kind."""
@@ -277,6 +279,7 @@ def _told(session: Session, now: datetime) -> Minutes:
         circle=session.circle,
         about=session.about,
         later=later,
+        lost=sum(step.is_lost for step in session.steps),
     )
 
 

@@ -27,7 +27,7 @@ def section(key: str, body: str, words: Words) -> tuple[str, ...]:
 
 
 def head(minutes: Minutes, words: Words) -> tuple[str, ...]:
-    """Title, initiative, day, times, place, who led and who took the minutes, and whom they are for."""
+    """Title, initiative, day, times, place, who led and who took the minutes, whom they are for, and what was lost."""
     day = dates.long_day(day_of(minutes.start, minutes.zone), words.language)
     facts = [
         capital(day),
@@ -39,9 +39,10 @@ def head(minutes: Minutes, words: Words) -> tuple[str, ...]:
     ]
     title = heading(minutes.title or words("minutes.untitled"), 1)
     draft = () if minutes.closed else (f"*{words('minutes.draft')}*",)
+    lost = f"**{words.count('minutes.lost', minutes.lost)}**" if minutes.lost else ""
     about = words("minutes.initiative", name=inline(minutes.initiative)) if minutes.initiative else ""
     facts_told, version = " · ".join(fact for fact in facts if fact), version_words(minutes, words)
-    return tuple(filter(None, (title, about, facts_told, version, addressed(minutes, words), *draft)))
+    return tuple(filter(None, (title, about, facts_told, version, addressed(minutes, words), *draft, lost)))
 
 
 def _set_right(told: str, what: What, minutes: Minutes, words: Words) -> str:

@@ -6,6 +6,7 @@ WORDS: dict[str, str] = {
     "document.page": "Side {page} / {pages}",
     "minutes.untitled": "Møde uden titel",
     "minutes.draft": "Udkast: mødet er ikke afsluttet.",
+    "minutes.lost": "Filen med mødet blev beskadiget, og ét skridt gik tabt. Noget kan mangle i referatet.|Filen med mødet blev beskadiget, og {n} skridt gik tabt. Noget kan mangle i referatet.",
     "minutes.for": "Til:",
     "minutes-for.internal": "kun internt – sendes ikke til aktørerne",
     "minutes-for.one-actor": "aktøren og ankerpersonen, ingen andre",

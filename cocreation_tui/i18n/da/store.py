@@ -14,10 +14,13 @@ WORDS: dict[str, str] = {
     "store.damaged": "Filen er beskadiget og kan ikke læses. Den er ikke rørt.",
     "store.damaged-with-backup": "Filen er beskadiget og er ikke rørt. En god sikkerhedskopi kan gendannes: {backup}",
     "store.damaged-backup": "Sikkerhedskopien er beskadiget og kan ikke gendannes.",
+    "store.changed": "Filen er ikke, som programmet skrev den, og er ikke rørt. Har du selv rettet i den: cocreation doctor FIL --accept",
+    "store.changed-with-backup": "Filen er ikke, som programmet skrev den, og er ikke rørt. En god sikkerhedskopi kan gendannes: {backup}. Har du selv rettet i den: cocreation doctor FIL --accept",
     "store.newer-unreadable": "Filen er lavet af en nyere version af programmet. Opdatér for at åbne den.",
     # Skrivebeskyttet, og hvorfor
     "store.newer": "Lavet af en nyere version af programmet. Vises skrivebeskyttet, og noget kan mangle.",
     "store.locked": "Mødet er åbent hos {user} på {host}.",
+    "store.locked-by-somebody": "Mødet er åbent i et andet program. Luk det dér, og prøv igen.",
     "store.read-only": "Mødet er åbnet skrivebeskyttet.",
     "store.closed": "Mødets fil er lukket.",
     # Fundet ved åbning
@@ -25,6 +28,9 @@ WORDS: dict[str, str] = {
     "store.journal-damaged": "Ulæselige linjer i mødets journal: {lines}. Resten er læst.",
     "store.journal-salvaged": "Ulæselige linjer i mødets journal: {lines}. Resten er reddet; originalen er gemt som {copy}.",
     "store.steps-lost": "Der mangler noget i mødet. Antal trin: {count}, det første er nummer {first}.",
+    "store.unknown-zone": "Tidszonen {zone} kendes ikke her. Klokkeslæt vises efter computerens: {here}.",
+    "store.unknown-language": "Mødets sprog, {language}, kendes ikke her. Det vises på engelsk.",
+    "store.leftover": "En halv fil fra et program, der blev afbrudt. Den slettes, næste gang der åbnes et møde i mappen.",
     "store.no-backup": "Mødet er gemt, men der kunne ikke laves en sikkerhedskopi.",
     # Hylden
     "store.no-such-meeting": "Der er intet møde, der hedder {wanted}.",

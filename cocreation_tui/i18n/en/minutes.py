@@ -6,6 +6,7 @@ WORDS: dict[str, str] = {
     "document.page": "Page {page} / {pages}",
     "minutes.untitled": "Untitled meeting",
     "minutes.draft": "Draft: the meeting is not over.",
+    "minutes.lost": "The meeting's file was damaged, and one step of the meeting was lost. Something may be missing here.|The meeting's file was damaged, and {n} steps of the meeting were lost. Something may be missing here.",
     "minutes.for": "For:",
     "minutes-for.internal": "internal use only – not sent to the actors",
     "minutes-for.one-actor": "the actor and the anchor person, nobody else",

@@ -14,10 +14,13 @@ WORDS: dict[str, str] = {
     "store.damaged": "The file is damaged and cannot be read. It has not been touched.",
     "store.damaged-with-backup": "The file is damaged and has not been touched. A good backup can be restored: {backup}",
     "store.damaged-backup": "The backup is damaged and cannot be restored.",
+    "store.changed": "The file is not as the program wrote it, and has not been touched. If you changed it yourself: cocreation doctor FILE --accept",
+    "store.changed-with-backup": "The file is not as the program wrote it, and has not been touched. A good backup can be restored: {backup}. If you changed it yourself: cocreation doctor FILE --accept",
     "store.newer-unreadable": "A newer version of the program made this file. Update to open it.",
     # Read-only, and why
     "store.newer": "Made by a newer version of the program. Shown read-only, and something may be missing.",
     "store.locked": "{user} on {host} has the meeting open.",
+    "store.locked-by-somebody": "Another program has the meeting open. Close it there and try again.",
     "store.read-only": "The meeting was opened read-only.",
     "store.closed": "The meeting's file has been closed.",
     # Found on opening
@@ -25,6 +28,9 @@ WORDS: dict[str, str] = {
     "store.journal-damaged": "Unreadable lines in the meeting's journal: {lines}. The rest has been read.",
     "store.journal-salvaged": "Unreadable lines in the meeting's journal: {lines}. The rest is safe; the original is kept as {copy}.",
     "store.steps-lost": "Something is missing from the meeting. Number of steps: {count}, the first is number {first}.",
+    "store.unknown-zone": "The time zone {zone} is not known here. Clock times are shown by the computer's: {here}.",
+    "store.unknown-language": "The meeting's language, {language}, is not known here. It is shown in English.",
+    "store.leftover": "Half a file of a program that was cut off. It is deleted the next time a meeting in the folder is opened.",
     "store.no-backup": "The meeting is saved, but no backup could be made.",
     # The shelf
     "store.no-such-meeting": "There is no meeting called {wanted}.",

@@ -363,3 +363,8 @@ class Step:
     """When it was recorded."""
     events: tuple[Event, ...]
     """What happened, in order; never empty."""
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it stands in for one that was lost with a damaged file: it redoes itself, which changes nothing."""
+        return self.events == (StepRedone(self.number),)

@@ -83,7 +83,7 @@ def beside(desk: Desk) -> Iterator[Problem]:
     root = desk.workspace.root
     folders = (*initiative_folders(root), *folders_outside(root))
     for path in desk.workspace.leftovers(folders, desk.clock.now()):
-        yield Problem(path, 0, "store.leftover")
+        yield Problem(path, 0, "cli.leftover")
 
 
 def accept(path: Path) -> Path:

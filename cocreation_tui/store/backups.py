@@ -92,9 +92,9 @@ def _read(backup: Backup) -> Folded | None:
 
 
 def differs(path: Path, folded: Folded) -> bool:
-    """Whether the good backup of the same step as a meeting's file, where there is one, has other steps than that."""
-    same = (backup for backup in listed(path) if backup.seq == len(folded.steps))
-    return any(kept is not None and kept.steps != folded.steps for kept in map(_read, same))
+    """Whether the good backup of the same step as a meeting's file, where there is one, says anything else."""
+    kept = (_read(backup) for backup in listed(path) if backup.seq == len(folded.steps))
+    return any((one.meta, one.steps) != (folded.meta, folded.steps) for one in kept if one is not None)
 
 
 def newest_good(path: Path) -> Backup | None:

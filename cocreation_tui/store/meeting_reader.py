@@ -90,14 +90,14 @@ def read_file(path: Path) -> Folded:
     except NewerFormat as error:
         raise StoreError("store.newer-unreadable", path) from error
     except Changed as error:
-        raise damage(path, "store.changed") from error
+        raise damage(path, changed=True) from error
     except CodecError as error:
         raise damage(path) from error
     except StoreError as error:
         raise (missing(path) if error.key == "store.missing" else error) from error
     # Where the file cannot tell itself, its backup can.
     if not folded.sealed and not folded.newer and backups.differs(path, folded):
-        raise damage(path, "store.changed")
+        raise damage(path, changed=True)
     return folded
 
 
@@ -106,12 +106,13 @@ def missing(path: Path) -> StoreError:
     return damage(path) if backups.listed(path) else StoreError("store.missing", path)
 
 
-def damage(path: Path, key: str = "store.damaged") -> StoreError:
-    """The error for a file that cannot be read or believed, with the newest good backup when there is one."""
+def damage(path: Path, changed: bool = False) -> StoreError:
+    """The error for a file that cannot be read, or is ``changed``, with the newest good backup when there is one."""
     backup = backups.newest_good(path)
     if backup is None:
-        return StoreError(key, path)
-    return StoreError(f"{key}-with-backup", path, backup=backup.path.name)
+        return StoreError("store.changed" if changed else "store.damaged", path)
+    key = "store.changed-with-backup" if changed else "store.damaged-with-backup"
+    return StoreError(key, path, backup=backup.path.name)
 
 
 def combine(folded: Folded, written: Reading) -> Contents:

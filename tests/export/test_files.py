@@ -101,3 +101,21 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(StoreError):
         save_minutes(tmp_path / "file" / "minutes", NAME, b"a\n", ONE)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such thing for folders")
+def test_minutes_and_their_name_are_on_disk_when_they_are_said_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+    real = os.fsync
+
+    def fsync(descriptor: int) -> None:
+        name = Path(f"/proc/self/fd/{descriptor}").resolve().name
+        synced.append("file" if name.endswith(".tmp") else name)
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    folder = tmp_path / "minutes"
+    save_minutes(folder, "a.md", b"x", "m")
+    assert synced == [tmp_path.name, *("file", folder.name) * 2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -89,3 +91,34 @@ def test_a_backup_that_cannot_be_made_is_a_notice(path: Path, history: Steps) ->
         meeting.fold(replay(history[:2]))
         assert meeting.pending == 0
     assert backups.listed(path) == ()
+
+
+def test_the_last_good_backup_is_never_pushed_out_by_damaged_ones(path: Path, history: Steps) -> None:
+    with MeetingFile.create(path, history[0], replay(history[:1])) as meeting:
+        for step in history[1:12]:
+            meeting.append(step)
+            meeting.fold(replay(meeting.steps))
+            for backup in backups.listed(path):
+                if backup.seq > 3:
+                    backup.path.write_bytes(b"damaged")
+    assert [backup.seq for backup in backups.listed(path)] == [12, 11, 10, 9, 8, 3]
+    good = backups.newest_good(path)
+    assert good is not None
+    assert good.seq == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX files")
+def test_what_lies_in_the_files_place_is_moved_away_and_the_backup_put_there(folded: Path) -> None:
+    whole, backup = folded.read_bytes(), backups.listed(folded)[0]
+    things: dict[str, Callable[[Path], object]] = {
+        "pipe": os.mkfifo,
+        "folder": Path.mkdir,
+        "dangling link": lambda path: path.symlink_to("nowhere"),
+    }
+    for number, make in enumerate(things.values(), start=1):
+        folded.unlink()
+        make(folded)
+        copy = backups.restore(folded, backup)
+        assert copy == folded.with_name(f"{folded.name}.damaged-{number}")
+        assert os.path.lexists(copy)  # noqa: PTH110 - also a link to nowhere
+        assert folded.read_bytes() == whole

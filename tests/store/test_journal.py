@@ -72,6 +72,23 @@ def test_a_power_cut_that_leaves_zeros_is_a_torn_tail_after_good_lines(history: 
     assert parse(good + b"\0" * 300) == Reading(history[:3], len(good) + 300, torn=True)
 
 
+def test_zeros_in_the_place_of_the_first_line_after_a_fold_are_a_torn_tail(
+    tmp_path: Path, history: Steps
+) -> None:
+    path = tmp_path / "x.journal"
+    book = opened(path)
+    book.empty()
+    empty = path.read_bytes()
+    book.append(history[0])
+    zeros = empty + b"\0" * (path.stat().st_size - len(empty))
+    assert parse(zeros) == Reading((), len(zeros), torn=True)
+    path.write_bytes(zeros)
+    book = opened(path)
+    assert book.mend(()) is None
+    book.append(history[0])
+    assert parse(path.read_bytes()).steps == history[:1]
+
+
 def test_nothing_but_zeros_is_damage() -> None:
     reading = parse(b"\0" * 4096)
     assert (reading.steps, reading.damaged) == ((), 1)
@@ -99,7 +116,7 @@ def test_appending_makes_the_file_longer_by_one_line(tmp_path: Path, history: St
     book.mend(())
     for count, step in enumerate(history, start=1):
         book.append(step)
-        assert path.read_bytes() == lines_of(history[:count])
+        assert path.read_bytes() == b"\n" + lines_of(history[:count])
     book.close()
 
 
@@ -127,7 +144,7 @@ def test_damage_is_kept_before_anything_is_written(tmp_path: Path, history: Step
     assert (tmp_path / "x.journal.damaged-2").read_bytes() == spoiled
     assert parse(path.read_bytes()).steps == history[:3]
     book.empty()
-    assert path.read_bytes() == b""
+    assert path.read_bytes() == b"\n"
     assert len(list(tmp_path.iterdir())) == 3
 
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from zlib import crc32
@@ -14,13 +15,15 @@ from zlib import crc32
 import pytest
 
 from cocreation_tui.core.ground.errors import StoreError
-from cocreation_tui.core.session.events.event import Step
+from cocreation_tui.core.session.events.event import SessionPlanned, Step
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.store import backups, files
+from cocreation_tui.store import tinydb_tables as tables
 from cocreation_tui.store.journal import encode_line
 from cocreation_tui.store.meeting_file import MeetingFile
 from cocreation_tui.store.meeting_reader import journal_path
+from cocreation_tui.store.whole_meeting import accept
 
 Steps = tuple[Step, ...]
 
@@ -60,7 +63,7 @@ def test_folding_empties_the_journal_and_keeps_everything(path: Path, history: S
     with MeetingFile.open(written(path, history)) as meeting:
         meeting.fold(replay(meeting.steps))
         assert meeting.pending == 0
-        assert journal_path(path).read_bytes() == b""
+        assert journal_path(path).read_bytes() == b"\n"
         assert len(table(path, "events")) == sum(len(step.events) for step in history)
     assert MeetingFile.open(path, read_only=True).steps == history
 
@@ -289,10 +292,10 @@ def test_without_backups_damage_is_just_damage(path: Path, history: Steps) -> No
 
 def test_a_newer_schema_is_shown_and_not_written(path: Path, history: Steps) -> None:
     written(path, history, folded=len(history))
-    tables = json.loads(path.read_bytes())
-    tables["meta"]["1"]["schema"] = 2
-    tables["events"]["20"]["type"] = "hologram-shown"
-    newer = json.dumps(tables).encode()
+    base = json.loads(path.read_bytes())
+    base["meta"]["1"]["schema"] = 2
+    base["events"]["20"]["type"] = "hologram-shown"
+    newer = json.dumps(base).encode()
     path.write_bytes(newer)
     with MeetingFile.open(path) as meeting:
         assert (meeting.read_only, meeting.why) == (True, "store.newer")
@@ -300,8 +303,8 @@ def test_a_newer_schema_is_shown_and_not_written(path: Path, history: Steps) -> 
         with pytest.raises(StoreError):
             meeting.append(history[19])
     assert path.read_bytes() == newer
-    tables["events"]["1"]["type"] = "dream-planned"
-    path.write_bytes(json.dumps(tables).encode())
+    base["events"]["1"]["type"] = "dream-planned"
+    path.write_bytes(json.dumps(base).encode())
     with pytest.raises(StoreError) as caught:
         MeetingFile.open(path)
     assert caught.value.key == "store.newer-unreadable"
@@ -364,3 +367,107 @@ def test_what_a_killed_writer_left_is_swept(path: Path, history: Steps) -> None:
     assert [name.exists() for name in (*left, others)] == [False, False, True]
     assert path.with_suffix(".lock").exists()
     assert not path.with_suffix(".holder").exists()
+
+
+def spoiled(path: Path, before: bytes, after: bytes) -> bytes:
+    """Other words in a file than were written; what the file is then."""
+    data = path.read_bytes()
+    assert before in data
+    path.write_bytes(data.replace(before, after))
+    return path.read_bytes()
+
+
+def test_a_file_that_says_other_words_is_never_read_and_its_backup_is_offered(
+    path: Path, history: Steps
+) -> None:
+    data = spoiled(written(path, history, folded=20), b"Lysere", b"Mxsere")
+    for read_only in (True, False):
+        with pytest.raises(StoreError) as caught:
+            MeetingFile.open(path, read_only)
+        assert (caught.value.key, caught.value.values) == (
+            "store.changed-with-backup",
+            {"backup": f"{path.stem}.000020.json"},
+        )
+    assert path.read_bytes() == data
+    backup = backups.newest_good(path)
+    assert backup is not None
+    backups.restore(path, backup)
+    assert MeetingFile.open(path, read_only=True).steps == history
+
+
+def test_a_change_by_hand_counts_once_it_is_accepted(path: Path, history: Steps) -> None:
+    data = spoiled(written(path, history, folded=20), b"Lysere stier", b"Flere lygter")
+    copy = accept(path)
+    assert copy.read_bytes() == data
+    with MeetingFile.open(path) as meeting:
+        texts = [capture.text for capture in replay(meeting.steps).captures]
+        assert (len(meeting.steps), meeting.notices) == (len(history), ())
+        meeting.fold(replay(meeting.steps))
+    assert "Flere lygter" in json.dumps(table(path, "events"))
+    assert texts
+    assert backups.listed(path)[1].path.read_bytes() != data, "the good backup of that step is still there"
+
+
+def test_what_cannot_be_read_cannot_be_accepted(path: Path, history: Steps) -> None:
+    data = spoiled(written(path, history, folded=20), b'"item-started"', b'"item-ssarted"')
+    with pytest.raises(StoreError) as caught:
+        accept(path)
+    assert caught.value.key == "store.damaged-with-backup"
+    assert path.read_bytes() == data
+    with MeetingFile.create(path.with_name("b.json"), history[0], replay(history[:1])) as other:
+        with pytest.raises(StoreError) as caught:
+            accept(other.path)
+        assert caught.value.key == "store.locked"
+
+
+def as_released(path: Path) -> bytes:
+    """The file as version 0.1.0 writes it: without sums, in UTF-8."""
+    base = json.loads(path.read_bytes())
+    for name in ("events_sha256", "meta_sha256"):
+        del base["meta"]["1"][name]
+    data = json.dumps(base, ensure_ascii=False, indent=1).encode() + b"\n"
+    path.write_bytes(data)
+    return data
+
+
+def test_a_file_without_sums_is_compared_with_its_backup(path: Path, history: Steps) -> None:
+    data = as_released(written(path, history, folded=20))
+    backups.keep(path, 20, data)
+    assert MeetingFile.open(path, read_only=True).steps == history
+    spoiled(path, "Åse".encode(), "Ase".encode())
+    with pytest.raises(StoreError) as caught:
+        MeetingFile.open(path)
+    assert caught.value.key == "store.changed-with-backup"
+    shutil.rmtree(path.parent / "backups")
+    assert len(MeetingFile.open(path, read_only=True).steps) == len(history)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Copeniagen", "", "../../etc/passwd", "/etc/localtime", "Europe", "\u0001"])
+def test_an_unknown_time_zone_is_this_computers_and_is_told(
+    path: Path, history: Steps, zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cocreation_tui.store.meeting_reader.local_zone", lambda: ("Europe/Oslo", None))
+    plan = history[0].events[0]
+    assert isinstance(plan, SessionPlanned)
+    first = replace(history[0], events=(replace(plan, zone=zone),))
+    data = tables.build(replay((first, *history[1:])))
+    path.parent.mkdir(parents=True)
+    path.write_bytes(data)
+    with MeetingFile.open(path) as meeting:
+        (notice,) = meeting.notices
+        assert (notice.key, notice.values["here"]) == ("store.unknown-zone", "Europe/Oslo")
+        session = replay(meeting.steps)
+        assert session.zone == "Europe/Oslo"
+        meeting.fold(session)
+    assert MeetingFile.open(path, read_only=True).notices == ()
+
+
+def test_an_unknown_language_is_told_and_kept(path: Path, history: Steps) -> None:
+    plan = history[0].events[0]
+    assert isinstance(plan, SessionPlanned)
+    first = replace(history[0], events=(replace(plan, language="dx"),))
+    path.parent.mkdir(parents=True)
+    path.write_bytes(tables.build(replay((first, *history[1:]))))
+    meeting = MeetingFile.open(path, read_only=True)
+    assert [(one.key, one.values) for one in meeting.notices] == [("store.unknown-language", {"language": "dx"})]
+    assert replay(meeting.steps).language == "dx"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import platform
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -79,3 +82,51 @@ def test_another_process_is_told_who_writes_and_may_write_after_its_death(closed
         for child in (writer, reader):
             child.communicate("\n" if child.poll() is None else None)
     assert os.path.exists(closed.with_suffix(".lock"))  # noqa: PTH110
+
+
+@pytest.fixture
+def no_flock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file system without locks of the kernel."""
+    fcntl = pytest.importorskip("fcntl")
+
+    def missing(descriptor: int, operation: int) -> None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))
+
+    monkeypatch.setattr(fcntl, "flock", missing)
+
+
+NOW = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("no_flock")
+def test_without_locks_of_the_kernel_one_writes_all_the_same(closed: Path) -> None:
+    assert closed.with_suffix(".lock").exists(), "made where there was such a lock"
+    with MeetingFile.open(closed) as first:
+        assert first.why is None
+        with MeetingFile.open(closed, now=NOW) as second:
+            assert (second.why, second.holder and second.holder.pid) == ("store.locked", os.getpid())
+    with MeetingFile.open(closed) as third:
+        assert third.why is None
+    assert not closed.with_suffix(".writing").exists()
+
+
+@pytest.mark.usefixtures("no_flock")
+@pytest.mark.parametrize(
+    ("told", "old", "writes"),
+    [
+        ("999999999\n{here}\n", 0, True),
+        ("999999999\nelsewhere\n", 3_600, False),
+        ("999999999\nelsewhere\n", 90_000, True),
+        ("", 30, False),
+        ("", 90, True),
+        ("rubbish", 90, True),
+    ],
+)
+def test_a_lock_file_that_was_left_or_copied_is_taken_over(
+    closed: Path, told: str, old: int, writes: bool
+) -> None:
+    marker = closed.with_suffix(".writing")
+    marker.write_text(told.format(here=platform.node()), "ascii")
+    now = datetime.fromtimestamp(marker.stat().st_mtime + old, UTC)
+    with MeetingFile.open(closed, now=now) as meeting:
+        assert meeting.why == (None if writes else "store.locked-by-somebody")

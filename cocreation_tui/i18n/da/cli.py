@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "cli.restore-which": "Skriv hvilket møde eller initiativ der skal hentes frem: cocreation doctor MØDE --restore",
     "cli.accept-which": "Skriv hvilket møde eller initiativ der er rettet i hånden: cocreation doctor MØDE --accept",
     "cli.accepted": "Filen gælder nu, som den er. Sådan som den lå, er den gemt som {copy}.",
+    "cli.leftover": "En halv fil fra et program, der blev afbrudt. Den slettes, næste gang der åbnes et møde i mappen.",
     "cli.help.main": "Hold møder i samskabelse: dagsorden, talere, noter, referat. Uden kommando åbnes Hjem.",
     "cli.help.workspace": "Mappe med møder, referater og dine egne drejebøger.",
     "cli.help.lang": "Sprog: da eller en.",

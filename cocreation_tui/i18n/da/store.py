@@ -30,7 +30,6 @@ WORDS: dict[str, str] = {
     "store.steps-lost": "Der mangler noget i mødet. Antal trin: {count}, det første er nummer {first}.",
     "store.unknown-zone": "Tidszonen {zone} kendes ikke her. Klokkeslæt vises efter computerens: {here}.",
     "store.unknown-language": "Mødets sprog, {language}, kendes ikke her. Det vises på engelsk.",
-    "store.leftover": "En halv fil fra et program, der blev afbrudt. Den slettes, næste gang der åbnes et møde i mappen.",
     "store.no-backup": "Mødet er gemt, men der kunne ikke laves en sikkerhedskopi.",
     # Hylden
     "store.no-such-meeting": "Der er intet møde, der hedder {wanted}.",

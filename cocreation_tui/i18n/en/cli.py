@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "cli.restore-which": "Say which meeting or initiative to restore: cocreation doctor MEETING --restore",
     "cli.accept-which": "Say which meeting or initiative was changed by hand: cocreation doctor MEETING --accept",
     "cli.accepted": "The file counts as it is now. As it was found, it is kept as {copy}.",
+    "cli.leftover": "Half a file of a program that was cut off. It is deleted the next time a meeting in the folder is opened.",
     "cli.help.main": "Run co-creation meetings: agenda, speakers, captures, minutes. Without a verb: Home.",
     "cli.help.workspace": "Folder that holds meetings, minutes and your own scripts.",
     "cli.help.lang": "Language: da or en.",

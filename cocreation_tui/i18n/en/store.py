@@ -30,7 +30,6 @@ WORDS: dict[str, str] = {
     "store.steps-lost": "Something is missing from the meeting. Number of steps: {count}, the first is number {first}.",
     "store.unknown-zone": "The time zone {zone} is not known here. Clock times are shown by the computer's: {here}.",
     "store.unknown-language": "The meeting's language, {language}, is not known here. It is shown in English.",
-    "store.leftover": "Half a file of a program that was cut off. It is deleted the next time a meeting in the folder is opened.",
     "store.no-backup": "The meeting is saved, but no backup could be made.",
     # The shelf
     "store.no-such-meeting": "There is no meeting called {wanted}.",

@@ -103,7 +103,7 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
         save_minutes(tmp_path / "file" / "minutes", NAME, b"a\n", ONE)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such thing for folders")
+@POSIX
 def test_minutes_and_their_name_are_on_disk_when_they_are_said_to_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,11 +111,9 @@ def test_minutes_and_their_name_are_on_disk_when_they_are_said_to_be(
     real = os.fsync
 
     def fsync(descriptor: int) -> None:
-        name = Path(f"/proc/self/fd/{descriptor}").resolve().name
-        synced.append("file" if name.endswith(".tmp") else name)
+        synced.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
         real(descriptor)
 
     monkeypatch.setattr(os, "fsync", fsync)
-    folder = tmp_path / "minutes"
-    save_minutes(folder, "a.md", b"x", "m")
-    assert synced == [tmp_path.name, *("file", folder.name) * 2]
+    save_minutes(tmp_path / "minutes", NAME, b"x", ONE)
+    assert synced == ["folder", "file", "folder", "file", "folder"]

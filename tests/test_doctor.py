@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import process_time
@@ -15,6 +16,7 @@ from click.testing import CliRunner, Result
 from cocreation_tui.cli.main import main
 from cocreation_tui.clock import SystemClock
 from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.session.events.event import Step
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.sample import sample_room
@@ -151,6 +153,26 @@ def test_what_killed_programs_left_is_found_and_swept_when_a_meeting_is_opened(r
     assert verb(root, "doctor").exit_code == 0
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="POSIX processes")
+def test_a_kill_while_minutes_are_written_leaves_nothing_for_ever(
+    root: Path, meeting: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(Workspace(root), SystemClock(), "da")
+    session = desk.read(meeting)
+    child = os.fork()
+    if not child:
+        try:
+            monkeypatch.setattr(os, "fsync", lambda descriptor: os.kill(os.getpid(), signal.SIGKILL))
+            desk.save_minutes(session, meeting, "names of people")
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    (left,) = (meeting.parent / "minutes").glob(".*.tmp")
+    os.utime(left, (1_000_000_000, 1_000_000_000))
+    desk.open(meeting).close()
+    assert not left.exists()
+
+
 def make_newer(path: Path) -> None:
     base = json.loads(path.read_bytes())
     base["meta"]["1"]["schema"] = 2
@@ -181,8 +203,6 @@ def test_every_verb_says_that_a_meeting_is_damaged(root: Path, meeting: Path, wo
 @pytest.fixture
 def salvaged(root: Path, meeting: Path) -> Iterator[Path]:
     """A meeting whose journal has a damaged line between two good ones."""
-    from cocreation_tui.core.session.events.event import Step
-
     with MeetingFile.open(meeting, read_only=True) as file:
         last, kind = len(file.steps), file.steps[-1]
     lines = [encode_line(Step(last + 1 + n, kind.at, kind.events)) for n in range(3)]
@@ -241,7 +261,7 @@ PLACES: dict[str, tuple[str, tuple[str, ...]]] = {
     "settings": ("settings.toml", ("doctor", "list", "minutes")),
     "found": (".found", ("doctor", "find Lys", "find Lys")),
     "script": ("sessions/mine.md", ("doctor", "check {path}", "run mine")),
-    "card": ("cards/mine.md", ("doctor", "check {path}", "cards")),
+    "card": ("cards/mine.md", ("doctor", "check {path}")),
 }
 """What the program reads in a workspace, and the verbs that read it."""
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {
@@ -309,6 +329,8 @@ def test_whatever_is_damaged_every_verb_answers_and_leaves_it_as_it_is(
         assert place == "found" or state(path) == before, words
     desk = Desk(Workspace(root), SystemClock(), "en")
     try:
+        assert desk.scripts()
+        assert desk.cards("en")
         desk.open(meeting).close()
     except StoreError:
         assert place != "meeting" or state(path) == before

@@ -117,7 +117,9 @@ def parse(data: bytes, believing: bool = False) -> Folded:
     try:
         folded = _parse(row, rows)
     except NewerFormat as error:
-        raise error if as_written else CodecError("not as it was written") from error
+        if as_written:
+            raise
+        raise CodecError("not as it was written") from error
     if not as_written and folded.newer:
         raise CodecError("not as it was written")
     if not as_written and not believing:

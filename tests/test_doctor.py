@@ -45,7 +45,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     room.close()
     Initiatives(desk).found("Trygge nætter").close()
     assert room.path is not None
-    for end, text in ((".draft", "halv"), (".forms", "{}"), (".showing", "{}"), (".alive", "x"), (".holder", "{}")):
+    for end, text in (
+        (".draft", "halv"),
+        (".forms", "{}"),
+        (".showing", "{}"),
+        (".alive", "x"),
+        (".holder", "{}"),
+    ):
         room.path.with_suffix(end).write_text(text, "utf-8")
     (root / "settings.toml").write_text('language = "en"\n', "utf-8")
     for folder in ("sessions", "cards"):
@@ -130,7 +136,9 @@ def test_an_initiative_whose_file_is_something_else_is_found_and_restored(root: 
     assert "Trygge nætter" in verb(root, "initiative", "Trygge").output
 
 
-def test_what_killed_programs_left_is_found_and_swept_when_a_meeting_is_opened(root: Path, meeting: Path) -> None:
+def test_what_killed_programs_left_is_found_and_swept_when_a_meeting_is_opened(
+    root: Path, meeting: Path
+) -> None:
     folder = meeting.parent / "minutes"
     folder.mkdir(exist_ok=True)
     left = [
@@ -139,7 +147,12 @@ def test_what_killed_programs_left_is_found_and_swept_when_a_meeting_is_opened(r
         meeting.parent / "..held.77-3.tmp",
         root / ".settings.toml.77-0.tmp",
     ]
-    others = [folder / ".mine.tmp", folder / "k3v9_qa1.tmp", folder / ".cocreation-being-1.tmp", folder / "notes.md"]
+    others = [
+        folder / ".mine.tmp",
+        folder / "k3v9_qa1.tmp",
+        folder / ".cocreation-being-1.tmp",
+        folder / "notes.md",
+    ]
     young = folder / ".cocreation-being_1x.tmp"
     for path in (*left, *others):
         path.write_text("names of people", "utf-8")
@@ -147,7 +160,9 @@ def test_what_killed_programs_left_is_found_and_swept_when_a_meeting_is_opened(r
     young.write_text("being written", "utf-8")
     told = verb(root, "doctor")
     assert told.exit_code == 2
-    assert {line.partition(": ")[0] for line in told.stdout.splitlines() if ".tmp" in line} == set(map(str, left))
+    assert {line.partition(": ")[0] for line in told.stdout.splitlines() if ".tmp" in line} == set(
+        map(str, left)
+    )
     Desk(Workspace(root), SystemClock(), "en").open(meeting).close()
     assert [path.exists() for path in (*left, young, *others)] == [False] * len(left) + [True] * 5
     assert verb(root, "doctor").exit_code == 0
@@ -201,14 +216,14 @@ def test_every_verb_says_that_a_meeting_is_damaged(root: Path, meeting: Path, wo
 
 
 @pytest.fixture
-def salvaged(root: Path, meeting: Path) -> Iterator[Path]:
+def salvaged(root: Path, meeting: Path) -> Path:
     """A meeting whose journal has a damaged line between two good ones."""
     with MeetingFile.open(meeting, read_only=True) as file:
         last, kind = len(file.steps), file.steps[-1]
     lines = [encode_line(Step(last + 1 + n, kind.at, kind.events)) for n in range(3)]
     lines[1] = lines[1].replace(b'"', b"'", 1)
     meeting.with_suffix(".journal").write_bytes(b"".join(lines))
-    yield meeting
+    return meeting
 
 
 @pytest.mark.parametrize("words", READING)
@@ -223,7 +238,9 @@ def test_every_verb_says_what_is_wanting_of_a_salvaged_meeting_and_goes_on(
     assert verb(root, "doctor").exit_code == 2
 
 
-@pytest.mark.parametrize(("language", "said"), [("da", "ét skridt gik tabt"), ("en", "one step of the meeting was lost")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("da", "ét skridt gik tabt"), ("en", "one step of the meeting was lost")]
+)
 def test_minutes_say_for_ever_what_was_lost(root: Path, salvaged: Path, language: str, said: str) -> None:
     data = salvaged.read_bytes().replace(b'"language": "da"', f'"language": "{language}"'.encode())
     salvaged.write_bytes(data)
@@ -271,9 +288,7 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "head of zeros": lambda data: bytes(512) + data[512:],
     "twice": lambda data: data * 2,
     "backwards": lambda data: data[::-1],
-    "one bit in each kilobyte": lambda data: bytes(
-        byte ^ (at % 1024 == 700) for at, byte in enumerate(data)
-    ),
+    "one bit in each kilobyte": lambda data: bytes(byte ^ (at % 1024 == 700) for at, byte in enumerate(data)),
     "other line ends": lambda data: data.replace(b"\n", b"\r\n"),
     "as another code page": lambda data: data.decode("utf-8", "replace").encode("cp1252", "replace"),
 }

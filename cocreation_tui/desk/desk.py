@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from cocreation_tui.store.initiative_shelf import Shelf
     from cocreation_tui.store.meeting_file import MeetingFile
 
+
 class Room(Drafts):
     """A meeting that is open: everything a screen needs besides commands."""
 

@@ -56,9 +56,7 @@ def parse_json(data: bytes) -> object:
 def dump_json(value: object, indent: int | None = None, ascii_only: bool = False) -> bytes:
     """JSON in UTF-8, letters as they are or as ASCII escapes; compact unless ``indent`` is given."""
     separators = (",", ":") if indent is None else None
-    text = json.dumps(
-        value, ensure_ascii=ascii_only, allow_nan=False, indent=indent, separators=separators
-    )
+    text = json.dumps(value, ensure_ascii=ascii_only, allow_nan=False, indent=indent, separators=separators)
     # A lone surrogate has no UTF-8; written as a JSON escape it comes back as it was.
     return text.encode("utf-8", "backslashreplace")
 

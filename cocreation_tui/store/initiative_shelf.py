@@ -73,9 +73,7 @@ def initiative_folders(root: Path) -> tuple[Path, ...]:
 def folders_outside(root: Path) -> tuple[Path, ...]:
     """The folders of a workspace that hold meetings and no initiative, by name; none when it cannot be read."""
     return tuple(
-        folder
-        for folder in data_folders(root)
-        if not _is_initiative(folder) and any(meeting_paths(folder))
+        folder for folder in data_folders(root) if not _is_initiative(folder) and any(meeting_paths(folder))
     )
 
 

@@ -434,7 +434,7 @@ def test_a_file_without_sums_is_compared_with_its_backup(path: Path, history: St
     data = as_released(written(path, history, folded=20))
     backups.keep(path, 20, data)
     assert MeetingFile.open(path, read_only=True).steps == history
-    spoiled(path, "Åse".encode(), "Ase".encode())
+    spoiled(path, "Åse".encode(), b"Ase")
     with pytest.raises(StoreError) as caught:
         MeetingFile.open(path)
     assert caught.value.key == "store.changed-with-backup"
@@ -442,7 +442,9 @@ def test_a_file_without_sums_is_compared_with_its_backup(path: Path, history: St
     assert len(MeetingFile.open(path, read_only=True).steps) == len(history)
 
 
-@pytest.mark.parametrize("zone", ["Europe/Copeniagen", "", "../../etc/passwd", "/etc/localtime", "Europe", "\u0001"])
+@pytest.mark.parametrize(
+    "zone", ["Europe/Copeniagen", "", "../../etc/passwd", "/etc/localtime", "Europe", "\u0001"]
+)
 def test_an_unknown_time_zone_is_this_computers_and_is_told(
     path: Path, history: Steps, zone: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -469,5 +471,7 @@ def test_an_unknown_language_is_told_and_kept(path: Path, history: Steps) -> Non
     path.parent.mkdir(parents=True)
     path.write_bytes(tables.build(replay((first, *history[1:]))))
     meeting = MeetingFile.open(path, read_only=True)
-    assert [(one.key, one.values) for one in meeting.notices] == [("store.unknown-language", {"language": "dx"})]
+    assert [(one.key, one.values) for one in meeting.notices] == [
+        ("store.unknown-language", {"language": "dx"})
+    ]
     assert replay(meeting.steps).language == "dx"

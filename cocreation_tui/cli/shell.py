@@ -65,9 +65,14 @@ class Shell:
         click.echo(visible(self.words(key, **values)), err=True)
         raise SystemExit(2)
 
+    def tell_store(self, error: StoreError) -> None:
+        """One line on trouble with a file."""
+        click.echo(visible(self.words(error.key, path=str(error.path), **error.values)), err=True)
+
     def fail_store(self, error: StoreError) -> NoReturn:
-        """The same for trouble with a file."""
-        self.fail(error.key, path=str(error.path), **error.values)
+        """The same, and exit code 2."""
+        self.tell_store(error)
+        raise SystemExit(2)
 
     def write_new(self, output: Path, content: bytes) -> None:
         """Write a file that is not there yet. Ends with exit code 2 when it is, or cannot be written."""
@@ -82,7 +87,7 @@ class Shell:
     def report(self, problems: Iterable[Problem], err: bool = True) -> None:
         """Each problem on a line of its own: file, line, what is wrong, what was expected."""
         for problem in problems:
-            click.echo(problem_line(problem, self.words), err=err)
+            click.echo(visible(problem_line(problem, self.words)), err=err)
 
 
 def problem_line(problem: Problem, words: Words) -> str:
@@ -91,9 +96,9 @@ def problem_line(problem: Problem, words: Words) -> str:
     return visible(f"{place}: {words(problem.key, **problem.values)}")
 
 
-def visible(text: str) -> str:
-    """Text without characters that a terminal would obey: names of files may hold any."""
-    return UNSAFE.sub("", text)
+def visible(text: object) -> str:
+    """Text, or a path as text, without characters that a terminal would obey: names of files may hold any."""
+    return UNSAFE.sub("", str(text))
 
 
 language_option = click.option("--lang", "language", type=click.Choice(LANGUAGES), help=SAID("cli.help.lang"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import resource
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -121,6 +123,62 @@ def test_a_paste_of_a_million_characters_is_survived(tmp_path: Path) -> None:
     assert after == "Det næste"
 
 
+BARE = """
+from textual.app import App
+from textual.widgets import Input, Static
+
+class Bare(App):
+    def compose(self):
+        yield Input()
+        yield Static("ready")
+
+    def on_input_changed(self, event):
+        self.query_one(Static).update(event.value[-4:])
+
+Bare().run()
+"""
+
+
+def _answered(terminal: Terminal, pasted: str, shown: str) -> float:
+    """Seconds until a paste is answered."""
+    began = terminal.clock.now()
+    terminal.paste(pasted)
+    terminal.wait_for(shown)
+    return (terminal.clock.now() - began).total_seconds()
+
+
+@pytest.mark.thorough
+def test_a_megabyte_pasted_is_answered_as_soon_as_by_a_bare_field(tmp_path: Path) -> None:
+    words, took = "ordklang " * 111_111, {"bare": math.inf, "house": math.inf}
+    with (
+        Terminal(tmp_path, command=(sys.executable, "-c", BARE)) as bare,
+        Terminal(tmp_path, *RUN) as house,
+    ):
+        bare.wait_for("ready")
+        start(house)
+        for number in range(3):
+            took["bare"] = min(took["bare"], _answered(bare, f"{words}b{number}.", f" b{number}."))
+            bare.press("\x15")
+            bare.wait_gone(f" b{number}.")
+            house.press("n")
+            took["house"] = min(
+                took["house"], _answered(house, f"a{number} {words}", "Det indsatte var for langt")
+            )
+            house.press("enter")
+            house.wait_for(f"Gemt: note · a{number}")
+            house.press("esc")
+    print(took)
+    assert took["house"] < 2 * took["bare"] + 0.1
+
+
+@pytest.mark.thorough
+def test_a_megabyte_of_escapes_is_got_over(tmp_path: Path) -> None:
+    with Terminal(tmp_path, *RUN) as terminal:
+        start(terminal)
+        terminal.give("\x1b" * 1_000_000)
+        catch(terminal, Said("n", "Stadig her", "note", "Stadig her", ""))
+
+
 def test_what_needs_altgr_on_a_danish_keyboard_arrives(tmp_path: Path) -> None:
     typed = "{ } [ ] | ~ \\ € $ £ æ ø å Æ Ø Å @ é ü ½ § ¤"
     with Terminal(tmp_path, *RUN) as terminal:
@@ -183,6 +241,26 @@ def small_disk(tmp_path: Path) -> Iterator[None]:
 @pytest.mark.usefixtures("small_disk")
 def test_a_full_disk_is_told_and_made_up_for(tmp_path: Path) -> None:
     _goes_on_without_disk(tmp_path, _full)
+
+
+@pytest.mark.thorough
+@pytest.mark.skipif(sys.platform != "linux", reason="tmpfs is Linux's")
+@pytest.mark.usefixtures("small_disk")
+def test_whoever_is_ended_on_a_full_disk_is_told_how_much_is_lost(tmp_path: Path) -> None:
+    with Terminal(tmp_path, *RUN) as terminal:
+        start(terminal)
+        with _full(tmp_path, terminal):
+            terminal.press("n")
+            for number in range(4):
+                terminal.paste(f"Imens {number} " + "ord " * 450)
+                terminal.press("enter")
+                terminal.wait_for(f"note · Imens {number}")
+            lost = terminal.wait_for(re.compile(r"IKKE GEMT: (\d) ændring"))[1]
+            terminal.signal(signal.SIGTERM)
+            assert terminal.wait_exit() == 143
+            told = terminal.raw.decode("utf-8").rpartition("\x1b[?1049l")[2]
+    assert f"Tabte ændringer: {lost}." in told
+    assert "Mødet fortsætter" not in told
 
 
 @pytest.mark.thorough

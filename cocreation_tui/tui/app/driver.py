@@ -18,7 +18,9 @@ from functools import partial
 from threading import Condition, Thread
 from typing import Any
 
+from textual import events
 from textual.app import App
+from textual.message import Message
 
 if sys.platform == "win32":
     from textual.drivers.windows_driver import WindowsDriver as SystemDriver
@@ -35,6 +37,10 @@ KITTY_KEYS = "\x1b[>1u"
 With it, Windows Terminal sends AltGr combinations without their character, and nobody with a Danish keyboard can type an
 at sign. Elsewhere an environment variable leaves it off.
 """
+MOST_ESCAPES = 4
+"""Escapes that are taken for presses when they come at once; more are a flood."""
+AT_ONCE = 0.01
+"""Seconds between two keys that nobody pressed one after the other."""
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2")
 """Signals that end the program in order: the terminal is given back and the exit code is 128 and the signal's number."""
 
@@ -99,6 +105,16 @@ class HouseDriver(SystemDriver):
         super().__init__(app, **settings)
         self._drawn = app
         self._painter: Painter | None = None
+        self._escapes, self._escaped = 0, 0.0
+
+    def process_message(self, message: Message) -> None:
+        """Pass on what was typed, but for a flood of escapes: a million of them would keep everything waiting."""
+        if isinstance(message, events.Key) and message.key == "escape":
+            self._escapes = self._escapes + 1 if message.time - self._escaped < AT_ONCE else 1
+            self._escaped = message.time
+            if self._escapes > MOST_ESCAPES:
+                return
+        super().process_message(message)
 
     def start_application_mode(self) -> None:
         """Take the terminal; a program that goes on without having given it back gives it back first."""

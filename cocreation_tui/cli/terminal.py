@@ -116,10 +116,11 @@ def run_screens(shell: Shell, app: Screens, let_go: Callable[[], StoreError | No
     with _drawn_on():
         app.run()
     trouble = let_go()
-    if report := app.crash_report.getvalue():
-        _say_crashed(shell.words, report)
-    if trouble is not None:
-        shell.tell_store(trouble)
+    with suppress(OSError):  # the terminal may be gone
+        if report := app.crash_report.getvalue():
+            _say_crashed(shell.words, report)
+        if trouble is not None:
+            shell.tell_store(trouble)
     _leave(app.return_code or (2 if trouble else 0))
 
 

@@ -15,7 +15,7 @@ from textual.driver import Driver
 
 import cocreation_tui.tui.app.app as app_module
 from cocreation_tui.tui.app.app import CocreationApp
-from cocreation_tui.tui.app.driver import KITTY_KEYS, MOST_WAITING, HouseDriver, Painter
+from cocreation_tui.tui.app.driver import KITTY_KEYS, MOST_WAITING, NO_LONGER_HELD, HouseDriver, Painter
 from cocreation_tui.tui.app.safety import PLAIN, PlainGlyphs, filters, is_old_console
 from cocreation_tui.tui.screens.home.home import HomeScreen
 from tests.tui.playing import at_home
@@ -80,7 +80,7 @@ def test_a_terminal_that_is_given_back_gets_that_and_no_more_pictures() -> None:
     painter.write("given back")
     terminal.read(10_000)
     painter.finish()
-    assert terminal.taken == ["0", "given back"]
+    assert terminal.taken == ["0", NO_LONGER_HELD, "given back"]
 
 
 def test_a_terminal_that_is_gone_is_not_waited_for() -> None:

@@ -31,6 +31,8 @@ MOST_WAITING = 60
 """Pieces of pictures that may wait for the terminal before whole pictures are left out."""
 LAST_WAIT = 2.0
 """Seconds the terminal has at the end to take what gives it back."""
+NO_LONGER_HELD = "\x1b[?2026l"
+"""Lets a terminal show what it was asked to hold back until its picture is whole."""
 KITTY_KEYS = "\x1b[>1u"
 """How Textual asks Windows for the Kitty keyboard protocol.
 
@@ -73,7 +75,8 @@ class Painter(Thread):
     def no_more_pictures(self) -> None:
         """Forget pictures that wait, and leave nothing out that comes: it gives the terminal back."""
         with self._turn:
-            self._waiting.clear()
+            if self._waiting:
+                self._waiting = deque((NO_LONGER_HELD,))
             self._begins = self._skips = self._left_out = False
 
     def finish(self) -> None:
@@ -115,6 +118,15 @@ class HouseDriver(SystemDriver):
             if self._escapes > MOST_ESCAPES:
                 return
         super().process_message(message)
+
+    if sys.platform != "win32":
+
+        def run_input_thread(self) -> None:
+            """Read what is typed; a terminal that is gone ends the program as its hanging up does."""
+            try:
+                super().run_input_thread()
+            except OSError:
+                self._drawn.call_later(self._drawn.exit, None, 128 + signal.SIGHUP)
 
     def start_application_mode(self) -> None:
         """Take the terminal; a program that goes on without having given it back gives it back first."""

@@ -12,13 +12,21 @@ import pytest
 from rich.segment import Segment
 from textual.color import Color
 from textual.driver import Driver
+from textual.message import Message
 
 import cocreation_tui.tui.app.app as app_module
 from cocreation_tui.tui.app.app import CocreationApp
-from cocreation_tui.tui.app.driver import KITTY_KEYS, MOST_WAITING, NO_LONGER_HELD, HouseDriver, Painter
+from cocreation_tui.tui.app.driver import (
+    KITTY_KEYS,
+    MOST_ESCAPES,
+    MOST_WAITING,
+    NO_LONGER_HELD,
+    HouseDriver,
+    Painter,
+)
 from cocreation_tui.tui.app.safety import PLAIN, PlainGlyphs, filters, is_old_console
 from cocreation_tui.tui.screens.home.home import HomeScreen
-from tests.tui.playing import at_home
+from tests.tui.playing import at_home, key_event
 from tests.tui.stage import on_disk
 
 HOUSE = Path(__file__).parents[2] / "cocreation_tui"
@@ -95,19 +103,42 @@ def test_a_terminal_that_is_gone_is_not_waited_for() -> None:
     assert not painter.is_alive()
 
 
+@pytest.fixture
+async def driver(monkeypatch: pytest.MonkeyPatch) -> HouseDriver:
+    """The driver without a terminal."""
+    system = HouseDriver.__mro__[1]
+    monkeypatch.setattr(system, "__init__", Driver.__init__)
+    for name in ("start_application_mode", "stop_application_mode", "close"):
+        monkeypatch.setattr(system, name, lambda driver: None)
+    return HouseDriver(CocreationApp.__new__(CocreationApp))
+
+
 async def test_the_kitty_keyboard_is_left_alone_by_the_driver_of_every_system(
-    monkeypatch: pytest.MonkeyPatch,
+    driver: HouseDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
     monkeypatch.setattr("cocreation_tui.tui.app.driver.put_out", written.append)
-    monkeypatch.setattr(HouseDriver.__mro__[1], "__init__", Driver.__init__)
-    monkeypatch.setattr(HouseDriver.__mro__[1], "start_application_mode", lambda driver: None)
-    monkeypatch.setattr(HouseDriver.__mro__[1], "close", lambda driver: None)
-    driver = HouseDriver(CocreationApp.__new__(CocreationApp))
     driver.start_application_mode()
     driver.write(f"a{KITTY_KEYS}b")
     driver.close()
     assert written == ["ab"]
+
+
+async def test_a_flood_of_escapes_is_a_few_and_keys_that_are_pressed_are_all_there(
+    driver: HouseDriver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    came: list[Message] = []
+    monkeypatch.setattr(HouseDriver.__mro__[1], "process_message", lambda driver, message: came.append(message))
+    pressed = [key_event("escape") for _ in range(10)]
+    for number, key in enumerate(pressed):
+        key.time = number / 20
+        driver.process_message(key)
+    assert came == pressed
+    for _ in range(1_000):
+        key = key_event("escape")
+        key.time = 1
+        driver.process_message(key)
+    assert len(came) == len(pressed) + MOST_ESCAPES
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from cocreation_tui.cli.main import main
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.session.commands.command import Advance
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.store import marks
+from cocreation_tui.store import traces
 from cocreation_tui.tui.app.app import CocreationApp, close_room
 from tests.tui.stage import in_memory
 
@@ -34,11 +33,10 @@ class Looked(io.TextIOWrapper):
 
 
 @pytest.fixture
-def hooks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def hooks(monkeypatch: pytest.MonkeyPatch) -> None:
     """The hooks of Python, put back afterwards."""
     for place, name in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
         monkeypatch.setattr(place, name, getattr(place, name))
-    yield
 
 
 def _written(monkeypatch: pytest.MonkeyPatch, kind: type[io.TextIOWrapper], encoding: str) -> bytes:
@@ -111,18 +109,18 @@ def test_whoever_is_ended_on_a_full_disk_is_told_how_much_is_lost(tmp_path: Path
 def test_a_terminal_is_left_drawn_on_by_who_was_killed_and_by_nobody_else(tmp_path: Path) -> None:
     tty = tmp_path / "tty"
     tty.touch()
-    assert not marks.left_drawn_on(tty)
-    mark = marks.draw_on(tty)
-    assert not marks.left_drawn_on(tty)  # whoever draws is there
-    marks.give_back(mark)
-    assert not marks.left_drawn_on(tty)
-    mark = marks.draw_on(tty)
+    assert not traces.left_drawn_on(tty)
+    mark = traces.draw_on(tty)
+    assert not traces.left_drawn_on(tty)  # whoever draws is there
+    traces.give_back(mark)
+    assert not traces.left_drawn_on(tty)
+    mark = traces.draw_on(tty)
     mark.rename(mark.with_suffix(f".{NOBODY}"))
-    assert not marks.left_drawn_on(tmp_path / "other")
-    assert marks.left_drawn_on(tty)
-    assert not marks.left_drawn_on(tty)  # put right once
+    assert not traces.left_drawn_on(tmp_path / "other")
+    assert traces.left_drawn_on(tty)
+    assert not traces.left_drawn_on(tty)  # put right once
 
 
 def test_what_is_told_once_is_told_once() -> None:
-    assert marks.first_time("something")
-    assert not marks.first_time("something")
+    assert traces.first_time("something")
+    assert not traces.first_time("something")

@@ -45,7 +45,7 @@ def put_out(shell: Shell, paper: Paper, wanted: Format, output: Path | None) -> 
     elif FORMATS[wanted].is_text:
         click.echo(visible(paper.content.decode("utf-8")), nl=False)
     else:
-        click.get_binary_stream("stdout").write(paper.content)
+        sys.stdout.buffer.write(paper.content)
 
 
 def tell_saved(shell: Shell, saved: Saved) -> None:

@@ -19,7 +19,7 @@ import click
 from cocreation_tui.cli.shell import SAID, Shell, visible
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.store import marks
+from cocreation_tui.store import traces
 
 GIVEN_BACK = "".join(
     f"\x1b[?{mode}l" for mode in (1000, 1003, 1015, 1006, 1016, 1004, 2004, 2048, 2026, 1049)
@@ -70,9 +70,11 @@ def _told_safely() -> Iterator[None]:
     """What is wrong with arguments, without what a terminal would obey: it quotes them."""
     try:
         yield
-    except click.ClickException as error:
-        error.message = visible(error.message)
-        raise
+    except click.UsageError as error:
+        told = error.format_message()
+        if told == visible(told):
+            raise
+        raise click.UsageError(visible(told), error.ctx) from None
 
 
 def speak_utf8() -> None:
@@ -138,16 +140,16 @@ def _leave(code: int) -> NoReturn:
 def _drawn_on() -> Iterator[None]:
     """Mark the terminal as drawn on; the mark stays when the program is killed."""
     terminal = _terminal()
-    mark = marks.draw_on(terminal) if terminal else None
+    mark = traces.draw_on(terminal) if terminal else None
     yield
     if mark:
-        marks.give_back(mark)
+        traces.give_back(mark)
 
 
 def put_right() -> None:
     """Give back a terminal that was drawn on when the program was killed."""
     terminal = _terminal()
-    if sys.platform == "win32" or terminal is None or not marks.left_drawn_on(terminal):
+    if sys.platform == "win32" or terminal is None or not traces.left_drawn_on(terminal):
         return
     import termios
 

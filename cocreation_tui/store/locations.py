@@ -28,11 +28,11 @@ def default_root() -> Path:
     return Path(platformdirs.user_data_dir("cocreation", appauthor=False))
 
 
-def marks_root() -> Path:
-    """Where small marks of this computer are kept, outside every workspace: in the user's folder for states."""
+def traces_root() -> Path:
+    """Where small traces on this computer are kept, outside every workspace: in the user's folder for states."""
     import platformdirs
 
-    return Path(platformdirs.user_state_dir("cocreation", appauthor=False)) / "marks"
+    return Path(platformdirs.user_state_dir("cocreation", appauthor=False)) / "traces"
 
 
 def place_warning(root: Path, mounts: Path = _MOUNTS) -> str | None:

@@ -64,12 +64,18 @@ _OF_THE_HOUSE = re.compile(
 _ENDS = ("\x07", "\x1b\\", "\x9c", "")
 _PIECES: tuple[Callable[[random.Random], str], ...] = (
     lambda chance: chance.choice(("ord", "Åse", "😀", "[/]", " ", "x" * 9)),
-    lambda chance: f"\x1b[{chance.choice('?<>=! ')}{chance.randint(900, 999)}{chance.choice('hlmHJKABtusrqpn')}",
-    lambda chance: f"\x1b]{chance.choice((0, 2, 8, 22, 52, 1337))};{chance.choice(('c;eA==', 'X'))}{chance.choice(_ENDS)}",
+    lambda chance: (
+        f"\x1b[{chance.choice('?<>=! ')}{chance.randint(900, 999)}{chance.choice('hlmHJKABtusrqpn')}"
+    ),
+    lambda chance: (
+        f"\x1b]{chance.choice((0, 2, 8, 22, 52, 1337))};{chance.choice(('c;eA==', 'X'))}{chance.choice(_ENDS)}"
+    ),
     lambda chance: f"\x1b{chance.choice('P^_X')}q#0{chance.choice(_ENDS)}",
     lambda chance: f"\x1b{chance.choice('cDEHMNO78=>()#%')}",
     lambda chance: chr(chance.choice((*range(9), *range(11, 32), *range(127, 160)))),
-    lambda chance: chr(chance.choice((0x202E, 0x2066, 0x2069, 0x200B, 0x200F, 0x2028, 0xFEFF, 0xE0041, 0xFFF9))),
+    lambda chance: chr(
+        chance.choice((0x202E, 0x2066, 0x2069, 0x200B, 0x200F, 0x2028, 0xFEFF, 0xE0041, 0xFFF9))
+    ),
     lambda chance: "\x1b[",
 )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from cocreation_tui.cli.main import main
 from cocreation_tui.clock import SystemClock
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.ids import PersonId
@@ -18,7 +19,6 @@ from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.desk.planning import Plan
 from cocreation_tui.store.workspace import Workspace
-from cocreation_tui.cli.main import main
 from tests.pty.hostile import POISON, fuzz, obeyed, strange
 from tests.pty.terminal import COCREATION, PATIENCE, Terminal, environment, workspace
 
@@ -205,7 +205,9 @@ def _everywhere(home: Path, words: str) -> tuple[str, ...]:
     (entry,) = Initiatives(desk).listed()
     script = desk.script("coordinator-meeting")[0]
     assert script is not None
-    people = (Person(PersonId("p1"), f"Ida {words}", words, Role.COORDINATOR, words, "ida@example.org", words),)
+    people = (
+        Person(PersonId("p1"), f"Ida {words}", words, Role.COORDINATOR, words, "ida@example.org", words),
+    )
     plan = Plan(script, SystemClock().now(), people, words, words, (words,), entry.folder, initiative=words)
     room = desk.plan(plan)
     room.runner.do(Advance())

@@ -347,7 +347,8 @@ FAULTS = {
 
 
 @pytest.mark.parametrize(
-    "fault", [pytest.param(fault, marks=() if fault == "leaving" else pytest.mark.thorough) for fault in FAULTS]
+    "fault",
+    [pytest.param(fault, marks=() if fault == "leaving" else pytest.mark.thorough) for fault in FAULTS],
 )
 def test_a_crash_tells_no_names_gives_the_terminal_back_and_loses_nothing(tmp_path: Path, fault: str) -> None:
     breaking, way = FAULTS[fault]
@@ -454,4 +455,6 @@ def test_no_sequence_among_many_reaches_the_terminal(tmp_path: Path, number: int
 def test_whatever_is_no_sequence_of_the_programs_own_is_found_strange() -> None:
     for string in fuzz(300, 1):
         assert bool(strange(string.encode("utf-8", "replace"))) is bool(UNSAFE.search(string))
-    assert not strange(b"\x1b[?1049h\x1b[12;3H\x1b[1;38;2;10;20;255m\xc3\xa6\x1b[0m\r\n\x1b[?2026$p\x1b]22;default\x07")
+    assert not strange(
+        b"\x1b[?1049h\x1b[12;3H\x1b[1;38;2;10;20;255m\xc3\xa6\x1b[0m\r\n\x1b[?2026$p\x1b]22;default\x07"
+    )

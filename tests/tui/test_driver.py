@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event
@@ -128,7 +127,9 @@ async def test_a_flood_of_escapes_is_a_few_and_keys_that_are_pressed_are_all_the
     driver: HouseDriver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     came: list[Message] = []
-    monkeypatch.setattr(HouseDriver.__mro__[1], "process_message", lambda driver, message: came.append(message))
+    monkeypatch.setattr(
+        HouseDriver.__mro__[1], "process_message", lambda driver, message: came.append(message)
+    )
     pressed = [key_event("escape") for _ in range(10)]
     for number, key in enumerate(pressed):
         key.time = number / 20
@@ -178,9 +179,7 @@ def test_everything_that_the_house_draws_has_a_character_in_an_old_console() -> 
     signs = _drawn_by_the_house()
     borders = dict.fromkeys("╭╮╰╯─│┌┐└┘▁▂▃▄▅▆▇█▏▎▍▌▋▊▉▔▕▛▀▜▐▟▙━╸╺", "Textual's borders and scroll bars")
     lacking = {
-        one: where
-        for one, where in (signs | borders).items()
-        if not _of_old_consoles(one.translate(PLAIN))
+        one: where for one, where in (signs | borders).items() if not _of_old_consoles(one.translate(PLAIN))
     }
     assert not lacking
 

@@ -134,7 +134,8 @@ class HouseDriver(SystemDriver):
             self.suspend_application_mode()
         self._painter = Painter(put_out, self._repaint)
         self._painter.start()
-        super().start_application_mode()
+        start: Callable[[], None] = super().start_application_mode
+        start()
 
     def write(self, data: str) -> None:
         """Draw something, as soon as the terminal takes it."""

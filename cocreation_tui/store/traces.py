@@ -1,4 +1,4 @@
-"""Small marks on this computer: what has been said once, and which terminals are drawn on. Empty files, no words.
+"""Small traces on this computer: what has been said once, and which terminals are drawn on. Empty files, no words.
 
 Nothing but looks depends on them: where they cannot be written, there are none.
 """
@@ -11,12 +11,12 @@ from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.store import files
-from cocreation_tui.store.locations import marks_root
+from cocreation_tui.store.locations import traces_root
 
 
 def first_time(name: str) -> bool:
     """Whether this is asked for the first time here, as far as can be told."""
-    path = marks_root() / name
+    path = traces_root() / name
     if path.exists():
         return False
     _set(path)
@@ -25,7 +25,7 @@ def first_time(name: str) -> bool:
 
 def draw_on(terminal: Path) -> Path:
     """Mark a terminal as drawn on by this program, until ``give_back``."""
-    mark = marks_root() / f"{_named(terminal)}.{os.getpid()}"
+    mark = traces_root() / f"{_named(terminal)}.{os.getpid()}"
     _set(mark)
     return mark
 
@@ -38,7 +38,7 @@ def give_back(mark: Path) -> None:
 
 def left_drawn_on(terminal: Path) -> bool:
     """Whether programs that are no more left the terminal drawn on; asked again, they did not."""
-    left = [mark for mark in marks_root().glob(f"{_named(terminal)}.*") if not _runs(mark.suffix[1:])]
+    left = [mark for mark in traces_root().glob(f"{_named(terminal)}.*") if not _runs(mark.suffix[1:])]
     with suppress(OSError):
         began = terminal.stat().st_ctime
         for mark in left:

@@ -335,7 +335,7 @@ main()
 """
 FAULTS = {
     "painting": ("first(AgendaPanel, 'paint', lambda self, view, size: view.session)", ()),
-    "timer": ("first(MeetingScreen, 'tick', lambda self, *given: self.session)", ()),
+    "timer": ("first(MeetingScreen, 'tick', lambda self: self.app.room.runner.session)", ()),
     "worker": ("then(Runner, 'do', lambda self, *given: self.session)", ()),
     "handler": (
         "first(CocreationApp, 'action_help_quit', lambda self: self.room.runner.session)",
@@ -418,8 +418,7 @@ from tests.pty.hostile import fuzz
 strings, a_page = list(fuzz(int(sys.argv[1]), int(sys.argv[2]))), int(sys.argv[3])
 
 class Fuzzed(CocreationApp):
-    def on_mount(self):
-        super().on_mount()
+    def on_ready(self):
         cut = range(0, len(strings), a_page)
         told = [(strings[at:at + a_page], f"slut {number}.") for number, at in enumerate(cut)]
         pages = tuple(Page(page[0], lines([*map(plain, page), plain(end)])) for page, end in told)

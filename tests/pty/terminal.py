@@ -313,7 +313,8 @@ class Terminal:
             try:
                 data = data[os.write(self._master, data[:4096]) :]
             except BlockingIOError:
-                self._read(LOOK)
+                select.select([self._master], [self._master], [], LOOK)
+                self._read()
             if data and self.clock.now() > deadline:
                 raise AssertionError(self._told("the command does not read its keys"))
 

@@ -14,7 +14,7 @@ from cocreation_tui.core.ground.cleaning import UNSAFE
 from tests.pty.hostile import POISON, SEQUENCES, VISIBLE, fuzz, obeyed, strange
 from tests.pty.steps import kept_draft, pipe, running, start, table
 from tests.pty.terminal import PATIENCE, Terminal, workspace
-from tests.tui.test_hostile import HUGE, SCREENS
+from tests.tui.test_hostile import SCREENS
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """---
@@ -390,7 +390,7 @@ _stage(Path(sys.argv[1])).app().run()
 @pytest.mark.thorough
 def test_nothing_of_anybodys_reaches_the_terminal_as_more_than_words_on_any_screen(tmp_path: Path) -> None:
     command = (sys.executable, "-c", IN_A_MEETING, str(tmp_path / "stage"))
-    with Terminal(tmp_path, size=HUGE, env={"PYTHONPATH": str(ROOT)}, command=command) as terminal:
+    with Terminal(tmp_path, size=(100, 40), env={"PYTHONPATH": str(ROOT)}, command=command) as terminal:
         terminal.wait_for("[x] done")
         for keys, _ in SCREENS[1:]:
             terminal.raw.clear()

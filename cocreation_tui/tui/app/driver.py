@@ -111,7 +111,7 @@ class HouseDriver(SystemDriver):
         self._escapes, self._escaped = 0, 0.0
 
     def process_message(self, message: Message) -> None:
-        """Pass on what was typed, but for a flood of escapes: a million of them would keep everything waiting."""
+        """Pass on what was typed, but for a flood of escapes, which would keep everything waiting."""
         if isinstance(message, events.Key) and message.key == "escape":
             self._escapes = self._escapes + 1 if message.time - self._escaped < AT_ONCE else 1
             self._escaped = message.time

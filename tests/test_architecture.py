@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -186,6 +187,50 @@ def test_the_check_finds_what_it_is_for(code: str) -> None:
 )
 def test_the_check_lets_safe_words_pass(code: str) -> None:
     assert not list(_given_to_parsers(ast.walk(ast.parse(code))))
+
+
+def _echoed_raw(nodes: Iterable[ast.AST]) -> Iterator[tuple[int, str]]:
+    """Places at which something reaches the terminal that has not been through ``visible``: names of files may hold
+    what a terminal obeys. Words of the catalogue with nothing filled in are safe."""
+    for node in nodes:
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        of = ast.unparse(node.func)
+        told = of in ("click.echo", "click.secho", "click.prompt", "click.confirm", "print")
+        if (told or re.fullmatch(r"sys\.(std\w+)\.write", of)) and not _shown_safely(node.args[0]):
+            yield node.lineno, ast.unparse(node)
+
+
+def _shown_safely(node: ast.expr) -> bool:
+    if isinstance(node, ast.Call) and _name(node.func) == "visible":
+        return True
+    if isinstance(node, ast.Call) and _name(node.func) in ("words", "SAID"):
+        of_catalogue = all(word.arg in ("choices", "n") for word in node.keywords)
+        return len(node.args) == 1 and of_catalogue
+    return isinstance(node, ast.Name) and node.id.isupper()
+
+
+def test_nothing_is_told_to_a_terminal_that_it_would_obey() -> None:
+    verbs = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] == "cli"]
+    assert not [f"{path}:{line}: {code}" for path in verbs for line, code in _echoed_raw(_nodes(path))]
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("click.echo(path)", True),
+        ("click.echo(str(path), err=True)", True),
+        ("click.echo(shell.words('cli.empty', path=str(path)))", True),
+        ("click.prompt(title)", True),
+        ("sys.stderr.write(report)", True),
+        ("print(visible(a) + b)", True),
+        ("click.echo(visible(path))", False),
+        ("click.echo(shell.words('cli.crash'))", False),
+        ("click.echo()", False),
+    ],
+)
+def test_the_check_of_echoes_finds_what_it_is_for(code: str, found: bool) -> None:
+    assert bool(list(_echoed_raw(ast.walk(ast.parse(code))))) is found
 
 
 def _knows_too_much(path: Path) -> bool:

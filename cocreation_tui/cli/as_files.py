@@ -45,13 +45,13 @@ def put_out(shell: Shell, paper: Paper, wanted: Format, output: Path | None) -> 
     elif FORMATS[wanted].is_text:
         click.echo(visible(paper.content.decode("utf-8")), nl=False)
     else:
-        click.echo(paper.content, nl=False)
+        sys.stdout.buffer.write(paper.content)
 
 
 def tell_saved(shell: Shell, saved: Saved) -> None:
     """Print where a paper was saved."""
     _tell(shell, saved.problem)
-    click.echo(saved.path)
+    click.echo(visible(saved.path))
 
 
 def _tell(shell: Shell, problem: Problem | None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cocreation_tui.cli.shell import SAID, Shell, language_option
+from cocreation_tui.cli.shell import SAID, Shell, language_option, visible
 from cocreation_tui.cli.wanted import wanted_initiative
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.i18n.words import Words
@@ -27,7 +27,7 @@ def calendar(shell: Shell, initiative: str | None, output: Path | None, language
     folder, known = wanted_initiative(shell, initiative)
     try:
         if output is None:
-            click.echo(save_initiative_calendar(shell.desk, folder, known))
+            click.echo(visible(save_initiative_calendar(shell.desk, folder, known)))
         else:
             words = Words(language or known.language)
             shell.write_new(output, initiative_calendar_bytes(shell.desk, folder, known, words))

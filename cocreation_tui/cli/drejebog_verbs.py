@@ -47,7 +47,7 @@ def import_drejebog(
         shell.report([read.problem] if read.problem else [])
         raise SystemExit(2)
     for line in preview_lines(preview(read, read.script, shell.words), shell.words):
-        click.echo(visible(line).rstrip())
+        click.echo(visible(line.rstrip()))
     click.echo()
     if save or wanted:
         _save(shell, read, wanted)
@@ -66,7 +66,7 @@ def _save(shell: Shell, read: Drejebog, wanted: str) -> None:
     start = f" --start {read.start:%H:%M}" if read.start else ""
     command = f"cocreation run {shlex.quote(path.stem)} --lang {read.script.language}{start}"
     click.echo(visible(shell.words("drejebog.saved", path=str(path))))
-    click.echo(shell.words("drejebog.run", command=command))
+    click.echo(visible(shell.words("drejebog.run", command=command)))
 
 
 @click.command(help=SAID("cli.help.export"))
@@ -101,7 +101,7 @@ def export(
         shell.fail("cli.xlsx-needs-file")
     content = as_file(_sheet(shell, script_or_meeting), to)
     if output is None:
-        click.echo(content.decode("utf-8-sig"), nl=False)
+        click.echo(visible(content.decode("utf-8-sig")), nl=False)
         return
     shell.write_new(output, content)
 

@@ -38,10 +38,10 @@ def mail(
         session = shell.desk.read(entry.path)
         if addresses:
             mailing = mailing_of(session, platform=platform)
-            click.echo(mailing.pasted)
+            click.echo(visible(mailing.pasted))
         elif output is None:
             path, mailing = save_minutes_mail(shell.desk, session, entry.path, platform=platform)
-            click.echo(path)
+            click.echo(visible(path))
         else:
             draft = minutes_mail(shell.desk, session, platform=platform)
             shell.write_new(output, draft.content)

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -39,6 +39,7 @@ from cocreation_tui.cli.shell import (
 )
 from cocreation_tui.cli.tables import tables
 from cocreation_tui.cli.tasks import tasks
+from cocreation_tui.cli.terminal import Verbs, run_screens
 from cocreation_tui.cli.times import times
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.agenda.script import Script
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
 
 
 @click.group(
+    cls=Verbs,
     invoke_without_command=True,
     help=SAID("cli.help.main"),
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -243,9 +245,7 @@ def stage(shell: Shell, meeting: str | None, theme: str | None, language: str | 
     from cocreation_tui.tui.app.stage import StageApp
 
     app = StageApp(shell.desk, wanted, theme or shell.desk.settings.theme)
-    app.run()
-    _tell_crash(shell, app.crash_report.getvalue())
-    raise SystemExit(app.return_code or 0)
+    run_screens(shell, app, lambda: None)
 
 
 @main.command(name="list", help=SAID("cli.help.list"))
@@ -259,7 +259,7 @@ def list_meetings(shell: Shell, language: str | None) -> None:
     zone = local_zone()[0]
     meetings = shell.desk.meetings()
     if not meetings:
-        click.echo(shell.words("cli.empty", path=str(shell.desk.workspace.root)), err=True)
+        click.echo(visible(shell.words("cli.empty", path=str(shell.desk.workspace.root))), err=True)
     for entry in meetings:
         when = f"{local(entry.planned_start, zone):%Y-%m-%d %H:%M}" if entry.planned_start else "-"
         click.echo(visible("\t".join((entry.id, when, shell.words(f"cli.{_state(entry)}"), entry.title))))
@@ -303,7 +303,7 @@ def _is_good(shell: Shell, path: Path, sheet: str, encoding: str) -> bool:
     if lines:
         click.echo(visible(str(path)))
     for line in lines:
-        click.echo(visible(line).rstrip())
+        click.echo(visible(line.rstrip()))
     if not problems and not lines:
         click.echo(visible(shell.words("cli.good", path=str(path))))
     return not any(problem.fatal for problem in problems)
@@ -317,7 +317,7 @@ def _needs_terminal(shell: Shell) -> None:
 
 def _open(
     shell: Shell, room: Room | None, notices: tuple[Problem, ...] = (), own: Desk | None = None
-) -> None:
+) -> NoReturn:
     """Run the application and leave with its exit code; ``own`` is where the sample leads back to."""
     _needs_terminal(shell)
     # Has to be set before Textual is imported: with Kitty keys, AltGr characters get lost on Windows.
@@ -326,17 +326,4 @@ def _open(
 
     app = CocreationApp(shell.desk, room, tuple(problem_line(notice, shell.words) for notice in notices))
     app.own = own
-    app.run()
-    trouble = close_room(app)
-    _tell_crash(shell, app.crash_report.getvalue())
-    if trouble is not None:
-        shell.fail_store(trouble)
-    raise SystemExit(app.return_code or 0)
-
-
-def _tell_crash(shell: Shell, report: str) -> None:
-    """Say that the program failed, when it did; with the particulars when they were asked for."""
-    if report:
-        click.echo(shell.words("cli.crash"), err=True)
-        if os.environ.get("COCREATION_DEBUG"):
-            click.echo(report, err=True)
+    run_screens(shell, app, lambda: close_room(app))

@@ -79,7 +79,7 @@ def minutes(
             put_out(shell, shell.desk.papers.minutes(session, manner, form), form, output)
         elif form is Format.MD:
             text = shell.desk.minutes(session, manner)
-            click.echo(shell.desk.save_minutes(session, entry.path, text, manner))
+            click.echo(visible(shell.desk.save_minutes(session, entry.path, text, manner)))
         else:
             tell_saved(shell, shell.desk.papers.save_beside(session, entry.path, manner, form))
     except StoreError as error:

@@ -60,7 +60,7 @@ def _mail(shell: Shell, folder: Path, written: Newsletter, save: bool, output: P
     if output is not None:
         shell.write_new(output, draft.content)
     if save:
-        click.echo(save_newsletter_mail(folder, written)[0])
+        click.echo(visible(save_newsletter_mail(folder, written)[0]))
     without = draft.mailing.without
     if without:
         click.echo(visible(shell.words("mail.without", names=", ".join(without))), err=True)

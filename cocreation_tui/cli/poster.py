@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cocreation_tui.cli.shell import SAID, Shell, language_option
+from cocreation_tui.cli.shell import SAID, Shell, language_option, visible
 from cocreation_tui.cli.wanted import wanted_initiative
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import StoreError
@@ -39,7 +39,7 @@ def poster(shell: Shell, initiative: str | None, output: Path | None, language: 
 
     try:
         for path in save_poster(folder, drawn):
-            click.echo(path)
+            click.echo(visible(path))
     except StoreError as error:
         shell.fail_store(error)
 

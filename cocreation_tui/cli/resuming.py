@@ -180,7 +180,8 @@ def mended(shell: Shell, damaged: MeetingEntry) -> MeetingEntry | None:
         backup, copy = shell.desk.restore(damaged.path)
     except StoreError as error:
         shell.fail_store(error)
-    click.echo(words("cli.restored", backup=backup.name, copy=copy.name if copy else "-"), err=True)
+    said = words("cli.restored", backup=backup.name, copy=copy.name if copy else "-")
+    click.echo(visible(said), err=True)
     return entry_of(damaged.path)
 
 

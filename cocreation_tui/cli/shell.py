@@ -67,9 +67,14 @@ class Shell:
         click.echo(visible(self.words(key, **values)), err=True)
         raise SystemExit(2)
 
+    def tell_store(self, error: StoreError) -> None:
+        """One line on trouble with a file."""
+        click.echo(visible(self.words(error.key, path=str(error.path), **error.values)), err=True)
+
     def fail_store(self, error: StoreError) -> NoReturn:
-        """The same for trouble with a file."""
-        self.fail(error.key, path=str(error.path), **error.values)
+        """The same, and exit code 2."""
+        self.tell_store(error)
+        raise SystemExit(2)
 
     def write_new(self, output: Path, content: bytes) -> None:
         """Write a file that is not there yet. Ends with exit code 2 when it is, or cannot be written."""
@@ -86,7 +91,7 @@ class Shell:
         for problem in problems:
             line = problem_line(problem, self.words)
             if line not in self._reported:
-                click.echo(line, err=err)
+                click.echo(visible(line), err=err)
             self._reported.add(line)
 
 
@@ -96,9 +101,9 @@ def problem_line(problem: Problem, words: Words) -> str:
     return visible(f"{place}: {words(problem.key, **problem.values)}")
 
 
-def visible(text: str) -> str:
-    """Text without characters that a terminal would obey: names of files may hold any."""
-    return UNSAFE.sub("", text)
+def visible(text: object) -> str:
+    """Text, or a path as text, without characters that a terminal would obey: names of files may hold any."""
+    return UNSAFE.sub("", str(text))
 
 
 language_option = click.option("--lang", "language", type=click.Choice(LANGUAGES), help=SAID("cli.help.lang"))

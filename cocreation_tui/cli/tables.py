@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cocreation_tui.cli.newest import newest_begun
-from cocreation_tui.cli.shell import SAID, Shell, language_option
+from cocreation_tui.cli.shell import SAID, Shell, language_option, visible
 from cocreation_tui.cli.wanted import wanted_initiative
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.reports.manner import Manner, Readers
@@ -44,7 +44,7 @@ def tables(
         found = _found(shell, meeting_or_initiative, readers is not None)
         if output is None:
             for path in found.save(kind):
-                click.echo(path)
+                click.echo(visible(path))
         else:
             _write(shell, found, kind, output)
     except StoreError as error:
@@ -82,4 +82,4 @@ def _write(shell: Shell, found: Tables, kind: str, output: Path) -> None:
             shell.fail("cli.exists", path=str(output / name))
     for name, content in files.items():
         shell.write_new(output / name, content)
-        click.echo(output / name)
+        click.echo(visible(output / name))

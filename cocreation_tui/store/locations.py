@@ -28,6 +28,13 @@ def default_root() -> Path:
     return Path(platformdirs.user_data_dir("cocreation", appauthor=False))
 
 
+def traces_root() -> Path:
+    """Where small traces on this computer are kept, outside every workspace: in the user's folder for states."""
+    import platformdirs
+
+    return Path(platformdirs.user_state_dir("cocreation", appauthor=False)) / "traces"
+
+
 def place_warning(root: Path, mounts: Path = _MOUNTS) -> str | None:
     """Catalogue key of what is wrong with keeping live data at ``root``; None when nothing is known."""
     where = root.absolute()

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import re
+from collections.abc import Callable, Iterator
+
+from cocreation_tui.core.ground.cleaning import UNSAFE
 
 VISIBLE = (
     "[/]",
@@ -49,3 +53,41 @@ _OBEYED = re.compile(
 def obeyed(raw: bytes | bytearray) -> list[str]:
     """What of the sequences reached the terminal so that it would obey."""
     return _OBEYED.findall(_POINTER.sub("", raw.decode("utf-8", "replace")))
+
+
+_OF_THE_HOUSE = re.compile(
+    "\x1b\\[\\?(?:7|25|1000|1003|1004|1006|1015|1016|1049|2004|2026|2048)(?:[hl]|\\$p)"
+    "|\x1b\\[(?:[1-8]?[0-9]{1,2}(?:;[1-8]?[0-9]{1,2})*)?[Hm]"  # places and colours: no number beyond 899
+    "|\x1b\\[<u|\r\n"
+)
+"""Every sequence that the program itself writes."""
+_ENDS = ("\x07", "\x1b\\", "\x9c", "")
+_PIECES: tuple[Callable[[random.Random], str], ...] = (
+    lambda chance: chance.choice(("ord", "Åse", "😀", "[/]", " ", "x" * 9)),
+    lambda chance: (
+        f"\x1b[{chance.choice('?<>=! ')}{chance.randint(900, 999)}{chance.choice('hlmHJKABtusrqpn')}"
+    ),
+    lambda chance: (
+        f"\x1b]{chance.choice((0, 2, 8, 22, 52, 1337))};{chance.choice(('c;eA==', 'X'))}{chance.choice(_ENDS)}"
+    ),
+    lambda chance: f"\x1b{chance.choice('P^_X')}q#0{chance.choice(_ENDS)}",
+    lambda chance: f"\x1b{chance.choice('cDEHMNO78=>()#%')}",
+    lambda chance: chr(chance.choice((*range(9), *range(11, 32), *range(127, 160)))),
+    lambda chance: chr(
+        chance.choice((0x202E, 0x2066, 0x2069, 0x200B, 0x200F, 0x2028, 0xFEFF, 0xE0041, 0xFFF9))
+    ),
+    lambda chance: "\x1b[",
+)
+
+
+def fuzz(number: int, seed: int) -> Iterator[str]:
+    """So many strings of sequences, whole and broken, among words; another ``seed`` gives other ones."""
+    chance = random.Random(seed)
+    for _ in range(number):
+        yield "".join(chance.choice(_PIECES)(chance) for _ in range(chance.randint(1, 6)))
+
+
+def strange(raw: bytes | bytearray) -> list[str]:
+    """What reached the terminal that is neither the program's own nor to be seen."""
+    text = _POINTER.sub("", raw.decode("utf-8", "replace"))
+    return UNSAFE.findall(_OF_THE_HOUSE.sub("", text))

@@ -124,15 +124,23 @@ class Terminal:
         self._master, self._slave = os.openpty()
         os.set_blocking(self._master, False)
         self._set_size(*size)
-        self._process = subprocess.Popen(
-            [sys.executable, "-ISc", _IN_TERMINAL, *command, *arguments],
+        self._home, self._env = home, env
+        self._process = self._started((*command, *arguments))
+
+    def _started(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-ISc", _IN_TERMINAL, *command],
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
-            env=environment(home, env),
-            cwd=home,
+            env=environment(self._home, self._env),
+            cwd=self._home,
             start_new_session=True,
         )
+
+    def again(self, *arguments: str, command: Sequence[str] = COCREATION) -> None:
+        """Give the next command in the same window, after the last one has ended."""
+        self._process = self._started((*command, *arguments))
 
     def __enter__(self) -> Self:
         return self
@@ -176,12 +184,15 @@ class Terminal:
         """Wait until a text is no longer on the screen."""
         self.wait_until(lambda: self.find(unwanted) is None, f"{unwanted!r} gone from the screen", timeout)
 
-    def wait_until(self, reached: Callable[[], bool], what: str, timeout: float = PATIENCE) -> None:
-        """Wait until something is so, reading what is written meanwhile."""
+    def wait_until(
+        self, reached: Callable[[], bool], what: str, timeout: float = PATIENCE, reading: bool = True
+    ) -> None:
+        """Wait until something is so, reading what is written meanwhile, or leaving it unread."""
         deadline = self._after(timeout)
         while not reached():
             ended = self._process.poll() is not None
-            if not self._read(LOOK) and ended and not reached():
+            anything = self._read(LOOK) if reading else bool(select.select([], [], [], LOOK)[0])
+            if not anything and ended and not reached():
                 raise AssertionError(self._told(f"the command ended before there was {what}"))
             if self.clock.now() > deadline:
                 raise AssertionError(self._told(f"waited {timeout} s in vain for {what}"))
@@ -201,6 +212,10 @@ class Terminal:
         for character in text:
             self._send(character.encode("utf-8"))
             self.keystrokes += 1
+
+    def give(self, text: str) -> None:
+        """Put something in at once, as nobody types."""
+        self._send(text.encode("utf-8"))
 
     def paste(self, text: str) -> None:
         """Paste as terminals do that say so to programs (bracketed paste)."""
@@ -226,10 +241,10 @@ class Terminal:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(PATIENCE)
 
-    def hang_up(self) -> None:
-        """Close the window with the command in it, and wait until that has ended."""
+    def hang_up(self) -> int:
+        """Close the window with the command in it, and wait until that has ended; its exit code."""
         self._close()
-        self._process.wait(PATIENCE)
+        return self._process.wait(PATIENCE)
 
     def wait_exit(self, timeout: float = PATIENCE) -> int:
         """Wait until the command has ended; its exit code, minus the signal's number when one ended it."""
@@ -251,6 +266,17 @@ class Terminal:
     def alive(self) -> bool:
         """Whether the command is running."""
         return self._process.poll() is None
+
+    def wait_stopped(self) -> None:
+        """Wait until the command has been stopped, as by Ctrl+Z."""
+        os.waitid(os.P_PID, self._process.pid, os.WSTOPPED)
+        self._read()
+
+    @property
+    def is_jammed(self) -> bool:
+        """Whether so much is unread that the command has to wait before it can write more; as far as Linux tells."""
+        unread = struct.unpack("i", fcntl.ioctl(self._master, termios.FIONREAD, bytes(4)))[0]
+        return bool(unread >= 4095)
 
     @property
     def is_cooked(self) -> bool:
@@ -287,7 +313,8 @@ class Terminal:
             try:
                 data = data[os.write(self._master, data[:4096]) :]
             except BlockingIOError:
-                self._read(LOOK)
+                select.select([self._master], [self._master], [], LOOK)
+                self._read()
             if data and self.clock.now() > deadline:
                 raise AssertionError(self._told("the command does not read its keys"))
 

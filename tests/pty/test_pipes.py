@@ -10,11 +10,22 @@ import pytest
 from click.testing import CliRunner
 
 from cocreation_tui.cli.main import main
-from tests.pty.hostile import POISON, obeyed
-from tests.pty.terminal import COCREATION, Terminal, environment
+from cocreation_tui.clock import SystemClock
+from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.people.people import Person, Role
+from cocreation_tui.core.session.commands.command import Advance, CaptureThis
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.initiatives import Initiatives
+from cocreation_tui.desk.planning import Plan
+from cocreation_tui.store.workspace import Workspace
+from tests.pty.hostile import POISON, fuzz, obeyed, strange
+from tests.pty.terminal import COCREATION, PATIENCE, Terminal, environment, workspace
 
 VERBS = ("run", "demo", "list", "minutes", "check", "doctor")
-SCRIPT = Path(__file__).parents[2] / "sessions" / "da" / "coordinator-meeting.md"
+ROOT = Path(__file__).parents[2]
+SCRIPT = ROOT / "sessions" / "da" / "coordinator-meeting.md"
 
 
 def run(home: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -166,3 +177,84 @@ finally:
 def test_verbs_without_a_screen_never_import_one(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     done = run(tmp_path, sys.executable, "-c", LIGHT, *arguments)
     assert done.stderr.splitlines()[-1] == "heavy:"
+
+
+ALL_PRINTING = (
+    ("list",), ("minutes",), ("minutes", "--by", "kind"), ("minutes", "--save"), ("mail",), ("mail", "--addresses"),
+    ("tasks",), ("find", "ord"), ("times",), ("initiative",), ("person", "show"), ("handover",), ("page",),
+    ("newsletter",), ("calendar",), ("tables",), ("poster",), ("doctor",), ("check", str(SCRIPT)),
+    ("export", str(SCRIPT)), ("export", "--all"), ("list", "x"), ("minutes", "no such"),
+)  # fmt: skip
+"""Verbs that print, most of what they can print."""
+EACH = """
+import sys
+from cocreation_tui.cli.main import main
+
+for line in sys.argv[1].splitlines():
+    try:
+        main(line.split(chr(9)))
+    except SystemExit as ended:
+        assert ended.code in (0, 1, 2), ended
+print("each of them")
+"""
+
+
+def _everywhere(root: Path, words: str) -> tuple[str, ...]:
+    """Have an initiative and a meeting of it with such words in everything; the command that goes through the verbs."""
+    desk, words = Desk(Workspace(root), SystemClock(), "da"), clean_line(words)
+    Initiatives(desk).found(words).close()
+    (entry,) = Initiatives(desk).listed()
+    script = desk.script("coordinator-meeting")[0]
+    assert script is not None
+    people = (
+        Person(PersonId("p1"), f"Ida {words}", words, Role.COORDINATOR, words, "ida@example.org", words),
+    )
+    plan = Plan(script, SystemClock().now(), people, words, words, (words,), entry.folder, initiative=words)
+    room = desk.plan(plan)
+    room.runner.do(Advance())
+    for kind in Kind:
+        room.runner.do(CaptureThis(kind, f"ord {words}", owner_name=words, platform=words))
+    room.close()
+    return sys.executable, "-c", EACH, "\n".join("\t".join(one) for one in ALL_PRINTING)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"PYTHONUTF8": "0", "PYTHONIOENCODING": "cp1252"},
+        {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"},
+    ],
+    ids=["windows", "none"],
+)
+def test_every_verb_prints_utf8_into_a_pipe_whatever_the_code_page(
+    tmp_path: Path, page: dict[str, str]
+) -> None:
+    done = subprocess.run(
+        _everywhere(workspace(tmp_path), "→ ✓ æ 😀"),
+        env=environment(tmp_path, {**page, "PYTHONPATH": str(ROOT)}),
+        cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    told = done.stderr.decode("utf-8")
+    assert done.stdout.decode("utf-8").endswith("each of them\n"), told
+    assert done.stdout.decode("utf-8").count("→ ✓ æ 😀") > 20
+    assert "Traceback" not in told
+
+
+@pytest.mark.thorough
+def test_no_verb_tells_a_terminal_what_it_would_obey(tmp_path: Path) -> None:
+    root = tmp_path / POISON.replace("\0", "").replace("/", "")
+    command = _everywhere(root, POISON + " ".join(fuzz(20, 7)))
+    env = {"PYTHONPATH": str(ROOT), "COCREATION_WORKSPACE": str(root)}
+    with Terminal(tmp_path, env=env, command=command, size=(200, 50)) as terminal:
+        terminal.wait_for("each of them", timeout=6 * PATIENCE)
+        assert terminal.wait_exit() == 0
+        assert b"efter" in terminal.raw
+        assert set(strange(terminal.raw)) <= {
+            "\r"
+        }  # a bar of progress goes back to the beginning of its line
+        assert not obeyed(terminal.raw)

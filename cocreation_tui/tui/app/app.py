@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import io
 import re
-import signal
 from collections import deque
 from contextlib import suppress
-from functools import partial
 
 from rich.console import Console
 from textual import events
@@ -20,14 +18,15 @@ from textual.widgets import OptionList
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.store.traces import first_time
+from cocreation_tui.tui.app.driver import HouseDriver, obey_the_system
 from cocreation_tui.tui.app.navigation import PlacesApp
-from cocreation_tui.tui.app.safety import SafeText, driver_without_kitty_keys
+from cocreation_tui.tui.app.safety import filters, is_old_console
 from cocreation_tui.tui.keys.bursts import burst
 from cocreation_tui.tui.keys.names import SEVERAL
 from cocreation_tui.tui.keys.table import BY_ID, Key
 from cocreation_tui.tui.theme import THEMES, theme_name
 
-SAFE_TEXT = SafeText()
 HELD = 0.012
 """Seconds a key waits for those that come with it, where it would be a command: less than a screen shows.
 
@@ -72,7 +71,9 @@ class CocreationApp(PlacesApp):
         bell: bool = False,
         theme: str = "",
     ) -> None:
-        super().__init__(driver_class=driver_without_kitty_keys())
+        super().__init__(driver_class=HouseDriver)
+        self._old_console = is_old_console()
+        self._seen_through = filters(self._old_console)
         self.desk = desk
         """The workspace and its meetings."""
         self.words = Words(desk.language)
@@ -97,7 +98,7 @@ class CocreationApp(PlacesApp):
 
     def get_line_filters(self) -> list[LineFilter]:
         """Nothing unsafe reaches the terminal, whatever draws it."""
-        return [*super().get_line_filters(), SAFE_TEXT]
+        return [*super().get_line_filters(), *self._seen_through]
 
     async def on_event(self, event: events.Event) -> None:
         """Let one key take full effect before the next one is looked at.
@@ -216,13 +217,15 @@ class CocreationApp(PlacesApp):
     def on_mount(self) -> None:
         """Set the keys of the language, obey the system's wish to end, open the first screen."""
         self.set_keys(self.desk.settings)
-        self._listen_to_the_system()
+        obey_the_system(self)
         if self.room is not None:
             self.enter(self.room)
         else:
             self.go_home()
         if self._notices:
             self._show_notices()
+        if self._old_console and first_time("old-console"):
+            self.notify(self.words("old-console"), markup=False, timeout=20)
 
     def _show_notices(self) -> None:
         """What was not understood of the files that were given."""
@@ -232,14 +235,6 @@ class CocreationApp(PlacesApp):
 
         page = Page(self.words("cli.roster-title"), lines([plain(notice) for notice in self._notices]))
         self.push_screen(PageScreen(self.words, (page,)))
-
-    def _listen_to_the_system(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, partial(self.exit, None, 128 + int(number)))
 
     async def action_quit(self) -> None:
         """End the program, unless something is not on disk yet. Folding the journal is for whoever started the app."""
@@ -255,7 +250,12 @@ class CocreationApp(PlacesApp):
 
 
 def close_room(app: CocreationApp) -> StoreError | None:
-    """Fold and let go of the open meeting after the app has ended; what went wrong, if anything."""
+    """Fold and let go of the open meeting after the app has ended; what went wrong, and what is lost by it, if anything."""
+    runner = app.room.runner if app.room else None
     trouble = app.let_go()
     app.throw_away()
+    if trouble is not None and runner is not None and runner.unsaved:
+        return StoreError("leave.lost", trouble.path, n=runner.unsaved)
+    if trouble is not None and trouble.key == "store.disk-full":  # its words are for a meeting that goes on
+        return StoreError("leave.kept", trouble.path)
     return trouble

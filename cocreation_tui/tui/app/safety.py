@@ -1,18 +1,26 @@
-"""What stands between people's words and the terminal.
+"""What stands between people's words and the terminal, and what an old console cannot show.
 
 Words are cleaned when they become facts; this filter is the second door, for whatever else reaches the screen.
 """
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Mapping
 
 from rich.segment import Segment
 from textual.color import Color
-from textual.driver import Driver
 from textual.filter import LineFilter
 
 from cocreation_tui.core.ground.cleaning import UNSAFE
+
+_OWN = "✓✗▸▶◆◐◑◔◕━┃┈╍╭╮╰╯╸╺▏▎▍▕▊▉▋▁▔▂▃▅▆▇▛▙▜▟"
+_PLAIN = "√×►►♦◙◙○●═║·─┌┐└┘══││▌│███_¯▄▄███████"
+PLAIN = str.maketrans(_OWN, _PLAIN)
+"""What is drawn for a character that the letters of Windows' old console lack; each as wide as the other."""
+TERMINALS = ("WT_SESSION", "TERM_PROGRAM", "TERM", "ConEmuPID")
+"""Variables by which terminals on Windows say that they are more than the old console."""
 
 
 class SafeText(LineFilter):
@@ -27,21 +35,19 @@ class SafeText(LineFilter):
         ]
 
 
-def driver_without_kitty_keys() -> type[Driver] | None:
-    """A driver that leaves the Kitty keyboard protocol off; None where an environment variable does it.
+class PlainGlyphs(LineFilter):
+    """Draws only what the old console of Windows has."""
 
-    With the protocol on, Windows Terminal sends AltGr combinations without their character, and nobody with a
-    Danish keyboard can type an at sign.
-    """
-    if sys.platform != "win32":
-        return None
-    from textual.drivers.windows_driver import WindowsDriver
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same segments in other characters, as wide as before."""
+        return [Segment(text.translate(PLAIN), style, control) for text, style, control in segments]
 
-    class QuietWindowsDriver(WindowsDriver):
-        """Textual's driver without the request for Kitty keys."""
 
-        def write(self, data: str) -> None:
-            """Write to the terminal, leaving out that request."""
-            super().write(data.replace("\x1b[>1u", ""))
+def is_old_console(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
+    """Whether this is Windows' console and not a terminal that has taken its place."""
+    return platform == "win32" and not any(environment.get(name) for name in TERMINALS)
 
-    return QuietWindowsDriver
+
+def filters(old_console: bool) -> list[LineFilter]:
+    """What everything that is drawn goes through, after Textual's own."""
+    return [SafeText(), PlainGlyphs()] if old_console else [SafeText()]

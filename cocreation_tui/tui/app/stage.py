@@ -26,7 +26,8 @@ from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.desk.desk import Desk, Follower
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import MeetingEntry
-from cocreation_tui.tui.app.safety import SafeText, driver_without_kitty_keys
+from cocreation_tui.tui.app.driver import HouseDriver, obey_the_system
+from cocreation_tui.tui.app.safety import filters, is_old_console
 from cocreation_tui.tui.room.scene import FindCard, remembering, scene_of
 from cocreation_tui.tui.screens.base import TooSmall, watch_size
 from cocreation_tui.tui.text import lines, plain, styled
@@ -108,7 +109,8 @@ class StageApp(App[None], inherit_bindings=False):
         """There is something new to show."""
 
     def __init__(self, desk: Desk, wanted: Path | None = None, theme: str = "") -> None:
-        super().__init__(driver_class=driver_without_kitty_keys())
+        super().__init__(driver_class=HouseDriver)
+        self._seen_through = filters(is_old_console())
         self.desk = desk
         """The workspace and its meetings."""
         self.words = Words(desk.language)
@@ -132,14 +134,15 @@ class StageApp(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> list[LineFilter]:
         """Nothing unsafe reaches the terminal, whatever draws it."""
-        return [*super().get_line_filters(), SafeText()]
+        return [*super().get_line_filters(), *self._seen_through]
 
     def get_default_screen(self) -> StageScreen:
         """The only screen."""
         return StageScreen(self.words)
 
     def on_mount(self) -> None:
-        """Start looking at the files and the clock."""
+        """Start looking at the files and the clock, and obey the system's wish to end."""
+        obey_the_system(self)
         self.tick()
         Thread(target=self._watch, daemon=True).start()
 

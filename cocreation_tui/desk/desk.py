@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cocreation_tui.clock import Clock
 from cocreation_tui.core.agenda.script import Script
+from cocreation_tui.core.agenda.signals import Away
 from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.initiative.fold import initiative_of
 from cocreation_tui.core.initiative.initiative import Initiative
@@ -43,6 +44,8 @@ class Room(Drafts):
         super().__init__(runner, path)
         self.showing = shown_last(path)
         """What the room is shown; what it was shown last, when the meeting is resumed."""
+        self.away: Away | None = None
+        """The stretch before it was opened, when something is to be said or asked of it."""
         self._journal = journal
         self._desk = desk
 
@@ -67,9 +70,9 @@ class Room(Drafts):
         facts = self.runner.session.facts
         if self.path is None or self.runner.read_only or not facts.started_at or facts.closed_at:
             return
-        from cocreation_tui.store.alive import write_alive
+        from cocreation_tui.store.alive import Alive, write_alive
 
-        write_alive(self.path, self.runner.clock.now())
+        write_alive(self.path, Alive(self.runner.clock.moment(), len(self.runner.session.steps)))
 
     @property
     def needs_folding(self) -> bool:

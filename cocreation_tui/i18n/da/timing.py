@@ -81,4 +81,10 @@ WORDS: dict[str, str] = {
     "sleep.go-on": "Mødet er gået videre",
     "sleep.pause": "Det var en pause",
     "sleep.paused": "Talt som pause",
+    "away.question": "Mødet har været lukket i {length}. Var det en pause, eller er mødet gået videre?",
+    "away.clock-question": "Computerens ur er stillet {length} frem. Er det kun uret, eller er tiden gået?",
+    "away.only-clock": "Kun uret: mødets tider følger med",
+    "away.time-passed": "Tiden er gået",
+    "away.clock-ahead": "Computerens ur er stillet {length} frem. Mødets tider følger med.",
+    "away.clock-back": "Computerens ur er stillet {length} tilbage. Mødets tider følger med.",
 }

@@ -15,11 +15,14 @@ from cocreation_tui.clock import SystemClock, local_zone
 from cocreation_tui.core.ground.cleaning import UNSAFE
 from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.ground.languages import LANGUAGES, spoken_in
+from cocreation_tui.core.ground.slugs import is_device
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.locations import default_root
 from cocreation_tui.store.workspace import Workspace
 
+MOST_PROBLEMS = 100
+"""How many problems are told at once."""
 _LANGUAGE_VARIABLES = ("COCREATION_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -72,6 +75,8 @@ class Shell:
     def write_new(self, output: Path, content: bytes) -> None:
         """Write a file that is not there yet. Ends with exit code 2 when it is, or cannot be written."""
         try:
+            if is_device(output.name):
+                raise FileExistsError
             with output.open("xb") as file:
                 file.write(content)
         except FileExistsError:
@@ -80,9 +85,12 @@ class Shell:
             self.fail("cli.cannot-write", path=str(output), why=error.strerror)
 
     def report(self, problems: Iterable[Problem], err: bool = True) -> None:
-        """Each problem on a line of its own: file, line, what is wrong, what was expected."""
-        for problem in problems:
+        """Each problem on a line of its own: file, line, what is wrong, what was expected; of very many the first."""
+        listed = tuple(problems)
+        for problem in listed[:MOST_PROBLEMS]:
             click.echo(problem_line(problem, self.words), err=err)
+        if len(listed) > MOST_PROBLEMS:
+            click.echo(self.words("cli.more-problems", n=len(listed) - MOST_PROBLEMS), err=err)
 
 
 def problem_line(problem: Problem, words: Words) -> str:

@@ -57,9 +57,12 @@ def _make_private(folder: Path) -> None:
 
 def _written(folder: Path) -> Mapping[str, object]:
     """What was written last, by file name; a record that cannot be read says that nothing was."""
+    path = folder / RECORD
     try:
-        record = json.loads((folder / RECORD).read_text("utf-8"))
-    except (FileNotFoundError, ValueError):
+        if not path.is_file() or path.stat().st_size > SIZE_LIMIT:
+            return {}
+        record = json.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, ValueError, RecursionError):
         return {}
     return record if isinstance(record, dict) else {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -41,6 +42,7 @@ def save_minutes(folder: Path, name: str, content: bytes, meeting: str) -> Path:
         entry = {"meeting": meeting, "sha256": _hash(content)}
         record = json.dumps({**written, path.name: entry}, ensure_ascii=False, indent=1, sort_keys=True)
         _replace(folder / RECORD, record.encode("utf-8"))
+        _sync(folder)
     except OSError as error:
         raise StoreError("minutes.not-saved", folder / Path(name).name) from error
     return path
@@ -99,6 +101,20 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
+def _sync(folder: Path) -> None:
+    """Make the names in a folder durable, where the system has such a thing."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a file system that cannot
+            raise
+    finally:
+        os.close(descriptor)
+
+
 def save_new(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Save files of one name and several suffixes in ``folder`` and return where they are; none is written over.
 
@@ -112,6 +128,7 @@ def save_new(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[Pa
         for path, content in zip(paths, contents.values(), strict=True):
             if not path.exists():
                 _replace(path, content)
+        _sync(folder)
     except OSError as error:
         raise StoreError("poster.not-saved", folder / stem) from error
     return paths

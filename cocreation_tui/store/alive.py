@@ -34,7 +34,7 @@ def write_alive(path: Path, alive: Alive) -> None:
     at, boot = alive.moment.at.isoformat(), alive.moment.boot or "-"
     said = f"{at} {alive.steps} {alive.moment.steady!r} {boot}"
     with suppress(StoreError):
-        files.atomic_write(alive_path(path), said.encode(), durable_name=False)
+        files.atomic_write(alive_path(path), said.encode(), awaited=False)
 
 
 def read_alive(path: Path) -> Alive | None:

@@ -21,6 +21,7 @@ from cocreation_tui.core.session.history import undoable
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk import planning
 from cocreation_tui.desk.desk import Desk, Room
+from cocreation_tui.desk.left_open import apart
 from cocreation_tui.store.alive import Alive, alive_path, read_alive, write_alive
 from cocreation_tui.store.workspace import Workspace
 
@@ -308,6 +309,18 @@ def test_what_was_moved_is_moved_once_whenever_the_program_dies(
     alive_path(entry.path).write_bytes(noted)  # as if it had died before it could note that it goes on
     run(SCRIPT)
     assert opened[-1].facts.runs[0].elapsed(clock.now()) == timedelta(minutes=20)
+
+
+def test_a_second_terminal_knows_by_which_clock_a_meeting_is_held(
+    run: Run, desk: Desk, tmp_path: Path, clock: ManualClock, opened: list[Session]
+) -> None:
+    begun(run, desk, tmp_path, opened)
+    (entry,) = desk.meetings()
+    assert apart(entry.path, clock) == timedelta(0)
+    clock.set(timedelta(hours=-3))
+    assert apart(entry.path, clock) == timedelta(hours=-3)
+    alive_path(entry.path).unlink()
+    assert apart(entry.path, clock) == timedelta(0)
 
 
 def test_a_note_of_before_says_no_more_than_when(tmp_path: Path) -> None:

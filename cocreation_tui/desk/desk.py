@@ -144,6 +144,7 @@ class Follower:
     """A meeting that somebody else writes, followed live from its files and never written."""
 
     def __init__(self, file: MeetingFile, desk: Desk) -> None:
+        from cocreation_tui.store.alive import alive_path
         from cocreation_tui.store.meeting_reader import journal_path
         from cocreation_tui.store.showing import showing_path
 
@@ -153,7 +154,7 @@ class Follower:
         """What its room is shown."""
         self._file = file
         self._desk = desk
-        self._paths = (file.path, journal_path(file.path), showing_path(file.path))
+        self._paths = tuple(way(file.path) for way in (Path, journal_path, showing_path, alive_path))
         self._seen: object = None
 
     def look(self) -> bool:

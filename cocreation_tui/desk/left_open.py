@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cocreation_tui.clock import Clock
 from cocreation_tui.core.agenda import signals
 from cocreation_tui.core.agenda.signals import Away, Moment, set_by
 from cocreation_tui.core.ground.days import day_of
@@ -29,7 +30,8 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.desk.planning import new_person_id
-from cocreation_tui.i18n.dates import brief_day, clock, short_day
+from cocreation_tui.i18n.dates import brief_day, short_day
+from cocreation_tui.i18n.dates import clock as clock_words
 from cocreation_tui.i18n.words import Words
 
 if TYPE_CHECKING:
@@ -88,7 +90,7 @@ class LeftOpen:
         zone = self.session.zone
         day, today = day_of(at, zone), day_of(self.now, zone)
         said = (brief_day if day.year == today.year else short_day)(day, words.language)
-        return words("left-open.at", day=said, clock=clock(at, zone))
+        return words("left-open.at", day=said, clock=clock_words(at, zone))
 
 
 def left_open(desk: Desk, path: Path) -> LeftOpen | None:
@@ -114,6 +116,18 @@ def as_left(path: Path, session: Session, told: Alive | None, moment: Moment) ->
     by, doubt = (timedelta(0), doubted) if by is None else (by, None)
     by = by if session.facts.started_at else timedelta(0)
     return LeftOpen(path, session, alive + by, moment.at, by, doubt)
+
+
+def apart(path: Path, clock: Clock) -> timedelta:
+    """By how much ``clock`` is ahead of that of the program which has a meeting open; zero when that is not known.
+
+    They differ when the computer's clock was set between the starts of both.
+    """
+    from cocreation_tui.store.alive import read_alive
+
+    told = read_alive(path)
+    by = None if told is None else set_by(told.moment, clock.moment())
+    return by or timedelta(0)
 
 
 def _moved_since(session: Session, steps: int) -> timedelta:

@@ -49,6 +49,7 @@ def places(folder: Path) -> tuple[Path, Path]:
     return root, out
 
 
+@pytest.mark.thorough
 def test_verbs_write_where_they_are_told_to(tmp_path: Path) -> None:
     root, out = places(tmp_path)
     seen = watched("\n".join((VERBS.format(sample="sample_room", root=str(root), out=str(out)), *ANY)))
@@ -100,6 +101,7 @@ KEYS = (
 )
 
 
+@pytest.mark.thorough
 def test_a_meeting_writes_in_its_workspace_alone(tmp_path: Path) -> None:
     root, _ = places(tmp_path)
     seen = watched(MEETING.format(root=str(root), keys=KEYS))

@@ -243,7 +243,9 @@ def lives(seed: int) -> Computer:
 )
 def test_every_second_of_eight_hours_is_counted_once(meetings: int) -> None:
     lived = [lives(seed) for seed in range(meetings)]
-    print(f"{meetings} meetings, {sum(one.checked for one in lived)} looks, {sum(one.asked for one in lived)} asked")
+    print(
+        f"{meetings} meetings, {sum(one.checked for one in lived)} looks, {sum(one.asked for one in lived)} asked"
+    )
     assert sum(one.asked for one in lived) > meetings / 2
     assert sum(one.boots > 0 for one in lived) > meetings / 4
 

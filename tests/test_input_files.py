@@ -117,7 +117,9 @@ def test_one_byte_more_than_is_read_is_told_with_the_limit(suffix: str, size: in
     assert said["card"] == "problem.too-large"
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe\x00\xd8", b"\x00" * 50, bytes(range(256)) * 40, b"PK\x03\x04", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe\x00\xd8", b"\x00" * 50, bytes(range(256)) * 40, b"PK\x03\x04", b"\xef\xbb\xbf"]
+)
 @pytest.mark.parametrize("suffix", [".md", ".csv", ".xlsx", ".ods", ".xls"])
 def test_bytes_of_nothing_are_told(suffix: str, data: bytes, tmp_path: Path) -> None:
     path = tmp_path / f"x{suffix}"
@@ -165,7 +167,9 @@ def read(path):
 def test_of_very_many_problems_the_first_are_told_and_how_many_more(tmp_path: Path) -> None:
     path = tmp_path / "x.md"
     path.write_text("---\nid: x\nfase: 1\n---\n# A\n" + "## \n" * 20_000, "utf-8")
-    result = CliRunner().invoke(main, ["--workspace", str(tmp_path / "w"), "check", "--lang", "da", str(path)])
+    result = CliRunner().invoke(
+        main, ["--workspace", str(tmp_path / "w"), "check", "--lang", "da", str(path)]
+    )
     assert result.exit_code == 2
     lines = result.output.splitlines()
     assert len(lines) == MOST_PROBLEMS + 1

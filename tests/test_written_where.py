@@ -27,17 +27,36 @@ def verb(*words):
 """
 ANY = (
     *("verb('list')", "verb('doctor')", "verb('minutes', meeting)", "verb('minutes', meeting, '--save')"),
-    *("verb('minutes', meeting, '-o', out / 'm.md')", "verb('minutes', meeting, '--format', 'html', '--save')"),
+    *(
+        "verb('minutes', meeting, '-o', out / 'm.md')",
+        "verb('minutes', meeting, '--format', 'html', '--save')",
+    ),
     *("verb('mail', meeting, '-o', out / 'm.eml')", "verb('handover', meeting, '-o', out / 'h.txt')"),
     *("verb('page', meeting, '-o', out / 'p.txt')", "verb('tasks')", "verb('times')", "verb('find', 'lys')"),
-    *("verb('export', meeting, '-o', out / 'e.csv')", "verb('person', 'show')", "verb('tables', meeting, '-o', out / 't.xlsx')"),
+    *(
+        "verb('export', meeting, '-o', out / 'e.csv')",
+        "verb('person', 'show')",
+        "verb('tables', meeting, '-o', out / 't.xlsx')",
+    ),
     *("verb('check', out / 'e.csv')", "verb('import', out / 'e.csv', '--save')"),
 )
 OF_AN_INITIATIVE = (
     *("verb('initiative')", "verb('calendar')", "verb('calendar', '-o', out / 'c.ics')", "verb('poster')"),
-    *("verb('newsletter', '--save')", "verb('newsletter', '-o', out / 'n.docx')", "verb('tables')", "verb('mail')"),
-    *("verb('poster', '-o', out / 'p.pdf')", "verb('export', '--all', '-o', out / 'all')", "verb('tables', '--format', 'csv')"),
-    *("verb('minutes', '--format', 'pdf', '--save')", "verb('minutes', '--format', 'docx', '-o', out / 'x.docx')"),
+    *(
+        "verb('newsletter', '--save')",
+        "verb('newsletter', '-o', out / 'n.docx')",
+        "verb('tables')",
+        "verb('mail')",
+    ),
+    *(
+        "verb('poster', '-o', out / 'p.pdf')",
+        "verb('export', '--all', '-o', out / 'all')",
+        "verb('tables', '--format', 'csv')",
+    ),
+    *(
+        "verb('minutes', '--format', 'pdf', '--save')",
+        "verb('minutes', '--format', 'docx', '-o', out / 'x.docx')",
+    ),
 )
 SCREENS = {"run", "stage", "demo"}
 """Verbs that open a screen: the meeting that is driven stands for them."""
@@ -95,8 +114,28 @@ async def hold():
 asyncio.run(hold())
 """
 KEYS = (
-    *(("n", *"hej", "enter"), ("t", *"ringer", "enter"), ("space",), ("space",), ("plus",), ("1",), ("0",), ("u",)),
-    *(("f9",), ("escape",), ("f2",), ("f2",), ("f4",), ("f4",), ("question_mark",), ("escape",), ("q",), ("escape",)),
+    *(
+        ("n", *"hej", "enter"),
+        ("t", *"ringer", "enter"),
+        ("space",),
+        ("space",),
+        ("plus",),
+        ("1",),
+        ("0",),
+        ("u",),
+    ),
+    *(
+        ("f9",),
+        ("escape",),
+        ("f2",),
+        ("f2",),
+        ("f4",),
+        ("f4",),
+        ("question_mark",),
+        ("escape",),
+        ("q",),
+        ("escape",),
+    ),
     *(("n", *"halvt"), ("escape",), ("f5",), ("escape",), ("l",), ("escape",), ("g",), ("escape",)),
 )
 

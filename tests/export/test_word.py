@@ -257,7 +257,19 @@ def test_a_link_in_a_template_is_followed_by_hand_alone() -> None:
         (template()[:-200], "template.broken"),
         (with_part(b"", "notes.txt", b"a zip of something else"), "template.broken"),
     ],
-    ids=["linked", "embedded", "empty", "cut", "old", "huge", "macro", "macro-kind", "bomb", "truncated", "zip"],
+    ids=[
+        "linked",
+        "embedded",
+        "empty",
+        "cut",
+        "old",
+        "huge",
+        "macro",
+        "macro-kind",
+        "bomb",
+        "truncated",
+        "zip",
+    ],
 )
 def test_a_template_that_cannot_be_used_is_told_of(bad: bytes, key: str) -> None:
     with pytest.raises(BadTemplate) as caught:

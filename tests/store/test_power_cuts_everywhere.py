@@ -55,7 +55,9 @@ class Names(Disk):
         names, whole = dict(self.certain), chance.randint(0, len(self.changes))
         reach: dict[str, int] = {}
         for place, (folders, changes) in enumerate(self.changes):
-            far = max(reach.setdefault(folder, chance.randint(0, len(self.changes))) for folder in sorted(folders))
+            far = max(
+                reach.setdefault(folder, chance.randint(0, len(self.changes))) for folder in sorted(folders)
+            )
             if place < (whole if self.ordered else far):
                 for name, inode in changes:
                     _set(names, name, inode)
@@ -84,8 +86,11 @@ class Everything(Listener):
         self.moment()
 
     def fdopen(self, descriptor: int, mode: str = "r", *more: Any, **named: Any) -> Any:
-        return Written(self, descriptor) if "w" in mode else self.real["fdopen"](descriptor, mode, *more, **named)
-
+        return (
+            Written(self, descriptor)
+            if "w" in mode
+            else self.real["fdopen"](descriptor, mode, *more, **named)
+        )
 
     def fsync(self, descriptor: int) -> None:
         with pytest.MonkeyPatch.context() as patch:

@@ -55,7 +55,7 @@ class Ledger:
             MeetingFile.open(path, read_only=True).close()
         for name, texts in self.texts.items():
             path = root / name
-            assert path.exists() or len(texts) > 1 and texts[0] == b"", f"{name} is missing"
+            assert path.exists() or (len(texts) > 1 and texts[0] == b""), f"{name} is missing"
             assert not path.exists() or path.read_bytes() in texts, f"{name} is something else"
 
     def _check_steps(self, path: Path, name: str, steps: tuple[Step, ...]) -> None:

@@ -268,9 +268,7 @@ class Timing(Part):
             Answer(self.words("away.time-passed"), self._follows(leave), act=passed),
         )
         question = self.words("away.clock-question", length=self._length(away.set_by))
-        self.deck.ask(
-            QuestionScreen(self.words, question, answers), lambda act: act() if act else None
-        )
+        self.deck.ask(QuestionScreen(self.words, question, answers), lambda act: act() if act else None)
 
     def _length(self, gap: timedelta) -> str:
         return minute_words(self.words, max(1, gap // MINUTE))

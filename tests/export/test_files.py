@@ -53,7 +53,11 @@ def test_another_meeting_never_writes_over_it(tmp_path: Path) -> None:
     assert save_minutes(tmp_path, NAME, b"b\n", ONE).name == NAME
 
 
-@pytest.mark.parametrize("record", ["", "{", "[]", '{"2026-11-21-moede.md": 3}', "\x00", "\udcff"])
+@pytest.mark.parametrize(
+    "record",
+    ["", "{", "[]", '{"2026-11-21-moede.md": 3}', "\x00", "\udcff", "[" * 200_000],
+    ids=lambda record: record[:9],
+)
 def test_a_damaged_record_means_that_nothing_is_ours(tmp_path: Path, record: str) -> None:
     save_minutes(tmp_path, NAME, b"a\n", ONE)
     (tmp_path / RECORD).write_bytes(record.encode("utf-8", "surrogateescape"))
@@ -101,3 +105,9 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(StoreError):
         save_minutes(tmp_path / "file" / "minutes", NAME, b"a\n", ONE)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are files of another kind there")
+def test_a_record_that_is_no_file_holds_nothing_up(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / RECORD)
+    assert save_minutes(tmp_path, NAME, b"a\n", ONE).name == NAME

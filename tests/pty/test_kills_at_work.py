@@ -63,7 +63,7 @@ class Kill:
 
     def __init__(self, meeting: Meeting, chance: random.Random, command: tuple[str, ...]) -> None:
         self.meeting, self.chance, self.command = meeting, chance, command
-        self.draft = ""
+        self.unfinished = ""
 
     def happens(self) -> None:
         meeting = self.meeting
@@ -141,7 +141,7 @@ class Kill:
             self._moment(0.08)
         self.terminal.wait_for(written.rstrip()[-12:])
         select.select([], [], [], 1.0)
-        self.draft = written.strip()
+        self.unfinished = written.strip()
         self.terminal.type("xyz")
         self._moment(0.2)
 
@@ -163,9 +163,9 @@ class Kill:
         text = " ".join(map(repr, file.steps))
         missing = [n for n in range(meeting.confirmed + 1) if f"k{n:05d}" not in text]
         assert missing == [], f"confirmed and missing: {missing}"
-        if self.draft:
+        if self.unfinished:
             kept = json.loads(meeting.path.with_suffix(".draft").read_text("utf-8"))["text"]
-            assert kept.startswith(self.draft), (kept, self.draft)
+            assert kept.startswith(self.unfinished), (kept, self.unfinished)
             meeting.drafts += 1
         meeting.path.with_suffix(".draft").unlink(missing_ok=True)  # the next one begins with an empty line
         meeting.closed = "SessionClosed" in text

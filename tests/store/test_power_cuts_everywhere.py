@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,13 @@ class Everything(Listener):
 
     def __init__(self, disk: Names, moment: Callable[[], None]) -> None:
         super().__init__(disk, moment)
-        self.names = (*self.names, "fdopen")
         self.real["fdopen"] = os.fdopen
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        with super().listening(), pytest.MonkeyPatch.context() as patch:
+            patch.setattr(os, "fdopen", self.fdopen)
+            yield
 
     def replace(self, source: Any, target: Any) -> None:
         self.real["replace"](source, target)

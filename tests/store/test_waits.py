@@ -61,12 +61,12 @@ def test_nothing_waits_for_what_can_be_done_without(room: Room) -> None:
 
 
 def test_leaving_waits_for_the_meeting_its_backup_and_its_minutes(room: Room) -> None:
-    """File and name of each: half of what it was, and no step waits twice."""
+    """The words and the name of each, the backup's checksum, the journal, and the folder of the minutes when there was none."""
     room.runner.do(Advance())
     room.runner.do(CaptureThis(Kind.NOTE, "Lys"))
     with waits() as seen:
         room.close()
-    assert len(seen) <= 9, seen
+    assert len(seen) <= 10, seen
 
 
 def test_opening_waits_for_nothing(room: Room) -> None:

@@ -249,11 +249,11 @@ class Timing(Part):
     def _look_back(self, away: Away, now: datetime) -> None:
         run, length = self.session.facts.running, self._length(abs(away.set_by))
         if not away.set_by:
-            self._ask_about_sleep(away.since, now, "away.question")
+            self._ask_about_sleep(away.since, now, "gap.question")
         elif away.set_by > timedelta(0) and run is not None and not run.paused:
             self._ask_about_clock(away, now)
         else:
-            key = "away.clock-ahead" if away.set_by > timedelta(0) else "away.clock-back"
+            key = "gap.clock-ahead" if away.set_by > timedelta(0) else "gap.clock-back"
             self.say(self.words(key, length=length), "$text-warning")
 
     def _ask_about_clock(self, away: Away, now: datetime) -> None:
@@ -264,10 +264,10 @@ class Timing(Part):
             self.do(leave, lambda before, after: self._ask_about_sleep(away.since - away.set_by, now))
 
         answers = (
-            Answer(self.words("away.only-clock"), self._told(self.session)),
-            Answer(self.words("away.time-passed"), self._follows(leave), act=passed),
+            Answer(self.words("gap.only-clock"), self._told(self.session)),
+            Answer(self.words("gap.time-passed"), self._follows(leave), act=passed),
         )
-        question = self.words("away.clock-question", length=self._length(away.set_by))
+        question = self.words("gap.clock-question", length=self._length(away.set_by))
         self.deck.ask(QuestionScreen(self.words, question, answers), lambda act: act() if act else None)
 
     def _length(self, gap: timedelta) -> str:

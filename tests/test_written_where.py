@@ -84,7 +84,7 @@ def test_verbs_write_where_they_are_told_to(tmp_path: Path) -> None:
     assert any(name.startswith(str(out)) for _, name in seen["written"])
 
 
-@pytest.mark.thorough
+@pytest.mark.nightly
 def test_every_verb_writes_where_it_is_told_to(tmp_path: Path) -> None:
     root, out = places(tmp_path)
     verbs = (*ANY, *OF_AN_INITIATIVE)

@@ -111,7 +111,7 @@ class Kill:
 
     def capture(self) -> None:
         self._types(self.chance.randint(1, 9))
-        self._moment(0.3)
+        self._moment(1.0)
 
     def fold(self) -> None:
         self._types(self.chance.randint(1, 4))
@@ -233,7 +233,7 @@ def test_killed_at_work_nothing_confirmed_is_lost(kills: int, tmp_path: Path) ->
     confirmed, drafts = sum(one.confirmed + 1 for one in meetings), sum(one.drafts for one in meetings)
     print(f"{sum(one.rounds for one in meetings)} kills in {len(meetings)} meetings {phases}:")
     print(f"{confirmed} notes confirmed, {drafts} drafts looked at: 0 lost, 0 unreadable")
-    assert confirmed > kills
+    assert confirmed > kills / 2, "too little was confirmed to tell"
 
 
 @pytest.mark.thorough

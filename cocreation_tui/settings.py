@@ -28,13 +28,19 @@ _DEEPEST = 20
 _LONGEST = 200
 
 
-class SettingsDamaged(Exception):
-    """The text is not TOML."""
+LINE_LIMIT = 1_000
+"""Longest line that is read, in characters: long ones can be made such that reading them takes for ever."""
 
-    def __init__(self, line: int) -> None:
+
+class SettingsDamaged(Exception):
+    """The text is not TOML, or has a line that is too long."""
+
+    def __init__(self, line: int, key: str = "settings.damaged") -> None:
         super().__init__(line)
         self.line = line
         """Where it stops making sense, counted from 1; 0 when that cannot be told."""
+        self.key = key
+        """Catalogue key of what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,9 @@ def read_settings(text: str) -> tuple[Settings, tuple[Unused, ...]]:
 
 def parse(text: str) -> dict[str, Any]:
     """The file as tables and values. Raises ``SettingsDamaged``."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LINE_LIMIT:
+            raise SettingsDamaged(number, "settings.long-line")
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:

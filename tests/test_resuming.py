@@ -14,12 +14,15 @@ from cocreation_tui.cli import main as cli
 from cocreation_tui.cli import resuming, shell
 from cocreation_tui.clock import ManualClock
 from cocreation_tui.core.agenda.schedule import project
+from cocreation_tui.core.agenda.signals import Moment
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.session.commands.command import Advance, CaptureThis, GiveWord
+from cocreation_tui.core.session.history import undoable
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk import planning
 from cocreation_tui.desk.desk import Desk, Room
-from cocreation_tui.store.alive import write_alive
+from cocreation_tui.desk.left_open import apart
+from cocreation_tui.store.alive import Alive, alive_path, read_alive, write_alive
 from cocreation_tui.store.workspace import Workspace
 
 Run = Callable[..., Result]
@@ -155,7 +158,10 @@ def test_a_meeting_that_was_open_without_a_key_is_closed_when_it_was_let_go_of(
     run: Run, forgotten: Session, desk: Desk
 ) -> None:
     (entry,) = desk.meetings()
-    write_alive(entry.path, FIRST + timedelta(minutes=75))
+    kept = read_alive(entry.path)
+    assert kept is not None
+    then = ManualClock(FIRST + timedelta(minutes=75))
+    write_alive(entry.path, Alive(then.moment(), kept.steps))
     run(SCRIPT, says="2\n")
     old = next(one for one in desk.meetings() if one.id == forgotten.id)
     assert old.closed_at == FIRST + timedelta(minutes=75)
@@ -256,3 +262,71 @@ def test_minutes_tell_of_a_damaged_meeting(run: Run, forgotten: Session, desk: D
     assert result.exit_code == 2
     assert path.stem in result.stderr
     assert "cocreation run" not in result.stderr
+
+
+# A clock that was set
+
+
+def begun(run: Run, desk: Desk, tmp_path: Path, opened: list[Session]) -> Session:
+    """Begun at 09:00 and left after 20 minutes."""
+    run(SCRIPT, "--start", "09:00", "--participants", listed(tmp_path, PEOPLE))
+    (entry,) = desk.meetings()
+    room = desk.open(entry.path)
+    room.runner.do(Advance())
+    desk.clock.advance(timedelta(minutes=20))  # type: ignore[attr-defined]  # the clock of the fixture
+    room.runner.do(CaptureThis(Kind.NOTE, "Lyset mangler"))
+    room.close()
+    opened.clear()
+    return room.runner.session
+
+
+@pytest.mark.parametrize("by", [3, -3])
+def test_a_clock_that_was_set_takes_what_has_been_along(
+    by: int, run: Run, desk: Desk, tmp_path: Path, clock: ManualClock, opened: list[Session]
+) -> None:
+    before = begun(run, desk, tmp_path, opened)
+    for _ in range(3):
+        clock.set(timedelta(hours=by))
+        clock.advance(timedelta(minutes=1))
+        run(SCRIPT)
+    session, moved = opened[-1], timedelta(hours=3 * by)
+    (running,) = session.facts.runs
+    assert running.elapsed(clock.now()) == timedelta(minutes=23)
+    assert running.start == before.facts.runs[0].start + moved
+    assert session.captures[0].at == before.captures[0].at + moved
+    assert session.facts.planned_start == before.facts.planned_start
+    assert [one.number for one in undoable(session)] == [one.number for one in undoable(before)]
+
+
+def test_what_was_moved_is_moved_once_whenever_the_program_dies(
+    run: Run, desk: Desk, tmp_path: Path, clock: ManualClock, opened: list[Session]
+) -> None:
+    begun(run, desk, tmp_path, opened)
+    (entry,) = desk.meetings()
+    noted = alive_path(entry.path).read_bytes()
+    clock.set(timedelta(hours=3))
+    run(SCRIPT)
+    alive_path(entry.path).write_bytes(noted)  # as if it had died before it could note that it goes on
+    run(SCRIPT)
+    assert opened[-1].facts.runs[0].elapsed(clock.now()) == timedelta(minutes=20)
+
+
+def test_a_second_terminal_knows_by_which_clock_a_meeting_is_held(
+    run: Run, desk: Desk, tmp_path: Path, clock: ManualClock, opened: list[Session]
+) -> None:
+    begun(run, desk, tmp_path, opened)
+    (entry,) = desk.meetings()
+    assert apart(entry.path, clock) == timedelta(0)
+    clock.set(timedelta(hours=-3))
+    assert apart(entry.path, clock) == timedelta(hours=-3)
+    alive_path(entry.path).unlink()
+    assert apart(entry.path, clock) == timedelta(0)
+
+
+def test_a_note_of_before_says_no_more_than_when(tmp_path: Path) -> None:
+    path = tmp_path / "m.json"
+    alive_path(path).write_text(FIRST.isoformat(), "ascii")
+    assert read_alive(path) == Alive(Moment(FIRST))
+    for bad in ("", "x", "2026-11-16T08:00:00", f"{FIRST.isoformat()} 1 x y", "\0" * 300):
+        alive_path(path).write_text(bad, "ascii")
+        assert read_alive(path) is None

@@ -115,6 +115,14 @@ def test_a_file_too_large_is_not_read_and_not_replaced(tmp_path: Path) -> None:
     assert path.stat().st_size == LIMIT + 2
 
 
+def test_a_line_that_would_take_for_ever_is_told_and_not_read(tmp_path: Path) -> None:
+    path = settings_path(tmp_path)
+    path.write_text('language = "da"\n' + "a." * 3_000 + "b = 1\n", encoding="utf-8")
+    settings, (problem,) = kept_settings(tmp_path)
+    assert (settings, problem.key, problem.line) == (Settings(), "settings.long-line", 2)
+    assert keep(tmp_path, CHOSEN) is not None
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes are files of another kind there")
 def test_something_that_is_no_file_is_told(tmp_path: Path) -> None:
     os.mkfifo(settings_path(tmp_path))

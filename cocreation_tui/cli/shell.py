@@ -15,11 +15,14 @@ from cocreation_tui.clock import SystemClock, local_zone
 from cocreation_tui.core.ground.cleaning import UNSAFE
 from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.ground.languages import LANGUAGES, spoken_in
+from cocreation_tui.core.ground.slugs import is_device
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.locations import default_root
 from cocreation_tui.store.workspace import Workspace
 
+MOST_PROBLEMS = 100
+"""How many problems are told at once."""
 _LANGUAGE_VARIABLES = ("COCREATION_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -79,6 +82,8 @@ class Shell:
     def write_new(self, output: Path, content: bytes) -> None:
         """Write a file that is not there yet. Ends with exit code 2 when it is, or cannot be written."""
         try:
+            if is_device(output.name):
+                raise FileExistsError
             with output.open("xb") as file:
                 file.write(content)
         except FileExistsError:
@@ -87,12 +92,14 @@ class Shell:
             self.fail("cli.cannot-write", path=str(output), why=error.strerror)
 
     def report(self, problems: Iterable[Problem], err: bool = True) -> None:
-        """Each problem once, on a line of its own: file, line, what is wrong, what was expected."""
-        for problem in problems:
-            line = problem_line(problem, self.words)
-            if line not in self._reported:
-                click.echo(visible(line), err=err)
-            self._reported.add(line)
+        """Each problem once, on a line of its own: file, line, what is wrong, what was expected; of very many the first."""
+        lines = dict.fromkeys(problem_line(problem, self.words) for problem in problems)
+        told = [line for line in lines if line not in self._reported]
+        self._reported.update(told)
+        for line in told[:MOST_PROBLEMS]:
+            click.echo(visible(line), err=err)
+        if len(told) > MOST_PROBLEMS:
+            click.echo(visible(self.words("cli.more-problems", n=len(told) - MOST_PROBLEMS)), err=err)
 
 
 def problem_line(problem: Problem, words: Words) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from cocreation_tui.clock import Clock
 from cocreation_tui.core.agenda.script import Script
+from cocreation_tui.core.agenda.signals import Away
 from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.initiative.fold import initiative_of
 from cocreation_tui.core.initiative.initiative import Initiative
@@ -44,6 +45,8 @@ class Room(Drafts):
         super().__init__(runner, path)
         self.showing = shown_last(path)
         """What the room is shown; what it was shown last, when the meeting is resumed."""
+        self.away: Away | None = None
+        """The stretch before it was opened, when something is to be said or asked of it."""
         self._journal = journal
         self._desk = desk
 
@@ -68,9 +71,9 @@ class Room(Drafts):
         facts = self.runner.session.facts
         if self.path is None or self.runner.read_only or not facts.started_at or facts.closed_at:
             return
-        from cocreation_tui.store.alive import write_alive
+        from cocreation_tui.store.alive import Alive, write_alive
 
-        write_alive(self.path, self.runner.clock.now())
+        write_alive(self.path, Alive(self.runner.clock.moment(), len(self.runner.session.steps)))
 
     @property
     def needs_folding(self) -> bool:
@@ -142,6 +145,7 @@ class Follower:
     """A meeting that somebody else writes, followed live from its files and never written."""
 
     def __init__(self, file: MeetingFile, desk: Desk) -> None:
+        from cocreation_tui.store.alive import alive_path
         from cocreation_tui.store.meeting_reader import journal_path
         from cocreation_tui.store.showing import showing_path
 
@@ -151,7 +155,7 @@ class Follower:
         """What its room is shown."""
         self._file = file
         self._desk = desk
-        self._paths = (file.path, journal_path(file.path), showing_path(file.path))
+        self._paths = tuple(way(file.path) for way in (Path, journal_path, showing_path, alive_path))
         self._seen: object = None
 
     def look(self) -> bool:

@@ -70,7 +70,7 @@ def line_draft(path: Path | None) -> tuple[Kind | None, str]:
         kept = json.loads(read_draft(draft_path(path)) or "{}")
         kind = kept.get("kind")
         return Kind(kind) if kind else None, str(kept.get("text", ""))
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return None, ""
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from cocreation_tui.core.agenda.agenda import Item
 from cocreation_tui.core.agenda.schedule import State
@@ -25,6 +26,7 @@ from cocreation_tui.export.csv_tables import BOM
 from cocreation_tui.export.escaping import cell, heading, inline
 from cocreation_tui.export.minutes.as_held import changed
 from cocreation_tui.export.script_markdown import length_text
+from cocreation_tui.export.workbook.in_memory import write_workbook
 from cocreation_tui.i18n.dates import clock
 from cocreation_tui.i18n.words import Words
 
@@ -176,7 +178,7 @@ def as_workbook(sheet: Sheet) -> bytes:
             page.cell(number, place, clean_text(text)).data_type = "s"
     _dress(page, len(above) + 1, len(sheet.columns))
     written_to = io.BytesIO()
-    book.save(written_to)
+    write_workbook(book, ZipFile(written_to, "w", ZIP_DEFLATED))
     return written_to.getvalue()
 
 

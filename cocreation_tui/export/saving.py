@@ -43,6 +43,7 @@ def save_minutes(folder: Path, name: str, content: bytes, meeting: str) -> Path:
         entry = {"meeting": meeting, "sha256": _hash(content)}
         record = json.dumps({**written, path.name: entry}, ensure_ascii=False, indent=1, sort_keys=True)
         _replace(folder / RECORD, record.encode("utf-8"))
+        _sync(folder)
     except OSError as error:
         raise StoreError("minutes.not-saved", folder / Path(name).name) from error
     return path
@@ -55,14 +56,17 @@ def _make_private(folder: Path) -> None:
     _make_private(folder.parent)
     folder.mkdir(mode=0o700, exist_ok=True)
     folder.chmod(0o700)
-    _make_durable(folder.parent)
+    _sync(folder.parent)
 
 
 def _written(folder: Path) -> Mapping[str, object]:
     """What was written last, by file name; a record that cannot be read says that nothing was."""
+    path = folder / RECORD
     try:
-        record = json.loads((folder / RECORD).read_text("utf-8"))
-    except (FileNotFoundError, ValueError):
+        if not path.is_file() or path.stat().st_size > SIZE_LIMIT:
+            return {}
+        record = json.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, ValueError, RecursionError):
         return {}
     return record if isinstance(record, dict) else {}
 
@@ -86,7 +90,7 @@ def _hash(content: bytes) -> str:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Put a whole file in place at once, readable by the user alone and durable on return."""
+    """Put a whole file in place at once, readable by the user alone; its name is durable with ``_sync``."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".cocreation-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -97,21 +101,20 @@ def _replace(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    _make_durable(path.parent)
 
 
-def _make_durable(folder: Path) -> None:
-    """Make the names in a folder durable where the system has such a thing."""
+def _sync(folder: Path) -> None:
+    """Make the names in a folder durable, where the system has such a thing."""
     if sys.platform == "win32":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        os.fsync(descriptor)
     except OSError as error:
         if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a file system that cannot
             raise
     finally:
-        os.close(handle)
+        os.close(descriptor)
 
 
 def save_new(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -127,6 +130,7 @@ def save_new(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[Pa
         for path, content in zip(paths, contents.values(), strict=True):
             if not path.exists():
                 _replace(path, content)
+        _sync(folder)
     except OSError as error:
         raise StoreError("poster.not-saved", folder / stem) from error
     return paths

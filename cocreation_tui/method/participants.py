@@ -35,7 +35,7 @@ from cocreation_tui.method.said_to_come import (
     with_attendance,
 )
 from cocreation_tui.method.sources import ROSTER_LIMIT, Findings, excerpt, read_bytes
-from cocreation_tui.method.tables.cells import ROW_LIMIT, Cells
+from cocreation_tui.method.tables.cells import COLUMN_LIMIT, ROW_LIMIT, Cells
 from cocreation_tui.method.tables.finder import is_total, section_of
 from cocreation_tui.method.tables.opened import (
     Chosen,
@@ -128,7 +128,7 @@ def _read(path: Path, opened: Opened, chosen: Chosen, new_id: Callable[[], str])
     encoding_told(opened, findings)
     sheet_told(chosen, findings)
     texts = found.headings.texts
-    texts += ("",) * (found.headings.fields - len(texts))
+    texts += ("",) * (min(found.headings.fields, COLUMN_LIMIT) - len(texts))
     headings = read_headings(texts)
     found_senses = senses(headings, [row.texts for row in found.rows])
     reading = _Reading(findings, with_attendance(headings, found_senses), new_id, found_senses)

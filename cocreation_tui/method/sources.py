@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Problem
+from cocreation_tui.core.ground.slugs import is_device
 
 SCRIPT_LIMIT = 256_000
 """Largest session script that is read, in bytes."""
@@ -72,7 +73,7 @@ def folders(name: str, language: str, user_folder: Path | None) -> tuple[Path, .
 def read_bytes(path: Path, limit: int) -> bytes | Problem:
     """The content of a regular file of at most ``limit`` bytes."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        if is_device(path.name) or not stat.S_ISREG(path.stat().st_mode):
             return Problem(path, 0, "problem.not-a-file")
         data = _read(path, limit)
     except FileNotFoundError:

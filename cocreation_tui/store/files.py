@@ -122,27 +122,28 @@ def private_folder(path: Path) -> Path:
     return path
 
 
-def atomic_write(path: Path, data: bytes, *, durable_name: bool = True) -> None:
+def atomic_write(path: Path, data: bytes, *, durable_name: bool = True, awaited: bool = True) -> None:
     """Replace a file by ``data`` or leave it as it is; never a mixture, whenever the power goes.
 
-    Without ``durable_name`` a power cut may bring the earlier file back.
+    Without ``durable_name`` a power cut may bring the earlier file back. Not ``awaited`` it may leave anything: that is
+    for what the program can do without, and nothing waits for the disk then.
     """
     if len(data) > LIMIT:
         raise StoreError("store.too-large", path, megabytes=LIMIT // 1_000_000)
     with reporting(path):
         temporary = path.with_name(f".{path.name}.{os.getpid()}-{next(_serial)}.tmp")
         try:
-            _write_new(temporary, data)
+            _write_new(temporary, data, awaited)
             _replace(temporary, path)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
             raise
-        if durable_name:
+        if durable_name and awaited:
             sync_folder(path.parent)
 
 
-def _write_new(path: Path, data: bytes) -> None:
+def _write_new(path: Path, data: bytes, awaited: bool) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN
     try:
         descriptor = os.open(path, flags, 0o600)
@@ -152,7 +153,8 @@ def _write_new(path: Path, data: bytes) -> None:
     try:
         make_private(descriptor)
         write_all(descriptor, data)
-        flush(descriptor)
+        if data and awaited:  # of nothing there is nothing to lose
+            flush(descriptor)
     finally:
         os.close(descriptor)
 

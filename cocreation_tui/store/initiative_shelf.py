@@ -201,4 +201,4 @@ def _keep(folder: Path, held: Iterable[tuple[str, _Mark, Held]]) -> None:
     }
     body = dump_json({"meetings": rows, "people": [encode_briefly(person) for person in numbers]})
     with suppress(StoreError):
-        files.atomic_write(folder / KEPT, dump_json(_head(body)) + b"\n" + body, durable_name=False)
+        files.atomic_write(folder / KEPT, dump_json(_head(body)) + b"\n" + body, awaited=False)

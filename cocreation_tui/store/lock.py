@@ -74,7 +74,7 @@ def take(path: Path, since: datetime | None) -> BaseFileLock | None:
             return None
     # Who holds the lock is good to know and nothing depends on it.
     with suppress(StoreError):
-        files.atomic_write(_holder_path(path), dump_json(encode(_myself(since))), durable_name=False)
+        files.atomic_write(_holder_path(path), dump_json(encode(_myself(since))), awaited=False)
     return lock
 
 

@@ -10,7 +10,7 @@ from cocreation_tui.store import files
 
 NAME = "settings.toml"
 """Name of the file."""
-LIMIT = 64_000
+LIMIT = 8_000
 """Largest file that is read or written, in bytes."""
 
 
@@ -54,7 +54,7 @@ def kept_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
     try:
         settings, unused = read_settings(read_settings_text(root))
     except SettingsDamaged as damage:
-        return Settings(), (Problem(path, damage.line, "settings.damaged"),)
+        return Settings(), (Problem(path, damage.line, damage.key),)
     except StoreError as error:
         return Settings(), (Problem(path, 0, error.key, error.values),)
     return settings, tuple(

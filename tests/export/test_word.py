@@ -231,9 +231,22 @@ def of_macros(content: bytes) -> bytes:
     return written.getvalue()
 
 
+def linked(kind: str) -> Callable[[WordDocument], None]:
+    def change(file: WordDocument) -> None:
+        file.sections[0].header.part.relate_to("https://elsewhere.example/x.png", kind, is_external=True)
+
+    return change
+
+
+def test_a_link_in_a_template_is_followed_by_hand_alone() -> None:
+    assert word_of(MINUTES, template(linked(RT.HYPERLINK)))
+
+
 @pytest.mark.parametrize(
     ("bad", "key"),
     [
+        (template(linked(RT.IMAGE)), "template.external"),
+        (template(linked(RT.OLE_OBJECT)), "template.external"),
         (b"", "template.broken"),
         (b"PK\x03\x04 and no more", "template.broken"),
         (b"\xd0\xcf\x11\xe0 an old one, or one with a password", "template.broken"),
@@ -244,7 +257,19 @@ def of_macros(content: bytes) -> bytes:
         (template()[:-200], "template.broken"),
         (with_part(b"", "notes.txt", b"a zip of something else"), "template.broken"),
     ],
-    ids=["empty", "cut", "old", "huge", "macro", "macro-kind", "bomb", "truncated", "zip"],
+    ids=[
+        "linked",
+        "embedded",
+        "empty",
+        "cut",
+        "old",
+        "huge",
+        "macro",
+        "macro-kind",
+        "bomb",
+        "truncated",
+        "zip",
+    ],
 )
 def test_a_template_that_cannot_be_used_is_told_of(bad: bytes, key: str) -> None:
     with pytest.raises(BadTemplate) as caught:

@@ -471,6 +471,10 @@ def test_many_members_and_entities_are_refused(tmp_path: Path) -> None:
     many = packed(**{f"a{n}": b"" for n in range(2001)})
     entities = packed(xl__workbook_xml=b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>')
     word = packed(word__document_xml=b"<x/>")
+    wide = "".join(f'<!ENTITY a{n + 1} "{f"&a{n};" * 10}">' for n in range(9))
+    laughs = f'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a0 "aaaa">{wide}]><workbook>&a9;</workbook>'
+    in_utf_16 = packed(xl__workbook_xml=laughs.encode("utf-16"))
+    assert read(tmp_path, "x.xlsx", in_utf_16).problem is not None
     for content, key in ((many, "unpacked-too-large"), (entities, "bad-workbook"), (word, "word")):
         problem = read(tmp_path, "x.xlsx", content).problem
         assert problem is not None

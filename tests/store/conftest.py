@@ -268,6 +268,20 @@ def corrected() -> tuple[e.Step, ...]:
     )
 
 
+@pytest.fixture(scope="session")
+def clock_set() -> tuple[e.Step, ...]:
+    """Steps of a meeting on a computer whose clock was set ahead by an hour while nobody had it open."""
+    return _numbered(
+        (
+            (_plan(),),
+            (e.ItemStarted(WELCOME, _at(1)),),
+            (e.TurnStarted(ASE, _at(2)),),
+            (corrections.PastMoved(timedelta(hours=1)),),
+            (e.TurnStarted(BO, _at(65)),),
+        )
+    )
+
+
 @pytest.fixture
 def first(history: tuple[e.Step, ...]) -> e.Step:
     """The plan."""

@@ -64,6 +64,13 @@ def test_a_meeting_that_was_corrected_afterwards_opens_with_every_step(corrected
     assert meeting.steps == corrected
 
 
+def test_a_meeting_whose_clock_was_set_opens_with_every_step(clock_set: tuple[Step, ...]) -> None:
+    """Three steps in the file, two in the journal."""
+    meeting = MeetingFile.open(DATA / "clock-1.json", read_only=True)
+    assert meeting.pending == 2
+    assert meeting.steps == clock_set
+
+
 def test_the_golden_files_have_every_kind_of_event(
     opened: MeetingFile,
     coming: tuple[Step, ...],
@@ -71,8 +78,9 @@ def test_the_golden_files_have_every_kind_of_event(
     agreed: tuple[Step, ...],
     early: tuple[Step, ...],
     corrected: tuple[Step, ...],
+    clock_set: tuple[Step, ...],
 ) -> None:
-    steps = (*opened.steps, *coming, *rearranged, *agreed, *early, *corrected)
+    steps = (*opened.steps, *coming, *rearranged, *agreed, *early, *corrected, *clock_set)
     assert {type(event) for step in steps for event in step.events} == set(codec.TYPES.values())
 
 

@@ -216,7 +216,7 @@ def test_it_is_the_users_alone(folder: Path) -> None:
 
 
 def test_a_disk_that_refuses_costs_nothing_but_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path, data: bytes, *, durable_name: bool = True) -> None:
+    def full(path: Path, data: bytes, *, awaited: bool = True) -> None:
         raise StoreError("store.disk-full", path)
 
     monkeypatch.setattr(files, "atomic_write", full)

@@ -12,7 +12,9 @@ from textual.widgets import OptionList
 
 from cocreation_tui.core.agenda import signals
 from cocreation_tui.core.agenda.schedule import Projection, project
+from cocreation_tui.core.agenda.signals import Away
 from cocreation_tui.core.session.commands.command import AddTime, Advance, EndItem, GiveWord, Pause
+from cocreation_tui.core.session.commands.corrections import MovePast
 from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
 from cocreation_tui.tui.screens.meeting import MeetingScreen
 from cocreation_tui.tui.screens.over_meeting.back_date import BackDateScreen
@@ -459,6 +461,51 @@ async def test_sleep_matters_only_while_an_item_runs(
     async with playing(prepare(in_memory(tmp_path)), SIZE) as play:
         await pass_time(play, 3600)
         assert on_screen(play, MeetingScreen)
+
+
+# A clock that was set while the meeting was closed
+
+
+ASKED = {"da": ("stillet 3 t frem", "Det var en pause"), "en": ("set 3 h ahead", "It was a break")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("keys", "elapsed"), [("1", 4), ("2", 184)])
+async def test_a_clock_that_was_set_ahead_is_asked_about(
+    language: str, keys: str, elapsed: int, tmp_path: Path
+) -> None:
+    stage, by = in_memory(tmp_path, language).after(0, Advance()).after(4), timedelta(hours=3)
+    stage.clock.set(by)
+    stage.after(0, MovePast(by)).room.away = Away(stage.clock.now(), by)
+    async with playing(stage, SIZE) as play:
+        assert ASKED[language][0] in await play.look()
+        await play.press(keys)
+        if keys == "2":
+            assert ASKED[language][1] in await play.look()
+            await play.press("1")
+        assert on_screen(play, MeetingScreen)
+        run = play.stage.session.facts.running
+        assert run is not None
+        assert run.elapsed(play.stage.clock.now()) == elapsed * MINUTE
+
+
+async def test_a_clock_that_was_set_back_is_told_and_a_computer_started_anew_is_asked_about(
+    tmp_path: Path,
+) -> None:
+    stage, by = in_memory(tmp_path).after(0, Advance()).after(4), -timedelta(hours=3)
+    stage.clock.set(by)
+    stage.after(0, MovePast(by)).room.away = Away(stage.clock.now(), by)
+    async with playing(stage, SIZE) as play:
+        assert play.said == "Computerens ur er stillet 3 t tilbage. Mødets tider følger med."
+        again = in_memory(tmp_path / "b").after(0, Advance()).after(4)
+        again.room.away = Away(again.clock.now(), timedelta(0))
+        again.after(43)
+        await play.enter(again)
+        assert "Mødet har været lukket i 43 min" in await play.look()
+        await play.press("2")
+        run = again.session.facts.running
+        assert run is not None
+        assert run.elapsed(again.clock.now()) == 4 * MINUTE
 
 
 # Less than there is

@@ -1,4 +1,4 @@
-"""Signals at the end of an item: one for every crossing, and none for looking again."""
+"""Signals at the end of an item, one for every crossing and none for looking again; gaps between looks at the clock."""
 
 from __future__ import annotations
 
@@ -48,3 +48,37 @@ def slept(before: datetime | None, now: datetime, facts: Facts) -> timedelta | N
     if before is None or run is None or run.paused or now - before <= ASLEEP:
         return None
     return now - before
+
+
+SET_FROM = timedelta(seconds=0.5)
+"""What two looks at the clock have to differ by, besides the time between them, for it to have been set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant, and how it is told apart from others on the same computer when its clock is set."""
+
+    at: datetime
+    """The instant, by the clock as it was set when the program was started."""
+    boot: str = ""
+    """What the computer calls the time since it was started; empty when it does not say."""
+    steady: float = 0.0
+    """Seconds by a clock that nobody can set; they mean something within one ``boot`` only."""
+
+
+def set_by(before: Moment, now: Moment) -> timedelta | None:
+    """By how much the computer's clock was set between two moments; None when it cannot be told."""
+    if not before.boot or before.boot != now.boot or now.steady < before.steady:
+        return None
+    by = now.at - before.at - timedelta(seconds=now.steady - before.steady)
+    return by if abs(by) >= SET_FROM else timedelta(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A stretch in which nobody had the meeting open, of which something is to be said or asked."""
+
+    since: datetime
+    """When it began, by the clock as it is set now."""
+    set_by: timedelta
+    """By how much the computer's clock was set meanwhile; zero when that is not known."""

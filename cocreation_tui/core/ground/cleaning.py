@@ -1,7 +1,8 @@
 """Cleaning of everything people type, paste or put in files, before it becomes a fact.
 
 Terminals obey escape sequences and readers obey invisible direction marks; neither belongs in a name or a
-sentence. What is removed here has no width on screen, so no visible word is lost.
+sentence. What is removed here has no width on screen, or is the rest of a long row of blanks or of marks on one letter,
+so no visible word is lost; and no row of anything is left over which a reader could be made to take for ever.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ _ESCAPE_SEQUENCE = re.compile(
     r"|\x9b[0-9;:?<=>!]*[ -/]*[@-~]"  # CSI as one C1 character
 )
 _BREAKS = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
-_SPACES = re.compile(r"[ \t\xa0]+")
+_SPACES = re.compile(r"[^\S\n]+")
+_WIDE = re.compile(r"(\s{40})\s+")
+_MARKS_IN_A_ROW = re.compile(r"[^\w\x00-\x7f]{32,}")
 _PILED_MARKS = re.compile(r"([\u0300-\u036f\u0489\u20d0-\u20ff]{4})[\u0300-\u036f\u0489\u20d0-\u20ff]+")
 
 
@@ -41,8 +44,23 @@ def clean_text(text: str, limit: int = TEXT_LIMIT) -> str:
     """Plain, visible text that may have several lines; line ends become ``\\n``."""
     text = _ESCAPE_SEQUENCE.sub("", text[: limit * 4])
     lines = (_visible(line.replace("\t", " ")).rstrip() for line in _BREAKS.split(text))
-    return "\n".join(lines).strip("\n")[:limit]
+    return _WIDE.sub(r"\1", "\n".join(lines).strip("\n"))[:limit]
 
 
 def _visible(text: str) -> str:
-    return _PILED_MARKS.sub(r"\1", unicodedata.normalize("NFC", UNSAFE.sub("", text.replace("\t", " "))))
+    # Composing takes a square of the time for marks in a row, so of too many there the rest goes first.
+    text = _MARKS_IN_A_ROW.sub(_fewer, UNSAFE.sub("", text.replace("\t", " ")))
+    return _PILED_MARKS.sub(r"\1", unicodedata.normalize("NFC", text))
+
+
+def _fewer(found: re.Match[str]) -> str:
+    kept: list[str] = []
+    row = 0
+    for one in found[0]:
+        row = row + 1 if unicodedata.combining(one) else 0
+        if row <= _MARKS:
+            kept.append(one)
+    return "".join(kept)
+
+
+_MARKS = 30

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 
@@ -43,6 +44,11 @@ def slug(text: str, limit: int = SLUG_LIMIT, nameless: str = NAMELESS) -> str:
         name = head if dash and len(head) > limit // 2 else name[:limit]
     name = name.strip("-") or nameless[:limit].strip("-")
     return f"{name}-1" if _RESERVED.fullmatch(name) else name
+
+
+def is_device(name: str, windows: bool = os.name == "nt") -> bool:
+    """Whether a file of that name would be a device: ``CON``, ``nul.txt``, ``Aux .md``, on Windows alone."""
+    return windows and _RESERVED.fullmatch(name.partition(".")[0].strip(" $").casefold()) is not None
 
 
 def is_id(text: str) -> bool:

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.opc.rel import _Relationship
 
 LIMIT = 10_000_000
 """Largest template, in bytes."""
@@ -82,7 +83,10 @@ def house_file() -> WordDocument:
 
 
 def template_file(template: bytes) -> WordDocument:
-    """A user's template, opened. Raises ``BadTemplate`` for one that is too large, holds macros or is no Word file."""
+    """A user's template, opened.
+
+    Raises ``BadTemplate`` for one that is too large, holds macros, fetches anything from elsewhere or is no Word file.
+    """
     from docx import Document
 
     if len(template) > LIMIT:
@@ -93,6 +97,8 @@ def template_file(template: bytes) -> WordDocument:
         if any(_is_macro(part.content_type, part.partname) for part in file.part.package.iter_parts()):
             raise BadTemplate("template.macros")
         _forget_attached(file)
+        if any(_is_fetched(one) for part in file.part.package.iter_parts() for one in part.rels.values()):
+            raise BadTemplate("template.external")
     return file
 
 
@@ -121,6 +127,11 @@ def _look_over(template: bytes) -> None:
 
 def _is_macro(kind: str, name: str) -> bool:
     return any(sign in said.casefold() for said in (kind, name) for sign in ("macroenabled", "vbaproject"))
+
+
+def _is_fetched(relation: _Relationship) -> bool:
+    """Whether whoever opens the file would have something fetched from elsewhere; a link is only followed by hand."""
+    return relation.is_external and not relation.reltype.endswith("/hyperlink")
 
 
 def _forget_attached(file: WordDocument) -> None:

@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.export.workbook.charts import draw
+from cocreation_tui.export.workbook.in_memory import write_workbook
 from cocreation_tui.export.workbook.sheets import Part, Sheet, Value
 from cocreation_tui.i18n.words import Words
 
@@ -75,12 +76,10 @@ def sheet_name(name: str) -> str:
 
 def _packed(book: Workbook, dated: datetime) -> bytes:
     """The file of a workbook with nothing in it of when it was made."""
-    from openpyxl.writer.excel import ExcelWriter
-
     raw, packed = io.BytesIO(), io.BytesIO()
     stamp = (dated.year, dated.month, dated.day, dated.hour, dated.minute, dated.second)
     with ZipFile(raw, "w") as archive:
-        ExcelWriter(book, archive).save()
+        write_workbook(book, archive)
     with ZipFile(raw) as before, ZipFile(packed, "w", ZIP_DEFLATED) as after:
         for name in before.namelist():
             entry = ZipInfo(name, stamp)

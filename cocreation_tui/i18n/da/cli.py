@@ -66,4 +66,5 @@ WORDS: dict[str, str] = {
     "cli.person-merged": "{other} og {name} er nu én person: {name}.",
     "cli.which-person": "»{name}« kan være flere: {names}. Skriv mere af navnet.",
     "cli.no-person": "Her er ingen, der hedder »{name}«. Her er: {names}.",
+    "cli.more-problems": "… og {n} mere",
 }

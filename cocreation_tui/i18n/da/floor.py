@@ -10,6 +10,7 @@ WORDS: dict[str, str] = {
     "step.plan-moved": "flyttede planen",
     "step.times-corrected": "rettede tiderne for {title}",
     "step.end-corrected": "rettede, hvornår mødet sluttede",
+    "step.past-moved": "flyttede mødets tider efter uret",
     "step.end-agreed": "aftalte ny sluttid",
     "step.queue-joined": "satte {name} på talerlisten",
     "step.queue-left": "tog {name} af talerlisten",

@@ -15,6 +15,7 @@ WORDS: dict[str, str] = {
     "papers.template-not-used": "{why} Filen er lavet uden skabelonen.",
     "template.too-large": "Skabelonen {path} er for stor: højst {megabytes} MB.",
     "template.macros": "Skabelonen {path} indeholder makroer. Gem den som et almindeligt Word-dokument (.docx).",
+    "template.external": "Skabelonen {path} henter noget udefra, f.eks. et linket billede. Indsæt det i stedet, og gem den igen.",
     "template.broken": "Skabelonen {path} kan ikke læses som et Word-dokument (.docx). Åbn den i Word, og gem den igen.",
     "key.minutes-docx": "Gem som Word",
     "key.minutes-pdf": "Gem som PDF",

@@ -146,6 +146,7 @@ WORDS: dict[str, str] = {
     "settings.not-synced": "Hold mappen ude af OneDrive, Dropbox og netværksdrev: under et møde giver de dobbelte filer.",
     "settings.hints": "↑↓ vælg · ← → skift (gælder straks) · Esc tilbage",
     "settings.damaged": "settings.toml kan ikke læses (linje {line}). Standarden gælder; filen er ikke rørt.",
+    "settings.long-line": "Linje {line} i settings.toml er for lang: højst 1.000 tegn. Standarden gælder; filen er ikke rørt.",
     "settings.unused": "{name} = {value} kan ikke bruges. Standarden gælder.",
     "settings.trouble": "Indstillinger: {why}",
     "settings.not-kept": "Gælder nu, men er ikke gemt: {why}",

@@ -81,4 +81,10 @@ WORDS: dict[str, str] = {
     "sleep.go-on": "Mødet er gået videre",
     "sleep.pause": "Det var en pause",
     "sleep.paused": "Talt som pause",
+    "gap.question": "Mødet har været lukket i {length}. Var det en pause, eller er mødet gået videre?",
+    "gap.clock-question": "Computerens ur er stillet {length} frem. Er det kun uret, eller er tiden gået?",
+    "gap.only-clock": "Kun uret: mødets tider følger med",
+    "gap.time-passed": "Tiden er gået",
+    "gap.clock-ahead": "Computerens ur er stillet {length} frem. Mødets tider følger med.",
+    "gap.clock-back": "Computerens ur er stillet {length} tilbage. Mødets tider følger med.",
 }

@@ -66,4 +66,5 @@ WORDS: dict[str, str] = {
     "cli.person-merged": "{other} and {name} are one person now: {name}.",
     "cli.which-person": "“{name}” may be several: {names}. Write more of the name.",
     "cli.no-person": "Nobody here is called “{name}”. Here are: {names}.",
+    "cli.more-problems": "… and {n} more",
 }

@@ -10,6 +10,7 @@ WORDS: dict[str, str] = {
     "step.plan-moved": "moved the plan",
     "step.times-corrected": "corrected the times of {title}",
     "step.end-corrected": "corrected when the meeting ended",
+    "step.past-moved": "moved the meeting's times with the clock",
     "step.end-agreed": "agreed on a new end",
     "step.queue-joined": "put {name} in the queue",
     "step.queue-left": "took {name} out of the queue",

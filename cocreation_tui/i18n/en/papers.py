@@ -15,6 +15,7 @@ WORDS: dict[str, str] = {
     "papers.template-not-used": "{why} The file is made without the template.",
     "template.too-large": "The template {path} is too large: {megabytes} MB at most.",
     "template.macros": "The template {path} contains macros. Save it as an ordinary Word document (.docx).",
+    "template.external": "The template {path} fetches something from elsewhere, such as a linked picture. Insert it instead, and save again.",
     "template.broken": "The template {path} cannot be read as a Word document (.docx). Open it in Word and save it again.",
     "key.minutes-docx": "Save as Word",
     "key.minutes-pdf": "Save as PDF",

@@ -146,6 +146,7 @@ WORDS: dict[str, str] = {
     "settings.not-synced": "Keep the folder out of OneDrive, Dropbox and network drives: in a meeting they make double files.",
     "settings.hints": "↑↓ choose · ← → change (at once) · Esc back",
     "settings.damaged": "settings.toml cannot be read (line {line}). Defaults hold; the file was not touched.",
+    "settings.long-line": "Line {line} of settings.toml is too long: 1,000 characters at most. Defaults hold; the file was not touched.",
     "settings.unused": "{name} = {value} cannot be used. The default holds.",
     "settings.trouble": "Settings: {why}",
     "settings.not-kept": "Holds now, but is not saved: {why}",

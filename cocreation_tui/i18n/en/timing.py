@@ -81,4 +81,10 @@ WORDS: dict[str, str] = {
     "sleep.go-on": "The meeting went on",
     "sleep.pause": "It was a break",
     "sleep.paused": "Counted as a break",
+    "gap.question": "The meeting was closed for {length}. Was it a break, or did the meeting go on?",
+    "gap.clock-question": "The computer's clock was set {length} ahead. Was it only the clock, or has that time passed?",
+    "gap.only-clock": "Only the clock: the meeting's times go along",
+    "gap.time-passed": "That time has passed",
+    "gap.clock-ahead": "The computer's clock was set {length} ahead. The meeting's times go along.",
+    "gap.clock-back": "The computer's clock was set {length} back. The meeting's times go along.",
 }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_RULE = re.compile(r"^\s{0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_RULE = re.compile(r"\|?\s*:?-+:?(?:\s*\|\s*:?-+:?)*(?:\s*\|)?")
 _INLINE_LIMIT = 2_000
 _PIECE = re.compile(r"\\.|<br\s*/?>", re.IGNORECASE | re.DOTALL)
 
@@ -26,7 +26,9 @@ _PIECE = re.compile(r"\\.|<br\s*/?>", re.IGNORECASE | re.DOTALL)
 def has_table(text: str) -> bool:
     """Whether a text seems to have a Markdown table: a line of rules between bars, under a line with a bar."""
     lines = text.splitlines()
-    return any("|" in above and "|" in rule and _RULE.match(rule) for above, rule in pairwise(lines))
+    return any(
+        "|" in above and "|" in rule and _RULE.fullmatch(rule.strip()) for above, rule in pairwise(lines)
+    )
 
 
 def markdown_parts(text: str) -> tuple[Part, ...] | None:

@@ -42,7 +42,6 @@ _SMALL_FIRST = re.compile(r"(?<![^\W_])[à-åç-öù-ÿ](?<![åæø])(?=[a-z])")
 _ALONE = re.compile(
     r"(?<![^\W_])[^\W\d_æøåÆØÅ\x00-\x7f](?![^\W_])|(?<=[0-9])[^\W\d_\x00-\x7f]|[^\W\d_\x00-\x7f](?=[0-9])"
 )
-_OF_LETTERS = re.compile(r"\S*[^\x00-\x7f]\S*")
 _UPPER_INSIDE = re.compile(
     r"[A-Za-zæøå][À-ÖØ-ÞŽŠŸŒ](?=[a-zæøå])|[a-zæøå][À-ÖØ-ÞŽŠŸŒ](?![A-Za-z])|[À-ÖØ-ÞŽŠŸŒ][A-Z](?=[a-zæøå])|[à-öø-ÿ](?=[A-Z])"
 )
@@ -169,7 +168,7 @@ def _told_apart(names: Sequence[str], texts: Mapping[str, str]) -> tuple[Reading
 
 def _words_of(text: str) -> str:
     """The first few words with letters beyond ASCII."""
-    found = dict.fromkeys(_OF_LETTERS.findall(text[:_SAMPLE]))
+    found = dict.fromkeys(word for word in text[:_SAMPLE].split() if not word.isascii())
     words = (re.split(r"[;,|\t]", word.strip('"')) for word in found)
     shown = [part for many in words for part in many if not part.isascii()][:_SHOWN]
     return ", ".join(clean_line(part, 40) for part in shown)

@@ -59,7 +59,7 @@ def split_rows(
 
 
 def _worth(rows: Iterator[Row], score: Callable[[Sequence[str]], int]) -> tuple[int, int]:
-    return max(((score(row.fields), len(row.fields)) for row in rows), default=(0, 0))
+    return max(((score(row.fields[:COLUMN_LIMIT]), len(row.fields)) for row in rows), default=(0, 0))
 
 
 def _rows(lines: Sequence[str], delimiter: str) -> Iterator[Row]:

@@ -35,6 +35,7 @@ _SECTION = re.compile(
 _LYING = 15
 """Most rows of a table whose headings stand in the first column."""
 _DIGIT = re.compile(r"[0-9]")
+_LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ def _plainer(upper: str, lower: str, known: Known) -> str:
 def is_total(row: Cells) -> bool:
     """Whether a row only counts those above it: ``I alt``, ``90 min``."""
     said = [text.casefold().strip(" .:=") for text in row.filled]
+    if any(len(text) > _LONGEST for text in said):
+        return False
     labels = [text for text in said if not _NUMBER.fullmatch(text)]
     return len(labels) == 1 and (is_total_word(labels[0]) or is_total_word(_without_number(labels[0])))
 

@@ -123,6 +123,7 @@ class StageApp(App[None], inherit_bindings=False):
         self.error_console = Console(file=self.crash_report, markup=False, highlight=False, width=100)
         self._wanted = wanted
         self._path: Path | None = None
+        self._apart = timedelta(0)
         self._find: FindCard = lambda card_id: None
         self._searched_at: datetime | None = None
         self._looking = False
@@ -175,7 +176,7 @@ class StageApp(App[None], inherit_bindings=False):
         if self.follower is None or not isinstance(screen, StageScreen):
             return
         screen.add_class("-following")
-        view = look(self.follower.session, self.desk.clock.now(), self.words)
+        view = look(self.follower.session, self.desk.clock.now() - self._apart, self.words)
         screen.face.scene = scene_of(view, self.follower.showing, self._find)
         self._show_again(until_next(view).total_seconds() + JUST_AFTER)
 
@@ -191,8 +192,12 @@ class StageApp(App[None], inherit_bindings=False):
 
     def _look(self) -> None:
         """Take in what has been written; in a thread, so that a slow disk never stops the clock."""
+        from cocreation_tui.desk.left_open import apart
+
         try:
             self._search()
+            if self._path is not None:
+                self._apart = apart(self._path, self.desk.clock)
             if self.follower is not None and self.follower.look():
                 # Another showing may be of a card that has been edited since.
                 self._find = remembering(self.follower.card)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cocreation_tui.core.ground.ids import ItemId, PersonId
 
@@ -106,6 +106,19 @@ class CorrectEnd:
     """When."""
 
 
+@dataclass(frozen=True, slots=True)
+class MovePast:
+    """The computer's clock was set while nobody had the meeting open: tell what has been by it as it is now."""
+
+    by: timedelta
+    """By how much; negative for back."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeavePast:
+    """The clock was not set, time has passed: what has been is as it was told before it was last moved."""
+
+
 CorrectionCommand = (
     MoveItemStart
     | MoveItemEnd
@@ -118,5 +131,7 @@ CorrectionCommand = (
     | SkipItems
     | CorrectTimes
     | CorrectEnd
+    | MovePast
+    | LeavePast
 )
 """Everything that sets right or changes the plan."""

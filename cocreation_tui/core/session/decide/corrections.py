@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda.schedule import ZERO, Run, State, project
 from cocreation_tui.core.floor.speaking import COMMON_TALK, Turn
@@ -15,8 +15,10 @@ from cocreation_tui.core.session.commands.corrections import (
     CorrectionCommand,
     CorrectTimes,
     CountSleepAsPause,
+    LeavePast,
     MoveItemEnd,
     MoveItemStart,
+    MovePast,
     MovePlan,
     MoveTurnStart,
     RemoveTurn,
@@ -27,12 +29,19 @@ from cocreation_tui.core.session.events.corrections import (
     EndCorrected,
     ItemEndMoved,
     ItemStartMoved,
+    PastMoved,
     PlanMoved,
     TimesCorrected,
     TurnChanged,
     TurnRemoved,
 )
-from cocreation_tui.core.session.events.event import Event, ItemSkipped, MeetingPaused, MeetingResumed
+from cocreation_tui.core.session.events.event import (
+    Event,
+    ItemSkipped,
+    MeetingPaused,
+    MeetingResumed,
+    StepUndone,
+)
 from cocreation_tui.core.session.session import Session
 
 
@@ -64,6 +73,10 @@ def decide_correction(session: Session, command: CorrectionCommand, now: datetim
             return _correct_times(session, command)
         case CorrectEnd(at=at):
             return _correct_end(session, at, now)
+        case MovePast(by=by):
+            return _move_past(session, by, now)
+        case LeavePast():
+            return _leave_past(session)
 
 
 def _last_run(session: Session) -> Run:
@@ -135,6 +148,22 @@ def _count_sleep(session: Session, since: datetime, now: datetime) -> tuple[Even
     if began >= now:
         raise Refused("refused.nothing-to-change")
     return MeetingPaused(began), MeetingResumed(now)
+
+
+def _move_past(session: Session, by: timedelta, now: datetime) -> tuple[Event, ...]:
+    run = _last_run(session)
+    last = max(run.end or run.start, *(turn.end or turn.start for turn in session.turns[-1:]), run.start)
+    if not by or last + by > now:
+        raise Refused("refused.nothing-to-change")
+    return (PastMoved(by),)
+
+
+def _leave_past(session: Session) -> tuple[Event, ...]:
+    for step in reversed(session.steps):
+        event = step.events[0]
+        if isinstance(event, PastMoved) and event.by > ZERO and step.number not in session.undone:
+            return (StepUndone(step.number),)
+    raise Refused("refused.nothing-to-change")
 
 
 def _skip(session: Session, items: tuple[ItemId, ...], now: datetime) -> tuple[Event, ...]:

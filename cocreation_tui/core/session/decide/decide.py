@@ -46,8 +46,10 @@ from cocreation_tui.core.session.commands.corrections import (
     CorrectionCommand,
     CorrectTimes,
     CountSleepAsPause,
+    LeavePast,
     MoveItemEnd,
     MoveItemStart,
+    MovePast,
     MovePlan,
     MoveTurnStart,
     RemoveTurn,
@@ -176,7 +178,7 @@ def _while_open(session: Session, command: OpenCommand, now: datetime) -> tuple[
             return (SessionClosed(now),)
         case MoveItemStart() | MoveItemEnd() | MoveTurnStart() | CountSleepAsPause() | MovePlan():
             return decide_correction(session, command, now)
-        case AgreeEnd() | SkipItems():
+        case AgreeEnd() | SkipItems() | MovePast() | LeavePast():
             return decide_correction(session, command, now)
         case StartItem() | Advance() | GoBack() | EndItem() | SkipItem() | StartOrPause():
             return _course(session, command, now)

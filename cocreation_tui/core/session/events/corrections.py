@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from cocreation_tui.core.ground.ids import ItemId, PersonId
@@ -92,6 +92,15 @@ class EndCorrected:
     """When it really ended."""
 
 
+@dataclass(frozen=True, slots=True)
+class PastMoved:
+    """The computer's clock was set while nobody had the meeting open: what has been is told by it as it is now."""
+
+    mark: ClassVar[Mark] = Mark("past-moved", None, "step.past-moved")
+    by: timedelta
+    """By how much the clock was set; negative for back."""
+
+
 Correction = (
     ItemStartMoved
     | ItemEndMoved
@@ -101,5 +110,6 @@ Correction = (
     | EndAgreed
     | TimesCorrected
     | EndCorrected
+    | PastMoved
 )
 """Everything that is set right."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import fields, is_dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
 
 from cocreation_tui.core.agenda.schedule import Pause, Run
 from cocreation_tui.core.floor.speaking import Turn
@@ -14,6 +15,7 @@ from cocreation_tui.core.session.events.corrections import (
     EndCorrected,
     ItemEndMoved,
     ItemStartMoved,
+    PastMoved,
     PlanMoved,
     TimesCorrected,
     TurnChanged,
@@ -41,6 +43,35 @@ def correct(session: Session, event: Correction) -> Session:
             return _correct_times(session, event)
         case EndCorrected(at=at):
             return _correct_end(session, at)
+        case PastMoved(by=by):
+            return _move_past(session, by)
+
+
+def _move_past(session: Session, by: timedelta) -> Session:
+    """Everything that has been by a clock that was set; what is planned or agreed on for later stays."""
+    if session.facts.closed_at is not None:
+        return session
+    try:
+        past = {name: _later(getattr(session, name), by) for name in _PAST}
+        facts = replace(session.facts, runs=_later(session.facts.runs, by))
+    except OverflowError:
+        return session
+    return replace(session, facts=facts, **past)
+
+
+_PAST = ("turns", "captures", "hands", "work", "movements", "settled")
+"""What a session holds of the past, besides its runs."""
+
+
+def _later(value: Any, by: timedelta) -> Any:
+    """A value with every instant in it moved."""
+    if isinstance(value, datetime):
+        return value + by
+    if isinstance(value, tuple):
+        return tuple(_later(one, by) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{one.name: _later(getattr(value, one.name), by) for one in fields(value)})
+    return value
 
 
 def _move_start(session: Session, at: datetime) -> Session:

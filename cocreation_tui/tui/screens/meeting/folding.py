@@ -29,7 +29,8 @@ class Folding:
     def when_calm(self) -> None:
         """Fold, when it is time and nobody is at it."""
         runner, now = self._room.runner, self._room.runner.clock.now()
-        if self._noted_at is None or now - self._noted_at >= ALIVE_EVERY:
+        begun = runner.session.facts.started_at is not None
+        if begun and (self._noted_at is None or now - self._noted_at >= ALIVE_EVERY):
             self._noted_at = now
             self._in_thread(self._room.keep_alive, "fold")
         if self._busy:

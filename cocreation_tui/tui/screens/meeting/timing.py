@@ -10,10 +10,16 @@ from cocreation_tui.core.agenda.agenda import ItemKind
 from cocreation_tui.core.agenda.idle import NOT_DISMISSED, nothing_runs
 from cocreation_tui.core.agenda.rescue import MINUTE, Plan, Way, squeeze
 from cocreation_tui.core.agenda.schedule import Projection, State, project
-from cocreation_tui.core.agenda.signals import Heard, crossing, slept
+from cocreation_tui.core.agenda.signals import Away, Heard, crossing, slept
 from cocreation_tui.core.session.backdate import Reason, Subject, command, happened, subjects, suggestion
 from cocreation_tui.core.session.commands.command import Command, RetimeItems
-from cocreation_tui.core.session.commands.corrections import AgreeEnd, CountSleepAsPause, MovePlan, SkipItems
+from cocreation_tui.core.session.commands.corrections import (
+    AgreeEnd,
+    CountSleepAsPause,
+    LeavePast,
+    MovePlan,
+    SkipItems,
+)
 from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import clock, clock_on, minute_words, minutes_of
@@ -46,6 +52,12 @@ class Timing(Part):
             "back-date": self.back_date,
             "rescue": self.rescue,
         }
+
+    def mounted(self) -> None:
+        """Say or ask what the time was in which nobody had the meeting open."""
+        away, self.room.away = self.room.away, None
+        if away is not None:
+            self._look_back(away, self.room.runner.clock.now())
 
     def ticked(self, now: datetime) -> None:
         """Notice that the computer slept."""
@@ -232,9 +244,36 @@ class Timing(Part):
             start=clock(start, session.zone),
         )
 
-    # A computer that slept
+    # A computer that slept, or that was set or started anew while the meeting was closed
 
-    def _ask_about_sleep(self, since: datetime, now: datetime) -> None:
+    def _look_back(self, away: Away, now: datetime) -> None:
+        run, length = self.session.facts.running, self._length(abs(away.set_by))
+        if not away.set_by:
+            self._ask_about_sleep(away.since, now, "gap.question")
+        elif away.set_by > timedelta(0) and run is not None and not run.paused:
+            self._ask_about_clock(away, now)
+        else:
+            key = "gap.clock-ahead" if away.set_by > timedelta(0) else "gap.clock-back"
+            self.say(self.words(key, length=length), "$text-warning")
+
+    def _ask_about_clock(self, away: Away, now: datetime) -> None:
+        """Whether a clock that was set ahead is all there is to it, as it has been taken."""
+        leave = LeavePast()
+
+        def passed() -> None:
+            self.do(leave, lambda before, after: self._ask_about_sleep(away.since - away.set_by, now))
+
+        answers = (
+            Answer(self.words("gap.only-clock"), self._told(self.session)),
+            Answer(self.words("gap.time-passed"), self._follows(leave), act=passed),
+        )
+        question = self.words("gap.clock-question", length=self._length(away.set_by))
+        self.deck.ask(QuestionScreen(self.words, question, answers), lambda act: act() if act else None)
+
+    def _length(self, gap: timedelta) -> str:
+        return minute_words(self.words, max(1, gap // MINUTE))
+
+    def _ask_about_sleep(self, since: datetime, now: datetime, key: str = "sleep.question") -> None:
         if self._sleep_asked:
             return
         self._sleep_asked = True
@@ -243,9 +282,7 @@ class Timing(Part):
             Answer(self.words("sleep.go-on"), self._told(self.session), "1"),
             Answer(self.words("sleep.pause"), self._follows(pause), "2", self._doing(pause, "sleep.paused")),
         )
-        question = self.words(
-            "sleep.question", length=minute_words(self.words, max(1, (now - since) // MINUTE))
-        )
+        question = self.words(key, length=self._length(now - since))
 
         def answered(act: Act | None) -> None:
             self._sleep_asked = False

@@ -30,8 +30,9 @@ Steps = tuple[Step, ...]
 Fault = tuple[int, bool, bool]
 Subject = TypeVar("Subject")
 CALLS = (
-    *("open", "read", "write", "lseek", "fsync", "ftruncate", "fchmod", "fstat", "close"),
+    *("open", "read", "write", "lseek", "fsync", "ftruncate", "fstat", "close"),
     *("replace", "unlink", "mkdir", "chmod", "stat", "lstat", "scandir", "listdir"),
+    *(("fchmod",) if hasattr(os, "fchmod") else ()),
 )
 FAULTS: dict[str, Fault] = {
     "full once": (errno.ENOSPC, False, False),

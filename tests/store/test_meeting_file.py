@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import stat
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
@@ -21,6 +20,7 @@ from cocreation_tui.store import backups, files
 from cocreation_tui.store.journal import encode_line
 from cocreation_tui.store.meeting_file import MeetingFile
 from cocreation_tui.store.meeting_reader import journal_path
+from tests.posix import modes, private
 
 Steps = tuple[Step, ...]
 
@@ -335,7 +335,7 @@ def test_a_folder_that_cannot_be_written_is_read(
         assert (meeting.why, meeting.steps) == ("store.no-permission", history)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows keeps files private by folder")
+@modes
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o777])
 def test_everything_is_private_whatever_the_umask(path: Path, history: Steps, umask: int) -> None:
     before = os.umask(umask)
@@ -346,9 +346,7 @@ def test_everything_is_private_whatever_the_umask(path: Path, history: Steps, um
     top = path.parent.parent
     found = [top, *top.rglob("*")]
     assert len(found) > 6
-    for entry in found:
-        mode = stat.S_IMODE(entry.stat().st_mode)
-        assert mode == (0o700 if entry.is_dir() else 0o600), entry
+    assert [entry for entry in found if not private(entry)] == []
 
 
 def test_what_a_killed_writer_left_is_swept(path: Path, history: Steps) -> None:

@@ -20,6 +20,7 @@ from cocreation_tui.store.meeting_file import MeetingFile
 from cocreation_tui.store.meeting_reader import journal_path
 from cocreation_tui.store.safe_names import folder_name, new_session_id
 from cocreation_tui.store.workspace import Workspace
+from tests.posix import WINDOWS
 
 Steps = tuple[Step, ...]
 
@@ -126,8 +127,10 @@ def test_whatever_lies_in_the_folders_the_list_is_made(space: Workspace, history
     for name, content in bad.items():
         (folder / f"{name}.json").write_bytes(content)
     (folder / "folder.json").mkdir()
-    (folder / "link.json").symlink_to(folder / "good.json")
-    os.mkfifo(folder / "pipe.json")
+    special = [] if WINDOWS else ["link", "pipe"]
+    if not WINDOWS:
+        (folder / "link.json").symlink_to(folder / "good.json")
+        os.mkfifo(folder / "pipe.json")
     (folder / "good (1).json").write_bytes(b"conflict")
     (folder / "initiative.json").write_bytes(b"{}")
     (space.root / "sessions").mkdir()
@@ -140,7 +143,7 @@ def test_whatever_lies_in_the_folders_the_list_is_made(space: Workspace, history
         "good": None,
         "odd": "store.not-a-file",
         **dict.fromkeys(bad, "store.damaged"),
-        **dict.fromkeys(["folder", "link", "pipe"], "store.not-a-file"),
+        **dict.fromkeys(["folder", *special], "store.not-a-file"),
     }
 
 

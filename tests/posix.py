@@ -1,0 +1,28 @@
+"""What POSIX systems have and Windows has not, said by the tests that ask for it."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+WINDOWS = sys.platform == "win32"
+modes = pytest.mark.skipif(
+    WINDOWS, reason="who may read a file is told by its folder there, not by mode bits"
+)
+"""For tests of mode bits and of the umask."""
+special_files = pytest.mark.skipif(
+    WINDOWS, reason="folders hold no pipes and devices there, and links need rights"
+)
+"""For tests that make pipes, links and devices."""
+folders_flushed = pytest.mark.skipif(
+    WINDOWS, reason="there is no fsync of a folder: the file system orders names"
+)
+"""For tests that follow what is flushed, names in folders too."""
+
+
+def private(path: Path) -> bool:
+    """Whether a file or folder is the user's alone, as far as mode bits tell that: on Windows they do not."""
+    return WINDOWS or stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import sys
 from pathlib import Path
@@ -26,3 +27,9 @@ folders_flushed = pytest.mark.skipif(
 def private(path: Path) -> bool:
     """Whether a file or folder is the user's alone, as far as mode bits tell that: on Windows they do not."""
     return WINDOWS or stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600)
+
+
+def pipe(path: Path) -> None:
+    """A named pipe, which keeps whoever opens it waiting for the other end."""
+    assert sys.platform != "win32"
+    os.mkfifo(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from cocreation_tui.settings import Settings, SettingsDamaged, parse, read_setti
 from cocreation_tui.store.settings_file import LIMIT, keep, kept_settings, settings_path
 from cocreation_tui.store.workspace import Workspace
 from cocreation_tui.tui.keys.own import usable
-from tests.posix import private, special_files
+from tests.posix import pipe, private, special_files
 
 CHOSEN = Settings("da", "light", True, True, False, True, "none", {"advance": "å", "skip": "F11"})
 
@@ -115,7 +114,7 @@ def test_a_file_too_large_is_not_read_and_not_replaced(tmp_path: Path) -> None:
 
 @special_files
 def test_something_that_is_no_file_is_told(tmp_path: Path) -> None:
-    os.mkfifo(settings_path(tmp_path))
+    pipe(settings_path(tmp_path))
     assert kept_settings(tmp_path)[1][0].key == "store.not-a-file"
 
 

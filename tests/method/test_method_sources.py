@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import Problem
@@ -8,7 +7,7 @@ from cocreation_tui.method.check import check
 from cocreation_tui.method.participants import read_participants
 from cocreation_tui.method.scripts import read_script
 from cocreation_tui.method.sources import built_in, read_bytes, read_lines
-from tests.posix import special_files
+from tests.posix import pipe, special_files
 
 
 def key_of(result: object) -> str:
@@ -31,7 +30,7 @@ def test_only_regular_files_are_read(tmp_path: Path) -> None:
 
 @special_files
 def test_pipes_and_devices_are_refused_and_links_to_files_are_read(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "rør")
+    pipe(tmp_path / "rør")
     (tmp_path / "enhed").symlink_to("/dev/zero")
     (tmp_path / "fil").write_bytes(b"hej")
     (tmp_path / "lænke").symlink_to(tmp_path / "fil")

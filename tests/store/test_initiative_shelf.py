@@ -31,7 +31,7 @@ from cocreation_tui.store.initiative_shelf import (
     what_meetings_leave,
 )
 from cocreation_tui.store.workspace import Workspace
-from tests.posix import private, special_files
+from tests.posix import pipe, private, special_files
 
 NOW = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
 IDA = Person(PersonId("ida"), "Ida Ørn", "Natteravnene", Role.ACTOR, "Lys", "ida@example.org")
@@ -227,7 +227,7 @@ def test_a_disk_that_refuses_costs_nothing_but_time(folder: Path, monkeypatch: p
 
 @special_files
 def test_a_pipe_in_its_place_keeps_nobody_waiting(folder: Path) -> None:
-    os.mkfifo(folder / KEPT)
+    pipe(folder / KEPT)
     assert texts(what_meetings_leave(folder)) == ALL
 
 

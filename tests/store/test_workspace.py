@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,7 +19,7 @@ from cocreation_tui.store.meeting_file import MeetingFile
 from cocreation_tui.store.meeting_reader import journal_path
 from cocreation_tui.store.safe_names import folder_name, new_session_id
 from cocreation_tui.store.workspace import Workspace
-from tests.posix import WINDOWS
+from tests.posix import WINDOWS, pipe
 
 Steps = tuple[Step, ...]
 
@@ -130,7 +129,7 @@ def test_whatever_lies_in_the_folders_the_list_is_made(space: Workspace, history
     special = [] if WINDOWS else ["link", "pipe"]
     if not WINDOWS:
         (folder / "link.json").symlink_to(folder / "good.json")
-        os.mkfifo(folder / "pipe.json")
+        pipe(folder / "pipe.json")
     (folder / "good (1).json").write_bytes(b"conflict")
     (folder / "initiative.json").write_bytes(b"{}")
     (space.root / "sessions").mkdir()

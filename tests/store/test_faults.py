@@ -282,15 +282,19 @@ def test_what_the_disk_says_has_a_key(path: Path, history: Steps, error: int, ke
         meeting.append(history[1])
 
 
+class InUse(PermissionError):
+    """As Windows says it."""
+
+    winerror = 32
+
+
 def test_a_busy_file_on_windows_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[float] = []
     real, path = os.replace, tmp_path / "m.json"
 
     def busy(source: str, target: str) -> None:
         if len(waits) < 4:
-            error = PermissionError(errno.EACCES, "in use")
-            error.winerror = 32  # type: ignore[attr-defined]  # exists on Windows alone
-            raise error
+            raise InUse(errno.EACCES, "in use")
         real(source, target)
 
     monkeypatch.setattr(os, "replace", busy)

@@ -48,6 +48,7 @@ def build(system: str, work: Path) -> tuple[Path, str]:
         *packer(system, wheel, work),
         *("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
         *("--distpath", work / "dist", "--workpath", work / "build", HERE / "cocreation.spec"),
+        PYTHONSAFEPATH="1",  # the wheel's package, not the checkout's
         PYINSTALLER_CONFIG_DIR=str(work / "config"),
         WINDOWS_PYTHONPATH=f"Z:{work / 'site'}",
     )

@@ -18,10 +18,12 @@ special_files = pytest.mark.skipif(
     WINDOWS, reason="folders hold no pipes and devices there, and links need rights"
 )
 """For tests that make pipes, links and devices."""
-folders_flushed = pytest.mark.skipif(
-    WINDOWS, reason="there is no fsync of a folder: the file system orders names"
+open_files_deleted = pytest.mark.skipif(
+    WINDOWS, reason="nobody can delete a file there that somebody has open"
 )
-"""For tests that follow what is flushed, names in folders too."""
+"""For tests that take a file away from whoever writes it."""
+mounted = pytest.mark.skipif(WINDOWS, reason="disks have letters there, and shares names of their own")
+"""For tests of folders on which a share is mounted."""
 
 
 def private(path: Path) -> bool:

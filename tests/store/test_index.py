@@ -26,7 +26,7 @@ from cocreation_tui.store.index import Index, Query, take_out_gone
 from cocreation_tui.store.meeting_file import MeetingFile
 from cocreation_tui.store.workspace import Workspace
 from tests.core.lived import caught, on
-from tests.posix import private, special_files
+from tests.posix import WINDOWS, private, special_files
 
 WHO = "Gunhild Æbeløe"
 
@@ -136,7 +136,8 @@ def test_it_is_private_and_nobody_is_left_in_it_who_is_gone(root: Path, index: I
 
 def test_what_is_forgotten_is_made_anew(root: Path, index: Index) -> None:
     forget(root)
-    assert not [path for path in root.iterdir() if path.name.startswith(FILE)]
+    left = {path.name for path in root.iterdir() if path.name.startswith(FILE)}
+    assert left == ({FILE} if WINDOWS else set()), "on Windows the one that has it open keeps it, empty"
     assert len(filled(index)) == 2
     assert len(found(index, "lygte")) == 2
     forget(root)

@@ -20,7 +20,7 @@ from cocreation_tui.store import backups, files
 from cocreation_tui.store.journal import encode_line
 from cocreation_tui.store.meeting_file import MeetingFile
 from cocreation_tui.store.meeting_reader import journal_path
-from tests.posix import modes, private
+from tests.posix import WINDOWS, modes, open_files_deleted, private
 
 Steps = tuple[Step, ...]
 
@@ -225,6 +225,7 @@ def test_a_number_far_ahead_is_damage_and_fills_no_memory(path: Path, history: S
         assert meeting.notices[0].key == "store.journal-salvaged"
 
 
+@open_files_deleted
 def test_a_journal_taken_away_while_running_costs_nothing(path: Path, history: Steps) -> None:
     with MeetingFile.create(path, history[0], replay(history[:1])) as meeting:
         for step in history[1:]:
@@ -319,6 +320,7 @@ def test_a_newer_journal_is_shown_and_not_written(path: Path, history: Steps) ->
         assert second.why == "store.newer"
 
 
+@pytest.mark.skipif(WINDOWS, reason="the lock is opened by a call of Windows there")
 def test_a_folder_that_cannot_be_written_is_read(
     path: Path, history: Steps, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -360,5 +362,5 @@ def test_what_a_killed_writer_left_is_swept(path: Path, history: Steps) -> None:
         name.write_bytes(b"names of people")
     MeetingFile.open(path).close()
     assert [name.exists() for name in (*left, others)] == [False, False, True]
-    assert path.with_suffix(".lock").exists()
+    assert WINDOWS or path.with_suffix(".lock").exists()
     assert not path.with_suffix(".holder").exists()

@@ -19,7 +19,7 @@ from cocreation_tui.store.meeting_file import MeetingFile
 from cocreation_tui.store.meeting_reader import journal_path
 from cocreation_tui.store.safe_names import folder_name, new_session_id
 from cocreation_tui.store.workspace import Workspace
-from tests.posix import WINDOWS, pipe
+from tests.posix import WINDOWS, mounted, pipe
 
 Steps = tuple[Step, ...]
 
@@ -192,9 +192,9 @@ def test_minutes_lie_beside_the_meeting(space: Workspace, history: Steps) -> Non
         ("/Users/aase/Library/CloudStorage/GoogleDrive-a@b.dk/Mit drev", "store.in-synced-folder"),
         ("/home/aase/Nextcloud", "store.in-synced-folder"),
         ("/home/aase/Google Drive", "store.in-synced-folder"),
-        ("/srv/share/møder", "store.on-network-share"),
-        ("/srv/with space/x", "store.on-network-share"),
-        ("/srv/ssh/x", "store.on-network-share"),
+        pytest.param("/srv/share/møder", "store.on-network-share", marks=mounted),
+        pytest.param("/srv/with space/x", "store.on-network-share", marks=mounted),
+        pytest.param("/srv/ssh/x", "store.on-network-share", marks=mounted),
         ("/srv/share/local/x", None),
         ("/home/aase/.local/share/cocreation", None),
         ("/home/aase/onedriven", None),

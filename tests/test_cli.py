@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import stat
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +28,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.sample import sample_room
 from cocreation_tui.store.workspace import Workspace
 from tests.export.read_back import word_file, word_said
+from tests.posix import private
 
 Verb = Callable[..., Result]
 
@@ -81,7 +81,7 @@ def test_minutes_go_to_the_pipe_beside_the_meeting_or_to_a_new_file(
     assert "Lys og Veje holder fælles møde i januar" in printed
     saved = Path(cocreation("minutes", "--save").stdout.strip())
     assert saved.parent == meeting.parent / "minutes"
-    assert stat.S_IMODE(saved.stat().st_mode) == 0o600
+    assert private(saved)
     target = tmp_path / "referat.md"
     assert cocreation("minutes", "-o", target).exit_code == 0
     before = target.read_bytes()

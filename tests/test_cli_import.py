@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -25,6 +24,7 @@ from cocreation_tui.method.drejebog.understanding import read_drejebog
 from cocreation_tui.method.scripts import find_script, read_script
 from cocreation_tui.sample import sample_room
 from cocreation_tui.store.workspace import Workspace
+from tests.posix import private
 
 Verb = Callable[..., Result]
 TABLE = "Gårdmøde;;\nTid;Hvad;Sko\n9.00;Velkomst;\n9.15;\x1b[31mPause;43\n10.00;Slut;\n"
@@ -74,7 +74,7 @@ def test_saving_never_overwrites_and_says_how_to_run_it(
         assert result.stdout.splitlines()[-1].endswith(f"cocreation run {stem} --lang da --start 09:00")
         path = workspace / "sessions" / f"{stem}.md"
         assert str(path) in result.stdout
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert private(path)
         assert cocreation("check", path).exit_code == 0
         script, _ = find_script(stem, "da", workspace / "sessions")
         assert script is not None

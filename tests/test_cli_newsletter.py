@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from cocreation_tui.desk.initiatives import InitiativeEntry, Initiatives
 from cocreation_tui.store.workspace import Workspace
 from tests.built import put_sample
 from tests.export.read_back import word_said
+from tests.posix import private
 
 Verb = Callable[..., Result]
 
@@ -63,7 +63,7 @@ def test_it_is_saved_in_the_initiative_or_in_a_new_file(
 ) -> None:
     saved = Path(verb("--save").stdout.strip())
     assert saved.parent == sample.folder / "newsletters"
-    assert stat.S_IMODE(saved.stat().st_mode) == 0o600
+    assert private(saved)
     target = tmp_path / "brev.md"
     assert verb("-o", target).exit_code == 0
     assert target.read_bytes() == saved.read_bytes()

@@ -25,6 +25,7 @@ from cocreation_tui.desk.outgoing import initiative_calendar_bytes, initiative_t
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import Workspace
 from tests.built import put_sample
+from tests.posix import private
 
 NOW = datetime(2026, 11, 21, 14, tzinfo=UTC)
 Verb = Callable[..., Result]
@@ -54,7 +55,7 @@ def test_a_mail_is_saved_beside_the_minutes_or_in_a_new_file(verb: Verb, tmp_pat
     saved = verb("mail")
     assert saved.exit_code == 0, saved.output
     path = Path(saved.stdout.strip())
-    assert (path.parent.name, path.suffix, path.stat().st_mode & 0o777) == ("minutes", ".eml", 0o600)
+    assert (path.parent.name, path.suffix, private(path)) == ("minutes", ".eml", True)
     message = email.message_from_bytes(path.read_bytes(), policy=default)
     reached = [one.display_name for one in message["To"].addresses]
     assert "Dorte Kjær" in reached

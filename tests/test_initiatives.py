@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from cocreation_tui.desk.left_open import go_on, left_open
 from cocreation_tui.desk.planning import Plan, start_from
 from cocreation_tui.store import files
 from cocreation_tui.store.workspace import Workspace
+from tests.posix import private
 
 NOW = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
 ABOUT = (Field("anchor", "Dorte Holm"), Field("starts", "2026-03-02"), Field("phase", "phase-2"))
@@ -52,8 +52,8 @@ def test_an_initiative_is_founded_with_what_is_known_of_it(initiatives: Initiati
     assert (known.starts, known.said_phase, known.founded) == (date(2026, 3, 2), 2, NOW)
     assert room.folder.name == "trygge-naetter"
     room.close()
-    assert stat.S_IMODE(room.folder.stat().st_mode) == 0o700
-    assert stat.S_IMODE((room.folder / "initiative.json").stat().st_mode) == 0o600
+    assert private(room.folder)
+    assert private(room.folder / "initiative.json")
     (entry,) = initiatives.listed()
     assert (entry.folder, entry.initiative, entry.problems) == (room.folder, known, ())
 

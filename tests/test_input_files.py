@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import zipfile
 from collections.abc import Callable
 from itertools import count
@@ -27,6 +26,7 @@ from cocreation_tui.method.participants import read_participants
 from cocreation_tui.method.scripts import read_script
 from cocreation_tui.method.sources import CARD_LIMIT, SCRIPT_LIMIT
 from cocreation_tui.method.tables.workbooks import WORKBOOK_LIMIT
+from tests.posix import pipe, special_files
 from tests.watching import watched
 
 numbers = count()
@@ -55,7 +55,7 @@ def problems(path: Path) -> dict[str, str]:
 
 
 def fifo(path: Path) -> None:
-    os.mkfifo(path)
+    pipe(path)
 
 
 def device(path: Path) -> None:
@@ -70,7 +70,7 @@ def loop(path: Path) -> None:
     path.symlink_to(path)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="POSIX files")
+@special_files
 @pytest.mark.parametrize("suffix", [".md", ".csv", ".xlsx", ".ods"])
 @pytest.mark.parametrize("make", [fifo, device, folder, loop])
 def test_what_is_no_file_is_refused_by_every_reader(

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -22,6 +19,7 @@ from cocreation_tui.settings import Settings, SettingsDamaged, parse, read_setti
 from cocreation_tui.store.settings_file import LIMIT, keep, kept_settings, settings_path
 from cocreation_tui.store.workspace import Workspace
 from cocreation_tui.tui.keys.own import usable
+from tests.posix import pipe, private, special_files
 
 CHOSEN = Settings("da", "light", True, True, False, True, "none", {"advance": "å", "skip": "F11"})
 
@@ -74,8 +72,7 @@ def test_kept_settings_come_back_private_and_whole(tmp_path: Path) -> None:
     assert kept_settings(root) == (Settings(), ())
     keep(root, CHOSEN)
     assert kept_settings(root) == (CHOSEN, ())
-    if sys.platform != "win32":
-        assert stat.S_IMODE(settings_path(root).stat().st_mode) == 0o600
+    assert private(settings_path(root))
     assert [path.name for path in root.iterdir()] == ["settings.toml"]
 
 
@@ -123,9 +120,9 @@ def test_a_line_that_would_take_for_ever_is_told_and_not_read(tmp_path: Path) ->
     assert keep(tmp_path, CHOSEN) is not None
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="pipes are files of another kind there")
+@special_files
 def test_something_that_is_no_file_is_told(tmp_path: Path) -> None:
-    os.mkfifo(settings_path(tmp_path))
+    pipe(settings_path(tmp_path))
     assert kept_settings(tmp_path)[1][0].key == "store.not-a-file"
 
 

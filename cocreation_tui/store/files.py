@@ -47,12 +47,12 @@ def reporting(path: Path) -> Iterator[None]:
 def _store_error(error: OSError, path: Path) -> StoreError:
     if error.errno in _FULL:
         return StoreError("store.disk-full", path)
+    if error.errno in _NOT_A_FILE or (sys.platform == "win32" and path.is_dir()):
+        return StoreError("store.not-a-file", path)
     if error.errno in _FORBIDDEN:
         return StoreError("store.no-permission", path)
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return StoreError("store.missing", path)
-    if error.errno in _NOT_A_FILE:
-        return StoreError("store.not-a-file", path)
     return StoreError("store.failed", path, code=errno.errorcode.get(error.errno or 0, "?"))
 
 

@@ -26,6 +26,7 @@ CREATE TABLE said (id INTEGER PRIMARY KEY, meeting INTEGER, kind TEXT, ref TEXT,
 CREATE INDEX said_by_meeting ON said (meeting);
 CREATE VIRTUAL TABLE words USING fts5(text, about, tokenize='ascii', prefix='1 2 3');
 """
+_PRAGMAS = ("secure_delete = ON", "temp_store = MEMORY", "trusted_schema = OFF", "cache_size = -16000")
 _TABLES = ("words", "said", "meeting")
 
 
@@ -69,13 +70,12 @@ def _empty(path: Path) -> None:
 
 def _connect(path: str) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
-    for pragma in (
-        "secure_delete = ON",
-        "temp_store = MEMORY",
-        "trusted_schema = OFF",
-        "cache_size = -16000",
-    ):
-        db.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in _PRAGMAS:
+            db.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        db.close()  # Windows deletes no damaged file that is open
+        raise
     return db
 
 

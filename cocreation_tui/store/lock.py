@@ -1,7 +1,8 @@
 """Who may write a meeting: one process at a time, by a lock of the kernel that dies with its holder.
 
-The lock file stays for ever, because deleting it would let two writers in. Who holds it is told in a file of its own. On
-a file system that has no such locks a file ``.writing`` stands in for it, which is there only while somebody writes.
+The lock file stays for ever, because deleting it would let two writers in; on Windows, where nobody can delete it while
+another has it open, the last one does. Who holds it is told in a file of its own. On a file system that has no such
+locks a file ``.writing`` stands in for it, which is there only while somebody writes.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,10 +12,10 @@ from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.export.saving import RECORD, minutes_name, save_minutes
 from tests.export.meetings import CLOSED, at
+from tests.posix import modes, pipe, private, special_files, synced_folders
 
 NAME = "2026-11-21-moede.md"
 ONE, OTHER = SessionId("one"), SessionId("other")
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="POSIX permissions")
 
 
 def listing(folder: Path) -> list[str]:
@@ -65,7 +64,7 @@ def test_a_damaged_record_means_that_nothing_is_ours(tmp_path: Path, record: str
     assert (tmp_path / NAME).read_text("utf-8") == "a\n"
 
 
-@POSIX
+@special_files
 def test_a_link_is_somebody_elses(tmp_path: Path) -> None:
     target = tmp_path / "other.txt"
     (tmp_path / NAME).symlink_to(target)
@@ -73,7 +72,7 @@ def test_a_link_is_somebody_elses(tmp_path: Path) -> None:
     assert not target.exists()
 
 
-@POSIX
+@modes
 @pytest.mark.parametrize("umask", [0o000, 0o077])
 def test_files_are_for_the_user_alone(tmp_path: Path, umask: int) -> None:
     before = os.umask(umask)
@@ -81,10 +80,7 @@ def test_files_are_for_the_user_alone(tmp_path: Path, umask: int) -> None:
         path = save_minutes(tmp_path / "a" / "minutes", NAME, b"a\n", ONE)
     finally:
         os.umask(before)
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert stat.S_IMODE((path.parent / RECORD).stat().st_mode) == 0o600
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert stat.S_IMODE(path.parent.parent.stat().st_mode) == 0o700
+    assert all(map(private, (path, path.parent / RECORD, path.parent, path.parent.parent)))
 
 
 def test_a_failed_write_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -107,7 +103,7 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path) -> None:
         save_minutes(tmp_path / "file" / "minutes", NAME, b"a\n", ONE)
 
 
-@POSIX
+@synced_folders
 def test_minutes_and_their_name_are_on_disk_when_they_are_said_to_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -121,7 +117,9 @@ def test_minutes_and_their_name_are_on_disk_when_they_are_said_to_be(
     monkeypatch.setattr(os, "fsync", fsync)
     save_minutes(tmp_path / "minutes", NAME, b"x", ONE)
     assert synced == ["folder", "file", "file", "folder"]
-@pytest.mark.skipif(os.name == "nt", reason="pipes are files of another kind there")
+
+
+@special_files
 def test_a_record_that_is_no_file_holds_nothing_up(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / RECORD)
+    pipe(tmp_path / RECORD)
     assert save_minutes(tmp_path, NAME, b"a\n", ONE).name == NAME

@@ -24,6 +24,7 @@ from cocreation_tui.core.reports.poster import Gone, Poster, Tile
 from cocreation_tui.export.poster.poster import DPI, PDF, PNG, SVG, poster_bytes, save_poster
 from tests.examples import examples
 from tests.export.nasty import NASTY
+from tests.posix import private
 
 DAY = date(2026, 5, 12)
 SINCE = date(2026, 3, 12)
@@ -346,7 +347,7 @@ def test_a_poster_is_never_written_over(tmp_path: Path) -> None:
     second = save_poster(tmp_path, poster)
     assert [path.name for path in second] == [f"2026-05-12-plakat-2{suffix}" for suffix in (SVG, PNG, PDF)]
     assert first[0].read_text(encoding="utf-8") == "mit eget"
-    assert all(path.stat().st_mode & 0o777 == 0o600 for path in second)
+    assert all(map(private, second))
 
 
 def test_a_poster_that_cannot_be_saved_says_so(tmp_path: Path) -> None:

@@ -1,16 +1,13 @@
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
-
-import pytest
 
 from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.method.check import check
 from cocreation_tui.method.participants import read_participants
 from cocreation_tui.method.scripts import read_script
 from cocreation_tui.method.sources import built_in, read_bytes, read_lines
+from tests.posix import pipe, special_files
 
 
 def key_of(result: object) -> str:
@@ -31,9 +28,9 @@ def test_only_regular_files_are_read(tmp_path: Path) -> None:
     assert key_of(read_bytes(tmp_path / ("a" * 5_000), 10)) == "problem.unreadable-file"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders, links need rights")
+@special_files
 def test_pipes_and_devices_are_refused_and_links_to_files_are_read(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "rør")
+    pipe(tmp_path / "rør")
     (tmp_path / "enhed").symlink_to("/dev/zero")
     (tmp_path / "fil").write_bytes(b"hej")
     (tmp_path / "lænke").symlink_to(tmp_path / "fil")

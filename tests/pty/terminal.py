@@ -269,7 +269,7 @@ class Terminal:
 
     def wait_stopped(self) -> None:
         """Wait until the command has been stopped, as by Ctrl+Z."""
-        os.waitid(os.P_PID, self._process.pid, os.WSTOPPED)
+        os.waitpid(self._process.pid, os.WUNTRACED)
         self._read()
 
     @property

@@ -14,6 +14,7 @@ from cocreation_tui.core.session.events.event import Step
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.store import backups
 from cocreation_tui.store.meeting_file import MeetingFile
+from tests.posix import pipe, special_files
 
 Steps = tuple[Step, ...]
 
@@ -107,11 +108,11 @@ def test_the_last_good_backup_is_never_pushed_out_by_damaged_ones(path: Path, hi
     assert good.seq == 3
 
 
-@pytest.mark.skipif(os.name == "nt", reason="POSIX files")
+@special_files
 def test_what_lies_in_the_files_place_is_moved_away_and_the_backup_put_there(folded: Path) -> None:
     whole, backup = folded.read_bytes(), backups.listed(folded)[0]
     things: dict[str, Callable[[Path], object]] = {
-        "pipe": os.mkfifo,
+        "pipe": pipe,
         "folder": Path.mkdir,
         "dangling link": lambda path: path.symlink_to("nowhere"),
     }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import stat
 from pathlib import Path
 
 import pytest
 
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.store.line_drafts import clear_draft, draft_path, read_draft, write_draft
+from tests.posix import private
 
 
 def test_a_draft_comes_back_until_it_is_cleared(tmp_path: Path) -> None:
@@ -17,7 +17,7 @@ def test_a_draft_comes_back_until_it_is_cleared(tmp_path: Path) -> None:
     for text in ("Lys", "Lysere stier mellem æ ø å", "to\nlinjer"):
         write_draft(path, text)
         assert read_draft(path) == text
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert private(path)
     clear_draft(path)
     clear_draft(path)
     assert list(tmp_path.iterdir()) == []

@@ -23,6 +23,7 @@ from cocreation_tui.store.journal import encode_line
 from cocreation_tui.store.meeting_file import MeetingFile
 from cocreation_tui.store.meeting_reader import journal_path
 from tests.examples import examples
+from tests.posix import pipe, special_files
 
 Steps = tuple[Step, ...]
 BLOBS = {
@@ -163,11 +164,11 @@ def test_a_file_over_the_limit_is_not_read(tmp_path: Path, monkeypatch: pytest.M
     assert (caught.value.key, caught.value.values) == ("store.too-large", {"megabytes": 20})
 
 
-@pytest.mark.skipif(os.name == "nt", reason="POSIX files")
+@special_files
 def test_only_regular_files_are_read(tmp_path: Path, good: bytes) -> None:
     (tmp_path / "real.json").write_bytes(good)
     (tmp_path / "link.json").symlink_to(tmp_path / "real.json")
-    os.mkfifo(tmp_path / "pipe.json")
+    pipe(tmp_path / "pipe.json")
     (tmp_path / "folder.json").mkdir()
     (tmp_path / "device.json").symlink_to("/dev/zero")
     for name in ("link", "pipe", "folder", "device"):

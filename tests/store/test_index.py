@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-import stat
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -27,6 +26,7 @@ from cocreation_tui.store.index import Index, Query, take_out_gone
 from cocreation_tui.store.meeting_file import MeetingFile
 from cocreation_tui.store.workspace import Workspace
 from tests.core.lived import caught, on
+from tests.posix import WINDOWS, private, special_files
 
 WHO = "Gunhild Æbeløe"
 
@@ -124,7 +124,7 @@ def test_one_initiative_alone(root: Path, index: Index) -> None:
 
 def test_it_is_private_and_nobody_is_left_in_it_who_is_gone(root: Path, index: Index) -> None:
     path = root / FILE
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert private(path)
     assert b"gunhild" in path.read_bytes().lower()
     (root / "meetings" / "2025-01-02-m.json").unlink()
     take_out_gone(root)
@@ -136,7 +136,8 @@ def test_it_is_private_and_nobody_is_left_in_it_who_is_gone(root: Path, index: I
 
 def test_what_is_forgotten_is_made_anew(root: Path, index: Index) -> None:
     forget(root)
-    assert not [path for path in root.iterdir() if path.name.startswith(FILE)]
+    left = {path.name for path in root.iterdir() if path.name.startswith(FILE)}
+    assert left == ({FILE} if WINDOWS else set()), "on Windows the one that has it open keeps it, empty"
     assert len(filled(index)) == 2
     assert len(found(index, "lygte")) == 2
     forget(root)
@@ -185,7 +186,7 @@ def test_damage_and_other_versions_cost_nothing_but_time(root: Path, index: Inde
         assert again.trouble is None
 
 
-@pytest.mark.parametrize("what", ["folder", "link"])
+@pytest.mark.parametrize("what", ["folder", pytest.param("link", marks=special_files)])
 def test_where_no_file_can_be_it_is_kept_in_memory(root: Path, what: str, tmp_path: Path) -> None:
     held(root, 1, "Lygter på stien")
     (root / FILE).mkdir() if what == "folder" else (root / FILE).symlink_to(tmp_path / "elsewhere")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import stat
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -32,6 +31,7 @@ from cocreation_tui.store.initiative_shelf import (
     what_meetings_leave,
 )
 from cocreation_tui.store.workspace import Workspace
+from tests.posix import pipe, private, special_files
 
 NOW = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
 IDA = Person(PersonId("ida"), "Ida Ørn", "Natteravnene", Role.ACTOR, "Lys", "ida@example.org")
@@ -212,7 +212,7 @@ def test_it_is_the_users_alone(folder: Path) -> None:
         what_meetings_leave(folder)
     finally:
         os.umask(old)
-    assert stat.S_IMODE((folder / KEPT).stat().st_mode) == 0o600
+    assert private(folder / KEPT)
 
 
 def test_a_disk_that_refuses_costs_nothing_but_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,8 +225,9 @@ def test_a_disk_that_refuses_costs_nothing_but_time(folder: Path, monkeypatch: p
     assert len(read) == 6
 
 
+@special_files
 def test_a_pipe_in_its_place_keeps_nobody_waiting(folder: Path) -> None:
-    os.mkfifo(folder / KEPT)
+    pipe(folder / KEPT)
     assert texts(what_meetings_leave(folder)) == ALL
 
 

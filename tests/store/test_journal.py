@@ -13,6 +13,7 @@ from cocreation_tui.core.session.events.event import Step
 from cocreation_tui.store import journal
 from cocreation_tui.store.codec import SCHEMA, dump_json
 from cocreation_tui.store.journal import Journal, Reading, encode_line, parse
+from tests.posix import open_files_deleted
 
 Steps = tuple[Step, ...]
 
@@ -155,6 +156,7 @@ def test_damage_is_kept_before_the_journal_is_emptied(tmp_path: Path, history: S
     assert (tmp_path / "x.journal.damaged-1").read_bytes() == b"\0" * 64
 
 
+@open_files_deleted
 def test_a_journal_that_was_taken_away_or_changed_is_not_whole(tmp_path: Path, history: Steps) -> None:
     path = tmp_path / "x.journal"
     book = opened(path)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import random
-import select
 import signal
 import subprocess
 import sys
@@ -13,6 +12,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 from types import ModuleType
 
 import pytest
@@ -24,6 +24,10 @@ from cocreation_tui.store.line_drafts import draft_path, read_draft
 from cocreation_tui.store.meeting_file import MeetingFile
 
 CHILD = Path(__file__).with_name("writing_child.py")
+if sys.platform == "win32":
+    KILL, DEAD = signal.SIGTERM, int(signal.SIGTERM)  # TerminateProcess, which nothing can catch
+else:
+    KILL, DEAD = signal.SIGKILL, -signal.SIGKILL
 
 
 def child_module() -> ModuleType:
@@ -51,9 +55,9 @@ def killed_while_writing(parent: subprocess.Popen[bytes], path: Path, seed: int)
     writer, chance = int(parent.stdout.readline()), random.Random(seed)
     said = [parent.stdout.readline() for _ in range(chance.randint(1, 14))]
     assert not any(word.startswith(b"dead") for word in said), "the writer ended by itself"
-    select.select([], [], [], chance.uniform(0, 0.02))
-    os.kill(writer, signal.SIGKILL)
-    said += iter(parent.stdout.readline, b"dead %d\n" % -signal.SIGKILL)
+    Event().wait(chance.uniform(0, 0.02))
+    os.kill(writer, KILL)
+    said += iter(parent.stdout.readline, b"dead %d\n" % DEAD)
     return int(said[-1])
 
 
@@ -80,7 +84,6 @@ def look_after(path: Path, acknowledged: int, step: Callable[[int], Step]) -> No
     assert draft == "" or draft.startswith("kladde ")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
 @pytest.mark.parametrize(
     ("meetings", "kills"), [(2, 10), pytest.param(10, 20, marks=pytest.mark.thorough)], ids=["20", "200"]
 )

@@ -1,16 +1,19 @@
 """A program that lets others write meetings as fast as they can, and that say on standard output what is safe.
 
 Each line it reads is a seed and a meeting file; for each it splits off a writer, which says its process and then the
-number of every step that was acknowledged, until it is killed. ``dead`` follows, and the signal that killed it.
+number of every step that was acknowledged, until it is killed. ``dead`` follows, and how it ended. On Windows, where
+nothing can be split off, the writer is a program of its own.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.ground.ids import CaptureId, SessionId
@@ -68,11 +71,19 @@ def write(path: Path, seed: int) -> None:
 
 def split_off(path: Path, seed: int) -> None:
     """Let a writer go on until it is killed."""
-    child = os.fork()
-    if child:
-        _, status = os.waitpid(child, 0)
-        os.write(1, b"dead %d\n" % os.waitstatus_to_exitcode(status))
-        return
+    if sys.platform == "win32":
+        writer = [sys.executable, __file__, str(seed), str(path)]
+        ended = subprocess.run(writer, stdin=subprocess.DEVNULL, check=False).returncode
+    else:
+        child = os.fork()
+        if not child:
+            alone(path, seed)
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    os.write(1, b"dead %d\n" % ended)
+
+
+def alone(path: Path, seed: int) -> NoReturn:
+    """Be a writer, and say first which process is to be killed."""
     try:
         os.write(1, b"%d\n" % os.getpid())
         write(path, seed)
@@ -81,6 +92,8 @@ def split_off(path: Path, seed: int) -> None:
 
 
 if __name__ == "__main__":
-    for line in sys.stdin:
-        number, _, name = line.rstrip("\n").partition(" ")
-        split_off(Path(name), int(number))
+    if len(sys.argv) > 1:
+        alone(Path(sys.argv[2]), int(sys.argv[1]))
+    for line in sys.stdin.buffer:
+        number, _, name = line.rstrip(b"\r\n").partition(b" ")
+        split_off(Path(os.fsdecode(name)), int(number))

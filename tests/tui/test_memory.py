@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -21,7 +22,7 @@ GROWTH = 5_000_000
 
 
 def resident() -> int:
-    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * mmap.PAGESIZE
 
 
 @pytest.mark.nightly

@@ -56,11 +56,10 @@ def _read(data: bytes) -> Values | str:
 
 
 def _limit_memory() -> None:
-    try:
+    if sys.platform != "win32":
         import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 if __name__ == "__main__":

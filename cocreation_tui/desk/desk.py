@@ -126,13 +126,19 @@ class Room(Drafts):
         return self._desk.save_minutes(self.runner.session, self.path, self.minutes(manner), manner)
 
     def close(self) -> None:
-        """Fold what is in the journal and let somebody else write. Raises ``StoreError``; nothing is lost then."""
+        """Fold what is in the journal and let somebody else write. Raises ``StoreError``; nothing is lost then.
+
+        Of a meeting that is over, who had the word how long is forgotten, unless it is to be kept.
+        """
         close = getattr(self._journal, "close", None)
         if close is None:
             return
         self.keep_alive()
         self.runner.retry()
-        if self.needs_folding and not self.runner.unsaved:
+        pending = self.needs_folding
+        if not self.settings.keep_speaking_times:
+            self.runner.forget_speakers()
+        if pending and not self.runner.unsaved:
             self.fold()
         close(None if self.runner.unsaved else self.runner.session)
 

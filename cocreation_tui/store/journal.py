@@ -99,6 +99,11 @@ class Journal:
         return self._file.path
 
     @property
+    def size(self) -> int:
+        """Length of what is known to stand in it, in bytes."""
+        return self._file.end
+
+    @property
     def whole(self) -> bool:
         """Whether it can be appended to: not torn, damaged, changed by somebody else or taken away."""
         return not self.broken and self._file.intact

@@ -160,6 +160,24 @@ class MeetingFile:
         with suppress(StoreError):
             self._journal.empty()
 
+    def rewrite(self, session: Session) -> None:
+        """Write as many steps that tell otherwise, and leave nothing of the earlier ones: no journal, no older backup.
+
+        Does nothing where nothing tells otherwise and nothing earlier is left. Raises ``StoreError``; the meeting can
+        then be opened as it was or as it is to be, and this may be called again.
+        """
+        self._must_write()
+        if len(session.steps) != len(self._steps):
+            raise ValueError("another number of steps")
+        same = session.steps == self.steps and not self.pending
+        if same and not self._journal.size and not backups.listed(self.path)[1:]:
+            return
+        data = tables.build(session)
+        files.atomic_write(self.path, data)
+        self._steps, self._folded = list(session.steps), len(session.steps)
+        self._journal.empty()
+        backups.keep_only(self.path, self._folded, data)
+
     def refresh(self) -> bool:
         """For a reader: take in what the writer has written since. False when that is nothing.
 

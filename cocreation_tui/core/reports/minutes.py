@@ -261,7 +261,7 @@ def _told(session: Session, now: datetime) -> Minutes:
         mentioned=_people(session, Attendance.MENTIONED),
         captures=captures,
         agenda=agenda,
-        balance=balance(session.people, session.turns, session.facts.runs, now, stays=session.moved),
+        balance=balance(session.people, session.turns, session.facts.runs, now, stays=session.moved, kept=session.remembered),
         open=_left_open(session, dict(captures), agenda, outcomes),
         hands=session.hands,
         next_meeting=session.next_meeting.at if session.next_meeting else None,

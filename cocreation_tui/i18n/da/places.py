@@ -27,7 +27,7 @@ WORDS: dict[str, str] = {
     "away.question": "Skal »{title}« lægges væk?",
     "away.leave": "Lad mødet være",
     "away.do": "Læg mødet væk",
-    "away.follows": "det vises ikke mere; filerne gemmes",
+    "away.follows": "det vises ikke mere; filerne gemmes en tid",
     "away.done": "»{title}« er lagt væk i mappen {path}. Intet er slettet.",
     "key.home-put-away": "Læg mødet væk",
     "away.hint": "læg væk",

@@ -27,7 +27,7 @@ WORDS: dict[str, str] = {
     "away.question": "Put “{title}” away?",
     "away.leave": "Leave the meeting",
     "away.do": "Put the meeting away",
-    "away.follows": "it is shown no more; its files are kept",
+    "away.follows": "it is shown no more; its files are kept for a time",
     "away.done": "“{title}” has been put away in the folder {path}. Nothing is deleted.",
     "key.home-put-away": "Put the meeting away",
     "away.hint": "put away",

@@ -33,6 +33,7 @@ from cocreation_tui.tui.screens.home.home_rows import (
 )
 from cocreation_tui.tui.screens.home.opening_again import open_again
 from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
+from cocreation_tui.tui.screens.home.time_is_up import Found, ask_to_delete, deleted, look_after
 from cocreation_tui.tui.screens.home.ways_out import WaysOut
 from cocreation_tui.tui.text import fit, lines, plain, styled
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
@@ -60,6 +61,7 @@ class HomeScreen(BaseScreen[None]):
         super().__init__(words)
         self._desk = desk
         self._says = says
+        self._told: tuple[str, ...] = ()
         self._ways = WaysOut(self, desk)
         self._shelf = Shelf()
         self._initiatives: tuple[InitiativeEntry, ...] = ()
@@ -91,6 +93,33 @@ class HomeScreen(BaseScreen[None]):
         ]
         said += [key_problem_words(problem, self.words) for problem in self.places.key_problems[:1]]
         self.say(*said)
+        if self.places.own is None:
+            self.run_worker(self._look_after, thread=True, group="due", exit_on_error=True)
+
+    def _look_after(self) -> None:
+        """See whether anything is to be deleted because its time is up, off the event loop."""
+        found = look_after(self._desk, self.words)
+        if found is not None:
+            self.app.call_from_thread(self._looked_after, found)
+
+    def _looked_after(self, found: Found) -> None:
+        if found.said and self.is_mounted:
+            self.say(*self._told, *found.said)
+        if found.look.to_ask and self.is_current:
+            ask_to_delete(self.app, found, self.words, partial(self._delete, found))
+
+    def _delete(self, found: Found) -> None:
+        """Delete what was on the list, off the event loop, and say so."""
+
+        def delete() -> None:
+            said = deleted(found.retention, found.look.to_ask, self.words)
+            self.app.call_from_thread(self._was_deleted, said)
+
+        self.run_worker(delete, thread=True, group="due", exit_on_error=True)
+
+    def _was_deleted(self, said: list[str]) -> None:
+        self.renew()
+        self.say(*said, style="bold $text-success")
 
     def _unreadable(self) -> list[str]:
         """That a meeting of today is there and cannot be read: it stands far down in the list."""
@@ -318,6 +347,7 @@ class HomeScreen(BaseScreen[None]):
 
     def say(self, *said: str, style: str = "bold $text-warning") -> None:
         """Say something below the list."""
+        self._told = said
         room = max(20, self.size.width - 6)
         self.query_one("#home-says", Static).update(
             lines([styled(fit(text, room * 2), style) for text in said])

@@ -239,7 +239,8 @@ def _shares(
         group = [one.id for one in people if _group(one.role, known) is role]
         spoken = sum((times.get(one, ZERO) for one in group), known.get(role, ZERO))
         size = sum(one in here for one in group)
-        if size or spoken:
+        # Of so few that their time was not kept nothing is said, not that it was none.
+        if spoken or (size and role is not None):
             presence = sum((here.get(one, ZERO) for one in group), ZERO) / stayed if stayed else 0.0
             shares.append(Share(role, spoken, spoken / total, size, len(here), presence))
     return tuple(shares)

@@ -99,9 +99,9 @@ class Journal:
         return self._file.path
 
     @property
-    def size(self) -> int:
-        """Length of what is known to stand in it, in bytes."""
-        return self._file.end
+    def is_empty(self) -> bool:
+        """Whether no step is known to stand in it: nothing, or an empty line."""
+        return self._file.end <= len(b"\n")
 
     @property
     def whole(self) -> bool:

@@ -170,13 +170,13 @@ class MeetingFile:
         if len(session.steps) != len(self._steps):
             raise ValueError("another number of steps")
         same = session.steps == self.steps and not self.pending
-        if same and not self._journal.size and not backups.listed(self.path)[1:]:
+        if same and self._journal.is_empty and not backups.listed(self.path)[1:]:
             return
         data = tables.build(session)
         files.atomic_write(self.path, data)
         self._steps, self._folded = list(session.steps), len(session.steps)
-        self._journal.empty()
         backups.keep_only(self.path, self._folded, data)
+        self._journal.empty()
 
     def refresh(self) -> bool:
         """For a reader: take in what the writer has written since. False when that is nothing.

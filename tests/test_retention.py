@@ -21,7 +21,13 @@ from cocreation_tui.desk.planning import Plan
 from cocreation_tui.desk.retention import Doubt, Due, Kind, Retention, doubt
 from cocreation_tui.sample import sample_people
 from cocreation_tui.settings import Settings
-from cocreation_tui.store.housekeeping import NAME, Housekeeping, read_housekeeping, write_housekeeping
+from cocreation_tui.store.housekeeping import (
+    NAME,
+    Housekeeping,
+    looked_lately,
+    read_housekeeping,
+    write_housekeeping,
+)
 from cocreation_tui.store.settings_file import keep, settings_path
 from cocreation_tui.store.workspace import Workspace
 
@@ -179,7 +185,7 @@ def test_the_first_time_everything_is_asked_about_and_meetings_always_are(desk: 
     assert [one.kind for one in look.to_ask] == [Kind.DRAFT]
     retention = _after(desk, 8)
     retention.remember(look, agreed=True)
-    assert Retention(desk).looked_today
+    assert looked_lately(desk.workspace.root, desk.clock.now())
     look = _after(desk, 95).look()
     assert [one.kind for one in look.unasked] == [Kind.DRAFT]
     assert [one.kind for one in look.to_ask] == [Kind.MEETING]
@@ -189,8 +195,9 @@ def test_saying_no_deletes_nothing_and_is_asked_again_another_day(desk: Desk) ->
     _held(desk)
     retention = _after(desk, 8)
     retention.remember(retention.look())
-    assert Retention(desk).looked_today
-    assert not _after(desk, 9.1).looked_today
+    assert looked_lately(desk.workspace.root, desk.clock.now())
+    _after(desk, 9.1)
+    assert not looked_lately(desk.workspace.root, desk.clock.now())
     assert [one.kind for one in Retention(desk).look().to_ask] == [Kind.DRAFT]
 
 

@@ -22,13 +22,12 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.settings import Settings
 from cocreation_tui.store import remains
 from cocreation_tui.store.files import fingerprint
-from cocreation_tui.store.housekeeping import Housekeeping, read_housekeeping, write_housekeeping
+from cocreation_tui.store.housekeeping import A_DAY, Housekeeping, read_housekeeping, write_housekeeping
 from cocreation_tui.store.initiative_shelf import KEPT
 from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry, entry_of
 
 CLOSING = "closing-meeting"
 """Script of the meeting that an initiative ends with."""
-_DAY = timedelta(days=1)
 FAR = timedelta(days=180)
 """A clock this much later than when it was last looked at is not believed unseen: it may have been set."""
 
@@ -117,12 +116,6 @@ class Retention:
         self._root = desk.workspace.root
         self._now = desk.clock.now()
         self._kept = read_housekeeping(self._root)
-
-    @property
-    def looked_today(self) -> bool:
-        """Whether it has been looked within a day."""
-        looked = self._kept.looked
-        return looked is not None and abs(self._now - looked) < _DAY
 
     def look(self, whole: bool = False) -> Look:
         """What is due and what will be; ``whole`` also reads files that have not changed since the last time.
@@ -219,7 +212,7 @@ class Retention:
 def doubt(now: datetime, looked: datetime | None, entries: Iterable[MeetingEntry]) -> Doubt | None:
     """Why a clock is not to be believed, by when it was last looked and what meetings say has happened."""
     told = (at for one in entries for at in (one.started_at, one.closed_at))
-    if any(now < at - _DAY for at in (looked, *told) if at is not None):
+    if any(now < at - A_DAY for at in (looked, *told) if at is not None):
         return Doubt.EARLIER
     return Doubt.LATER if looked is not None and now - looked > FAR else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
@@ -12,6 +12,7 @@ from cocreation_tui.store.codec import CodecError, decode_record, dump_json, enc
 
 NAME = ".housekeeping"
 """Name of the file."""
+A_DAY = timedelta(days=1)
 _LIMIT = 10_000
 
 
@@ -33,6 +34,12 @@ def read_housekeeping(root: Path) -> Housekeeping:
         return decode_record(Housekeeping, parse_json(files.read_limited(root / NAME, _LIMIT)))
     except (StoreError, CodecError):
         return Housekeeping()
+
+
+def looked_lately(root: Path, now: datetime) -> bool:
+    """Whether it has been looked within a day, or there is no workspace to look at."""
+    looked = read_housekeeping(root).looked
+    return not root.is_dir() or (looked is not None and abs(now - looked) < A_DAY)
 
 
 def write_housekeeping(root: Path, kept: Housekeeping) -> None:

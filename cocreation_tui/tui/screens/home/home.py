@@ -16,6 +16,7 @@ from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeEntry, Initiatives
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.store.housekeeping import looked_lately
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, at, bindings
@@ -33,13 +34,13 @@ from cocreation_tui.tui.screens.home.home_rows import (
 )
 from cocreation_tui.tui.screens.home.opening_again import open_again
 from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
-from cocreation_tui.tui.screens.home.time_is_up import Found, ask_to_delete, deleted, look_after
 from cocreation_tui.tui.screens.home.ways_out import WaysOut
 from cocreation_tui.tui.text import fit, lines, plain, styled
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
 from cocreation_tui.tui.words.of_keys import key_problem_words
 
 if TYPE_CHECKING:
+    from cocreation_tui.tui.screens.home.time_is_up import Found
     from cocreation_tui.tui.screens.ways import Ways
 
 
@@ -97,12 +98,16 @@ class HomeScreen(BaseScreen[None]):
             self.run_worker(self._look_after, thread=True, group="due", exit_on_error=True)
 
     def _look_after(self) -> None:
-        """See whether anything is to be deleted because its time is up, off the event loop."""
-        found = look_after(self._desk, self.words)
-        if found is not None:
-            self.app.call_from_thread(self._looked_after, found)
+        """See once a day whether anything is to be deleted because its time is up, off the event loop."""
+        if looked_lately(self._desk.workspace.root, self._desk.clock.now()):
+            return
+        from cocreation_tui.tui.screens.home.time_is_up import look_after
+
+        self.app.call_from_thread(self._looked_after, look_after(self._desk, self.words))
 
     def _looked_after(self, found: Found) -> None:
+        from cocreation_tui.tui.screens.home.time_is_up import ask_to_delete
+
         if found.said and self.is_mounted:
             self.say(*self._told, *found.said)
         if found.look.to_ask and self.is_current:
@@ -110,6 +115,7 @@ class HomeScreen(BaseScreen[None]):
 
     def _delete(self, found: Found) -> None:
         """Delete what was on the list, off the event loop, and say so."""
+        from cocreation_tui.tui.screens.home.time_is_up import deleted
 
         def delete() -> None:
             said = deleted(found.retention, found.look.to_ask, self.words)

@@ -30,11 +30,9 @@ class Found:
     """What is due."""
 
 
-def look_after(desk: Desk, words: Words) -> Found | None:
-    """Look once a day, and delete what needs no question; None where there is nothing to do. Not on the event loop."""
+def look_after(desk: Desk, words: Words) -> Found:
+    """Look, and delete what needs no question. Not on the event loop."""
     retention = Retention(desk)
-    if retention.looked_today or not desk.workspace.root.is_dir():
-        return None
     look, said = retention.look(), list[str]()
     if look.unasked:
         said = deleted(retention, look.unasked, words)

@@ -18,7 +18,15 @@ from cocreation_tui.clock import SystemClock
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.i18n.words import LANGUAGES, Words
-from cocreation_tui.settings import CAREFUL, Settings, SettingsDamaged, parse, read_settings, settings_of, written
+from cocreation_tui.settings import (
+    CAREFUL,
+    Settings,
+    SettingsDamaged,
+    parse,
+    read_settings,
+    settings_of,
+    written,
+)
 from cocreation_tui.store.settings_file import LIMIT, keep, kept_settings, settings_path
 from cocreation_tui.store.workspace import Workspace
 from cocreation_tui.tui.keys.own import usable

@@ -105,7 +105,9 @@ class Look:
     @property
     def to_ask(self) -> tuple[Due, ...]:
         """What somebody has to see first; nothing while the clock is wrong."""
-        return () if self.doubt is Doubt.EARLIER else tuple(one for one in self.due if one not in self.unasked)
+        return (
+            () if self.doubt is Doubt.EARLIER else tuple(one for one in self.due if one not in self.unasked)
+        )
 
 
 class Retention:
@@ -251,7 +253,9 @@ def _over(meetings: tuple[MeetingEntry, ...]) -> datetime | None:
 
 def due_words(one: Due, words: Words, zone: str) -> str:
     """Something on the list, with the day its time is counted from: ``3. november 2026: mødet »…«``."""
-    return words("retention.row", day=full_day(day_of(one.since, zone), words.language), what=what_words(one, words))
+    return words(
+        "retention.row", day=full_day(day_of(one.since, zone), words.language), what=what_words(one, words)
+    )
 
 
 def what_words(one: Due, words: Words) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import Problem, StoreError
-from cocreation_tui.settings import CAREFUL, HIDING, Settings, SettingsDamaged, Unused, parse, read_settings, written
+from cocreation_tui.settings import (
+    CAREFUL,
+    HIDING,
+    Settings,
+    SettingsDamaged,
+    Unused,
+    parse,
+    read_settings,
+    written,
+)
 from cocreation_tui.store import files
 
 NAME = "settings.toml"

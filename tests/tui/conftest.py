@@ -23,7 +23,18 @@ from tests.tui.stage import ZONE
 @pytest.fixture(autouse=True)
 def steady(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take everything out of the screens that depends on how fast and where the tests run."""
-    for module in (planning, initiatives, tasks, founding, home, home_rows, plans, reading, task_views, time_is_up):
+    for module in (
+        planning,
+        initiatives,
+        tasks,
+        founding,
+        home,
+        home_rows,
+        plans,
+        reading,
+        task_views,
+        time_is_up,
+    ):
         monkeypatch.setattr(module, "local_zone", lambda: (ZONE, ZoneInfo(ZONE)))
     monkeypatch.setattr(time_is_up, "disk_is_encrypted", lambda where: None)
     monkeypatch.setattr(base, "SAID_FOR", 600.0)

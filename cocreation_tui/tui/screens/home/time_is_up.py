@@ -48,7 +48,9 @@ def look_after(desk: Desk, words: Words) -> Found:
 def deleted(retention: Retention, listed: tuple[Due, ...], words: Words) -> list[str]:
     """Delete what was listed, and say so."""
     problems = retention.delete(listed)
-    told = [words.count("retention.deleted", len(listed) - len(problems))] if len(listed) > len(problems) else []
+    told = (
+        [words.count("retention.deleted", len(listed) - len(problems))] if len(listed) > len(problems) else []
+    )
     left = (words(one.key, path=one.path.name, **one.values) for one in problems)
     return [*told, *(words("retention.left", why=why) for why in left)]
 

@@ -192,7 +192,6 @@ def test_minutes_lie_beside_the_meeting(space: Workspace, history: Steps) -> Non
         ("/home/aase/Google Drive", "store.in-synced-folder"),
         ("/Users/aase/Box/møder", "store.in-synced-folder"),
         ("/Users/aase/iCloudDrive", "store.in-synced-folder"),
-        ("//server/faelles/møder", "store.on-network-share"),
         ("/srv/s3/x", "store.on-network-share"),
         ("/srv/share/møder", "store.on-network-share"),
         ("/srv/with space/x", "store.on-network-share"),

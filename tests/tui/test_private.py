@@ -67,6 +67,7 @@ async def test_the_room_is_shown_the_information_and_one_of_ones_own_instead(tmp
         own.mkdir(parents=True)
         text = "---\nid: information\nsprog: da\n---\n\n# Vores oplysning\n\n- Skriv til os.\n"
         (own / "information.md").write_text(text, encoding="utf-8")
+        await play.press("escape")
         await play.command("room-information")
         assert len(play.meeting.parts.face.pages_shown()) == 2
 

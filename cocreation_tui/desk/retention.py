@@ -164,7 +164,9 @@ class Retention:
         match one.kind:
             case Kind.SPEECH:
                 self._desk.open(one.paths[0]).close()
-            case Kind.DRAFT | Kind.COPY:
+            case Kind.DRAFT:
+                remains.forget_unfinished(one.paths)
+            case Kind.COPY:
                 remains.delete(one.paths)
             case Kind.MEETING | Kind.INITIATIVE:
                 if one.kind is Kind.INITIATIVE:

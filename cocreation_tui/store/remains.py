@@ -15,9 +15,10 @@ from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.store import backups, files, lock
 from cocreation_tui.store.putting_away import FOLDER as PUT_AWAY
 from cocreation_tui.store.safe_names import RESERVED_FOLDERS, is_session_id
+from cocreation_tui.store.showing import read_showing, showing_path, write_showing
 
-UNFINISHED = (".draft", ".forms", ".showing", ".alive")
-"""How files end that hold what was left unfinished in a meeting, and what its room saw last."""
+UNFINISHED = (".draft", ".forms")
+"""How files end that hold what was left unfinished in a meeting."""
 _COPIES = re.compile(r".*\.damaged-\d+|\..*\.tmp")
 _SPEECH = b'"turn-started"'
 
@@ -37,8 +38,19 @@ def put_away_in(folder: Path) -> Iterator[Path]:
 
 
 def unfinished_of(path: Path) -> tuple[Path, ...]:
-    """What was left unfinished in a meeting, of the files there are."""
-    return tuple(one for end in UNFINISHED if (one := path.with_suffix(end)).is_file())
+    """What was left unfinished in a meeting, and what its room was shown last where that says anything."""
+    left = tuple(one for end in UNFINISHED if (one := path.with_suffix(end)).is_file())
+    shown = read_showing(path)
+    return (*left, showing_path(path)) if shown != shown.at_rest else left
+
+
+def forget_unfinished(paths: Iterable[Path]) -> None:
+    """Delete what was left unfinished; of what the room was shown, whether names were hidden stays. Raises ``StoreError``."""
+    for path in paths:
+        if path == showing_path(path):
+            write_showing(path, read_showing(path).at_rest)
+        else:
+            delete((path,))
 
 
 def copies_in(root: Path) -> Iterator[Path]:

@@ -69,7 +69,7 @@ async def test_the_room_is_shown_the_information_and_one_of_ones_own_instead(tmp
         (own / "information.md").write_text(text, encoding="utf-8")
         await play.press("escape")
         await play.command("room-information")
-        assert len(play.meeting.parts.face.pages_shown()) == 2
+        assert len(play.meeting.parts.face.pages_shown()) == 1
 
 
 async def _asked(play: Play) -> str:

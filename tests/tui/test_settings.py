@@ -181,7 +181,7 @@ async def test_a_key_of_ones_own_works_and_is_shown_everywhere(tmp_path: Path) -
 async def test_a_key_is_given_in_the_settings_and_taken_back(tmp_path: Path) -> None:
     stage = in_memory(tmp_path)
     async with at_home(stage) as play:
-        await play.press("i", *["down"] * 7, "enter")
+        await play.press("i", *["down"] * 8, "enter")
         await play.choose(Words("da")("key.common"))
         await play.press("u")
         assert Words("da")("key.undo") in _text(play, "#press-key-says")

@@ -205,11 +205,8 @@ class Caught(Part):
 
 def _written(event: Event) -> tuple[str, ...]:
     """The words that somebody has just written into a capture."""
-    match event:
-        case Captured(capture=capture):
-            return (capture.text, *(one.text for one in capture.fields))
-        case CaptureEdited(text=text) | DecisionRevised(text=text):
-            return (text,)
-        case FormFilled(fields=fields):
-            return tuple(one.text for one in fields)
-    return ()
+    if isinstance(event, Captured):
+        return (event.capture.text, *(one.text for one in event.capture.fields))
+    if isinstance(event, FormFilled):
+        return tuple(one.text for one in event.fields)
+    return (event.text,) if isinstance(event, CaptureEdited | DecisionRevised) else ()

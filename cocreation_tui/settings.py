@@ -22,6 +22,11 @@ from cocreation_tui.core.ground.languages import LANGUAGES
 SPEAKING = ("groups", "none")
 """What minutes may say of speaking."""
 
+MEETINGS_DAYS, DRAFTS_DAYS, COPIES_DAYS = 90, 7, 14
+"""Days after which a meeting, what was left unfinished in it, and copies of damaged files may be deleted."""
+LONGEST_KEPT = 3_650
+"""The most days that can be asked for."""
+
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _THEME = re.compile(r"[a-z0-9-]{1,40}")
 _DEEPEST = 20
@@ -53,7 +58,7 @@ class Settings:
     """Name of a theme, such as ``dark``; empty for the first one there is."""
     bell: bool = False
     """Whether the terminal's bell rings when an item comes near its end."""
-    individual_times: bool = True
+    individual_times: bool = False
     """Whether the control face shows how long each person has spoken."""
     asks_agreement: bool = False
     """Whether a decision is a proposal until the room has agreed, also where the script does not say so."""
@@ -65,6 +70,21 @@ class Settings:
     """Keys of one's own by a command's id, separated by commas."""
     name: str = ""
     """What the user is called: whose tasks are meant by *mine*; empty when nobody has said."""
+    keep_speaking_times: bool = False
+    """Whether who had the word and how long is kept after a meeting; otherwise it is forgotten when it is over."""
+    meetings_days: int = MEETINGS_DAYS
+    """Days after its end when a meeting without an initiative is deleted; 0 for never."""
+    drafts_days: int = DRAFTS_DAYS
+    """Days after the end of its meeting when what was left unfinished is deleted; 0 for never."""
+    copies_days: int = COPIES_DAYS
+    """Days after which a copy of a damaged file is deleted; 0 for never."""
+
+
+CAREFUL = Settings(hide_names=True, speaking_in_minutes="none")
+"""What holds where the settings cannot be read: nobody is shown or told of who might have been meant to be hidden."""
+_UNREADABLE = {"hide_names": CAREFUL.hide_names, "speaking_in_minutes": CAREFUL.speaking_in_minutes}
+HIDING = frozenset({"privacy", *_UNREADABLE})
+"""What of the file hides names and times where it cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +95,13 @@ class Unused:
     """Its name in the file."""
     value: str
     """What stands there."""
+
+
+_GROUPS = {
+    "privacy": ("individual_times", "keep_speaking_times", "hide_names", "speaking_in_minutes"),
+    "retention": ("meetings_days", "drafts_days", "copies_days"),
+}
+"""Settings that stand in a table of their own, by its name."""
 
 
 def read_settings(text: str) -> tuple[Settings, tuple[Unused, ...]]:
@@ -97,16 +124,21 @@ def parse(text: str) -> dict[str, Any]:
 def settings_of(table: Mapping[str, Any]) -> tuple[Settings, tuple[Unused, ...]]:
     """Settings from the tables of their file, and what was not usable."""
     unused: list[Unused] = []
-    privacy = _table(table, "privacy", unused)
+    privacy = _table(table, "privacy", unused, careful=_UNREADABLE)
+    retention = _table(table, "retention", unused)
     keys = _table(table, "keys", unused)
     return Settings(
         language=_word(table, "language", LANGUAGES, "", unused),
         theme=_name(table, "theme", unused),
         bell=_switch(table, "bell", False, unused),
         asks_agreement=_switch(table, "asks_agreement", False, unused),
-        individual_times=_switch(privacy, "individual_times", True, unused),
-        hide_names=_switch(privacy, "hide_names", False, unused),
-        speaking_in_minutes=_word(privacy, "speaking_in_minutes", SPEAKING, "groups", unused),
+        individual_times=_switch(privacy, "individual_times", False, unused),
+        keep_speaking_times=_switch(privacy, "keep_speaking_times", False, unused),
+        hide_names=_switch(privacy, "hide_names", False, unused, careful=True),
+        speaking_in_minutes=_word(privacy, "speaking_in_minutes", SPEAKING, "groups", unused, "none"),
+        meetings_days=_days(retention, "meetings_days", MEETINGS_DAYS, unused),
+        drafts_days=_days(retention, "drafts_days", DRAFTS_DAYS, unused),
+        copies_days=_days(retention, "copies_days", COPIES_DAYS, unused),
         keys=MappingProxyType(_keys(keys, unused)),
         name=_text(table, "name", unused),
     ), tuple(unused)
@@ -116,22 +148,31 @@ def _told(value: object) -> str:
     return str(value)[:60]
 
 
-def _table(table: Mapping[str, Any], name: str, unused: list[Unused]) -> Mapping[str, Any]:
+def _table(
+    table: Mapping[str, Any], name: str, unused: list[Unused], careful: Mapping[str, Any] | None = None
+) -> Mapping[str, Any]:
+    """A table of the file; ``careful`` instead of something else of that name."""
     found = table.get(name, {})
     if isinstance(found, dict):
         return found
     unused.append(Unused(name, _told(found)))
-    return {}
+    return careful or {}
 
 
 def _word(
-    table: Mapping[str, Any], name: str, words: Iterable[str], default: str, unused: list[Unused]
+    table: Mapping[str, Any],
+    name: str,
+    words: Iterable[str],
+    default: str,
+    unused: list[Unused],
+    careful: str | None = None,
 ) -> str:
+    """One of some words; ``careful`` instead of another, where that is not the default."""
     found = table.get(name, default)
     if found == default or (isinstance(found, str) and found in words):
         return str(found)
     unused.append(Unused(name, _told(found)))
-    return default
+    return default if careful is None else careful
 
 
 def _name(table: Mapping[str, Any], name: str, unused: list[Unused]) -> str:
@@ -150,12 +191,24 @@ def _text(table: Mapping[str, Any], name: str, unused: list[Unused]) -> str:
     return ""
 
 
-def _switch(table: Mapping[str, Any], name: str, default: bool, unused: list[Unused]) -> bool:
+def _switch(
+    table: Mapping[str, Any], name: str, default: bool, unused: list[Unused], careful: bool | None = None
+) -> bool:
+    """On or off; ``careful`` instead of anything else, where that is not the default."""
     found = table.get(name, default)
     if isinstance(found, bool):
         return found
     unused.append(Unused(name, _told(found)))
-    return default
+    return default if careful is None else careful
+
+
+def _days(table: Mapping[str, Any], name: str, default: int, unused: list[Unused]) -> int:
+    """A number of days; what is none keeps everything, for nothing is deleted by a slip."""
+    found = table.get(name, default)
+    if type(found) is int and 0 <= found <= LONGEST_KEPT:
+        return found
+    unused.append(Unused(f"retention.{name}", _told(found)))
+    return 0
 
 
 def _keys(table: Mapping[str, Any], unused: list[Unused]) -> dict[str, str]:
@@ -180,10 +233,11 @@ def written(settings: Settings, before: Mapping[str, Any] | None = None) -> str:
     _put(table, "theme", settings.theme, plain.theme)
     _put(table, "bell", settings.bell, plain.bell)
     _put(table, "asks_agreement", settings.asks_agreement, plain.asks_agreement)
-    privacy = dict(table["privacy"]) if isinstance(table.get("privacy"), dict) else {}
-    for name in ("individual_times", "hide_names", "speaking_in_minutes"):
-        _put(privacy, name, getattr(settings, name), getattr(plain, name))
-    _put(table, "privacy", privacy, {})
+    for group, names in _GROUPS.items():
+        inner = dict(table[group]) if isinstance(table.get(group), dict) else {}
+        for name in names:
+            _put(inner, name, getattr(settings, name), getattr(plain, name))
+        _put(table, group, inner, {})
     _put(table, "keys", dict(settings.keys), {})
     return "\n".join(_tables(table, (), 0)).strip("\n") + "\n"
 

@@ -96,7 +96,7 @@ def test_no_two_events_are_called_the_same_in_files() -> None:
 def test_every_event_is_told_in_words(language: str) -> None:
     words, data = Words(language), ROOT / "tests" / "store" / "data"
     told = {}
-    files = ("schema", "people", "agenda", "agreed", "early", "corrected", "clock")
+    files = ("schema", "people", "agenda", "agreed", "early", "corrected", "clock", "forgotten")
     for name in (f"{one}-1.json" for one in files):
         steps = MeetingFile.open(data / name, read_only=True).steps
         session = replay(steps)

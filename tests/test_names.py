@@ -49,6 +49,7 @@ SAME_THING = {
     "people": ("core tui", "people: who they are, who is here, and the screens that list them"),
     "platforms": ("core tui", "platforms: how they came to be, and the initiative's page of them"),
     "poster": ("cli core export i18n tui", "the poster: what it holds, its picture, verb, words and screen"),
+    "privacy": ("cli i18n", "what is kept, where and for how long: the verb, and its words"),
     "putting_away": ("store tui", "putting a meeting away: the files, and the question before it"),
     "qr": ("tui", "a QR code: drawn, and on a screen of its own"),
     "rescue": ("core tui", "ways back to the planned end: computed, and side by side on a screen"),

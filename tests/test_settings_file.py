@@ -15,7 +15,15 @@ from cocreation_tui.clock import SystemClock
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.i18n.words import LANGUAGES, Words
-from cocreation_tui.settings import Settings, SettingsDamaged, parse, read_settings, settings_of, written
+from cocreation_tui.settings import (
+    CAREFUL,
+    Settings,
+    SettingsDamaged,
+    parse,
+    read_settings,
+    settings_of,
+    written,
+)
 from cocreation_tui.store.settings_file import LIMIT, keep, kept_settings, settings_path
 from cocreation_tui.store.workspace import Workspace
 from cocreation_tui.tui.keys.own import usable
@@ -23,7 +31,7 @@ from tests.posix import pipe, private, special_files
 
 CHOSEN = Settings("da", "light", True, True, False, True, "none", {"advance": "å", "skip": "F11"})
 
-_OURS = frozenset({"language", "theme", "bell", "asks_agreement", "privacy", "keys"})
+_OURS = frozenset({"language", "theme", "bell", "asks_agreement", "privacy", "retention", "keys"})
 
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 others_names = names.filter(lambda name: name not in _OURS)
@@ -80,7 +88,7 @@ def test_a_damaged_file_is_told_with_its_line_and_kept_as_a_copy(tmp_path: Path)
     path = settings_path(tmp_path)
     path.write_text('language = "da"\nbell = \n', encoding="utf-8")
     settings, (problem,) = kept_settings(tmp_path)
-    assert settings == Settings()
+    assert settings == CAREFUL
     assert (problem.key, problem.line) == ("settings.damaged", 2)
     assert path.read_text(encoding="utf-8").startswith("language")
     copy = keep(tmp_path, CHOSEN)
@@ -95,12 +103,39 @@ def test_a_damaged_file_is_told_with_its_line_and_kept_as_a_copy(tmp_path: Path)
 def test_a_file_of_anything_gives_one_line_and_the_usual(data: bytes, tmp_path: Path) -> None:
     settings_path(tmp_path).write_bytes(data)
     settings, problems = kept_settings(tmp_path)
-    assert settings == Settings()
+    assert settings == CAREFUL
     assert len(problems) == 1
     for language in LANGUAGES:
         said = Words(language)(problems[0].key, line=problems[0].line, **problems[0].values)
         assert "\n" not in said
         assert said != problems[0].key
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("[privacy]\nhide_names = tr", "settings.damaged"),
+        ('[privacy]\nhide_names = "yes"', "settings.unused-hides"),
+        ("privacy = 1", "settings.unused-hides"),
+    ],
+)
+def test_what_cannot_be_read_hides(text: str, key: str, tmp_path: Path) -> None:
+    settings_path(tmp_path).write_text(text, encoding="utf-8")
+    settings, problems = kept_settings(tmp_path)
+    assert settings.hide_names
+    assert not settings.individual_times
+    assert not settings.keep_speaking_times
+    assert [one.key for one in problems] == [key]
+
+
+def test_what_minutes_may_say_of_speech_is_nothing_where_it_cannot_be_read() -> None:
+    assert read_settings('[privacy]\nspeaking_in_minutes = "grupper"')[0].speaking_in_minutes == "none"
+
+
+def test_days_that_are_none_keep_everything() -> None:
+    settings, unused = read_settings('[retention]\nmeetings_days = -1\ndrafts_days = true\ncopies_days = "1"')
+    assert (settings.meetings_days, settings.drafts_days, settings.copies_days) == (0, 0, 0)
+    assert [one.name.split(".")[0] for one in unused] == ["retention"] * 3
 
 
 def test_a_file_too_large_is_not_read_and_not_replaced(tmp_path: Path) -> None:
@@ -116,7 +151,7 @@ def test_a_line_that_would_take_for_ever_is_told_and_not_read(tmp_path: Path) ->
     path = settings_path(tmp_path)
     path.write_text('language = "da"\n' + "a." * 3_000 + "b = 1\n", encoding="utf-8")
     settings, (problem,) = kept_settings(tmp_path)
-    assert (settings, problem.key, problem.line) == (Settings(), "settings.long-line", 2)
+    assert (settings, problem.key, problem.line) == (CAREFUL, "settings.long-line", 2)
     assert keep(tmp_path, CHOSEN) is not None
 
 

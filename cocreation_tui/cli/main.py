@@ -21,12 +21,14 @@ from cocreation_tui.cli.doctor import doctor
 from cocreation_tui.cli.drejebog_verbs import export, import_drejebog
 from cocreation_tui.cli.find import find
 from cocreation_tui.cli.handover import handover, page
+from cocreation_tui.cli.information import information
 from cocreation_tui.cli.initiative import initiative
 from cocreation_tui.cli.mail import mail
 from cocreation_tui.cli.minutes import minutes
 from cocreation_tui.cli.newsletter import newsletter
 from cocreation_tui.cli.person import person
 from cocreation_tui.cli.poster import poster
+from cocreation_tui.cli.privacy import privacy
 from cocreation_tui.cli.resuming import Asked, gone_on_with, mended, told_of, unreadable
 from cocreation_tui.cli.run import begin, entry_of, script_of, under_way
 from cocreation_tui.cli.shell import (
@@ -86,6 +88,7 @@ main.add_command(import_drejebog)
 main.add_command(export)
 main.add_command(find)
 main.add_command(handover)
+main.add_command(information)
 main.add_command(initiative)
 main.add_command(mail)
 main.add_command(minutes)
@@ -93,6 +96,7 @@ main.add_command(newsletter)
 main.add_command(page)
 main.add_command(person)
 main.add_command(poster)
+main.add_command(privacy)
 main.add_command(tables)
 main.add_command(tasks)
 main.add_command(times)

@@ -18,6 +18,7 @@ from cocreation_tui.core.ground.languages import LANGUAGES, spoken_in
 from cocreation_tui.core.ground.slugs import is_device
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.store.files import write_private
 from cocreation_tui.store.locations import default_root
 from cocreation_tui.store.workspace import Workspace
 
@@ -80,12 +81,11 @@ class Shell:
         raise SystemExit(2)
 
     def write_new(self, output: Path, content: bytes) -> None:
-        """Write a file that is not there yet. Ends with exit code 2 when it is, or cannot be written."""
+        """Write a file that is not there yet, for the user alone. Ends with exit code 2 when it is, or cannot be written."""
         try:
             if is_device(output.name):
                 raise FileExistsError
-            with output.open("xb") as file:
-                file.write(content)
+            write_private(output, content)
         except FileExistsError:
             self.fail("cli.exists", path=str(output))
         except OSError as error:

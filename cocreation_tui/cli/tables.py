@@ -13,6 +13,7 @@ from cocreation_tui.cli.shell import SAID, Shell, language_option, visible
 from cocreation_tui.cli.wanted import wanted_initiative
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.reports.manner import Manner, Readers
+from cocreation_tui.store.files import private_folder
 
 if TYPE_CHECKING:
     from cocreation_tui.desk.outgoing import Tables
@@ -74,9 +75,9 @@ def _write(shell: Shell, found: Tables, kind: str, output: Path) -> None:
     if output.exists() and not output.is_dir():
         shell.fail("tables.needs-folder", path=str(output))
     try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        shell.fail("cli.cannot-write", path=str(output), why=error.strerror)
+        private_folder(output)
+    except StoreError as error:
+        shell.fail_store(error)
     for name in files:
         if (output / name).exists():
             shell.fail("cli.exists", path=str(output / name))

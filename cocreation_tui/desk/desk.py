@@ -55,17 +55,6 @@ class Room(Drafts):
         self.showing = showing
         self.tell_stage(showing)
 
-    def tell_stage(self, showing: Showing) -> None:
-        """Tell a second terminal what the room is shown. A full disk is told of elsewhere."""
-        if self.path is None or self.runner.read_only:
-            return
-        from cocreation_tui.store.showing import write_showing
-
-        try:
-            write_showing(self.path, showing)
-        except StoreError as error:
-            self.runner.trouble = self.runner.trouble or error
-
     def keep_alive(self) -> None:
         """Note beside the meeting that it is under way now, in case nobody closes it."""
         facts = self.runner.session.facts
@@ -130,13 +119,21 @@ class Room(Drafts):
         return self._desk.save_minutes(self.runner.session, self.path, self.minutes(manner), manner)
 
     def close(self) -> None:
-        """Fold what is in the journal and let somebody else write. Raises ``StoreError``; nothing is lost then."""
+        """Fold what is in the journal and let somebody else write. Raises ``StoreError``; nothing is lost then.
+
+        Of a meeting that is over, who spoke is forgotten unless it is to be kept, and what its room was shown.
+        """
         close = getattr(self._journal, "close", None)
         if close is None:
             return
         self.keep_alive()
         self.runner.retry()
-        if self.needs_folding and not self.runner.unsaved:
+        pending = self.needs_folding
+        if not self.settings.keep_speaking_times:
+            self.runner.forget_speakers()
+        if self.runner.session.facts.closed_at is not None and self.showing != self.showing.at_rest:
+            self.show(self.showing.at_rest)
+        if pending and not self.runner.unsaved:
             self.fold()
         close(None if self.runner.unsaved else self.runner.session)
 

@@ -18,6 +18,7 @@ from cocreation_tui.core.session.decide.decide import decide
 from cocreation_tui.core.session.events.event import Step
 from cocreation_tui.core.session.evolve.evolve import apply
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.session.speech_forgotten import without_speakers
 
 FOLD_AFTER = 200
 """Journal entries after which the next calm moment folds them into the meeting's file."""
@@ -42,6 +43,10 @@ class Journal(Protocol):
 
     def fold(self, session: Session) -> None:
         """Write the meeting's file anew with everything that has happened. Raises ``StoreError``."""
+        ...
+
+    def rewrite(self, session: Session) -> None:
+        """Write as many steps that tell otherwise, and leave nothing of the earlier ones. Raises ``StoreError``."""
         ...
 
 
@@ -105,6 +110,22 @@ class Runner:
             self.trouble = None
             return True
 
+    def forget_speakers(self) -> None:
+        """Once the meeting is over, leave nothing on disk of who had the word and how long.
+
+        What the disk refuses is told in ``trouble``, and is to be tried again.
+        """
+        with self._lock:
+            if self._journal.read_only or self._waiting or self.session.facts.closed_at is None:
+                return
+            session = without_speakers(self.session)
+            try:
+                self._journal.rewrite(session)
+            except StoreError as error:
+                self.trouble = error
+            else:
+                self.session = session
+
     def _write(self) -> None:
         while self._waiting:
             try:
@@ -140,3 +161,7 @@ class MemoryJournal:
 
     def fold(self, session: Session) -> None:
         """Nothing to do."""
+
+    def rewrite(self, session: Session) -> None:
+        """Keep these steps instead."""
+        self.steps = list(session.steps)

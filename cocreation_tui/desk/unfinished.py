@@ -59,6 +59,17 @@ class Drafts:
         except StoreError as error:
             self.runner.trouble = self.runner.trouble or error
 
+    def tell_stage(self, showing: Showing) -> None:
+        """Tell a second terminal what the room is shown. A full disk is told of elsewhere."""
+        if self.path is None or self.runner.read_only:
+            return
+        from cocreation_tui.store.showing import write_showing
+
+        try:
+            write_showing(self.path, showing)
+        except StoreError as error:
+            self.runner.trouble = self.runner.trouble or error
+
 
 def line_draft(path: Path | None) -> tuple[Kind | None, str]:
     """The unfinished capture beside the meeting at ``path``: kind and words."""

@@ -19,7 +19,9 @@ from cocreation_tui.i18n.words import Words
 PARAGRAPH_LIMIT = 1_900
 """Longest paragraph that readers take apart, in characters."""
 
-_NAMED = frozenset({*RoomPage, "ground-rules", "premises", "coordinator-role", "platform-scenarios"})
+_NAMED = frozenset(
+    {*RoomPage, "information", "ground-rules", "premises", "coordinator-role", "platform-scenarios"}
+)
 """What can be shown by a name besides its id."""
 _RESULTS = re.compile(r"(?:skal ende med|must end with)\s*:", re.IGNORECASE)
 _TICKS = re.compile(r"`+")

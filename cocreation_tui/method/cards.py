@@ -76,6 +76,15 @@ def read_card(path: Path) -> Read:
     return None if findings.fatal else card, findings.in_order()
 
 
+def source_of(card: Card) -> str:
+    """What a card's file says, without its front matter; empty when it has gone."""
+    lines = read_lines(card.path, CARD_LIMIT)
+    if isinstance(lines, Problem):
+        return ""
+    head = lines.index("---", 1) + 1 if lines[0] == "---" and "---" in lines[1:] else 0
+    return "\n".join(lines[head:]).strip() + "\n"
+
+
 def written_page(text: str) -> tuple[str, tuple[Block, ...]]:
     """Title and blocks of a text somebody wrote on the spot; without a heading its first line is the title."""
     document = read_document(clean_text(text).split("\n"), Findings(Path()))

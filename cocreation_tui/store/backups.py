@@ -58,6 +58,15 @@ def _beyond(found: tuple[Backup, ...]) -> list[Backup]:
     return older
 
 
+def keep_only(path: Path, seq: int, data: bytes) -> None:
+    """Make ``data`` the only backup. Raises ``StoreError``."""
+    kept = keep(path, seq, data)
+    for old in listed(path):
+        if old != kept:
+            files.remove(old.path)
+            files.remove(old.checksum_path)
+
+
 def listed(path: Path) -> tuple[Backup, ...]:
     """The backups of a meeting's file, newest first, good or not."""
     found = []

@@ -159,6 +159,21 @@ def _write_new(path: Path, data: bytes, awaited: bool) -> None:
         os.close(descriptor)
 
 
+def write_private(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, for the user alone. Raises ``OSError``; nothing half-written is left."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600)
+    try:
+        try:
+            make_private(descriptor)
+            write_all(descriptor, data)
+            flush(descriptor)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
 def _replace(source: Path, target: Path) -> None:
     for wait in BACKOFF:
         try:

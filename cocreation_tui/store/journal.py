@@ -102,6 +102,11 @@ class Journal:
         return self._file.path
 
     @property
+    def is_empty(self) -> bool:
+        """Whether no step is known to stand in it: nothing, or an empty line."""
+        return self._file.end <= len(b"\n")
+
+    @property
     def whole(self) -> bool:
         """Whether it can be appended to: not torn, damaged, changed by somebody else or taken away."""
         return not self.broken and self._file.intact

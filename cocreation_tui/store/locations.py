@@ -5,20 +5,36 @@ from __future__ import annotations
 import re
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.store import files
 
 _SYNCED = re.compile(
-    r"(onedrive|dropbox|google ?drive|googledrive|icloud ?drive|icloud~.*|nextcloud|owncloud|pcloud ?drive)( - .*| \(.*)?"
+    r"(onedrive|dropbox|google ?drive|googledrive|icloud ?drive|icloud~.*|nextcloud|owncloud|pcloud ?drive"
+    r"|box|box sync|proton ?drive|synologydrive|seafile|tresorit)( - .*| \(.*)?"
     r"|mobile documents|cloudstorage|my drive|mit drev",
     re.IGNORECASE,
 )
 _NETWORK = re.compile(
-    r"nfs4?|cifs|smb\w*|afpfs|webdav|davfs2?|9p|ncpfs|fuse\.(sshfs|davfs|rclone|smbnetfs)", re.IGNORECASE
+    r"nfs4?|cifs|smb\w*|afpfs|webdav|davfs2?|9p|ncpfs|ceph|glusterfs"
+    r"|fuse\.(sshfs|davfs2?|rclone|smbnetfs|gvfsd-fuse|s3fs|curlftpfs|glusterfs|onedriver|google-drive-ocamlfuse|juicefs)",
+    re.IGNORECASE,
 )
 _MOUNTS = Path("/proc/self/mounts")
+_REMOTE_DRIVE = 4
+"""What Windows calls a drive letter that stands for a share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """Where a folder's file system comes from."""
+
+    kind: str = ""
+    """Type of the file system; empty when unknown."""
+    source: str = ""
+    """The device or share; empty when unknown."""
 
 
 def default_root() -> Path:
@@ -44,26 +60,30 @@ def place_warning(root: Path, mounts: Path = _MOUNTS) -> str | None:
         return "store.on-network-share"
     if any(_SYNCED.fullmatch(part) for part in where.parts):
         return "store.in-synced-folder"
+    if sys.platform == "win32" and not where.is_relative_to(Path.home().resolve()):
+        return "store.outside-profile"
     return None
 
 
 def _on_network(where: Path, mounts: Path) -> bool:
     if sys.platform == "win32":
-        return False
-    return _NETWORK.fullmatch(_file_system(where, mounts)) is not None
+        import ctypes
+
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(where.anchor) == _REMOTE_DRIVE)
+    return _NETWORK.fullmatch(mounted_at(where, mounts).kind) is not None
 
 
-def _file_system(where: Path, mounts: Path) -> str:
-    """Type of the file system at ``where``, by its longest mount point; empty when unknown."""
-    best, kind = -1, ""
+def mounted_at(where: Path, mounts: Path = _MOUNTS) -> Mount:
+    """The file system at ``where``, by its longest mount point."""
+    best, found = -1, Mount()
     for line in _lines(mounts):
         fields = line.split(" ")
         if len(fields) < 3:
             continue
         point = Path(re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), fields[1]))
         if where.is_relative_to(point) and len(point.parts) >= best:
-            best, kind = len(point.parts), fields[2]
-    return kind
+            best, found = len(point.parts), Mount(fields[2], fields[0])
+    return found
 
 
 def _lines(mounts: Path) -> list[str]:

@@ -52,6 +52,7 @@ class MeetingFile:
         self.notices: tuple[Problem, ...] = ()
         """What was found wrong with the files and mended or left out."""
         self._held = held
+        self._steps: list[Step] = []
         self._seen = self._fingerprints()
         self._take_in(contents)
         self._journal = Journal(journal_path(path), contents.journal)
@@ -162,6 +163,25 @@ class MeetingFile:
         # Lines that stay are ignored on opening, by their numbers.
         with suppress(StoreError):
             self._journal.empty()
+
+    def rewrite(self, session: Session) -> None:
+        """Write as many steps that tell otherwise, and leave nothing of the earlier ones: no journal, no older backup.
+
+        Does nothing where nothing tells otherwise and nothing earlier is left. Raises ``StoreError``; the meeting can
+        then be opened as it was or as it is to be, and this may be called again.
+        """
+        self._must_write()
+        if len(session.steps) != len(self._steps):
+            raise ValueError("another number of steps")
+        same = session.steps == self.steps and not self.pending
+        if same and self._journal.is_empty and not backups.listed(self.path)[1:]:
+            return
+        data = tables.build(session)
+        files.atomic_write(self.path, data)
+        self._steps = list(session.steps)
+        self._folded = len(self._steps)
+        backups.keep_only(self.path, self._folded, data)
+        self._journal.empty()
 
     def refresh(self) -> bool:
         """For a reader: take in what the writer has written since. False when that is nothing.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +33,9 @@ def put_away(path: Path, now: datetime) -> Path:
             file.fold(replay(file.steps))
         files.private_folder(target.parent)
         files.move(path, target)
+        # From now on it is kept for as long as what is put away.
+        with suppress(OSError):
+            os.utime(target, (now.timestamp(), now.timestamp()))
     _bring_along(path, target)
     return target
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import Problem, StoreError
-from cocreation_tui.settings import Settings, SettingsDamaged, parse, read_settings, written
+from cocreation_tui.settings import (
+    CAREFUL,
+    HIDING,
+    Settings,
+    SettingsDamaged,
+    Unused,
+    parse,
+    read_settings,
+    written,
+)
 from cocreation_tui.store import files
 
 NAME = "settings.toml"
@@ -49,18 +58,25 @@ def write_settings_text(root: Path, text: str) -> None:
 
 
 def kept_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
-    """The settings of a workspace and what could not be used of them. Raises nothing."""
+    """The settings of a workspace and what could not be used of them; the careful ones where there is no reading it.
+
+    Raises nothing.
+    """
     path = settings_path(root)
     try:
         settings, unused = read_settings(read_settings_text(root))
     except SettingsDamaged as damage:
-        return Settings(), (Problem(path, damage.line, damage.key),)
+        return CAREFUL, (Problem(path, damage.line, damage.key),)
     except StoreError as error:
-        return Settings(), (Problem(path, 0, error.key, error.values),)
+        return CAREFUL, (Problem(path, 0, error.key, error.values),)
     return settings, tuple(
-        Problem(path, 0, "settings.unused", {"name": one.name, "value": one.value}, fatal=False)
+        Problem(path, 0, _unused_key(one), {"name": one.name, "value": one.value}, fatal=False)
         for one in unused
     )
+
+
+def _unused_key(one: Unused) -> str:
+    return "settings.unused-hides" if one.name in HIDING else "settings.unused"
 
 
 def keep(root: Path, settings: Settings) -> Path | None:

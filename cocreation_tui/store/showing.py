@@ -24,8 +24,8 @@ def write_showing(path: Path, showing: Showing) -> None:
 
 
 def read_showing(path: Path) -> Showing:
-    """What the room of the meeting at ``path`` is shown; the clock when nothing can be read."""
+    """What the room of the meeting at ``path`` is shown; the clock without names when that cannot be read."""
     try:
         return decode_record(Showing, parse_json(files.read_limited(showing_path(path), LIMIT)))
-    except (StoreError, CodecError):
-        return Showing()
+    except (StoreError, CodecError) as error:
+        return Showing(hide_names=not isinstance(error, StoreError) or error.key != "store.missing")

@@ -228,7 +228,8 @@ def _agenda_row(row: Row, session: Session) -> dict[str, Any]:
 
 
 def _speaking(session: Session) -> _Rows:
-    spread = balance(session.people, session.turns, session.facts.runs, _seen_from(session))
+    runs, now = session.facts.runs, _seen_from(session)
+    spread = balance(session.people, session.turns, runs, now, kept=session.remembered)
     common = sum(turn.speaker == COMMON_TALK for turn in session.turns)
     names = {person.id: person.name for person in session.people}
     rows = [

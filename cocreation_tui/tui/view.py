@@ -74,8 +74,8 @@ def _spread(view: View) -> Balance:
     until, before = _before_last(session)
     people, turns, runs = session.people, session.turns, session.facts.runs
     if until > now:
-        return balance(people, turns, runs, now, stays=session.moved)
-    return balance(people, turns[-1:], runs, now, before, session.moved)
+        return balance(people, turns, runs, now, stays=session.moved, kept=session.remembered)
+    return balance(people, turns[-1:], runs, now, before, session.moved, session.remembered)
 
 
 @once

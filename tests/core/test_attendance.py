@@ -186,7 +186,7 @@ def test_shares_are_held_against_how_long_each_group_was_there() -> None:
     assert Role.ACTOR not in _presence(meeting)
 
 
-def _presence(meeting: Meeting) -> dict[Role, float]:
+def _presence(meeting: Meeting) -> dict[Role | None, float]:
     shares = minutes_of(meeting.session, meeting.clock.now()).balance.shares
     return {share.role: share.presence for share in shares}
 

@@ -11,7 +11,7 @@ import pytest
 from cocreation_tui.core.agenda.agenda import EndMode, Item, ItemKind, Per, Want
 from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture.capture import Capture, Field, Hands, HandsKind, Kind, Parked, Status
-from cocreation_tui.core.floor.speaking import COMMON_TALK
+from cocreation_tui.core.floor.speaking import COMMON_TALK, GroupTime, Remembered
 from cocreation_tui.core.floor.work import WorkStep
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.people.people import Attendance, Person, Role
@@ -278,6 +278,23 @@ def clock_set() -> tuple[e.Step, ...]:
             (e.TurnStarted(ASE, _at(2)),),
             (corrections.PastMoved(timedelta(hours=1)),),
             (e.TurnStarted(BO, _at(65)),),
+        )
+    )
+
+
+@pytest.fixture(scope="session")
+def forgotten() -> tuple[e.Step, ...]:
+    """Steps of a meeting that is over and no longer tells who had the word."""
+    groups = (GroupTime(Role.COORDINATOR, timedelta(minutes=7)), GroupTime(None, timedelta(seconds=90.5)))
+    kept = Remembered(groups, timedelta(minutes=2), (ASE, BO))
+    return _numbered(
+        (
+            (_plan(),),
+            (e.ItemStarted(WELCOME, _at(1)),),
+            (floor.SpeechForgotten(),),
+            (floor.SpeechForgotten(kept),),
+            (e.SessionClosed(_at(30)),),
+            (outcome.MinutesSent(1, _at(31), 5),),
         )
     )
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from cocreation_tui.core.floor.speaking import Share, balance
 from cocreation_tui.core.session.events.event import Step
 from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.core.session.session import Session
 from cocreation_tui.store import codec
 from cocreation_tui.store.meeting_file import MeetingFile
 
@@ -71,6 +73,19 @@ def test_a_meeting_whose_clock_was_set_opens_with_every_step(clock_set: tuple[St
     assert meeting.steps == clock_set
 
 
+def test_a_meeting_that_does_not_tell_who_spoke_opens_with_every_step(forgotten: tuple[Step, ...]) -> None:
+    """Five steps in the file, one in the journal."""
+    meeting = MeetingFile.open(DATA / "forgotten-1.json", read_only=True)
+    assert meeting.pending == 1
+    assert meeting.steps == forgotten
+    assert [share.time.total_seconds() for share in _shares(replay(meeting.steps))] == [420, 90.5]
+
+
+def _shares(session: Session) -> tuple[Share, ...]:
+    now = session.facts.closed_at or session.steps[-1].at
+    return balance(session.people, (), session.facts.runs, now, kept=session.remembered).shares
+
+
 def test_the_golden_files_have_every_kind_of_event(
     opened: MeetingFile,
     coming: tuple[Step, ...],
@@ -79,8 +94,9 @@ def test_the_golden_files_have_every_kind_of_event(
     early: tuple[Step, ...],
     corrected: tuple[Step, ...],
     clock_set: tuple[Step, ...],
+    forgotten: tuple[Step, ...],
 ) -> None:
-    steps = (*opened.steps, *coming, *rearranged, *agreed, *early, *corrected, *clock_set)
+    steps = (*opened.steps, *coming, *rearranged, *agreed, *early, *corrected, *clock_set, *forgotten)
     assert {type(event) for step in steps for event in step.events} == set(codec.TYPES.values())
 
 

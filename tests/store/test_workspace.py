@@ -192,6 +192,9 @@ def test_minutes_lie_beside_the_meeting(space: Workspace, history: Steps) -> Non
         ("/Users/aase/Library/CloudStorage/GoogleDrive-a@b.dk/Mit drev", "store.in-synced-folder"),
         ("/home/aase/Nextcloud", "store.in-synced-folder"),
         ("/home/aase/Google Drive", "store.in-synced-folder"),
+        ("/Users/aase/Box/møder", "store.in-synced-folder"),
+        ("/Users/aase/iCloudDrive", "store.in-synced-folder"),
+        pytest.param("/srv/s3/x", "store.on-network-share", marks=mounted),
         pytest.param("/srv/share/møder", "store.on-network-share", marks=mounted),
         pytest.param("/srv/with space/x", "store.on-network-share", marks=mounted),
         pytest.param("/srv/ssh/x", "store.on-network-share", marks=mounted),
@@ -204,7 +207,7 @@ def test_places_that_deserve_a_warning(tmp_path: Path, place: str, warning: str 
     mounts = tmp_path / "mounts"
     mounts.write_text(
         "/dev/sda / ext4 rw 0 0\n//nas/x /srv/share cifs rw 0 0\n/dev/sdb /srv/share/local xfs rw 0 0\n"
-        "nas:/y /srv/with\\040space nfs4 rw 0 0\na@b: /srv/ssh fuse.sshfs rw 0 0\nbroken\n"
+        "nas:/y /srv/with\\040space nfs4 rw 0 0\na@b: /srv/ssh fuse.sshfs rw 0 0\nb /srv/s3 fuse.s3fs rw 0 0\nbroken\n"
     )
     assert place_warning(Path(place), mounts) == warning
 

@@ -10,7 +10,7 @@ import pytest
 from cocreation_tui.core.agenda import signals
 from cocreation_tui.desk import initiatives, planning, tasks
 from cocreation_tui.tui.app import app
-from cocreation_tui.tui.screens.home import founding, home, home_rows
+from cocreation_tui.tui.screens.home import founding, home, home_rows, time_is_up
 from cocreation_tui.tui.screens.home import plan_fields as plans
 from cocreation_tui.tui.screens.initiative import task_views
 from cocreation_tui.tui.screens.library import shelf_pages as reading
@@ -23,8 +23,20 @@ from tests.tui.stage import ZONE
 @pytest.fixture(autouse=True)
 def steady(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take everything out of the screens that depends on how fast and where the tests run."""
-    for module in (planning, initiatives, tasks, founding, home, home_rows, plans, reading, task_views):
+    for module in (
+        planning,
+        initiatives,
+        tasks,
+        founding,
+        home,
+        home_rows,
+        plans,
+        reading,
+        task_views,
+        time_is_up,
+    ):
         monkeypatch.setattr(module, "local_zone", lambda: (ZONE, ZoneInfo(ZONE)))
+    monkeypatch.setattr(time_is_up, "disk_is_encrypted", lambda where: None)
     monkeypatch.setattr(base, "SAID_FOR", 600.0)
     # Time that tests let pass is no sleep of the computer.
     monkeypatch.setattr(signals, "ASLEEP", timedelta(days=1000))

@@ -152,6 +152,7 @@ OUTCOMES: dict[str, Outcome] = {
     "clocks": lambda play: play.meeting.view is not None and play.meeting.view.clocks,
     "room-agenda": _room_sees(Subject.AGENDA),
     "room-challenge": _room_sees(Subject.CHALLENGE),
+    "room-information": _room_sees(Subject.CARD),
     "own-page": lambda play: isinstance(play.app.screen, OwnPageScreen),
     "squeeze": lambda play: play.said == play.app.words("squeeze.nothing"),
     **{f"speaker-{number}": _speaks(number) for number in range(1, 10)},

@@ -63,7 +63,7 @@ async def test_a_click_chooses_and_another_turns(tmp_path: Path) -> None:
         for _ in range(2):
             await play.pilot.click(offset=(10, 5))
             await play.settle()
-        assert kept_settings(_root(stage))[0] == Settings(individual_times=False)
+        assert kept_settings(_root(stage))[0] == Settings(individual_times=True)
 
 
 async def test_a_damaged_file_is_one_line_at_home_and_the_program_runs(tmp_path: Path) -> None:
@@ -88,8 +88,6 @@ async def test_hostile_settings_are_words(tmp_path: Path) -> None:
 
 async def test_individual_times_are_hidden_on_the_control_face(tmp_path: Path) -> None:
     stage = lively(on_disk(tmp_path))
-    keep(_root(stage), Settings(individual_times=False))
-    stage.desk._settings = None
     async with playing(stage, (120, 36)) as play:
         assert play.meeting.view is not None
         assert not play.meeting.view.individual
@@ -183,7 +181,7 @@ async def test_a_key_of_ones_own_works_and_is_shown_everywhere(tmp_path: Path) -
 async def test_a_key_is_given_in_the_settings_and_taken_back(tmp_path: Path) -> None:
     stage = in_memory(tmp_path)
     async with at_home(stage) as play:
-        await play.press("i", *["down"] * 7, "enter")
+        await play.press("i", *["down"] * 8, "enter")
         await play.choose(Words("da")("key.common"))
         await play.press("u")
         assert Words("da")("key.undo") in _text(play, "#press-key-says")

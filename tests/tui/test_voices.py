@@ -17,6 +17,7 @@ from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.commands.command import Advance, CloseSession, GiveWord
 from cocreation_tui.core.session.commands.floor import CloseQueue, JoinQueue, StartRound, StartWork
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.settings import Settings
 from cocreation_tui.tui.keys.repeat import Steady
 from cocreation_tui.tui.screens.over_meeting.queue import QueueInput
 from cocreation_tui.tui.screens.over_meeting.timeline import near
@@ -27,6 +28,12 @@ from tests.tui.stage import START, ZONE, Stage, in_memory, lively, person, real_
 SMALL = (80, 24)
 SIZES = (SMALL, (120, 36))
 FIVE = timedelta(minutes=5)
+
+
+def timed(stage: Stage) -> Stage:
+    """A stage whose facilitator sees how long each has spoken."""
+    stage.desk._settings = Settings(individual_times=True)
+    return stage
 
 
 def stage_of(root: Path, language: str = "da") -> Stage:
@@ -62,7 +69,7 @@ async def type_name(play: Play, letters: str) -> None:
 
 
 async def test_the_queue_takes_letters_and_digits_and_stays_open_while_the_clock_runs(tmp_path: Path) -> None:
-    async with playing(stage_of(tmp_path), SMALL) as play:
+    async with playing(timed(stage_of(tmp_path)), SMALL) as play:
         await play.press("q")
         await type_name(play, "gun")
         assert ["Gunnar" in row for row in listed(play)] == [True]
@@ -355,7 +362,7 @@ async def test_turns_are_correctable_after_closing(tmp_path: Path) -> None:
 
 
 async def test_the_status_round_is_shown_to_the_room_without_a_name(tmp_path: Path) -> None:
-    stage = stage_of(tmp_path)
+    stage = timed(stage_of(tmp_path))
     stage.room.show(Showing(message="Kaffe kl. 14", hide_names=True))
     async with playing(stage, SMALL) as play:
         await play.press("f6")
@@ -382,10 +389,20 @@ async def test_figures_about_people_stay_off_a_screen_the_room_watches(tmp_path:
 
 
 async def test_the_finder_tells_totals_and_the_panel_who_was_not_heard(tmp_path: Path) -> None:
-    async with playing(stage_of(tmp_path)) as play:
+    async with playing(timed(stage_of(tmp_path))) as play:
         assert "Ikke hørt endnu: Gunnar" in await play.look()
         await play.press("s")
         assert "Dorte Kjær   3 gange 13:00" in await play.look()
+
+
+async def test_how_long_each_has_spoken_is_nowhere_unless_it_is_switched_on(tmp_path: Path) -> None:
+    async with playing(stage_of(tmp_path)) as play:
+        for keys in (("s",), ("q", "1"), ("f6",)):
+            await play.press(*keys)
+            seen = await play.look()
+            assert "3 gange" in seen
+            assert "3 gange 13:00" not in seen
+            await play.press("escape")
 
 
 async def test_a_closed_queue_says_so(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ SHARES_AFTER = timedelta(minutes=5)
 """Identified speech below which shares say nothing."""
 SHARES_FROM = 3
 """Number of different speakers below which shares say nothing."""
+SMALLEST_GROUP = 3
+"""People in a group below which its share would tell about somebody in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ class Voice:
 class Share:
     """A group's part of the identified speech, beside its part of the people."""
 
-    role: Role
-    """The group."""
+    role: Role | None
+    """The group; None for those of small groups together, where nobody keeps more of them."""
     time: timedelta
     """How long its people spoke in all."""
     part: float
@@ -82,6 +84,33 @@ class Share:
     """How many are or were here."""
     presence: float = 0.0
     """Its part of the time that all of them together were here, 0 to 1: what its part of the speech is held against."""
+
+    @property
+    def word(self) -> str:
+        """Key in the catalogues of what the group is called."""
+        return f"roles.{self.role.value}" if self.role else "minutes.others"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTime:
+    """How long a group spoke, without who of it did."""
+
+    role: Role | None
+    """The group; None for those of small groups together."""
+    time: timedelta
+    """How long its people spoke in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What is kept of speech when a meeting is over: nobody's time, and no instant at which anybody spoke."""
+
+    groups: tuple[GroupTime, ...] = ()
+    """Groups large enough to be told of; empty where there was too little to say anything."""
+    common: timedelta = ZERO
+    """Common talk."""
+    heard: tuple[PersonId, ...] = ()
+    """Who had the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +145,8 @@ Stays = Mapping[PersonId, tuple[Stay, ...]]
 """When those were in the room who came or left during the meeting; everybody else was there throughout."""
 THROUGHOUT: Stays = {}
 """Nobody came or left."""
+ALL_KNOWN = Remembered()
+"""Nothing was forgotten: every turn is there."""
 
 
 def spoken(turns: tuple[Turn, ...], runs: tuple[Run, ...], now: datetime, before: Spoken = NOBODY) -> Spoken:
@@ -134,19 +165,40 @@ def balance(
     now: datetime,
     before: Spoken = NOBODY,
     stays: Stays = THROUGHOUT,
+    kept: Remembered = ALL_KNOWN,
 ) -> Balance:
-    """How speech is spread, seen from ``now``: in turns and those before them. Shares are of identified speech only."""
+    """How speech is spread, seen from ``now``: in turns, those before them, and what is ``kept`` of forgotten ones.
+
+    Shares are of identified speech only.
+    """
     told = spoken(turns, runs, now, before)
     times, counts = told.times, told.counts
-    common = times.pop(COMMON_TALK, ZERO)
+    common = times.pop(COMMON_TALK, ZERO) + kept.common
     running = sum((run.elapsed(now) for run in runs), ZERO)
+    identified = sum((*times.values(), *(group.time for group in kept.groups)), ZERO)
+    heard = {*times, *kept.heard}
     return Balance(
         voices=tuple(Voice(p.id, counts[p.id], times[p.id]) for p in people if p.id in times),
-        shares=_shares(people, times, _here(people, stays, runs, now)),
+        shares=_shares(people, times, _here(people, stays, runs, now), kept.groups),
         common=common,
-        unassigned=running - common - sum(times.values(), ZERO),
-        unheard=tuple(p.id for p in people if p.attendance is Attendance.PRESENT and p.id not in times),
+        # Items may have been given other times since the turns were forgotten.
+        unassigned=max(ZERO, running - common - identified),
+        unheard=tuple(p.id for p in people if p.attendance is Attendance.PRESENT and p.id not in heard),
     )
+
+
+def remember(spread: Balance, kept: Remembered = ALL_KNOWN) -> Remembered:
+    """What may be kept of how speech was spread, when who spoke how long is to be forgotten.
+
+    Small groups are put together; the time of so few that it would be somebody's counts as nobody's.
+    """
+    large = [s for s in spread.shares if s.role is not None and s.size >= SMALLEST_GROUP]
+    rest = [s for s in spread.shares if s not in large]
+    groups = [GroupTime(s.role, s.time) for s in large]
+    if sum(s.size for s in rest) >= SMALLEST_GROUP:
+        groups.append(GroupTime(None, sum((s.time for s in rest), ZERO)))
+    heard = dict.fromkeys((*kept.heard, *(voice.speaker for voice in spread.voices)))
+    return Remembered(tuple(groups) if len(groups) > 1 else (), spread.common, tuple(heard))
 
 
 def _here(
@@ -171,19 +223,29 @@ def _stayed(stays: tuple[Stay, ...], runs: tuple[Run, ...], now: datetime) -> ti
 
 
 def _shares(
-    people: tuple[Person, ...], times: dict[PersonId, timedelta], here: dict[PersonId, timedelta]
+    people: tuple[Person, ...],
+    times: dict[PersonId, timedelta],
+    here: dict[PersonId, timedelta],
+    kept: tuple[GroupTime, ...],
 ) -> tuple[Share, ...]:
-    total = sum(times.values(), ZERO)
+    known = {group.role: group.time for group in kept}
+    total = sum((*times.values(), *known.values()), ZERO)
     heard = sum(time > CORRECTION for time in times.values())
-    if total < SHARES_AFTER or heard < SHARES_FROM:
+    if not known and (total < SHARES_AFTER or heard < SHARES_FROM):
         return ()
     stayed = sum(here.values(), ZERO)
     shares = []
-    for role in Role:
-        group = [person.id for person in people if person.role is role]
-        spoken = sum((times.get(one, ZERO) for one in group), ZERO)
+    for role in (*Role, None) if known else Role:
+        group = [one.id for one in people if _group(one.role, known) is role]
+        spoken = sum((times.get(one, ZERO) for one in group), known.get(role, ZERO))
         size = sum(one in here for one in group)
-        if size or spoken:
+        # Of so few that their time was not kept nothing is said, not that it was none.
+        if spoken or (size and role is not None):
             presence = sum((here.get(one, ZERO) for one in group), ZERO) / stayed if stayed else 0.0
             shares.append(Share(role, spoken, spoken / total, size, len(here), presence))
     return tuple(shares)
+
+
+def _group(role: Role, known: Mapping[Role | None, timedelta]) -> Role | None:
+    """The group somebody counts in: that of the role, or the others where only some groups were kept apart."""
+    return role if not known or role in known else None

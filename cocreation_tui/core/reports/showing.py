@@ -63,3 +63,8 @@ class Showing:
     """Whether names of people are left out."""
     poster: Poster | None = None
     """The poster as it was when it was last read; None for other subjects."""
+
+    @property
+    def at_rest(self) -> Showing:
+        """What is left of it when the meeting is over: whether names are hidden."""
+        return Showing(hide_names=self.hide_names)

@@ -16,7 +16,7 @@ from cocreation_tui.core.agenda.schedule import Facts
 from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture.capture import Capture, Hands
 from cocreation_tui.core.floor.floor import Round, Waiting
-from cocreation_tui.core.floor.speaking import Turn
+from cocreation_tui.core.floor.speaking import ALL_KNOWN, Remembered, Turn
 from cocreation_tui.core.floor.work import Work
 from cocreation_tui.core.forms.fact_reading import platform_meant
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
@@ -136,6 +136,8 @@ class Session:
     """The course of the meeting."""
     turns: tuple[Turn, ...] = ()
     """Who had the word, in order; at most the last one is open."""
+    remembered: Remembered = ALL_KNOWN
+    """What is kept of turns that were forgotten when it was over."""
     captures: tuple[Capture, ...] = ()
     """What was caught, in order."""
     decisions: int = 0
@@ -175,6 +177,10 @@ class Session:
     def turn(self) -> Turn | None:
         """The open turn; None when nobody speaks."""
         return self.turns[-1] if self.turns and self.turns[-1].end is None else None
+
+    def has_spoken(self, wanted: PersonId) -> bool:
+        """Whether somebody has had the word."""
+        return wanted in self.remembered.heard or any(turn.speaker == wanted for turn in self.turns)
 
     @property
     def present(self) -> tuple[Person, ...]:

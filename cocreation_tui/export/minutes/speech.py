@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 
-from cocreation_tui.core.floor.speaking import Share
+from cocreation_tui.core.floor.speaking import SMALLEST_GROUP, Share
 from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.reports.minutes import Minutes
 from cocreation_tui.export.escaping import capital, table
@@ -38,14 +38,10 @@ def speech(minutes: Minutes, speaking: Speaking, words: Words) -> str:
     return "\n\n".join((*groups, *voices, rest))
 
 
-SMALLEST_GROUP = 3
-"""People in a group below which its share would tell about somebody in particular."""
-
-
 def groups_told(minutes: Minutes) -> tuple[tuple[str, Share], ...]:
     """Groups large enough to be told of; smaller ones together, or not at all and out of the sum."""
     shares = minutes.balance.shares
-    large = [(f"roles.{share.role}", share) for share in shares if share.size >= SMALLEST_GROUP]
+    large = [(share.word, share) for share in shares if share.size >= SMALLEST_GROUP]
     small = [share for share in shares if share.size < SMALLEST_GROUP]
     size = sum(share.size for share in small)
     if size >= SMALLEST_GROUP:

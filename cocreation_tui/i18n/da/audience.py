@@ -48,6 +48,8 @@ WORDS: dict[str, str] = {
     "audience.room-nameless": "UDEN NAVNE",
     "audience.own-rules": "Vores egne",
     "audience.subject.rules": "spilleregler",
+    "key.room-information": "Vis rummet oplysningen til deltagerne",
+    "sought.room-information": "oplysning persondata gdpr databeskyttelse rettigheder",
     "key.room-challenge": "Vis rummet den fælles udfordring",
     "sought.room-challenge": "udfordring samlende problem formulering ordlyd",
     "audience.subject.challenge": "den fælles udfordring",

@@ -71,6 +71,7 @@ WORDS: dict[str, str] = {
     "drejebog.show-challenge": "udfordring",
     "drejebog.show-poster": "plakat",
     "drejebog.show-goals": "mål",
+    "drejebog.show-information": "oplysning",
     "drejebog.show-ground-rules": "spilleregler",
     "drejebog.show-premises": "præmisser",
     "drejebog.show-coordinator-role": "tovholderrollen",

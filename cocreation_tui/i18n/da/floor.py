@@ -17,6 +17,7 @@ WORDS: dict[str, str] = {
     "step.queue-moved": "flyttede {name} på talerlisten",
     "step.queue-closed": "lukkede talerlisten",
     "step.queue-opened": "åbnede talerlisten",
+    "step.speech-forgotten": "glemte, hvem der havde ordet",
     "step.round-started": "startede en runde",
     "step.round-passed": "sprang {name} over i runden",
     "step.round-joined": "satte {name} sidst i runden",

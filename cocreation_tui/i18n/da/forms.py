@@ -134,6 +134,7 @@ WORDS: dict[str, str] = {
     "lines.ask": "{n} linjer: Enter hver for sig · Mellemrum én · Esc kladde",
     "lines.caught": "Gemt: {n} på én gang. u tager dem tilbage én ad gangen.",
     "lines.cut": "Der var for meget at indsætte på én gang. De første {n} linjer er her.",
+    "captures.civil-number": "Det ligner et CPR-nummer. Skal det stå i noter, som andre læser?",
     "captures.last-none": "Der er ikke noteret noget endnu",
     "captures.edit-kept": "Rettelsen er lagt til side, ikke gemt. {key} åbner den igen.",
     "captures.edit-back": "Din halve rettelse er her endnu. Enter gemmer den.",

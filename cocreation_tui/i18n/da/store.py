@@ -34,7 +34,8 @@ WORDS: dict[str, str] = {
     # Hylden
     "store.no-such-meeting": "Der er intet møde, der hedder {wanted}.",
     "store.ambiguous-meeting": "{count} møder passer på {wanted}. Skriv mere af navnet.",
-    "store.in-synced-folder": "Mappen synkroniseres med en sky. Under et møde kan det give dobbelte filer.",
-    "store.on-network-share": "Mappen ligger på et netværksdrev. Et møde er sikrest på computerens egen disk.",
+    "store.in-synced-folder": "Mappen synkroniseres med en sky. Under et møde kan det give dobbelte filer, og kopier ligger hos andre. Flyt den med --workspace.",
+    "store.outside-profile": "Mappen ligger uden for din profil. Se efter, at andre på computeren ikke kan læse den.",
+    "store.on-network-share": "Mappen ligger på et netværksdrev. Et møde er sikrest på computerens egen disk: vælg en anden med --workspace.",
     "store.settings-too-large": "Filen med indstillinger er for stor. Grænsen er {kilobytes} kB.",
 }

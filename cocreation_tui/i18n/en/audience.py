@@ -48,6 +48,8 @@ WORDS: dict[str, str] = {
     "audience.room-nameless": "WITHOUT NAMES",
     "audience.own-rules": "Our own",
     "audience.subject.rules": "ground rules",
+    "key.room-information": "Show the room the information for participants",
+    "sought.room-information": "information privacy gdpr data protection rights",
     "key.room-challenge": "Show the room the shared challenge",
     "sought.room-challenge": "challenge problem statement wording",
     "audience.subject.challenge": "the shared challenge",

@@ -71,6 +71,7 @@ WORDS: dict[str, str] = {
     "drejebog.show-challenge": "challenge",
     "drejebog.show-poster": "poster",
     "drejebog.show-goals": "goals",
+    "drejebog.show-information": "information",
     "drejebog.show-ground-rules": "ground rules",
     "drejebog.show-premises": "premises",
     "drejebog.show-coordinator-role": "coordinator role",

@@ -17,6 +17,7 @@ WORDS: dict[str, str] = {
     "step.queue-moved": "moved {name} in the queue",
     "step.queue-closed": "closed the queue",
     "step.queue-opened": "opened the queue",
+    "step.speech-forgotten": "forgot who had the floor",
     "step.round-started": "started a round",
     "step.round-passed": "let {name} pass in the round",
     "step.round-joined": "put {name} at the end of the round",

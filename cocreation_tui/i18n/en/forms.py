@@ -134,6 +134,7 @@ WORDS: dict[str, str] = {
     "lines.ask": "{n} lines: Enter one each · Space all in one · Esc draft",
     "lines.caught": "Saved: {n} at once. u takes them back one at a time.",
     "lines.cut": "That was too much to paste at once. The first {n} lines are here.",
+    "captures.civil-number": "That looks like a CPR number (Danish civil registration). Should it be in notes that others read?",
     "captures.last-none": "Nothing has been caught yet",
     "captures.edit-kept": "The change is put away, not saved. {key} opens it again.",
     "captures.edit-back": "Your half-made change is still here. Enter saves it.",

@@ -34,7 +34,8 @@ WORDS: dict[str, str] = {
     # The shelf
     "store.no-such-meeting": "There is no meeting called {wanted}.",
     "store.ambiguous-meeting": "{count} meetings match {wanted}. Type more of the name.",
-    "store.in-synced-folder": "This folder is synced to a cloud. During a meeting that may make duplicate files.",
-    "store.on-network-share": "This folder is on a network drive. A meeting is safest on the computer's own disk.",
+    "store.in-synced-folder": "This folder is synced to a cloud. During a meeting that may make duplicate files, and copies lie with others. Move it with --workspace.",
+    "store.outside-profile": "This folder is outside your profile. Check that others on the computer cannot read it.",
+    "store.on-network-share": "This folder is on a network drive. A meeting is safest on the computer's own disk: choose another with --workspace.",
     "store.settings-too-large": "The file of settings is too large. The limit is {kilobytes} kB.",
 }

@@ -169,6 +169,7 @@ _MEETING: tuple[Key, ...] = (
     Key("any-card", "", "", Group.VIEWS),
     Key("room-agenda", "G", "M", Group.VIEWS),
     Key("room-challenge", "", "", Group.VIEWS),
+    Key("room-information", "", "", Group.VIEWS),
     Key("own-page", "", "", Group.VIEWS),
     Key("qr", "f5", "f5", Group.VIEWS, typing=True),
     Key("room-clock", "escape", "escape", Group.VIEWS),

@@ -21,11 +21,15 @@ def voices(view: View) -> dict[PersonId, Voice]:
     return {voice.speaker: voice for voice in view.spread.voices}
 
 
-def heard(words: Words, voice: Voice | None) -> str:
-    """Turns and time, ``2 gange 4:12``; ``1. gang`` for somebody whose first speech is still to come."""
+def heard(view: View, voice: Voice | None) -> str:
+    """Turns and time, ``2 gange 4:12``; ``1. gang`` for somebody whose first speech is still to come.
+
+    The time only where that of each person is shown.
+    """
     if voice is None:
-        return words("voices.first")
-    return f"{words.count('find.turns', voice.turns)} {span(voice.time)}"
+        return view.words("voices.first")
+    turns = view.words.count("find.turns", voice.turns)
+    return f"{turns} {span(voice.time)}" if view.individual else turns
 
 
 def name_of(session: Session, words: Words, wanted: PersonId) -> str:

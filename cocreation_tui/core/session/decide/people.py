@@ -128,7 +128,7 @@ def _really(session: Session, person: Person, attendance: Attendance) -> Attenda
     """Who has spoken was here, and before the meeting nobody has left it."""
     if session.facts.started_at is None:
         return Attendance.ABSENT if attendance is Attendance.LEFT else attendance
-    if attendance in AWAY and any(turn.speaker == person.id for turn in session.turns):
+    if attendance in AWAY and session.has_spoken(person.id):
         return Attendance.LEFT
     return attendance
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import ClassVar
 
+from cocreation_tui.core.floor.speaking import Remembered
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.ground.later import LATER
 from cocreation_tui.core.session.events.mark import Lane, Mark
@@ -89,7 +90,24 @@ class RoundEnded:
     mark: ClassVar[Mark] = Mark("round-ended", Lane.SPEAKING, "step.round-ended")
 
 
+@dataclass(frozen=True, slots=True)
+class SpeechForgotten:
+    """Something was said here about who has the word; the meeting is over and that is no longer kept."""
+
+    mark: ClassVar[Mark] = Mark("speech-forgotten", None, "step.speech-forgotten")
+    kept: Remembered | None = None
+    """What is kept of all speech that was forgotten, in one event of a meeting; None in the others."""
+
+
 TurnEvent = (
-    QueueJoined | QueueLeft | QueueMoved | QueueClosed | RoundStarted | RoundPassed | RoundJoined | RoundEnded
+    QueueJoined
+    | QueueLeft
+    | QueueMoved
+    | QueueClosed
+    | RoundStarted
+    | RoundPassed
+    | RoundJoined
+    | RoundEnded
+    | SpeechForgotten
 )
 """Everything about whose turn it is."""

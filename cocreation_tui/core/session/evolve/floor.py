@@ -16,6 +16,7 @@ from cocreation_tui.core.session.events.floor import (
     RoundJoined,
     RoundPassed,
     RoundStarted,
+    SpeechForgotten,
     TurnEvent,
 )
 from cocreation_tui.core.session.events.work import WorkEnded, WorkEvent, WorkStarted, WorkStepped
@@ -47,6 +48,8 @@ def on_the_floor(session: Session, event: FloorEvent) -> Session:
             return replace(session, round=replace(round_, order=(*round_.order, person)))
         case RoundEnded():
             return replace(session, round=None)
+        case SpeechForgotten(kept=kept):
+            return session if kept is None else replace(session, remembered=kept)
         case WorkStarted() | WorkStepped() | WorkEnded():
             return _work(session, event)
 

@@ -45,8 +45,7 @@ def told_then(session: Session, wanted: PersonId, attendance: Attendance) -> Att
     """What was meant before comings and goings were kept: *absent* were apologies, of who had spoken that they left."""
     if attendance is not Attendance.ABSENT:
         return attendance
-    spoke = any(turn.speaker == wanted for turn in session.turns)
-    return Attendance.LEFT if spoke else Attendance.EXCUSED
+    return Attendance.LEFT if session.has_spoken(wanted) else Attendance.EXCUSED
 
 
 def seated(session: Session) -> Session:
@@ -99,6 +98,9 @@ def _merged(session: Session, kept: Person | None, gone: Person | None) -> Sessi
         movements=tuple(replace(step, person=now(step.person)) for step in _moves(session, kept, gone)),
         places=tuple(dict.fromkeys(map(now, session.places))),
         turns=tuple(replace(turn, speaker=now(turn.speaker)) for turn in session.turns),
+        remembered=replace(
+            session.remembered, heard=tuple(dict.fromkeys(map(now, session.remembered.heard)))
+        ),
         captures=tuple(_of_one(capture, kept.id, gone.id) for capture in _called(session, gone, one)),
         queue=tuple(
             {now(one.person): replace(one, person=now(one.person)) for one in session.queue}.values()

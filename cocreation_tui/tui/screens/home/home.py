@@ -16,6 +16,7 @@ from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeEntry, Initiatives
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.store.housekeeping import looked_lately
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, at, bindings
@@ -39,6 +40,7 @@ from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
 from cocreation_tui.tui.words.of_keys import key_problem_words
 
 if TYPE_CHECKING:
+    from cocreation_tui.tui.screens.home.time_is_up import Found
     from cocreation_tui.tui.screens.ways import Ways
 
 
@@ -60,6 +62,7 @@ class HomeScreen(BaseScreen[None]):
         super().__init__(words)
         self._desk = desk
         self._says = says
+        self._told: tuple[str, ...] = ()
         self._ways = WaysOut(self, desk)
         self._shelf = Shelf()
         self._initiatives: tuple[InitiativeEntry, ...] = ()
@@ -91,6 +94,38 @@ class HomeScreen(BaseScreen[None]):
         ]
         said += [key_problem_words(problem, self.words) for problem in self.places.key_problems[:1]]
         self.say(*said)
+        if self.places.own is None:
+            self.run_worker(self._look_after, thread=True, group="due", exit_on_error=True)
+
+    def _look_after(self) -> None:
+        """See once a day whether anything is to be deleted because its time is up, off the event loop."""
+        if looked_lately(self._desk.workspace.root, self._desk.clock.now()):
+            return
+        from cocreation_tui.tui.screens.home.time_is_up import look_after
+
+        self.app.call_from_thread(self._looked_after, look_after(self._desk, self.words))
+
+    def _looked_after(self, found: Found) -> None:
+        from cocreation_tui.tui.screens.home.time_is_up import ask_to_delete
+
+        if found.said and self.is_mounted:
+            self.say(*self._told, *found.said)
+        if found.look.to_ask and self.is_current:
+            ask_to_delete(self.app, found, self.words, partial(self._delete, found))
+
+    def _delete(self, found: Found) -> None:
+        """Delete what was on the list, off the event loop, and say so."""
+        from cocreation_tui.tui.screens.home.time_is_up import deleted
+
+        def delete() -> None:
+            said = deleted(found.retention, found.look.to_ask, self.words)
+            self.app.call_from_thread(self._was_deleted, said)
+
+        self.run_worker(delete, thread=True, group="due", exit_on_error=True)
+
+    def _was_deleted(self, said: list[str]) -> None:
+        self.renew()
+        self.say(*said, style="bold $text-success")
 
     def _unreadable(self) -> list[str]:
         """That a meeting of today is there and cannot be read: it stands far down in the list."""
@@ -318,6 +353,7 @@ class HomeScreen(BaseScreen[None]):
 
     def say(self, *said: str, style: str = "bold $text-warning") -> None:
         """Say something below the list."""
+        self._told = said
         room = max(20, self.size.width - 6)
         self.query_one("#home-says", Static).update(
             lines([styled(fit(text, room * 2), style) for text in said])

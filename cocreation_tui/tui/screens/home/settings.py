@@ -52,6 +52,8 @@ def _switched(settings: Settings, name: str) -> Settings:
             return replace(settings, asks_agreement=not settings.asks_agreement)
         case "individual_times":
             return replace(settings, individual_times=not settings.individual_times)
+        case "keep_speaking_times":
+            return replace(settings, keep_speaking_times=not settings.keep_speaking_times)
         case _:
             return replace(settings, hide_names=not settings.hide_names)
 
@@ -95,6 +97,7 @@ class SettingsScreen(BaseDialog[None]):
             Row("theme", self._theme, self._turn_theme),
             self._switch("bell"),
             self._switch("individual_times"),
+            self._switch("keep_speaking_times"),
             self._switch("hide_names"),
             Row("speaking_in_minutes", self._speaking, self._turn_speaking),
             self._switch("asks_agreement"),

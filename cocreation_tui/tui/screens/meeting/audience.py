@@ -41,6 +41,8 @@ from cocreation_tui.tui.screens.library.shelf_pages import card_choices
 from cocreation_tui.tui.screens.meeting.deck import Part
 from cocreation_tui.tui.widgets.room_side.poster_rows import poster_pages
 
+INFORMATION = "information"
+"""The card with what participants are told of what is kept about them."""
 ITEM = "item"
 """What the item at hand shows that is no card; it is put away as one of the item's pages."""
 
@@ -70,6 +72,7 @@ class RoomFace(Part):
             "any-card": self.any_card,
             "room-agenda": self.show_agenda,
             "room-challenge": self.show_challenge,
+            "room-information": self.information,
             "own-page": self.own_page,
             "room-clock": self.room_clock,
             "message": self.message,
@@ -203,6 +206,11 @@ class RoomFace(Part):
     def show_challenge(self) -> None:
         """The shared challenge as it stands, for the room."""
         self.present(self.pages_of(Subject.CHALLENGE))
+
+    def information(self) -> None:
+        """What participants are told of what is kept about them, for the room, as it is on disk now."""
+        self._cards = None
+        self.present(self.pages_of(Subject.CARD, INFORMATION))
 
     def toggle_agenda(self) -> None:
         """Show the room the agenda while this screen shows something else, or the clock again."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from cocreation_tui.core.agenda.agenda import Item
 from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
+from cocreation_tui.core.capture.civil_number import has_civil_number
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.session.commands.command import (
@@ -17,6 +18,9 @@ from cocreation_tui.core.session.commands.command import (
     SettleDecision,
 )
 from cocreation_tui.core.session.commands.outcome import MoveCapture, SettleParked
+from cocreation_tui.core.session.events.event import Captured, CaptureEdited, DecisionRevised, Event
+from cocreation_tui.core.session.events.outcome import FormFilled
+from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
@@ -52,6 +56,12 @@ class Caught(Part):
             "captures": self.captures,
             "search": self.search,
         }
+
+    def done(self, before: Session, after: Session) -> None:
+        """A hint where something shaped like a CPR number has been written; it is not repeated."""
+        new = after.steps[len(before.steps) :]
+        if any(has_civil_number(text) for step in new for event in step.events for text in _written(event)):
+            self.say(self.words("captures.civil-number"), "$text-warning")
 
     def edit_last(self) -> None:
         """Put what was caught last into the line."""
@@ -191,3 +201,12 @@ class Caught(Part):
                 capture.id, capture.text, capture.owner, "", capture.due, platform, capture.also
             )
             self._changing(edit)()
+
+
+def _written(event: Event) -> tuple[str, ...]:
+    """The words that somebody has just written into a capture."""
+    if isinstance(event, Captured):
+        return (event.capture.text, *(one.text for one in event.capture.fields))
+    if isinstance(event, FormFilled):
+        return tuple(one.text for one in event.fields)
+    return (event.text,) if isinstance(event, CaptureEdited | DecisionRevised) else ()

@@ -32,12 +32,19 @@ class AtPlace(Part):
         }
 
     def mounted(self) -> None:
-        """Do as the settings say, and say once which keys of one's own are not used."""
+        """Do as the settings say, and say once what of them is not used."""
         settings, showing = self.room.settings, self.room.showing
-        if settings.hide_names and not showing.hide_names and self.session.facts.started_at is None:
+        trouble = self.room.desk.settings_problems
+        # Where nobody can tell any more whether names were to be hidden, it does not matter what the room saw before.
+        unsure = any(one.fatal or one.key == "settings.unused-hides" for one in trouble)
+        begins = self.session.facts.started_at is None
+        if settings.hide_names and not showing.hide_names and (begins or unsure):
             self.face.show_room(replace(showing, hide_names=True))
         problems = self.deck.ways.key_problems
-        if problems and not self.deck.said:
+        if trouble and not self.deck.said:
+            why = self.words(trouble[0].key, line=trouble[0].line, **trouble[0].values)
+            self.say(self.words("settings.trouble", why=why), "bold $text-warning")
+        elif problems and not self.deck.said:
             self.say(key_problem_words(problems[0], self.words), "$text-warning")
 
     def added(self, view: View) -> View:

@@ -79,12 +79,13 @@ class Voices(Part):
 
     def find(self) -> None:
         """Find a speaker by a few letters; what everybody has spoken is told beside, unless the room looks."""
-        said = voices(self.view) if self.view else {}
+        view = None if self.watched else self.view
+        said = voices(view) if view else {}
         choices = tuple(
             Choice(
                 person.id,
                 self.session.name(person.id),
-                "" if self.watched else heard(self.words, said.get(person.id)),
+                heard(view, said.get(person.id)) if view else "",
                 person=person,
             )
             for person in self.session.present

@@ -191,8 +191,10 @@ class QueueScreen(LiveDialog[None]):
         word = self.words("queue.reply")
         if not self._figures:
             return word if reply else ""
-        said = heard(self.words, voice)
-        return f"{word} {span(voice.time) if voice else said}" if reply else said
+        said = heard(self.view, voice)
+        if not reply:
+            return said
+        return word if voice and not self.view.individual else f"{word} {span(voice.time) if voice else said}"
 
     def _deeds(self, typed: str) -> list[Option]:
         session = self.view.session

@@ -114,7 +114,7 @@ def group_rows(view: View, cells: int) -> list[Content]:
     """Every group twice: its part of the talk above its part of the people; empty while there is too little to say."""
     rows: list[Content] = []
     shares = view.spread.shares
-    label = max((width(view.words(f"roles.{share.role.value}")) for share in shares), default=0) + 2
+    label = max((width(view.words(share.word)) for share in shares), default=0) + 2
     for share in shares:
         rows += _group(view, share, label, cells)
     return rows
@@ -122,7 +122,7 @@ def group_rows(view: View, cells: int) -> list[Content]:
 
 def _group(view: View, share: Share, label: int, cells: int) -> list[Content]:
     words = view.words
-    group = words(f"roles.{share.role.value}").capitalize()
+    group = words(share.word).capitalize()
     talk, people = words("speaking.of-talk"), words("speaking.of-people", size=share.size, of=share.of)
     said = max(width(talk), width(words("speaking.of-people", size=share.of, of=share.of)))
     room = min(BAR, cells - label - 7 - said)
@@ -156,7 +156,7 @@ def people_rows(view: View, cells: int) -> list[Content]:
     rows = [
         line(
             pad(view.session.name(person.id), name),
-            _figures(heard(words, said.get(person.id)), person.id not in said),
+            _figures(heard(view, said.get(person.id)), person.id not in said),
         )
         for person in view.session.present
     ]

@@ -193,7 +193,7 @@ def _speakers(view: View, turn: Turn) -> tuple[Choice[PersonId], ...]:
     session, words, said = view.session, view.words, voices(view)
     people = sorted(session.people, key=lambda one: one.attendance is not Attendance.PRESENT)
     choices = [
-        Choice(one.id, session.name(one.id), heard(words, said.get(one.id)), person=one)
+        Choice(one.id, session.name(one.id), heard(view, said.get(one.id)), person=one)
         for one in people
         if one.id != turn.speaker
     ]

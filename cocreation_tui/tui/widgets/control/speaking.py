@@ -121,7 +121,7 @@ def share_words(words: Words, share: Share) -> str:
     """A group's share beside its size: ``Tovholdere 62 % (5 af 9)``."""
     return words(
         "speaking.share",
-        group=words(f"roles.{share.role.value}").capitalize(),
+        group=words(share.word).capitalize(),
         percent=round(share.part * 100),
         size=share.size,
         of=share.of,

@@ -213,7 +213,7 @@ def _question(text: str, cells: int, height: int) -> Rows:
 def _share(scene: Scene, share: Share, cells: int) -> Rows:
     """A group's part of what was said above its part of the people."""
     words = scene.view.words
-    group = words(f"roles.{share.role.value}").capitalize()
+    group = words(share.word).capitalize()
     rows = [line((group, f"bold {TEXT}"))]
     for key, part, style in (
         ("audience.status-speech", share.part, CALM),

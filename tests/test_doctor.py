@@ -174,10 +174,10 @@ def test_what_killed_programs_left_is_found_and_swept_when_a_meeting_is_opened(
 def test_a_kill_while_minutes_are_written_leaves_nothing_for_ever(
     root: Path, meeting: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if sys.platform == "win32":
+        pytest.skip("POSIX files and processes")
     desk = Desk(Workspace(root), SystemClock(), "da")
     session = desk.read(meeting)
-    if sys.platform == "win32":
-        pytest.skip("processes do not split there")
     child = os.fork()
     if not child:
         try:
@@ -257,13 +257,34 @@ def test_minutes_say_for_ever_what_was_lost(root: Path, salvaged: Path, language
     assert again.stderr == ""
 
 
+@pytest.mark.parametrize("words", ["tables Trygge", "export Trygge --all", "tasks", "times", "calendar"])
+def test_verbs_of_an_initiative_say_which_meetings_are_wanting(
+    root: Path, salvaged: Path, words: str
+) -> None:
+    folder = root / "trygge-naetter"
+    damaged, newer = folder / "2026-01-01-damaged-1.json", folder / "2026-01-01-newer-1.json"
+    for path in (damaged, newer):
+        shutil.copy(salvaged, path)
+    spoil(damaged)
+    make_newer(newer)
+    for path in (salvaged, salvaged.with_suffix(".journal")):
+        shutil.move(path, folder)
+    told = verb(root, *words.split())
+    assert f"{damaged}: The file is not as the program wrote it" in told.stderr
+    assert f"{newer}: Made by a newer version" in told.stderr
+    assert f"{folder / salvaged.name}: Something is missing" in told.stderr
+    if words in ("tables Trygge", "export Trygge --all"):
+        assert told.exit_code == 1
+
+
 def test_a_newer_meeting_is_still_opened_to_be_looked_at(root: Path, meeting: Path) -> None:
     make_newer(meeting)
     desk = Desk(Workspace(root), SystemClock(), "da")
     room = desk.open(meeting)
     assert room.runner.read_only
-    with pytest.raises(StoreError):
-        desk.read(meeting)
+    for read in (desk.read, desk.follow):
+        with pytest.raises(StoreError):
+            read(meeting)
 
 
 _OF_A_MEETING = ("doctor", "list", "minutes")

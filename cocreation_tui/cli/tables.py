@@ -10,7 +10,7 @@ import click
 
 from cocreation_tui.cli.newest import newest_begun
 from cocreation_tui.cli.shell import SAID, Shell, language_option, visible
-from cocreation_tui.cli.wanted import wanted_initiative
+from cocreation_tui.cli.wanted import must_be_whole, wanted_initiative
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.reports.manner import Manner, Readers
 from cocreation_tui.store.files import private_folder
@@ -42,7 +42,7 @@ def tables(
     """Save tables as a workbook or as CSV. Default: those of the newest meeting that has begun."""
     shell = shell.speaking(language)
     try:
-        found = _found(shell, meeting_or_initiative, readers is not None)
+        found, initiative = _found(shell, meeting_or_initiative, readers is not None)
         if output is None:
             for path in found.save(kind):
                 click.echo(visible(path))
@@ -50,19 +50,21 @@ def tables(
             _write(shell, found, kind, output)
     except StoreError as error:
         shell.fail_store(error)
+    if initiative is not None:
+        must_be_whole(shell, initiative)
 
 
-def _found(shell: Shell, wanted: str | None, to_all: bool) -> Tables:
-    """The tables of a meeting, by its id or file, or of an initiative by its name."""
+def _found(shell: Shell, wanted: str | None, to_all: bool) -> tuple[Tables, Path | None]:
+    """The tables of a meeting, by its id or file, or of an initiative by its name, with the folder of that."""
     from cocreation_tui.desk.outgoing import initiative_tables, meeting_tables
 
     if wanted is not None and not re.match(r"[0-9]{4}-", wanted) and not wanted.casefold().endswith(".json"):
         folder, known = wanted_initiative(shell, wanted)
-        return initiative_tables(shell.desk, folder, known, to_all)
+        return initiative_tables(shell.desk, folder, known, to_all), folder
     entry = newest_begun(shell, wanted)
     session = shell.desk.read(entry.path)
     manner = Manner(readers=Readers.ALL if to_all else Readers.OWN)
-    return meeting_tables(shell.desk, session, entry.path, manner)
+    return meeting_tables(shell.desk, session, entry.path, manner), None
 
 
 def _write(shell: Shell, found: Tables, kind: str, output: Path) -> None:

@@ -37,3 +37,11 @@ def wanted_initiative(shell: Shell, name: str | None, newest: Rank | None = None
     if len(fitting) != 1:
         shell.fail("cli.no-initiative", name=name, known=names)
     return fitting[0]
+
+
+def must_be_whole(shell: Shell, folder: Path) -> None:
+    """Ends with exit code 1 when something of an initiative's meetings could not be read, which is told."""
+    wanting = shell.desk.what_meetings_leave(folder).problems
+    shell.report(wanting)
+    if wanting:
+        raise SystemExit(1)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cocreation_tui.cli.shell import Shell, visible
-from cocreation_tui.cli.wanted import wanted_initiative
+from cocreation_tui.cli.wanted import must_be_whole, wanted_initiative
 from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.i18n.words import Words
 
@@ -16,7 +16,7 @@ from cocreation_tui.i18n.words import Words
 def export_all(shell: Shell, name: str | None, output: Path | None) -> None:
     """Make the whole folder, tell how far it has come, and print where it is.
 
-    Ends with exit code 2 when it cannot be written, and 1 when a meeting in it could not be read.
+    Ends with exit code 2 when it cannot be written, and 1 when a meeting could not be read, or not all of it.
     """
     from cocreation_tui.desk.whole_folder import default_target, pieces, write_all
 
@@ -42,3 +42,4 @@ def export_all(shell: Shell, name: str | None, output: Path | None) -> None:
     click.echo(visible(said))
     if problems:
         raise SystemExit(1)
+    must_be_whole(shell, folder)

@@ -268,10 +268,13 @@ class Desk:
         return list_cards(language, self.workspace.cards)[0]
 
     def follow(self, path: Path) -> Follower:
-        """Follow a meeting that is written elsewhere. Raises ``StoreError``."""
+        """Follow a meeting that is written elsewhere. Raises ``StoreError``, also for one that a newer version writes."""
         from cocreation_tui.store.meeting_file import MeetingFile
 
-        return Follower(MeetingFile.open(path, read_only=True), self)
+        file = MeetingFile.open(path, read_only=True)
+        if file.why == "store.newer":
+            raise StoreError("store.newer-unreadable", path)
+        return Follower(file, self)
 
     def participants(self, path: Path, sheet: str = "", encoding: str = "") -> Roster:
         """A list of participants from a CSV file or a sheet of a workbook, with an identity for everyone."""

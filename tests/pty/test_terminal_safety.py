@@ -230,6 +230,21 @@ def test_a_terminal_that_does_not_read_does_not_stop_what_is_typed_from_being_ke
         _is_given_back(terminal)
 
 
+@pytest.mark.thorough
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells that a terminal is full")
+def test_a_terminal_that_does_not_read_can_be_ended_and_is_put_right_by_the_next_verb(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "--lang", "da", size=(200, 60)) as terminal:
+        terminal.wait_for("START ET MØDE")
+        terminal.resize(190, 60)  # a picture more than it takes
+        terminal.wait_until(lambda: terminal.is_jammed, "a terminal that is full", reading=False)
+        terminal.signal(signal.SIGTERM)
+        terminal.wait_until(lambda: not terminal.alive, "an end", reading=False)
+        assert terminal.wait_exit() == 143
+        terminal.again("list")
+        assert terminal.wait_exit() == 0
+        _is_given_back(terminal)
+
+
 def _wait_kept(terminal: Terminal, home: Path, number: int) -> None:
     """Wait until so many stand in the files of the meeting, while nothing is read."""
 

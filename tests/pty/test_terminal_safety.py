@@ -171,6 +171,15 @@ def test_the_terminal_is_given_back_and_the_meeting_kept(tmp_path: Path, name: s
 
 
 @pytest.mark.thorough
+def test_the_terminal_of_the_room_is_given_back(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "stage", "--lang", "da") as terminal:
+        terminal.wait_for("Venter på et møde")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_exit() == 143
+        _is_given_back(terminal)
+
+
+@pytest.mark.thorough
 def test_a_program_that_was_stopped_goes_on_and_gives_the_terminal_back(tmp_path: Path) -> None:
     with Terminal(tmp_path, "run", "coordinator-meeting", "--lang", "da") as terminal:
         _half_a_sentence(terminal)

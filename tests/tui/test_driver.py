@@ -131,7 +131,7 @@ async def test_a_flood_of_escapes_is_a_few_and_keys_that_are_pressed_are_all_the
     )
     pressed = [key_event("escape") for _ in range(10)]
     for number, key in enumerate(pressed):
-        key.time = number / 20
+        key.time = number / 10
         driver.process_message(key)
     assert came == pressed
     for _ in range(1_000):

@@ -44,7 +44,7 @@ at sign. Elsewhere an environment variable leaves it off.
 MOST_ESCAPES = 4
 """Escapes that are taken for presses when they come at once; more are a flood."""
 AT_ONCE = 0.05
-"""Seconds between two keys that nobody pressed one after the other."""
+"""Seconds within which nobody presses a key again."""
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2")
 """Signals that end the program in order: the terminal is given back and the exit code is 128 and the signal's number."""
 

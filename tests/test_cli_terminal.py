@@ -16,6 +16,7 @@ from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.session.commands.command import Advance
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store import traces
+from cocreation_tui.store.locations import traces_root
 from cocreation_tui.tui.app.app import CocreationApp, close_room
 from tests.tui.stage import in_memory
 
@@ -110,11 +111,12 @@ def test_a_terminal_is_left_drawn_on_by_who_was_killed_and_by_nobody_else(tmp_pa
     tty = tmp_path / "tty"
     tty.touch()
     assert not traces.left_drawn_on(tty)
-    mark = traces.draw_on(tty)
+    traces.draw_on(tty)
     assert not traces.left_drawn_on(tty)  # whoever draws is there
-    traces.give_back(mark)
+    traces.give_back(tty)
     assert not traces.left_drawn_on(tty)
-    mark = traces.draw_on(tty)
+    traces.draw_on(tty)
+    (mark,) = traces_root().iterdir()
     mark.rename(mark.with_suffix(f".{NOBODY}"))
     assert not traces.left_drawn_on(tmp_path / "other")
     assert traces.left_drawn_on(tty)

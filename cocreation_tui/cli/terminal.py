@@ -10,7 +10,6 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn, Protocol
 
@@ -115,8 +114,7 @@ def run_screens(shell: Shell, app: Screens, let_go: Callable[[], StoreError | No
 
     hush(shell.words)
     logging.getLogger("asyncio").addHandler(logging.NullHandler())  # it would print the words of a fault
-    with _drawn_on():
-        app.run()
+    app.run()
     trouble = let_go()
     with suppress(OSError):  # the terminal may be gone
         if report := app.crash_report.getvalue():
@@ -136,19 +134,9 @@ def _leave(code: int) -> NoReturn:
     raise SystemExit(code)
 
 
-@contextmanager
-def _drawn_on() -> Iterator[None]:
-    """Mark the terminal as drawn on; the mark stays when the program is killed."""
-    terminal = _terminal()
-    mark = traces.draw_on(terminal) if terminal else None
-    yield
-    if mark:
-        traces.give_back(mark)
-
-
 def put_right() -> None:
     """Give back a terminal that was drawn on when the program was killed."""
-    terminal = _terminal()
+    terminal = traces.this_terminal()
     if sys.platform == "win32" or terminal is None or not traces.left_drawn_on(terminal):
         return
     import termios
@@ -160,12 +148,3 @@ def put_right() -> None:
         termios.tcsetattr(sys.stdin, termios.TCSANOW, modes)
     sys.stderr.write(GIVEN_BACK)
     sys.stderr.flush()
-
-
-def _terminal() -> Path | None:
-    """The terminal that is typed in and drawn on; None for none, and on Windows, where they have no names."""
-    if sys.platform == "win32" or not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return None
-    with suppress(OSError):
-        return Path(os.ttyname(sys.stdin.fileno()))
-    return None

@@ -6,6 +6,7 @@ Nothing but looks depends on them: where they cannot be written, there are none.
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,17 +24,25 @@ def first_time(name: str) -> bool:
     return True
 
 
-def draw_on(terminal: Path) -> Path:
+def this_terminal() -> Path | None:
+    """The terminal that is typed in and drawn on; None for none, and on Windows, where they have no names."""
+    if sys.platform == "win32" or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    with suppress(OSError):
+        return Path(os.ttyname(sys.stdin.fileno()))
+    return None
+
+
+def draw_on(terminal: Path | None) -> None:
     """Mark a terminal as drawn on by this program, until ``give_back``."""
-    mark = traces_root() / f"{_named(terminal)}.{os.getpid()}"
-    _set(mark)
-    return mark
+    if terminal is not None:
+        _set(_mark(terminal))
 
 
-def give_back(mark: Path) -> None:
-    """Take a mark away."""
-    with suppress(StoreError):
-        files.remove(mark)
+def give_back(terminal: Path | None) -> None:
+    """Take the mark away."""
+    if terminal is not None:
+        _remove(_mark(terminal))
 
 
 def left_drawn_on(terminal: Path) -> bool:
@@ -43,10 +52,14 @@ def left_drawn_on(terminal: Path) -> bool:
         began = terminal.stat().st_ctime
         for mark in left:
             drawn = mark.stat().st_mtime >= began
-            give_back(mark)
+            _remove(mark)
             if drawn:
                 return True
     return False
+
+
+def _mark(terminal: Path) -> Path:
+    return traces_root() / f"{_named(terminal)}.{os.getpid()}"
 
 
 def _named(terminal: Path) -> str:
@@ -57,6 +70,11 @@ def _set(path: Path) -> None:
     with suppress(StoreError):
         files.private_folder(path.parent)
         files.make_private_file(path)
+
+
+def _remove(path: Path) -> None:
+    with suppress(StoreError):
+        files.remove(path)
 
 
 def _runs(pid: str) -> bool:

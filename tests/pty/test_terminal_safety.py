@@ -171,6 +171,15 @@ def test_the_terminal_is_given_back_and_the_meeting_kept(tmp_path: Path, name: s
 
 
 @pytest.mark.thorough
+def test_the_terminal_of_the_room_is_given_back(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "stage", "--lang", "da") as terminal:
+        terminal.wait_for("Venter på et møde")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_exit() == 143
+        _is_given_back(terminal)
+
+
+@pytest.mark.thorough
 def test_a_program_that_was_stopped_goes_on_and_gives_the_terminal_back(tmp_path: Path) -> None:
     with Terminal(tmp_path, "run", "coordinator-meeting", "--lang", "da") as terminal:
         _half_a_sentence(terminal)
@@ -226,6 +235,21 @@ def test_a_terminal_that_does_not_read_does_not_stop_what_is_typed_from_being_ke
         )
         _as_painted_anew(terminal)
         terminal.press("esc", "ctrl+q")
+        assert terminal.wait_exit() == 0
+        _is_given_back(terminal)
+
+
+@pytest.mark.thorough
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells that a terminal is full")
+def test_a_terminal_that_does_not_read_can_be_ended_and_is_put_right_by_the_next_verb(tmp_path: Path) -> None:
+    with Terminal(tmp_path, "--lang", "da", size=(200, 60)) as terminal:
+        terminal.wait_for("START ET MØDE")
+        terminal.resize(190, 60)  # a picture more than it takes
+        terminal.wait_until(lambda: terminal.is_jammed, "a terminal that is full", reading=False)
+        terminal.signal(signal.SIGTERM)
+        terminal.wait_until(lambda: not terminal.alive, "an end", reading=False)
+        assert terminal.wait_exit() == 143
+        terminal.again("list")
         assert terminal.wait_exit() == 0
         _is_given_back(terminal)
 

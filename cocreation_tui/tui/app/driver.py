@@ -22,6 +22,8 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
+from cocreation_tui.store import traces
+
 if sys.platform == "win32":
     from textual.drivers.windows_driver import WindowsDriver as SystemDriver
 else:
@@ -41,8 +43,8 @@ at sign. Elsewhere an environment variable leaves it off.
 """
 MOST_ESCAPES = 4
 """Escapes that are taken for presses when they come at once; more are a flood."""
-AT_ONCE = 0.01
-"""Seconds between two keys that nobody pressed one after the other."""
+AT_ONCE = 0.05
+"""Seconds within which nobody presses a key again."""
 ENDING = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGUSR2")
 """Signals that end the program in order: the terminal is given back and the exit code is 128 and the signal's number."""
 
@@ -79,12 +81,13 @@ class Painter(Thread):
                 self._waiting = deque((NO_LONGER_HELD,))
             self._begins = self._skips = self._left_out = False
 
-    def finish(self) -> None:
-        """Wait until all is written, or the terminal has had its time."""
+    def finish(self) -> bool:
+        """Wait until all is written, or the terminal has had its time; whether it took everything."""
         with self._turn:
             self._ended = True
             self._turn.notify()
         self.join(LAST_WAIT)
+        return not self.is_alive()
 
     def run(self) -> None:
         """Write what waits, in order, until the end or until the terminal is gone."""
@@ -109,6 +112,7 @@ class HouseDriver(SystemDriver):
         self._drawn = app
         self._painter: Painter | None = None
         self._escapes, self._escaped = 0, 0.0
+        self._terminal = traces.this_terminal()
 
     def process_message(self, message: Message) -> None:
         """Pass on what was typed, but for a flood of escapes, which would keep everything waiting."""
@@ -132,6 +136,7 @@ class HouseDriver(SystemDriver):
         """Take the terminal; a program that goes on without having given it back gives it back first."""
         if self._painter is not None:
             self.suspend_application_mode()
+        traces.draw_on(self._terminal)
         self._painter = Painter(put_out, self._repaint)
         self._painter.start()
         start: Callable[[], None] = super().start_application_mode
@@ -154,10 +159,10 @@ class HouseDriver(SystemDriver):
         super().stop_application_mode()
 
     def close(self) -> None:
-        """Wait until the terminal has been given back."""
+        """Wait until the terminal has been given back; the mark of one that does not take it stays."""
         painter, self._painter = self._painter, None
-        if painter is not None:
-            painter.finish()
+        if painter is not None and painter.finish():
+            traces.give_back(self._terminal)
         super().close()
 
     def _repaint(self) -> None:

@@ -38,10 +38,10 @@ def save_minutes(folder: Path, name: str, content: bytes, meeting: str) -> Path:
         _make_private(folder)
         written = _written(folder)
         path = _free(folder / Path(name).name, content, meeting, written)
-        _replace(path, content)
+        _replace(path, content, meeting)
         entry = {"meeting": meeting, "sha256": _hash(content)}
         record = json.dumps({**written, path.name: entry}, ensure_ascii=False, indent=1, sort_keys=True)
-        _replace(folder / RECORD, record.encode("utf-8"))
+        _replace(folder / RECORD, record.encode("utf-8"), meeting)
         _sync(folder)
     except OSError as error:
         raise StoreError("minutes.not-saved", folder / Path(name).name) from error
@@ -90,9 +90,10 @@ def _hash(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Put a whole file in place at once, readable by the user alone."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+def _replace(path: Path, content: bytes, meeting: str = "") -> None:
+    """Put a whole file in place at once, readable by the user alone; what a kill leaves of it bears the meeting's name."""
+    prefix = f".{Path(meeting).name}." if meeting else "."
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)

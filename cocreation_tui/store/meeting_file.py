@@ -110,7 +110,7 @@ class MeetingFile:
         if contents.newer:
             lock.release(held, path)
             return cls(path, contents, None, "store.newer")
-        for folder in (path.parent, backups.folder_of(path)):
+        for folder in (path.parent, backups.folder_of(path), path.parent / "minutes"):
             files.remove_leftovers(folder, path.stem)
         return cls(path, contents, held)
 

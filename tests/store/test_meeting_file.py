@@ -356,11 +356,13 @@ def test_what_a_killed_writer_left_is_swept(path: Path, history: Steps) -> None:
     left = [
         path.parent / f".{path.name}.99-1.tmp",
         path.parent / "backups" / f".{path.stem}.000001.json.9-0.tmp",
+        path.parent / "minutes" / f".{path.stem}.hq9umfsj.tmp",
     ]
     others = path.parent / ".other.json.99-1.tmp"
+    (path.parent / "minutes").mkdir()
     for name in (*left, others):
         name.write_bytes(b"names of people")
     MeetingFile.open(path).close()
-    assert [name.exists() for name in (*left, others)] == [False, False, True]
+    assert [name.exists() for name in (*left, others)] == [False, False, False, True]
     assert path.with_suffix(".lock").exists()
     assert not path.with_suffix(".holder").exists()

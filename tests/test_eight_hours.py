@@ -175,8 +175,9 @@ class Computer:
         if left.set_by:
             self.do(MovePast(left.set_by))
         away = left.away
-        if self.chance.random() < 0.8:
-            self.note()
+        if self.chance.random() < 0.2:
+            return  # it dies before it has noted that it goes on, and before anything can be answered
+        self.note()
         if away is not None and self.item and not self.paused and (unknown or away.set_by > timedelta(0)):
             self._answers(away.since, away.set_by, moment, unknown)
 

@@ -104,7 +104,7 @@ def test_a_challenge_of_nothing_visible_is_none(initiatives: Initiatives) -> Non
 def test_a_full_disk_founds_nothing_and_leaves_the_name_free(
     initiatives: Initiatives, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, data: bytes, *, durable_name: bool = True) -> None:
+    def full(path: Path, data: bytes, *, awaited: bool = True) -> None:
         raise StoreError("store.disk-full", path)
 
     with monkeypatch.context() as patch:

@@ -115,7 +115,7 @@ def as_left(path: Path, session: Session, told: Alive | None, moment: Moment) ->
         by = moment.at - alive
     by, doubt = (timedelta(0), doubted) if by is None else (by, None)
     by = by if session.facts.started_at else timedelta(0)
-    return LeftOpen(path, session, alive + by, moment.at, by, doubt)
+    return LeftOpen(path, session, min(alive + by, moment.at), moment.at, by, doubt)
 
 
 def apart(path: Path, clock: Clock) -> timedelta:

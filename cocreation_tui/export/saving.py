@@ -38,7 +38,7 @@ def save_minutes(folder: Path, name: str, content: bytes, meeting: str) -> Path:
     try:
         _make_private(folder)
         written = _written(folder)
-        path = _free(folder / Path(name).name, meeting, written)
+        path = _free(folder / Path(name).name, content, meeting, written)
         _replace(path, content)
         entry = {"meeting": meeting, "sha256": _hash(content)}
         record = json.dumps({**written, path.name: entry}, ensure_ascii=False, indent=1, sort_keys=True)
@@ -71,18 +71,21 @@ def _written(folder: Path) -> Mapping[str, object]:
     return record if isinstance(record, dict) else {}
 
 
-def _free(path: Path, meeting: str, written: Mapping[str, object]) -> Path:
-    """The first of ``name``, ``name-2`` … that is free or still as this meeting wrote it."""
+def _free(path: Path, content: bytes, meeting: str, written: Mapping[str, object]) -> Path:
+    """The first of ``name``, ``name-2`` … that is free, or still as this meeting wrote it, or as it would."""
     candidates = (path.with_stem(f"{path.stem}-{n}") if n > 1 else path for n in count(1))
-    return next(one for one in candidates if _ours(one, meeting, written.get(one.name)))
+    return next(one for one in candidates if _ours(one, content, meeting, written.get(one.name)))
 
 
-def _ours(path: Path, meeting: str, entry: object) -> bool:
+def _ours(path: Path, content: bytes, meeting: str, entry: object) -> bool:
     if not os.path.lexists(path):
         return True
     if path.is_symlink() or not path.is_file() or path.stat().st_size > SIZE_LIMIT:
         return False
-    return isinstance(entry, dict) and entry == {"meeting": meeting, "sha256": _hash(path.read_bytes())}
+    there = path.read_bytes()
+    # The disk may have failed between the words and the record of them.
+    unnoted = entry is None or (isinstance(entry, dict) and entry.get("meeting") == meeting)
+    return (unnoted and there == content) or entry == {"meeting": meeting, "sha256": _hash(there)}
 
 
 def _hash(content: bytes) -> str:

@@ -225,17 +225,18 @@ def steep(read: Read, path: Path, shape: Callable[[int], str], sizes: tuple[int,
     return [later / before for before, later in pairwise(times)]
 
 
-def too_steep(name: str, folder: Path, sizes: tuple[int, ...]) -> list[str]:
+def too_steep(name: str, folder: Path, sizes: tuple[int, ...], every: int = 1) -> list[str]:
     suffix, read = readers()[name]
     path = folder / f"file{suffix}"
-    found = ((shape, steep(read, path, make, sizes)) for shape, make in shapes())
+    some = [one for place, one in enumerate(shapes()) if place % every == 0 or one[0] in ROWS]
+    found = ((shape, steep(read, path, make, sizes)) for shape, make in some)
     return [f"{shape}: {ratios}" for shape, ratios in found if max(ratios) > TENFOLD]
 
 
 @pytest.mark.thorough
 @pytest.mark.parametrize("name", readers())
 def test_ten_times_as_much_takes_about_ten_times_as_long(name: str, tmp_path: Path) -> None:
-    assert too_steep(name, tmp_path, (10_000, 100_000)) == []
+    assert too_steep(name, tmp_path, (4_000, 40_000), every=59) == []
 
 
 @pytest.mark.nightly

@@ -165,7 +165,7 @@ class Kill:
         assert missing == [], f"confirmed and missing: {missing}"
         if self.unfinished:
             kept = json.loads(meeting.path.with_suffix(".draft").read_text("utf-8"))["text"]
-            assert kept.startswith(self.unfinished), (kept, self.unfinished)
+            assert kept.strip().startswith(self.unfinished), (kept, self.unfinished)
             meeting.drafts += 1
         meeting.path.with_suffix(".draft").unlink(missing_ok=True)  # the next one begins with an empty line
         meeting.closed = "SessionClosed" in text

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import count, dropwhile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,25 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", lambda descriptor: None)
 
 
+class Below(Disk):
+    """A disk on which a workspace lies; the program itself lies on another one."""
+
+    def __init__(self, root: Path, nth: int, fault: Fault) -> None:
+        super().__init__(nth, *fault)
+        self.root = str(root)
+
+    def spoil(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        spoiled = super().spoil(name, call)
+
+        def chosen(*args: Any, **named: Any) -> Any:
+            elsewhere = isinstance(args[0], str | os.PathLike) and not os.fspath(args[0]).startswith(
+                self.root
+            )
+            return (call if elsewhere else spoiled)(*args, **named)
+
+        return chosen
+
+
 def told(day: Day) -> None:
     """What is not on disk is known not to be."""
     for place in ("initiative", "room"):
@@ -40,7 +60,7 @@ def fails_and_goes_on(root: Path, wanted: str, nth: int, fault: Fault) -> bool:
     """A day on which the n-th call of something fails; whether there were so many calls."""
     day = Day(root)
     day.live(until=wanted)
-    act, disk, failed = getattr(day, wanted), Disk(nth, *fault), False
+    act, disk, failed = getattr(day, wanted), Below(root, nth, fault), False
     with broken(disk):
         try:
             act()

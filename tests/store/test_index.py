@@ -142,7 +142,7 @@ def test_what_is_forgotten_is_made_anew(root: Path, index: Index) -> None:
     assert len(found(index, "lygte")) == 2
     forget(root)
     take_out_gone(root)
-    assert not (root / FILE).exists()
+    assert WINDOWS or not (root / FILE).exists()
 
 
 def test_a_file_that_another_program_has_open_is_emptied(

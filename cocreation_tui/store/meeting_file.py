@@ -178,7 +178,7 @@ class MeetingFile:
             return
         data = tables.build(session)
         files.atomic_write(self.path, data)
-        self._steps = list(session.steps)
+        self._steps[:] = session.steps
         self._folded = len(self._steps)
         backups.keep_only(self.path, self._folded, data)
         self._journal.empty()

@@ -5,6 +5,7 @@ Minutes, newsletters and everything else that was saved as a document is nobody'
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -54,12 +55,13 @@ def forget_unfinished(paths: Iterable[Path]) -> None:
 
 
 def copies_in(root: Path) -> Iterator[Path]:
-    """Copies of damaged files, and what a killed program left of files it was writing."""
+    """Copies of damaged files, and what a killed program left of files it was writing; not what this one writes."""
+    own = f".{os.getpid()}-"
     folders = meeting_folders(root)
     inner = (one / name for one in folders for name in ("backups", "minutes", PUT_AWAY))
     for folder in (root, *folders, *inner):
         for path in _in(folder):
-            if _COPIES.fullmatch(path.name) and path.is_file() and not path.is_symlink():
+            if _COPIES.fullmatch(path.name) and own not in path.name and path.is_file():
                 yield path
 
 

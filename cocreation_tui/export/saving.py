@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from pathlib import Path
 
@@ -38,12 +38,47 @@ def save_minutes(folder: Path, name: str, content: bytes, meeting: str) -> Path:
         written = _written(folder)
         path = _free(folder / Path(name).name, meeting, written)
         _replace(path, content)
-        entry = {"meeting": meeting, "sha256": _hash(content)}
-        record = json.dumps({**written, path.name: entry}, ensure_ascii=False, indent=1, sort_keys=True)
-        _replace(folder / RECORD, record.encode("utf-8"))
+        _record(folder, {**written, path.name: _entry(meeting, content)})
     except OSError as error:
         raise StoreError("minutes.not-saved", folder / Path(name).name) from error
     return path
+
+
+def as_written(folder: Path) -> dict[str, str]:
+    """The files in a folder that stand as they were written, by name: what each was written for."""
+    entries = {name: one for name, one in _written(folder).items() if isinstance(one, dict)}
+    standing = ((name, one.get("meeting"), folder / Path(name).name) for name, one in entries.items())
+    return {
+        name: of
+        for name, of, path in standing
+        if isinstance(of, str) and path.is_file() and _ours(path, of, entries[name])
+    }
+
+
+def take_back(folder: Path, names: Iterable[str], unsaid: Callable[[str], bool]) -> tuple[Path, ...]:
+    """Delete files that were written in a folder, and return where they were; the record keeps nothing ``unsaid``.
+
+    Raises ``StoreError``; then it can be done again.
+    """
+    try:
+        gone = tuple(folder / Path(name).name for name in names)
+        for path in gone:
+            path.unlink(missing_ok=True)
+        kept = {
+            name: one
+            for name, one in _written(folder).items()
+            if (folder / Path(name).name).exists() and not unsaid(name) and not unsaid(str(one))
+        }
+        if kept != _written(folder):
+            _record(folder, kept)
+    except OSError as error:
+        raise StoreError("minutes.not-saved", folder) from error
+    return gone
+
+
+def _record(folder: Path, written: Mapping[str, object]) -> None:
+    record = json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True)
+    _replace(folder / RECORD, record.encode("utf-8"))
 
 
 def _make_private(folder: Path) -> None:
@@ -75,11 +110,11 @@ def _ours(path: Path, meeting: str, entry: object) -> bool:
         return True
     if path.is_symlink() or not path.is_file() or path.stat().st_size > SIZE_LIMIT:
         return False
-    return isinstance(entry, dict) and entry == {"meeting": meeting, "sha256": _hash(path.read_bytes())}
+    return isinstance(entry, dict) and entry == _entry(meeting, path.read_bytes())
 
 
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _entry(meeting: str, content: bytes) -> dict[str, str]:
+    return {"meeting": meeting, "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -109,6 +144,8 @@ def save_new(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[Pa
         for path, content in zip(paths, contents.values(), strict=True):
             if not path.exists():
                 _replace(path, content)
+        new = {path.name: _entry(stem, one) for path, one in zip(paths, contents.values(), strict=True)}
+        _record(folder, {**_written(folder), **new})
     except OSError as error:
         raise StoreError("poster.not-saved", folder / stem) from error
     return paths

@@ -48,6 +48,17 @@ def keep(path: Path, seq: int, data: bytes) -> Backup:
     return backup
 
 
+def keep_only(path: Path, seq: int, data: bytes) -> None:
+    """Make ``data`` the only backup, and delete all earlier ones for good. Raises ``StoreError``."""
+    kept = keep(path, seq, data)
+    for old in listed(path):
+        if old.path != kept.path:
+            files.remove(old.path)
+            files.remove(old.checksum_path)
+    with files.reporting(kept.path):
+        files.sync_folder(kept.path.parent)
+
+
 def listed(path: Path) -> tuple[Backup, ...]:
     """The backups of a meeting's file, newest first, good or not."""
     found = []

@@ -98,10 +98,14 @@ class MeetingFile:
             return cls(path, reading.read_settled(path), None, error.key)
         if held is None:
             return cls(path, reading.read_settled(path), None, "store.locked", lock.holder(path))
-        return cls._open_to_write(path, held)
+        return cls.held(path, held)
 
     @classmethod
-    def _open_to_write(cls, path: Path, held: BaseFileLock) -> Self:
+    def held(cls, path: Path, held: BaseFileLock) -> Self:
+        """A meeting whose lock is ``held`` already; read-only, and let go of, when a newer version wrote it.
+
+        Raises ``StoreError`` when it cannot be read; then it is let go of.
+        """
         try:
             contents = reading.read(path)
         except BaseException:
@@ -159,6 +163,20 @@ class MeetingFile:
         # Lines that stay are ignored on opening, by their numbers.
         with suppress(StoreError):
             self._journal.empty()
+
+    def rewrite(self, session: Session) -> None:
+        """Put another history of as many steps in the place of this one; nothing of this one is kept anywhere.
+
+        Raises ``StoreError``; what is on disk is then the one or the other, and it may be done again.
+        """
+        self._must_write()
+        if len(session.steps) != len(self._steps):
+            raise ValueError("a history of another length")
+        data = tables.build(session)
+        files.atomic_write(self.path, data)
+        self._steps, self._folded = list(session.steps), len(session.steps)
+        self._journal.empty()
+        backups.keep_only(self.path, self._folded, data)
 
     def refresh(self) -> bool:
         """For a reader: take in what the writer has written since. False when that is nothing.

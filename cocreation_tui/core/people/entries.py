@@ -38,7 +38,7 @@ def everybody(lists: Sequence[Listed]) -> tuple[tuple[Person, Somebody], ...]:
 def _somebody(entries: Sequence[Person]) -> Somebody:
     latest = entries[::-1]
     return Somebody(
-        frozenset(one.id for one in entries),
+        tuple(dict.fromkeys(one.id for one in entries)),
         _once(one.name for one in latest),
         _once(home for one in latest for home in (one.organisation, one.platform)),
         _once(one.email for one in latest),

@@ -20,8 +20,10 @@ WITHHELD = "…"
 """What stands where an address or a telephone number stood."""
 _FEWEST_DIGITS = 6
 _SPELLED = {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
-_NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<![^\W_])", r"(?:(?P<s>['’]?s)|['’])?(?![^\W_])"
+_NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<![^\W_])", r"(?:(?P<s>['’]?s)|['’])?(?:(?![^\W_])|(?=\d+@))"
 _BETWEEN = r"(?:\s+|[._+-])"
+_DOMAIN, _LOCAL = re.compile(r"[\w.+-]*@[\w.-]*\w"), re.compile(r"[\w.+-]+\Z")
+_LONGEST_LOCAL = 64
 _COUNTRY = re.compile(r"\A(?:\+|00)45")
 
 
@@ -29,7 +31,7 @@ _COUNTRY = re.compile(r"\A(?:\+|00)45")
 class Somebody:
     """One person, as all entries in all files put it together."""
 
-    ids: frozenset[PersonId] = frozenset()
+    ids: tuple[PersonId, ...] = ()
     """The identities of the entries."""
     names: tuple[str, ...] = ()
     """Every name that was ever theirs, the one they go by first."""
@@ -63,12 +65,11 @@ class Mentions:
         """Who is looked for."""
         longer, self._is_shared = _longer(one, others)
         names = [way for name in one.names for way in _ways(name)]
-        marked = [rf"{way}\s*\((?:{_either(one.homes)})\)" for way in names if one.homes]
-        addresses = [rf"[\w.+-]*{way}[\w.+-]*@[\w.-]*\w" for way in names]
-        addresses += [rf"(?<![\w.+-]){_letters(mail)}(?![\w-])" for mail in one.emails if "@" in mail]
-        addresses += [_digits(phone) for phone in one.phones if sum(map(str.isdigit, phone)) >= _FEWEST_DIGITS]
-        self._address = _compiled(addresses, bare=True)
-        self._marked = _compiled(marked)
+        homes = _either(one.homes)
+        mails = [rf"(?<![\w.+-]){_letters(mail)}(?![\w-])" for mail in one.emails if "@" in mail]
+        phones = [_digits(one) for one in one.phones if sum(map(str.isdigit, one)) >= _FEWEST_DIGITS]
+        self._address = _compiled(mails + phones, bare=True)
+        self._marked = _compiled(rf"{way}\s*\((?:{homes})\)" for way in names)
         self._whole = _compiled(names)
         self._parts = _compiled(_letters(part) for part in _words_of(one.names))
         self._others = _compiled(longer)
@@ -77,28 +78,33 @@ class Mentions:
         """Every place that names them, in order; none within another, and none that names somebody else."""
         found: list[Mention] = []
         taken: list[tuple[int, int]] = []
-        for pattern, sure, address in (
-            (self._address, True, True),
-            (self._marked, True, False),
-            (self._others, None, False),
-            (self._whole, not self._is_shared, False),
-            (self._parts, False, False),
-        ):
+        for pattern in (self._address, self._marked, self._others, self._whole, self._parts):
             for hit in pattern.finditer(text) if pattern else ():
-                end = hit.start("s") if hit.re.groups and hit["s"] else hit.end()
-                end -= text[end - 1 : end] in ("'", "’")
-                if any(start < end and hit.start() < stop for start, stop in taken):
+                one = self._mention(text, hit)
+                if any(one.start < stop and start < one.end for start, stop in taken):
                     continue
-                if pattern is self._parts and not hit[0][:1].isupper():
-                    continue
-                taken.append((hit.start(), end))
-                if sure is not None:
-                    found.append(Mention(hit.start(), end, sure, address))
+                if one.sure or pattern is self._others or text[one.start].isupper():
+                    taken.append((one.start, one.end))
+                    found += [one] if pattern is not self._others else []
         return tuple(sorted(found, key=lambda one: one.start))
+
+    def _mention(self, text: str, hit: re.Match[str]) -> Mention:
+        if hit.re is self._address:
+            return Mention(hit.start(), hit.end(), True, True)
+        start, end = hit.start(), hit.start("s") if hit["s"] else hit.end()
+        end -= text[end - 1] in "'’"
+        if hit.re is self._whole and (domain := _DOMAIN.match(text, hit.end())):
+            before = _LOCAL.search(text[max(0, start - _LONGEST_LOCAL) : start])
+            return Mention(start - (len(before[0]) if before else 0), domain.end(), True, True)
+        sure = hit.re is self._marked or (hit.re is self._whole and not self._is_shared)
+        if not re.search(r"\W|_", text[start:end]):
+            sure = sure and not text[:start].strip() and not text[end:].strip()
+        return Mention(start, end, sure)
 
     def names(self, text: str) -> bool:
         """Whether a text names them for sure."""
-        return any(one.sure for one in self.find(text))
+        quick = (pattern.search(text) for pattern in (self._address, self._whole) if pattern)
+        return any(quick) and any(one.sure for one in self.find(text))
 
     def is_all(self, text: str, mention: Mention) -> bool:
         """Whether nothing but names stands in a text: a field that holds them, an identity made of words."""
@@ -107,22 +113,25 @@ class Mentions:
 
     def replaced(self, text: str, by: str, wanted: Callable[[str, Mention], bool]) -> str:
         """A text with another name in the places that are ``wanted``; the same object where there are none."""
+        told = text
         for one in reversed(self.find(text)):
             if wanted(text, one):
-                text = text[: one.start] + _written(text[one.start : one.end], by, one) + _after(text, one)
-        return text
+                said = _written(text[one.start : one.end], by, one)
+                told = told[: one.start] + said + _after(told[one.end :], one)
+        return told
 
 
-def _after(text: str, mention: Mention) -> str:
-    """What follows a place; an *s* right behind it keeps an apostrophe from what takes the place."""
-    rest = text[mention.end :]
-    return f"'{rest}" if rest[:1] == "s" and not rest[1:2].isalnum() else rest
+def _after(rest: str, mention: Mention) -> str:
+    """What follows a place; a genitive *s* right behind it keeps an apostrophe from what takes the place."""
+    return f"'{rest}" if not mention.address and rest[:1] == "s" and not rest[1:2].isalnum() else rest
 
 
 def _written(said: str, by: str, mention: Mention) -> str:
+    """What takes the place: a name, what is joined by hyphens where the name was, or the sign of what is withheld."""
     if mention.address:
         return WITHHELD
-    return by if mention.sure is False or re.search(r"[\s,]", said) or not re.search("[-_.]", said) else by.replace(" ", "-")
+    joined = mention.sure and not re.search(r"[\s,]", said) and re.search("[-_.]", said)
+    return by.replace(" ", "-") if joined else by
 
 
 def _longer(one: Somebody, others: Iterable[str]) -> tuple[list[str], bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from cocreation_tui.core.capture.capture import Field
 from cocreation_tui.core.forms.templates import NAMING
+from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.entries import Listed
 from cocreation_tui.core.people.mentions import Mention, Mentions
 from cocreation_tui.core.people.people import Person
@@ -80,15 +81,14 @@ def erased(steps: Iterable[Step], told: Renaming) -> tuple[Step, ...]:
     return tuple(retold(step, told) for step in steps)
 
 
-def concerns(steps: Iterable[Step], mentions: Mentions) -> bool:
+def concerns(steps: tuple[Step, ...], mentions: Mentions) -> bool:
     """Whether a history has somebody on its list, or names them for sure."""
-    return any(person.id in mentions.one.ids for person in people_of(steps)) or any(
-        mentions.names(text) for text in texts_of(tuple(steps))
-    )
+    on_list = any(person.id in mentions.one.ids for person in people_of(steps))
+    return on_list or any(map(mentions.names, texts_of(steps)))
 
 
-def texts_of(value: object) -> Iterator[str]:
-    """Every text in a value of events, in order."""
+def texts_of(value: object, apart_from: Collection[PersonId] = ()) -> Iterator[str]:
+    """Every text in a value of events, in order; those of entries of some people left out."""
     match value:
         case StrEnum():
             return
@@ -96,11 +96,13 @@ def texts_of(value: object) -> Iterator[str]:
             yield value
         case tuple():
             for part in value:
-                yield from texts_of(part)
+                yield from texts_of(part, apart_from)
+        case Person() if value.id in apart_from:
+            return
     if is_dataclass(value) and not isinstance(value, type):
         for one in fields(value):
             if one.name not in _KEPT:
-                yield from texts_of(getattr(value, one.name))
+                yield from texts_of(getattr(value, one.name), apart_from)
 
 
 def people_of(steps: Iterable[Step]) -> Iterator[Person]:

@@ -18,7 +18,6 @@ from email.policy import default
 from pathlib import Path
 from urllib.parse import unquote
 
-from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.store import files
 
 LIMIT = 60_000_000

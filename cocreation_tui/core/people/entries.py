@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from operator import itemgetter
 
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.mentions import Somebody
@@ -15,8 +17,8 @@ from cocreation_tui.core.people.people import Person, plain_name
 class Listed:
     """The people of one file."""
 
-    said: tuple[Person, ...] = ()
-    """Everybody as they were ever entered or set right, in order."""
+    said: tuple[tuple[datetime, Person], ...] = ()
+    """Everybody as they were ever entered or set right, and when."""
     now: tuple[Person, ...] = ()
     """The list as it stands."""
     merged: tuple[tuple[PersonId, PersonId], ...] = ()
@@ -30,7 +32,7 @@ def everybody(lists: Sequence[Listed]) -> tuple[tuple[Person, Somebody], ...]:
     """
     root = _joined(lists)
     said: dict[PersonId, list[Person]] = defaultdict(list)
-    for person in (one for each in lists for one in each.said):
+    for _, person in sorted((one for each in lists for one in each.said), key=itemgetter(0)):
         said[_root(root, person.id)].append(person)
     return tuple((entries[-1], _somebody(entries)) for entries in said.values())
 
@@ -57,7 +59,7 @@ def _joined(lists: Sequence[Listed]) -> dict[PersonId, PersonId]:
         _join(root, kept, gone)
     apart = {name for each in lists for name in _twice(each, root)}
     by_name: dict[str, dict[str, list[PersonId]]] = defaultdict(lambda: defaultdict(list))
-    for person in (one for each in lists for one in each.said):
+    for _, person in (one for each in lists for one in each.said):
         if (name := plain_name(person.name)) not in apart:
             by_name[name][person.organisation.casefold()].append(person.id)
     for homes in by_name.values():

@@ -138,7 +138,9 @@ def _longer(one: Somebody, others: Iterable[str]) -> tuple[list[str], bool]:
     """Patterns of other people's names that share a word with this one's, and whether somebody has the same name."""
     own = {tuple(_plain(name)) for name in one.names}
     words = {word for name in own for word in name}
-    shared = [name for name in {spoken(told_apart(other)[0]) for other in others} if words & set(_plain(name))]
+    shared = [
+        name for name in {spoken(told_apart(other)[0]) for other in others} if words & set(_plain(name))
+    ]
     namesakes = [name for name in shared if tuple(_plain(name)) in own]
     different = [way for name in shared if name not in namesakes and " " in name for way in _ways(name)]
     marked = [rf"{way}\s*\([^()]+\)" for name in namesakes for way in _ways(name)]
@@ -175,7 +177,11 @@ def _letter(sign: str) -> str:
     apart = unicodedata.normalize("NFD", sign)
     plain = _SPELLED.get(sign.casefold())
     ways = dict.fromkeys(filter(None, (sign, apart, plain, apart[0] if plain is None else None)))
-    return re.escape(sign) if len(ways) == 1 else f"(?:{'|'.join(map(re.escape, sorted(ways, key=len, reverse=True)))})"
+    return (
+        re.escape(sign)
+        if len(ways) == 1
+        else f"(?:{'|'.join(map(re.escape, sorted(ways, key=len, reverse=True)))})"
+    )
 
 
 def _digits(phone: str) -> str:

@@ -56,7 +56,9 @@ def _retold(value: Any, told: Renaming) -> Any:
             return told.text(value)
         case tuple():
             parts = tuple(_retold(part, told) for part in _without_contact(value, told))
-            same = len(parts) == len(value) and all(one is other for one, other in zip(parts, value, strict=True))
+            same = len(parts) == len(value) and all(
+                one is other for one, other in zip(parts, value, strict=True)
+            )
             return value if same else parts
         case Person() if value.id in told.mentions.one.ids:
             home = "" if value.organisation in told.homes else told.text(value.organisation)
@@ -120,7 +122,8 @@ def people_of(steps: Iterable[Step]) -> Iterator[Person]:
 def listed(steps: tuple[Step, ...], now: tuple[Person, ...]) -> Listed:
     """The people of a history; ``now`` is the list as it stands."""
     merged = tuple((one.kept, one.gone) for one in _events(steps) if isinstance(one, PeopleMerged))
-    return Listed(tuple(people_of(steps)), now, merged)
+    said = tuple((step.at, person) for step in steps for person in people_of((step,)))
+    return Listed(said, now, merged)
 
 
 def _events(steps: Iterable[Step]) -> Iterator[Event]:

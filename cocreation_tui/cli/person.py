@@ -70,8 +70,8 @@ def show(shell: Shell, name: str, meeting: str, initiative: str | None, language
         role = shell.words(f"role.{one.role.value}")
         row = (shown[one.id], one.organisation, role, one.platform, one.email, one.phone)
         click.echo(visible("\t".join(row).rstrip("\t")))
-    if name and (one := whom(everyone, name)) is not None:
-        known = _known(shell, shown[one.id], meeting, initiative)
+    if name and (meant := whom(everyone, name)) is not None:
+        known = _known(shell, shown[meant.id], meeting, initiative)
         click.echo(visible(f"\n{told_of(shell, known)}"), nl=False)
 
 

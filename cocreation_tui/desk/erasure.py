@@ -203,7 +203,7 @@ def _renaming(plan: Erasure, language: str, told: Wanted) -> Renaming:
 
 
 def _own_homes(plan: Erasure) -> frozenset[str]:
-    """Organisations that nobody else comes from and nothing else names."""
+    """Organisations that nobody else comes from and nothing else names: they go with the person."""
     ids, steps = plan.mentions.one.ids, [one.session.steps for one in plan.seen.known]
     people = [person for each in steps for person in people_of(each)]
     own = {one.organisation for one in people if one.id in ids} - {""}

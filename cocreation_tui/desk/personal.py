@@ -9,9 +9,9 @@ from pathlib import Path
 from cocreation_tui.core.capture.line_names import whom
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.entries import everybody
 from cocreation_tui.core.people.finding import found_people
 from cocreation_tui.core.people.mentions import Mentions, Somebody
+from cocreation_tui.core.people.one_person import everybody
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.reports.personal import Personal, personal

@@ -174,7 +174,8 @@ class MeetingFile:
             raise ValueError("a history of another length")
         data = tables.build(session)
         files.atomic_write(self.path, data)
-        self._steps, self._folded = list(session.steps), len(session.steps)
+        self._steps = list(session.steps)
+        self._folded = len(session.steps)
         self._journal.empty()
         backups.keep_only(self.path, self._folded, data)
 

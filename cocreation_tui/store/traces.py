@@ -13,7 +13,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from email import message_from_bytes
-from email.header import decode_header, make_header
 from email.policy import default
 from pathlib import Path
 from urllib.parse import unquote
@@ -89,7 +88,7 @@ def _of_mail(data: bytes, depth: int) -> Iterator[str]:
     message = message_from_bytes(data, policy=default)
     for part in message.walk():
         with suppress(ValueError, LookupError):
-            yield from (str(make_header(decode_header(str(value)))) for value in part.values())
+            yield from map(str, part.values())
         content = part.get_payload(decode=True)
         if isinstance(content, bytes):
             yield from readings(content, Path(part.get_filename() or "").suffix.casefold(), depth + 1)

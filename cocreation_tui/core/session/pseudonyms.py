@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from cocreation_tui.core.capture.capture import Field
 from cocreation_tui.core.forms.templates import NAMING
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.people.entries import Listed
 from cocreation_tui.core.people.mentions import Mention, Mentions
+from cocreation_tui.core.people.one_person import Listed
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.session.events.event import Event, PersonAdded, SessionPlanned, Step
 from cocreation_tui.core.session.events.people import PeopleMerged, PersonEdited

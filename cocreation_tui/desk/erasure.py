@@ -109,12 +109,13 @@ def plan_erasure(desk: Desk, name: str) -> Erasure:
     else:
         shown, somebody, others = chosen(seen, name)
     mentions = Mentions(somebody, others)
-    concerned = tuple(one for one in seen.known if _concerns(one, mentions))
+    once = before.meetings if before else ()
+    concerned = tuple(one for one in seen.known if _concerns(one, mentions) or _place(root, one.path) in once)
     now = UnderWay(
         somebody,
         before.letter if before else _letter(seen),
         others,
-        tuple({*(one.session.id for one in concerned), *(before.meetings if before else ())}),
+        tuple(_place(root, one.path) for one in concerned),
         tuple(dict.fromkeys((*(before.again if before else ()), *_again(root, concerned)))),
     )
     near = {one.path.parent for one in concerned}
@@ -160,6 +161,10 @@ def carry_out(desk: Desk, plan: Erasure, wanted: Wanted) -> Erased:
         unread,
         tuple(one for one in plan.seen.problems if names_them(one.path, mentions)),
     )
+
+
+def _place(root: Path, path: Path) -> str:
+    return path.relative_to(root).as_posix()
 
 
 def _concerns(one: Known, mentions: Mentions) -> bool:
@@ -223,12 +228,13 @@ def _take_back(folder: Path, plan: Erasure) -> tuple[Path, ...]:
     from cocreation_tui.export.saving import as_written, take_back
 
     known = {one.session.id for one in plan.seen.known}
+    named = {one.session.id for one in plan.concerned}
     inside = any(folder.is_relative_to(one.path.parent) for one in plan.concerned)
     gone = [
         name
         for name, of in as_written(folder).items()
         if names_them(folder / name, plan.mentions)
-        or (Path(name).suffix in PICTURES and (of in plan.under_way.meetings or (inside and of not in known)))
+        or (Path(name).suffix in PICTURES and (of in named or (inside and of not in known)))
     ]
     return take_back(folder, gone, plan.mentions.names)
 
@@ -244,7 +250,7 @@ def _again(root: Path, concerned: Sequence[Known]) -> Iterator[Again]:
         written = as_written(one.path.parent / "minutes")
         for wanted in Format:
             if name.with_suffix(FORMATS[wanted].suffix).name in written:
-                yield Again(one.path.relative_to(root).as_posix(), wanted.value)
+                yield Again(_place(root, one.path), wanted.value)
 
 
 def _made(desk: Desk, root: Path, again: Again) -> Path | None:

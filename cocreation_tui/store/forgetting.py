@@ -52,7 +52,7 @@ class UnderWay:
     others: tuple[str, ...] = ()
     """The names of everybody else."""
     meetings: tuple[str, ...] = ()
-    """Identities of the meetings and initiatives that name them."""
+    """The files of meetings and initiatives that name them, or did, from the workspace on."""
     again: tuple[Again, ...] = ()
     """What is to be made again."""
 

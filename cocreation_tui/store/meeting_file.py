@@ -174,7 +174,7 @@ class MeetingFile:
             raise ValueError("a history of another length")
         data = tables.build(session)
         files.atomic_write(self.path, data)
-        self._steps = list(session.steps)
+        self._steps[:] = session.steps
         self._folded = len(session.steps)
         self._journal.empty()
         backups.keep_only(self.path, self._folded, data)

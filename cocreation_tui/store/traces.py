@@ -10,9 +10,9 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from email import message_from_bytes
+from email.parser import BytesParser
 from email.policy import default
 from pathlib import Path
 from urllib.parse import unquote
@@ -70,7 +70,7 @@ def readings(data: bytes, suffix: str = "", depth: int = 0) -> Iterator[str]:
 
 def _unescaped(text: str) -> Iterator[str]:
     yield text
-    ways = (
+    ways: tuple[tuple[str, Callable[[], str]], ...] = (
         ("\\u", lambda: _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)),
         ("%", lambda: unquote(text)),
         ("&", lambda: html.unescape(text)),
@@ -85,7 +85,7 @@ def _unescaped(text: str) -> Iterator[str]:
 
 def _of_mail(data: bytes, depth: int) -> Iterator[str]:
     """The heads and parts of a mail, decoded."""
-    message = message_from_bytes(data, policy=default)
+    message = BytesParser(policy=default).parsebytes(data)
     for part in message.walk():
         with suppress(ValueError, LookupError):
             yield from map(str, part.values())

@@ -270,6 +270,39 @@ def test_namesakes_are_told_apart_or_refused(tmp_path: Path, made: Marked) -> No
     assert "[Mette Jensen] var her" in done.stdout
 
 
+def test_a_first_name_alone_on_a_list_is_forgotten_there_and_in_the_minutes(made: Marked) -> None:
+    room = made.desk.open(made.loose)
+    room.runner.do(AddPerson(Person(PersonId("anna"), "Annabella")))
+    room.runner.do(CaptureThis(Kind.TASK, "Køber brød", owner=PersonId("anna")))
+    room.runner.do(CaptureThis(Kind.NOTE, "Annabella smiler"))
+    room.save_minutes()
+    room.close()
+    done = _verb(made.root, "erase", "annabella", "--yes")
+    assert done.exit_code == 0, done.output
+    (minutes,) = (made.loose.parent / "minutes").glob("*.md")
+    said = minutes.read_text("utf-8").replace("Annabella smiler", "")
+    assert "deltager A" in said
+    assert "Annabella" not in said
+    assert "[Annabella] smiler" in done.stdout
+
+
+def test_a_backup_that_knows_more_than_its_meeting_is_no_hiding_place(made: Marked) -> None:
+    before = made.loose.read_bytes()
+    room = made.desk.open(made.loose)
+    room.runner.do(CaptureThis(Kind.NOTE, "Naboen Sofus Krøyer klager"))
+    room.close()
+    made.loose.write_bytes(before)
+    made.loose.with_suffix(".journal").write_bytes(b"")
+    room = made.desk.open(made.meeting)
+    room.runner.do(AddPerson(Person(PersonId("s"), "Sofus Krøyer")))
+    room.close()
+    assert _verb(made.root, "erase", "Sofus Krøyer", "--yes").exit_code == 0
+    left = [
+        path for path in made.root.rglob("*") if path.is_file() and "Krøyer".encode() in path.read_bytes()
+    ]
+    assert left == []
+
+
 def test_somebody_who_is_only_named_is_forgotten_too(made: Marked) -> None:
     room = made.desk.open(made.loose)
     room.runner.do(CaptureThis(Kind.NOTE, "Naboen Sofus Krøyer klager"))

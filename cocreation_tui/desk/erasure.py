@@ -26,6 +26,7 @@ from cocreation_tui.store.forgetting import (
     UnderWay,
     all_held,
     beside,
+    copies,
     done,
     forget_derived,
     histories,
@@ -168,7 +169,8 @@ def _place(root: Path, path: Path) -> str:
 
 
 def _concerns(one: Known, mentions: Mentions) -> bool:
-    return concerns(one.session.steps, mentions) or any(map(mentions.names, _beside(one)))
+    told = concerns(one.session.steps, mentions) or any(map(mentions.names, _beside(one)))
+    return told or any(names_them(path, mentions) for path in copies(one.path))
 
 
 def _beside(one: Known) -> Iterator[str]:
@@ -224,7 +226,7 @@ def _folders(root: Path) -> list[Path]:
 
 
 def _take_back(folder: Path, plan: Erasure) -> tuple[Path, ...]:
-    """Delete the papers in a folder that stand as they were written and name them, or show it in letters that are drawn."""
+    """Delete the papers in a folder that stand as they were written and name them, or may, where no search can tell."""
     from cocreation_tui.export.saving import as_written, take_back
 
     known = {one.session.id for one in plan.seen.known}
@@ -234,7 +236,10 @@ def _take_back(folder: Path, plan: Erasure) -> tuple[Path, ...]:
         name
         for name, of in as_written(folder).items()
         if names_them(folder / name, plan.mentions)
-        or (Path(name).suffix in PICTURES and (of in named or (inside and of not in known)))
+        or (
+            (plan.mentions.doubtful or Path(name).suffix in PICTURES)
+            and (of in named or (inside and of not in known))
+        )
     ]
     return take_back(folder, gone, plan.mentions.names)
 

@@ -14,11 +14,12 @@ from pathlib import Path
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.people.mentions import Somebody
 from cocreation_tui.settings import SettingsDamaged, parse, settings_of, written
-from cocreation_tui.store import files, lock
+from cocreation_tui.store import backups, files, lock
 from cocreation_tui.store.codec import CodecError, decode_record, dump_json, encode, parse_json
 from cocreation_tui.store.found_file import forget
 from cocreation_tui.store.initiative_shelf import KEPT
 from cocreation_tui.store.meeting_file import MeetingFile
+from cocreation_tui.store.meeting_reader import journal_path
 from cocreation_tui.store.putting_away import FOLDER
 from cocreation_tui.store.safe_names import RESERVED_FOLDERS
 from cocreation_tui.store.settings_file import read_settings_text, write_settings_text
@@ -107,6 +108,12 @@ def read_under_way(root: Path) -> UnderWay | None:
 def done(root: Path) -> None:
     """Say that nobody is being forgotten any more. Raises ``StoreError``."""
     forget_file(root / UNDER_WAY)
+
+
+def copies(path: Path) -> tuple[Path, ...]:
+    """What a meeting's file was, as its journal and its backups have it."""
+    journal = journal_path(path)
+    return (*([journal] if files.exists(journal) else []), *(one.path for one in backups.listed(path)))
 
 
 def beside(path: Path) -> dict[Path, object]:

@@ -74,6 +74,11 @@ class Mentions:
         self._parts = _compiled(_letters(part) for part in _words_of(one.names))
         self._others = _compiled(longer)
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether a name of theirs, alone in a text, may mean others: one word, or one that somebody else has too."""
+        return self._is_shared or any(len(_plain(name)) < 2 for name in self.one.names)
+
     def find(self, text: str) -> tuple[Mention, ...]:
         """Every place that names them, in order; none within another, and none that names somebody else."""
         found: list[Mention] = []

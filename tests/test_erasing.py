@@ -32,11 +32,14 @@ from cocreation_tui.core.session.pseudonyms import Renaming, erased, texts_of
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.erasure import carry_out, plan_erasure
+from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.desk.runner import MemoryJournal, Runner
 from cocreation_tui.export.saving import RECORD
 from cocreation_tui.store.codec import decode_step, dump_json, encode_step, parse_json
 from cocreation_tui.store.forgetting import UNDER_WAY, histories
 from cocreation_tui.store.meeting_file import MeetingFile
+from cocreation_tui.store.workspace import Workspace
+from tests.built import put_sample
 from tests.core.test_replay import commands
 from tests.core.test_session import PEOPLE, PLAN, START
 from tests.examples import examples
@@ -371,12 +374,18 @@ def test_whole_names_and_addresses_are_found_in_every_spelling(text: str, told: 
     assert Mentions(ONE, OTHERS).replaced(text, "deltager A", SURE) == told
 
 
+@pytest.mark.parametrize("text", ["Ida Ø. Ask", "Ida Ø Ask", "Ida Ask", "Ask, Ida", "ASK, IDA Ø."])
+def test_an_initial_may_be_left_out(text: str) -> None:
+    assert Mentions(Somebody(names=("Ida Ø. Ask",))).replaced(text, "A", SURE) == "A"
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
         ("Åses cykel", ["Åse"]),
         ("Mette og Friis", ["Mette", "Friis"]),
         ("Mette Holm og mette", []),
+        ("Mette Ørnholt ringer", ["Mette Ørnholt"]),
         ("Mette Friisholm", ["Mette"]),
     ],
 )
@@ -408,6 +417,33 @@ def test_entries_are_one_person_by_identity_and_by_name_within_an_organisation()
         ["2"],
         ["3"],
     ]
+
+
+@pytest.mark.thorough
+def test_an_initiative_of_two_years_counts_the_same_without_anybody_of_it(tmp_path: Path) -> None:
+    desk = Desk(Workspace(tmp_path / "workspace"), ManualClock(START), "da")
+    put_sample(desk)
+    (before,) = Initiatives(desk).listed()
+    for name in ("Hjørdis Ø. Åberg", "Emil Græf-Lund"):
+        assert _verb(desk.workspace.root, "erase", name, "--yes").exit_code == 0
+    (after,) = Initiatives(desk).listed()
+    assert (known := after.initiative) is not None
+    assert (once := before.initiative) is not None
+    for part in (
+        "people",
+        "actors",
+        "platforms",
+        "goals",
+        "decisions",
+        "tasks",
+        "parked",
+        "checks",
+        "meetings",
+    ):
+        assert len(getattr(known, part)) == len(getattr(once, part)), part
+    assert [len(one.aboard) for one in known.platforms] == [len(one.aboard) for one in once.platforms]
+    data = (path for path in desk.workspace.root.rglob("*") if path.is_file())
+    assert not [path for path in data if b"Hj\xc3\xb8rdis \xc3\x98. \xc3\x85berg" in path.read_bytes()]
 
 
 @examples(100)

@@ -24,6 +24,7 @@ _NO_WORD_BEFORE, _NO_WORD_AFTER = r"(?<![^\W_])", r"(?:(?P<s>['’]?s)|['’])?(
 _BETWEEN = r"(?:\s+|[._+-])"
 _DOMAIN, _LOCAL = re.compile(r"[\w.+-]*@[\w.-]*\w"), re.compile(r"[\w.+-]+\Z")
 _LONGEST_LOCAL = 64
+_INITIAL = re.compile(r"[^\W\d_]\.?")
 _COUNTRY = re.compile(r"\A(?:\+|00)45")
 
 
@@ -91,7 +92,7 @@ class Mentions:
                 if one.sure or pattern is self._others or text[one.start].isupper():
                     taken.append((one.start, one.end))
                     found += [one] if pattern is not self._others else []
-        return tuple(sorted(found, key=lambda one: one.start))
+        return tuple(_joined(text, sorted(found, key=lambda one: one.start)))
 
     def _mention(self, text: str, hit: re.Match[str]) -> Mention:
         if hit.re is self._address:
@@ -124,6 +125,21 @@ class Mentions:
                 said = _written(text[one.start : one.end], by, one)
                 told = told[: one.start] + said + _after(told[one.end :], one)
         return told
+
+
+def _joined(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
+    """Mentions in order, with parts of a name that stand side by side as one."""
+    last: Mention | None = None
+    for one in found:
+        beside = last is not None and not (last.sure or one.sure) and text[last.end : one.start].isspace()
+        if last is not None and beside:
+            last = Mention(last.start, one.end, False)
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
 
 
 def _after(rest: str, mention: Mention) -> str:
@@ -166,11 +182,21 @@ def _words_of(names: Iterable[str]) -> Iterator[str]:
 
 def _ways(name: str) -> Iterator[str]:
     """Patterns of a name: first name first, and turned round at every word."""
-    words = [_letters(word) for word in unicodedata.normalize("NFC", spoken(name)).split()]
+    words = unicodedata.normalize("NFC", spoken(name)).split()
     if words:
-        yield _BETWEEN.join(words)
+        yield _in_a_row(words)
     for cut in range(1, len(words)):
-        yield rf"{_BETWEEN.join(words[cut:])}\s*,\s*{_BETWEEN.join(words[:cut])}"
+        yield rf"{_in_a_row(words[cut:])}\s*,\s*{_in_a_row(words[:cut])}"
+
+
+def _in_a_row(words: Sequence[str]) -> str:
+    """A pattern of words one after the other; an initial between or behind them may be left out."""
+    first, *rest = words
+    more = (
+        rf"(?:{_BETWEEN}{_letters(word[0])}\.?)?" if _INITIAL.fullmatch(word) else _BETWEEN + _letters(word)
+        for word in rest
+    )
+    return _letters(first) + "".join(more)
 
 
 def _letters(word: str) -> str:

@@ -161,7 +161,12 @@ def marked(root: Path, *, papers: bool = True) -> Marked:
     made = Marked(desk, folder, path, away, loose)
     if papers:
         save_papers(made)
-        leave_behind(made)
+    Initiatives(desk).read(folder)
+    searching = Searching(desk)
+    for _ in searching.fill():
+        pass
+    searching.close()
+    leave_behind(made)
     return made
 
 
@@ -189,10 +194,6 @@ def save_papers(made: Marked) -> None:
     assert not [
         one.problem for one in write_all(pieces(desk, folder, known), target, known.name) if one.problem
     ]
-    searching = Searching(desk)
-    for _ in searching.fill():
-        pass
-    searching.close()
 
 
 def leave_behind(made: Marked) -> None:
@@ -201,9 +202,8 @@ def leave_behind(made: Marked) -> None:
     keep_copy(made.root / "settings.toml")
     (made.meeting.parent / f".{made.meeting.name}.123-4.tmp").write_bytes(made.meeting.read_bytes())
     (made.meeting.parent / "minutes" / ".k3jd82ks.tmp").write_text(f"Referat: {NAME}", "utf-8")
-    (made.meeting.parent / "minutes" / ".pdf82ks.tmp").write_bytes(
-        next((made.meeting.parent / "minutes").glob("*.pdf")).read_bytes()
-    )
+    for drawn in (made.meeting.parent / "minutes").glob("*.pdf"):
+        (made.meeting.parent / "minutes" / ".pdf82ks.tmp").write_bytes(drawn.read_bytes())
     made.meeting.with_suffix(".holder").write_text(
         json.dumps({"pid": 1, "host": "pc", "user": NAME, "since": None}), "utf-8"
     )

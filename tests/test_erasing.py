@@ -211,7 +211,8 @@ def test_what_was_cut_off_is_gone_through_again(made: Marked, monkeypatch: pytes
 
     with monkeypatch.context() as patch:
         patch.setattr(MeetingFile, "rewrite", third_fails)
-        assert _verb(made.root, "erase", NAME, "--yes").exit_code == 2
+        cut = _verb(made.root, "erase", NAME, "--yes")
+    assert (cut.exit_code, f'cocreation person erase "{NAME}"' in cut.stderr) == (2, True)
     assert (made.root / UNDER_WAY).exists()
     other = _verb(made.root, "erase", "Ida Ask", "--yes")
     assert (other.exit_code, NAME in other.stderr) == (2, True)

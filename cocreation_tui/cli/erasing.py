@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,12 +77,22 @@ def erase(shell: Shell, name: str, yes: bool, language: str | None) -> None:
     except Refused as refusal:
         shell.fail(refusal.key, **refusal.values)
     except StoreError as error:
+        _tell_unfinished(shell)
         shell.fail_store(error)
     for row in _report(shell, plan, done):
         click.echo(visible(row))
     if done.problems:
         shell.report(done.problems)
         raise SystemExit(2)
+
+
+def _tell_unfinished(shell: Shell) -> None:
+    """Who is only half forgotten, and what to do when the trouble is over."""
+    from cocreation_tui.store.forgetting import read_under_way
+
+    with suppress(StoreError):
+        if (left := read_under_way(shell.desk.workspace.root)) is not None:
+            click.echo(visible(shell.words("erase.again", name=left.somebody.names[0])), err=True)
 
 
 def _is_whole(plan: Erasure, name: str) -> bool:

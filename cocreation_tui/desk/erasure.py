@@ -135,6 +135,7 @@ def carry_out(desk: Desk, plan: Erasure, wanted: Wanted) -> Erased:
     def told(text: str, mention: Mention) -> bool:
         return (mention.sure and mentions.is_all(text, mention)) or wanted(text, mention)
 
+    homes = _own_homes(plan)
     touched = tuple(one for one in plan.seen.known if one in plan.concerned or _is_told(one, mentions, told))
     touched = tuple(one for one in touched if all(one.path != bad.path for bad in plan.seen.problems))
     with all_held([one.path for one in touched], desk.clock.now()) as held:
@@ -143,7 +144,7 @@ def carry_out(desk: Desk, plan: Erasure, wanted: Wanted) -> Erased:
         removed = [path for folder in _folders(root) for path in _take_back(folder, plan)]
         for file in held:
             session = replay(file.steps)
-            renaming = _renaming(plan, session.language, told)
+            renaming = _renaming(plan, session.language, told, homes)
             file.rewrite(replay(erased(session.steps, renaming)))
             retell_beside(file.path, renaming.text)
     _retell_settings(desk, plan, told)
@@ -204,9 +205,9 @@ def _letter(seen: Survey) -> str:
     return next(one for one, names in called if not names & taken)
 
 
-def _renaming(plan: Erasure, language: str, told: Wanted) -> Renaming:
+def _renaming(plan: Erasure, language: str, told: Wanted, homes: frozenset[str] = frozenset()) -> Renaming:
     pseudonym = Words(language)("person.pseudonym", letter=plan.under_way.letter)
-    return Renaming(plan.mentions, pseudonym, told, _own_homes(plan))
+    return Renaming(plan.mentions, pseudonym, told, homes)
 
 
 def _own_homes(plan: Erasure) -> frozenset[str]:

@@ -27,6 +27,7 @@ WORDS: dict[str, str] = {
     "erase.needs-yes": "Intet er ændret. Skriv --yes for at gøre det uden at blive spurgt.",
     "erase.whole-name": "Intet er ændret. Skriv hele navnet, når der ikke skal spørges: {name}",
     "erase.under-way": '{name} er ikke glemt helt endnu. Skriv først: cocreation person erase "{name}"',
+    "erase.again": '{name} er ikke glemt helt endnu. Når det, der er i vejen, er ordnet, så skriv: cocreation person erase "{name}"',
     "erase.done": "{name} er glemt i {n} møde eller initiativ og hedder nu »{pseudonym}«.|{name} er glemt i {n} møder og initiativer og hedder nu »{pseudonym}«.",
     "erase.removed": "Slettet: {path}",
     "erase.made": "Lavet igen: {path}",

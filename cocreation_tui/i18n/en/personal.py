@@ -27,6 +27,7 @@ WORDS: dict[str, str] = {
     "erase.needs-yes": "Nothing has been changed. Write --yes to do it without being asked.",
     "erase.whole-name": "Nothing has been changed. Write the whole name where nothing is to be asked: {name}",
     "erase.under-way": '{name} has not been forgotten entirely yet. First write: cocreation person erase "{name}"',
+    "erase.again": '{name} has not been forgotten entirely yet. Once what is in the way has been put right, write: cocreation person erase "{name}"',
     "erase.done": "{name} has been forgotten in {n} meeting or initiative and is called “{pseudonym}” now.|{name} has been forgotten in {n} meetings and initiatives and is called “{pseudonym}” now.",
     "erase.removed": "Deleted: {path}",
     "erase.made": "Made again: {path}",

@@ -307,6 +307,21 @@ def test_a_backup_that_knows_more_than_its_meeting_is_no_hiding_place(made: Mark
     assert left == []
 
 
+def test_data_that_cannot_be_read_is_told_and_left(made: Marked) -> None:
+    broken_off = made.loose.read_bytes()[:-200]
+    made.loose.write_bytes(broken_off)
+    done = _verb(made.root, "erase", NAME, "--yes")
+    assert (done.exit_code, made.loose.name in done.stderr) == (2, True)
+    assert made.loose.read_bytes() == broken_off
+    assert {path.partition("/")[0] for path in holding(made.root)} == {made.loose.parent.name}
+    assert made.loose.name in done.stdout, "it is among the files that still name them"
+    (meant,) = made.loose.parent.glob("backups/*21.json")
+    made.loose.write_bytes(meant.read_bytes())
+    again = _verb(made.root, "erase", NAME, "--yes")
+    assert (again.exit_code, "»deltager A«" in again.stdout) == (0, True)
+    assert holding(made.root) == []
+
+
 def test_somebody_who_is_only_named_is_forgotten_too(made: Marked) -> None:
     room = made.desk.open(made.loose)
     room.runner.do(CaptureThis(Kind.NOTE, "Naboen Sofus Krøyer klager"))

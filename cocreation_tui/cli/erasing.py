@@ -97,7 +97,7 @@ def _tell_unfinished(shell: Shell) -> None:
 
 def _is_whole(plan: Erasure, name: str) -> bool:
     """Whether a name was written out, so that nobody else can have been meant."""
-    person = next((one for one, known in plan.seen.people if known is plan.mentions.one), None)
+    person = next((one for one, known in plan.seen.people if known.ids == plan.mentions.one.ids), None)
     written = any(same_person(name, one) for one in (plan.name, *plan.mentions.one.names))
     return written or (person is not None and is_named(person, name))
 

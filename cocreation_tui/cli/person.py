@@ -25,7 +25,7 @@ from cocreation_tui.core.session.commands.people import EditPerson, MergePeople
 if TYPE_CHECKING:
     from cocreation_tui.desk.desk import Room
     from cocreation_tui.desk.initiatives import InitiativeRoom
-    from cocreation_tui.desk.personal import AllOf
+    from cocreation_tui.desk.personal import AllOf, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +108,31 @@ def _known(shell: Shell, name: str, meeting: str, initiative: str | None) -> All
         paths = [place] if meeting else [path for path in every if path.is_relative_to(place)]
     try:
         return all_of(shell.desk, name, paths)
+    except StoreError as error:
+        shell.fail_store(error)
     except Refused as refusal:
         shell.fail(refusal.key, **refusal.values)
 
 
 def _everyone(shell: Shell, name: str, meeting: str, initiative: str | None) -> tuple[Person, ...]:
     """The people of a place; where several initiatives are and none is named, of the whole workspace."""
-    from cocreation_tui.desk.personal import survey
-    from cocreation_tui.store.forgetting import histories
     from cocreation_tui.store.initiative_shelf import initiative_folders
 
-    root = shell.desk.workspace.root
-    if name and not meeting and initiative is None and len(initiative_folders(root)) != 1:
-        return tuple(one for one, _ in survey(histories(root)).people)
+    alone = len(initiative_folders(shell.desk.workspace.root)) == 1
+    if name and not meeting and initiative is None and not alone:
+        return tuple(one for one, _ in _surveyed(shell).people)
     return _place(shell, meeting, initiative).people
+
+
+def _surveyed(shell: Shell) -> Survey:
+    """Everybody in the whole workspace. Ends with exit code 2 when it cannot be read."""
+    from cocreation_tui.desk.personal import survey
+    from cocreation_tui.store.forgetting import histories
+
+    try:
+        return survey(histories(shell.desk.workspace.root))
+    except StoreError as error:
+        shell.fail_store(error)
 
 
 @person.command(help=SAID("cli.help.person-rename"))
@@ -155,11 +166,9 @@ def rename(
 def _wherever(shell: Shell, name: str) -> Iterator[tuple[_Place, Person]]:
     """Every initiative that knows somebody, and every meeting outside of initiatives, with what they are there."""
     from cocreation_tui.desk.initiatives import Initiatives
-    from cocreation_tui.desk.personal import chosen, survey
-    from cocreation_tui.store.forgetting import histories
+    from cocreation_tui.desk.personal import chosen
 
-    root = shell.desk.workspace.root
-    seen = survey(histories(root))
+    seen = _surveyed(shell)
     try:
         _, somebody, _ = chosen(seen, name)
     except Refused as refusal:

@@ -6,8 +6,8 @@ What people said and decided stays, told of by a pseudonym. Nothing is changed b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -106,15 +106,18 @@ def plan_erasure(desk: Desk, name: str) -> Erasure:
         shown = before.somebody.names[0]
         if not any(same_person(name, one) for one in before.somebody.names):
             raise Refused("erase.under-way", name=shown)
-        somebody, others = before.somebody, before.others
+        somebody, others, letter = before.somebody, before.others, before.letter
     else:
         shown, somebody, others = chosen(seen, name)
+        letter = _letter(seen, somebody.names)
+        names = tuple(one for one in somebody.names if not _letters([one]))
+        somebody = replace(somebody, names=names or somebody.names)
     mentions = Mentions(somebody, others)
     once = before.meetings if before else ()
     concerned = tuple(one for one in seen.known if _concerns(one, mentions) or _place(root, one.path) in once)
     now = UnderWay(
         somebody,
-        before.letter if before else _letter(seen),
+        letter,
         others,
         tuple(_place(root, one.path) for one in concerned),
         tuple(dict.fromkeys((*(before.again if before else ()), *_again(root, concerned)))),
@@ -194,15 +197,17 @@ def _is_told(one: Known, mentions: Mentions, told: Wanted) -> bool:
     return any(told(text, spot) for text in _texts(one, mentions) for spot in mentions.find(text))
 
 
-def _letter(seen: Survey) -> str:
-    """The first letter that nobody who was forgotten before is called by."""
-    taken = {person.name.casefold() for person, _ in seen.people}
+def _letter(seen: Survey, own: Sequence[str]) -> str:
+    """The letter somebody was called by who is forgotten for the second time; else the first that nobody is called by."""
+    taken = _letters(text for one in seen.known for text in texts_of(one.session.steps))
     letters = ("".join(chr(65 + n % 26) * (n // 26 + 1)) for n in count())
-    called = (
-        (one, {Words(each)("person.pseudonym", letter=one).casefold() for each in LANGUAGES})
-        for one in letters
-    )
-    return next(one for one, names in called if not names & taken)
+    return min(_letters(own), default=None) or next(one for one in letters if one not in taken)
+
+
+def _letters(texts: Iterable[str]) -> set[str]:
+    """The letters of pseudonyms in some texts."""
+    ways = "|".join(Words(each)("person.pseudonym", letter=r"([A-Z]+)\b") for each in LANGUAGES)
+    return {one for text in texts for found in re.findall(ways, text) for one in found if one}
 
 
 def _renaming(plan: Erasure, language: str, told: Wanted, homes: frozenset[str] = frozenset()) -> Renaming:
@@ -242,7 +247,10 @@ def _take_back(folder: Path, plan: Erasure) -> tuple[Path, ...]:
             and (of in named or (inside and of not in known))
         )
     ]
-    return take_back(folder, gone, plan.mentions.names)
+    paths = take_back(folder, gone, plan.mentions.names)
+    for path in paths:
+        forget_file(path)
+    return paths
 
 
 def _again(root: Path, concerned: Sequence[Known]) -> Iterator[Again]:

@@ -59,10 +59,12 @@ class UnderWay:
 
 
 def histories(root: Path) -> tuple[Path, ...]:
-    """The files of all meetings of a workspace, those put away too, and of initiatives."""
+    """The files of all meetings of a workspace, those put away too, and of initiatives. Raises ``StoreError``."""
     found: list[Path] = []
-    for folder in sorted(root.iterdir()) if root.is_dir() else ():
-        if folder.is_dir() and folder.name not in RESERVED_FOLDERS and not folder.name.startswith("."):
+    with files.reporting(root):
+        folders = [one for one in sorted(root.iterdir()) if one.is_dir()] if root.is_dir() else []
+    for folder in folders:
+        if folder.name not in RESERVED_FOLDERS and not folder.name.startswith("."):
             own = folder / INITIATIVE_FILE
             found += [own] if files.exists(own) else []
             found += [*meeting_paths(folder), *meeting_paths(folder / FOLDER)]

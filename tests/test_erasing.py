@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from cocreation_tui.cli.main import main
 from cocreation_tui.clock import ManualClock
 from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.mentions import Mention, Mentions, Somebody
@@ -388,6 +389,17 @@ OTHERS = ("Mette Holm", "Anna Mette Friis", "Bo Ek")
 )
 def test_whole_names_and_addresses_are_found_in_every_spelling(text: str, told: str) -> None:
     assert Mentions(ONE, OTHERS).replaced(text, "deltager A", SURE) == told
+
+
+@given(st.text(max_size=30).map(clean_line).filter(bool), st.text(max_size=30), st.text(max_size=30))
+def test_whatever_a_name_is_made_of_it_is_found_alone_and_replaced(
+    name: str, before: str, after: str
+) -> None:
+    mentions = Mentions(Somebody(names=(name, f"{name} Ask")), ("Bo Ek",))
+    assert mentions.replaced(f"{name} Ask", "Q", SURE) == "Q"
+    text = f"{before}  {name} Ask  {after}"
+    told = mentions.replaced(text, "Q", lambda text, mention: True)
+    assert not mentions.names(told)
 
 
 @pytest.mark.parametrize("text", ["Ida Ø. Ask", "Ida Ø Ask", "Ida Ask", "Ask, Ida", "ASK, IDA Ø."])

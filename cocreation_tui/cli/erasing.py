@@ -46,6 +46,7 @@ def save_all(shell: Shell, known: AllOf, folder: Path) -> None:
         shell.fail("cli.cannot-write", path=str(folder), why=error.strerror)
     for suffix, content in ((".json", data), (".md", told_of(shell, known).encode())):
         shell.write_new(folder / f"{stem}{suffix}", content)
+        (folder / f"{stem}{suffix}").chmod(0o600)
         click.echo(visible(shell.words("personal.saved", path=str(folder / f"{stem}{suffix}"))))
 
 

@@ -71,8 +71,9 @@ def show(shell: Shell, name: str, meeting: str, initiative: str | None, language
         row = (shown[one.id], one.organisation, role, one.platform, one.email, one.phone)
         click.echo(visible("\t".join(row).rstrip("\t")))
     if name and (meant := whom(everyone, name)) is not None:
-        known = _known(shell, shown[meant.id], meeting, initiative)
-        click.echo(visible(f"\n{told_of(shell, known)}"), nl=False)
+        with suppress(Refused):
+            told = told_of(shell, _known(shell, shown[meant.id], meeting, initiative))
+            click.echo(visible(f"\n{told}"), nl=False)
 
 
 @person.command(name="export", help=SAID("cli.help.person-export"))
@@ -93,11 +94,14 @@ def export_person(
 ) -> None:
     """Save all that is kept about somebody."""
     shell = shell.speaking(language)
-    save_all(shell, _known(shell, name, meeting, initiative), output)
+    try:
+        save_all(shell, _known(shell, name, meeting, initiative), output)
+    except Refused as refusal:
+        shell.fail(refusal.key, **refusal.values)
 
 
 def _known(shell: Shell, name: str, meeting: str, initiative: str | None) -> AllOf:
-    """All that is known of somebody. Ends with exit code 2 when the name means nobody or several."""
+    """All that is known of somebody. Refused when the name means nobody or several."""
     from cocreation_tui.desk.personal import all_of
     from cocreation_tui.store.forgetting import histories
 
@@ -110,18 +114,18 @@ def _known(shell: Shell, name: str, meeting: str, initiative: str | None) -> All
         return all_of(shell.desk, name, paths)
     except StoreError as error:
         shell.fail_store(error)
-    except Refused as refusal:
-        shell.fail(refusal.key, **refusal.values)
 
 
 def _everyone(shell: Shell, name: str, meeting: str, initiative: str | None) -> tuple[Person, ...]:
-    """The people of a place; where several initiatives are and none is named, of the whole workspace."""
+    """The people of a place; where none is named, of the only initiative, or the whole workspace if it has no such name."""
     from cocreation_tui.store.initiative_shelf import initiative_folders
 
     alone = len(initiative_folders(shell.desk.workspace.root)) == 1
-    if name and not meeting and initiative is None and not alone:
-        return tuple(one for one, _ in _surveyed(shell).people)
-    return _place(shell, meeting, initiative).people
+    if not name or meeting or initiative is not None or alone:
+        people = _place(shell, meeting, initiative).people
+        if not name or meeting or initiative is not None or found_people(people, name):
+            return people
+    return tuple(one for one, _ in _surveyed(shell).people)
 
 
 def _surveyed(shell: Shell) -> Survey:

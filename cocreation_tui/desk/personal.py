@@ -8,7 +8,6 @@ from pathlib import Path
 
 from cocreation_tui.core.capture.line_names import whom
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
-from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.people.finding import found_people
 from cocreation_tui.core.people.mentions import Mentions, Somebody
 from cocreation_tui.core.people.one_person import everybody
@@ -130,9 +129,3 @@ def names_them(path: Path, mentions: Mentions) -> bool:
         return mentions.names(path.name) or any(map(mentions.names, says(path)))
     except StoreError:
         return False
-
-
-def entry_in(session: Session, ids: Iterable[PersonId]) -> Person | None:
-    """The entry of somebody on the list of a meeting; None where they are not on it."""
-    wanted = frozenset(ids)
-    return next((one for one in session.people if one.id in wanted), None)

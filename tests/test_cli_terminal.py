@@ -15,7 +15,7 @@ from cocreation_tui.cli.main import main
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.session.commands.command import Advance
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.store import traces
+from cocreation_tui.store import terminals
 from cocreation_tui.store.locations import traces_root
 from cocreation_tui.tui.app.app import CocreationApp, close_room
 from tests.tui.stage import in_memory
@@ -110,19 +110,19 @@ def test_whoever_is_ended_on_a_full_disk_is_told_how_much_is_lost(tmp_path: Path
 def test_a_terminal_is_left_drawn_on_by_who_was_killed_and_by_nobody_else(tmp_path: Path) -> None:
     tty = tmp_path / "tty"
     tty.touch()
-    assert not traces.left_drawn_on(tty)
-    traces.draw_on(tty)
-    assert not traces.left_drawn_on(tty)  # whoever draws is there
-    traces.give_back(tty)
-    assert not traces.left_drawn_on(tty)
-    traces.draw_on(tty)
+    assert not terminals.left_drawn_on(tty)
+    terminals.draw_on(tty)
+    assert not terminals.left_drawn_on(tty)  # whoever draws is there
+    terminals.give_back(tty)
+    assert not terminals.left_drawn_on(tty)
+    terminals.draw_on(tty)
     (mark,) = traces_root().iterdir()
     mark.rename(mark.with_suffix(f".{NOBODY}"))
-    assert not traces.left_drawn_on(tmp_path / "other")
-    assert traces.left_drawn_on(tty)
-    assert not traces.left_drawn_on(tty)  # put right once
+    assert not terminals.left_drawn_on(tmp_path / "other")
+    assert terminals.left_drawn_on(tty)
+    assert not terminals.left_drawn_on(tty)  # put right once
 
 
 def test_what_is_told_once_is_told_once() -> None:
-    assert traces.first_time("something")
-    assert not traces.first_time("something")
+    assert terminals.first_time("something")
+    assert not terminals.first_time("something")

@@ -47,6 +47,7 @@ SAME_THING = {
     "outgoing": ("desk i18n", "what leaves the room as files: made of meetings and initiatives, and its words"),
     "paper_agenda": ("core export", "the agenda for when nothing can be shown: known, and as plain text"),
     "people": ("core tui", "people: who they are, who is here, and the screens that list them"),
+    "personal": ("core desk export i18n", "what is kept about somebody: in a meeting, in a workspace, as files, in words"),
     "platforms": ("core tui", "platforms: how they came to be, and the initiative's page of them"),
     "poster": ("cli core export i18n tui", "the poster: what it holds, its picture, verb, words and screen"),
     "privacy": ("cli i18n", "what is kept, where and for how long: the verb, and its words"),

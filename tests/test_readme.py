@@ -129,7 +129,9 @@ def test_every_command_is_in_the_table_with_options_it_has(language: str) -> Non
     told = {row[0].strip("`").split()[1]: row[1] for row in rows(page(language, "commands")) if " " in row[0]}
     assert set(told) == set(main.commands)
     for verb, what in told.items():
-        known = {option for one in main.commands[verb].params for option in one.opts}
+        command = main.commands[verb]
+        inner = command.commands.values() if isinstance(command, click.Group) else ()
+        known = {option for each in (command, *inner) for one in each.params for option in one.opts}
         assert set(re.findall(r"`(--?[a-z][a-z-]*)", what)) <= known, verb
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from cocreation_tui.cli.erasing import erase, save_all, told_of
 from cocreation_tui.cli.shell import SAID, Shell, language_option, visible
 from cocreation_tui.cli.wanted import wanted_initiative
 from cocreation_tui.core.capture.line_names import whom
@@ -24,6 +25,7 @@ from cocreation_tui.core.session.commands.people import EditPerson, MergePeople
 if TYPE_CHECKING:
     from cocreation_tui.desk.desk import Room
     from cocreation_tui.desk.initiatives import InitiativeRoom
+    from cocreation_tui.desk.personal import AllOf, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ _initiative = click.option("--initiative", default=None, help=SAID("cli.help.per
 
 @click.group(help=SAID("cli.help.person"))
 def person() -> None:
-    """Show who takes part, set somebody right, make one person of two."""
+    """Show who takes part, set somebody right, make one person of two; give out and forget what is kept."""
+
+
+person.add_command(erase)
 
 
 @person.command(help=SAID("cli.help.person-show"))
@@ -51,9 +56,12 @@ def person() -> None:
 @language_option
 @click.pass_obj
 def show(shell: Shell, name: str, meeting: str, initiative: str | None, language: str | None) -> None:
-    """List everybody, or those whom a name finds: name, organisation, role, platform, e-mail, telephone."""
+    """List everybody, or those whom a name finds: name, organisation, role, platform, e-mail, telephone.
+
+    Whom a name finds alone is told of in full.
+    """
     shell = shell.speaking(language)
-    everyone = _place(shell, meeting, initiative).people
+    everyone = _everyone(shell, name, meeting, initiative)
     found = found_people(everyone, name) if name else everyone
     if name and not found:
         _not_found(shell, everyone, name)
@@ -62,6 +70,73 @@ def show(shell: Shell, name: str, meeting: str, initiative: str | None, language
         role = shell.words(f"role.{one.role.value}")
         row = (shown[one.id], one.organisation, role, one.platform, one.email, one.phone)
         click.echo(visible("\t".join(row).rstrip("\t")))
+    if name and (meant := whom(everyone, name)) is not None:
+        with suppress(Refused):
+            told = told_of(shell, _known(shell, shown[meant.id], meeting, initiative))
+            click.echo(visible(f"\n{told}"), nl=False)
+
+
+@person.command(name="export", help=SAID("cli.help.person-export"))
+@click.argument("name")
+@click.option(
+    "-o",
+    "--output",
+    default=".",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=SAID("cli.help.person-folder"),
+)
+@_meeting
+@_initiative
+@language_option
+@click.pass_obj
+def export_person(
+    shell: Shell, name: str, output: Path, meeting: str, initiative: str | None, language: str | None
+) -> None:
+    """Save all that is kept about somebody."""
+    shell = shell.speaking(language)
+    try:
+        save_all(shell, _known(shell, name, meeting, initiative), output)
+    except Refused as refusal:
+        shell.fail(refusal.key, **refusal.values)
+
+
+def _known(shell: Shell, name: str, meeting: str, initiative: str | None) -> AllOf:
+    """All that is known of somebody. Refused when the name means nobody or several."""
+    from cocreation_tui.desk.personal import all_of
+    from cocreation_tui.store.forgetting import histories
+
+    paths: list[Path] | None = None
+    if meeting or initiative is not None:
+        place = _place(shell, meeting, initiative).path
+        every = histories(shell.desk.workspace.root)
+        paths = [place] if meeting else [path for path in every if path.is_relative_to(place)]
+    try:
+        return all_of(shell.desk, name, paths)
+    except StoreError as error:
+        shell.fail_store(error)
+
+
+def _everyone(shell: Shell, name: str, meeting: str, initiative: str | None) -> tuple[Person, ...]:
+    """The people of a place; where none is named, of the only initiative, or the whole workspace if it has no such name."""
+    from cocreation_tui.store.initiative_shelf import initiative_folders
+
+    alone = len(initiative_folders(shell.desk.workspace.root)) == 1
+    if not name or meeting or initiative is not None or alone:
+        people = _place(shell, meeting, initiative).people
+        if not name or meeting or initiative is not None or found_people(people, name):
+            return people
+    return tuple(one for one, _ in _surveyed(shell).people)
+
+
+def _surveyed(shell: Shell) -> Survey:
+    """Everybody in the whole workspace. Ends with exit code 2 when it cannot be read."""
+    from cocreation_tui.desk.personal import survey
+    from cocreation_tui.store.forgetting import histories
+
+    try:
+        return survey(histories(shell.desk.workspace.root))
+    except StoreError as error:
+        shell.fail_store(error)
 
 
 @person.command(help=SAID("cli.help.person-rename"))
@@ -76,16 +151,45 @@ def rename(
 ) -> None:
     """Give somebody another name."""
     shell = shell.speaking(language)
-    place = _place(shell, meeting, initiative)
-    before = _one(shell, place.people, name)
     new = clean_line(new_name, 200)
     new = spoken(new) if is_turned(new) else new
-    _do(shell, place, EditPerson(replace(before, name=new)))
-    click.echo(visible(shell.words("cli.person-renamed", name=labels(place.people)[before.id], new=new)))
-    now = [replace(one, name=new) if one.id == before.id else one for one in place.people]
+    if meeting or initiative is not None:
+        place = _place(shell, meeting, initiative)
+        found = [(place, _one(shell, place.people, name))]
+    else:
+        found = list(_wherever(shell, name))
+    _do(shell, [(place, EditPerson(replace(before, name=new))) for place, before in found])
+    everyone, before = found[0][0].people, found[0][1]
+    click.echo(visible(shell.words("cli.person-renamed", name=labels(everyone)[before.id], new=new)))
+    now = [replace(one, name=new) if one.id == before.id else one for one in everyone]
     shown = [labels(now)[one.id] for one in now if same_person(one.name, new)]
     if len(shown) > 1:
         click.echo(visible(shell.words("cli.person-namesakes", names=", ".join(shown))), err=True)
+
+
+def _wherever(shell: Shell, name: str) -> Iterator[tuple[_Place, Person]]:
+    """Every initiative that knows somebody, and every meeting outside of initiatives, with what they are there."""
+    from cocreation_tui.desk.initiatives import Initiatives
+    from cocreation_tui.desk.personal import chosen
+
+    seen = _surveyed(shell)
+    try:
+        _, somebody, _ = chosen(seen, name)
+    except Refused as refusal:
+        shell.fail(refusal.key, **refusal.values)
+    places = [
+        _Place(entry.folder, tuple(known.person for known in entry.initiative.people), False)
+        for entry in Initiatives(shell.desk).listed()
+        if entry.initiative
+    ]
+    inside = {place.path for place in places}
+    places += [
+        _Place(one.path, one.session.people, True) for one in seen.known if one.path.parent not in inside
+    ]
+    found = [(place, one) for place in places for one in place.people if one.id in somebody.ids]
+    if not found:
+        shell.fail("cli.no-person", name=name, names=", ".join(one.name for one, _ in seen.people))
+    yield from found
 
 
 @person.command(help=SAID("cli.help.person-edit"))
@@ -123,7 +227,7 @@ def edit(
         email=before.email if email is None else clean_line(email, 200),
         phone=before.phone if phone is None else clean_line(phone, 200),
     )
-    _do(shell, place, EditPerson(new))
+    _do(shell, [(place, EditPerson(new))])
     told = (
         new.name,
         new.organisation,
@@ -149,7 +253,7 @@ def merge(
     shell = shell.speaking(language)
     place = _place(shell, meeting, initiative)
     kept, gone = _one(shell, place.people, name), _one(shell, place.people, other)
-    _do(shell, place, MergePeople(kept.id, gone.id))
+    _do(shell, [(place, MergePeople(kept.id, gone.id))])
     shown = labels(place.people)
     click.echo(visible(shell.words("cli.person-merged", name=shown[kept.id], other=shown[gone.id])))
 
@@ -205,22 +309,32 @@ def _role(shell: Shell, text: str) -> Role:
     return found[0]
 
 
-def _do(shell: Shell, place: _Place, command: Command) -> None:
-    """Carry it out on disk. Ends with exit code 2 when it cannot be."""
+def _do(shell: Shell, wanted: Sequence[tuple[_Place, Command]]) -> None:
+    """Carry commands out on disk, each where it belongs. Ends with exit code 2 when one cannot be; opens all before any."""
+    with ExitStack() as stack:
+        rooms = []
+        try:
+            for place, _ in wanted:
+                rooms.append(_opened(shell, place))
+                stack.callback(_closed, rooms[-1])
+            if any(room.runner.read_only for room in rooms):
+                shell.fail("refused.read-only")
+            for room, (_, command) in zip(rooms, wanted, strict=True):
+                room.runner.do(command)
+                if room.runner.trouble is not None:
+                    shell.fail_store(room.runner.trouble)
+        except StoreError as error:
+            shell.fail_store(error)
+        except Refused as refusal:
+            shell.fail(refusal.key, **refusal.values)
+
+
+def _opened(shell: Shell, place: _Place) -> Room | InitiativeRoom:
     from cocreation_tui.desk.initiatives import Initiatives
 
-    try:
-        room: Room | InitiativeRoom = (
-            shell.desk.open(place.path) if place.is_meeting else Initiatives(shell.desk).open(place.path)
-        )
-    except StoreError as error:
-        shell.fail_store(error)
-    try:
-        room.runner.do(command)
-        if room.runner.trouble is not None:
-            shell.fail_store(room.runner.trouble)
-    except Refused as refusal:
-        shell.fail(refusal.key, **refusal.values)
-    finally:
-        with suppress(StoreError):
-            room.close()
+    return shell.desk.open(place.path) if place.is_meeting else Initiatives(shell.desk).open(place.path)
+
+
+def _closed(room: Room | InitiativeRoom) -> None:
+    with suppress(StoreError):
+        room.close()

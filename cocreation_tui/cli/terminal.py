@@ -18,7 +18,7 @@ import click
 from cocreation_tui.cli.shell import SAID, Shell, visible
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.store import traces
+from cocreation_tui.store import terminals
 
 GIVEN_BACK = "".join(
     f"\x1b[?{mode}l" for mode in (1000, 1003, 1015, 1006, 1016, 1004, 2004, 2048, 2026, 1049)
@@ -136,8 +136,8 @@ def _leave(code: int) -> NoReturn:
 
 def put_right() -> None:
     """Give back a terminal that was drawn on when the program was killed."""
-    terminal = traces.this_terminal()
-    if sys.platform == "win32" or terminal is None or not traces.left_drawn_on(terminal):
+    terminal = terminals.this_terminal()
+    if sys.platform == "win32" or terminal is None or not terminals.left_drawn_on(terminal):
         return
     import termios
 

@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from pathlib import Path
 
@@ -40,13 +40,48 @@ def save_minutes(folder: Path, name: str, content: bytes, meeting: str) -> Path:
         written = _written(folder)
         path = _free(folder / Path(name).name, content, meeting, written)
         _replace(path, content)
-        entry = {"meeting": meeting, "sha256": _hash(content)}
-        record = json.dumps({**written, path.name: entry}, ensure_ascii=False, indent=1, sort_keys=True)
-        _replace(folder / RECORD, record.encode("utf-8"))
-        _sync(folder)
+        _record(folder, {**written, path.name: _entry(meeting, content)})
     except OSError as error:
         raise StoreError("minutes.not-saved", folder / Path(name).name) from error
     return path
+
+
+def as_written(folder: Path) -> dict[str, str]:
+    """The files in a folder that stand as they were written, by name: what each was written for."""
+    entries = {name: one for name, one in _written(folder).items() if isinstance(one, dict)}
+    standing = ((name, one.get("meeting"), folder / Path(name).name) for name, one in entries.items())
+    return {
+        name: of
+        for name, of, path in standing
+        if isinstance(of, str) and _stands(path, entries[name], of)
+    }
+
+
+def take_back(folder: Path, names: Iterable[str], unsaid: Callable[[str], bool]) -> tuple[Path, ...]:
+    """Delete files that were written in a folder, and return where they were; the record keeps nothing ``unsaid``.
+
+    Raises ``StoreError``; then it can be done again.
+    """
+    try:
+        gone = tuple(folder / Path(name).name for name in names)
+        for path in gone:
+            path.unlink(missing_ok=True)
+        kept = {
+            name: one
+            for name, one in _written(folder).items()
+            if (folder / Path(name).name).exists() and not unsaid(name) and not unsaid(str(one))
+        }
+        if kept != _written(folder):
+            _record(folder, kept)
+    except OSError as error:
+        raise StoreError("minutes.not-saved", folder) from error
+    return gone
+
+
+def _record(folder: Path, written: Mapping[str, object]) -> None:
+    record = json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True)
+    _replace(folder / RECORD, record.encode("utf-8"))
+    _sync(folder)
 
 
 def _make_private(folder: Path) -> None:
@@ -80,16 +115,20 @@ def _free(path: Path, content: bytes, meeting: str, written: Mapping[str, object
 def _ours(path: Path, content: bytes, meeting: str, entry: object) -> bool:
     if not os.path.lexists(path):
         return True
-    if path.is_symlink() or not path.is_file() or path.stat().st_size > SIZE_LIMIT:
-        return False
-    there = path.read_bytes()
     # The disk may have failed between the words and the record of them.
     unnoted = entry is None or (isinstance(entry, dict) and entry.get("meeting") == meeting)
-    return (unnoted and there == content) or entry == {"meeting": meeting, "sha256": _hash(there)}
+    return _stands(path, entry, meeting) or (unnoted and _stands(path, _entry(meeting, content), meeting))
 
 
-def _hash(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _stands(path: Path, entry: object, meeting: str) -> bool:
+    """Whether a file is as an entry of the record says that it was written for a meeting."""
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > SIZE_LIMIT:
+        return False
+    return entry == _entry(meeting, path.read_bytes())
+
+
+def _entry(meeting: str, content: bytes) -> dict[str, str]:
+    return {"meeting": meeting, "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -133,7 +172,8 @@ def save_new(folder: Path, stem: str, contents: Mapping[str, bytes]) -> tuple[Pa
         for path, content in zip(paths, contents.values(), strict=True):
             if not path.exists():
                 _replace(path, content)
-        _sync(folder)
+        new = {path.name: _entry(stem, one) for path, one in zip(paths, contents.values(), strict=True)}
+        _record(folder, {**_written(folder), **new})
     except OSError as error:
         raise StoreError("poster.not-saved", folder / stem) from error
     return paths

@@ -102,10 +102,14 @@ class MeetingFile:
         if held is None:
             writer = lock.holder(path)
             return cls(path, reading.read_settled(path), None, writer.why, writer)
-        return cls._open_to_write(path, held)
+        return cls.held(path, held)
 
     @classmethod
-    def _open_to_write(cls, path: Path, held: BaseFileLock) -> Self:
+    def held(cls, path: Path, held: BaseFileLock) -> Self:
+        """A meeting whose lock is ``held`` already; read-only, and let go of, when a newer version wrote it.
+
+        Raises ``StoreError`` when it cannot be read; then it is let go of.
+        """
         try:
             contents = reading.read(path)
         except BaseException:

@@ -1,88 +1,125 @@
-"""Small traces on this computer: what has been said once, and which terminals are drawn on. Empty files, no words.
+"""What the files of a workspace say, in every way in which they may say it: for finding what is left of somebody.
 
-Nothing but looks depends on them: where they cannot be written, there are none.
+Nothing here writes. A file is read as text in several encodings, unescaped, unpacked, and without its markup.
 """
 
 from __future__ import annotations
 
-import os
-import sys
+import html
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from email.parser import BytesParser
+from email.policy import default
 from pathlib import Path
+from urllib.parse import unquote
 
-from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.store import files
-from cocreation_tui.store.locations import traces_root
+
+LIMIT = 60_000_000
+"""Largest file that is looked into, in bytes; and what is unpacked of one at the most."""
+PICTURES = frozenset({".pdf", ".png"})
+"""Ends of names of files that show words which no search finds: letters drawn as shapes."""
+
+_DEEPEST = 3
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_STREAM = re.compile(rb"stream\r?\n")
 
 
-def first_time(name: str) -> bool:
-    """Whether this is asked for the first time here, as far as can be told."""
-    path = traces_root() / name
-    if path.exists():
-        return False
-    _set(path)
-    return True
-
-
-def this_terminal() -> Path | None:
-    """The terminal that is typed in and drawn on; None for none, and on Windows, where they have no names."""
-    if sys.platform == "win32" or not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return None
-    with suppress(OSError):
-        return Path(os.ttyname(sys.stdin.fileno()))
-    return None
-
-
-def draw_on(terminal: Path | None) -> None:
-    """Mark a terminal as drawn on by this program, until ``give_back``."""
-    if terminal is not None:
-        _set(_mark(terminal))
-
-
-def give_back(terminal: Path | None) -> None:
-    """Take the mark away."""
-    if terminal is not None:
-        _remove(_mark(terminal))
-
-
-def left_drawn_on(terminal: Path) -> bool:
-    """Whether programs that are no more left the terminal drawn on; asked again, they did not."""
-    left = [mark for mark in traces_root().glob(f"{_named(terminal)}.*") if not _runs(mark.suffix[1:])]
-    with suppress(OSError):
-        began = terminal.stat().st_ctime
-        for mark in left:
-            drawn = mark.stat().st_mtime >= began
-            _remove(mark)
-            if drawn:
-                return True
-    return False
-
-
-def _mark(terminal: Path) -> Path:
-    return traces_root() / f"{_named(terminal)}.{os.getpid()}"
-
-
-def _named(terminal: Path) -> str:
-    return "-".join(terminal.parts[1:])
-
-
-def _set(path: Path) -> None:
-    with suppress(StoreError):
-        files.private_folder(path.parent)
-        files.make_private_file(path)
-
-
-def _remove(path: Path) -> None:
-    with suppress(StoreError):
-        files.remove(path)
-
-
-def _runs(pid: str) -> bool:
-    """Whether the program of that number is there. Not for Windows, where asking would end it."""
+def all_files(root: Path) -> Iterator[Path]:
+    """Every regular file below a folder, by name; links are not followed. What cannot be listed is passed over."""
     try:
-        os.kill(int(pid), 0)
-    except (ProcessLookupError, ValueError):
-        return False
-    except PermissionError:
-        pass
-    return True
+        entries = sorted(root.iterdir())
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_symlink():
+            continue
+        if entry.is_dir():
+            yield from all_files(entry)
+        elif entry.is_file():
+            yield entry
+
+
+def says(path: Path) -> Iterator[str]:
+    """Everything a file says, as texts. Raises ``StoreError`` when it cannot be read."""
+    return readings(files.read_limited(path, LIMIT), path.suffix.casefold())
+
+
+def readings(data: bytes, suffix: str = "", depth: int = 0) -> Iterator[str]:
+    """Everything some bytes may say."""
+    text = data.decode("utf-8", "replace")
+    yield from _unescaped(text)
+    if not data.isascii():
+        yield from _unescaped(data.decode("cp1252", "replace"))
+    if b"\0" in data:
+        for order in ("utf-16-le", "utf-16-be"):
+            for begin in (0, 1):
+                yield data[begin:].decode(order, "replace")
+    if depth >= _DEEPEST:
+        return
+    if suffix == ".eml":
+        yield from _of_mail(data, depth)
+    for name, part in _unpacked(data):
+        yield from readings(part, Path(name).suffix.casefold(), depth + 1)
+
+
+def _unescaped(text: str) -> Iterator[str]:
+    yield text
+    ways: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("\\u", lambda: _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)),
+        ("%", lambda: unquote(text)),
+        ("&", lambda: html.unescape(text)),
+        ("<", lambda: html.unescape(_TAG.sub("", text))),
+        ("\\", lambda: text.replace("\\", "")),
+        ("\r\n ", lambda: text.replace("\r\n ", "")),
+    )
+    for sign, way in ways:
+        if sign in text:
+            yield way()
+
+
+def _of_mail(data: bytes, depth: int) -> Iterator[str]:
+    """The heads and parts of a mail, decoded."""
+    message = BytesParser(policy=default).parsebytes(data)
+    for part in message.walk():
+        with suppress(ValueError, LookupError):
+            yield from map(str, part.values())
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes):
+            yield from readings(content, Path(part.get_filename() or "").suffix.casefold(), depth + 1)
+
+
+def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """What is packed in an Office file or another archive, and in the streams of a PDF."""
+    if data.startswith(b"PK\x03\x04"):
+        with suppress(zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, zlib.error, ValueError):
+            yield from _members(data)
+    elif data.startswith(b"\x1f\x8b"):
+        with suppress(zlib.error):
+            yield "", zlib.decompressobj(31).decompress(data, LIMIT)
+    elif data.startswith(b"%PDF"):
+        for begin in _STREAM.finditer(data):
+            with suppress(zlib.error):
+                yield "", zlib.decompressobj().decompress(data[begin.end() :], LIMIT)
+
+
+def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
+    left = LIMIT
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.infolist():
+            with archive.open(member) as file:
+                content = file.read(left)
+            left -= len(content)
+            yield member.filename, content
+
+
+def forget_file(path: Path) -> None:
+    """Delete a file, and make durable that it is gone. Raises ``StoreError``."""
+    files.remove(path)
+    with files.reporting(path):
+        files.sync_folder(path.parent)

@@ -137,7 +137,7 @@ async def test_arrows_turn_and_s_saves_and_tells_where(tmp_path: Path) -> None:
         assert "2026-05-12-plakat.svg" in "".join(characters(app).split())
         await pilot.press("escape")
         assert app.screen is not screen
-    assert sorted(path.name for path in (tmp_path / "poster").iterdir()) == [
+    assert sorted(path.name for path in (tmp_path / "poster").glob("2026*")) == [
         "2026-05-12-plakat.pdf",
         "2026-05-12-plakat.png",
         "2026-05-12-plakat.svg",

@@ -54,7 +54,7 @@ WORDS: dict[str, str] = {
     "cli.help.help": "Vis denne hjælp.",
     "cli.help.stage": "Vis rummets side af et møde, der er i gang, på en anden skærm: kun til at se på.",
     "cli.help.theme": "Farver. Ellers dem i indstillingerne.",
-    "cli.help.person": "Vis, hvem der er med; ret nogen; gør to til én. Uden navn på et initiativ: det eneste, der er.",
+    "cli.help.person": "Vis, hvem der er med; ret nogen; gør to til én; vis alt, hvad der er gemt om en person, og glem det. Uden navn på et initiativ: det eneste, der er.",
     "cli.help.person-meeting": "Deltagerne i et møde (id eller begyndelsen af det) i stedet for initiativets.",
     "cli.help.person-initiative": "Initiativets navn eller mappe.",
     "cli.help.person-show": "Vis alle, eller dem, et navn passer på: navn, organisation, rolle, platform, e-mail, telefon.",

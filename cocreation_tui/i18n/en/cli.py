@@ -54,7 +54,7 @@ WORDS: dict[str, str] = {
     "cli.help.help": "Show this message and exit.",
     "cli.help.stage": "Show the room's side of a meeting under way on another screen, for looking only.",
     "cli.help.theme": "Colours. Default: those of the settings.",
-    "cli.help.person": "Show who takes part; edit somebody; make one person of two. Without the name of an initiative: the only one there is.",
+    "cli.help.person": "Show who takes part; edit somebody; make one person of two; show all that is kept about a person, and forget it. Without the name of an initiative: the only one there is.",
     "cli.help.person-meeting": "The people of a meeting (id or its beginning) instead of the initiative's.",
     "cli.help.person-initiative": "Name or folder of the initiative.",
     "cli.help.person-show": "Show everybody, or those a name finds: name, organisation, role, platform, e-mail, telephone.",

@@ -18,7 +18,7 @@ from textual.widgets import OptionList
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.store.traces import first_time
+from cocreation_tui.store.terminals import first_time
 from cocreation_tui.tui.app.driver import HouseDriver, obey_the_system
 from cocreation_tui.tui.app.navigation import PlacesApp
 from cocreation_tui.tui.app.safety import filters, is_old_console

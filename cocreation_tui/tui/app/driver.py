@@ -22,7 +22,7 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
-from cocreation_tui.store import traces
+from cocreation_tui.store import terminals
 
 if sys.platform == "win32":
     from textual.drivers.windows_driver import WindowsDriver as SystemDriver
@@ -112,7 +112,7 @@ class HouseDriver(SystemDriver):
         self._drawn = app
         self._painter: Painter | None = None
         self._escapes, self._escaped = 0, 0.0
-        self._terminal = traces.this_terminal()
+        self._terminal = terminals.this_terminal()
 
     def process_message(self, message: Message) -> None:
         """Pass on what was typed, but for a flood of escapes, which would keep everything waiting."""
@@ -136,7 +136,7 @@ class HouseDriver(SystemDriver):
         """Take the terminal; a program that goes on without having given it back gives it back first."""
         if self._painter is not None:
             self.suspend_application_mode()
-        traces.draw_on(self._terminal)
+        terminals.draw_on(self._terminal)
         self._painter = Painter(put_out, self._repaint)
         self._painter.start()
         start: Callable[[], None] = super().start_application_mode
@@ -162,7 +162,7 @@ class HouseDriver(SystemDriver):
         """Wait until the terminal has been given back; the mark of one that does not take it stays."""
         painter, self._painter = self._painter, None
         if painter is not None and painter.finish():
-            traces.give_back(self._terminal)
+            terminals.give_back(self._terminal)
         super().close()
 
     def _repaint(self) -> None:

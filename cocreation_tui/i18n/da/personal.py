@@ -1,0 +1,37 @@
+"""Dansk: hvad der er gemt om et menneske, og hvordan det glemmes."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "person.pseudonym": "deltager {letter}",
+    "personal.title": "Det, der er gemt om {name}",
+    "personal.also": "Også skrevet",
+    "personal.room": "Var i lokalet",
+    "personal.turns": "Havde ordet {n} gang, {minutes} min. i alt|Havde ordet {n} gange, {minutes} min. i alt",
+    "personal.owns": "Står for",
+    "personal.said": "Noteret, mens personen havde ordet",
+    "personal.named": "Nævnt i",
+    "personal.drafts": "Kladder og det, lokalet får vist",
+    "personal.files": "Filer",
+    "personal.saved": "Gemt: {path}",
+    "cli.help.person-export": "Gem alt, hvad der er gemt om en person, som data (JSON) og som tekst (Markdown): til den, der beder om indsigt.",
+    "cli.help.person-folder": "Mappen, filerne skal ligge i. Uden den: mappen, du står i.",
+    "cli.help.person-erase": "Glem en person overalt i arbejdsmappen: personen hedder derefter »deltager A«. Det kan ikke fortrydes.",
+    "cli.help.person-yes": "Spørg ikke: skift alle steder, hvor hele navnet står, og lad fornavnet alene stå.",
+    "erase.plan": "{name} skal glemmes i {n} møde eller initiativ og hedder derefter »{pseudonym}«. Det kan ikke fortrydes.|{name} skal glemmes i {n} møder og initiativer og hedder derefter »{pseudonym}«. Det kan ikke fortrydes.",
+    "erase.question": "{title}: {text}",
+    "erase.replace": "Skift til »{pseudonym}«",
+    "erase.leave": "Lad det stå",
+    "erase.stop": "Stop; intet er ændret",
+    "erase.go-on": "Glem {name} nu",
+    "erase.needs-yes": "Intet er ændret. Skriv --yes for at gøre det uden at blive spurgt.",
+    "erase.whole-name": "Intet er ændret. Skriv hele navnet, når der ikke skal spørges: {name}",
+    "erase.under-way": '{name} er ikke glemt helt endnu. Skriv først: cocreation person erase "{name}"',
+    "erase.again": '{name} er ikke glemt helt endnu. Når det, der er i vejen, er ordnet, så skriv: cocreation person erase "{name}"',
+    "erase.done": "{name} er glemt i {n} møde eller initiativ og hedder nu »{pseudonym}«.|{name} er glemt i {n} møder og initiativer og hedder nu »{pseudonym}«.",
+    "erase.removed": "Slettet: {path}",
+    "erase.made": "Lavet igen: {path}",
+    "erase.left": "Står endnu · {title}: {text}",
+    "erase.other": "Nævner stadig navnet; filen er din egen eller rettet i hånden: {path}",
+    "erase.unread": "Kan ikke læses for ord; se selv efter: {path}",
+}

@@ -1,0 +1,37 @@
+"""English: what is kept about a person, and how it is forgotten."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "person.pseudonym": "participant {letter}",
+    "personal.title": "What is kept about {name}",
+    "personal.also": "Also written",
+    "personal.room": "Was in the room",
+    "personal.turns": "Had the floor {n} time, {minutes} min in all|Had the floor {n} times, {minutes} min in all",
+    "personal.owns": "Answers for",
+    "personal.said": "Noted while the person had the floor",
+    "personal.named": "Named in",
+    "personal.drafts": "Drafts, and what the room is shown",
+    "personal.files": "Files",
+    "personal.saved": "Saved: {path}",
+    "cli.help.person-export": "Save everything that is kept about a person as data (JSON) and as text (Markdown): for whoever asks to see it.",
+    "cli.help.person-folder": "The folder the files go in. Without it: the folder you are in.",
+    "cli.help.person-erase": "Forget a person everywhere in the workspace: they are called “participant A” from then on. This cannot be undone.",
+    "cli.help.person-yes": "Do not ask: change every place with the whole name, and leave the first name alone as it is.",
+    "erase.plan": "{name} is to be forgotten in {n} meeting or initiative and will be called “{pseudonym}”. This cannot be undone.|{name} is to be forgotten in {n} meetings and initiatives and will be called “{pseudonym}”. This cannot be undone.",
+    "erase.question": "{title}: {text}",
+    "erase.replace": "Change it to “{pseudonym}”",
+    "erase.leave": "Leave it",
+    "erase.stop": "Stop; nothing has been changed",
+    "erase.go-on": "Forget {name} now",
+    "erase.needs-yes": "Nothing has been changed. Write --yes to do it without being asked.",
+    "erase.whole-name": "Nothing has been changed. Write the whole name where nothing is to be asked: {name}",
+    "erase.under-way": '{name} has not been forgotten entirely yet. First write: cocreation person erase "{name}"',
+    "erase.again": '{name} has not been forgotten entirely yet. Once what is in the way has been put right, write: cocreation person erase "{name}"',
+    "erase.done": "{name} has been forgotten in {n} meeting or initiative and is called “{pseudonym}” now.|{name} has been forgotten in {n} meetings and initiatives and is called “{pseudonym}” now.",
+    "erase.removed": "Deleted: {path}",
+    "erase.made": "Made again: {path}",
+    "erase.left": "Still there · {title}: {text}",
+    "erase.other": "Still has the name; the file is your own or edited by hand: {path}",
+    "erase.unread": "Cannot be searched for words; look yourself: {path}",
+}

@@ -61,7 +61,10 @@ def test_of_many_that_open_at_once_one_writes(closed: Path) -> None:
     finally:
         for child in children:
             child.communicate("\n")
-    assert sorted(why for why, _, _ in answers) == ["None", *["store.locked"] * 7]
+    # Who has it says so only a moment after taking it.
+    others = {"store.locked", "store.locked-by-somebody"}
+    assert sorted(why in others for why, _, _ in answers) == [False, *[True] * 7]
+    assert "None" in {why for why, _, _ in answers}
     assert {steps for _, _, steps in answers} == {"27"}
 
 

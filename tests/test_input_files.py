@@ -166,11 +166,11 @@ def read(path):
 
 def test_of_very_many_problems_the_first_are_told_and_how_many_more(tmp_path: Path) -> None:
     path = tmp_path / "x.md"
-    path.write_text("---\nid: x\nfase: 1\n---\n# A\n" + "## \n" * 20_000, "utf-8")
+    path.write_text("---\nid: x\nfase: 1\n---\n# A\n" + "## \n" * 2_000, "utf-8")
     result = CliRunner().invoke(
         main, ["--workspace", str(tmp_path / "w"), "check", "--lang", "da", str(path)]
     )
     assert result.exit_code == 2
     lines = result.output.splitlines()
     assert len(lines) == MOST_PROBLEMS + 1
-    assert int(lines[-1].removeprefix("… og ").removesuffix(" mere")) >= 20_000 - MOST_PROBLEMS
+    assert int(lines[-1].removeprefix("… og ").removesuffix(" mere")) >= 2_000 - MOST_PROBLEMS

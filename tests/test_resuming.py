@@ -294,8 +294,19 @@ def test_a_clock_that_was_set_takes_what_has_been_along(
     assert running.elapsed(clock.now()) == timedelta(minutes=23)
     assert running.start == before.facts.runs[0].start + moved
     assert session.captures[0].at == before.captures[0].at + moved
-    assert session.facts.planned_start == before.facts.planned_start
+    assert session.facts.planned_start == before.facts.planned_start + moved
     assert [one.number for one in undoable(session)] == [one.number for one in undoable(before)]
+
+
+def test_a_plan_that_a_wrong_clock_was_off_stays_when_it_is_set_right(
+    run: Run, desk: Desk, tmp_path: Path, clock: ManualClock, opened: list[Session]
+) -> None:
+    clock.set(-timedelta(hours=3))  # it is 09:00 in truth
+    before = begun(run, desk, tmp_path, opened)
+    clock.set(timedelta(hours=3))
+    run(SCRIPT)
+    assert opened[-1].facts.planned_start == before.facts.planned_start == FIRST
+    assert opened[-1].facts.runs[0].start == FIRST
 
 
 def test_what_was_moved_is_moved_once_whenever_the_program_dies(

@@ -155,7 +155,10 @@ def _move_past(session: Session, by: timedelta, now: datetime) -> tuple[Event, .
     last = max(run.end or run.start, *(turn.end or turn.start for turn in session.turns[-1:]), run.start)
     if not by or last + by > now:
         raise Refused("refused.nothing-to-change")
-    return (PastMoved(by),)
+    first, planned = session.facts.runs[0].start, session.facts.planned_start
+    # A plan that was kept to by the clock as it was goes along; one that the clock was wrong about stays.
+    kept = abs(first - planned) <= abs(first + by - planned)
+    return (PastMoved(by), PlanMoved(planned + by)) if kept else (PastMoved(by),)
 
 
 def _leave_past(session: Session) -> tuple[Event, ...]:

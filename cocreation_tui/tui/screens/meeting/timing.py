@@ -271,7 +271,7 @@ class Timing(Part):
         self.deck.ask(QuestionScreen(self.words, question, answers), lambda act: act() if act else None)
 
     def _length(self, gap: timedelta) -> str:
-        return minute_words(self.words, max(1, gap // MINUTE))
+        return minute_words(self.words, max(1, round(gap / MINUTE)))
 
     def _ask_about_sleep(self, since: datetime, now: datetime, key: str = "sleep.question") -> None:
         if self._sleep_asked:

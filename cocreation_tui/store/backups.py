@@ -49,12 +49,14 @@ def keep(path: Path, seq: int, data: bytes) -> Backup:
 
 
 def keep_only(path: Path, seq: int, data: bytes) -> None:
-    """Make ``data`` the only backup. Raises ``StoreError``."""
+    """Make ``data`` the only backup, and delete all earlier ones for good. Raises ``StoreError``."""
     kept = keep(path, seq, data)
     for old in listed(path):
-        if old != kept:
+        if old.path != kept.path:
             files.remove(old.path)
             files.remove(old.checksum_path)
+    with files.reporting(kept.path):
+        files.sync_folder(kept.path.parent)
 
 
 def listed(path: Path) -> tuple[Backup, ...]:

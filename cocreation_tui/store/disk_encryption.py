@@ -39,6 +39,8 @@ def _said_by(*command: str) -> str:
 
 
 def _on_linux(where: Path, devices: Path) -> bool | None:
+    if sys.platform == "win32":
+        return None
     there = next((one for one in (where, *where.parents) if one.exists()), Path("/"))
     mount = mounted_at(there)
     if mount.kind in _BY_ITSELF:

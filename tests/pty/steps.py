@@ -149,6 +149,13 @@ def table(home: Path, name: str) -> list[Mapping[str, Any]]:
         return [dict(row) for row in base.table(name).all()]
 
 
+def tells_who_spoke(home: Path) -> list[str]:
+    """The files of the workspace that tell who had the word when or how long."""
+    told = (b"turn-started", b'"what": "person"')
+    files = (one for one in workspace(home).rglob("*") if one.is_file())
+    return [one.name for one in files if any(word in one.read_bytes() for word in told)]
+
+
 def pipe(home: Path, *arguments: str) -> str:
     """What a verb prints when nobody looks."""
     done = subprocess.run(

@@ -11,13 +11,14 @@ import math
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import Any
 
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.languages import LANGUAGES
+from cocreation_tui.core.ground.records import dataclass
 
 SPEAKING = ("groups", "none")
 """What minutes may say of speaking."""

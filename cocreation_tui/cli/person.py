@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -15,6 +15,7 @@ from cocreation_tui.cli.wanted import wanted_initiative
 from cocreation_tui.core.capture.line_names import whom
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.errors import Refused, StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.finding import begins_alike, found_people
 from cocreation_tui.core.people.people import Person, Role, same_person
 from cocreation_tui.core.people.spoken_names import is_turned, labels, spoken

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +14,7 @@ from cocreation_tui.cli.answered import ask, can_ask
 from cocreation_tui.cli.shell import Shell, visible
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.errors import Refused, StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.session.commands.command import AddPerson
 from cocreation_tui.desk.left_open import LeftOpen, close_as_left, go_on, left_open, newcomers

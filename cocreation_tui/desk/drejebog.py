@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import Problem, StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.ground.slugs import SLUG_LIMIT
 from cocreation_tui.export.drejebog import Sheet, as_csv, as_markdown, as_workbook
 from cocreation_tui.export.script_markdown import script_markdown

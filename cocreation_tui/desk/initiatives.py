@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from cocreation_tui.core.capture.capture import Field, Kind
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.session.commands.command import PlanSession
 from cocreation_tui.core.session.commands.outcome import FillForm

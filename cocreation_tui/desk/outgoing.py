@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Refused, StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.initiative.rhythm import agreed_on
 from cocreation_tui.core.reports.invitation import Invitation, next_invitation, planned_invitation

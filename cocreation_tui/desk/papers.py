@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Problem, StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.reports.manner import Manner
 from cocreation_tui.core.reports.newsletter import Newsletter
 from cocreation_tui.core.session.session import Session

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -12,6 +12,7 @@ from cocreation_tui.clock import local_zone
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.behind import stands_for_nobody
 from cocreation_tui.core.initiative.starting import Offer
 from cocreation_tui.core.people.finding import alike_spelled

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.errors import Problem, StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.reports.said import Around, Said, retold
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Desk

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.initiative.tasks import Task, owners_of, tasks_of, tasks_outside
 from cocreation_tui.core.people.spoken_names import labels

@@ -6,12 +6,12 @@ What was for the organisation alone, or for one actor, lies under *internal*: th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Problem, StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.hearing import stays_inside
 from cocreation_tui.core.initiative.initiative import Initiative, Met
 from cocreation_tui.core.reports.manner import USUAL

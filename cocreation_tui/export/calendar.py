@@ -7,7 +7,6 @@ them, as calendar programs themselves do, so that whoever calls the meeting can 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -18,6 +17,7 @@ from zoneinfo import ZoneInfo
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.days import known_zone
 from cocreation_tui.core.ground.errors import Refused, StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.addresses import address_of
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.people.spoken_names import as_added

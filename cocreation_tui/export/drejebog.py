@@ -10,7 +10,6 @@ import csv
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from cocreation_tui.core.agenda.agenda import Item
 from cocreation_tui.core.agenda.schedule import State
 from cocreation_tui.core.agenda.script import Point, Script
 from cocreation_tui.core.ground.cleaning import clean_text
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.reports.as_held import AgendaLine
 from cocreation_tui.core.reports.minutes import minutes_of
 from cocreation_tui.core.session.session import Session

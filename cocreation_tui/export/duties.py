@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.initiative.phases import CLOSING, DEVELOPMENT, MONTHS, WEEKS, Window, phase_of
 from cocreation_tui.core.initiative.rhythm import Due, Duty, agreed_on, due

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from cocreation_tui.core.forms.every_form import form_of
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.reports.handover import Handover, Move, OpenDraft
 from cocreation_tui.core.reports.minutes import Outcome
 from cocreation_tui.export.escaping import bullets, flat, heading, inline

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.ground.slugs import slug
 from cocreation_tui.core.reports.mailing import Receiver
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cocreation_tui.core.agenda.schedule import State
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.reports.paper_agenda import PaperAgenda, PaperLine
 from cocreation_tui.export.escaping import flat
 from cocreation_tui.export.handover import outcome_words

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cocreation_tui.core.capture.capture import Capture, Kind
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.i18n.words import Words
 
 

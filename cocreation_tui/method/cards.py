@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Problem
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.method.documents import Block, BlockKind, read_document
 from cocreation_tui.method.links import Link
 from cocreation_tui.method.lookup import find_file, markdown_files

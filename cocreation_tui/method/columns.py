@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.languages import in_known_words
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.people import Role
 
 

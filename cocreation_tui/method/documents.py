@@ -8,12 +8,13 @@ quotations deeper than ``DEEPEST`` are refused rather than cut.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
 from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.method.links import Link, link_to
 from cocreation_tui.method.sources import Findings, excerpt
 

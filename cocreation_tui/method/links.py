@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.records import dataclass
 
 SCRIPT_FOLDER = "sessions"
 """The folder in an address that tells a script from a card."""

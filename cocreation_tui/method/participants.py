@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from cocreation_tui.core.ground.cleaning import LINE_LIMIT, clean_line
 from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.method.columns import (
     NAMES,

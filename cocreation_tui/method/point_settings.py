@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from cocreation_tui.core.agenda.agenda import EndMode, Per
 from cocreation_tui.core.agenda.script import Point
 from cocreation_tui.core.ground.languages import in_known_words
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.ground.slugs import slug
 from cocreation_tui.core.when.clock_times import parse_clock
 from cocreation_tui.method.durations import LONGEST, parse_length

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from cocreation_tui.core.agenda.agenda import Item
 from cocreation_tui.core.agenda.script import Point
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.ground.languages import known_word
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.ground.slugs import slug
 from cocreation_tui.method.documents import Block, BlockKind, plain_key
 from cocreation_tui.method.passages import line_of_text, text_of

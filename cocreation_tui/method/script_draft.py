@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.cleaning import TEXT_LIMIT, clean_line
 from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.core.ground.languages import any_of
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.method.documents import Block, BlockKind, read_document
 from cocreation_tui.method.metadata import SCRIPT_META, circle_of, read_meta
 from cocreation_tui.method.passages import line_of_text, text_of, title_of

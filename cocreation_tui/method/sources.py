@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Problem
+from cocreation_tui.core.ground.records import dataclass
 
 SCRIPT_LIMIT = 256_000
 """Largest session script that is read, in bytes."""

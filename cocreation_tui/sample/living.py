@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import cycle
 
@@ -15,6 +15,7 @@ from cocreation_tui.core.capture.capture import Field
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
 from cocreation_tui.core.initiative.fold import initiative_of
 from cocreation_tui.core.initiative.initiative import Initiative

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.reports.said import Around, Said, begun_at, is_internal, said_in
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.store import files

@@ -10,13 +10,13 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
 from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.reports.said import Said, what_of
 from cocreation_tui.core.reports.sought import Sought, Term, plain_words
 from cocreation_tui.store import files

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 from zlib import crc32
 
 from cocreation_tui.core.ground.errors import Problem, StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.meeting_record import Held, held_of
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.session.evolve.evolve import replay

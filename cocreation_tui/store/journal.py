@@ -7,11 +7,11 @@ line is a torn tail: its step was never acknowledged. A bad line before good one
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
 from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.events.event import Step
 from cocreation_tui.store import files
 from cocreation_tui.store.appender import Appender

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import Problem, StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.events.event import Step, StepRedone
 from cocreation_tui.store import backups, files, journal
 from cocreation_tui.store import tinydb_tables as tables

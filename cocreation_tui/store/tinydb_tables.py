@@ -6,7 +6,7 @@ say. Running times are seen from the last recorded instant.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from cocreation_tui.core.agenda.schedule import Row, State, project
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.floor.speaking import COMMON_TALK, balance
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.events.event import SessionPlanned, Step
 from cocreation_tui.core.session.session import NEVER, Session
 from cocreation_tui.i18n.words import Words

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.store import files, journal
 from cocreation_tui.store import meeting_reader as reading

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from cocreation_tui.core.agenda.idle import stopped_at
@@ -10,6 +9,7 @@ from cocreation_tui.core.agenda.rescue import MINUTE
 from cocreation_tui.core.agenda.schedule import Projection, State, project
 from cocreation_tui.core.floor.speaking import Balance, Spoken, balance, spoken
 from cocreation_tui.core.ground.once import once
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.session import NEVER, Session
 from cocreation_tui.i18n.dates import minutes_of
 from cocreation_tui.i18n.words import Words

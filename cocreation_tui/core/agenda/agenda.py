@@ -6,12 +6,13 @@ day, they have become instants before they come here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.ground.records import dataclass
 
 
 class EndMode(StrEnum):

@@ -5,10 +5,10 @@ It belongs to the action, not to a key, so that keys, mouse, palette and present
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda.schedule import Level, Projection
+from cocreation_tui.core.ground.records import dataclass
 
 WITHIN = timedelta(seconds=4)
 """How long an armed press waits for the second."""

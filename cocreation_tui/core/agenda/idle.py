@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda.schedule import Facts
+from cocreation_tui.core.ground.records import dataclass
 
 AFTER = timedelta(seconds=45)
 """How long nothing has run before it is said."""

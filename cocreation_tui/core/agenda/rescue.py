@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import combinations
@@ -10,6 +10,7 @@ from itertools import combinations
 from cocreation_tui.core.agenda.agenda import EndMode, Item
 from cocreation_tui.core.agenda.schedule import ZERO, Facts, Projection, State, project
 from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.ground.records import dataclass
 
 MINUTE = timedelta(minutes=1)
 

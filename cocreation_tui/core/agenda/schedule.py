@@ -7,13 +7,14 @@ day is calculated with: all instants are aware datetimes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from cocreation_tui.core.agenda.agenda import EndMode, Item
 from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.ground.records import dataclass
 
 ZERO = timedelta(0)
 

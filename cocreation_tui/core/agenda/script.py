@@ -6,12 +6,13 @@ the only place where a time of the day is used.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 
 from cocreation_tui.core.agenda.agenda import Item, Per, Want
 from cocreation_tui.core.agenda.circle import Circle
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.actors import speaking_for_actors
 from cocreation_tui.core.people.people import Attendance, Person, Role
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.ground.ids import CaptureId, PersonId, SessionId
 from cocreation_tui.core.ground.later import LATER
+from cocreation_tui.core.ground.records import dataclass
 
 REF = "ref"
 """Name of a form's field that holds the identity of what it is about, not anybody's words."""

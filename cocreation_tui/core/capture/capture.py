@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
 from cocreation_tui.core.ground.later import LATER
+from cocreation_tui.core.ground.records import dataclass
 
 
 class Kind(StrEnum):

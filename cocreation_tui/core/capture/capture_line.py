@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from cocreation_tui.core.capture.apart import written_apart
@@ -29,6 +29,7 @@ from cocreation_tui.core.capture.line_names import (
     with_and,
 )
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.finding import alike_spelled, begins_alike, folded
 from cocreation_tui.core.people.people import Attendance, Person, Role, plain_name
 from cocreation_tui.core.people.spoken_names import labels, spoken

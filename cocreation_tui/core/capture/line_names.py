@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 from cocreation_tui.core.ground.languages import any_of
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.finding import SMALL_WORDS, alike_spelled, begins_alike, folded, initials
 from cocreation_tui.core.people.people import Person, find_person, same_person
 from cocreation_tui.core.people.spoken_names import labels, spoken

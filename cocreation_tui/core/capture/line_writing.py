@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.capture.capture_line import Lexicon, Reading, read_line
 from cocreation_tui.core.capture.line_names import whom
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.people.spoken_names import labels, names_in_a_row
 from cocreation_tui.core.when.written import written_day

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from cocreation_tui.core.agenda.schedule import ZERO, Going, Run
 from cocreation_tui.core.floor.speaking import Turn
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.actors import actor_of, of_actors, speaking_for_actors
 from cocreation_tui.core.people.people import Attendance, Person, Role
 

@@ -7,11 +7,11 @@ item, speech and unassigned time add up to its running time.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda.schedule import ZERO, Run, overlap
 from cocreation_tui.core.ground.ids import ItemId, PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person, Role
 from cocreation_tui.core.people.presence import Stay
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda.schedule import ZERO, Run, overlap
+from cocreation_tui.core.ground.records import dataclass
 
 SHORTEST = timedelta(seconds=30)
 """No step is shorter."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from cocreation_tui.core.forms.templates import ActorStanding, ChangeKind, Occasion
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.platforms.platforms import Aboard, Missing
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from cocreation_tui.core.ground.records import dataclass
 
 FOCUS_POINTS = "focus-points"
 """Id of the form."""

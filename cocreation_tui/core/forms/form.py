@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.ground.records import dataclass
 
 DONT_KNOW = "dont-know"
 """The answer on a scale that nobody knows: it is kept and drawn, and no mean counts it."""

@@ -7,8 +7,10 @@ Problem       one thing wrong in a file a person wrote: a value in a list, not a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from cocreation_tui.core.ground.records import dataclass
 
 
 class Refused(Exception):

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Literal
+
+from cocreation_tui.core.ground.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

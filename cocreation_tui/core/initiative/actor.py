@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from cocreation_tui.core.forms.facts import ActorTold
 from cocreation_tui.core.forms.templates import ActorStanding
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.platforms.platforms import Aboard
 
 WITHOUT_ANSWER = (

@@ -6,7 +6,7 @@ One actor is one organisation, however it is spelled, and whoever is named for i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from itertools import chain
@@ -15,6 +15,7 @@ from operator import attrgetter
 from cocreation_tui.core.forms.facts import ActorTold
 from cocreation_tui.core.forms.templates import ActorStanding
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.actor import Actor, ActorStep
 from cocreation_tui.core.initiative.initiative import Initiative, Noted
 from cocreation_tui.core.initiative.meeting_record import Held

@@ -6,10 +6,10 @@ Advice is told and never refuses anything (product: the app advises, people deci
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.initiative.rhythm import checked_since, last_status
 from cocreation_tui.core.platforms.platforms import FEWEST, MOST, Platform

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
@@ -12,6 +11,7 @@ from cocreation_tui.core.forms.beginnings import challenge_again, focus_again, l
 from cocreation_tui.core.forms.fact_reading import fact_of
 from cocreation_tui.core.forms.facts import ChallengeStated
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, still_open
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.last_time import said
 from cocreation_tui.core.initiative.meeting_actors import actor_begins
 from cocreation_tui.core.initiative.meeting_goals import goals_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.actor_list import stays_away
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.people.people import Person, Role, is_named, plain_name, told_apart

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.initiative import Initiative
 
 

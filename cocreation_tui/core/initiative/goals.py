@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from math import isfinite
 
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.ground.languages import FIRST, spoken
+from cocreation_tui.core.ground.records import dataclass
 
 _NUMBER = re.compile(r"[-+−]?(?:\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*")
 _THOUSANDS = {",": re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+"), ".": re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")}

@@ -6,13 +6,13 @@ All lengths are durations; nothing here is rounded. A rest that was split off an
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from cocreation_tui.core.agenda.agenda import Item, ItemKind
 from cocreation_tui.core.agenda.schedule import ZERO, Projection, Row, Run, State, project
 from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.session import Session
 
 CLICKED_PAST = timedelta(seconds=30)

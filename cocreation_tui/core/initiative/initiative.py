@@ -5,7 +5,7 @@ Nothing here is a fact of its own. ``initiative_of`` (in ``initiative_fold``) de
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import fact_of, form_held
 from cocreation_tui.core.forms.facts import ChallengeStated, Fact, InitiativeTold
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.actor import Actor
 from cocreation_tui.core.initiative.goals import Goal
 from cocreation_tui.core.initiative.held_times import MeetingCourse

@@ -7,7 +7,6 @@ between two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from cocreation_tui.core.agenda.circle import Circle, usual_circle
@@ -16,6 +15,7 @@ from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import platform_meant
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import PersonId, SessionId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.held_times import MeetingCourse, course_of
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.people.spoken_names import labels

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.ground.ids import PersonId, SessionId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.initiative import Known
 from cocreation_tui.core.initiative.meeting_record import Held
 from cocreation_tui.core.initiative.set_right import edited_last, role_said

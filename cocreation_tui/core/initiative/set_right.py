@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from cocreation_tui.core.forms.fact_reading import actor_renamed, renamed_in
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.meeting_record import Held
 from cocreation_tui.core.people.finding import slip_of
 from cocreation_tui.core.people.people import Attendance, Person, alike, plain_name

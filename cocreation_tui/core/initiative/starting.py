@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from cocreation_tui.core.agenda.agenda import RoomPage
@@ -12,6 +12,7 @@ from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Field, Status
 from cocreation_tui.core.forms.facts import ChallengeStated, GoalObserved, GoalSet, PlatformChanged
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, still_open
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS, Advice, advice_on
 from cocreation_tui.core.initiative.bringing import brought_actors
 from cocreation_tui.core.initiative.changes import proposed

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.fold import matters_in, noted_in
 from cocreation_tui.core.initiative.initiative import Initiative, Matter
 from cocreation_tui.core.initiative.meeting_record import Held

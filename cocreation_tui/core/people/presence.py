@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.people import Attendance
 
 

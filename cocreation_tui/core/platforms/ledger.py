@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from functools import cache, partial
 
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.platforms.naming import aboard_as, name_of
 from cocreation_tui.core.platforms.platforms import (

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.ground.languages import known_word
+from cocreation_tui.core.ground.records import dataclass
 
 FEWEST = 3
 MOST = 15

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda.agenda import Item, ItemKind
 from cocreation_tui.core.agenda.schedule import Row, State
 from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.session import Session
 
 

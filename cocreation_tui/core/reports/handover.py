@@ -5,7 +5,6 @@ The facilitator's notes and Plan B are in it; for what the room may have, see ``
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda.agenda import Want
@@ -13,6 +12,7 @@ from cocreation_tui.core.agenda.schedule import Row, State, project
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.floor.floor import round_view
 from cocreation_tui.core.floor.speaking import COMMON_TALK
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.reports.minutes import Outcome, outcomes_of
 from cocreation_tui.core.session.promises import Owed, owed
 from cocreation_tui.core.session.session import Session

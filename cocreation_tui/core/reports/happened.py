@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 
 from cocreation_tui.core.capture.capture import Hands, Kind
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.reports.as_held import AgendaLine
 from cocreation_tui.core.reports.minutes import Entry, Minutes
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda.schedule import Facts, project
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.addresses import address_of
 from cocreation_tui.core.people.people import Attendance, Person, Role, find_person
 from cocreation_tui.core.session.events.event import Event, StepRedone, StepUndone

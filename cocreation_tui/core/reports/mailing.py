@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from cocreation_tui.core.agenda.circle import Circle
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.contacts import Contact
 from cocreation_tui.core.initiative.outside import BEHIND
 from cocreation_tui.core.people.addresses import address_of

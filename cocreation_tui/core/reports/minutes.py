@@ -6,7 +6,7 @@ Facilitators' notes and Plan B are not in it. Once a meeting is closed its minut
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, timedelta
 
 from cocreation_tui.core.agenda.agenda import Want
@@ -18,6 +18,7 @@ from cocreation_tui.core.forms.every_form import form_for
 from cocreation_tui.core.forms.facts import RelevanceAnswered
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.carried_over import LeftOver, left_over
 from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person

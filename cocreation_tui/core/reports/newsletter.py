@@ -7,7 +7,7 @@ rippled, what changed, and how to reach everybody.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from cocreation_tui.core.forms.facts import LetterWritten, PlatformFounded
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.changes import agreed
 from cocreation_tui.core.initiative.contacts import Contact, contacts_of
 from cocreation_tui.core.initiative.goals import Goal

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda.schedule import Row, State, project
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.reports.handover import still_to_speak
 from cocreation_tui.core.reports.minutes import Outcome, outcomes_of
 from cocreation_tui.core.session.session import Session

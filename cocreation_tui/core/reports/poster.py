@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.platforms.platforms import Platform, PlatformStatus
 

@@ -6,7 +6,7 @@ Only what stands is a piece: what was deleted or undone is none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -17,6 +17,7 @@ from cocreation_tui.core.capture.capture import Capture, Field, Kind
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.form import FieldType, Form
 from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.session import INITIATIVE, Session
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.reports.poster import Poster
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from cocreation_tui.core.ground.records import dataclass
 
 _DANISH = str.maketrans({"å": "aa", "æ": "ae", "ø": "oe"})
 _WORD = re.compile(r"[^\W_]+")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from cocreation_tui.core.agenda.agenda import EndMode, Item
 from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.initiative import Met
 from cocreation_tui.core.reports.times import UsualItem, kinds
 

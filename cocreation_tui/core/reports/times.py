@@ -6,11 +6,11 @@ Only meetings that are over count. Nothing is rounded here; lengths are duration
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cocreation_tui.core.agenda.schedule import ZERO
 from cocreation_tui.core.ground.ids import ItemId, SessionId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.held_times import ItemFate, ItemTime
 from cocreation_tui.core.initiative.initiative import Met
 

@@ -7,12 +7,13 @@ was set right and back again, or undone, was not.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.people import WAS_HERE, Attendance
 from cocreation_tui.core.session.events.event import SessionClosed, Step
 from cocreation_tui.core.session.events.people import PeopleMerged

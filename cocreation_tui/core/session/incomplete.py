@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from cocreation_tui.core.agenda.agenda import Item, Per, Settles
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.forms.beginnings import Values
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.people import ASIDE
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.settled import at_hand, coordinators, founding, lacking, said_days

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cocreation_tui.core.agenda.agenda import Want
 from cocreation_tui.core.agenda.schedule import ZERO, Row, State
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.tally import needed, not_to_be, toward, unsettled
 

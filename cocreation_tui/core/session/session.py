@@ -7,7 +7,7 @@ captured later is still there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 
 from cocreation_tui.core.agenda.agenda import Item, Want
@@ -22,6 +22,7 @@ from cocreation_tui.core.forms.fact_reading import platform_meant
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.ground.languages import FIRST
 from cocreation_tui.core.ground.once import once
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.presence import Movement, Stay, stays
 from cocreation_tui.core.people.spoken_names import labels

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.afterwards import Piece, changed
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Issue, Session

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+
+from cocreation_tui.core.ground.records import dataclass
 
 
 class Wants(StrEnum):

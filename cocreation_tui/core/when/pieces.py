@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cocreation_tui.core.ground.days import EARLIEST, LATEST, add_months
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.when.date_words import DayPart, Feast, Part, Unit
 from cocreation_tui.core.when.meant import Hours
 

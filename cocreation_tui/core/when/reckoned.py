@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cocreation_tui.core.ground.days import EARLIEST, LATEST, add_months
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.when.date_words import DayPart
 from cocreation_tui.core.when.meant import Wants
 from cocreation_tui.core.when.pieces import (

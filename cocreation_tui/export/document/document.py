@@ -5,9 +5,10 @@ It is read out of the Markdown they are told in (``reading.py``), so that every 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Flag, auto
+
+from cocreation_tui.core.ground.records import dataclass
 
 
 class Style(Flag):

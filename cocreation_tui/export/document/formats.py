@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from cocreation_tui.core.ground.records import dataclass
 
 if TYPE_CHECKING:
     from cocreation_tui.export.document.document import Document

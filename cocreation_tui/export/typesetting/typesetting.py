@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from cocreation_tui.core.ground.records import dataclass
 
 if TYPE_CHECKING:
     from typst import Fonts

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
 
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.goals import Measure
 from cocreation_tui.core.initiative.hearing import stays_inside
 from cocreation_tui.core.initiative.initiative import Initiative, Matter

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from cocreation_tui.core.ground.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

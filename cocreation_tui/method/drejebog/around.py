@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from cocreation_tui.core.ground.cleaning import TEXT_LIMIT, clean_line
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.method.drejebog.parts import Part, Passage, Table
 
 _PURPOSE = re.compile(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.languages import in_known_words
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.method.durations import LONGEST, parse_length
 
 DAY = timedelta(days=1)

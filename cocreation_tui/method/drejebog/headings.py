@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.languages import LANGUAGES
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.i18n.words import Words
 
 

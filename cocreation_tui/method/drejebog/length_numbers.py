@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from itertools import pairwise
 
 from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.method.drejebog.clocks import DAY, ZERO
 
 MINUTE = timedelta(minutes=1)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.method.tables.cells import Cells
 from cocreation_tui.method.tables.charsets import Decoded
 from cocreation_tui.method.tables.finder import Found

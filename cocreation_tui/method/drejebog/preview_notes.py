@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import Problem
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.method.drejebog.clocks import DAY, ZERO
 from cocreation_tui.method.drejebog.rows import Entry
 from cocreation_tui.method.drejebog.timetable import Origin, Timed, Timetable

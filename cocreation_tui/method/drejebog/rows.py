@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import timedelta
 
 from cocreation_tui.core.agenda.agenda import ItemKind
 from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.drejebog.clocks import When, read_clock, read_length, read_when
 from cocreation_tui.method.drejebog.headings import Column, Heading

@@ -6,11 +6,12 @@ All times are lengths since midnight of the first day; a day may be followed by 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.method.drejebog.clocks import DAY, ZERO, When
 
 ASSUMED = timedelta(minutes=10)

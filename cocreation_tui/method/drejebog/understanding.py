@@ -5,7 +5,7 @@ Nothing that the file says is lost: what is no title, time or Plan B is in the n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from cocreation_tui.core.agenda.script import Point, Script
 from cocreation_tui.core.ground.cleaning import TEXT_LIMIT, clean_text
 from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.ground.slugs import slug
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.drejebog.around import Around, read_around

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cocreation_tui.core.ground.cleaning import clean_text
+from cocreation_tui.core.ground.records import dataclass
 
 ROW_LIMIT = 10_000
 """Most rows that are read of a table; a list of participants is never that long."""

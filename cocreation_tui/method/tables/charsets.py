@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from codecs import lookup
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.records import dataclass
 
 DANISH = "cp1252"
 """What a Danish Windows writes: the encoding that needs no word as long as the text looks right."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from cocreation_tui.core.ground.cleaning import TEXT_LIMIT
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.method.tables.cells import COLUMN_LIMIT, ROW_LIMIT, Cells, cells, unguarded
 
 DELIMITERS = (";", ",", "\t", "|")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.method.tables.cells import Cells, Sheet, cells
 
 HEADINGS_WITHIN = 40

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from cocreation_tui.core.ground.cleaning import clean_text
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.method.tables.cells import COLUMN_LIMIT, ROW_LIMIT
 
 CELL_LIMIT = 200_000

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.method.tables.cells import ROW_LIMIT, Sheet
 from cocreation_tui.method.tables.charsets import Decoded, decode
 from cocreation_tui.method.tables.delimited import split_rows

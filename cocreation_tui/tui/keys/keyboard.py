@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.names import SEVERAL, as_read
 from cocreation_tui.tui.keys.table import BY_ID, Place, at, holds_at

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.tui.keys.names import MOVING, SEVERAL, key_name, split_keys, types, why_not
 from cocreation_tui.tui.keys.table import BY_ID, KEYS, WRITTEN, Place, holds_at
 

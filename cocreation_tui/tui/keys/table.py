@@ -10,13 +10,13 @@ palette has everything). Names are Textual's: ``plus`` is the key marked +.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from textual.binding import Binding, BindingType
 
 from cocreation_tui.core.ground.languages import spoken
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.i18n.capture_kinds import KINDS
 from cocreation_tui.i18n.words import Words
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.goals import Goal, Measure
 
 FULL, EMPTY = "█", "░"

@@ -8,8 +8,9 @@ ones are capitals of three rows and mostly three columns, as high as the bodies 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from cocreation_tui.core.ground.records import dataclass
 
 HEIGHT = 5
 """Rows of a large letter."""

@@ -6,10 +6,11 @@ Every audience face of a meeting turns the same pages, whatever its size; how la
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from cocreation_tui.core.agenda.agenda import Item
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.carried_over import challenge_of, own_rules
 from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.reports.showing import Showing, Subject

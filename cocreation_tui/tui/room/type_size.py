@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.tui.room.letters import SIZES, SMALL, Letters, drawn
 from cocreation_tui.tui.text import width
 

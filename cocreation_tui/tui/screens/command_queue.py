@@ -9,12 +9,12 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from textual.widget import Widget
 
 from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.runner import Runner

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from textual.content import Content
 
 from cocreation_tui.core.agenda.schedule import Row
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.method.cards import Card
 from cocreation_tui.method.documents import BlockKind

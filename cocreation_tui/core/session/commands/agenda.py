@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from cocreation_tui.core.agenda.agenda import ItemKind
 from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.ground.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

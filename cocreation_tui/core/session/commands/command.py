@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from cocreation_tui.core.capture.capture import Kind, Status
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.session.commands.agenda import AgendaCommand
 from cocreation_tui.core.session.commands.corrections import CorrectionCommand

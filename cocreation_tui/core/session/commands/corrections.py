@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from cocreation_tui.core.ground.ids import ItemId, PersonId
+from cocreation_tui.core.ground.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

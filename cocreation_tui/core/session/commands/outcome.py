@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from cocreation_tui.core.capture.brought import Brought, Fate
 from cocreation_tui.core.capture.capture import Field, HandsKind, Kind, Parked
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.events.event import PersonPlaced
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from cocreation_tui.core.agenda.agenda import Item
 from cocreation_tui.core.ground.ids import ItemId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.events.mark import Lane, Mark
 
 

@@ -6,7 +6,7 @@ recorded, because facilitators press keys a little late. The step it belongs to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.ground.later import LATER
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.core.session.events.agenda import AgendaEvent
 from cocreation_tui.core.session.events.corrections import Correction

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from typing import ClassVar
 
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.ground.later import LATER
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.events.mark import Lane, Mark
 
 

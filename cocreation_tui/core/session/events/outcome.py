@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
 from cocreation_tui.core.capture.brought import Brought, Settlement
 from cocreation_tui.core.capture.capture import Field, Hands, Parked
 from cocreation_tui.core.ground.ids import CaptureId, ItemId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.events.mark import Lane, Mark
 
 

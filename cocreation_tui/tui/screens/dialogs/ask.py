@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Generic
 
 from textual import events
@@ -14,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import BaseDialog, Result
 from cocreation_tui.tui.text import lines, plain, styled

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from cocreation_tui.core.ground.cleaning import LINE_LIMIT, clean_line
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import plain, styled

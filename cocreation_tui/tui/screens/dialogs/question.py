@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import BaseDialog
 from cocreation_tui.tui.text import line, pad, plain, width

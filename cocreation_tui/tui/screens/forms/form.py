@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from dataclasses import field as field_of
 from datetime import date
 from functools import partial
@@ -21,6 +20,7 @@ from textual.widgets import Input, Static, TextArea
 from cocreation_tui.core.forms.form import FieldDef, FieldType, Form, applies, marked
 from cocreation_tui.core.forms.templates import EITHER_WAY, LOOKING_BACK, NAME_FIELDS
 from cocreation_tui.core.ground.days import iso_day
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.when.meant import Contradiction, Meant, NotRead, Past, Read, Wants
 from cocreation_tui.core.when.written import written_in_full
 from cocreation_tui.export.minutes.forms import field_label

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 from cocreation_tui.core.capture.capture import Field
 from cocreation_tui.core.forms.form import Form, applies
 from cocreation_tui.core.forms.templates import NAMING, PEOPLE_FIELDS
 from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.people import same_person, told_apart
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.desk.unfinished import Drafts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from textual.content import Content
@@ -13,6 +12,7 @@ from cocreation_tui.clock import local_zone
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.desk.initiatives import InitiativeEntry
 from cocreation_tui.export.duties import Pending, pending, phase_words, what_words, when_words
 from cocreation_tui.i18n.dates import clock, near_day, short_day

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.drejebog import Preview, preview, save_script
 from cocreation_tui.i18n.words import Words

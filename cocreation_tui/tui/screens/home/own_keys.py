@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.i18n.words import Words, in_other_languages
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.names import as_read, why_not

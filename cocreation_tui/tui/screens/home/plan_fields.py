@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from typing import assert_never
 
@@ -16,6 +16,7 @@ from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.starting import Offer, offer
 from cocreation_tui.core.people.finding import called
 from cocreation_tui.core.people.people import Attendance, Person

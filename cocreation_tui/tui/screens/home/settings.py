@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.i18n.words import LANGUAGES, Words, language_name
 from cocreation_tui.settings import SPEAKING, Settings

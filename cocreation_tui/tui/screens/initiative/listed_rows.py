@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from textual.content import Content
@@ -12,6 +11,7 @@ from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.form import DONT_KNOW, FieldType
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.initiative import Initiative, Noted
 from cocreation_tui.export.minutes.forms import field_label
 from cocreation_tui.i18n.dates import near_day, plain_day, short_day

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, assert_never
@@ -12,6 +11,7 @@ from textual.app import App
 
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.ground.cleaning import clean_line
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.initiative import Matter
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.people.spoken_names import labels

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 
 from textual.content import Content
 
 from cocreation_tui.core.ground.days import day_of
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.tasks import Task, Wanted, by_platform, listed
 from cocreation_tui.i18n.dates import near_day, plain_day
 from cocreation_tui.i18n.words import Words

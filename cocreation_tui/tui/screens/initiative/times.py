@@ -6,12 +6,13 @@ What is over and under is told in words, and drawn in another shape, beside its 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
 from textual.content import Content
 
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.held_times import ItemFate, ItemTime
 from cocreation_tui.core.reports.times import (
     LATE_FROM,

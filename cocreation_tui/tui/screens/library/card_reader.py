@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from textual.app import ComposeResult
@@ -11,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from cocreation_tui.core.agenda.script import Script
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from textual.content import Content
@@ -12,6 +11,7 @@ from cocreation_tui.core.agenda.agenda import Item
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.schedule import Facts, project
 from cocreation_tui.core.agenda.script import Script
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.planning import default_start, start_today
 from cocreation_tui.i18n.dates import clock, length_words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from unicodedata import normalize
 
@@ -17,6 +17,7 @@ from cocreation_tui.core.forms.fact_reading import conclusion_of
 from cocreation_tui.core.forms.form import FieldType, Form
 from cocreation_tui.core.forms.templates import ACTOR, FOUNDING, OBSERVATION, PEOPLE_FIELDS
 from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.initiative.carried_over import focus_of, goal_meant, known_values
 from cocreation_tui.core.initiative.ending import asked_for
 from cocreation_tui.core.initiative.last_time import earlier_answers

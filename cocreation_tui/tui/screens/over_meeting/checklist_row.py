@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from cocreation_tui.core.agenda.agenda import Settles
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.ground.records import dataclass
 
 T_co = TypeVar("T_co", covariant=True)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import CaptureId, ItemId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.people import WAS_HERE
 from cocreation_tui.core.session.afterwards import Piece, Touch, What, set_right
 from cocreation_tui.core.session.session import Session

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,6 +11,7 @@ from textual.binding import Binding
 from textual.widgets import Input, OptionList
 
 from cocreation_tui.core.ground.ids import PersonId
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.people.finding import alike_spelled, person_texts, rank
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.spoken_names import walk_ins

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from cocreation_tui.core.ground.errors import Refused
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.export.qr_texts import contact_text, link_text, wifi_text
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts

@@ -6,7 +6,6 @@ Over the control face it shows what Plan B says; over the audience face it does 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -20,6 +19,7 @@ from textual.widgets import Static
 
 from cocreation_tui.core.agenda.rescue import LATE, Plan, Way, plans
 from cocreation_tui.core.agenda.schedule import Projection, project
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.session.commands.command import AddTime
 from cocreation_tui.core.session.foresee import outlook
 from cocreation_tui.core.session.session import Session

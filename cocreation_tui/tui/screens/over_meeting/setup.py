@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,6 +10,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.i18n.numbers import figure
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import BaseDialog

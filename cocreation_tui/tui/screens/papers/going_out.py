@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.reports.mailing import Mailing
 from cocreation_tui.core.reports.manner import Manner
 from cocreation_tui.core.session.session import Session

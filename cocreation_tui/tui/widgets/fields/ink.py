@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.tui.widgets.room_side import sheet
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from textual.content import Content
 
 from cocreation_tui.core.forms.focus_points import NOT_OURS, OPEN, STATES, TALKED, owner_field, stand_of
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import fit, line, pad, width, wrap
 from cocreation_tui.tui.widgets.fields.ink import Ink

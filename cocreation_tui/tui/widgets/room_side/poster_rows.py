@@ -8,11 +8,11 @@ above it. Nothing is lost by it: the page of each platform has everything.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 
 from textual.content import Content
 
+from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.core.platforms.platforms import PlatformStatus
 from cocreation_tui.core.reports.poster import Gone, Poster, Tile
 from cocreation_tui.i18n.dates import full_day

@@ -8,26 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cocreation_tui.cli.answered import encoding_option, letters
-from cocreation_tui.cli.calendar import calendar
-from cocreation_tui.cli.drejebog_verbs import export, import_drejebog
-from cocreation_tui.cli.find import find
-from cocreation_tui.cli.handover import handover, page
-from cocreation_tui.cli.initiative import initiative
-from cocreation_tui.cli.mail import mail
-from cocreation_tui.cli.minutes import minutes
-from cocreation_tui.cli.newsletter import newsletter
-from cocreation_tui.cli.person import person
-from cocreation_tui.cli.poster import poster
-from cocreation_tui.cli.resuming import Asked, gone_on_with, mended, told_of, unreadable
-from cocreation_tui.cli.run import begin, entry_of, script_of, under_way
 from cocreation_tui.cli.shell import (
     SAID,
     Shell,
@@ -36,27 +23,63 @@ from cocreation_tui.cli.shell import (
     sheet_option,
     visible,
 )
-from cocreation_tui.cli.tables import tables
-from cocreation_tui.cli.tasks import tasks
-from cocreation_tui.cli.times import times
-from cocreation_tui.clock import local_zone
-from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
-from cocreation_tui.desk.desk import Desk
-from cocreation_tui.desk.planning import Plan, default_start, read_start
-from cocreation_tui.i18n.dates import doubt_words
-from cocreation_tui.i18n.lexicon import lexicon
-from cocreation_tui.store.workspace import MeetingEntry, Workspace
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from cocreation_tui.core.agenda.script import Script
     from cocreation_tui.core.people.people import Person
-    from cocreation_tui.desk.desk import Room
+    from cocreation_tui.desk.desk import Desk, Room
     from cocreation_tui.desk.initiatives import InitiativeEntry
+    from cocreation_tui.desk.planning import Plan
+    from cocreation_tui.store.workspace import MeetingEntry
+
+ELSEWHERE = {
+    "calendar": "calendar.calendar",
+    "export": "drejebog_verbs.export",
+    "find": "find.find",
+    "handover": "handover.handover",
+    "import": "drejebog_verbs.import_drejebog",
+    "initiative": "initiative.initiative",
+    "mail": "mail.mail",
+    "minutes": "minutes.minutes",
+    "newsletter": "newsletter.newsletter",
+    "page": "handover.page",
+    "person": "person.person",
+    "poster": "poster.poster",
+    "tables": "tables.tables",
+    "tasks": "tasks.tasks",
+    "times": "times.times",
+}
+"""Verbs that have a module of their own, which is loaded when they are given: where each is."""
+
+
+class Verbs(click.Group):
+    """All verbs; the list of them loads none."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in order."""
+        return sorted({*super().list_commands(ctx), *ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb of that name; None when there is none."""
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = ELSEWHERE[cmd_name].partition(".")
+        found: click.Command = getattr(import_module(f"cocreation_tui.cli.{module}"), name)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each does, by its words alone."""
+        room = formatter.width - 6 - max(map(len, self.list_commands(ctx)))
+        said = {name: click.Command(name, help=SAID(f"cli.help.{name}")) for name in self.list_commands(ctx)}
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, verb.get_short_help_str(room)) for name, verb in said.items()])
 
 
 @click.group(
+    cls=Verbs,
     invoke_without_command=True,
     help=SAID("cli.help.main"),
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -77,23 +100,6 @@ def main(context: click.Context, workspace: Path | None, language: str | None) -
         _open(context.obj, None)
 
 
-main.add_command(calendar)
-main.add_command(import_drejebog)
-main.add_command(export)
-main.add_command(find)
-main.add_command(handover)
-main.add_command(initiative)
-main.add_command(mail)
-main.add_command(minutes)
-main.add_command(newsletter)
-main.add_command(page)
-main.add_command(person)
-main.add_command(poster)
-main.add_command(tables)
-main.add_command(tasks)
-main.add_command(times)
-
-
 @main.command(help=SAID("cli.help.run"))
 @click.argument("script_or_meeting")
 @click.option(
@@ -106,7 +112,7 @@ main.add_command(times)
 @click.option("--start", help=SAID("cli.help.start"))
 @click.option("--title", default="", help=SAID("cli.help.title"))
 @click.option("--place", default="", help=SAID("cli.help.place"))
-@click.option("--initiative", default="", help=SAID("cli.help.initiative"))
+@click.option("--initiative", default="", help=SAID("cli.help.of-initiative"))
 @click.option("--platform", "platforms", multiple=True, help=SAID("cli.help.platform"))
 @click.option("--actor", default="", help=SAID("cli.help.actor"))
 @click.option("--new", is_flag=True, help=SAID("cli.help.new"))
@@ -130,6 +136,9 @@ def run(
     language: str | None,
 ) -> None:
     """Start a meeting from a session script (id or path), or resume one that is under way."""
+    from cocreation_tui.cli.resuming import Asked, gone_on_with
+    from cocreation_tui.cli.run import begin, entry_of, script_of
+
     shell = shell.speaking(language)
     if new and resume:
         shell.fail("resume.both")
@@ -163,6 +172,9 @@ def _there(
     shell: Shell, wanted: str, entry: InitiativeEntry | None, platforms: tuple[str, ...], new: bool
 ) -> MeetingEntry | None:
     """The meeting that is there to go on with, restored where that was wanted; None to start a new one."""
+    from cocreation_tui.cli.resuming import mended, told_of, unreadable
+    from cocreation_tui.cli.run import under_way
+
     found = None if new else under_way(shell, wanted, entry, platforms)
     for damaged in unreadable(shell, wanted, entry.folder if entry else None):
         if new or (found is not None and damaged.id[:10] < found.id[:10]):
@@ -185,6 +197,12 @@ def _people(
 
 def _begins(shell: Shell, start: str, script: Script | None = None) -> datetime:
     """A start as an instant; without a clock time it is the script's. Ends with exit code 2 when it is none."""
+    from datetime import datetime
+
+    from cocreation_tui.desk.planning import read_start
+    from cocreation_tui.i18n.dates import doubt_words
+    from cocreation_tui.i18n.lexicon import lexicon
+
     begins = read_start(start, script, lexicon(shell.words.language).dates, shell.desk.clock.now())
     if begins is None:
         shell.fail("cli.bad-start", start=start)
@@ -194,6 +212,8 @@ def _begins(shell: Shell, start: str, script: Script | None = None) -> datetime:
 
 
 def _plan(shell: Shell, wanted: str, start: str | None) -> Plan:
+    from cocreation_tui.desk.planning import Plan, default_start
+
     script, problems = shell.desk.script(wanted)
     if script is None:
         shell.report(problems)
@@ -211,7 +231,11 @@ def demo(shell: Shell, language: str | None) -> None:
     """Open a sample initiative in a throw-away workspace. Nothing you do there is kept."""
     shell = shell.speaking(language)
     _needs_terminal(shell)
+    import tempfile
+
+    from cocreation_tui.desk.desk import Desk
     from cocreation_tui.sample import sample_initiative
+    from cocreation_tui.store.workspace import Workspace
 
     own = shell.desk
     with tempfile.TemporaryDirectory(prefix="cocreation-demo-", ignore_cleanup_errors=True) as folder:
@@ -252,12 +276,13 @@ def stage(shell: Shell, meeting: str | None, theme: str | None, language: str | 
 def list_meetings(shell: Shell, language: str | None) -> None:
     """List the meetings: id, planned start, state and title, separated by tabs."""
     shell = shell.speaking(language)
+    from cocreation_tui.clock import local_zone
     from cocreation_tui.i18n.dates import local
 
     zone = local_zone()[0]
-    meetings = shell.desk.meetings()
+    meetings = shell.workspace.meetings()
     if not meetings:
-        click.echo(shell.words("cli.empty", path=str(shell.desk.workspace.root)), err=True)
+        click.echo(shell.words("cli.empty", path=str(shell.workspace.root)), err=True)
     for entry in meetings:
         when = f"{local(entry.planned_start, zone):%Y-%m-%d %H:%M}" if entry.planned_start else "-"
         click.echo(visible("\t".join((entry.id, when, shell.words(f"cli.{_state(entry)}"), entry.title))))

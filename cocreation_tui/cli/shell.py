@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -15,10 +16,10 @@ from cocreation_tui.clock import SystemClock, local_zone
 from cocreation_tui.core.ground.cleaning import UNSAFE
 from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.ground.languages import LANGUAGES, spoken_in
-from cocreation_tui.desk.desk import Desk
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.store.locations import default_root
-from cocreation_tui.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cocreation_tui.desk.desk import Desk
 
 _LANGUAGE_VARIABLES = ("COCREATION_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -50,15 +51,26 @@ class Shell:
     """What every verb needs: the desk, the words, and ways to say things."""
 
     def __init__(self, workspace: Path | None, language: str | None) -> None:
-        place = Workspace(workspace or default_root())
-        self.desk = Desk(place, SystemClock(), "")
-        chosen = self.desk.settings.language
+        from cocreation_tui.store.locations import default_root
+        from cocreation_tui.store.settings_file import kept_settings
+        from cocreation_tui.store.workspace import Workspace
+
+        self.workspace = Workspace(workspace or default_root())
+        """Where meetings are kept."""
+        chosen = kept_settings(self.workspace.root)[0].language
         self.words = Words(language or preferred_language(dict(os.environ), chosen))
-        self.desk.language = self.words.language
+        """What it speaks."""
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What verbs may ask for; the list of meetings does without."""
+        from cocreation_tui.desk.desk import Desk
+
+        return Desk(self.workspace, SystemClock(), self.words.language)
 
     def speaking(self, language: str | None) -> Shell:
         """The same shell in another language, if one is asked for."""
-        return self if language is None else Shell(self.desk.workspace.root, language)
+        return self if language is None else Shell(self.workspace.root, language)
 
     def fail(self, key: str, **values: object) -> NoReturn:
         """One line on what is wrong and what to do, and exit code 2."""

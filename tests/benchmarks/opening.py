@@ -17,7 +17,7 @@ from unittest.mock import patch
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.app.app import CocreationApp
-from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 from tests.benchmarks.table import Row
 from tests.initiative_story import Story, one_meeting, two_years
 

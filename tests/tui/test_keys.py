@@ -35,7 +35,7 @@ from cocreation_tui.tui.screens.home.home import HomeScreen
 from cocreation_tui.tui.screens.home.import_script import ImportScreen
 from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 from cocreation_tui.tui.screens.home.settings import SettingsScreen
-from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 from cocreation_tui.tui.screens.initiative.tasks import TasksScreen
 from cocreation_tui.tui.screens.library.card_reader import ReadingScreen
 from cocreation_tui.tui.screens.library.shelf_pages import Shelfmark

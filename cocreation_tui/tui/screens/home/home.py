@@ -31,8 +31,6 @@ from cocreation_tui.tui.screens.home.home_rows import (
     Shelf,
     Wanted,
 )
-from cocreation_tui.tui.screens.home.opening_again import open_again
-from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
 from cocreation_tui.tui.screens.home.ways_out import WaysOut
 from cocreation_tui.tui.text import fit, lines, plain, styled
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
@@ -230,6 +228,8 @@ class HomeScreen(BaseScreen[None]):
 
     def _open(self, entry: MeetingEntry, then: str = "") -> None:
         """Open a meeting, and do something there by its command."""
+        from cocreation_tui.tui.screens.home.opening_again import open_again
+
         anew, enter = partial(self._anew, entry), partial(self.places.enter, then=then)
         open_again(self.app, self._desk, self.words, entry.path, self.trying, enter, anew)
 
@@ -260,6 +260,8 @@ class HomeScreen(BaseScreen[None]):
 
     def put_away(self) -> None:
         """Put a meeting away, after a question."""
+        from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
+
         entry = self._chosen_meeting()
         if entry is not None:
             meeting = entry.title, entry.path

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.app import App
 
-from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.desk.initiatives import InitiativeRoom, Initiatives
 from cocreation_tui.i18n.words import Words
@@ -16,6 +15,7 @@ from cocreation_tui.tui.screens.initiative.targets import Target
 from cocreation_tui.tui.words.of_keys import script_words
 
 if TYPE_CHECKING:
+    from cocreation_tui.core.agenda.script import Script
     from cocreation_tui.method.cards import Card
     from cocreation_tui.tui.screens.home.import_script import Imported
     from cocreation_tui.tui.screens.ways import Ways
@@ -140,7 +140,7 @@ class WaysOut:
         self._enter_initiative(Initiatives(self._desk).open(root / folder), begin)
 
     def _enter_initiative(self, room: InitiativeRoom, begin: Target | None = None) -> None:
-        from cocreation_tui.tui.screens.initiative import InitiativeScreen
+        from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 
         screen = InitiativeScreen(self._desk, self._host.words, room, begin)
         self._host.app.push_screen(screen, self._left_initiative)

@@ -44,7 +44,7 @@ class Spent:
     cpu: float
     """Seconds of the processor."""
     memory: int
-    """The most it held in memory, in KiB."""
+    """The most it held in memory, in KiB; 0 where nobody looked."""
 
 
 def python(code: str, *arguments: object) -> list[str]:
@@ -70,7 +70,7 @@ def spent(command: Sequence[str], home: Path) -> Spent:
     process = subprocess.Popen(
         command, env=environment(home), stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL
     )
-    return _ended(process)
+    return Spent(_ended(process), 0)
 
 
 class Program:
@@ -97,8 +97,10 @@ class Program:
 
     def kill(self) -> Spent:
         """End it as it stands."""
+        told = Path(f"/proc/{self._process.pid}/status").read_text()
+        memory = re.search(r"VmHWM:\s*([0-9]+)", told)
         self._process.send_signal(signal.SIGKILL)
-        return _ended(self._process)
+        return Spent(_ended(self._process), int(memory[1]) if memory else 0)
 
     def wait_for(self, words: str) -> None:
         """Read what it draws until it has drawn these words."""
@@ -158,7 +160,8 @@ class Program:
         return any(one.rpartition(")")[2].split()[0] in "RD" for one in self._of_threads("stat"))
 
 
-def _ended(process: subprocess.Popen[bytes]) -> Spent:
+def _ended(process: subprocess.Popen[bytes]) -> float:
+    """The seconds of the processor that it took."""
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return Spent(used.ru_utime + used.ru_stime, used.ru_maxrss)
+    return used.ru_utime + used.ru_stime

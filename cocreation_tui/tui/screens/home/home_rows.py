@@ -58,7 +58,7 @@ class Shelf:
     initiatives: tuple[InitiativeEntry, ...] = ()
     """Every initiative; none before they have been read."""
     scripts: tuple[Script, ...] = ()
-    """Session scripts in the language."""
+    """Session scripts in the language; none before they have been read."""
     own_scripts: frozenset[str] = frozenset()
     """Ids of the scripts that are the user's own."""
 

@@ -38,9 +38,6 @@ class Host(Protocol):
     def renew(self) -> None:
         """List anew what there is."""
 
-    def look(self) -> None:
-        """Take in what there is, and list it."""
-
     def trying(self, act: Callable[[], object]) -> None:
         """Do something that files may get in the way of."""
 
@@ -101,7 +98,7 @@ class WaysOut:
     def _imported(self, imported: Imported | None) -> None:
         """Go on to a new meeting that follows the drejebog."""
         if imported is not None:
-            self._host.look()
+            self._host.renew()
             self._host.places.kept_form["clock"] = imported.clock
             self.open_form(imported.script)
 
@@ -170,6 +167,7 @@ class WaysOut:
 
     def _left_library(self, starts: Card | Script | None) -> None:
         """Start a meeting from a script that was read there."""
+        from cocreation_tui.core.agenda.script import Script
         from cocreation_tui.tui.screens.home.plan_fields import script_key
 
         if isinstance(starts, Script):

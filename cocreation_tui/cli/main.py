@@ -6,6 +6,7 @@ cannot be used.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -27,6 +28,8 @@ from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from textual.app import App
 
     from cocreation_tui.core.agenda.script import Script
     from cocreation_tui.core.people.people import Person
@@ -95,6 +98,9 @@ class Verbs(click.Group):
 @click.pass_context
 def main(context: click.Context, workspace: Path | None, language: str | None) -> None:
     """Run co-creation meetings: agenda, speakers, captures, minutes. Without a verb: Home."""
+    # Nearly all that a start makes is there to stay; looking through it again and again is a tenth of the start.
+    gc.disable()
+    context.call_on_close(gc.enable)
     context.obj = Shell(workspace, language)
     if context.invoked_subcommand is None:
         _open(context.obj, None)
@@ -265,7 +271,7 @@ def stage(shell: Shell, meeting: str | None, theme: str | None, language: str | 
     from cocreation_tui.tui.app.stage import StageApp
 
     app = StageApp(shell.desk, wanted, theme or shell.desk.settings.theme)
-    app.run()
+    _run(app)
     _tell_crash(shell, app.crash_report.getvalue())
     raise SystemExit(app.return_code or 0)
 
@@ -377,12 +383,23 @@ def _open(
 
     app = CocreationApp(shell.desk, room, tuple(problem_line(notice, shell.words) for notice in notices))
     app.own = own
-    app.run()
+    _run(app)
     trouble = close_room(app)
     _tell_crash(shell, app.crash_report.getvalue())
     if trouble is not None:
         shell.fail_store(trouble)
     raise SystemExit(app.return_code or 0)
+
+
+def _run(app: App[None]) -> None:
+    """Run an application; what is thrown away is looked for from its first picture on."""
+
+    def collect() -> None:
+        gc.freeze()
+        gc.enable()
+
+    app.call_later(app.call_after_refresh, collect)
+    app.run()
 
 
 def _tell_crash(shell: Shell, report: str) -> None:

@@ -12,7 +12,7 @@ from cocreation_tui.core.when.meant import Contradiction, Doubt, Past
 from cocreation_tui.i18n.words import Words
 
 _MINUTE = timedelta(minutes=1)
-_SIGN = re.compile(r"'([^']*)'|EEEE|EEE|MMMM|MMM|d|y")
+_SIGN = re.compile(r"'([^']*)'|EEEE|EEE|MMMM|MMM|M|d|y")
 """What stands for something in the pattern of a day; words between marks stand for themselves."""
 
 
@@ -77,6 +77,7 @@ def _day(day: date, pattern: str, language: str) -> str:
         "EEE": words("weekdays.short").split()[day.weekday()],
         "MMMM": words("months").split()[day.month - 1],
         "MMM": words("months.short").split()[day.month - 1],
+        "M": str(day.month),
         "d": str(day.day),
         "y": str(day.year),
     }

@@ -16,7 +16,7 @@ from cocreation_tui.core.ground.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DayPatterns:
-    """How days are written, in the signs of Unicode's date patterns: ``EEEE EEE d MMMM MMM y`` and words between ``'``."""
+    """How days are written, in the signs of Unicode's date patterns: ``EEEE EEE d M MMM MMMM y`` and words between ``'``."""
 
     long: str
     """In full, with the weekday."""

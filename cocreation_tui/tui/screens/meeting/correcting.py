@@ -100,8 +100,8 @@ class Correcting(Part):
 
     def _step(self, again: bool) -> None:
         """Undo or redo what was corrected; the closing itself is not undone here."""
-        steps = undoable(self.session)
-        if not again and not (steps and steps[0].number > closing_step(self.session)):
+        last = next(undoable(self.session), None)
+        if not again and not (last and last.number > closing_step(self.session)):
             self.say(self.words("refused.nothing-to-undo"), "$text-warning")
             self._look_again()
             return

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cocreation_tui.clock import local_zone
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
 from cocreation_tui.core.ground.records import dataclass
 from cocreation_tui.store.workspace import INITIATIVE_FILE
@@ -114,7 +115,6 @@ class Initiatives:
 
         ``fields`` are those of the form ``initiative``: anchor, starts, workshop, phase.
         """
-        from cocreation_tui.clock import local_zone
         from cocreation_tui.core.capture.capture import Kind
         from cocreation_tui.core.ground.cleaning import clean_line, clean_text
         from cocreation_tui.core.ground.ids import SessionId

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +23,11 @@ from cocreation_tui.cli.shell import (
     sheet_option,
     visible,
 )
+from cocreation_tui.cli.verbs import Verbs
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from textual.app import App
 
     from cocreation_tui.core.agenda.script import Script
     from cocreation_tui.core.people.people import Person
@@ -37,48 +35,8 @@ if TYPE_CHECKING:
     from cocreation_tui.desk.initiatives import InitiativeEntry
     from cocreation_tui.desk.planning import Plan
     from cocreation_tui.store.workspace import MeetingEntry
-
-ELSEWHERE = {
-    "calendar": "calendar.calendar",
-    "export": "drejebog_verbs.export",
-    "find": "find.find",
-    "handover": "handover.handover",
-    "import": "drejebog_verbs.import_drejebog",
-    "initiative": "initiative.initiative",
-    "mail": "mail.mail",
-    "minutes": "minutes.minutes",
-    "newsletter": "newsletter.newsletter",
-    "page": "handover.page",
-    "person": "person.person",
-    "poster": "poster.poster",
-    "tables": "tables.tables",
-    "tasks": "tasks.tasks",
-    "times": "times.times",
-}
-"""Verbs that have a module of their own, which is loaded when they are given: where each is."""
-
-
-class Verbs(click.Group):
-    """All verbs; the list of them loads none."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Their names, in order."""
-        return sorted({*super().list_commands(ctx), *ELSEWHERE})
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The verb of that name; None when there is none."""
-        if cmd_name not in ELSEWHERE:
-            return super().get_command(ctx, cmd_name)
-        module, _, name = ELSEWHERE[cmd_name].partition(".")
-        found: click.Command = getattr(import_module(f"cocreation_tui.cli.{module}"), name)
-        return found
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what each does, by its words alone."""
-        room = formatter.width - 6 - max(map(len, self.list_commands(ctx)))
-        said = {name: click.Command(name, help=SAID(f"cli.help.{name}")) for name in self.list_commands(ctx)}
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, verb.get_short_help_str(room)) for name, verb in said.items()])
+    from cocreation_tui.tui.app.app import CocreationApp
+    from cocreation_tui.tui.app.stage import StageApp
 
 
 @click.group(
@@ -391,7 +349,7 @@ def _open(
     raise SystemExit(app.return_code or 0)
 
 
-def _run(app: App[None]) -> None:
+def _run(app: CocreationApp | StageApp) -> None:
     """Run an application; what is thrown away is looked for from its first picture on."""
 
     def collect() -> None:

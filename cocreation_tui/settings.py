@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import math
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date, datetime, time
@@ -79,6 +78,10 @@ def read_settings(text: str) -> tuple[Settings, tuple[Unused, ...]]:
 
 def parse(text: str) -> dict[str, Any]:
     """The file as tables and values. Raises ``SettingsDamaged``."""
+    if not text.strip():
+        return {}
+    import tomllib
+
     try:
         return tomllib.loads(text.removeprefix("\ufeff"))
     except (tomllib.TOMLDecodeError, RecursionError) as error:

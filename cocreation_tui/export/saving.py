@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
@@ -84,6 +83,8 @@ def _hash(content: bytes) -> str:
 
 def _replace(path: Path, content: bytes) -> None:
     """Put a whole file in place at once, readable by the user alone."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:

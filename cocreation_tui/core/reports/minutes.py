@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.agenda.agenda import Want
 from cocreation_tui.core.agenda.circle import Circle
@@ -19,7 +20,6 @@ from cocreation_tui.core.forms.facts import RelevanceAnswered
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.ground.records import dataclass
-from cocreation_tui.core.initiative.carried_over import LeftOver, left_over
 from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person
 from cocreation_tui.core.people.presence import Stay
@@ -29,6 +29,9 @@ from cocreation_tui.core.session.afterwards import Piece, What, set_right
 from cocreation_tui.core.session.session import Issue, Session, only_platform
 from cocreation_tui.core.session.tally import agreed_meetings, needed, not_to_be, toward, unsettled
 from cocreation_tui.core.session.versions import Since, issues_now, since_issued, version_now
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.initiative.carried_over import LeftOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +272,7 @@ def _told(session: Session, now: datetime) -> Minutes:
         next_place=session.next_meeting.place if session.next_meeting else "",
         next_until=session.next_meeting.until if session.next_meeting else None,
         platforms_meet=agreed_meetings(session),
-        left=left_over(session),
+        left=_left_over(session),
         excused=_people(session, Attendance.EXCUSED),
         no=no,
         stays=tuple(
@@ -346,6 +349,15 @@ def _outcome(want: Want, session: Session) -> Outcome:
     return Outcome(want, wanted, found, unsettled(session, want, adopted=True))
 
 
+def _left_over(session: Session) -> tuple[LeftOver, ...]:
+    """What it was brought and has to settle; most meetings are brought nothing."""
+    if not session.brought:
+        return ()
+    from cocreation_tui.core.initiative.carried_over import left_over
+
+    return left_over(session)
+
+
 def _left_open(
     session: Session,
     captures: dict[Kind, tuple[Entry, ...]],
@@ -364,7 +376,7 @@ def _left_open(
         unreached=tuple(
             one for one in agenda if closed and one.state is State.AHEAD and not not_to_be(session)
         ),
-        left=tuple(one for one in left_over(session) if one.open),
+        left=tuple(one for one in _left_over(session) if one.open),
     )
 
 

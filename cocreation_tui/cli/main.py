@@ -275,16 +275,12 @@ def check(shell: Shell, files: tuple[Path, ...], sheet: str, encoding: str, lang
 
 def _is_good(shell: Shell, path: Path, sheet: str, encoding: str) -> bool:
     """Say what is wrong with a file, or what is in it; whether it can be used."""
-    from cocreation_tui.desk.lists import check_table
     from cocreation_tui.method.check import check as check_file
-    from cocreation_tui.method.tables.opened import SUFFIXES
 
-    is_table = path.suffix.casefold() in SUFFIXES
     try:
-        read_in = letters(shell, path, encoding) if is_table else ""
+        table = _as_table(shell, path, sheet, encoding) if path.suffix.casefold() != ".md" else None
     except SystemExit:
         return False
-    table = check_table(path, shell.words, sheet, read_in)
     lines, problems = table or ((), check_file(path, shell.desk.workspace.cards))
     shell.report(problems, err=False)
     if lines:
@@ -294,6 +290,16 @@ def _is_good(shell: Shell, path: Path, sheet: str, encoding: str) -> bool:
     if not problems and not lines:
         click.echo(visible(shell.words("cli.good", path=str(path))))
     return not any(problem.fatal for problem in problems)
+
+
+def _as_table(
+    shell: Shell, path: Path, sheet: str, encoding: str
+) -> tuple[tuple[str, ...], tuple[Problem, ...]] | None:
+    from cocreation_tui.desk.lists import check_table
+    from cocreation_tui.method.tables.opened import SUFFIXES
+
+    read_in = letters(shell, path, encoding) if path.suffix.casefold() in SUFFIXES else ""
+    return check_table(path, shell.words, sheet, read_in)
 
 
 @main.command(help=SAID("cli.help.doctor"))

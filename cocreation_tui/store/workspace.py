@@ -97,6 +97,11 @@ class Workspace:
         readable.sort(key=lambda entry: (entry.planned_start, entry.id), reverse=True)
         return (*readable, *(entry for entry in entries if entry.planned_start is None))
 
+    def initiatives(self) -> tuple[MeetingEntry, ...]:
+        """What initiatives say at the head of the file they keep about themselves, by folder. Raises nothing."""
+        files = (folder / INITIATIVE_FILE for folder in self._folders())
+        return tuple(entry_of(path) for path in files if path.is_file())
+
     def find(self, wanted: str) -> MeetingEntry:
         """A meeting by its file, its identity, or the beginning of its identity.
 
@@ -117,10 +122,13 @@ class Workspace:
         return place_warning(self.root)
 
     def _paths(self) -> Iterator[Path]:
-        for folder in _sorted(self.root):
-            if folder.name in RESERVED_FOLDERS or folder.name.startswith("."):
-                continue
+        for folder in self._folders():
             yield from meeting_paths(folder)
+
+    def _folders(self) -> Iterator[Path]:
+        for folder in _sorted(self.root):
+            if folder.name not in RESERVED_FOLDERS and not folder.name.startswith("."):
+                yield folder
 
 
 def meeting_paths(folder: Path) -> Iterator[Path]:

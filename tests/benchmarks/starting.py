@@ -124,7 +124,6 @@ def _new_meeting(home: Path, command: Sequence[str], words: Words) -> Spent:
     """What it takes from the start of the program until the form of a meeting is there."""
     with Program(command, home) as program:
         program.wait_for(words("home.places"))
-        program.rest()
         program.write(b"n")
         program.wait_for(words("new.roster"))
         return program.kill()

@@ -109,7 +109,8 @@ class HomeScreen(BaseScreen[None]):
         self.words = self.places.words
         told = self.words("home.title") if self.places.own is None else self.words("sample.title")
         self.query_one("#home-title", Static).update(plain(told))
-        self._shelf = replace(self._shelf, meetings=self._desk.meetings())
+        place = self._desk.workspace
+        self._shelf = replace(self._shelf, meetings=place.meetings(), named=place.initiatives())
         self._list()
         # The first picture waits for nothing that has to be read at length.
         self.call_after_refresh(

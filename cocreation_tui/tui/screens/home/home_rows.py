@@ -55,6 +55,8 @@ class Shelf:
 
     meetings: tuple[MeetingEntry, ...] = ()
     """Every meeting, newest first."""
+    named: tuple[MeetingEntry, ...] = ()
+    """What initiatives are called, by the heads of their files: told until they have been read."""
     initiatives: tuple[InitiativeEntry, ...] = ()
     """Every initiative; none before they have been read."""
     scripts: tuple[Script, ...] = ()
@@ -173,6 +175,10 @@ class HomeRows:
 
     def _initiatives(self) -> Iterator[Option]:
         if not self._shelf.initiatives:
+            for one in self._shelf.named:
+                if not one.problem:
+                    folder = one.path.parent.name
+                    yield HomeRow(self._row("  ", one.title), OfInitiative(folder), f"initiative:{folder}")
             return
         from cocreation_tui.export.duties import pending, what_words, when_words
 

@@ -121,16 +121,16 @@ class Program:
     def press(self, keys: bytes) -> float:
         """Press keys, and the seconds of the processor until it rests again."""
         self.rest()
-        before = self._cpu()
+        before = self.cpu()
         self.write(keys)
         self.rest()
-        return self._cpu() - before
+        return self.cpu() - before
 
     def rest(self) -> None:
         """Read what it draws until nothing more comes and every thread of it sleeps."""
-        quiet, before = 0, self._cpu()
+        quiet, before = 0, self.cpu()
         for _ in range(_PATIENCE):
-            drew, now = self._read(), self._cpu()
+            drew, now = self._read(), self.cpu()
             quiet = 0 if drew or now - before > _STIRS or self._works() else quiet + 1
             before = now
             if quiet == _LOOKS:
@@ -153,7 +153,8 @@ class Program:
                 found.append((thread / name).read_text())
         return found
 
-    def _cpu(self) -> float:
+    def cpu(self) -> float:
+        """Seconds of the processor that it has taken so far."""
         return sum(int(one.split()[0]) for one in self._of_threads("schedstat")) / 1e9
 
     def _works(self) -> bool:

@@ -212,6 +212,19 @@ def test_only_the_clock_reads_time() -> None:
     assert [_place(path) for path in MODULES if _reads_time(path)] == ["clock.py"]
 
 
+def _makes_records_slowly(path: Path) -> bool:
+    return any(
+        isinstance(node, ast.ImportFrom)
+        and node.module == "dataclasses"
+        and "dataclass" in {one.name for one in node.names}
+        for node in _nodes(path)
+    )
+
+
+def test_records_are_made_in_one_place() -> None:
+    assert [_place(path) for path in MODULES if _makes_records_slowly(path)] == ["core/ground/records.py"]
+
+
 def test_nothing_private_of_textual_is_imported() -> None:
     private = [name for path in MODULES for name in _imports(path) if "._" in name]
     assert not [name for name in private if name.startswith("textual.")]

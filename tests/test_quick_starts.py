@@ -93,7 +93,12 @@ def test_a_meeting_that_is_closed_is_listed_by_the_head_of_its_file(
     """One file is opened for each meeting, however many there are, and none is read whole."""
     opened: list[Path] = []
     real = os.open
-    monkeypatch.setattr(files.os, "open", lambda path, *more: opened.append(Path(path)) or real(path, *more))
+
+    def noted(path: str, flags: int) -> int:
+        opened.append(Path(path))
+        return real(path, flags)
+
+    monkeypatch.setattr("cocreation_tui.store.files.os.open", noted)
     monkeypatch.setattr(files, "read_limited", None)
     (entry,) = Workspace(workspace).meetings()
     assert opened == [entry.path]

@@ -175,10 +175,10 @@ class HomeRows:
 
     def _initiatives(self) -> Iterator[Option]:
         if not self._shelf.initiatives:
-            for one in self._shelf.named:
-                if not one.problem:
-                    folder = one.path.parent.name
-                    yield HomeRow(self._row("  ", one.title), OfInitiative(folder), f"initiative:{folder}")
+            for named in self._shelf.named:
+                if not named.problem:
+                    folder = named.path.parent.name
+                    yield HomeRow(self._row("  ", named.title), OfInitiative(folder), f"initiative:{folder}")
             return
         from cocreation_tui.export.duties import pending, what_words, when_words
 

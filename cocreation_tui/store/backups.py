@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
@@ -31,6 +30,12 @@ class Backup:
         return self.path.with_name(f"{self.path.name}.sha256")
 
 
+def _checksum(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
 def folder_of(path: Path) -> Path:
     """The folder with the backups of a meeting's file."""
     return path.parent / "backups"
@@ -39,7 +44,7 @@ def folder_of(path: Path) -> Path:
 def keep(path: Path, seq: int, data: bytes) -> Backup:
     """Make ``data`` the newest backup and drop those beyond the limit. Raises ``StoreError``."""
     backup = Backup(files.private_folder(folder_of(path)) / f"{path.stem}.{seq:06d}.json", seq)
-    line = f"{sha256(data).hexdigest()}  {backup.path.name}\n".encode()
+    line = f"{_checksum(data)}  {backup.path.name}\n".encode()
     files.atomic_write(backup.checksum_path, line, durable_name=False)
     files.atomic_write(backup.path, data)
     for old in listed(path)[KEEP:]:
@@ -64,7 +69,7 @@ def verified(backup: Backup) -> bool:
     try:
         data = files.read_limited(backup.path)
         checksum = files.read_limited(backup.checksum_path, 10_000)
-        return checksum.split()[:1] == [sha256(data).hexdigest().encode()] and bool(tables.parse(data).steps)
+        return checksum.split()[:1] == [_checksum(data).encode()] and bool(tables.parse(data).steps)
     except (StoreError, CodecError):
         return False
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import math
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -111,6 +110,10 @@ def read_settings(text: str) -> tuple[Settings, tuple[Unused, ...]]:
 
 def parse(text: str) -> dict[str, Any]:
     """The file as tables and values. Raises ``SettingsDamaged``."""
+    if not text.strip():
+        return {}
+    import tomllib
+
     for number, line in enumerate(text.split("\n"), start=1):
         if len(line) > LINE_LIMIT:
             raise SettingsDamaged(number, "settings.long-line")

@@ -23,7 +23,7 @@ from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.export.newsletter import newsletter_markdown
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.app.app import CocreationApp
-from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 from cocreation_tui.tui.screens.initiative.page_names import PAGES
 from tests.initiative_story import Story, two_years
 from tests.recounting.figures import THEN, recount

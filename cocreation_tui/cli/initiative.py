@@ -9,7 +9,7 @@ from cocreation_tui.cli.wanted import wanted_initiative
 from cocreation_tui.core.ground.days import day_of
 
 
-@click.command(help=SAID("cli.help.initiative-verb"))
+@click.command(help=SAID("cli.help.initiative"))
 @click.argument("name", required=False)
 @language_option
 @click.pass_obj

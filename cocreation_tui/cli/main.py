@@ -6,31 +6,15 @@ cannot be used.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-import tempfile
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from cocreation_tui.cli.answered import encoding_option, letters
-from cocreation_tui.cli.calendar import calendar
-from cocreation_tui.cli.doctor import doctor
-from cocreation_tui.cli.drejebog_verbs import export, import_drejebog
-from cocreation_tui.cli.find import find
-from cocreation_tui.cli.handover import handover, page
-from cocreation_tui.cli.information import information
-from cocreation_tui.cli.initiative import initiative
-from cocreation_tui.cli.mail import mail
-from cocreation_tui.cli.minutes import minutes
-from cocreation_tui.cli.newsletter import newsletter
-from cocreation_tui.cli.person import person
-from cocreation_tui.cli.poster import poster
-from cocreation_tui.cli.privacy import privacy
-from cocreation_tui.cli.resuming import Asked, gone_on_with, mended, told_of, unreadable
-from cocreation_tui.cli.run import begin, entry_of, script_of, under_way
 from cocreation_tui.cli.shell import (
     SAID,
     Shell,
@@ -39,25 +23,19 @@ from cocreation_tui.cli.shell import (
     sheet_option,
     visible,
 )
-from cocreation_tui.cli.tables import tables
-from cocreation_tui.cli.tasks import tasks
-from cocreation_tui.cli.terminal import Verbs, run_screens
-from cocreation_tui.cli.times import times
-from cocreation_tui.clock import local_zone
-from cocreation_tui.core.agenda.script import Script
+from cocreation_tui.cli.terminal import run_screens
+from cocreation_tui.cli.verbs import Verbs
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
-from cocreation_tui.desk.desk import Desk
-from cocreation_tui.desk.planning import Plan, default_start, read_start
-from cocreation_tui.i18n.dates import doubt_words
-from cocreation_tui.i18n.lexicon import lexicon
-from cocreation_tui.store.workspace import MeetingEntry, Workspace
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from cocreation_tui.core.agenda.script import Script
     from cocreation_tui.core.people.people import Person
-    from cocreation_tui.desk.desk import Room
+    from cocreation_tui.desk.desk import Desk, Room
     from cocreation_tui.desk.initiatives import InitiativeEntry
+    from cocreation_tui.desk.planning import Plan
+    from cocreation_tui.store.workspace import MeetingEntry
 
 
 @click.group(
@@ -77,29 +55,12 @@ if TYPE_CHECKING:
 @click.pass_context
 def main(context: click.Context, workspace: Path | None, language: str | None) -> None:
     """Run co-creation meetings: agenda, speakers, captures, minutes. Without a verb: Home."""
+    # Nearly all that a start makes is there to stay; looking through it again and again is a tenth of the start.
+    gc.disable()
+    context.call_on_close(gc.enable)
     context.obj = Shell(workspace, language)
     if context.invoked_subcommand is None:
         _open(context.obj, None)
-
-
-main.add_command(calendar)
-main.add_command(doctor)
-main.add_command(import_drejebog)
-main.add_command(export)
-main.add_command(find)
-main.add_command(handover)
-main.add_command(information)
-main.add_command(initiative)
-main.add_command(mail)
-main.add_command(minutes)
-main.add_command(newsletter)
-main.add_command(page)
-main.add_command(person)
-main.add_command(poster)
-main.add_command(privacy)
-main.add_command(tables)
-main.add_command(tasks)
-main.add_command(times)
 
 
 @main.command(help=SAID("cli.help.run"))
@@ -114,7 +75,7 @@ main.add_command(times)
 @click.option("--start", help=SAID("cli.help.start"))
 @click.option("--title", default="", help=SAID("cli.help.title"))
 @click.option("--place", default="", help=SAID("cli.help.place"))
-@click.option("--initiative", default="", help=SAID("cli.help.initiative"))
+@click.option("--initiative", default="", help=SAID("cli.help.of-initiative"))
 @click.option("--platform", "platforms", multiple=True, help=SAID("cli.help.platform"))
 @click.option("--actor", default="", help=SAID("cli.help.actor"))
 @click.option("--new", is_flag=True, help=SAID("cli.help.new"))
@@ -138,6 +99,9 @@ def run(
     language: str | None,
 ) -> None:
     """Start a meeting from a session script (id or path), or resume one that is under way."""
+    from cocreation_tui.cli.resuming import Asked, gone_on_with
+    from cocreation_tui.cli.run import begin, entry_of, script_of
+
     shell = shell.speaking(language)
     if new and resume:
         shell.fail("resume.both")
@@ -171,6 +135,9 @@ def _there(
     shell: Shell, wanted: str, entry: InitiativeEntry | None, platforms: tuple[str, ...], new: bool
 ) -> MeetingEntry | None:
     """The meeting that is there to go on with, restored where that was wanted; None to start a new one."""
+    from cocreation_tui.cli.resuming import mended, told_of, unreadable
+    from cocreation_tui.cli.run import under_way
+
     found = None if new else under_way(shell, wanted, entry, platforms)
     for damaged in unreadable(shell, wanted, entry.folder if entry else None):
         if new or (found is not None and damaged.id[:10] < found.id[:10]):
@@ -193,6 +160,12 @@ def _people(
 
 def _begins(shell: Shell, start: str, script: Script | None = None) -> datetime:
     """A start as an instant; without a clock time it is the script's. Ends with exit code 2 when it is none."""
+    from datetime import datetime
+
+    from cocreation_tui.desk.planning import read_start
+    from cocreation_tui.i18n.dates import doubt_words
+    from cocreation_tui.i18n.lexicon import lexicon
+
     begins = read_start(start, script, lexicon(shell.words.language).dates, shell.desk.clock.now())
     if begins is None:
         shell.fail("cli.bad-start", start=start)
@@ -202,6 +175,8 @@ def _begins(shell: Shell, start: str, script: Script | None = None) -> datetime:
 
 
 def _plan(shell: Shell, wanted: str, start: str | None) -> Plan:
+    from cocreation_tui.desk.planning import Plan, default_start
+
     script, problems = shell.desk.script(wanted)
     if script is None:
         shell.report(problems)
@@ -219,7 +194,11 @@ def demo(shell: Shell, language: str | None) -> None:
     """Open a sample initiative in a throw-away workspace. Nothing you do there is kept."""
     shell = shell.speaking(language)
     _needs_terminal(shell)
+    import tempfile
+
+    from cocreation_tui.desk.desk import Desk
     from cocreation_tui.sample import sample_initiative
+    from cocreation_tui.store.workspace import Workspace
 
     own = shell.desk
     with tempfile.TemporaryDirectory(prefix="cocreation-demo-", ignore_cleanup_errors=True) as folder:
@@ -258,12 +237,13 @@ def stage(shell: Shell, meeting: str | None, theme: str | None, language: str | 
 def list_meetings(shell: Shell, language: str | None) -> None:
     """List the meetings: id, planned start, state and title, separated by tabs."""
     shell = shell.speaking(language)
+    from cocreation_tui.clock import local_zone
     from cocreation_tui.i18n.dates import local
 
     zone = local_zone()[0]
-    meetings = shell.desk.meetings()
+    meetings = shell.workspace.meetings()
     if not meetings:
-        click.echo(visible(shell.words("cli.empty", path=str(shell.desk.workspace.root))), err=True)
+        click.echo(visible(shell.words("cli.empty", path=str(shell.workspace.root))), err=True)
     for entry in meetings:
         when = f"{local(entry.planned_start, zone):%Y-%m-%d %H:%M}" if entry.planned_start else "-"
         click.echo(visible("\t".join((entry.id, when, shell.words(f"cli.{_state(entry)}"), entry.title))))
@@ -292,16 +272,12 @@ def check(shell: Shell, files: tuple[Path, ...], sheet: str, encoding: str, lang
 
 def _is_good(shell: Shell, path: Path, sheet: str, encoding: str) -> bool:
     """Say what is wrong with a file, or what is in it; whether it can be used."""
-    from cocreation_tui.desk.lists import check_table
     from cocreation_tui.method.check import check as check_file
-    from cocreation_tui.method.tables.opened import SUFFIXES
 
-    is_table = path.suffix.casefold() in SUFFIXES
     try:
-        read_in = letters(shell, path, encoding) if is_table else ""
+        table = _as_table(shell, path, sheet, encoding) if path.suffix.casefold() != ".md" else None
     except SystemExit:
         return False
-    table = check_table(path, shell.words, sheet, read_in)
     lines, problems = table or ((), check_file(path, shell.desk.workspace.cards))
     shell.report(problems, err=False)
     if lines:
@@ -311,6 +287,16 @@ def _is_good(shell: Shell, path: Path, sheet: str, encoding: str) -> bool:
     if not problems and not lines:
         click.echo(visible(shell.words("cli.good", path=str(path))))
     return not any(problem.fatal for problem in problems)
+
+
+def _as_table(
+    shell: Shell, path: Path, sheet: str, encoding: str
+) -> tuple[tuple[str, ...], tuple[Problem, ...]] | None:
+    from cocreation_tui.desk.lists import check_table
+    from cocreation_tui.method.tables.opened import SUFFIXES
+
+    read_in = letters(shell, path, encoding) if path.suffix.casefold() in SUFFIXES else ""
+    return check_table(path, shell.words, sheet, read_in)
 
 
 def _needs_terminal(shell: Shell) -> None:

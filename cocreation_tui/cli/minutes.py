@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,13 +12,12 @@ from cocreation_tui.cli.newest import newest_begun
 from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option, visible
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.reports.manner import USUAL, Manner, Names, Order, Readers
-from cocreation_tui.core.reports.minutes import minutes_of
-from cocreation_tui.core.session.commands.outcome import ApproveMinutes, SendMinutes
-from cocreation_tui.core.session.session import Session
-from cocreation_tui.desk.issuing import Issuing, issue
 from cocreation_tui.export.document.formats import Format
-from cocreation_tui.export.minutes.head import issue_words
 from cocreation_tui.store.workspace import MeetingEntry
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.session.session import Session
+    from cocreation_tui.desk.issuing import Issuing
 
 
 @click.command(help=SAID("cli.help.minutes"))
@@ -88,6 +88,11 @@ def minutes(
 
 def _issue(shell: Shell, entry: MeetingEntry, sent: bool, approved_by: str | None) -> None:
     """Say that the minutes have gone out, been approved, or both, and print where they stand."""
+    from cocreation_tui.core.reports.minutes import minutes_of
+    from cocreation_tui.core.session.commands.outcome import ApproveMinutes, SendMinutes
+    from cocreation_tui.desk.issuing import issue
+    from cocreation_tui.export.minutes.head import issue_words
+
     commands: list[Issuing] = [SendMinutes()] if sent else []
     commands += [ApproveMinutes(approved_by)] if approved_by is not None else []
     for command in commands:

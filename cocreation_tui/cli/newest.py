@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from cocreation_tui.cli.resuming import told_of
 from cocreation_tui.cli.shell import Shell, visible
 from cocreation_tui.store.workspace import MeetingEntry
 
@@ -20,6 +19,8 @@ def newest_begun(shell: Shell, meeting: str | None) -> MeetingEntry:
     newest = max((entry.id[:10] for entry in begun), default="")
     damaged = [entry for entry in shell.desk.meetings() if entry.planned_start is None]
     damaged = [entry for entry in damaged if entry.id[:10] >= newest]
+    if damaged:
+        from cocreation_tui.cli.resuming import told_of
     for entry in damaged:
         click.echo(visible(told_of(shell, entry)), err=True)
     if not begun:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -16,11 +17,11 @@ from cocreation_tui.core.ground.cleaning import UNSAFE
 from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.ground.languages import LANGUAGES, spoken_in
 from cocreation_tui.core.ground.slugs import is_device
-from cocreation_tui.desk.desk import Desk
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.files import write_private
-from cocreation_tui.store.locations import default_root
-from cocreation_tui.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cocreation_tui.desk.desk import Desk
 
 MOST_PROBLEMS = 100
 """How many problems are told at once."""
@@ -54,17 +55,29 @@ class Shell:
     """What every verb needs: the desk, the words, and ways to say things."""
 
     def __init__(self, workspace: Path | None, language: str | None) -> None:
-        place = Workspace(workspace or default_root())
-        self.desk = Desk(place, SystemClock(), "")
-        self.desk.told = lambda problem: self.report((problem,))
+        from cocreation_tui.store.locations import default_root
+        from cocreation_tui.store.settings_file import kept_settings
+        from cocreation_tui.store.workspace import Workspace
+
+        self.workspace = Workspace(workspace or default_root())
+        """Where meetings are kept."""
         self._reported: set[str] = set()
-        chosen = self.desk.settings.language
+        chosen = kept_settings(self.workspace.root)[0].language
         self.words = Words(language or preferred_language(dict(os.environ), chosen))
-        self.desk.language = self.words.language
+        """What it speaks."""
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What verbs may ask for; the list of meetings does without."""
+        from cocreation_tui.desk.desk import Desk
+
+        desk = Desk(self.workspace, SystemClock(), self.words.language)
+        desk.told = lambda problem: self.report((problem,))
+        return desk
 
     def speaking(self, language: str | None) -> Shell:
         """The same shell in another language, if one is asked for."""
-        return self if language is None else Shell(self.desk.workspace.root, language)
+        return self if language is None else Shell(self.workspace.root, language)
 
     def fail(self, key: str, **values: object) -> NoReturn:
         """One line on what is wrong and what to do, and exit code 2."""

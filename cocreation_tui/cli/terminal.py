@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -41,9 +42,17 @@ class Screens(Protocol):
         """Draw until it ends."""
         ...
 
+    def call_later(self, callback: Callable[..., Any], *arguments: Any) -> bool:
+        """Call something as soon as there is nothing else to do."""
+        ...
 
-class Verbs(click.Group):
-    """The verbs, in a terminal that is fit for them and that is told nothing it would obey."""
+    def call_after_refresh(self, callback: Callable[..., Any]) -> bool:
+        """Call something when the screen has been drawn."""
+        ...
+
+
+class SafeVerbs(click.Group):
+    """Verbs, in a terminal that is fit for them and that is told nothing it would obey."""
 
     def main(self, args: Any = None, *more: Any, **settings: Any) -> Any:
         """Run a verb; as the command that was typed when there are no ``args``."""
@@ -114,6 +123,7 @@ def run_screens(shell: Shell, app: Screens, let_go: Callable[[], StoreError | No
 
     hush(shell.words)
     logging.getLogger("asyncio").addHandler(logging.NullHandler())  # it would print the words of a fault
+    app.call_later(app.call_after_refresh, _look_for_rubbish)
     app.run()
     trouble = let_go()
     with suppress(OSError):  # the terminal may be gone
@@ -122,6 +132,12 @@ def run_screens(shell: Shell, app: Screens, let_go: Callable[[], StoreError | No
         if trouble is not None:
             shell.tell_store(trouble)
     _leave(app.return_code or (2 if trouble else 0))
+
+
+def _look_for_rubbish() -> None:
+    """What was made up to the first picture is there to stay; what is thrown away later is looked for."""
+    gc.freeze()
+    gc.enable()
 
 
 def _leave(code: int) -> NoReturn:

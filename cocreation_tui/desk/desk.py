@@ -11,26 +11,23 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cocreation_tui.clock import Clock
-from cocreation_tui.core.agenda.script import Script
-from cocreation_tui.core.agenda.signals import Away
 from cocreation_tui.core.ground.errors import Problem, StoreError
-from cocreation_tui.core.initiative.fold import initiative_of
-from cocreation_tui.core.initiative.initiative import Initiative
-from cocreation_tui.core.initiative.meeting_record import held_of
 from cocreation_tui.core.reports.manner import USUAL, Manner
-from cocreation_tui.core.reports.showing import Showing
-from cocreation_tui.core.session.evolve.evolve import replay
-from cocreation_tui.core.session.session import Session
-from cocreation_tui.desk.papers import Papers
-from cocreation_tui.desk.planning import Plan, first_step, new_person_id
-from cocreation_tui.desk.runner import FOLD_AFTER, Journal, Runner
 from cocreation_tui.desk.unfinished import Drafts, shown_last
 from cocreation_tui.i18n.dates import clock as clock_words
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import MeetingEntry, Workspace
 
 if TYPE_CHECKING:
+    from cocreation_tui.clock import Clock
+    from cocreation_tui.core.agenda.script import Script
+    from cocreation_tui.core.agenda.signals import Away
+    from cocreation_tui.core.initiative.initiative import Initiative
+    from cocreation_tui.core.reports.showing import Showing
+    from cocreation_tui.core.session.session import Session
+    from cocreation_tui.desk.papers import Papers
+    from cocreation_tui.desk.planning import Plan
+    from cocreation_tui.desk.runner import Journal, Runner
     from cocreation_tui.method.cards import Card
     from cocreation_tui.method.participants import Roster
     from cocreation_tui.settings import Settings
@@ -48,7 +45,8 @@ class Room(Drafts):
         self.away: Away | None = None
         """The stretch before it was opened, when something is to be said or asked of it."""
         self._journal = journal
-        self._desk = desk
+        self.desk = desk
+        """The desk it lies on."""
 
     def show(self, showing: Showing) -> None:
         """Show the room something else, and tell a second terminal. A full disk is told of elsewhere."""
@@ -72,6 +70,8 @@ class Room(Drafts):
     @property
     def folding_is_due(self) -> bool:
         """Whether so much is in the journal that it should not wait for a calm moment."""
+        from cocreation_tui.desk.runner import FOLD_AFTER
+
         return not self.runner.read_only and self._journal.pending >= FOLD_AFTER
 
     def fold(self) -> None:
@@ -83,7 +83,7 @@ class Room(Drafts):
         """What has to be said for as long as the meeting is open; empty for nothing."""
         if not self.runner.read_only:
             return ""
-        return self._desk.why_read_only(self._journal, words, self.runner.session.zone)
+        return self.desk.why_read_only(self._journal, words, self.runner.session.zone)
 
     def found_on_opening(self, words: Words) -> str:
         """What was found wrong with the meeting's files and mended; empty for nothing."""
@@ -91,32 +91,27 @@ class Room(Drafts):
         return " ".join(words(notice.key, **notice.values) for notice in notices)
 
     @property
-    def desk(self) -> Desk:
-        """The desk it lies on."""
-        return self._desk
-
-    @property
     def settings(self) -> Settings:
         """What the user has chosen."""
-        return self._desk.settings
+        return self.desk.settings
 
     def card(self, card_id: str) -> Card | None:
         """A method card in the meeting's language; None when there is none of that id."""
-        return self._desk.card(card_id, self.runner.session.language)
+        return self.desk.card(card_id, self.runner.session.language)
 
     def cards(self) -> tuple[Card, ...]:
         """Every method card in the meeting's language, by title."""
-        return self._desk.cards(self.runner.session.language)
+        return self.desk.cards(self.runner.session.language)
 
     def minutes(self, manner: Manner = USUAL) -> str:
         """The minutes as they are now, in the meeting's language."""
-        return self._desk.minutes(self.runner.session, manner)
+        return self.desk.minutes(self.runner.session, manner)
 
     def save_minutes(self, manner: Manner = USUAL) -> Path:
         """Save the minutes beside the meeting and return where. Raises ``StoreError``."""
         if self.path is None:
             raise StoreError("store.read-only", Path("-"))
-        return self._desk.save_minutes(self.runner.session, self.path, self.minutes(manner), manner)
+        return self.desk.save_minutes(self.runner.session, self.path, self.minutes(manner), manner)
 
     def close(self) -> None:
         """Fold what is in the journal and let somebody else write. Raises ``StoreError``; nothing is lost then.
@@ -142,11 +137,12 @@ class Follower:
     """A meeting that somebody else writes, followed live from its files and never written."""
 
     def __init__(self, file: MeetingFile, desk: Desk) -> None:
+        from cocreation_tui.core.reports.showing import Showing
         from cocreation_tui.store.alive import alive_path
         from cocreation_tui.store.meeting_reader import journal_path
         from cocreation_tui.store.showing import showing_path
 
-        self.session = replay(file.steps)
+        self.session = file.session
         """The meeting as it was when last looked at."""
         self.showing = Showing()
         """What its room is shown."""
@@ -163,7 +159,7 @@ class Follower:
         showing = read_showing(self._file.path)
         changed = self._file.refresh()
         if changed:
-            self.session = replay(self._file.steps)
+            self.session = self._file.session
         changed, self.showing = changed or showing != self.showing, showing
         self._seen = seen
         return changed
@@ -237,6 +233,9 @@ class Desk:
 
     def initiative(self, folder: Path, session: Session, shelf: Shelf) -> Initiative:
         """What an initiative's own session and its meetings tell of it; the same value while they tell the same."""
+        from cocreation_tui.core.initiative.fold import initiative_of
+        from cocreation_tui.core.initiative.meeting_record import held_of
+
         before = self._initiatives.get(folder)
         if before is None or before[1] is not shelf or before[0] != session:
             before = session, shelf, initiative_of(held_of(session), session.zone, shelf.held)
@@ -278,12 +277,14 @@ class Desk:
 
     def participants(self, path: Path, sheet: str = "", encoding: str = "") -> Roster:
         """A list of participants from a CSV file or a sheet of a workbook, with an identity for everyone."""
+        from cocreation_tui.desk.planning import new_person_id
         from cocreation_tui.method.participants import read_participants
 
         return read_participants(path, new_person_id, sheet, encoding)
 
     def plan(self, plan: Plan) -> Room:
         """Make a meeting of a plan and open it. Raises ``StoreError`` and ``Refused``."""
+        from cocreation_tui.desk.planning import first_step
         from cocreation_tui.store.meeting_file import MeetingFile
 
         first, session = first_step(plan, self.clock.now())
@@ -296,9 +297,11 @@ class Desk:
         from cocreation_tui.store.meeting_file import MeetingFile
 
         file = MeetingFile.open(path, now=self.clock.now())
-        return self._room(file, replay(file.steps))
+        return self._room(file, file.session)
 
     def _room(self, file: MeetingFile, session: Session) -> Room:
+        from cocreation_tui.desk.runner import Runner
+
         self.workspace.sweep(file.path.parent, self.clock.now())
         return Room(Runner(session, file, self.clock), file, self, file.path)
 
@@ -316,7 +319,7 @@ class Desk:
             for notice in file.notices:
                 if notice.key != HARMLESS:
                     self.told(notice)
-            return replay(file.steps)
+            return file.session
 
     def backups(self, path: Path) -> tuple[int, int]:
         """How many backups a meeting has, and how many of them are good."""
@@ -359,6 +362,8 @@ class Desk:
     @property
     def papers(self) -> Papers:
         """Minutes and newsletters as files in any format."""
+        from cocreation_tui.desk.papers import Papers
+
         return Papers(self.workspace, self.minutes)
 
     def corrections(self, session: Session, manner: Manner = USUAL) -> str:

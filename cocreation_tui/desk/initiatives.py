@@ -8,23 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cocreation_tui.clock import local_zone
-from cocreation_tui.core.capture.capture import Field, Kind
-from cocreation_tui.core.ground.cleaning import clean_line, clean_text
 from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
-from cocreation_tui.core.ground.ids import SessionId
-from cocreation_tui.core.initiative.initiative import Initiative
-from cocreation_tui.core.session.commands.command import PlanSession
-from cocreation_tui.core.session.commands.outcome import FillForm
-from cocreation_tui.core.session.decide.decide import decide
-from cocreation_tui.core.session.events.event import SessionPlanned, Step
-from cocreation_tui.core.session.evolve.evolve import apply, replay
-from cocreation_tui.core.session.session import INITIATIVE, Session
-from cocreation_tui.desk.desk import Desk
-from cocreation_tui.desk.papers import Papers
-from cocreation_tui.desk.runner import Runner
 from cocreation_tui.store.workspace import INITIATIVE_FILE
 
 if TYPE_CHECKING:
+    from cocreation_tui.core.capture.capture import Field
+    from cocreation_tui.core.initiative.initiative import Initiative
+    from cocreation_tui.core.session.session import Session
+    from cocreation_tui.desk.desk import Desk
+    from cocreation_tui.desk.papers import Papers
+    from cocreation_tui.desk.runner import Runner
     from cocreation_tui.store.initiative_shelf import Shelf
     from cocreation_tui.store.meeting_file import MeetingFile
 
@@ -63,7 +56,7 @@ class InitiativeRoom:
         self.problems = self._shelf.problems
         try:
             if self.runner.read_only and self._file.refresh():
-                self.runner.session = replay(self._file.steps)
+                self.runner.session = self._file.session
         except StoreError as error:
             self.problems = (*self.problems, Problem(error.path, 0, error.key, error.values))
 
@@ -122,6 +115,16 @@ class Initiatives:
 
         ``fields`` are those of the form ``initiative``: anchor, starts, workshop, phase.
         """
+        from cocreation_tui.core.capture.capture import Kind
+        from cocreation_tui.core.ground.cleaning import clean_line, clean_text
+        from cocreation_tui.core.ground.ids import SessionId
+        from cocreation_tui.core.session.commands.command import PlanSession
+        from cocreation_tui.core.session.commands.outcome import FillForm
+        from cocreation_tui.core.session.decide.decide import decide
+        from cocreation_tui.core.session.events.event import SessionPlanned, Step
+        from cocreation_tui.core.session.evolve.evolve import apply
+        from cocreation_tui.core.session.session import INITIATIVE, Session
+        from cocreation_tui.desk.runner import Runner
         from cocreation_tui.store.initiative_shelf import new_folder
         from cocreation_tui.store.meeting_file import MeetingFile
 
@@ -149,9 +152,10 @@ class Initiatives:
 
     def open(self, folder: Path) -> InitiativeRoom:
         """Open an initiative to change it; read-only when somebody else has it. Raises ``StoreError``."""
+        from cocreation_tui.desk.runner import Runner
         from cocreation_tui.store.meeting_file import MeetingFile
 
         self.desk.workspace.sweep(folder, self.desk.clock.now())
         file = MeetingFile.open(folder / INITIATIVE_FILE, now=self.desk.clock.now())
-        runner = Runner(replay(file.steps), file, self.desk.clock)
+        runner = Runner(file.session, file, self.desk.clock)
         return InitiativeRoom(folder, runner, file, self.desk)

@@ -7,15 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Problem, StoreError
-from cocreation_tui.core.reports.manner import Manner
-from cocreation_tui.core.reports.newsletter import Newsletter
-from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.document.formats import FORMATS, Format, Told
 from cocreation_tui.i18n.words import Words, in_other_languages
-from cocreation_tui.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.reports.manner import Manner
+    from cocreation_tui.core.reports.newsletter import Newsletter
+    from cocreation_tui.core.session.session import Session
+    from cocreation_tui.store.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.errors import StoreError
-from cocreation_tui.core.reports.handover import OpenDraft
-from cocreation_tui.core.reports.showing import Showing
-from cocreation_tui.desk.runner import Runner
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.capture.capture import Kind
+    from cocreation_tui.core.reports.handover import OpenDraft
+    from cocreation_tui.core.reports.showing import Showing
+    from cocreation_tui.desk.runner import Runner
 
 
 class Drafts:
@@ -75,6 +78,7 @@ def line_draft(path: Path | None) -> tuple[Kind | None, str]:
     """The unfinished capture beside the meeting at ``path``: kind and words."""
     if path is None:
         return None, ""
+    from cocreation_tui.core.capture.capture import Kind
     from cocreation_tui.store.line_drafts import draft_path, read_draft
 
     try:
@@ -89,6 +93,7 @@ def open_drafts(path: Path | None) -> tuple[OpenDraft, ...]:
     """Half a sentence and half-filled forms beside the meeting at ``path``, each with the beginning of what it says."""
     if path is None:
         return ()
+    from cocreation_tui.core.reports.handover import OpenDraft
     from cocreation_tui.store.form_drafts import read_form_drafts
 
     kind, text = line_draft(path)
@@ -102,6 +107,8 @@ def open_drafts(path: Path | None) -> tuple[OpenDraft, ...]:
 
 def shown_last(path: Path | None) -> Showing:
     """What the room of the meeting at ``path`` was shown last."""
+    from cocreation_tui.core.reports.showing import Showing
+
     if path is None:
         return Showing()
     from cocreation_tui.store.showing import read_showing

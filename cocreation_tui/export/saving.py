@@ -7,7 +7,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from pathlib import Path
@@ -51,9 +50,7 @@ def as_written(folder: Path) -> dict[str, str]:
     entries = {name: one for name, one in _written(folder).items() if isinstance(one, dict)}
     standing = ((name, one.get("meeting"), folder / Path(name).name) for name, one in entries.items())
     return {
-        name: of
-        for name, of, path in standing
-        if isinstance(of, str) and _stands(path, entries[name], of)
+        name: of for name, of, path in standing if isinstance(of, str) and _stands(path, entries[name], of)
     }
 
 
@@ -133,6 +130,8 @@ def _entry(meeting: str, content: bytes) -> dict[str, str]:
 
 def _replace(path: Path, content: bytes) -> None:
     """Put a whole file in place at once, readable by the user alone; its name is durable with ``_sync``."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".cocreation-", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:

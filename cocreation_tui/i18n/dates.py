@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
@@ -11,6 +12,8 @@ from cocreation_tui.core.when.meant import Contradiction, Doubt, Past
 from cocreation_tui.i18n.words import Words
 
 _MINUTE = timedelta(minutes=1)
+_SIGN = re.compile(r"'([^']*)'|EEEE|EEE|MMMM|MMM|M|d|y")
+"""What stands for something in the pattern of a day; words between marks stand for themselves."""
 
 
 def local(instant: datetime, zone: str) -> datetime:
@@ -68,9 +71,17 @@ def near_day(day: date, today: date, language: str) -> str:
 
 
 def _day(day: date, pattern: str, language: str) -> str:
-    from babel.dates import format_date
-
-    return format_date(day, pattern, locale=spoken(language).locale)
+    words = Words(language)
+    signs = {
+        "EEEE": words("weekdays").split()[day.weekday()],
+        "EEE": words("weekdays.short").split()[day.weekday()],
+        "MMMM": words("months").split()[day.month - 1],
+        "MMM": words("months.short").split()[day.month - 1],
+        "M": str(day.month),
+        "d": str(day.day),
+        "y": str(day.year),
+    }
+    return _SIGN.sub(lambda found: found[1] or signs[found[0]], pattern)
 
 
 def minutes_of(length: timedelta) -> int:

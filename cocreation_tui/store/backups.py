@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
@@ -32,6 +31,12 @@ class Backup:
         return self.path.with_name(f"{self.path.name}.sha256")
 
 
+def _checksum(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
 def folder_of(path: Path) -> Path:
     """The folder with the backups of a meeting's file."""
     return path.parent / "backups"
@@ -40,7 +45,7 @@ def folder_of(path: Path) -> Path:
 def keep(path: Path, seq: int, data: bytes) -> Backup:
     """Make ``data`` the newest backup and drop those beyond the limit. Raises ``StoreError``."""
     backup = Backup(files.private_folder(folder_of(path)) / f"{path.stem}.{seq:06d}.json", seq)
-    line = f"{sha256(data).hexdigest()}  {backup.path.name}\n".encode()
+    line = f"{_checksum(data)}  {backup.path.name}\n".encode()
     files.atomic_write(backup.checksum_path, line, durable_name=False)
     files.atomic_write(backup.path, data)
     for old in _beyond(listed(path)):
@@ -90,7 +95,7 @@ def _whole(backup: Backup) -> bytes | None:
     with suppress(StoreError):
         data = files.read_limited(backup.path)
         checksum = files.read_limited(backup.checksum_path, 10_000)
-        if checksum.split()[:1] == [sha256(data).hexdigest().encode()]:
+        if checksum.split()[:1] == [_checksum(data).encode()]:
             return data
     return None
 

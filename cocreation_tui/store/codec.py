@@ -15,16 +15,15 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cache, partial
 from types import NoneType, UnionType
-from typing import Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, NewType, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from cocreation_tui.core.ground.cleaning import UNSAFE
-from cocreation_tui.core.session.events.event import Event, Step
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.session.events.event import Event, Step
 
 SCHEMA = 1
 """Version of everything this package writes."""
-
-TYPES: dict[str, type[Event]] = {kind.mark.name: kind for kind in get_args(Event)}
-"""What each event is called in files."""
 
 LONGEST = timedelta(days=3_650)
 """Lengths beyond this, either way, are damage."""
@@ -73,6 +72,8 @@ def encode_step(step: Step) -> dict[str, Any]:
 
 def decode_step(document: object) -> Step:
     """The step that JSON values stand for. Raises ``CodecError``, and ``NewerFormat`` for a newer schema."""
+    from cocreation_tui.core.session.events.event import Step
+
     table = as_object(document)
     if as_int(table.get("v")) > SCHEMA:
         raise NewerFormat("schema")
@@ -81,6 +82,14 @@ def decode_step(document: object) -> Step:
     if number < 1 or not happened:
         raise CodecError("a step without number or events")
     return Step(number, decode_instant(table.get("at")), happened)
+
+
+@cache
+def event_types() -> dict[str, type[Event]]:
+    """What each event is called in files."""
+    from cocreation_tui.core.session.events.event import Event
+
+    return {kind.mark.name: kind for kind in get_args(Event)}
 
 
 def encode_event(event: Event) -> dict[str, Any]:
@@ -94,9 +103,9 @@ def decode_event(document: object) -> Event:
     name = table.get("type")
     if not isinstance(name, str):
         raise CodecError("an event without type")
-    if name not in TYPES:
+    if name not in event_types():
         raise NewerFormat("event type")
-    return cast("Event", decode_record(TYPES[name], table))
+    return cast("Event", decode_record(event_types()[name], table))
 
 
 def encode(value: object) -> Any:

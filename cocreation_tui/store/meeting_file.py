@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Self
 
 from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.session.events.event import Step
+from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.store import backups, files, lock
 from cocreation_tui.store import meeting_reader as reading
@@ -126,6 +127,11 @@ class MeetingFile:
     def steps(self) -> tuple[Step, ...]:
         """The whole history, numbered from 1 without gaps."""
         return tuple(self._steps)
+
+    @property
+    def session(self) -> Session:
+        """The meeting that comes of its history."""
+        return replay(self.steps)
 
     @property
     def read_only(self) -> bool:

@@ -14,6 +14,7 @@ from cocreation_tui.store import backups, files, journal
 from cocreation_tui.store import tinydb_tables as tables
 from cocreation_tui.store.codec import CodecError, NewerFormat
 from cocreation_tui.store.journal import Reading
+from cocreation_tui.store.safe_names import journal_path as journal_path
 from cocreation_tui.store.tinydb_tables import Changed, Folded
 
 WIDEST_GAP = 10_000
@@ -59,11 +60,6 @@ class Contents:
             found.append(Problem(path, 0, "store.steps-lost", counts, fatal=False))
         found += (Problem(path, 0, key, told, fatal=False) for key, told in self.unknown)
         return tuple(found)
-
-
-def journal_path(path: Path) -> Path:
-    """The journal of a meeting's file."""
-    return path.with_suffix(".journal")
 
 
 def read(path: Path) -> Contents:

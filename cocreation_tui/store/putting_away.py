@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
-from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.store import backups, files
 from cocreation_tui.store.lock import Holder
 from cocreation_tui.store.meeting_file import MeetingFile
@@ -30,7 +29,7 @@ def put_away(path: Path, now: datetime) -> Path:
         if file.read_only:
             raise StoreError(file.why or "store.read-only", path, **(file.holder or Holder()).names)
         if file.pending:
-            file.fold(replay(file.steps))
+            file.fold(file.session)
         files.private_folder(target.parent)
         files.move(path, target)
         # From now on it is kept for as long as what is put away.

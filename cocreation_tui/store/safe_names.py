@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.ground.slugs import slug
@@ -28,3 +29,8 @@ def new_session_id(day: date, script_id: str, token: str) -> SessionId:
 def is_session_id(text: str) -> bool:
     """Whether text can be the identity of a meeting, and so the stem of a file name."""
     return _SESSION_ID.fullmatch(text) is not None
+
+
+def journal_path(path: Path) -> Path:
+    """The journal of a meeting's file."""
+    return path.with_suffix(".journal")

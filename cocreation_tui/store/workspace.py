@@ -13,13 +13,11 @@ from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.ids import SessionId
-from cocreation_tui.core.session.evolve.evolve import replay
-from cocreation_tui.store import files, journal
-from cocreation_tui.store import meeting_reader as reading
+from cocreation_tui.store import files
 from cocreation_tui.store.codec import SCHEMA, CodecError, as_object, decode_record
 from cocreation_tui.store.locations import place_warning
-from cocreation_tui.store.safe_names import RESERVED_FOLDERS, folder_name, is_session_id
-from cocreation_tui.store.tinydb_tables import Meta, head_holds, meta_of
+from cocreation_tui.store.meta import Meta, head_holds
+from cocreation_tui.store.safe_names import RESERVED_FOLDERS, folder_name, is_session_id, journal_path
 
 DEFAULT_INITIATIVE = "meetings"
 """Folder of meetings that belong to no initiative."""
@@ -103,6 +101,11 @@ class Workspace:
         readable.sort(key=lambda entry: (entry.planned_start, entry.id), reverse=True)
         return (*readable, *(entry for entry in entries if entry.planned_start is None))
 
+    def initiatives(self) -> tuple[MeetingEntry, ...]:
+        """What initiatives say at the head of the file they keep about themselves, by folder. Raises nothing."""
+        files = (folder / INITIATIVE_FILE for folder in data_folders(self.root))
+        return tuple(entry_of(path) for path in files if path.is_file())
+
     def find(self, wanted: str) -> MeetingEntry:
         """A meeting by its file, its identity, or the beginning of its identity.
 
@@ -185,7 +188,15 @@ def entry_of(path: Path) -> MeetingEntry:
 
 def _meta(path: Path) -> tuple[Meta, str | None]:
     meta = _meta_at_head(path)
-    written = journal.read(reading.journal_path(path))
+    _, _, length, _ = files.fingerprint(journal_path(path)) or (0, 0, 0, 0)
+    if meta is not None and not length:
+        return meta, "store.newer" if meta.schema > SCHEMA else None
+    from cocreation_tui.core.session.evolve.evolve import replay
+    from cocreation_tui.store import journal
+    from cocreation_tui.store import meeting_reader as reading
+    from cocreation_tui.store.tinydb_tables import meta_of
+
+    written = journal.read(journal_path(path))
     if meta is not None and all(step.number <= meta.seq for step in written.steps):
         return meta, "store.newer" if meta.schema > SCHEMA or written.newer else None
     contents = reading.combine(reading.read_file(path), written)

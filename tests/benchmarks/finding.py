@@ -1,6 +1,6 @@
 """What searching costs at a thousand meetings, against reading one of them: how much a key, an opening and a filling take.
 
-``python -m tests.benchmarks.finding`` tells it. Times are of the processor, because those of the clock mean nothing on a
+Times are of the processor, because those of the clock mean nothing on a
 shared machine; what is compared is taken in turns within one run, and the least of each is what it takes where nothing
 else goes on.
 """
@@ -8,25 +8,28 @@ else goes on.
 from __future__ import annotations
 
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from cocreation_tui.clock import ManualClock
 from cocreation_tui.core.reports.sought import sought
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.searching import Searching
 from cocreation_tui.store.index import Query
 from cocreation_tui.store.initiative_shelf import initiative_folders
-from cocreation_tui.store.workspace import INITIATIVE_FILE, Workspace, meeting_paths
-from tests.built import put_sample
+from cocreation_tui.store.workspace import INITIATIVE_FILE, meeting_paths
+from tests.benchmarks.table import Row
+from tests.benchmarks.workspaces import MEETINGS, sample
 
-MEETINGS = 1_000
+KEY = 8
+"""How many meetings could be read in the time that finding what is typed may take: about 40 ms."""
+FILL = 4
+"""How many times reading a meeting it may take to fill the index with it."""
+OPENING = MEETINGS / 20
+"""How many meetings could be read in the time that opening may take when none has changed: far fewer than there are."""
 TYPED = (
     "l",
     "ly",
@@ -61,8 +64,7 @@ class Costs:
 
 def thousand(root: Path) -> Desk:
     """A workspace with so many meetings: those of the sample, again and again."""
-    desk = Desk(Workspace(root), ManualClock(datetime(2026, 11, 21, 9, tzinfo=UTC)), "da")
-    put_sample(desk)
+    desk = sample(root)
     (source,) = initiative_folders(root)
     made, paths = len(list(meeting_paths(source))), list(meeting_paths(source))
     while made < MEETINGS:
@@ -109,15 +111,12 @@ def _through(steps: Iterator[object]) -> None:
         pass
 
 
-def main() -> None:
-    """Tell what each costs."""
-    with tempfile.TemporaryDirectory() as root:
-        told = costs(thousand(Path(root)))
-    print(
-        f"{MEETINGS} meetings: reading one {told.one:.1f} ms, filling {told.fill:.1f} ms each, "
-        f"opening {told.opening:.0f} ms, a key {told.key:.1f} ms"
-    )
-
-
-if __name__ == "__main__":
-    main()
+def rows(root: Path) -> Iterator[Row]:
+    """A key, a filling and an opening, each against reading one meeting."""
+    found = costs(thousand(root))
+    for what, cost, goal in (
+        ("a key", found.key, KEY),
+        ("filling, each meeting", found.fill, FILL),
+        ("opening", found.opening, OPENING),
+    ):
+        yield Row(f"search in {MEETINGS:,} meetings, {what} ÷ reading one", cost / found.one, goal, 5)

@@ -1,6 +1,6 @@
 """What standing there costs: CPU of every screen that shows a clock, against a bare app with digits, side by side.
 
-``python -m tests.benchmarks.idle`` tells it. Each app has a pseudo-terminal and a process of its own, and all stand
+Each app has a pseudo-terminal and a process of its own, and all stand
 there during the same seconds, so that whatever else goes on touches them alike: the ratios are what matters.
 """
 
@@ -13,7 +13,7 @@ import sys
 import tempfile
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -26,6 +26,7 @@ from textual.widgets import Digits, Static
 from cocreation_tui.clock import ManualClock, SystemClock
 from cocreation_tui.tui.app.app import CocreationApp
 from cocreation_tui.tui.app.stage import StageApp
+from tests.benchmarks.table import Row
 from tests.tui.stage import Stage, lively, on_disk
 
 WARM = 4.0
@@ -34,6 +35,11 @@ PATIENCE = 120.0
 """Seconds it may take besides on a busy machine."""
 SIZE = (80, 24)
 """Columns and rows of every terminal."""
+
+CLOCK = 1.3
+"""How many times what a bare app with digits takes a meeting, its room's side and the second terminal may take."""
+STILL = 1.5
+"""How many times what a bare app without anything moving takes Home may take."""
 
 
 class Bare(App[None]):
@@ -168,21 +174,13 @@ def _start(name: str, seconds: float, told: Path, opened: ExitStack) -> subproce
     return process
 
 
-def table(spent: dict[str, float]) -> str:
-    """Each app on a line: seconds, and how many times as much as the bare app and the still one."""
-    return "\n".join(
-        f"{name:12} {cpu:7.3f} s  {cpu / spent['bare']:6.2f} x bare  {cpu / spent['still']:6.2f} x still"
-        for name, cpu in spent.items()
-    )
-
-
-def main() -> None:
-    """Tell what each costs, and how many times as much as the bare app that is to be compared with."""
-    if len(sys.argv) == 4:
-        stand(sys.argv[1], float(sys.argv[2]), Path(sys.argv[3]))
-        return
-    print(table(side_by_side(float(sys.argv[1]) if len(sys.argv) > 1 else 20.0)))
+def rows(seconds: float = 20.0) -> Iterator[Row]:
+    """Each screen with a clock against a bare clock, and Home against words that do not move."""
+    spent = side_by_side(seconds)
+    for name in ("meeting", "room's side", "stage"):
+        yield Row(f"idle, {name} ÷ a bare clock", spent[name] / spent["bare"], CLOCK, 1)
+    yield Row("idle, Home ÷ a bare app", spent["home"] / spent["still"], STILL, 1)
 
 
 if __name__ == "__main__":
-    main()
+    stand(sys.argv[1], float(sys.argv[2]), Path(sys.argv[3]))

@@ -1,6 +1,6 @@
 """How long opening an initiative takes with sixty meetings, against one with a single meeting, in the same run.
 
-``python -m tests.benchmarks.opening`` tells it. Times are of the processor, because those of the clock mean nothing on
+Times are of the processor, because those of the clock mean nothing on
 a shared machine; the two take turns, so that whatever else goes on touches both alike, and the least of each is what
 it takes where nothing else does.
 """
@@ -8,16 +8,17 @@ it takes where nothing else does.
 from __future__ import annotations
 
 import asyncio
-import tempfile
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.app.app import CocreationApp
-from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
+from tests.benchmarks.table import Row
 from tests.initiative_story import Story, one_meeting, two_years
 
 
@@ -49,18 +50,6 @@ async def _take_turns(
     return Compared(min(taken[0]), min(taken[1]))
 
 
-async def reading(small: Story, large: Story, times: int = 21) -> Compared:
-    """Read everything that is known of each."""
-
-    def read(story: Story) -> Callable[[], Awaitable[None]]:
-        async def act() -> None:
-            assert Initiatives(story.desk).read(story.folder).initiative
-
-        return act
-
-    return await _take_turns(read(small), read(large), times)
-
-
 async def opening(small: Story, large: Story, times: int = 9) -> Compared:
     """Open each as Home does, until its screen stands there with everything on it."""
     app = CocreationApp(small.desk, None)
@@ -80,19 +69,8 @@ async def opening(small: Story, large: Story, times: int = 9) -> Compared:
         return await _take_turns(show(small), show(large), times)
 
 
-def main() -> None:
-    """Tell both comparisons."""
-    with tempfile.TemporaryDirectory() as root:
-        small, large = one_meeting(Path(root) / "small"), two_years(Path(root) / "large")
-        for name, compared in (
-            ("read", asyncio.run(reading(small, large))),
-            ("opened on screen", asyncio.run(opening(small, large))),
-        ):
-            print(
-                f"{name}: {compared.small:.1f} ms with 1 meeting, {compared.large:.1f} ms with 60: "
-                f"{compared.ratio:.2f} times"
-            )
-
-
-if __name__ == "__main__":
-    main()
+def rows(root: Path) -> Iterator[Row]:
+    """Reading and opening sixty meetings, against one."""
+    with patch("os.fsync"):
+        small, large = one_meeting(root / "small"), two_years(root / "large")
+    yield Row("an initiative opened, 60 meetings ÷ 1", asyncio.run(opening(small, large)).ratio, 2, 9)

@@ -265,7 +265,7 @@ def test_everything_set_right_is_told_once_and_undone_as_a_whole(corrections: li
     assert before.keys() ^ after.keys() <= caught
     told = corrections_markdown(session, meeting.clock.now(), Words("da")).splitlines()
     assert len([line for line in told if line.startswith("- ")]) == len(pieces)
-    while undoable(session)[0].number > len(sent.steps):
+    while next(undoable(session)).number > len(sent.steps):
         session = meeting.do(Undo())
     assert changed(sent, session) == ()
     assert set_right(session) == {}

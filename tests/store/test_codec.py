@@ -70,7 +70,7 @@ def through_json(value: object) -> object:
 
 
 def test_every_event_has_a_name_and_no_two_the_same() -> None:
-    assert set(codec.TYPES.values()) == set(EVENTS)
+    assert set(codec.event_types().values()) == set(EVENTS)
 
 
 @pytest.mark.parametrize("kind", EVENTS, ids=lambda kind: kind.__name__)

@@ -19,7 +19,7 @@ from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
 from cocreation_tui.tui.screens.forms.form import FormScreen
 from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
-from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 from cocreation_tui.tui.screens.meeting import MeetingScreen
 from cocreation_tui.tui.widgets.fields.form_fields import TextField
 from tests.tui.followed import form, known

@@ -21,7 +21,7 @@ from cocreation_tui.store.index import Hit
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import FilterInput, PickScreen
 from cocreation_tui.tui.screens.home.home import HomeScreen
-from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 from cocreation_tui.tui.screens.papers.find import FindScreen
 from cocreation_tui.tui.screens.papers.hit_rows import FOUND, VIEWS, hit_page, row, views
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen

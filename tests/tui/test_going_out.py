@@ -16,7 +16,7 @@ from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.i18n.words import LANGUAGES, Words
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.table import Place
-from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 from cocreation_tui.tui.screens.papers.going_out import Going, addresses_of, go_out, mail_words
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.screens.papers.newsletter import NewsletterScreen

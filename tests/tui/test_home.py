@@ -14,11 +14,14 @@ from cocreation_tui import sample
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.session.commands.command import Advance, CloseSession
 from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.desk.planning import Plan
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.app.app import close_room
+from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
 from cocreation_tui.tui.screens.home.home import HomeScreen
+from cocreation_tui.tui.screens.home.home_rows import HomeRow, HomeRows, OfInitiative, Shelf
 from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 from cocreation_tui.tui.screens.home.settings import SettingsScreen
 from cocreation_tui.tui.screens.library.library import LibraryScreen
@@ -339,3 +342,13 @@ async def test_help_is_first_for_where_one_is_then_all_keys(language: str, tmp_p
         assert title(play) == words("help.here-line")
         await play.press("escape")
         assert play.meeting.line.is_open
+
+
+def test_an_initiative_is_named_and_can_be_gone_to_before_it_has_been_read(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    Initiatives(stage.desk).found("Trygge nætter").close()
+    shelf = Shelf(named=stage.desk.workspace.initiatives())
+    rows = HomeRows(shelf, Words("da"), Keyboard("da"), 80, START).rows()
+    (row,) = (row for row in rows if isinstance(row, HomeRow) and isinstance(row.wanted, OfInitiative))
+    assert "Trygge nætter" in str(row.prompt)
+    assert row.wanted == OfInitiative("trygge-naetter")

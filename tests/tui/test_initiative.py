@@ -30,7 +30,7 @@ from cocreation_tui.tui.screens.dialogs.pick import PickScreen
 from cocreation_tui.tui.screens.forms.form import FormScreen
 from cocreation_tui.tui.screens.home.home import HomeScreen
 from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
-from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 from cocreation_tui.tui.screens.initiative.page_names import PAGES
 from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.screens.meeting import MeetingScreen

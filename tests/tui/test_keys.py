@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.binding import Binding
+from textual.binding import Binding, BindingsMap
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -35,7 +35,7 @@ from cocreation_tui.tui.screens.home.home import HomeScreen
 from cocreation_tui.tui.screens.home.import_script import ImportScreen
 from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 from cocreation_tui.tui.screens.home.settings import SettingsScreen
-from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 from cocreation_tui.tui.screens.initiative.tasks import TasksScreen
 from cocreation_tui.tui.screens.library.card_reader import ReadingScreen
 from cocreation_tui.tui.screens.library.shelf_pages import Shelfmark
@@ -422,3 +422,12 @@ async def test_two_applications_have_keyboards_of_their_own(tmp_path: Path) -> N
     async with playing(mine) as play, playing(other) as others:
         assert play.app.keyboard.first("advance") == "å"
         assert others.app.keyboard.first("advance") == "→"
+
+
+async def test_no_key_is_looked_up_in_a_keymap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Going through one at every key took longer than all that the key did."""
+    async with playing(lively(in_memory(tmp_path))) as play:
+        gone_through: list[object] = []
+        monkeypatch.setattr(BindingsMap, "apply_keymap", lambda bound, keymap: gone_through.append(keymap))
+        await play.press("2", "right", "escape", "h", "a", "escape")
+    assert not gone_through

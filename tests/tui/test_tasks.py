@@ -21,7 +21,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.table import TASK_VIEWS
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.home.home import HomeScreen
-from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 from cocreation_tui.tui.screens.initiative.task_rows import TaskLook, rows
 from cocreation_tui.tui.screens.initiative.tasks import TasksScreen
 from cocreation_tui.tui.text import width

@@ -17,7 +17,7 @@ from cocreation_tui.desk.planning import Plan
 from cocreation_tui.tui.room.bars import planned_bar
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
-from cocreation_tui.tui.screens.initiative import InitiativeScreen
+from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 from cocreation_tui.tui.screens.over_meeting.agenda import AgendaScreen
 from tests.tui.playing import at_home, playing
 from tests.tui.stage import Stage, in_memory, real_script

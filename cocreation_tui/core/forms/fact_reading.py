@@ -35,6 +35,7 @@ from cocreation_tui.core.forms.form import FieldType, marked
 from cocreation_tui.core.forms.templates import (
     ACTOR,
     CHALLENGE,
+    FOUNDING,
     NAME_FIELDS,
     NAMING,
     NEWSLETTER,
@@ -72,6 +73,8 @@ def form_held(capture: Capture) -> str:
 
 def fact_of(capture: Capture) -> Fact | None:
     """What a capture says as the kind it is now; None for what is only words."""
+    if not capture.form and capture.kind not in _TELLING:
+        return None
     return form_fact(capture) if form_held(capture) in _FORMS else _quick_fact(capture)
 
 
@@ -83,7 +86,7 @@ def form_fact(capture: Capture) -> Fact | None:
 
 def platform_meant(capture: Capture, only: str) -> str:
     """The platform a capture concerns: its own, the one it founds, or the ``only`` one of its meeting."""
-    founds = not capture.platform and isinstance(fact_of(capture), PlatformFounded)
+    founds = not capture.platform and capture.form == FOUNDING and form_held(capture)
     return capture.platform or (clean_line(capture.text, 200) if founds else only)
 
 
@@ -251,6 +254,8 @@ def _answered(text: str, said: _Said) -> QuestionAnswered:
     return QuestionAnswered(name if name in QUESTIONS else "")
 
 
+_TELLING = frozenset({Kind.FOCUS, Kind.ACTOR, Kind.GOAL, Kind.CHANGE})
+"""Kinds that say more than words without a form too."""
 _KINDS = {form.id: form.kind for form in FORMS}
 _CHANGES = frozenset(ChangeKind)
 _STANDINGS = frozenset(ActorStanding)
@@ -262,7 +267,7 @@ _ASKED = tuple(
     if field.type is FieldType.SCALE
 )
 _FORMS: dict[str, Callable[[str, _Said], Fact]] = {
-    "platform": _founded,
+    FOUNDING: _founded,
     "focus-actors": _focus,
     "platform-change": _changed,
     ACTOR: lambda text, said: _actor(text, said, Aboard(text)),

@@ -14,7 +14,7 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class DayPatterns:
-    """How days are written, in the signs of Unicode's date patterns (``d. MMMM y``)."""
+    """How days are written, in the signs of Unicode's date patterns: ``EEEE EEE d M MMM MMMM y`` and words between ``'``."""
 
     long: str
     """In full, with the weekday."""
@@ -45,7 +45,7 @@ class Language:
     sample: str
     """Module with the sample initiative in it, ``TEXTS``."""
     locale: str
-    """Whose names of days and months are written."""
+    """What files of other programs call it, with its land."""
     days: DayPatterns
     """How days are written."""
     decimal: Literal[",", "."] = "."

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import TypeVar
 
@@ -106,6 +105,8 @@ def called(people: Sequence[Person], name: str, organisation: str = "") -> Perso
 def nearest(people: Iterable[Person], name: str) -> Person | None:
     """Somebody whose name a name may be a slip of; None when nobody's is near."""
     spelled = {form: one for one in people for said in _said(one) for form in folds(said)}
+    from difflib import get_close_matches
+
     found = [get_close_matches(form, list(spelled), 1, NEAR) for form in folds(name)]
     return next((spelled[near[0]] for near in found if near), None)
 
@@ -114,6 +115,8 @@ def slip_of(one: str, other: str) -> bool:
     """Whether a text may be another one misspelled, or cut short."""
     if begins_alike(one, other) or begins_alike(other, one):
         return bool(folded(one) and folded(other))
+    from difflib import get_close_matches
+
     return any(get_close_matches(form, folds(other), 1, NEAR) for form in folds(one))
 
 

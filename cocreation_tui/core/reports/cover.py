@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.initiative.carried_over import LeftOver
 from cocreation_tui.core.people.initials import first_letters
 from cocreation_tui.core.people.people import Person, plain_name
 from cocreation_tui.core.people.spoken_names import as_added, names_in_a_row
 from cocreation_tui.core.reports.as_held import AgendaLine
 from cocreation_tui.core.reports.manner import Names
 from cocreation_tui.core.reports.minutes import Entry, Minutes, Outcome
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.initiative.carried_over import LeftOver
+
 
 _ENDINGS = "(?P<ending>['’]?s)?"
 """What a name may end with where something is theirs."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.agenda.agenda import Want
 from cocreation_tui.core.agenda.circle import Circle
@@ -18,7 +19,6 @@ from cocreation_tui.core.forms.every_form import form_for
 from cocreation_tui.core.forms.facts import RelevanceAnswered
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.initiative.carried_over import LeftOver, left_over
 from cocreation_tui.core.people.finding import alike_spelled
 from cocreation_tui.core.people.people import WAS_HERE, Attendance, Person
 from cocreation_tui.core.people.presence import Stay
@@ -28,6 +28,9 @@ from cocreation_tui.core.session.afterwards import Piece, What, set_right
 from cocreation_tui.core.session.session import Issue, Session, only_platform
 from cocreation_tui.core.session.tally import agreed_meetings, needed, not_to_be, toward, unsettled
 from cocreation_tui.core.session.versions import Since, issues_now, since_issued, version_now
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.initiative.carried_over import LeftOver
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +280,7 @@ def _told(session: Session, now: datetime) -> Minutes:
         next_place=session.next_meeting.place if session.next_meeting else "",
         next_until=session.next_meeting.until if session.next_meeting else None,
         platforms_meet=agreed_meetings(session),
-        left=left_over(session),
+        left=_left_over(session),
         excused=_people(session, Attendance.EXCUSED),
         no=no,
         stays=tuple(
@@ -355,6 +358,15 @@ def _outcome(want: Want, session: Session) -> Outcome:
     return Outcome(want, wanted, found, unsettled(session, want, adopted=True))
 
 
+def _left_over(session: Session) -> tuple[LeftOver, ...]:
+    """What it was brought and has to settle; most meetings are brought nothing."""
+    if not session.brought:
+        return ()
+    from cocreation_tui.core.initiative.carried_over import left_over
+
+    return left_over(session)
+
+
 def _left_open(
     session: Session,
     captures: dict[Kind, tuple[Entry, ...]],
@@ -373,7 +385,7 @@ def _left_open(
         unreached=tuple(
             one for one in agenda if closed and one.state is State.AHEAD and not not_to_be(session)
         ),
-        left=tuple(one for one in left_over(session) if one.open),
+        left=tuple(one for one in _left_over(session) if one.open),
     )
 
 

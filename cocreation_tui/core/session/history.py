@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.session.events.agenda import ItemMoved
 from cocreation_tui.core.session.events.event import (
@@ -30,13 +32,11 @@ _CONSEQUENCES = (PersonAdded, PersonPlaced, ItemSkipped, ItemPlanned, ItemMoved)
 """Events that are told of only when nothing else happened in their step."""
 
 
-def undoable(session: Session) -> tuple[Step, ...]:
+def undoable(session: Session) -> Iterator[Step]:
     """Steps that count and can be undone, newest first."""
-    return tuple(
-        step
-        for step in reversed(session.steps)
-        if step.number not in session.undone and lane(step) is not None
-    )
+    for step in reversed(session.steps):
+        if step.number not in session.undone and lane(step) is not None:
+            yield step
 
 
 def last_undoable(session: Session, wanted: Lane | None) -> int:

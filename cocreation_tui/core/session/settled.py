@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from cocreation_tui.core.agenda.agenda import Settles
-from cocreation_tui.core.capture.capture import Capture
+from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.forms.fact_reading import fact_of, form_fact
 from cocreation_tui.core.forms.facts import FocusSettled, PlatformChanged, PlatformFounded
 from cocreation_tui.core.forms.templates import FOUNDING, ChangeKind
@@ -23,12 +23,13 @@ def at_hand(session: Session) -> tuple[str, ...]:
     Who leaves takes no platform along, and that of a coordinator who was invited is answered for whether they come or
     not. One that was closed or merged in it needs nothing more.
     """
-    founded = [session.platform_of(one) for one in session.captures if _founds(session, one)]
+    changing = _changing(session)
+    founded = [session.platform_of(one) for one in changing if _founds(session, one)]
     here = [one.platform for one in session.people if one.attendance in WAS_HERE or _keeps(one)]
     names: dict[str, str] = {}
     for name in filter(None, (*founded, *here)):
         names.setdefault(name.casefold(), name)
-    for one in session.captures:
+    for one in changing:
         if _over(session, one):
             names.pop(session.platform_of(one).casefold(), None)
     return tuple(names.values())
@@ -68,7 +69,7 @@ def coordinators(session: Session) -> dict[str, str]:
         for one in session.people
         if one.role is Role.COORDINATOR and one.platform
     }
-    for capture in session.captures:
+    for capture in _changing(session):
         if who := _coordinates(session, capture):
             found[session.platform_of(capture).casefold()] = who
     return found
@@ -77,7 +78,7 @@ def coordinators(session: Session) -> dict[str, str]:
 def said_days(session: Session) -> dict[str, tuple[str, date]]:
     """Each platform and the day it meets next as its form says, by its name in small letters; its last word counts."""
     found = {}
-    for one in session.captures:
+    for one in _changing(session):
         fact = form_fact(one)
         if isinstance(fact, SETTLING) and fact.meets is not None:
             name = session.platform_of(one)
@@ -89,6 +90,11 @@ def _meeting(session: Session) -> set[str]:
     """Platforms of which a day is known; that of a meeting of one platform is the next meeting's."""
     only = only_platform(session.script, session.about) if session.next_meeting else ""
     return {*said_days(session), only.casefold()}
+
+
+def _changing(session: Session) -> list[Capture]:
+    """The captures that may say anything of a platform beyond their words."""
+    return [one for one in session.captures if one.form or one.kind is Kind.CHANGE]
 
 
 def _founds(session: Session, capture: Capture) -> bool:

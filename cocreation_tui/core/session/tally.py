@@ -27,30 +27,40 @@ def tally(session: Session, item: ItemId | None = None, adopted: bool = False) -
     The focus of a platform that is founded is a focus unless one was caught for it too, and those named on board in a
     form are actors unless they were caught too.
     """
-    return Counter(kind for kind, _ in _told(session, _caught(session, item), adopted))
+    captures = _caught(session, item)
+    found = Counter(one.kind for one in _counting(captures, adopted))
+    found.update(kind for kind, _ in _said_in_forms(session, captures))
+    return found
 
 
-def _told(session: Session, captures: list[Capture], adopted: bool) -> Iterator[tuple[Kind, str]]:
-    """Everything that ``tally`` counts, with its platform in small letters."""
-    for one in captures:
-        if not adopted or one.kind is not Kind.DECISION or one.status is Status.ADOPTED:
-            yield one.kind, session.platform_of(one).casefold()
-    for platform in _founded(session, captures) - _focused(session, captures):
-        yield Kind.FOCUS, platform
-    for platform, _ in _named(session, captures) - _actors(session, captures):
-        yield Kind.ACTOR, platform
+def _counting(captures: tuple[Capture, ...], adopted: bool) -> Iterable[Capture]:
+    if not adopted:
+        return captures
+    return (one for one in captures if one.kind is not Kind.DECISION or one.status is Status.ADOPTED)
 
 
-def _caught(session: Session, item: ItemId | None) -> list[Capture]:
+def _said_in_forms(session: Session, captures: tuple[Capture, ...]) -> Iterator[tuple[Kind, str]]:
+    """What ``tally`` counts beyond what was caught, with its platform in small letters."""
+    filled_in = [one for one in captures if one.form]
+    if founded := _founded(session, filled_in):
+        yield from ((Kind.FOCUS, platform) for platform in founded - _focused(session, captures))
+    if named := _named(session, filled_in):
+        yield from ((Kind.ACTOR, platform) for platform, _ in named - _actors(session, captures))
+
+
+def _caught(session: Session, item: ItemId | None) -> tuple[Capture, ...]:
     """What was caught in a session, or under one of its items and the parts of it."""
-    parts = session.parts_of(item) if item is not None else None
-    return [one for one in session.captures if parts is None or one.item in parts]
+    if item is None:
+        return session.captures
+    parts = session.parts_of(item)
+    return tuple(one for one in session.captures if one.item in parts)
 
 
 def not_to_be(session: Session) -> RelevanceAnswered | None:
     """The last relevance check, where it says that it is not to be co-creation: what was promised beyond it falls away."""
-    answered = [fact for one in session.captures if isinstance(fact := fact_of(one), RelevanceAnswered)]
-    return answered[-1] if answered and answered[-1].says_no else None
+    facts = (fact_of(one) for one in reversed(session.captures) if one.form)
+    last = next((fact for fact in facts if isinstance(fact, RelevanceAnswered)), None)
+    return last if last and last.says_no else None
 
 
 def needed(session: Session, want: Want) -> int:
@@ -86,8 +96,11 @@ def _each(session: Session, want: Want, item: ItemId | None, adopted: bool) -> C
 
     Where coordinators go on from each platform's focus, one that was brought and stands is there already.
     """
-    told = _told(session, _caught(session, item), adopted)
-    each = Counter(platform for kind, platform in told if kind is want.kind)
+    captures = _caught(session, item)
+    each = Counter(
+        session.platform_of(one).casefold() for one in _counting(captures, adopted) if one.kind is want.kind
+    )
+    each.update(platform for kind, platform in _said_in_forms(session, captures) if kind is want.kind)
     if want.kind is Kind.FOCUS and session.script == COORDINATOR_MEETING:
         each.update({name.casefold() for name in at_hand(session)} & _standing(session) - each.keys())
     return each

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from cocreation_tui.core.initiative.carried_over import LeftOver
+from typing import TYPE_CHECKING
+
 from cocreation_tui.export.escaping import inline, table
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.initiative.carried_over import LeftOver
 
 
 def left_table(left: tuple[LeftOver, ...], words: Words) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.capture.capture import Kind
-from cocreation_tui.core.initiative.carried_over import LeftOver
 from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.spoken_names import as_added
 from cocreation_tui.core.reports.as_held import AgendaLine
@@ -21,6 +21,10 @@ from cocreation_tui.i18n import dates
 from cocreation_tui.i18n.attendance import told_stays
 from cocreation_tui.i18n.capture_kinds import kind_name
 from cocreation_tui.i18n.words import Words
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.initiative.carried_over import LeftOver
+
 
 NOTHING = "–"
 """Stands for what is not said."""

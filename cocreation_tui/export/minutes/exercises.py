@@ -8,7 +8,6 @@ from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.co_creation_type import CoCreationType, placed, type_of
 from cocreation_tui.core.forms.exercises import CO_CREATION_TYPE, QUESTIONS, RELEVANCE_CHECK, is_stopped
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, PARTS, STATES, owner_field
-from cocreation_tui.core.initiative.last_time import earlier_answers, said
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.export.escaping import bullets, heading, table
 from cocreation_tui.export.minutes.forms import field_lines, scale_table
@@ -17,6 +16,8 @@ from cocreation_tui.i18n.words import Words
 
 def came_to(capture: Capture, words: Words) -> list[str]:
     """What an exercise came to, as blocks above its fields; none for other forms."""
+    from cocreation_tui.core.initiative.last_time import said
+
     values = said(capture)
     if capture.form == RELEVANCE_CHECK:
         return _relevance(values, words)
@@ -29,6 +30,8 @@ def came_to(capture: Capture, words: Words) -> list[str]:
 
 def form_blocks(capture: Capture, session: Session, words: Words) -> list[str]:
     """A form that is read as a whole: what it came to, its scales beside those of the last time, its other fields."""
+    from cocreation_tui.core.initiative.last_time import earlier_answers
+
     earlier = earlier_answers(session, capture.form, capture.platform)
     scales = scale_table(capture, words, earlier)
     fields = bullets(field_lines(capture, words, depth=0))

@@ -351,6 +351,6 @@ WORDS: dict[str, str] = {
     "initiative.file-latest": "Seneste måling",
     "initiative.file-goal": "Mål",
     "initiative.file-held": "Møder",
-    "cli.help.initiative-verb": "Skriv et initiativ ud som tekst: faser, hvad der venter, platforme, mål og åbne opgaver. Uden navn: det eneste, der er.",
+    "cli.help.initiative": "Skriv et initiativ ud som tekst: faser, hvad der venter, platforme, mål og åbne opgaver. Uden navn: det eneste, der er.",
     "cli.which-initiative": "Der er flere initiativer. Sig hvilket: {names}",
 }

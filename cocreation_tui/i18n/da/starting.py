@@ -41,7 +41,7 @@ WORDS: dict[str, str] = {
     "advice.open-goals": "Der arbejdes stadig mod mål på: {names}. Et initiativ slutter, når platformene har nået deres mål.",
     "advice.few-platforms": "Der er kun {n} aktiv platform. Et initiativ har som regel 3 til 15.|Der er kun {n} aktive platforme. Et initiativ har som regel 3 til 15.",
     "advice.many-platforms": "Der er {n} aktive platforme. Et initiativ har som regel 3 til 15.",
-    "cli.help.initiative": "Initiativet, mødet hører til: navn eller mappe. Deltagere, platforme og det, der er åbent, kommer med.",
+    "cli.help.of-initiative": "Initiativet, mødet hører til: navn eller mappe. Deltagere, platforme og det, der er åbent, kommer med.",
     "start.no-such-platform": "Der er ikke nogen platform, der hedder »{name}«. Der er: {names}.",
     "start.which-meeting": "Flere møder efter {script} er i gang: {ids}. Skriv id'et på det, du mener, eller --initiative og --platform.",
     "key.from-last-time": "Fra sidst: hvad der blev af opgaver og parkerede punkter, og hvad vi bygger på",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "weekdays": "mandag tirsdag onsdag torsdag fredag lørdag søndag",
+    "weekdays.short": "man. tirs. ons. tors. fre. lør. søn.",
+    "months": "januar februar marts april maj juni juli august september oktober november december",
+    "months.short": "jan. feb. mar. apr. maj jun. jul. aug. sep. okt. nov. dec.",
     "role.anchor": "ankerperson",
     "role.coordinator": "tovholder",
     "role.actor": "aktør",

@@ -351,6 +351,6 @@ WORDS: dict[str, str] = {
     "initiative.file-latest": "Latest observation",
     "initiative.file-goal": "Goal",
     "initiative.file-held": "Meetings",
-    "cli.help.initiative-verb": "Print an initiative as text: phases, what is due, platforms, goals and open tasks. Without a name: the only one there is.",
+    "cli.help.initiative": "Print an initiative as text: phases, what is due, platforms, goals and open tasks. Without a name: the only one there is.",
     "cli.which-initiative": "There are several initiatives. Say which: {names}",
 }

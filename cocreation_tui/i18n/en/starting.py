@@ -41,7 +41,7 @@ WORDS: dict[str, str] = {
     "advice.open-goals": "There are still goals being worked for on: {names}. An initiative ends when its platforms have reached theirs.",
     "advice.few-platforms": "There is only {n} active platform. An initiative usually has 3 to 15.|There are only {n} active platforms. An initiative usually has 3 to 15.",
     "advice.many-platforms": "There are {n} active platforms. An initiative usually has 3 to 15.",
-    "cli.help.initiative": "The initiative the meeting belongs to: name or folder. Its people, platforms and open ends come along.",
+    "cli.help.of-initiative": "The initiative the meeting belongs to: name or folder. Its people, platforms and open ends come along.",
     "start.no-such-platform": "There is no platform called “{name}”. There is: {names}.",
     "start.which-meeting": "Several meetings of {script} are under way: {ids}. Give the id of the one you mean, or --initiative and --platform.",
     "key.from-last-time": "From last time: what became of tasks and parked points, and what we build on",

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "weekdays.short": "Mon Tue Wed Thu Fri Sat Sun",
+    "months": "January February March April May June July August September October November December",
+    "months.short": "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec",
     "role.anchor": "anchor person",
     "role.coordinator": "coordinator",
     "role.actor": "actor",

@@ -15,6 +15,7 @@ from cocreation_tui.settings import Settings
 from cocreation_tui.store.workspace import Workspace
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.own import KeyProblem, usable
+from cocreation_tui.tui.screens.base import BaseDialog, BaseScreen
 from cocreation_tui.tui.theme import theme_name
 
 MEETING_WORK = frozenset({"orders", "fold", "draft", "minutes", "stage", "forms"})
@@ -54,7 +55,9 @@ class PlacesApp(App[None]):
         language = self.desk.language
         own, self.key_problems = usable(settings.keys, language)
         self.keyboard = Keyboard(language, own)
-        self.set_keymap(self.keyboard.keymap())
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen | BaseDialog):
+                screen.take_keys()
 
     def obey(self, settings: Settings) -> None:
         """Do as the settings say from now on."""

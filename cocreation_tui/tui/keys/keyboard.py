@@ -64,10 +64,16 @@ class Keyboard:
             for where in holds_at(BY_ID[wanted])
         )
 
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """What keys are called that do not show what they type."""
+        return {**_SHOWN, "space": Words(self.language)("key-name.space")}
+
     def shown(self, wanted: str) -> str:
         """The keys of a command as a person reads them: ``→ PgDn``."""
-        names = _SHOWN | {"space": Words(self.language)("key-name.space")}
-        return " ".join(names.get(key) or as_read(key) for key in self.keys(wanted).split(SEVERAL) if key)
+        return " ".join(
+            self._names.get(key) or as_read(key) for key in self.keys(wanted).split(SEVERAL) if key
+        )
 
     def first(self, wanted: str) -> str:
         """The first key of a command as a person reads it; empty when it has none."""

@@ -56,6 +56,13 @@ class BaseScreen(Screen[Result]):
         """The keys as they are set."""
         return cast("HasKeyboard", self.app).keyboard
 
+    def _on_mount(self, event: events.Mount) -> None:
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        """Have the keys as they are set now."""
+        take_keys(self, self.keyboard)
+
     @property
     def acts(self) -> Acts:
         """What it does, by command of the table of keys."""
@@ -88,6 +95,13 @@ class BaseDialog(ModalScreen[Result]):
         """The keys as they are set."""
         return cast("HasKeyboard", self.app).keyboard
 
+    def _on_mount(self, event: events.Mount) -> None:
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        """Have the keys as they are set now."""
+        take_keys(self, self.keyboard)
+
     @property
     def acts(self) -> Acts:
         """What it does, by command of the table of keys."""
@@ -104,6 +118,14 @@ class BaseDialog(ModalScreen[Result]):
     def action_close_dialog(self) -> None:
         """Close without a result."""
         self.dismiss(None)
+
+
+def take_keys(screen: Screen[Result], keyboard: Keyboard) -> None:
+    """Give a screen the keys as they are set: once, where Textual's own keymap is gone through at every key."""
+    usual = type(screen)._merged_bindings
+    if usual is not None:
+        screen._bindings = usual.copy()
+        screen._bindings.apply_keymap(keyboard.keymap())
 
 
 def watch_size(screen: Screen[Result], too_small: TooSmall, words: Words, event: events.Resize) -> None:

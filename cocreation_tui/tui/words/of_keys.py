@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.i18n.dates import length_words
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.own import KeyProblem
 from cocreation_tui.tui.keys.table import BY_ID, Place
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.agenda.script import Script
 
 
 def key_problem_words(problem: KeyProblem, words: Words) -> str:

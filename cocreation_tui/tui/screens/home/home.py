@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -32,14 +33,13 @@ from cocreation_tui.tui.screens.home.home_rows import (
     Shelf,
     Wanted,
 )
-from cocreation_tui.tui.screens.home.opening_again import open_again
-from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
 from cocreation_tui.tui.screens.home.ways_out import WaysOut
 from cocreation_tui.tui.text import fit, lines, plain, styled
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
 from cocreation_tui.tui.words.of_keys import key_problem_words
 
 if TYPE_CHECKING:
+    from cocreation_tui.core.agenda.script import Script
     from cocreation_tui.tui.screens.home.time_is_up import Found
     from cocreation_tui.tui.screens.ways import Ways
 
@@ -65,7 +65,6 @@ class HomeScreen(BaseScreen[None]):
         self._told: tuple[str, ...] = ()
         self._ways = WaysOut(self, desk)
         self._shelf = Shelf()
-        self._initiatives: tuple[InitiativeEntry, ...] = ()
 
     @property
     def places(self) -> Ways:
@@ -145,33 +144,33 @@ class HomeScreen(BaseScreen[None]):
         self.words = self.places.words
         told = self.words("home.title") if self.places.own is None else self.words("sample.title")
         self.query_one("#home-title", Static).update(plain(told))
-        self.look()
-        self.run_worker(self._read_initiatives, thread=True, group="initiatives", exit_on_error=True)
-
-    def _read_initiatives(self) -> None:
-        """Read the initiatives off the event loop: a slow disk never holds up the list."""
-        found = Initiatives(self._desk).listed()
-        self.app.call_from_thread(self._have_read, found)
-
-    def _have_read(self, found: tuple[InitiativeEntry, ...]) -> None:
-        self._initiatives = found
-        if self.is_mounted:
-            self.look()
-
-    def look(self) -> None:
-        """Take in what there is, and list it."""
-        scripts, own = self._desk.scripts(), self._desk.workspace.scripts
-        self._shelf = Shelf(
-            self._desk.meetings(),
-            self._initiatives,
-            scripts,
-            frozenset(one.id for one in scripts if one.path and one.path.is_relative_to(own)),
-        )
+        place = self._desk.workspace
+        self._shelf = replace(self._shelf, meetings=place.meetings(), named=place.initiatives())
         self._list()
-        self._hint()
+        # The first picture waits for nothing that has to be read at length.
+        self.call_after_refresh(
+            self.run_worker, self._read_more, thread=True, group="initiatives", exit_on_error=True
+        )
+
+    def _read_more(self) -> None:
+        """Read initiatives and scripts off the event loop: a slow disk never holds up the list."""
+        self.app.call_from_thread(self._list_initiatives, Initiatives(self._desk).listed())
+        self.app.call_from_thread(self._list_scripts, self._desk.scripts())
+
+    def _list_initiatives(self, found: tuple[InitiativeEntry, ...]) -> None:
+        self._shelf = replace(self._shelf, initiatives=found)
+        self._list()
+
+    def _list_scripts(self, scripts: tuple[Script, ...]) -> None:
+        own = self._desk.workspace.scripts
+        users = frozenset(one.id for one in scripts if one.path and one.path.is_relative_to(own))
+        self._shelf = replace(self._shelf, scripts=scripts, own_scripts=users)
+        self._list()
 
     def _list(self) -> None:
-        options = self.query_one(OptionList)
+        if not self.query(HomeList):  # not composed yet, or gone
+            return
+        options = self.query_one(HomeList)
         before = options.highlighted_option.id if options.highlighted_option else None
         usable = [option.id for option in options.options if not option.disabled]
         # Until somebody has moved, the first row is the one that is meant, whatever comes to stand there.
@@ -186,13 +185,12 @@ class HomeScreen(BaseScreen[None]):
             options.highlighted = ids.index(before)
         else:
             options.action_first()
+        self._hint()
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the rows into the window."""
         super().on_resize(event)
-        if self.is_mounted:
-            self._list()
-            self._hint()
+        self._list()
 
     def on_screen_resume(self) -> None:
         """Give the list the keys."""
@@ -265,6 +263,8 @@ class HomeScreen(BaseScreen[None]):
 
     def _open(self, entry: MeetingEntry, then: str = "") -> None:
         """Open a meeting, and do something there by its command."""
+        from cocreation_tui.tui.screens.home.opening_again import open_again
+
         anew, enter = partial(self._anew, entry), partial(self.places.enter, then=then)
         open_again(self.app, self._desk, self.words, entry.path, self.trying, enter, anew)
 
@@ -295,6 +295,8 @@ class HomeScreen(BaseScreen[None]):
 
     def put_away(self) -> None:
         """Put a meeting away, after a question."""
+        from cocreation_tui.tui.screens.home.putting_away import ask_to_put_away
+
         entry = self._chosen_meeting()
         if entry is not None:
             meeting = entry.title, entry.path

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets.option_list import Option
 
 from cocreation_tui.clock import local_zone
-from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.desk.initiatives import InitiativeEntry
-from cocreation_tui.export.duties import Pending, pending, phase_words, what_words, when_words
 from cocreation_tui.i18n.dates import clock, near_day, short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry
@@ -23,6 +22,10 @@ from cocreation_tui.tui.keys.table import BY_ID
 from cocreation_tui.tui.screens.initiative.targets import Deed, Target
 from cocreation_tui.tui.text import Part, fit, line, pad, styled, width
 from cocreation_tui.tui.words.of_keys import script_words
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.agenda.script import Script
+    from cocreation_tui.export.duties import Pending
 
 SHOWN = 12
 """How many meetings that are over are listed."""
@@ -52,10 +55,12 @@ class Shelf:
 
     meetings: tuple[MeetingEntry, ...] = ()
     """Every meeting, newest first."""
+    named: tuple[MeetingEntry, ...] = ()
+    """What initiatives are called, by the heads of their files: told until they have been read."""
     initiatives: tuple[InitiativeEntry, ...] = ()
     """Every initiative; none before they have been read."""
     scripts: tuple[Script, ...] = ()
-    """Session scripts in the language."""
+    """Session scripts in the language; none before they have been read."""
     own_scripts: frozenset[str] = frozenset()
     """Ids of the scripts that are the user's own."""
 
@@ -169,6 +174,14 @@ class HomeRows:
     # Initiatives
 
     def _initiatives(self) -> Iterator[Option]:
+        if not self._shelf.initiatives:
+            for named in self._shelf.named:
+                if not named.problem:
+                    folder = named.path.parent.name
+                    yield HomeRow(self._row("  ", named.title), OfInitiative(folder), f"initiative:{folder}")
+            return
+        from cocreation_tui.export.duties import pending, what_words, when_words
+
         for entry in self._shelf.initiatives:
             if entry.initiative is None:
                 continue
@@ -187,6 +200,8 @@ class HomeRows:
 
     def _initiative(self, entry: InitiativeEntry, found: tuple[Pending, ...]) -> Content:
         """An initiative on one line: its name, its phase, how much is late."""
+        from cocreation_tui.export.duties import phase_words
+
         assert entry.initiative is not None
         late = sum(len(one.dues) for one in found if one.late)
         said = self._words.count("initiative.late", late) if late else ""

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App
 
 from cocreation_tui.desk.desk import Desk, Room
-from cocreation_tui.desk.left_open import LeftOpen, close_as_left, go_on, left_open
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
+
+if TYPE_CHECKING:
+    from cocreation_tui.desk.left_open import LeftOpen
 
 Trying = Callable[[Callable[[], object]], None]
 """Does something that files may get in the way of."""
@@ -30,6 +33,8 @@ def open_again(
 
     ``enter`` goes into a meeting; ``anew`` plans one after the script of that id.
     """
+
+    from cocreation_tui.desk.left_open import go_on, left_open
 
     def look() -> None:
         left = left_open(desk, path)
@@ -51,6 +56,8 @@ def _answers(
     anew: Callable[[str], object],
 ) -> tuple[Answer, ...]:
     """Go on with it, close it as it was left, or begin another beside it."""
+    from cocreation_tui.desk.left_open import close_as_left, go_on
+
     begin = partial(anew, left.session.script)
 
     def close() -> None:

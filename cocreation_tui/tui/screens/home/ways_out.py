@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from textual.app import App
 
-from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.desk.initiatives import InitiativeRoom, Initiatives
 from cocreation_tui.i18n.words import Words
@@ -16,6 +15,7 @@ from cocreation_tui.tui.screens.initiative.targets import Target
 from cocreation_tui.tui.words.of_keys import script_words
 
 if TYPE_CHECKING:
+    from cocreation_tui.core.agenda.script import Script
     from cocreation_tui.method.cards import Card
     from cocreation_tui.tui.screens.home.import_script import Imported
     from cocreation_tui.tui.screens.ways import Ways
@@ -37,9 +37,6 @@ class Host(Protocol):
 
     def renew(self) -> None:
         """List anew what there is."""
-
-    def look(self) -> None:
-        """Take in what there is, and list it."""
 
     def trying(self, act: Callable[[], object]) -> None:
         """Do something that files may get in the way of."""
@@ -101,7 +98,7 @@ class WaysOut:
     def _imported(self, imported: Imported | None) -> None:
         """Go on to a new meeting that follows the drejebog."""
         if imported is not None:
-            self._host.look()
+            self._host.renew()
             self._host.places.kept_form["clock"] = imported.clock
             self.open_form(imported.script)
 
@@ -140,7 +137,7 @@ class WaysOut:
         self._enter_initiative(Initiatives(self._desk).open(root / folder), begin)
 
     def _enter_initiative(self, room: InitiativeRoom, begin: Target | None = None) -> None:
-        from cocreation_tui.tui.screens.initiative import InitiativeScreen
+        from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 
         screen = InitiativeScreen(self._desk, self._host.words, room, begin)
         self._host.app.push_screen(screen, self._left_initiative)
@@ -170,6 +167,7 @@ class WaysOut:
 
     def _left_library(self, starts: Card | Script | None) -> None:
         """Start a meeting from a script that was read there."""
+        from cocreation_tui.core.agenda.script import Script
         from cocreation_tui.tui.screens.home.plan_fields import script_key
 
         if isinstance(starts, Script):

@@ -274,7 +274,7 @@ class FillingActions(InitiativeBase):
 
     def undo_words(self) -> str:
         """What undo would take back; empty for nothing."""
-        steps = undoable(self.session)
+        steps = tuple(undoable(self.session))
         # The first two steps founded it.
         return tell(steps[0], self.session, self.words) if len(steps) > 1 else ""
 

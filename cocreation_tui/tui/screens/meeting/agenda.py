@@ -10,28 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cocreation_tui.core.agenda.schedule import Row, project
-from cocreation_tui.core.reports.suggested import Usual, usual_of
 from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.core.session.events.event import ItemPlanned, ItemRetimed
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.i18n.dates import minutes_of
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.meeting.course import Course
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
-from cocreation_tui.tui.screens.over_meeting.agenda_asks import (
-    AgendaAsk,
-    asks_new,
-    asks_put_off,
-    asks_split,
-)
 from cocreation_tui.tui.text import fit
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.words.of_steps import tell
 from cocreation_tui.tui.words.of_times import consequence, ending
 
 if TYPE_CHECKING:
+    from cocreation_tui.core.reports.suggested import Usual
     from cocreation_tui.tui.screens.over_meeting.agenda import AgendaScreen
+    from cocreation_tui.tui.screens.over_meeting.agenda_asks import AgendaAsk
 
 _TITLE = 20
 """Cells of a title in what is said about lengths."""
@@ -49,6 +43,8 @@ class LivingAgenda(Part):
     @property
     def acts(self) -> Acts:
         """What it does, by command."""
+        from cocreation_tui.tui.screens.over_meeting.agenda_asks import asks_put_off, asks_split
+
         return {
             "agenda": self.agenda,
             "add-item": self.add_item,
@@ -92,6 +88,9 @@ class LivingAgenda(Part):
 
     def _look_back(self, path: Path, screen: AgendaScreen) -> None:
         """Look up how long its items took in earlier meetings; in a thread, for there may be many."""
+        from cocreation_tui.core.reports.suggested import usual_of
+        from cocreation_tui.desk.initiatives import Initiatives
+
         initiative = Initiatives(self.room.desk).of(path)
         usual = usual_of(initiative.meetings, self.session.script) if initiative else {}
         self.deck.from_thread(self._looked_back, usual, screen)
@@ -105,6 +104,8 @@ class LivingAgenda(Part):
 
     def add_item(self) -> None:
         """Put an item in after the one under way."""
+        from cocreation_tui.tui.screens.over_meeting.agenda_asks import asks_new
+
         if self.view is None or not self._open():
             return
         seen = self.view.seen

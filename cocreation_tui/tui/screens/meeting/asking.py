@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from cocreation_tui.core.capture.turns import Turns
-from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 
 
@@ -26,6 +25,7 @@ class Asking(Part):
         then: Callable[[str], None],
     ) -> None:
         """Ask for one line; one left by Esc is there again the next time it is asked about the same."""
+        from cocreation_tui.tui.screens.dialogs.one_line import Line, LineScreen
 
         def kept(typed: str) -> None:
             self._half_lines[about] = typed

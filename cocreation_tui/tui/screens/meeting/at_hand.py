@@ -9,7 +9,6 @@ from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.facts import ActorTold
 from cocreation_tui.core.forms.templates import ACTOR
-from cocreation_tui.core.initiative.meeting_actors import actor_begins, actors_at_hand
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.forms.form_drafts import DraftOf, Values
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
@@ -26,6 +25,8 @@ class AtHand(Part):
 
     def begin(self, typed: str) -> None:
         """Open the form: with what was typed, with the only actor there is, or with one of several."""
+        from cocreation_tui.core.initiative.meeting_actors import actor_begins, actors_at_hand
+
         at_hand = actors_at_hand(self.session)
         name = self.filling.capturing.read(Kind.ACTOR, typed).text if typed.strip() else ""
         begins = actor_begins(self.session, name.partition(",")[0].strip())
@@ -42,6 +43,8 @@ class AtHand(Part):
         return Choice(partial(self.begin, typed), self.words("matters.owner-new", typed=typed))
 
     def _choice(self, one: ActorTold) -> Choice[Callable[[], None]]:
+        from cocreation_tui.core.initiative.meeting_actors import actor_begins
+
         name = one.actor.actor
         detail = " · ".join(filter(None, (one.actor.person, " ".join(one.actor.brings.split()))))
         return Choice(partial(self._open, "", actor_begins(self.session, name)), name, detail)

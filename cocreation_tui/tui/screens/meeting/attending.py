@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.floor.floor import Among, round_people
 from cocreation_tui.core.ground.ids import PersonId
@@ -15,14 +16,15 @@ from cocreation_tui.core.session.commands.command import AddPerson, MarkAttendan
 from cocreation_tui.core.session.commands.floor import JoinRound
 from cocreation_tui.core.session.commands.people import EditPerson, MergePeople
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.desk.planning import new_person_id
 from cocreation_tui.tui.keys.acts import Acts
-from cocreation_tui.tui.screens.dialogs.person_fields import PersonScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.meeting.deck import Part
-from cocreation_tui.tui.screens.over_meeting.people import Newcomer, PeopleScreen
 from cocreation_tui.tui.words.of_steps import tell
+
+if TYPE_CHECKING:
+    from cocreation_tui.tui.screens.over_meeting.people import Newcomer
+
 
 STATES = (Attendance.PRESENT, Attendance.LEFT, Attendance.EXCUSED, Attendance.ABSENT)
 """What can be said of somebody, in the order of its digits."""
@@ -38,6 +40,8 @@ class Attending(Part):
 
     def people(self, then: Callable[[], None] | None = None) -> None:
         """Mark who is here, add who came; ``then`` is called when the list is left."""
+        from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
+
         screen = PeopleScreen(self.words, self.session, self._now, self.picked, self.ask_about)
         self.deck.ask(screen, (lambda result: then()) if then else None)
 
@@ -49,6 +53,9 @@ class Attending(Part):
         self, choice: PersonId | Newcomer, at: datetime | None = None, attendance: Attendance | None = None
     ) -> None:
         """Say that somebody came or left, or add who came."""
+        from cocreation_tui.desk.planning import new_person_id
+        from cocreation_tui.tui.screens.over_meeting.people import Newcomer
+
         if isinstance(choice, Newcomer):
             person = Person(PersonId(new_person_id()), choice.name, choice.organisation)
             self.do(AddPerson(person, at), self._renew)
@@ -66,6 +73,8 @@ class Attending(Part):
 
     def _renew(self, before: Session, after: Session) -> None:
         """Show the list anew, say what was told, and ask about a round that somebody new may join."""
+        from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
+
         if isinstance(self.deck.top, PeopleScreen):
             self.deck.top.renew(after)
         if len(after.steps) > len(before.steps):
@@ -110,6 +119,8 @@ class Attending(Part):
 
     def edit(self, wanted: PersonId) -> None:
         """Set right who somebody is."""
+        from cocreation_tui.tui.screens.dialogs.person_fields import PersonScreen
+
         person = self.session.person(wanted)
         if person is not None:
             screen = PersonScreen(self.words, person, self.session.platforms)

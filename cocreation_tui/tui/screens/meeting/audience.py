@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.agenda.agenda import RoomPage
 from cocreation_tui.core.capture.brought import Brought
@@ -15,12 +16,9 @@ from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.forms.fact_reading import fact_of
 from cocreation_tui.core.forms.facts import ChallengeStated
 from cocreation_tui.core.ground.ids import CaptureId
-from cocreation_tui.core.initiative.carried_over import built_on, left_over
-from cocreation_tui.core.reports.poster import Poster
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.commands.command import SettleDecision
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.method.cards import Card
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.room.scene import (
     AFTER_RULES,
@@ -34,12 +32,13 @@ from cocreation_tui.tui.room.scene import (
     slides_of,
 )
 from cocreation_tui.tui.room.without_names import without_names
-from cocreation_tui.tui.screens.dialogs.message import MessageScreen
-from cocreation_tui.tui.screens.dialogs.own_page import OwnPageScreen
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
-from cocreation_tui.tui.screens.library.shelf_pages import card_choices
 from cocreation_tui.tui.screens.meeting.deck import Part
-from cocreation_tui.tui.widgets.room_side.poster_rows import poster_pages
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.reports.poster import Poster
+    from cocreation_tui.method.cards import Card
+
 
 INFORMATION = "information"
 """The card with what participants are told of what is kept about them."""
@@ -180,6 +179,8 @@ class RoomFace(Part):
 
     def _left_deck(self) -> tuple[Showing, ...]:
         """What the meeting was brought, one after another."""
+        from cocreation_tui.core.initiative.carried_over import built_on, left_over
+
         brought = (*(one.brought for one in left_over(self.session)), *built_on(self.session))
         return tuple(page for one in brought for page in self._left_pages(one))
 
@@ -219,6 +220,8 @@ class RoomFace(Part):
 
     def own_page(self) -> None:
         """A page for the room, written on the spot; what was written is there again the next time."""
+        from cocreation_tui.tui.screens.dialogs.own_page import OwnPageScreen
+
         self.deck.ask(OwnPageScreen(self.words, self._written, self._keep_written), self._page_written)
 
     def _keep_written(self, text: str) -> None:
@@ -241,6 +244,8 @@ class RoomFace(Part):
 
     def any_card(self) -> None:
         """Any card, for the room; first those that lead on from what is shown, or from the item at hand."""
+        from cocreation_tui.tui.screens.library.shelf_pages import card_choices
+
         self._cards = None
         choices = card_choices(self.room.cards(), self._cards_at_hand(), self.words)
         self.deck.ask(PickScreen(self.words, self.words("any-card.title"), choices), self._card_chosen)
@@ -336,6 +341,8 @@ class RoomFace(Part):
 
     def message(self) -> None:
         """Say something to the room, or take back what was said."""
+        from cocreation_tui.tui.screens.dialogs.message import MessageScreen
+
         if self.room.showing.message:
             self._message_given("")
         else:
@@ -370,5 +377,7 @@ _OWN = frozenset(RoomPage)
 
 def poster_deck(shown: Showing, poster: Poster, ref: str = "") -> tuple[Showing, ...]:
     """One thing to show for each page of a poster, with the message and what else the room sees now."""
+    from cocreation_tui.tui.widgets.room_side.poster_rows import poster_pages
+
     first = replace(shown, subject=Subject.POSTER, ref=ref, title="", poster=poster)
     return tuple(replace(first, page=page) for page in range(poster_pages(poster)))

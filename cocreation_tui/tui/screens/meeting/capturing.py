@@ -22,7 +22,6 @@ from cocreation_tui.core.when.written import settled, written_day
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.keys.acts import Act, Acts
 from cocreation_tui.tui.screens.dialogs.question import Answer
-from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
 from cocreation_tui.tui.screens.meeting.as_read import (
     catch_as_read,
     edit_as_read,
@@ -121,6 +120,8 @@ class Capturing(Part):
         known: date | None = None,
     ) -> None:
         """Read a line and go on when its date is certain, else ask; ``left`` is called when nobody answers."""
+        from cocreation_tui.tui.screens.dialogs.which_day import or_else, which_day
+
         reading = self.read(kind, text, known)
         doubt = reading.doubt
         if doubt is None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.capture.brought import Brought, Fate
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.capture.capture_line import Reading
 from cocreation_tui.core.capture.line_writing import owner_marks
-from cocreation_tui.core.initiative.carried_over import LeftOver, brought_as, left_over
 from cocreation_tui.core.session.commands.command import CaptureThis, Redo, Undo
 from cocreation_tui.core.session.commands.outcome import SettleBrought
 from cocreation_tui.core.session.session import Session
@@ -19,10 +19,10 @@ from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.course import Course
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
-from cocreation_tui.tui.screens.over_meeting.carried_over import LeftOverScreen
-from cocreation_tui.tui.screens.over_meeting.carried_rows import left_rows
-from cocreation_tui.tui.screens.over_meeting.checklist_row import FromLastTime, Left, Shown
-from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.initiative.carried_over import LeftOver
+    from cocreation_tui.tui.screens.over_meeting.checklist_row import FromLastTime
 
 
 class CarriedOver(Part):
@@ -46,6 +46,8 @@ class CarriedOver(Part):
 
     def mounted(self) -> None:
         """Say before the meeting begins that something is there from last time."""
+        from cocreation_tui.core.initiative.carried_over import left_over
+
         left = len([one for one in left_over(self.session) if not one.said])
         if left and self.session.facts.started_at is None and not self.deck.said:
             key = self.keyboard.first("from-last-time")
@@ -53,6 +55,9 @@ class CarriedOver(Part):
 
     def from_last_time(self) -> None:
         """What earlier meetings left, and what this one builds on."""
+        from cocreation_tui.tui.screens.over_meeting.carried_over import LeftOverScreen
+        from cocreation_tui.tui.screens.over_meeting.carried_rows import left_rows
+
         if not left_rows(self.words, self.session):
             self.say(self.words("left.none"), "$text-warning")
             return
@@ -67,6 +72,8 @@ class CarriedOver(Part):
         self.deck.ask(screen)
 
     def _left_chosen(self, row: FromLastTime) -> None:
+        from cocreation_tui.tui.screens.over_meeting.checklist_row import Left, Shown
+
         match row:
             case Left(ref):
                 self.settle_left(ref)
@@ -81,6 +88,8 @@ class CarriedOver(Part):
         self.do(Redo() if again else Undo(), told, lambda: self._renew_left(said=True))
 
     def _renew_left(self, said: bool = False) -> None:
+        from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen
+
         screen = self.deck.top
         if isinstance(screen, ChecklistScreen):
             screen.renew()
@@ -88,6 +97,8 @@ class CarriedOver(Part):
                 screen.tell(self.deck.said)
 
     def _left_over(self, ref: str) -> LeftOver | None:
+        from cocreation_tui.core.initiative.carried_over import left_over
+
         return next((one for one in left_over(self.session) if one.brought.ref == ref), None)
 
     def settle_left(self, ref: str) -> None:
@@ -134,6 +145,8 @@ class CarriedOver(Part):
 
     def _ask_who_then(self, ref: str, half: str = "") -> None:
         """Still open: who answers for it from now on, and by when; ``half`` is what was written before."""
+        from cocreation_tui.tui.screens.over_meeting.checklist_row import Left
+
         left = self._left_over(ref)
         if left is None:
             return
@@ -157,6 +170,9 @@ class CarriedOver(Part):
 
     def _show_left(self, ref: str) -> None:
         """Show it to the room, large enough to read aloud; arrows turn to the next."""
+        from cocreation_tui.core.initiative.carried_over import brought_as
+        from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen
+
         brought = brought_as(self.session, ref)
         if brought is None:
             return

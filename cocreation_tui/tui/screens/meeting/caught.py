@@ -29,7 +29,6 @@ from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.meeting.exercising import Exercising
 from cocreation_tui.tui.screens.meeting.filling import Filling
-from cocreation_tui.tui.screens.over_meeting.caught import CaughtScreen
 from cocreation_tui.tui.widgets.control.captures import label, particulars
 
 Deed = Callable[[], None]
@@ -72,6 +71,8 @@ class Caught(Part):
 
     def captures(self) -> None:
         """Choose a capture to change."""
+        from cocreation_tui.tui.screens.over_meeting.caught import CaughtScreen
+
         captures = tuple(reversed(self.session.captures))
         choices = tuple(
             Choice(capture, " ".join(capture.text.split()), self._particulars(capture))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from cocreation_tui.core.agenda.agenda import Settles
@@ -40,20 +41,11 @@ from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.meeting.filling import Filling
 from cocreation_tui.tui.screens.meeting.newsletter import NewsletterOf
 from cocreation_tui.tui.screens.meeting.views import Opened
-from cocreation_tui.tui.screens.over_meeting.checklist import checks
-from cocreation_tui.tui.screens.over_meeting.checklist_row import (
-    Caught,
-    Check,
-    Deed,
-    Lacking,
-    Left,
-    Once,
-    ToClose,
-)
-from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen, ClosingScreen, ReadAloudScreen
-from cocreation_tui.tui.screens.over_meeting.next_meeting import NextMeetingScreen
 from cocreation_tui.tui.text import styled
 from cocreation_tui.tui.words.pages import Page
+
+if TYPE_CHECKING:
+    from cocreation_tui.tui.screens.over_meeting.checklist_row import Check, Deed, ToClose
 
 
 class Closing(Part):
@@ -88,6 +80,8 @@ class Closing(Part):
 
     def close(self) -> None:
         """What is still open, and closing; of a closed meeting, its minutes."""
+        from cocreation_tui.tui.screens.over_meeting.closing import ClosingScreen
+
         if self.session.facts.closed_at:
             self.opened.minutes()
             return
@@ -95,6 +89,8 @@ class Closing(Part):
         self.deck.ask(screen, self._confirmed)
 
     def _checks(self) -> tuple[Check[ToClose], ...]:
+        from cocreation_tui.tui.screens.over_meeting.checklist import checks
+
         rows = checks(self.words, self.session, self.room.runner.clock.now(), self._read_aloud)
         return (*rows, *self.newsletter.newsletter_row())
 
@@ -113,6 +109,8 @@ class Closing(Part):
 
     def _look_again(self, said: bool = False) -> None:
         """Show the checklist as it is now, with what was said to the meeting's line."""
+        from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen
+
         screen = self.deck.top
         if isinstance(screen, ChecklistScreen):
             screen.renew()
@@ -132,6 +130,8 @@ class Closing(Part):
 
     def _deal_with(self, row: ToClose) -> None:
         """Do what a row of the checklist is for."""
+        from cocreation_tui.tui.screens.over_meeting.checklist_row import Caught, Lacking, Left, Once
+
         match row:
             case Once.STOP:
                 self._ask_when_it_ended()
@@ -160,6 +160,8 @@ class Closing(Part):
             self.filling.forms()
 
     def _deal_with_caught(self, deed: Deed, capture: Capture | None) -> None:
+        from cocreation_tui.tui.screens.over_meeting.checklist_row import Deed
+
         if capture is None:
             return
         match deed:
@@ -175,6 +177,8 @@ class Closing(Part):
                 self._ask_outcome(capture)
 
     def _ask_when_it_ended(self) -> None:
+        from cocreation_tui.tui.screens.over_meeting.checklist_row import Once
+
         run = self.session.facts.runs[-1]
         item = self.session.item(run.item)
         title = self.words("closing2.when", title=item.title if item else "")
@@ -205,11 +209,15 @@ class Closing(Part):
         self.attending.people(self._look_again)
 
     def _ask_next_meeting(self) -> None:
+        from cocreation_tui.tui.screens.over_meeting.next_meeting import NextMeetingScreen
+
         screen = NextMeetingScreen(self.words, self.session, self.room.runner.clock.now())
         self.deck.ask(screen, lambda command: self._close_do(command) if command else None)
 
     def _read_from(self, capture: Capture) -> None:
         """Read decisions aloud from one on, each shown large to the room."""
+        from cocreation_tui.tui.screens.over_meeting.closing import ReadAloudScreen
+
         decisions = sorted(
             (one for one in self.session.captures if one.kind is Kind.DECISION), key=lambda one: one.number
         )
@@ -249,6 +257,8 @@ class Closing(Part):
         self.deck.ask(PickScreen(self.words, title, choices), settled)
 
     def _ask_who_and_when(self, task: Capture) -> None:
+        from cocreation_tui.tui.screens.over_meeting.checklist_row import Caught, Deed
+
         def sure(reading: Reading) -> None:
             self._close_do(edit_as_read(task, reading))
 
@@ -276,6 +286,8 @@ class Closing(Part):
         self.asking.ask_line(what, title, text, self._understood(kind, known), given)
 
     def _ask_words(self, kind: Kind) -> None:
+        from cocreation_tui.tui.screens.over_meeting.checklist_row import Lacking
+
         def sure(reading: Reading) -> None:
             self._close_do(catch_as_read(reading, kind))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from cocreation_tui.core.capture.capture import Capture
@@ -30,15 +31,11 @@ from cocreation_tui.tui.screens.meeting.caught import Caught
 from cocreation_tui.tui.screens.meeting.course import Course
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.meeting.views import Opened
-from cocreation_tui.tui.screens.over_meeting.correcting import (
-    CorrectingScreen,
-    Noted,
-    Point,
-    ToCorrect,
-    Whole,
-    correcting_rows,
-)
 from cocreation_tui.tui.words.of_steps import tell
+
+if TYPE_CHECKING:
+    from cocreation_tui.tui.screens.over_meeting.correcting import CorrectingScreen, ToCorrect
+
 
 LATER = timedelta(hours=12)
 """How much later than it was closed a meeting may have ended."""
@@ -70,6 +67,8 @@ class Correcting(Part):
 
     def correct(self) -> None:
         """List what can be corrected of a closed meeting."""
+        from cocreation_tui.tui.screens.over_meeting.correcting import CorrectingScreen, correcting_rows
+
         if self.session.facts.closed_at is None:
             self.say(self.words("correcting.open"), "$text-warning")
             return
@@ -101,14 +100,16 @@ class Correcting(Part):
 
     def _step(self, again: bool) -> None:
         """Undo or redo what was corrected; the closing itself is not undone here."""
-        steps = undoable(self.session)
-        if not again and not (steps and steps[0].number > closing_step(self.session)):
+        last = next(undoable(self.session), None)
+        if not again and not (last and last.number > closing_step(self.session)):
             self.say(self.words("refused.nothing-to-undo"), "$text-warning")
             self._look_again()
             return
         self.do(Redo() if again else Undo(), self.course.say_step, self._look_again)
 
     def _chosen(self, row: ToCorrect) -> None:
+        from cocreation_tui.tui.screens.over_meeting.correcting import Noted, Point, Whole
+
         match row:
             case Whole.END:
                 self._ask_end()
@@ -193,6 +194,8 @@ class Correcting(Part):
         return (runs[0].start, runs[-1].end or over) if runs and over else ()
 
     def _ask_end(self) -> None:
+        from cocreation_tui.tui.screens.over_meeting.correcting import Whole
+
         over = self.session.facts.closed_at
         if over is None:
             return

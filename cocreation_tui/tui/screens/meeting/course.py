@@ -162,8 +162,7 @@ class Course(Part):
 
     def undo_step(self) -> None:
         """Choose a step of one lane to take back; what was done after it stays."""
-        steps = undoable(self.session)
-        newest = {lane(step): step for step in reversed(steps)}
+        newest = {lane(step): step for step in reversed(tuple(undoable(self.session)))}
         choices = tuple(
             Choice(found, tell(step, self.session, self.words), self.words(f"lane.{found.value}"))
             for found, step in newest.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.beginnings import observation_begun
@@ -11,9 +12,6 @@ from cocreation_tui.core.forms.every_form import form_of
 from cocreation_tui.core.forms.exercises import EXERCISES, QUESTIONS, SIX_QUESTIONS
 from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, assigned
 from cocreation_tui.core.forms.templates import OBSERVATION, REALITY_CHECK
-from cocreation_tui.core.initiative.goals import Goal
-from cocreation_tui.core.initiative.last_time import said
-from cocreation_tui.core.initiative.meeting_goals import goals_of
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.assigning import tasks_of
 from cocreation_tui.core.session.session import Session
@@ -25,12 +23,12 @@ from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.screens.meeting.filling import Filling, Kept
-from cocreation_tui.tui.screens.over_meeting.goals import GoalsScreen, ToTheRoom
-from cocreation_tui.tui.screens.over_meeting.six_questions import (
-    Answers,
-    Asked,
-    SixQuestionsScreen,
-)
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.initiative.goals import Goal
+    from cocreation_tui.tui.screens.over_meeting.goals import ToTheRoom
+    from cocreation_tui.tui.screens.over_meeting.six_questions import Answers
+
 
 _DRAFT = DraftOf(SIX_QUESTIONS)
 SHOWN_ONCE_SAVED = frozenset({*(form.id for form in EXERCISES), REALITY_CHECK})
@@ -70,6 +68,8 @@ class Exercising(Part):
 
     def make_tasks_of(self, capture: Capture) -> None:
         """Make tasks of the open points of a filled-in form."""
+        from cocreation_tui.core.initiative.last_time import said
+
         self.make_tasks(said(capture))
 
     def make_tasks(self, values: Values) -> None:
@@ -95,6 +95,8 @@ class Exercising(Part):
         self._open_six()
 
     def _open_six(self, typed: str = "") -> None:
+        from cocreation_tui.tui.screens.over_meeting.six_questions import Asked, SixQuestionsScreen
+
         draft = self.filling.drafts.of(_DRAFT) or {}
         at = draft.get("question", "").removeprefix("question-")
         asked = Asked(
@@ -117,12 +119,16 @@ class Exercising(Part):
         self.do(answer(question, text), self._answered, partial(self._return_answer, question, text))
 
     def _return_answer(self, question: str, text: str) -> None:
+        from cocreation_tui.tui.screens.over_meeting.six_questions import SixQuestionsScreen
+
         if isinstance(self.deck.top, SixQuestionsScreen):
             self.deck.top.give_back(question, text)
         else:
             self._keep_answer(question, text)
 
     def _answered(self, before: Session, after: Session) -> None:
+        from cocreation_tui.tui.screens.over_meeting.six_questions import SixQuestionsScreen
+
         kept = after.captures[-1]
         self.capturing.used(kept.text)
         name = self.words(f"form.{SIX_QUESTIONS}")
@@ -145,9 +151,15 @@ class Exercising(Part):
 
     def goals(self) -> None:
         """Goals against their baseline."""
+        from cocreation_tui.core.initiative.meeting_goals import goals_of
+        from cocreation_tui.tui.screens.over_meeting.goals import GoalsScreen
+
         self.deck.ask(GoalsScreen(self.words, goals_of(self.session)), self._goals_left)
 
     def _goals_left(self, result: Goal | ToTheRoom | None) -> None:
+        from cocreation_tui.core.initiative.goals import Goal
+        from cocreation_tui.tui.screens.over_meeting.goals import ToTheRoom
+
         match result:
             case ToTheRoom.GOALS:
                 self.face.present(self.face.pages_of(Subject.GOALS))

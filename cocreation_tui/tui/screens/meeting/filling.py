@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from cocreation_tui.core.agenda.agenda import Item
@@ -35,12 +36,14 @@ from cocreation_tui.core.when.written import settled
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
-from cocreation_tui.tui.screens.forms.form import FormScreen, Sheet
 from cocreation_tui.tui.screens.forms.form_drafts import DraftOf, FormDrafts, Values, filled, filled_words
 from cocreation_tui.tui.screens.meeting import line_under_way
 from cocreation_tui.tui.screens.meeting.capturing import Capturing
 from cocreation_tui.tui.screens.meeting.completing import NEXT, OF_PLATFORM, completions, next_choice
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
+
+if TYPE_CHECKING:
+    from cocreation_tui.tui.screens.forms.form import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +253,8 @@ class Filling(Part):
         self, form: Form, capture: Capture | None, typed: str = "", known: Values | None = None
     ) -> None:
         """Open a form with its draft, with what its capture says, with what was typed, or with what is ``known``."""
+        from cocreation_tui.tui.screens.forms.form import FormScreen
+
         if capture is None and known is None and form.id in self.elsewhere:
             self.elsewhere[form.id](typed)
             return
@@ -273,6 +278,8 @@ class Filling(Part):
 
     def _sheet(self, form: Form, values: Values, of: DraftOf, again: Values) -> Sheet:
         """A form as it is opened; what is typed in it is kept as its draft, with ``again`` beside its fields."""
+        from cocreation_tui.tui.screens.forms.form import Sheet
+
         return Sheet(
             form,
             values,

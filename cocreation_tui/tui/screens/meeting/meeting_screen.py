@@ -152,8 +152,8 @@ class MeetingScreen(BaseScreen[None]):
         if after is None:
             return
         if before is None or before.session is not after.session:
-            steps = undoable(after.session)
-            self.query_one(Hints).undo = tell(steps[0], after.session, self.words) if steps else ""
+            last = next(undoable(after.session), None)
+            self.query_one(Hints).undo = tell(last, after.session, self.words) if last else ""
         for part in self.parts.all:
             part.watch(before, after)
         self.paint_room()

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.ground.errors import StoreError
-from cocreation_tui.core.reports.newsletter import STATUS_MEETING
-from cocreation_tui.desk.initiatives import InitiativeRoom, Initiatives
 from cocreation_tui.store.workspace import INITIATIVE_FILE
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.meeting.deck import Part
-from cocreation_tui.tui.screens.over_meeting.checklist_row import Check, Once
+
+if TYPE_CHECKING:
+    from cocreation_tui.desk.initiatives import InitiativeRoom
+    from cocreation_tui.tui.screens.over_meeting.checklist_row import Check, Once
 
 
 class NewsletterOf(Part):
@@ -25,6 +27,9 @@ class NewsletterOf(Part):
 
     def newsletter_row(self) -> tuple[Check[Once], ...]:
         """The checklist's offer after a status meeting of an initiative; nothing after others."""
+        from cocreation_tui.core.reports.newsletter import STATUS_MEETING
+        from cocreation_tui.tui.screens.over_meeting.checklist_row import Check, Once
+
         if self.session.script != STATUS_MEETING or self._initiative_folder is None:
             return ()
         return (
@@ -50,6 +55,8 @@ class NewsletterOf(Part):
 
     def _open_newsletter(self, folder: Path) -> None:
         """Open the initiative; in a thread, for it may have many meetings."""
+        from cocreation_tui.desk.initiatives import Initiatives
+
         try:
             room = Initiatives(self.room.desk).open(folder)
         except StoreError as error:
@@ -59,6 +66,7 @@ class NewsletterOf(Part):
         self.deck.from_thread(self._show_newsletter, room)
 
     def _show_newsletter(self, room: InitiativeRoom) -> None:
+        from cocreation_tui.core.reports.newsletter import STATUS_MEETING
         from cocreation_tui.tui.screens.papers.newsletter import NewsletterScreen
 
         meeting = self.session.id if self.session.script == STATUS_MEETING else ""

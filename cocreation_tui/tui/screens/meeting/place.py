@@ -7,7 +7,6 @@ from dataclasses import replace
 from cocreation_tui.core.agenda.schedule import State
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.tui.keys.acts import Acts
-from cocreation_tui.tui.screens.dialogs.help import HelpScreen, line_page, meeting_page
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.course import Course
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
@@ -61,6 +60,8 @@ class AtPlace(Part):
 
     def help(self) -> None:
         """Help for the line while it is open, else for the meeting; then every key."""
+        from cocreation_tui.tui.screens.dialogs.help import HelpScreen, line_page, meeting_page
+
         page = line_page if self.line.is_open else meeting_page
         self.deck.ask(HelpScreen(self.words, self.keyboard, page(self.words, self.keyboard)))
 

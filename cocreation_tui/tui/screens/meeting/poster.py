@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.agenda.agenda import RoomPage
 from cocreation_tui.core.ground.days import day_of
-from cocreation_tui.core.reports.poster import Poster, poster_of
 from cocreation_tui.core.reports.showing import Subject
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.room.scene import item_at_hand
 from cocreation_tui.tui.screens.meeting.audience import RoomFace, poster_deck
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.view import View
-from cocreation_tui.tui.widgets.room_side.poster_rows import poster_pages
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.reports.poster import Poster
 
 
 class PosterOf(Part):
@@ -58,6 +59,9 @@ class PosterOf(Part):
 
     def _read_poster(self, first: bool) -> None:
         """Read the initiative; in a thread, for it may have many meetings."""
+        from cocreation_tui.core.reports.poster import poster_of
+        from cocreation_tui.desk.initiatives import Initiatives
+
         path, poster = self.room.path, None
         initiative = Initiatives(self.room.desk).of(path) if path else None
         if initiative is not None:
@@ -65,6 +69,8 @@ class PosterOf(Part):
         self.deck.from_thread(self._poster_read, poster, first)
 
     def _poster_read(self, poster: Poster | None, first: bool) -> None:
+        from cocreation_tui.tui.widgets.room_side.poster_rows import poster_pages
+
         shown = self.room.showing
         if poster is None:
             if first:

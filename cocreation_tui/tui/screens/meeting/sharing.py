@@ -5,30 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.people.people import Person, Role
-from cocreation_tui.core.reports.invitation import next_end
 from cocreation_tui.core.reports.showing import Showing, Subject
 from cocreation_tui.core.session.commands.outcome import CountHands, SetNextMeeting
 from cocreation_tui.core.session.session import NextMeeting, Session
-from cocreation_tui.export.minutes.hands import present_words, sum_words
-from cocreation_tui.export.qr_texts import event_text
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
-from cocreation_tui.tui.screens.over_meeting.hands import HandsScreen, earlier_count
-from cocreation_tui.tui.screens.over_meeting.next_meeting import NextMeetingScreen, day_and_clock, when_words
-from cocreation_tui.tui.screens.over_meeting.qr import (
-    ContactScreen,
-    LinkScreen,
-    QrScreen,
-    QrText,
-    WifiScreen,
-    contact_qr,
-)
+
+if TYPE_CHECKING:
+    from cocreation_tui.tui.screens.over_meeting.qr import QrText
+
 
 _FIRST = tuple(Role)
 
@@ -58,6 +50,8 @@ class Sharing(Part):
         self.deck.ask(screen, lambda act: act() if act else None)
 
     def _qr_choices(self) -> tuple[Choice[Callable[[], None]], ...]:
+        from cocreation_tui.tui.screens.over_meeting.next_meeting import when_words
+
         session, words = self.session, self.words
         coming = session.next_meeting
         when = when_words(words, coming.at, session.zone, coming.until) if coming else words("qr.not-agreed")
@@ -92,6 +86,8 @@ class Sharing(Part):
         self.face.show_room(replace(self.room.showing, subject=Subject.CLOCK, ref="", title=""))
 
     def _ask_wifi(self, hidden: bool = False) -> None:
+        from cocreation_tui.tui.screens.over_meeting.qr import WifiScreen
+
         self.deck.ask(WifiScreen(self.words, *self._wifi, hidden), self._wifi_given)
 
     def _wifi_given(self, wanted: QrText | None) -> None:
@@ -100,6 +96,8 @@ class Sharing(Part):
             self.show_qr(wanted)
 
     def _ask_link(self) -> None:
+        from cocreation_tui.tui.screens.over_meeting.qr import LinkScreen
+
         self.deck.ask(LinkScreen(self.words, self._link), self._link_given)
 
     def _link_given(self, wanted: QrText | None) -> None:
@@ -108,9 +106,13 @@ class Sharing(Part):
             self.show_qr(wanted)
 
     def _ask_contact(self) -> None:
+        from cocreation_tui.tui.screens.over_meeting.qr import ContactScreen
+
         self.deck.ask(ContactScreen(self.words), self.show_qr)
 
     def _show_person(self, person: Person) -> None:
+        from cocreation_tui.tui.screens.over_meeting.qr import contact_qr
+
         parts = (person.name, person.organisation, person.phone, person.email)
         try:
             self.show_qr(contact_qr(self.words, *parts))
@@ -125,6 +127,11 @@ class Sharing(Part):
             self.show_qr(self._next_qr(coming))
 
     def _next_qr(self, coming: NextMeeting) -> QrText:
+        from cocreation_tui.core.reports.invitation import next_end
+        from cocreation_tui.export.qr_texts import event_text
+        from cocreation_tui.tui.screens.over_meeting.next_meeting import day_and_clock
+        from cocreation_tui.tui.screens.over_meeting.qr import QrText
+
         session = self.session
         payload = event_text(session.full_title, coming.at, next_end(session, coming), coming.place)
         told = (
@@ -137,6 +144,8 @@ class Sharing(Part):
 
     def show_qr(self, wanted: QrText | None) -> None:
         """Show a code large, here and on the audience face, until the page is left."""
+        from cocreation_tui.tui.screens.over_meeting.qr import QrScreen
+
         if wanted is None:
             return
         before = self.room.showing
@@ -156,6 +165,7 @@ class Sharing(Part):
 
     def ask_next_meeting(self, then: Callable[[Session, Session], None] | None = None) -> None:
         """Ask when and where people meet again, and keep it; ``then`` is told the session before and after."""
+        from cocreation_tui.tui.screens.over_meeting.next_meeting import NextMeetingScreen
 
         def given(command: SetNextMeeting | None) -> None:
             if command is not None:
@@ -167,6 +177,8 @@ class Sharing(Part):
     def _next_set(
         self, before: Session, after: Session, then: Callable[[Session, Session], None] | None
     ) -> None:
+        from cocreation_tui.tui.screens.over_meeting.next_meeting import when_words
+
         if after.next_meeting:
             coming = after.next_meeting
             when = when_words(self.words, coming.at, after.zone, coming.until)
@@ -176,6 +188,8 @@ class Sharing(Part):
 
     def hands(self) -> None:
         """Count hands: a consent check or a fist of five; the room sees the decision they are about."""
+        from cocreation_tui.tui.screens.over_meeting.hands import HandsScreen
+
         about = self.face.decision_at_hand
         if about is not None and self.room.showing.subject is Subject.CLOCK:
             self.face.read_to_room(about.id)
@@ -184,6 +198,9 @@ class Sharing(Part):
 
     def counted(self, command: CountHands | None) -> None:
         """Keep a count; of what was counted before, ask whether it replaces that or stands beside it."""
+        from cocreation_tui.export.minutes.hands import sum_words
+        from cocreation_tui.tui.screens.over_meeting.hands import earlier_count
+
         before = earlier_count(self.session, command) if command else None
         if command is None:
             return
@@ -202,6 +219,8 @@ class Sharing(Part):
         self.do(command, self._hands_counted)
 
     def _hands_counted(self, before: Session, after: Session) -> None:
+        from cocreation_tui.export.minutes.hands import present_words, sum_words
+
         hands = after.hands[-1]
         many = present_words(self.words, hands)
         said = self.words("hands.said", sum=sum_words(self.words, hands))

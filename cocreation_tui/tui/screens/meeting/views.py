@@ -10,15 +10,14 @@ from cocreation_tui.core.agenda.schedule import Row
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.reports.manner import USUAL, Manner
 from cocreation_tui.core.session.commands.outcome import NameLeader, NameMinuteTaker
-from cocreation_tui.desk.issuing import Issuing
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import BY_ID, Place, at
-from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen, command_choices
 from cocreation_tui.tui.screens.meeting.deck import Part
 from cocreation_tui.tui.words.pages import Page, notes_page
 
 if TYPE_CHECKING:
+    from cocreation_tui.desk.issuing import Issuing
     from cocreation_tui.tui.screens.papers.going_out import GoneOut, Wanted
 
 
@@ -43,6 +42,8 @@ class Opened(Part):
         return (seen.current or seen.next) if seen else None
 
     def _show(self, pages: Iterable[Page], key: str, large: bool = False) -> None:
+        from cocreation_tui.tui.screens.dialogs.page import PageScreen
+
         pages = tuple(pages)
         if pages:
             self.deck.ask(PageScreen(self.words, pages, self.keyboard.keys(key), large))

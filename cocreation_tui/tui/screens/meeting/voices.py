@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.agenda.agenda import Per
 from cocreation_tui.core.agenda.schedule import ZERO, Row, project
@@ -28,9 +29,12 @@ from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.course import Course
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
-from cocreation_tui.tui.screens.over_meeting.setup import Knob, SetupScreen, Values, number_words
 from cocreation_tui.tui.words.of_times import consequence
 from cocreation_tui.tui.words.of_voices import heard, name_of, round_now, voices
+
+if TYPE_CHECKING:
+    from cocreation_tui.tui.screens.over_meeting.setup import Knob, Values
+
 
 ORDERS = tuple(Order)
 """In what order a round may go, as it is offered."""
@@ -152,6 +156,8 @@ class Voices(Part):
 
     def round(self) -> None:
         """Set up a round; while one runs, what can be done with it."""
+        from cocreation_tui.tui.screens.over_meeting.setup import SetupScreen
+
         view = self.view
         if view is None or self.session.facts.closed_at is not None:
             self.say(self.words("refused.closed"), "$text-warning")
@@ -178,6 +184,8 @@ class Voices(Part):
 
     def _round_knobs(self, row: Row) -> tuple[Knob, ...]:
         """Who, in what order, minutes each: the item's own length per head, else the time left shared."""
+        from cocreation_tui.tui.screens.over_meeting.setup import Knob
+
         words, people = self.words, self.session.people
         among = _AMONG.get(row.item.per, Among.EVERYONE) if row.item.per else Among.EVERYONE
         among = among if round_people(people, among) else Among.EVERYONE
@@ -201,6 +209,8 @@ class Voices(Part):
 
     def _round_says(self, values: Values) -> str:
         """What the round would take, beside what the item has left."""
+        from cocreation_tui.tui.screens.over_meeting.setup import number_words
+
         who, _, minutes = values
         among = AMONG[int(who)]
         count = len(round_people(self.session.people, among))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.floor.work import FORMS, WorkForm, WorkStep
 from cocreation_tui.core.session.commands.floor import EndWork, StartWork, StepWork
@@ -13,7 +14,10 @@ from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.repeat import Steady
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
-from cocreation_tui.tui.screens.over_meeting.setup import Knob, SetupScreen, Values
+
+if TYPE_CHECKING:
+    from cocreation_tui.tui.screens.over_meeting.setup import Values
+
 
 LEAST = 0.5
 """The fewest minutes of a step."""
@@ -60,6 +64,8 @@ class Working(Part):
         return Choice(form, self.words(f"work.form.{form.id}").capitalize(), detail)
 
     def _set_up_work(self, form: WorkForm | None) -> None:
+        from cocreation_tui.tui.screens.over_meeting.setup import Knob, SetupScreen
+
         if form is None:
             return
         row = self.view.seen.current if self.view else None

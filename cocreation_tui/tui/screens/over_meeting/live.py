@@ -23,7 +23,7 @@ class LiveDialog(BaseDialog[Result]):
     def renew(self, view: View) -> None:
         """Show the meeting as it is now."""
         self.view = view
-        if self.is_mounted:
+        if self.is_mounted and self.children:  # what is on it goes before it does
             self.show_view()
 
     def told(self, text: str, style: str) -> None:

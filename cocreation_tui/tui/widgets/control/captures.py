@@ -9,7 +9,7 @@ from cocreation_tui.core.capture.capture import Capture, Kind, Status
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.core.session.tally import tally
 from cocreation_tui.i18n.capture_kinds import kind_name
-from cocreation_tui.i18n.dates import brief_day, clock_on
+from cocreation_tui.i18n.dates import brief_day, clock_on, local
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.text import Part, fit, line, pad, styled, width, wrap
 from cocreation_tui.tui.view import View
@@ -25,6 +25,12 @@ class CapturesPanel(Panel):
     DEFAULT_CSS = """
     CapturesPanel { height: 1fr; padding: 0 1; border-top: solid $primary-muted; }
     """
+
+    def told_by(self, view: View) -> object:
+        """What was caught, who is there, and the day it is: times of other days carry theirs."""
+        session = view.session
+        today = local(view.now, session.zone).date()
+        return session.captures, session.people, session.about, session.zone, today, view.words
 
     def paint(self, view: View, size: Size) -> Rows:
         """Counts, then as many captures as there is room for."""

@@ -29,11 +29,16 @@ class Panel(Kept):
 
     auto_links = False
     _rows: Rows = []
+    _told: object = None
     _away: bool = False
 
     def paint(self, view: View, size: Size) -> Rows:
         """What to show of the view in the room there is."""
         raise NotImplementedError
+
+    def told_by(self, view: View) -> object:
+        """What of the view is shown; it is painted again when that has changed, or the room there is. Anything may."""
+        return object()
 
     def watch_view(self) -> None:
         """Redraw what has changed of what is painted, not everything at every tick."""
@@ -42,6 +47,10 @@ class Panel(Kept):
         size = self.size
         if not size:
             return
+        told = size, self.told_by(self.view)
+        if told == self._told:
+            return
+        self._told = told
         before, self._rows = self._rows, self.paint(self.view, size)
         changed = [
             number

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -78,6 +77,8 @@ def _ours(path: Path, meeting: str, entry: object) -> bool:
 
 
 def _hash(content: bytes) -> str:
+    import hashlib
+
     return hashlib.sha256(content).hexdigest()
 
 

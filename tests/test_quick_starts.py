@@ -77,7 +77,12 @@ def test_the_list_loads_no_meeting(workspace: Path) -> None:
 
 
 def test_minutes_load_no_screen_no_other_format_and_no_initiative(workspace: Path) -> None:
-    rest = {f"{HOUSE}.tui", f"{HOUSE}.method", f"{HOUSE}.core.initiative.fold", f"{HOUSE}.desk.planning"}
+    rest = {
+        f"{HOUSE}.tui",
+        f"{HOUSE}.method",
+        f"{HOUSE}.core.initiative.initiative",
+        f"{HOUSE}.desk.planning",
+    }
     assert not unwanted(loaded(VERB, "--workspace", workspace, "minutes"), SCREENS | FORMATS | rest)
 
 

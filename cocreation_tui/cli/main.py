@@ -6,6 +6,7 @@ cannot be used.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -55,9 +56,11 @@ if TYPE_CHECKING:
 @click.pass_context
 def main(context: click.Context, workspace: Path | None, language: str | None) -> None:
     """Run co-creation meetings: agenda, speakers, captures, minutes. Without a verb: Home."""
-    # Nearly all that a start makes is there to stay; looking through it again and again is a tenth of the start.
+    # Nearly all that a start makes is there to stay: looking through it again and again, and once more at the end, is a
+    # tenth of the whole.
     gc.disable()
     context.call_on_close(gc.enable)
+    atexit.register(gc.freeze)
     context.obj = Shell(workspace, language)
     if context.invoked_subcommand is None:
         _open(context.obj, None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
 import sys
@@ -125,6 +124,8 @@ def _stands(path: Path, entry: object, meeting: str) -> bool:
 
 
 def _entry(meeting: str, content: bytes) -> dict[str, str]:
+    import hashlib
+
     return {"meeting": meeting, "sha256": hashlib.sha256(content).hexdigest()}
 
 

@@ -10,7 +10,7 @@ from cocreation_tui.core.agenda.agenda import RoomPage
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.agenda.script import Point, Script
 from cocreation_tui.core.ground.errors import Problem
-from cocreation_tui.method.cards import list_cards, read_card
+from cocreation_tui.method.cards import find_card, list_cards, read_card
 from cocreation_tui.method.documents import BlockKind, Document, plain_key, read_document
 from cocreation_tui.method.links import Link
 from cocreation_tui.method.point_settings import ASSUMED_HEADS, card_ids
@@ -115,13 +115,27 @@ def _check_cards(script: Script, draft: Draft, findings: Findings, user_cards: P
     for point, source in _pairs(script, draft):
         if EXAMPLE in point.item.shows and RoomPage.CHALLENGE not in point.item.shows:
             findings.notice(source.line_of(Key.SHOW), "problem.example-shown", name=EXAMPLE)
+    shown = [
+        (setting.line, card)
+        for source in draft.sources
+        for setting in source.settings
+        if setting.key is Key.SHOW
+        for card in card_ids(setting.value)
+    ]
+    # All cards are read only when one is not found by its name.
+    if all(card in SCREENS or _is_there(card, script.language, user_cards) for _, card in shown):
+        return
     known = {card.id for card in list_cards(script.language, user_cards)[0]} | SCREENS
     listed = ", ".join(sorted(known))
-    for source in draft.sources:
-        for setting in source.settings:
-            for card in card_ids(setting.value) if setting.key is Key.SHOW else ():
-                if card not in known:
-                    findings.notice(setting.line, "problem.card-nowhere", name=card, known=listed)
+    for line, card in shown:
+        if card not in known:
+            findings.notice(line, "problem.card-nowhere", name=card, known=listed)
+
+
+def _is_there(wanted: str, language: str, user_cards: Path | None) -> bool:
+    """Whether a card of that id is in the file of that name."""
+    card, _ = find_card(wanted, language, user_cards)
+    return card is not None and (card.id, card.language) == (wanted, language)
 
 
 def _check_card(path: Path, user_cards: Path | None) -> tuple[Problem, ...]:

@@ -7,9 +7,13 @@ what is about a platform stays with the platforms, which nothing steers from abo
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.agenda.circle import Circle
-from cocreation_tui.core.initiative.initiative import Noted
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.initiative.initiative import Noted
+
 
 _OPEN_TO = {
     Circle.INTERNAL: {Circle.INTERNAL},

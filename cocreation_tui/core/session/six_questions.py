@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cocreation_tui.core.capture.capture import Capture, Field, Kind
 from cocreation_tui.core.forms.exercises import QUESTIONS, SIX_QUESTIONS
 from cocreation_tui.core.forms.fact_reading import form_fact
 from cocreation_tui.core.forms.facts import QuestionAnswered
 from cocreation_tui.core.ground.ids import ItemId
-from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.core.session.session import Session
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.session.commands.outcome import FillForm
 
 
 def answer(question: str, text: str) -> FillForm:
     """The command that keeps an answer to a question: a capture of its own."""
+    from cocreation_tui.core.session.commands.outcome import FillForm
+
     return FillForm(SIX_QUESTIONS, Kind.ANSWER, text, (Field("question", f"question-{question}"),))
 
 

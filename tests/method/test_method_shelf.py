@@ -36,18 +36,18 @@ def test_a_file_is_read_once_as_long_as_it_stays_the_same(tmp_path: Path) -> Non
 def test_a_file_is_read_again_for_another_size_another_time_or_another_file(tmp_path: Path) -> None:
     path, reader = tmp_path / "x.md", Reader()
     path.write_text("et", encoding="utf-8")
-    os.utime(path, ns=(1, 1))
+    os.utime(path, ns=(1_000, 1_000))
     kept = Shelf(reader)
     assert kept.take(path) == "et"
     path.write_text("tre", encoding="utf-8")
-    os.utime(path, ns=(1, 1))
+    os.utime(path, ns=(1_000, 1_000))
     assert kept.take(path) == "tre"
     path.write_text("fem", encoding="utf-8")
-    os.utime(path, ns=(2, 2))
+    os.utime(path, ns=(2_000, 2_000))
     assert kept.take(path) == "fem"
     other = tmp_path / "y.md"
     other.write_text("syv", encoding="utf-8")
-    os.utime(other, ns=(2, 2))
+    os.utime(other, ns=(2_000, 2_000))
     other.replace(path)
     assert kept.take(path) == "syv"
     assert len(reader.read) == 4

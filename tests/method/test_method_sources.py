@@ -7,7 +7,7 @@ from cocreation_tui.method.check import check
 from cocreation_tui.method.participants import read_participants
 from cocreation_tui.method.scripts import read_script
 from cocreation_tui.method.sources import built_in, read_bytes, read_lines
-from tests.posix import pipe, special_files
+from tests.posix import WINDOWS, pipe, special_files
 
 
 def key_of(result: object) -> str:
@@ -25,7 +25,8 @@ def test_only_regular_files_are_read(tmp_path: Path) -> None:
     assert key_of(read_bytes(tmp_path, 10)) == "problem.not-a-file"
     assert key_of(read_bytes(tmp_path / "intet", 10)) == "problem.missing-file"
     assert key_of(read_bytes(Path("a\0b"), 10)) == "problem.unreadable-file"
-    assert key_of(read_bytes(tmp_path / ("a" * 5_000), 10)) == "problem.unreadable-file"
+    endless = key_of(read_bytes(tmp_path / ("a" * 5_000), 10))
+    assert endless == ("problem.missing-file" if WINDOWS else "problem.unreadable-file")
 
 
 @special_files

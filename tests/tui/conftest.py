@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from textual import timer
 
 from cocreation_tui.core.agenda import signals
 from cocreation_tui.desk import initiatives, planning, tasks
@@ -16,6 +18,7 @@ from cocreation_tui.tui.screens.initiative import task_views
 from cocreation_tui.tui.screens.library import shelf_pages as reading
 from cocreation_tui.tui.screens.meeting import line_under_way
 from cocreation_tui.tui.screens.meeting import meeting_screen as base
+from tests.posix import WINDOWS
 from tests.tui.painting import paint_anew, put_off_painting, share_styles
 from tests.tui.stage import ZONE
 
@@ -41,6 +44,8 @@ def steady(monkeypatch: pytest.MonkeyPatch) -> None:
     # Time that tests let pass is no sleep of the computer.
     monkeypatch.setattr(signals, "ASLEEP", timedelta(days=1000))
     monkeypatch.setattr(line_under_way, "DRAFT_AFTER", 0.001)
+    if WINDOWS:  # Textual's timers wait in threads there, and these look busy
+        monkeypatch.setattr(timer, "sleep", asyncio.sleep)
     # Keys of tests that come together are all there at once.
     monkeypatch.setattr(app, "HELD", 0.0)
 

@@ -37,7 +37,7 @@ from cocreation_tui.tui.app.app import CocreationApp
 from cocreation_tui.tui.screens.home.home import HomeScreen
 
 async def shown():
-    HomeScreen._read_more = lambda self: None
+    HomeScreen._read_more = HomeScreen._look_after = lambda self: None
     app = CocreationApp(Shell(Path(sys.argv[1]), "da").desk)
     async with app.run_test():
         assert app.screen.query_one("#home-list").option_count > 5

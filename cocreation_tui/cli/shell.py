@@ -18,7 +18,6 @@ from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.ground.languages import LANGUAGES, spoken_in
 from cocreation_tui.core.ground.slugs import is_device
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.store.files import write_private
 
 if TYPE_CHECKING:
     from cocreation_tui.desk.desk import Desk
@@ -95,6 +94,8 @@ class Shell:
 
     def write_new(self, output: Path, content: bytes) -> None:
         """Write a file that is not there yet, for the user alone. Ends with exit code 2 when it is, or cannot be written."""
+        from cocreation_tui.store.files import write_private
+
         try:
             if is_device(output.name):
                 raise FileExistsError

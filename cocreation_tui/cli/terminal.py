@@ -19,7 +19,6 @@ import click
 from cocreation_tui.cli.shell import SAID, Shell, visible
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.store import terminals
 
 GIVEN_BACK = "".join(
     f"\x1b[?{mode}l" for mode in (1000, 1003, 1015, 1006, 1016, 1004, 2004, 2048, 2026, 1049)
@@ -152,6 +151,10 @@ def _leave(code: int) -> NoReturn:
 
 def put_right() -> None:
     """Give back a terminal that was drawn on when the program was killed."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return
+    from cocreation_tui.store import terminals
+
     terminal = terminals.this_terminal()
     if sys.platform == "win32" or terminal is None or not terminals.left_drawn_on(terminal):
         return

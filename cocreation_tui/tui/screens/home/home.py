@@ -94,7 +94,11 @@ class HomeScreen(BaseScreen[None]):
         said += [key_problem_words(problem, self.words) for problem in self.places.key_problems[:1]]
         self.say(*said)
         if self.places.own is None:
-            self.run_worker(self._look_after, thread=True, group="due", exit_on_error=True)
+            self._once_shown(self._look_after, "due")
+
+    def _once_shown(self, read: Callable[[], None], group: str) -> None:
+        """Read something off the event loop; the first picture waits for nothing that is read at length."""
+        self.call_after_refresh(self.run_worker, read, thread=True, group=group, exit_on_error=True)
 
     def _look_after(self) -> None:
         """See once a day whether anything is to be deleted because its time is up, off the event loop."""
@@ -147,10 +151,7 @@ class HomeScreen(BaseScreen[None]):
         place = self._desk.workspace
         self._shelf = replace(self._shelf, meetings=place.meetings(), named=place.initiatives())
         self._list()
-        # The first picture waits for nothing that has to be read at length.
-        self.call_after_refresh(
-            self.run_worker, self._read_more, thread=True, group="initiatives", exit_on_error=True
-        )
+        self._once_shown(self._read_more, "initiatives")
 
     def _read_more(self) -> None:
         """Read initiatives and scripts off the event loop: a slow disk never holds up the list."""

@@ -14,8 +14,9 @@ from cocreation_tui.core.session.commands.command import Advance, CaptureThis, G
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.planning import Plan
 from cocreation_tui.sample import sample_people
+from cocreation_tui.settings import Settings
 from cocreation_tui.store.initiative_shelf import initiative_folders
-from cocreation_tui.store.settings_file import settings_path
+from cocreation_tui.store.settings_file import keep
 from cocreation_tui.store.workspace import (
     DEFAULT_INITIATIVE,
     INITIATIVE_FILE,
@@ -73,7 +74,6 @@ def held(root: Path, meetings: int, initiatives: int = 0) -> None:
 
     They belong to no initiative, or to so many, each with its share of them, and are never to be deleted.
     """
-    settings_path(root).write_text("meetings_days = 0\n", "utf-8")
     (source,) = initiative_folders(sample(root / "sample").workspace.root)
     known = [path for path in meeting_paths(source) if entry_of(path).closed_at]
     folders = [root / f"by-{number:02}" for number in range(initiatives)] or [root / DEFAULT_INITIATIVE]
@@ -88,3 +88,4 @@ def held(root: Path, meetings: int, initiatives: int = 0) -> None:
         name = f"{day}{path.stem[10:-6]}{number:06}"
         shutil.copy(path, folder / f"{name}.json")
     shutil.rmtree(root / "sample")
+    keep(root, Settings(meetings_days=0, keep_speaking_times=True))

@@ -32,10 +32,11 @@ TASK = Said(
 A_DAY_LATER = (
     sys.executable,
     "-c",
-    "import time; now = time.time; time.time = lambda: now() + 24 * 3600\n"
+    "import time; now, up = time.time, time.clock_gettime; time.time = lambda: now() + 24 * 3600\n"
+    "time.clock_gettime = lambda clock: up(clock) + 24 * 3600\n"
     "from cocreation_tui.cli.main import main; main()",
 )
-"""The command on a computer whose clock is a day ahead."""
+"""The command a day later: both the clock and the time since the computer was started are a day ahead."""
 RUN = ("run", "coordinator-meeting", "--lang", "da")
 
 

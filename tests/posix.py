@@ -28,6 +28,9 @@ mounted = pytest.mark.skipif(WINDOWS, reason="disks have letters there, and shar
 synced_folders = pytest.mark.skipif(WINDOWS, reason="no folder can be flushed there")
 """For tests of names being durable."""
 
+posix_calls = pytest.mark.skipif(WINDOWS, reason="files are replaced and flushed by other calls there")
+"""For tests of each call that a day makes; what a meeting makes is tried there too."""
+
 
 def private(path: Path) -> bool:
     """Whether a file or folder is the user's alone, as far as mode bits tell that: on Windows they do not."""

@@ -189,7 +189,8 @@ def entry_of(path: Path) -> MeetingEntry:
 def _meta(path: Path) -> tuple[Meta, str | None]:
     meta = _meta_at_head(path)
     _, _, length, _ = files.fingerprint(journal_path(path)) or (0, 0, 0, 0)
-    if meta is not None and length <= len(b"\n"):  # a journal without steps is nothing, or an empty line
+    # A journal without steps is nothing, or an empty line; a folder in its place may have no length either.
+    if meta is not None and length <= len(b"\n") and not journal_path(path).is_dir():
         return meta, "store.newer" if meta.schema > SCHEMA else None
     from cocreation_tui.core.session.evolve.evolve import replay
     from cocreation_tui.store import journal

@@ -15,6 +15,7 @@ from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.planning import Plan
 from cocreation_tui.sample import sample_people
 from cocreation_tui.settings import Settings
+from cocreation_tui.store.alive import Alive, write_alive
 from cocreation_tui.store.initiative_shelf import initiative_folders
 from cocreation_tui.store.settings_file import keep
 from cocreation_tui.store.workspace import (
@@ -53,6 +54,8 @@ def under_way(root: Path, captures: int) -> Path:
         room.runner.do(CaptureThis(Kind.NOTE, LAST))
         room.close()
     assert room.path is not None
+    # Known to have been open until now, so that nothing is asked about the time since.
+    write_alive(room.path, Alive(SystemClock().moment(), len(room.runner.session.steps)))
     return room.path
 
 

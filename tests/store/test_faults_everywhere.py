@@ -18,9 +18,11 @@ from typing import Any
 import pytest
 
 from cocreation_tui.core.ground.errors import StoreError
+from tests.posix import posix_calls
 from tests.store.test_faults import FAULTS, Disk, Fault, broken
 from tests.store.whole_day import Day
 
+pytestmark = posix_calls
 ACTS = list(dict.fromkeys(act.__name__ for act in Day(Path("/nowhere")).acts()))
 
 

@@ -81,6 +81,7 @@ def test_zeros_in_the_place_of_the_first_line_after_a_fold_are_a_torn_tail(
     book.empty()
     empty = path.read_bytes()
     book.append(history[0])
+    book.close()
     zeros = empty + b"\0" * (path.stat().st_size - len(empty))
     assert parse(zeros) == Reading((), len(zeros), torn=True)
     path.write_bytes(zeros)

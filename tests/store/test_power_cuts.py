@@ -244,7 +244,7 @@ def cuts(tmp_path: Path, history: Steps) -> Iterator[Cuts]:
     home.mkdir()
     found = Cuts(home / "m.json", history[:16], tmp_path / "cut")
     yield found
-    assert found.states > 900
+    assert found.states > 800
 
 
 def test_no_power_cut_costs_an_acknowledged_step(cuts: Cuts) -> None:

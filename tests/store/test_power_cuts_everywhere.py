@@ -16,8 +16,11 @@ from typing import Any
 
 import pytest
 
+from tests.posix import posix_calls
 from tests.store.test_power_cuts import Disk, Inode, Listener
 from tests.store.whole_day import Day, Ledger
+
+pytestmark = posix_calls
 
 Named = tuple[frozenset[str], tuple[tuple[str, Inode | None], ...]]
 """The folders in which something gets another name, and what stands where from then on."""

@@ -123,6 +123,7 @@ def test_a_terminal_is_left_drawn_on_by_who_was_killed_and_by_nobody_else(tmp_pa
     assert not terminals.left_drawn_on(tty)  # put right once
 
 
-def test_what_is_told_once_is_told_once() -> None:
+def test_what_is_told_once_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminals, "traces_root", lambda: tmp_path / "traces")
     assert terminals.first_time("something")
     assert not terminals.first_time("something")

@@ -20,6 +20,7 @@ from cocreation_tui.clock import SystemClock
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.session.events.event import Step
 from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.follower import follow
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.sample import sample_room
 from cocreation_tui.store import backups
@@ -282,9 +283,9 @@ def test_a_newer_meeting_is_still_opened_to_be_looked_at(root: Path, meeting: Pa
     desk = Desk(Workspace(root), SystemClock(), "da")
     room = desk.open(meeting)
     assert room.runner.read_only
-    for read in (desk.read, desk.follow):
+    for read in (Desk.read, follow):
         with pytest.raises(StoreError):
-            read(meeting)
+            read(desk, meeting)
 
 
 _OF_A_MEETING = ("doctor", "list", "minutes")

@@ -103,7 +103,7 @@ def run(
 ) -> None:
     """Start a meeting from a session script (id or path), or resume one that is under way."""
     from cocreation_tui.cli.resuming import Asked, gone_on_with
-    from cocreation_tui.cli.run import begin, entry_of, script_of
+    from cocreation_tui.cli.run import entry_of, script_of
 
     shell = shell.speaking(language)
     if new and resume:
@@ -124,6 +124,8 @@ def run(
     plan = _plan(shell, script_of(shell, script_or_meeting), start)
     plan.title, plan.place, plan.platforms, plan.people = title, place, platforms, people
     if entry is not None:
+        from cocreation_tui.cli.starts_from import begin
+
         begin(shell, plan, entry, actor)
     try:
         room = shell.desk.plan(plan)

@@ -15,9 +15,9 @@ from cocreation_tui.cli.answered import ask, can_ask
 from cocreation_tui.cli.shell import Shell, visible
 from cocreation_tui.core.ground.cleaning import clean_line
 from cocreation_tui.core.ground.errors import Refused, StoreError
-from cocreation_tui.core.people.people import Person
+from cocreation_tui.core.people.people import Person, newcomers
 from cocreation_tui.core.session.commands.command import AddPerson
-from cocreation_tui.desk.left_open import LeftOpen, close_as_left, go_on, left_open, newcomers
+from cocreation_tui.desk.left_open import LeftOpen, close_as_left, go_on, left_open
 from cocreation_tui.store.workspace import MeetingEntry, entry_of
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def gone_on_with(
 
 def _way(shell: Shell, left: LeftOpen, asked: Asked) -> Way:
     """What is to be done about a meeting that is not closed; to go on with it where nothing speaks against that."""
-    words, kept, new = shell.words, asked.kept(left), newcomers(left.session, asked.people)
+    words, kept, new = shell.words, asked.kept(left), newcomers(left.session.people, asked.people)
     options = (*(["--participants"] if new else []), *kept)
     if not options and not left.of_another_day:
         return Way.GO_ON
@@ -122,7 +122,7 @@ def _way(shell: Shell, left: LeftOpen, asked: Asked) -> Way:
 
 def _add(shell: Shell, room: Room, asked: Asked) -> None:
     """Add the people of a list who are not in the meeting, after they have been shown."""
-    new = newcomers(room.runner.session, asked.people)
+    new = newcomers(room.runner.session.people, asked.people)
     if asked.people and not new:
         click.echo(shell.words("resume.everybody"), err=True)
     if not new:

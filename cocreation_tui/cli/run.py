@@ -1,4 +1,4 @@
-"""What the verb ``run`` starts from or goes on with: the initiative, its platform, and the meeting under way there."""
+"""What the verb ``run`` finds there: the initiative, its platform, and the meeting under way."""
 
 from __future__ import annotations
 
@@ -6,45 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from cocreation_tui.cli.shell import Shell, visible
+from cocreation_tui.cli.shell import Shell
 from cocreation_tui.cli.wanted import wanted_initiative
-from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.ground.errors import StoreError
-from cocreation_tui.core.initiative.starting import offer
-from cocreation_tui.desk.initiatives import InitiativeEntry
-from cocreation_tui.desk.planning import Plan, advice_words, start_from
 
 if TYPE_CHECKING:
+    from cocreation_tui.desk.initiatives import InitiativeEntry
     from cocreation_tui.store.workspace import MeetingEntry
 
 
 def entry_of(shell: Shell, wanted: str) -> InitiativeEntry | None:
     """An initiative by its name or its folder; None when none is asked for. Ends with exit code 2 when there is none."""
-    return InitiativeEntry(*wanted_initiative(shell, wanted)) if wanted else None
+    if not wanted:
+        return None
+    from cocreation_tui.desk.initiatives import InitiativeEntry
 
-
-def begin(shell: Shell, plan: Plan, entry: InitiativeEntry, actor: str = "") -> None:
-    """Let a meeting start from what is known of its initiative; the method's advice is told and refuses nothing.
-
-    ``actor`` is the one that a meeting with one actor is held with; it means nothing to other meetings. Ends with exit code 2 for a platform that the initiative does not have.
-    """
-    initiative = entry.initiative
-    if initiative is None:
-        return
-    known = {one.name.casefold(): one.name for one in initiative.platforms}
-    asked = tuple(known.get(name.casefold(), name) for name in plan.platforms)
-    unknown = [name for name in asked if name.casefold() not in known]
-    if unknown and known:
-        shell.fail("start.no-such-platform", name=unknown[0], names=", ".join(known.values()))
-    about = asked[0] if asked and plan.script.circle is Circle.PLATFORM else ""
-    plan.platforms = asked[1:] if about else asked
-    actor = actor if plan.script.circle is Circle.ACTOR else ""
-    found = offer(initiative, plan.script.id, about, plan.script.shows, actor, plan.script.circle)
-    for said in advice_words(found, shell.words):
-        click.echo(visible(said), err=True)
-    start_from(plan, entry.folder, found, about, actor)
+    return InitiativeEntry(*wanted_initiative(shell, wanted))
 
 
 def under_way(

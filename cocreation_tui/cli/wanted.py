@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cocreation_tui.cli.shell import Shell
-from cocreation_tui.core.initiative.initiative import Initiative
 
-Rank = Callable[[Initiative], str]
-"""Sorts initiatives by a text; the greatest is meant when none is named."""
+if TYPE_CHECKING:
+    from cocreation_tui.core.initiative.initiative import Initiative
 
 
-def wanted_initiative(shell: Shell, name: str | None, newest: Rank | None = None) -> tuple[Path, Initiative]:
+def wanted_initiative(
+    shell: Shell, name: str | None, newest: Callable[[Initiative], str] | None = None
+) -> tuple[Path, Initiative]:
     """Folder and content of the initiative of that name or folder, or of the only one whose name begins so.
 
-    Without a name it is the only one there is, or the one that ``newest`` ranks highest. Ends with exit code 2 when
-    it cannot be told which is meant.
+    Without a name it is the only one there is, or the one that ``newest`` gives the greatest text. Ends with exit
+    code 2 when it cannot be told which is meant.
     """
     from cocreation_tui.desk.initiatives import Initiatives
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cocreation_tui.core.ground.errors import Problem, StoreError
 from cocreation_tui.core.reports.manner import USUAL, Manner
@@ -33,6 +33,16 @@ if TYPE_CHECKING:
     from cocreation_tui.settings import Settings
     from cocreation_tui.store.initiative_shelf import Shelf
     from cocreation_tui.store.meeting_file import MeetingFile
+    from cocreation_tui.store.meeting_reader import Contents
+
+
+class Read(NamedTuple):
+    """What was read of a meeting that may be opened next."""
+
+    contents: Contents
+    """What its files told."""
+    session: Session
+    """The meeting that came of it."""
 
 
 class Room(Drafts):
@@ -133,55 +143,6 @@ class Room(Drafts):
         close(None if self.runner.unsaved else self.runner.session)
 
 
-class Follower:
-    """A meeting that somebody else writes, followed live from its files and never written."""
-
-    def __init__(self, file: MeetingFile, desk: Desk) -> None:
-        from cocreation_tui.core.reports.showing import Showing
-        from cocreation_tui.store.alive import alive_path
-        from cocreation_tui.store.meeting_reader import journal_path
-        from cocreation_tui.store.showing import showing_path
-
-        self.session = file.session
-        """The meeting as it was when last looked at."""
-        self.showing = Showing()
-        """What its room is shown."""
-        self._file = file
-        self._desk = desk
-        self._paths = tuple(way(file.path) for way in (Path, journal_path, showing_path, alive_path))
-        self._seen: object = None
-
-    def look(self) -> bool:
-        """Take in what has been written since; whether anything has. Raises ``StoreError``; nothing is lost then."""
-        from cocreation_tui.store.showing import read_showing
-
-        seen = self._marks()
-        showing = read_showing(self._file.path)
-        changed = self._file.refresh()
-        if changed:
-            self.session = self._file.session
-        changed, self.showing = changed or showing != self.showing, showing
-        self._seen = seen
-        return changed
-
-    def stirred(self) -> bool:
-        """Whether any of its files has been written since it was last looked at without trouble."""
-        return self._marks() != self._seen
-
-    def _marks(self) -> object:
-        from cocreation_tui.store.files import fingerprint
-
-        return tuple(map(fingerprint, self._paths))
-
-    def card(self, card_id: str) -> Card | None:
-        """A method card in the meeting's language; None when there is none of that id."""
-        return self._desk.card(card_id, self.session.language)
-
-    def close(self) -> None:
-        """Stop following."""
-        self._file.close()
-
-
 class Desk:
     """A workspace, a clock and a language."""
 
@@ -266,15 +227,6 @@ class Desk:
 
         return list_cards(language, self.workspace.cards)[0]
 
-    def follow(self, path: Path) -> Follower:
-        """Follow a meeting that is written elsewhere. Raises ``StoreError``, also for one that a newer version writes."""
-        from cocreation_tui.store.meeting_file import MeetingFile
-
-        file = MeetingFile.open(path, read_only=True)
-        if file.why == "store.newer":
-            raise StoreError("store.newer-unreadable", path)
-        return Follower(file, self)
-
     def participants(self, path: Path, sheet: str = "", encoding: str = "") -> Roster:
         """A list of participants from a CSV file or a sheet of a workbook, with an identity for everyone."""
         from cocreation_tui.desk.planning import new_person_id
@@ -292,12 +244,16 @@ class Desk:
         file = MeetingFile.create(path, first, session)
         return self._room(file, session)
 
-    def open(self, path: Path) -> Room:
-        """Open a meeting where it stands; read-only when somebody else has it. Raises ``StoreError``."""
+    def open(self, path: Path, read: Read | None = None) -> Room:
+        """Open a meeting where it stands; read-only when somebody else has it. Raises ``StoreError``.
+
+        What was ``read`` a moment ago is not read again unless somebody has written since.
+        """
         from cocreation_tui.store.meeting_file import MeetingFile
 
-        file = MeetingFile.open(path, now=self.clock.now())
-        return self._room(file, file.session)
+        file = MeetingFile.open(path, now=self.clock.now(), read=read and read.contents)
+        same = read is not None and read.contents is file.contents
+        return self._room(file, read.session if read is not None and same else file.session)
 
     def _room(self, file: MeetingFile, session: Session) -> Room:
         from cocreation_tui.desk.runner import Runner
@@ -305,11 +261,15 @@ class Desk:
         self.workspace.sweep(file.path.parent, self.clock.now())
         return Room(Runner(session, file, self.clock), file, self, file.path)
 
-    def read(self, path: Path, whole: bool = True) -> Session:
+    def read(self, path: Path) -> Session:
         """A meeting as it is on disk, without a wish to write it; what is wanting of it is ``told``.
 
-        Raises ``StoreError``; unless it need not be ``whole``, also for one that a newer version has written.
+        Raises ``StoreError``, also for one that a newer version has written.
         """
+        return self.look(path).session
+
+    def look(self, path: Path, whole: bool = True) -> Read:
+        """The same, to be opened afterwards; one that a newer version has written too unless it is to be ``whole``."""
         from cocreation_tui.store.meeting_file import MeetingFile
         from cocreation_tui.store.meeting_reader import HARMLESS
 
@@ -319,7 +279,7 @@ class Desk:
             for notice in file.notices:
                 if notice.key != HARMLESS:
                     self.told(notice)
-            return file.session
+            return Read(file.contents, file.session)
 
     def backups(self, path: Path) -> tuple[int, int]:
         """How many backups a meeting has, and how many of them are good."""

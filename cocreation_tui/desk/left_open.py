@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,22 +13,11 @@ from cocreation_tui.core.agenda import signals
 from cocreation_tui.core.agenda.signals import Away, Moment, set_by
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.errors import Refused
-from cocreation_tui.core.ground.ids import PersonId
-from cocreation_tui.core.initiative.planned_early import (
-    brought_by_now,
-    excused_by_now,
-    offered_by_now,
-    placed_by_now,
-)
-from cocreation_tui.core.people.people import Attendance, Person, alike
-from cocreation_tui.core.session.commands.command import AddPerson, CloseSession, MarkAttendance
+from cocreation_tui.core.session.commands.command import CloseSession
 from cocreation_tui.core.session.commands.corrections import CountSleepAsPause, MovePast
-from cocreation_tui.core.session.commands.outcome import BringAnew
 from cocreation_tui.core.session.events.corrections import PastMoved
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.desk.desk import Desk, Room
-from cocreation_tui.desk.initiatives import Initiatives
-from cocreation_tui.desk.planning import new_person_id
+from cocreation_tui.desk.desk import Desk, Read, Room
 from cocreation_tui.i18n.dates import brief_day, short_day
 from cocreation_tui.i18n.dates import clock as clock_words
 from cocreation_tui.i18n.words import Words
@@ -54,6 +42,8 @@ class LeftOpen:
     """By how much the computer's clock was set since it was last alive, as far as that can be told."""
     doubted: timedelta | None = None
     """From how long on it has to be asked what the time since then was; None where it is known to have passed."""
+    read: Read | None = None
+    """What was read to tell all this."""
 
     @property
     def begun(self) -> bool:
@@ -97,10 +87,10 @@ def left_open(desk: Desk, path: Path) -> LeftOpen | None:
     """The meeting at ``path`` as it was left; None for a closed one. Raises ``StoreError``."""
     from cocreation_tui.store.alive import read_alive
 
-    session, moment = desk.read(path, whole=False), desk.clock.moment()
-    if session.facts.closed_at is not None:
+    read, moment = desk.look(path, whole=False), desk.clock.moment()
+    if read.session.facts.closed_at is not None:
         return None
-    return as_left(path, session, read_alive(path), moment)
+    return replace(as_left(path, read.session, read_alive(path), moment), read=read)
 
 
 def as_left(path: Path, session: Session, told: Alive | None, moment: Moment) -> LeftOpen:
@@ -142,9 +132,11 @@ def go_on(desk: Desk, left: LeftOpen) -> Room:
 
     What has been goes along with a clock that was set. Raises ``StoreError``.
     """
-    room = desk.open(left.path)
+    room = desk.open(left.path, left.read)
     if not left.begun:
-        _bring_anew(desk, room)
+        from cocreation_tui.desk.brought_anew import bring_anew
+
+        bring_anew(desk, room)
     _set_right(room, left)
     if left.of_another_day:
         with suppress(Refused):
@@ -162,32 +154,11 @@ def _set_right(room: Room, left: LeftOpen) -> None:
         room.keep_alive()
 
 
-def _bring_anew(desk: Desk, room: Room) -> None:
-    """Bring a meeting that was planned earlier what its initiative has come to since: what is known, and who takes part."""
-    initiative = Initiatives(desk).of(room.path) if room.path and not room.runner.read_only else None
-    if initiative is None:
-        return
-    session = room.runner.session
-    found = offered_by_now(initiative, session)
-    brought, placed = brought_by_now(session, found), placed_by_now(session, found)
-    if placed or brought != session.brought:
-        room.runner.do(BringAnew(brought, placed))
-    for person in newcomers(session, (*found.people, *found.named)):
-        room.runner.do(AddPerson(replace(person, id=person.id or PersonId(new_person_id()))))
-    for person in excused_by_now(initiative, session):
-        room.runner.do(MarkAttendance(person.id, Attendance.EXCUSED))
-
-
 def close_as_left(desk: Desk, left: LeftOpen) -> None:
     """Close it as of when it was last alive, and save its minutes. Raises ``StoreError`` and ``Refused``."""
-    room = desk.open(left.path)
+    room = desk.open(left.path, left.read)
     try:
         _set_right(room, left)
         room.runner.do(CloseSession(), left.alive)
     finally:
         room.close()
-
-
-def newcomers(session: Session, people: Iterable[Person]) -> tuple[Person, ...]:
-    """Those of a list that are not among the people of a meeting."""
-    return tuple(one for one in people if not any(alike(one, known) for known in session.people))

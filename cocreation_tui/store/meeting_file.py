@@ -53,8 +53,6 @@ class MeetingFile:
         self.notices: tuple[Problem, ...] = ()
         """What was found wrong with the files and mended or left out."""
         self._held = held
-        self._steps: list[Step] = []
-        self._seen = self._fingerprints()
         self._take_in(contents)
         self._journal = Journal(journal_path(path), contents.journal)
         copy = self._mend() if held else None
@@ -85,11 +83,13 @@ class MeetingFile:
         return meeting
 
     @classmethod
-    def open(cls, path: Path, read_only: bool = False, now: datetime | None = None) -> Self:
+    def open(
+        cls, path: Path, read_only: bool = False, now: datetime | None = None, read: Contents | None = None
+    ) -> Self:
         """A meeting as it is on disk; to write it unless ``read_only``, and read-only when that cannot be.
 
-        ``now`` is told to whoever wants to write meanwhile. Raises ``StoreError`` when it cannot be read: nothing is
-        written then.
+        ``now`` is told to whoever wants to write meanwhile; what was ``read`` before is not read again while the files
+        are as they were then. Raises ``StoreError`` when it cannot be read: nothing is written then.
         """
         if read_only:
             contents = reading.read_settled(path)
@@ -103,16 +103,17 @@ class MeetingFile:
         if held is None:
             writer = lock.holder(path)
             return cls(path, reading.read_settled(path), None, writer.why, writer)
-        return cls.held(path, held)
+        return cls.held(path, held, read)
 
     @classmethod
-    def held(cls, path: Path, held: BaseFileLock) -> Self:
+    def held(cls, path: Path, held: BaseFileLock, read: Contents | None = None) -> Self:
         """A meeting whose lock is ``held`` already; read-only, and let go of, when a newer version wrote it.
 
         Raises ``StoreError`` when it cannot be read; then it is let go of.
         """
         try:
-            contents = reading.read(path)
+            same = read is not None and read.seen == reading.marks(path)
+            contents = read if read is not None and same else reading.read(path)
         except BaseException:
             lock.release(held, path)
             raise
@@ -198,12 +199,10 @@ class MeetingFile:
 
         Raises ``StoreError``; what was read before then stays.
         """
-        seen = self._fingerprints()
-        if self._held is not None or seen == self._seen:
+        if self._held is not None or reading.marks(self.path) == self.contents.seen:
             return False
         before = len(self._steps)
         self._take_in(reading.read_settled(self.path))
-        self._seen = seen
         return len(self._steps) != before
 
     def close(self, session: Session | None = None) -> None:
@@ -230,6 +229,8 @@ class MeetingFile:
         self.close()
 
     def _take_in(self, contents: Contents) -> None:
+        self.contents = contents
+        """What was read last."""
         self._steps = list(contents.steps)
         self._folded = contents.folded
 
@@ -251,9 +252,6 @@ class MeetingFile:
             backups.keep(self.path, self._folded, data)
         except StoreError as error:
             self.notices = (*self.notices, Problem(error.path, 0, "store.no-backup", fatal=False))
-
-    def _fingerprints(self) -> tuple[object, object]:
-        return files.fingerprint(self.path), files.fingerprint(journal_path(self.path))
 
 
 def _write_first(path: Path, data: bytes) -> None:

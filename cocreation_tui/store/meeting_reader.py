@@ -23,6 +23,9 @@ HARMLESS = "store.torn-tail"
 """Catalogue key of the one notice that says nothing is missing."""
 _ATTEMPTS = 4
 
+Marks = tuple[object, object]
+"""What changes when a meeting's file or its journal is written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -40,6 +43,8 @@ class Contents:
     """Whether a newer version of the program wrote some of it."""
     unknown: tuple[tuple[str, dict[str, str | int]], ...] = ()
     """What its plan names that this computer does not know: catalogue keys, and what their placeholders stand for."""
+    seen: Marks | None = None
+    """What file and journal were like before they were read; they say the same for as long as they are like that."""
 
     def wanting(self, path: Path) -> tuple[Problem, ...]:
         """Why what is read here is not the whole meeting, or not told as it was; nothing for one that is."""
@@ -64,10 +69,16 @@ class Contents:
 
 def read(path: Path) -> Contents:
     """What file and journal tell. Raises ``StoreError`` when either cannot be read."""
+    seen = marks(path)
     # The journal first: who folds between the two reads makes the file know more, never less.
     written = journal.read(journal_path(path))
     folded = read_file(path)
-    return combine(folded, written)
+    return replace(combine(folded, written), seen=seen)
+
+
+def marks(path: Path) -> Marks:
+    """What a meeting's file and its journal are like now."""
+    return files.fingerprint(path), files.fingerprint(journal_path(path))
 
 
 def read_settled(path: Path) -> Contents:

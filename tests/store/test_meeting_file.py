@@ -18,8 +18,9 @@ from cocreation_tui.core.session.events.event import SessionPlanned, Step
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.store import backups, files
+from cocreation_tui.store import meeting_reader as reading
 from cocreation_tui.store import tinydb_tables as tables
-from cocreation_tui.store.journal import encode_line
+from cocreation_tui.store.journal import Reading, encode_line
 from cocreation_tui.store.meeting_file import MeetingFile
 from cocreation_tui.store.meeting_reader import journal_path
 from cocreation_tui.store.whole_meeting import accept
@@ -162,6 +163,49 @@ def test_a_reader_misses_nothing_when_the_writer_folds_between_its_two_reads(
         monkeypatch.setattr(files, "read_limited", read)
         assert MeetingFile.open(path, read_only=True).steps == history
         assert writer.pending == 0
+
+
+def test_what_was_read_is_not_read_again_unless_somebody_has_written_since(
+    path: Path, history: Steps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(path, history[:-1], 2)
+    with MeetingFile.open(path, read_only=True) as asked:
+        read = asked.contents
+    reads: list[Path] = []
+    real = reading.read
+
+    def counted(path: Path) -> reading.Contents:
+        reads.append(path)
+        return real(path)
+
+    monkeypatch.setattr(reading, "read", counted)
+    with MeetingFile.open(path, read=read) as meeting:
+        assert meeting.steps == history[:-1]
+        assert not reads
+        meeting.append(history[-1])
+    with MeetingFile.open(path, read=read) as meeting:
+        assert meeting.steps == history
+        assert reads == [path]
+
+
+def test_a_reader_is_told_of_what_is_written_while_it_reads(
+    path: Path, history: Steps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(path, history[:-1])
+    real = reading.combine
+
+    def combine(folded: tables.Folded, journal: Reading) -> reading.Contents:
+        """Another program writes one more step, after this one has read."""
+        monkeypatch.undo()
+        with MeetingFile.open(path) as writer:
+            writer.append(history[-1])
+        return real(folded, journal)
+
+    monkeypatch.setattr(reading, "combine", combine)
+    with MeetingFile.open(path, read_only=True) as reader:
+        assert reader.steps == history[:-1]
+        assert reader.refresh()
+        assert reader.steps == history
 
 
 def test_a_meeting_opened_in_one_thread_is_written_and_closed_in_another(path: Path, history: Steps) -> None:

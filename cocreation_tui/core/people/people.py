@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -97,6 +97,11 @@ def alike(one: Person, other: Person) -> bool:
     """Whether two entries can be one person: the same name, and not of different organisations."""
     homes = {one.organisation.casefold(), other.organisation.casefold()} - {""}
     return plain_name(one.name) == plain_name(other.name) and len(homes) < 2
+
+
+def newcomers(known: Sequence[Person], people: Iterable[Person]) -> tuple[Person, ...]:
+    """Those of a list that are not among the people who are known already."""
+    return tuple(one for one in people if not any(alike(one, other) for other in known))
 
 
 def told_apart(text: str) -> tuple[str, str]:

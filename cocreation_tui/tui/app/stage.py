@@ -23,7 +23,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from cocreation_tui.core.ground.errors import StoreError
-from cocreation_tui.desk.desk import Desk, Follower
+from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.follower import Follower, follow
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import MeetingEntry
 from cocreation_tui.tui.app.driver import HouseDriver, obey_the_system
@@ -228,7 +229,7 @@ class StageApp(App[None], inherit_bindings=False):
         return self._searched_at is None or self.desk.clock.now() - self._searched_at >= SEARCH
 
     def _follow(self, path: Path) -> None:
-        follower = self.desk.follow(path)
+        follower = follow(self.desk, path)
         follower.look()
         if self.follower is not None:
             self.follower.close()

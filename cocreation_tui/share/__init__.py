@@ -1,0 +1,1 @@
+"""Sharing an initiative between laptops: what goes out, what comes in, and the carriers in between."""

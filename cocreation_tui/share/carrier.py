@@ -1,0 +1,67 @@
+"""What every carrier can do, whether it is a file, a folder or a database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from cocreation_tui.core.shared.streams import Batch, Head, Hello, ShareId, StreamName
+
+FORKED, GAP, NOT_YOURS, NO_PART, UNREACHABLE, DAMAGED, FULL, NEWER = (
+    f"share.{name}"
+    for name in ("forked", "gap", "not-yours", "no-part", "unreachable", "damaged", "full", "newer")
+)
+"""Catalogue keys of why a carrier does not take or give something."""
+
+
+class CarrierError(Exception):
+    """A carrier that cannot be used now, or refuses; ``key`` is one of the catalogue keys above, or one of its own."""
+
+    def __init__(self, key: str, **values: str | int) -> None:
+        super().__init__(key)
+        self.key = key
+        """Catalogue key of the reason."""
+        self.values = values
+        """What the placeholders of the key stand for."""
+
+
+class Carrier(Protocol):
+    """A way between laptops, for one initiative. For one thread at a time; slow; never asked by a screen's own thread.
+
+    All raise ``CarrierError``. What was pushed is durable there on return, or an error was raised and it may or may
+    not have arrived: the next look at ``heads`` tells, and pushing the same again changes nothing.
+    """
+
+    @property
+    def share(self) -> ShareId:
+        """The initiative it carries."""
+        ...
+
+    def heads(self) -> Mapping[StreamName, Head]:
+        """How far every stream has come there that may be read from here, in its newest generation."""
+        ...
+
+    def pull(self, stream: StreamName, generation: int, after: int) -> Iterator[Batch]:
+        """The steps after a number, in order and without gaps; only what is chained and, where sealed, opens."""
+        ...
+
+    def push(self, batch: Batch) -> Head:
+        """Add steps and return how far the stream has come; what is there already stays.
+
+        Refuses with ``share.gap`` what does not begin where the stream ends or earlier, with ``share.forked`` what
+        tells otherwise, with ``share.not-yours`` what its writer has not written, in a generation that is there. A
+        batch of the next generation begins at 0 and takes the place of the earlier ones, which are then deleted.
+        """
+        ...
+
+    def tell(self, hello: Hello) -> None:
+        """Tell the others about this laptop; it takes the place of what was told before."""
+        ...
+
+    def laptops(self) -> tuple[Hello, ...]:
+        """What every laptop has told last."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...

@@ -1,0 +1,157 @@
+"""What is known here of an initiative that is shared: with whom, by which ways, and how far every stream has come.
+
+It lies in the folder ``.sharing`` of the initiative, beside what other laptops have noted of it. A folder without it is
+not shared; nothing here is needed to hold a meeting.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+from zlib import crc32
+
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.shared.streams import (
+    Head,
+    Hello,
+    LaptopId,
+    Part,
+    Ring,
+    ShareId,
+    StreamName,
+    noting_laptop,
+)
+from cocreation_tui.store import files
+from cocreation_tui.store.codec import CodecError, as_object, decode_record, dump_json, encode
+from cocreation_tui.store.workspace import INITIATIVE_FILE
+
+FOLDER = ".sharing"
+"""Folder of an initiative for all that sharing needs."""
+KEPT = "sharing.json"
+"""The file: a line with version and checksum, and a line with all else."""
+VERSION = 1
+"""Of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to the other laptops that is set up."""
+
+    kind: str
+    """``folder`` or ``postgres``."""
+    where: str
+    """The folder, or how the server is reached; never a password."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A stream as it is here."""
+
+    stream: StreamName
+    """Which."""
+    origin: LaptopId
+    """The laptop that began it: what it calls ``initiative`` are the notes of that one."""
+    head: Head
+    """How far what is here has come, as it was sent or as it came."""
+    at: datetime
+    """When it was last sent or came."""
+    forked: int = 0
+    """Step from which on it is told otherwise elsewhere; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """All that is known here of sharing one initiative."""
+
+    share: ShareId
+    """The initiative, whatever it is called where."""
+    laptop: LaptopId
+    """This laptop."""
+    part: Part
+    """The part one has here."""
+    platforms: tuple[str, ...] = ()
+    """The platforms one keeps together; empty for an anchor person."""
+    secret: str = ""
+    """What the seals of files and folders are made from, as it stands on the wall; never told."""
+    ways: tuple[Way, ...] = ()
+    """The ways that are set up."""
+    streams: tuple[Known, ...] = ()
+    """Every stream that has been sent or has come."""
+    others: tuple[Hello, ...] = ()
+    """The other laptops, as they told of themselves last."""
+
+    def known(self, stream: str) -> Known | None:
+        """A stream as it is here; None for one that has neither been sent nor come."""
+        return next((one for one in self.streams if one.stream == stream), None)
+
+    def name(self, laptop: LaptopId) -> str:
+        """Who has a laptop, as they call themselves; empty when it is not known."""
+        return next((one.name for one in self.others if one.laptop == laptop), "")
+
+
+def sharing_folder(folder: Path) -> Path:
+    """Where an initiative keeps what sharing needs."""
+    return folder / FOLDER
+
+
+def notes_path(folder: Path, laptop: LaptopId) -> Path:
+    """The file of what another laptop has noted of an initiative: laid out as a meeting's."""
+    return sharing_folder(folder) / "notes" / f"{laptop}.json"
+
+
+def read_shared(folder: Path) -> Shared | None:
+    """What is known of sharing the initiative in a folder; None where it is not shared.
+
+    Raises ``StoreError``: ``share.damaged-here`` for a file that is not as it was written, ``store.newer-unreadable``.
+    """
+    path = sharing_folder(folder) / KEPT
+    try:
+        head, _, body = files.read_limited(path).partition(b"\n")
+    except StoreError as error:
+        if error.key == "store.missing":
+            return None
+        raise
+    try:
+        about = as_object(json.loads(head))
+        if isinstance(about.get("v"), int) and cast("int", about["v"]) > VERSION:
+            raise StoreError("store.newer-unreadable", path)
+        if about != _head(body):
+            raise CodecError("not as it was written")
+        return decode_record(Shared, json.loads(body))
+    except (ValueError, RecursionError) as error:
+        raise StoreError("share.damaged-here", path) from error
+
+
+def write_shared(folder: Path, shared: Shared) -> None:
+    """Keep it; durable on return. Raises ``StoreError``; what was kept before is then still there."""
+    files.private_folder(sharing_folder(folder))
+    body = dump_json(encode(shared), ascii_only=True)
+    files.atomic_write(sharing_folder(folder) / KEPT, dump_json(_head(body)) + b"\n" + body)
+
+
+def written_elsewhere(path: Path) -> Known | None:
+    """What is known of a meeting's stream that another laptop writes; None for one that may be written here.
+
+    ``path`` is the meeting's file. Raises ``StoreError`` when it cannot be told.
+    """
+    if path.name == INITIATIVE_FILE or not (sharing_folder(path.parent) / KEPT).is_file():
+        return None
+    shared = read_shared(path.parent)
+    known = shared and shared.known(path.stem)
+    return known if shared and known and known.head.writer != shared.laptop else None
+
+
+def others_notes(folder: Path, shared: Shared) -> dict[LaptopId, Path]:
+    """The files of what other laptops have noted, by laptop: as the anchor persons may read it where that has come."""
+    rings = {Ring.ALL, Ring.INSIDE} if shared.part is Part.ANCHOR else {Ring.ALL}
+    noting = {
+        noting_laptop(one.stream) for one in shared.streams if one.head.ring in rings and not one.head.away
+    }
+    return {one: notes_path(folder, one) for one in sorted(noting - {None, shared.laptop}, key=str) if one}
+
+
+def _head(body: bytes) -> dict[str, int]:
+    return {"v": VERSION, "crc": crc32(body)}

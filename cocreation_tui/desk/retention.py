@@ -24,7 +24,7 @@ from cocreation_tui.store import remains
 from cocreation_tui.store.files import fingerprint
 from cocreation_tui.store.housekeeping import A_DAY, Housekeeping, read_housekeeping, write_housekeeping
 from cocreation_tui.store.initiative_shelf import KEPT
-from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry, entry_of
+from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry, data_folders, entry_of
 
 CLOSING = "closing-meeting"
 """Script of the meeting that an initiative ends with."""
@@ -195,7 +195,7 @@ class Retention:
             yield from self._meetings(entries, days)
 
     def _meetings(self, entries: tuple[MeetingEntry, ...], days: int) -> Iterator[Due]:
-        for folder in remains.meeting_folders(self._root):
+        for folder in data_folders(self._root):
             here = tuple(one for one in entries if one.path.parent == folder)
             if (folder / INITIATIVE_FILE).is_file():
                 if (over := _over(here)) is not None:

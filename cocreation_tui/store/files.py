@@ -271,6 +271,14 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def entries(folder: Path) -> list[Path]:
+    """What lies in a folder, by name; nothing when it cannot be listed."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
 def leftovers(folder: Path, before: float, depth: int = 2) -> tuple[Path, ...]:
     """Temporary files of the program in a folder, and so deep below it, that nobody has written since ``before``.
 

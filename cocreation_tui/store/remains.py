@@ -15,8 +15,9 @@ from pathlib import Path
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.store import backups, files, lock
 from cocreation_tui.store.putting_away import FOLDER as PUT_AWAY
-from cocreation_tui.store.safe_names import RESERVED_FOLDERS, is_session_id
+from cocreation_tui.store.safe_names import is_session_id
 from cocreation_tui.store.showing import read_showing, showing_path, write_showing
+from cocreation_tui.store.workspace import data_folders
 
 UNFINISHED = (".draft", ".forms")
 """How files end that hold what was left unfinished in a meeting."""
@@ -24,16 +25,9 @@ _COPIES = re.compile(r".*\.damaged-\d+|\..*\.tmp")
 _SPEECH = b'"turn-started"'
 
 
-def meeting_folders(root: Path) -> tuple[Path, ...]:
-    """The folders of a workspace that may hold meetings, by name."""
-    return tuple(
-        one for one in _in(root) if one.name not in RESERVED_FOLDERS and one.name[:1] != "." and one.is_dir()
-    )
-
-
 def put_away_in(folder: Path) -> Iterator[Path]:
     """The files of the meetings that were put away in a folder."""
-    for path in _in(folder / PUT_AWAY):
+    for path in files.entries(folder / PUT_AWAY):
         if path.suffix == ".json" and is_session_id(path.stem):
             yield path
 
@@ -57,10 +51,10 @@ def forget_unfinished(paths: Iterable[Path]) -> None:
 def copies_in(root: Path) -> Iterator[Path]:
     """Copies of damaged files, and what a killed program left of files it was writing; not what this one writes."""
     own = f".{os.getpid()}-"
-    folders = meeting_folders(root)
+    folders = tuple(data_folders(root))
     inner = (one / name for one in folders for name in ("backups", "minutes", PUT_AWAY))
     for folder in (root, *folders, *inner):
-        for path in _in(folder):
+        for path in files.entries(folder):
             if _COPIES.fullmatch(path.name) and own not in path.name and path.is_file():
                 yield path
 
@@ -74,7 +68,7 @@ def changed_at(path: Path) -> datetime | None:
 def backups_in(folder: Path) -> dict[str, list[Path]]:
     """The backups of the meetings in a folder, by the stem of the meeting's file."""
     found: dict[str, list[Path]] = {}
-    for path in _in(backups.folder_of(folder / "-")):
+    for path in files.entries(backups.folder_of(folder / "-")):
         if path.suffix == ".json":
             found.setdefault(path.name.partition(".")[0], []).append(path)
     return found
@@ -103,8 +97,10 @@ def delete_meeting(path: Path, now: datetime) -> None:
     if held is None:
         raise StoreError("store.locked", path, **lock.holder(path).names)
     try:
-        beside = [one for one in _in(path.parent) if one.name.startswith(f"{path.stem}.")]
-        copies = [one for one in _in(backups.folder_of(path)) if one.name.startswith(f"{path.stem}.")]
+        beside = [one for one in files.entries(path.parent) if one.name.startswith(f"{path.stem}.")]
+        copies = [
+            one for one in files.entries(backups.folder_of(path)) if one.name.startswith(f"{path.stem}.")
+        ]
         own = lock.lock_path(path)
         delete([*copies, *(one for one in beside if one not in (path, own)), path])
     finally:
@@ -119,10 +115,3 @@ def delete(paths: Iterable[Path]) -> None:
         files.remove(path)
         with files.reporting(path):
             files.sync_folder(path.parent)
-
-
-def _in(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []

@@ -32,11 +32,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 
 def all_files(root: Path) -> Iterator[Path]:
     """Every regular file below a folder, by name; links are not followed. What cannot be listed is passed over."""
-    try:
-        entries = sorted(root.iterdir())
-    except OSError:
-        return
-    for entry in entries:
+    for entry in files.entries(root):
         if entry.is_symlink():
             continue
         if entry.is_dir():

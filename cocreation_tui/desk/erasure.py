@@ -20,6 +20,7 @@ from cocreation_tui.core.session.pseudonyms import Renaming, concerns, erased, p
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.personal import Known, Survey, chosen, names_them, survey
 from cocreation_tui.i18n.words import LANGUAGES, Words
+from cocreation_tui.store.files import delete, read_ends
 from cocreation_tui.store.forgetting import (
     UNDER_WAY,
     Again,
@@ -37,7 +38,7 @@ from cocreation_tui.store.forgetting import (
     texts_in,
     write_under_way,
 )
-from cocreation_tui.store.traces import PICTURES, all_files, forget_file
+from cocreation_tui.store.traces import PICTURES, all_files
 
 Wanted = Callable[[str, Mention], bool]
 """Whether a place in a text is to be told otherwise."""
@@ -248,8 +249,7 @@ def _take_back(folder: Path, plan: Erasure) -> tuple[Path, ...]:
         )
     ]
     paths = take_back(folder, gone, plan.mentions.names)
-    for path in paths:
-        forget_file(path)
+    delete(*paths)
     return paths
 
 
@@ -298,14 +298,12 @@ def _sweep(root: Path, plan: Erasure) -> Iterator[Path]:
         elif (half and _is_packed(path)) or (
             (half or _A_COPY.fullmatch(path.name)) and names_them(path, plan.mentions)
         ):
-            forget_file(path)
+            delete(path)
             yield path
 
 
 def _is_packed(path: Path) -> bool:
     """Whether a file holds letters that are drawn."""
-    from cocreation_tui.store.files import read_ends
-
     return read_ends(path, 4, 0)[0] in (b"%PDF", b"\x89PNG")
 
 

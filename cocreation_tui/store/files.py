@@ -271,6 +271,14 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def delete(*paths: Path) -> None:
+    """Delete files in this order, each gone for good before the next. The later ones are still there when one fails."""
+    for path in paths:
+        remove(path)
+        with reporting(path):
+            sync_folder(path.parent)
+
+
 def entries(folder: Path) -> list[Path]:
     """What lies in a folder, by name; nothing when it cannot be listed."""
     try:

@@ -45,7 +45,7 @@ def forget_unfinished(paths: Iterable[Path]) -> None:
         if path == showing_path(path):
             write_showing(path, read_showing(path).at_rest)
         else:
-            delete((path,))
+            files.delete(path)
 
 
 def copies_in(root: Path) -> Iterator[Path]:
@@ -102,16 +102,8 @@ def delete_meeting(path: Path, now: datetime) -> None:
             one for one in files.entries(backups.folder_of(path)) if one.name.startswith(f"{path.stem}.")
         ]
         own = lock.lock_path(path)
-        delete([*copies, *(one for one in beside if one not in (path, own)), path])
+        files.delete(*copies, *(one for one in beside if one not in (path, own)), path)
     finally:
         lock.release(held, path)
     with suppress(StoreError):  # somebody looks at it at this very moment; there is no meeting behind it
         files.remove(own)
-
-
-def delete(paths: Iterable[Path]) -> None:
-    """Delete files, in this order. Raises ``StoreError``; the later ones are then still there."""
-    for path in paths:
-        files.remove(path)
-        with files.reporting(path):
-            files.sync_folder(path.parent)

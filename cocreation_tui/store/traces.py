@@ -112,10 +112,3 @@ def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
                 content = file.read(left)
             left -= len(content)
             yield member.filename, content
-
-
-def forget_file(path: Path) -> None:
-    """Delete a file, and make durable that it is gone. Raises ``StoreError``."""
-    files.remove(path)
-    with files.reporting(path):
-        files.sync_folder(path.parent)

@@ -323,6 +323,14 @@ def test_data_that_cannot_be_read_is_told_and_left(made: Marked) -> None:
     assert holding(made.root) == []
 
 
+def test_a_file_the_program_never_made_is_told_and_left(made: Marked) -> None:
+    own = made.loose.with_name(".mine.tmp")
+    own.write_text(NAME, "utf-8")
+    done = _verb(made.root, "erase", NAME, "--yes")
+    assert (done.exit_code, str(own) in done.stdout) == (0, True)
+    assert own.read_text("utf-8") == NAME
+
+
 def test_somebody_who_is_only_named_is_forgotten_too(made: Marked) -> None:
     room = made.desk.open(made.loose)
     room.runner.do(CaptureThis(Kind.NOTE, "Naboen Sofus Krøyer klager"))

@@ -6,7 +6,6 @@ Minutes, newsletters and everything else that was saved as a document is nobody'
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -21,7 +20,6 @@ from cocreation_tui.store.workspace import data_folders
 
 UNFINISHED = (".draft", ".forms")
 """How files end that hold what was left unfinished in a meeting."""
-_COPIES = re.compile(r".*\.damaged-\d+|\..*\.tmp")
 _SPEECH = b'"turn-started"'
 
 
@@ -55,7 +53,8 @@ def copies_in(root: Path) -> Iterator[Path]:
     inner = (one / name for one in folders for name in ("backups", "minutes", PUT_AWAY))
     for folder in (root, *folders, *inner):
         for path in files.entries(folder):
-            if _COPIES.fullmatch(path.name) and own not in path.name and path.is_file():
+            half = files.is_temporary(path.name) and own not in path.name
+            if (half or files.is_copy(path.name)) and path.is_file():
                 yield path
 
 

@@ -11,9 +11,9 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from cocreation_tui.core.ground.errors import Refused
-from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.keyboard import Keyboard
+from cocreation_tui.tui.screens.command_queue import Asked, command_of
 from cocreation_tui.tui.screens.meeting.assembly import Parts
 from cocreation_tui.tui.screens.meeting.deck import Result, Then
 from cocreation_tui.tui.screens.ways import Ways
@@ -66,11 +66,14 @@ class FakeDeck:
             then(result)
 
     def do(
-        self, command: Command, then: Then | None = None, otherwise: Callable[[], None] | None = None
+        self, command: Asked, then: Then | None = None, otherwise: Callable[[], None] | None = None
     ) -> None:
         before = self.room.runner.session
+        wanted = command_of(command, before)
+        if wanted is None:
+            return
         try:
-            after = self.room.runner.do(command)
+            after = self.room.runner.do(wanted)
         except Refused as refusal:
             self.say(self.words(refusal.key, **refusal.values))
             if otherwise is not None:

@@ -52,6 +52,7 @@ class AgendaScreen(LiveDialog[ItemId]):
     """Rows of items; gives the item that is to be taken now. Esc closes it; everything done here can be undone."""
 
     CSS_PATH = "../../styles/agenda.tcss"
+    WHERE = Place.AGENDA
     BINDINGS = [
         *bindings(Place.AGENDA),
         Binding("right", "nudge(1)", show=False),
@@ -79,6 +80,7 @@ class AgendaScreen(LiveDialog[ItemId]):
     def acts(self) -> Acts:
         """What it does, by command."""
         return {
+            **super().acts,
             "agenda-add": self.add,
             "agenda-rename": self.rename,
             "agenda-length": self.retime,

@@ -44,6 +44,7 @@ class TimelineScreen(LiveDialog[None]):
     """Every turn with start, length, speaker and item. Esc closes it; everything done here can be undone."""
 
     CSS_PATH = "../../styles/voices.tcss"
+    WHERE = Place.TIMELINE
     BINDINGS = [
         *bindings(Place.TIMELINE),
         Binding("right", "nudge(1)", show=False),
@@ -66,6 +67,7 @@ class TimelineScreen(LiveDialog[None]):
     def acts(self) -> Acts:
         """What it does, by command."""
         return {
+            **super().acts,
             "timeline-began": partial(self.move_edge, "start"),
             "timeline-ended": partial(self.move_edge, "end"),
             "timeline-later": partial(self.action_nudge, 1),

@@ -15,7 +15,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.screens.command_queue import Asked, command_of
 from cocreation_tui.tui.screens.meeting.assembly import Parts
-from cocreation_tui.tui.screens.meeting.deck import Result, Then
+from cocreation_tui.tui.screens.meeting.deck import Over, Result, Then
 from cocreation_tui.tui.screens.ways import Ways
 from cocreation_tui.tui.view import View, look
 from cocreation_tui.tui.widgets.control.capture_line import CaptureLine
@@ -46,6 +46,9 @@ class FakeDeck:
     @property
     def top(self) -> Screen[Any]:
         return self.asked[-1][0]
+
+    def opened(self, kind: type[Over]) -> Over | None:
+        return next((one for one, _ in reversed(self.asked) if isinstance(one, kind)), None)
 
     @property
     def ways(self) -> Ways:

@@ -16,9 +16,11 @@ from cocreation_tui.core.people.people import Attendance
 from cocreation_tui.core.session.six_questions import answers
 from cocreation_tui.tui.keys.repeat import Steady
 from cocreation_tui.tui.screens.command_queue import Order, Orders
+from cocreation_tui.tui.screens.dialogs.help import HelpScreen
 from cocreation_tui.tui.screens.dialogs.message import MessageScreen
 from cocreation_tui.tui.screens.dialogs.pick import FilterInput, PickScreen
 from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
+from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.widgets.fields.form_fields import LineField
 from tests.tui.playing import Play, playing
 from tests.tui.stage import in_memory, lively, person
@@ -156,10 +158,11 @@ async def test_a_second_press_on_somebody_counts_from_what_the_first_asked_for(
     async with playing(in_memory(tmp_path), (80, 24)) as play:
         await play.command("people")
         late_disk(play)
-        await play.burst(*"åse", "enter", "enter")
-        assert play.stage.session.people[0].attendance is Attendance.PRESENT
-        await play.burst("minus", "minus")
-        assert play.stage.session.people[0].attendance is Attendance.EXCUSED
+        said = []
+        for presses in (("enter", "enter"), ("minus", "minus")):
+            await play.burst(*presses)
+            said.append(play.stage.session.people[0].attendance)
+        assert said == [Attendance.PRESENT, Attendance.EXCUSED]
 
 
 async def test_a_second_press_on_a_row_counts_from_what_the_first_asked_for(
@@ -197,3 +200,21 @@ async def test_the_list_of_people_goes_on_behind_a_question(
         assert isinstance(play.app.screen, QuestionScreen)
         await play.press("escape")
         assert "→ Åse" in await play.look()
+
+
+async def test_minutes_and_answers_find_their_screen_behind_the_help(
+    tmp_path: Path, late_disk: Callable[[Play], None]
+) -> None:
+    async with playing(lively(in_memory(tmp_path)), (80, 24)) as play:
+        late_disk(play)
+        await play.command("six-questions")
+        await play.burst("enter", *"Et", "enter", "f1")
+        assert isinstance(play.app.screen, HelpScreen)
+        await play.press("escape")
+        assert "– Et" in await play.look()
+        await play.press("escape", "f9")
+        await play.burst("i", "f1")
+        await play.press("escape")
+        assert isinstance(play.app.screen, MinutesScreen)
+        await play.press("escape")
+        assert play.in_meeting

@@ -20,6 +20,7 @@ from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.capture_line import CaptureLine
 
 Result = TypeVar("Result")
+Over = TypeVar("Over", bound=Screen[Any])
 Then = Callable[[Session, Session], None]
 """Told the session before and after a command."""
 
@@ -51,6 +52,9 @@ class Deck(Protocol):
     @property
     def top(self) -> Screen[Any]:
         """What lies on top: the screen itself, or a dialog over it."""
+
+    def opened(self, kind: type[Over]) -> Over | None:
+        """The screen of a kind that is open over the meeting, whatever lies over it; None for none."""
 
     def do(
         self, command: Asked, then: Then | None = None, otherwise: Callable[[], None] | None = None

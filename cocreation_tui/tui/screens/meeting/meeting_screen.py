@@ -24,7 +24,7 @@ from cocreation_tui.tui.keys.table import BY_ID, Place, bindings
 from cocreation_tui.tui.screens.base import BaseScreen
 from cocreation_tui.tui.screens.command_queue import Asked, Order, Orders
 from cocreation_tui.tui.screens.meeting.assembly import Parts
-from cocreation_tui.tui.screens.meeting.deck import Result, Then
+from cocreation_tui.tui.screens.meeting.deck import Over, Result, Then
 from cocreation_tui.tui.screens.meeting.folding import Folding
 from cocreation_tui.tui.screens.meeting.looking import NextLook, seen_now
 from cocreation_tui.tui.screens.over_meeting.live import Live
@@ -266,6 +266,10 @@ class MeetingScreen(BaseScreen[None]):
     def top(self) -> Screen[Any]:
         """What lies on top: the screen itself, or a dialog over it."""
         return self.app.screen
+
+    def opened(self, kind: type[Over]) -> Over | None:
+        """The screen of a kind that is open over the meeting, whatever lies over it; None for none."""
+        return next((one for one in reversed(self.app.screen_stack) if isinstance(one, kind)), None)
 
     @property
     def ways(self) -> Ways:

@@ -45,10 +45,17 @@ def reporting(path: Path) -> Iterator[None]:
         raise _store_error(error, path) from error
 
 
+def _is_folder(path: Path) -> bool:
+    """Whether there is a folder of that name, as far as a disk that has just failed can tell."""
+    with suppress(OSError):
+        return path.is_dir()
+    return False
+
+
 def _store_error(error: OSError, path: Path) -> StoreError:
     if error.errno in _FULL:
         return StoreError("store.disk-full", path)
-    if error.errno in _NOT_A_FILE or (sys.platform == "win32" and path.is_dir()):
+    if error.errno in _NOT_A_FILE or (sys.platform == "win32" and _is_folder(path)):
         return StoreError("store.not-a-file", path)
     if error.errno in _FORBIDDEN:
         return StoreError("store.no-permission", path)

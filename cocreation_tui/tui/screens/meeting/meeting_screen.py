@@ -87,7 +87,8 @@ class MeetingScreen(BaseScreen[None]):
         """Whether the terminal's bell rings when an item comes near its end."""
         self._orders = Orders(self, room.runner)
         self._folding = Folding(room, self.in_thread)
-        self._next_look = NextLook(lambda: self.call_later(self.tick))
+        # Not ``call_later``, which wraps what it is given anew and looks at its signature each time.
+        self._next_look = NextLook(lambda: self.post_message(events.Callback(self.tick)))
         self._worded: Showing | None = None
         self.parts = Parts(self, self._pulse)
         """What the screen is made of."""

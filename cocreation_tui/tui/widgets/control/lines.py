@@ -10,6 +10,7 @@ from textual.reactive import reactive
 
 from cocreation_tui.core.agenda.rescue import LATE
 from cocreation_tui.core.agenda.schedule import State
+from cocreation_tui.core.ground.once import once
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.table import Place, at
@@ -70,8 +71,8 @@ class Hints(Panel):
 
     typing: reactive[bool] = reactive(False, repaint=False)
     """Whether the capture line is open."""
-    undo: reactive[str] = reactive("", repaint=False)
-    """What undo would take back, in words."""
+    undo: str = ""
+    """What undo would take back, in words; told before the view of the step that it takes back."""
 
     class Picked(Message):
         """A hint was clicked."""
@@ -104,10 +105,6 @@ class Hints(Panel):
         """Show other keys."""
         self.watch_view()
 
-    def watch_undo(self) -> None:
-        """Tell the other step."""
-        self.watch_view()
-
     def paint(self, view: View, size: Size) -> Rows:
         """What is under way in the first row, what can be caught and seen in the second."""
         return [_row(pairs, size.width) for pairs in self._pairs(view, view.words, size.width)]
@@ -117,7 +114,7 @@ class Hints(Panel):
         if self.typing:
             pairs = _while_typing(words)
             return pairs[:3], pairs[3:]
-        return _of_the_course(view, words, self.undo, room), _pairs(words, view.keyboard, range(10, 30))
+        return _of_the_course(view, words, self.undo, room), _always(view.keyboard, range(10, 30))
 
 
 def _row(pairs: list[tuple[str, str]], room: int) -> Content:
@@ -168,7 +165,7 @@ def _of_the_course(view: View, words: Words, undo: str, room: int) -> list[tuple
         pairs.append((key("rescue"), words("hint.rescue")))
     if undo:
         pairs.append((key("undo"), words("hint.undo", what=fit(undo, max(16, room - 78)))))
-    return pairs + _pairs(words, view.keyboard, range(5, 10))
+    return pairs + _always(view.keyboard, range(5, 10))
 
 
 def _of_the_floor(view: View, words: Words) -> list[tuple[str, str]]:
@@ -185,6 +182,12 @@ def _of_the_floor(view: View, words: Words) -> list[tuple[str, str]]:
     return pairs
 
 
-def _pairs(words: Words, keyboard: Keyboard, ranks: range) -> list[tuple[str, str]]:
-    keys = sorted((key for key in at(Place.MEETING) if key.hint in ranks), key=lambda key: key.hint)
-    return [(keyboard.first(key.id), words(f"hint.{key.id}")) for key in keys]
+def _always(keyboard: Keyboard, ranks: range) -> list[tuple[str, str]]:
+    """Keys of those ranks and what they do, whatever the course."""
+    return [pair for rank, pair in _ranked(keyboard) if rank in ranks]
+
+
+@once
+def _ranked(keyboard: Keyboard) -> list[tuple[int, tuple[str, str]]]:
+    words, keys = Words(keyboard.language), sorted(at(Place.MEETING), key=lambda key: key.hint)
+    return [(key.hint, (keyboard.first(key.id), words(f"hint.{key.id}"))) for key in keys if key.hint]

@@ -16,6 +16,7 @@ from cocreation_tui.core.reports.manner import USUAL, Manner
 from cocreation_tui.desk.unfinished import Drafts, shown_last
 from cocreation_tui.i18n.dates import clock as clock_words
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.store.files import fingerprint
 from cocreation_tui.store.workspace import MeetingEntry, Workspace
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class Follower:
         """What its room is shown."""
         self._file = file
         self._desk = desk
-        self._paths = tuple(way(file.path) for way in (Path, journal_path, showing_path, alive_path))
+        self._paths = tuple(str(way(file.path)) for way in (Path, journal_path, showing_path, alive_path))
         self._seen: object = None
 
     def look(self) -> bool:
@@ -169,8 +170,6 @@ class Follower:
         return self._marks() != self._seen
 
     def _marks(self) -> object:
-        from cocreation_tui.store.files import fingerprint
-
         return tuple(map(fingerprint, self._paths))
 
     def card(self, card_id: str) -> Card | None:

@@ -94,7 +94,7 @@ def _read(descriptor: int, most: int) -> bytes:
     return b"".join(parts)
 
 
-def fingerprint(path: Path) -> tuple[int, int, int, int] | None:
+def fingerprint(path: Path | str) -> tuple[int, int, int, int] | None:
     """What changes when a file is replaced, grows or is cut: device, inode, length, time. None when missing."""
     try:
         about = os.stat(path)  # noqa: PTH116 - the faults of this call are part of the tests

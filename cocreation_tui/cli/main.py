@@ -253,9 +253,12 @@ def list_meetings(shell: Shell, language: str | None) -> None:
     meetings = shell.workspace.meetings()
     if not meetings:
         click.echo(visible(shell.words("cli.empty", path=str(shell.workspace.root))), err=True)
+    rows = []
     for entry in meetings:
         when = f"{local(entry.planned_start, zone):%Y-%m-%d %H:%M}" if entry.planned_start else "-"
-        click.echo(visible("\t".join((entry.id, when, shell.words(f"cli.{_state(entry)}"), entry.title))))
+        rows.append("\t".join((entry.id, when, shell.words(f"cli.{_state(entry)}"), entry.title)))
+    # At once: each call empties what waits to be put out.
+    click.echo(visible("\n".join(rows)), nl=bool(rows))
 
 
 def _state(entry: MeetingEntry) -> str:

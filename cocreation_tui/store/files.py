@@ -102,7 +102,7 @@ def _read(descriptor: int, most: int) -> bytes:
     return b"".join(parts)
 
 
-def fingerprint(path: Path) -> tuple[int, int, int, int] | None:
+def fingerprint(path: Path | str) -> tuple[int, int, int, int] | None:
     """What changes when a file is replaced, grows or is cut: device, inode, length, time. None when missing."""
     try:
         about = os.stat(path)  # noqa: PTH116 - the faults of this call are part of the tests
@@ -290,7 +290,7 @@ def delete(*paths: Path) -> None:
 def entries(folder: Path) -> list[Path]:
     """What lies in a folder, by name; nothing when it cannot be listed."""
     try:
-        return sorted(folder.iterdir())
+        return sorted(folder.iterdir(), key=lambda path: path.name)
     except OSError:
         return []
 

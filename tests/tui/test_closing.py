@@ -326,5 +326,5 @@ def test_a_meeting_that_does_not_go_on_offers_what_works_there(read_only: bool, 
 
 def _hinted(view: View) -> str:
     hints = Hints()
-    hints.set_reactive(Hints.undo, "lukkede mødet")
+    hints.undo = "lukkede mødet"
     return "\n".join(row.plain for row in hints.paint(view, Size(80, 2)))

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import CaptureId
@@ -70,6 +71,8 @@ class MeetingScreen(BaseScreen[None]):
     BINDINGS = bindings(Place.MEETING)
     BLANK = True
 
+    focused: reactive[Widget | None] = reactive(None, repaint=False)
+    """What takes the keys; it draws itself, and the screen need not be drawn anew for it."""
     view: reactive[View | None] = reactive(None, repaint=False)
     """The meeting as it is shown: one value from one now, bound down to the panels with running figures."""
     calm_view: reactive[View | None] = reactive(None, repaint=False)
@@ -87,7 +90,8 @@ class MeetingScreen(BaseScreen[None]):
         """Whether the terminal's bell rings when an item comes near its end."""
         self._orders = Orders(self, room.runner)
         self._folding = Folding(room, self.in_thread)
-        self._next_look = NextLook(lambda: self.call_later(self.tick))
+        # Not ``call_later``, which wraps what it is given anew and looks at its signature each time.
+        self._next_look = NextLook(lambda: self.post_message(events.Callback(self.tick)))
         self._worded: Showing | None = None
         self.parts = Parts(self, self._pulse)
         """What the screen is made of."""
@@ -167,6 +171,7 @@ class MeetingScreen(BaseScreen[None]):
     def watch_faces_room(self) -> None:
         """Put the face on screen."""
         self.set_class(self.faces_room, "-audience")
+        self._show_line()
         self.paint_room()
 
     def paint_room(self) -> None:
@@ -328,11 +333,16 @@ class MeetingScreen(BaseScreen[None]):
 
     def on_descendant_focus(self) -> None:
         """Show the keys that apply while the line is open."""
-        self.query_one(Hints).typing = self.line.is_open
+        self._show_line()
 
     def on_descendant_blur(self) -> None:
         """Show the keys that apply again."""
-        self.query_one(Hints).typing = False
+        self._show_line()
+
+    def _show_line(self) -> None:
+        """Show the keys that apply, and the line over the audience face while it is open."""
+        self.query_one(Hints).typing = self.line.is_open
+        self.line.set_class(self.faces_room and self.line.is_open, "-open")
 
     @on(CaptureLine.Changed)
     def _line_changed(self, event: CaptureLine.Changed) -> None:

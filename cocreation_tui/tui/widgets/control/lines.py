@@ -12,7 +12,9 @@ from textual.reactive import reactive
 
 from cocreation_tui.core.agenda.rescue import LATE
 from cocreation_tui.core.agenda.schedule import State
+from cocreation_tui.core.ground.once import once
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.table import Place, at
 from cocreation_tui.tui.text import Part, fit, line, plain, styled, width
 from cocreation_tui.tui.view import View
@@ -75,8 +77,8 @@ class Hints(Panel):
 
     typing: reactive[bool] = reactive(False, repaint=False)
     """Whether the capture line is open."""
-    undo: reactive[str] = reactive("", repaint=False)
-    """What undo would take back, in words."""
+    undo: str = ""
+    """What undo would take back, in words; told before the view of the step that it takes back."""
 
     class Picked(Message):
         """A hint was clicked."""
@@ -109,10 +111,6 @@ class Hints(Panel):
         """Show other keys."""
         self.watch_view()
 
-    def watch_undo(self) -> None:
-        """Tell the other step."""
-        self.watch_view()
-
     def paint(self, view: View, size: Size) -> Rows:
         """What is under way in the first row, what can be caught and seen in the second."""
         return [_row(pairs, size.width) for pairs in self._pairs(view, view.words, size.width)]
@@ -124,7 +122,7 @@ class Hints(Panel):
             return pairs[:3], pairs[3:]
         if view.notice or view.session.facts.closed_at:
             return _afterwards(view, words, self.undo, room)
-        return _of_the_course(view, words, self.undo, room), _ranked(view, words, range(10, 30))
+        return _of_the_course(view, words, self.undo, room), _always(view.keyboard, range(10, 30))
 
 
 def _row(pairs: list[tuple[str, str]], room: int) -> Content:
@@ -173,7 +171,7 @@ def _of_the_course(view: View, words: Words, undo: str, room: int) -> list[tuple
         pairs.append(("+ -", words("hint.more")))
     if view.seen.drift >= LATE:
         pairs.append((key("rescue"), words("hint.rescue")))
-    return [*pairs, *_of_undo(view, words, undo, room), *_ranked(view, words, range(5, 10))]
+    return [*pairs, *_of_undo(view, words, undo, room), *_always(view.keyboard, range(5, 10))]
 
 
 def _afterwards(
@@ -204,10 +202,16 @@ def _of_the_floor(view: View, words: Words) -> list[tuple[str, str]]:
     return pairs
 
 
-def _ranked(view: View, words: Words, ranks: range) -> list[tuple[str, str]]:
-    keys = sorted((key for key in at(Place.MEETING) if key.hint in ranks), key=lambda key: key.hint)
-    return _pairs(view, words, (key.id for key in keys))
-
-
 def _pairs(view: View, words: Words, wanted: Iterable[str]) -> list[tuple[str, str]]:
     return [(view.keyboard.first(one), words(f"hint.{one}")) for one in wanted]
+
+
+def _always(keyboard: Keyboard, ranks: range) -> list[tuple[str, str]]:
+    """Keys of those ranks and what they do, whatever the course."""
+    return [pair for rank, pair in _ranked(keyboard) if rank in ranks]
+
+
+@once
+def _ranked(keyboard: Keyboard) -> list[tuple[int, tuple[str, str]]]:
+    words, keys = Words(keyboard.language), sorted(at(Place.MEETING), key=lambda key: key.hint)
+    return [(key.hint, (keyboard.first(key.id), words(f"hint.{key.id}"))) for key in keys if key.hint]

@@ -180,7 +180,7 @@ def hello_file(share: ShareId, keys: Keys, hello: Hello, number: int) -> tuple[s
 
 
 def parts(batch: Batch) -> Iterator[Batch]:
-    """A batch in pieces that fit into a file each; only with the last it passes to another writer or is put away."""
+    """A batch in pieces that fit into a file each; only with the last it passes to another writer."""
     cuts, size = [0], 0
     for place, body in enumerate(batch.bodies):
         size += len(body)
@@ -196,7 +196,6 @@ def parts(batch: Batch) -> Iterator[Batch]:
             before=before,
             bodies=batch.bodies[begin:end],
             writer=batch.writer if last else batch.by,
-            away=batch.away and last,
         )
         before = part.digest
         yield part
@@ -231,10 +230,10 @@ def _closed(content: Content, share: ShareId, ring: Ring, keys: Keys, about: byt
 def _opened_body(sealed: Sealed, keys: Keys) -> bytes:
     unpacking = zlib.decompressobj()
     try:
-        plain = unpacking.decompress(keys.open(sealed.ring, sealed.body, sealed.about), LIMIT + 1)
+        plain = unpacking.decompress(keys.open(sealed.ring, sealed.body, sealed.about), LIMIT)
     except zlib.error as error:
         raise CarrierError(DAMAGED) from error
-    if not unpacking.eof or len(plain) > LIMIT:
+    if not unpacking.eof:  # more than a file may hold
         raise CarrierError(DAMAGED)
     return plain
 

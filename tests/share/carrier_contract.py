@@ -30,6 +30,7 @@ from cocreation_tui.core.shared.streams import (
     notes_of,
 )
 from cocreation_tui.share.carrier import FORKED, GAP, NO_PART, NOT_YOURS, Carrier, CarrierError
+from cocreation_tui.store import files
 
 SHARE = ShareId("5a" * 16)
 IDA, BO, EMIL = (LaptopId(letter * 32) for letter in "abe")
@@ -94,6 +95,12 @@ def hello(laptop: LaptopId = IDA, name: str = "Ida Holm", **other: object) -> He
 
 def refused(key: str) -> pytest.RaisesExc[CarrierError]:
     return pytest.RaisesExc(CarrierError, check=lambda error: error.key == key)
+
+
+def not_awaited(patch: pytest.MonkeyPatch) -> None:
+    """Spare a test the waiting for the disk; that files are durable is looked at elsewhere."""
+    patch.setattr(files, "flush", lambda _: None)
+    patch.setattr(files, "sync_folder", lambda _: None)
 
 
 class CarrierContract:

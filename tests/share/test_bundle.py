@@ -27,10 +27,29 @@ from cocreation_tui.share.carriers.bundle import NO_CODE, ONLY_READ, BundleCarri
 from cocreation_tui.share.reaching import TOO_LARGE
 from cocreation_tui.share.sealing import WRONG_CODE, Keys, code_for_others, read_code
 from cocreation_tui.store import files
-from tests.share.carrier_contract import AT, IDA, MEETING, SHARE, all_of, hello, refused, step, steps, told
+from tests.share.carrier_contract import (
+    AT,
+    IDA,
+    MEETING,
+    SHARE,
+    all_of,
+    hello,
+    not_awaited,
+    refused,
+    step,
+    steps,
+    told,
+)
 
 KEYS = Keys(b"sixteen letters!", anchor=True)
 OTHERS = read_code(code_for_others(KEYS))
+
+
+@pytest.fixture(autouse=True)
+def nothing_awaited(monkeypatch: pytest.MonkeyPatch) -> None:
+    not_awaited(monkeypatch)
+
+
 INSIDE = told(*steps(1, 4, "indadtil"), stream=notes_of(IDA, Ring.INSIDE), ring=Ring.INSIDE)
 AWAY = told(stream=StreamName("lagt-vaek"), generation=2, away=True)
 BATCHES = (told(*steps(1, 9)), INSIDE, AWAY)
@@ -310,7 +329,8 @@ def test_a_page_that_is_none_is_refused(path: Path) -> None:
         *(json.dumps({**page, **other}).encode() for other in ({"share": 5}, {"at": "i går"}, {"who": None})),
     ):
         rezipped(path, {**inside, "about": bad + b"\n" + closed})
-        nothing_is_read(path)
+        with refused(DAMAGED):
+            BundleCarrier(path)
     rezipped(path, {**inside, "about": json.dumps({**page, "cocreation": 2}).encode() + b"\n" + closed})
     with refused(NEWER):
         BundleCarrier(path)

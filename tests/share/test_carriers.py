@@ -12,7 +12,7 @@ from cocreation_tui.share.carrier import Carrier
 from cocreation_tui.share.carriers.bundle import BundleCarrier, pack
 from cocreation_tui.share.carriers.folder import FolderCarrier
 from cocreation_tui.share.sealing import Keys, code_for_others, read_code
-from tests.share.carrier_contract import SHARE, CarrierContract, Way, hello
+from tests.share.carrier_contract import SHARE, CarrierContract, Way, hello, not_awaited
 from tests.share.memory import Memory, MemoryCarrier
 
 
@@ -107,11 +107,13 @@ class TestMemory(CarrierContract):
 
 class TestFolder(CarrierContract):
     @pytest.fixture
-    def way(self, tmp_path: Path) -> Way:
+    def way(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Way:
+        not_awaited(monkeypatch)
         return InAFolder(tmp_path)
 
 
 class TestBundle(CarrierContract):
     @pytest.fixture
-    def way(self, tmp_path: Path) -> Way:
+    def way(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Way:
+        not_awaited(monkeypatch)
         return ByMail(tmp_path / "til Bo.cocreation")

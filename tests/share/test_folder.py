@@ -28,7 +28,7 @@ from cocreation_tui.share.carriers import folder
 from cocreation_tui.share.carriers.folder import FolderCarrier
 from cocreation_tui.share.reaching import NO_PERMISSION, TOO_LARGE
 from cocreation_tui.share.sealing import WRONG_CODE, Keys, code_for_others, read_code
-from cocreation_tui.store import files
+from cocreation_tui.store import codec, files
 from tests import posix
 from tests.share.carrier_contract import (
     BO,
@@ -38,6 +38,7 @@ from tests.share.carrier_contract import (
     all_of,
     following,
     hello,
+    not_awaited,
     refused,
     step,
     steps,
@@ -46,6 +47,11 @@ from tests.share.carrier_contract import (
 
 KEYS = Keys(b"sixteen letters!", anchor=True)
 OTHERS = read_code(code_for_others(KEYS))
+
+
+@pytest.fixture(autouse=True)
+def nothing_awaited(monkeypatch: pytest.MonkeyPatch) -> None:
+    not_awaited(monkeypatch)
 
 
 def at(path: Path, keys: Keys = KEYS, laptop: LaptopId = IDA) -> FolderCarrier:
@@ -92,6 +98,23 @@ def test_nobody_reads_a_word_without_the_code(tmp_path: Path) -> None:
     for path in (one for one in tmp_path.rglob("*") if one.is_file()):
         assert "Hjørdis".encode() not in path.read_bytes()
         assert told(step(1, "Hjørdis fryser")).digest.encode() not in path.read_bytes()
+
+
+def test_what_was_pushed_is_durable_before_it_is_acknowledged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    replace_ = Path.replace
+
+    def replaced(path: Path, target: Path) -> None:
+        done.append("renamed")
+        replace_(path, target)
+
+    monkeypatch.setattr(files, "flush", lambda _: done.append("flushed"))
+    monkeypatch.setattr(files, "sync_folder", lambda folder: done.append(folder.name))
+    monkeypatch.setattr(Path, "replace", replaced)
+    at(tmp_path).push(told(step(1)))
+    assert done == [tmp_path.name, SHARE, "flushed", "renamed", MEETING]
 
 
 @posix.modes
@@ -271,6 +294,30 @@ def test_links_and_pipes_are_not_followed(tmp_path: Path) -> None:
     assert sorted(outside.rglob("*")) == before
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        *(
+            {"ring": Ring.INSIDE},
+            {"generation": 0},
+            {"after": 2},
+            {"last": 0},
+            {"last": 4},
+            {"writer": "ida"},
+        ),
+        *({"before": "1" * 64}, {"digest": "1" * 64}, {"stream": "../x"}, {"by": ""}, {"digest": "A" * 64}),
+    ],
+)
+def test_what_cannot_be_right_is_not_taken_even_from_who_has_the_key(
+    monkeypatch: pytest.MonkeyPatch, other: dict[str, object]
+) -> None:
+    monkeypatch.setattr(segments, "encode", lambda value: {**codec.encode(value), **other})
+    _, data = segments.steps_file(SHARE, KEYS, told(step(1), step(2)))
+    sealed = segments.opened(data, KEYS)
+    with refused(DAMAGED):
+        segments.steps_of(sealed, segments.segment_of(sealed), KEYS)
+
+
 @pytest.mark.parametrize("stream", ["../x", "a/b", "A", "", "c:x", "x" * 122, "æ"])
 def test_no_name_leads_out_of_the_folder(tmp_path: Path, stream: str) -> None:
     inside = tmp_path / "folder"
@@ -287,9 +334,10 @@ def test_a_new_telling_takes_every_trace_of_the_old_away(tmp_path: Path) -> None
         duplicated(path)
         path.with_name(f".{path.name}.123-0.tmp").write_bytes(b"half")
     put_elsewhere(next(path for path in steps_files(tmp_path) if path.suffix == ".steps"))
-    (strange := tmp_path / SHARE / MEETING / "Mettes egen kopi.steps").write_bytes(b"hers")
+    hers = tmp_path / SHARE / MEETING / "Mettes egen kopi.steps"
+    hers.write_bytes(steps_files(tmp_path)[-1].read_bytes())
     at(tmp_path).push(told(step(1), generation=2))
-    assert [path.name[:15] for path in steps_files(tmp_path)] == ["2-000000-000001", strange.name[:15]]
+    assert [path.name[:15] for path in steps_files(tmp_path)] == ["2-000000-000001", hers.name[:15]]
 
 
 def test_what_comes_late_of_an_old_telling_goes_with_the_next_hello(tmp_path: Path) -> None:
@@ -337,7 +385,8 @@ def forked(tmp_path: Path) -> Path:
         path.mkdir()
         pushed(path, batch)
     pushed(one, following(batch, *steps(6, 8)))
-    pushed(other, following(batch, step(6), *steps(7, 9, "andet")))
+    branch = following(batch, step(6), *steps(7, 8, "andet"))
+    pushed(other, branch, following(branch, step(9, "andet")))
     for place, path in enumerate(steps_files(one) + steps_files(other)):
         os.utime(path, ns=(place, place))
     for path in steps_files(other):

@@ -163,7 +163,6 @@ class BundleCarrier:
                 hellos.append(greeting_of(sealed, keys)[1])
                 continue
             segment = segment_of(sealed)
-            steps_of(sealed, segment, keys)
             pieces[segment.stream].append(Piece(segment, (0, ""), partial(steps_of, sealed, segment, keys)))
         tellings = ((stream, newest(pieces[stream])) for stream in sorted(pieces))
         return {stream: telling for stream, telling in tellings if telling}, tuple(hellos)

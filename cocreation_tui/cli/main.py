@@ -127,13 +127,17 @@ def run(
         from cocreation_tui.cli.starts_from import begin
 
         begin(shell, plan, entry, actor)
+    _open(shell, _planned(shell, plan), notices)
+
+
+def _planned(shell: Shell, plan: Plan) -> Room:
+    """A new meeting, as it is planned. Ends with exit code 2 when it makes no sense, or cannot be kept."""
     try:
-        room = shell.desk.plan(plan)
+        return shell.desk.plan(plan)
     except StoreError as error:
         shell.fail_store(error)
     except Refused as refusal:
         shell.fail(refusal.key, **refusal.values)
-    _open(shell, room, notices)
 
 
 def _there(

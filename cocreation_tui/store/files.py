@@ -37,6 +37,7 @@ _JUNCTION = 0xA0000003
 _serial = itertools.count()
 _TEMPORARY = re.compile(r"\.(?:.+\.\d+-\d+|(?:cocreation-)?[a-z0-9_]{8})\.tmp")
 """What this module and the one that saves minutes call their temporary files, the first released version's too."""
+_COPY = re.compile(r".+\.damaged-\d+")
 
 
 @contextmanager
@@ -48,10 +49,17 @@ def reporting(path: Path) -> Iterator[None]:
         raise _store_error(error, path) from error
 
 
+def _is_folder(path: Path) -> bool:
+    """Whether there is a folder of that name, as far as a disk that has just failed can tell."""
+    with suppress(OSError):
+        return path.is_dir()
+    return False
+
+
 def _store_error(error: OSError, path: Path) -> StoreError:
     if error.errno in _FULL:
         return StoreError("store.disk-full", path)
-    if error.errno in _NOT_A_FILE or (sys.platform == "win32" and path.is_dir()):
+    if error.errno in _NOT_A_FILE or (sys.platform == "win32" and _is_folder(path)):
         return StoreError("store.not-a-file", path)
     if error.errno in _FORBIDDEN:
         return StoreError("store.no-permission", path)
@@ -313,18 +321,44 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def delete(*paths: Path) -> None:
+    """Delete files in this order, each gone for good before the next. The later ones are still there when one fails."""
+    for path in paths:
+        remove(path)
+        with reporting(path):
+            sync_folder(path.parent)
+
+
+def entries(folder: Path) -> list[Path]:
+    """What lies in a folder, by name; nothing when it cannot be listed."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def is_temporary(name: str) -> bool:
+    """Whether the program calls a file so while it writes it: one that stays is half of what a killed one wrote."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
+def is_copy(name: str) -> bool:
+    """Whether the program calls a file so that it kept of one that was damaged."""
+    return _COPY.fullmatch(name) is not None
+
+
 def leftovers(folder: Path, before: float, depth: int = 2) -> tuple[Path, ...]:
     """Temporary files of the program in a folder, and so deep below it, that nobody has written since ``before``.
 
     That is in seconds since 1970; they were left by a program that was killed.
     """
     found: list[Path] = []
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
+    with suppress(OSError), os.scandir(folder) as inside:
+        for entry in inside:
             with suppress(OSError):
                 if depth and entry.is_dir(follow_symlinks=False):
                     found += leftovers(Path(entry.path), before, depth - 1)
-                elif _TEMPORARY.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime < before:
+                elif is_temporary(entry.name) and entry.stat(follow_symlinks=False).st_mtime < before:
                     found.append(Path(entry.path))
     return tuple(found)
 
@@ -334,7 +368,8 @@ def remove_leftovers(folder: Path, stem: str) -> None:
     with suppress(OSError):
         for leftover in folder.glob(f".{stem}.*.tmp"):
             with suppress(OSError):
-                leftover.unlink()
+                if is_temporary(leftover.name):
+                    leftover.unlink()
 
 
 def keep_copy(path: Path) -> Path:

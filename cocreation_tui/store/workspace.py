@@ -132,9 +132,9 @@ class Workspace:
     def gone(self) -> Iterator[Path]:
         """The data files that are not there though their journal or a backup is, and that were not put away."""
         for folder in data_folders(self.root):
-            kept = (_BACKUP.fullmatch(copy.name) for copy in _sorted(folder / "backups"))
+            kept = (_BACKUP.fullmatch(copy.name) for copy in files.entries(folder / "backups"))
             stems = {match[1] for match in kept if match}
-            stems |= {path.stem for path in _sorted(folder) if path.suffix == ".journal"}
+            stems |= {path.stem for path in files.entries(folder) if path.suffix == ".journal"}
             for path in (folder / f"{stem}.json" for stem in sorted(filter(is_session_id, stems))):
                 away = path.parent / "put-away" / path.name
                 if not os.path.lexists(path) and not os.path.lexists(away):
@@ -155,14 +155,14 @@ class Workspace:
 
 def data_folders(root: Path) -> Iterator[Path]:
     """The folders of a workspace that may hold meetings or an initiative, by name; none when it cannot be read."""
-    for folder in _sorted(root):
+    for folder in files.entries(root):
         if folder.name not in RESERVED_FOLDERS and not folder.name.startswith("."):
             yield folder
 
 
 def meeting_paths(folder: Path) -> Iterator[Path]:
     """The files of the meetings in an initiative's folder, by name."""
-    for path in _sorted(folder):
+    for path in files.entries(folder):
         if path.suffix == ".json" and is_session_id(path.stem) and path.name != INITIATIVE_FILE:
             yield path
 
@@ -217,10 +217,3 @@ def _meta_at_head(path: Path) -> Meta | None:
         return decode_record(Meta, row) if head_holds(as_object(row)) else None
     except (ValueError, RecursionError, CodecError):
         return None
-
-
-def _sorted(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.reports.showing import Showing
-from cocreation_tui.core.session.commands.command import Command, GiveWord
+from cocreation_tui.core.session.commands.command import GiveWord
 from cocreation_tui.core.session.history import undoable
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Room
@@ -22,12 +22,12 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts, carry_out
 from cocreation_tui.tui.keys.table import BY_ID, Place, bindings
 from cocreation_tui.tui.screens.base import BaseScreen
-from cocreation_tui.tui.screens.command_queue import Order, Orders
+from cocreation_tui.tui.screens.command_queue import Asked, Order, Orders
 from cocreation_tui.tui.screens.meeting.assembly import Parts
-from cocreation_tui.tui.screens.meeting.deck import Result, Then
+from cocreation_tui.tui.screens.meeting.deck import Over, Result, Then
 from cocreation_tui.tui.screens.meeting.folding import Folding
 from cocreation_tui.tui.screens.meeting.looking import NextLook, seen_now
-from cocreation_tui.tui.screens.over_meeting.live import LiveDialog
+from cocreation_tui.tui.screens.over_meeting.live import Live
 from cocreation_tui.tui.screens.ways import Ways
 from cocreation_tui.tui.theme import other_theme
 from cocreation_tui.tui.view import View, but_seconds
@@ -160,9 +160,9 @@ class MeetingScreen(BaseScreen[None]):
         for dialog in self._live():
             dialog.renew(after)
 
-    def _live(self) -> list[LiveDialog[Any]]:
-        """What is open over the meeting and goes on with it."""
-        return [screen for screen in self.app.screen_stack if isinstance(screen, LiveDialog)]
+    def _live(self) -> list[Live]:
+        """What is open over the meeting and goes on with it, whatever lies over that."""
+        return [screen for screen in self.app.screen_stack if isinstance(screen, Live)]
 
     def watch_faces_room(self) -> None:
         """Put the face on screen."""
@@ -195,7 +195,7 @@ class MeetingScreen(BaseScreen[None]):
     # Commands
 
     def do(
-        self, command: Command, then: Then | None = None, otherwise: Callable[[], None] | None = None
+        self, command: Asked, then: Then | None = None, otherwise: Callable[[], None] | None = None
     ) -> None:
         """Have a command carried out; the only way anything here changes the meeting.
 
@@ -266,6 +266,10 @@ class MeetingScreen(BaseScreen[None]):
     def top(self) -> Screen[Any]:
         """What lies on top: the screen itself, or a dialog over it."""
         return self.app.screen
+
+    def opened(self, kind: type[Over]) -> Over | None:
+        """The screen of a kind that is open over the meeting, whatever lies over it; None for none."""
+        return next((one for one in reversed(self.app.screen_stack) if isinstance(one, kind)), None)
 
     @property
     def ways(self) -> Ways:

@@ -150,7 +150,7 @@ def arrived(mail: bytes) -> bytes:
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
-    "name", ["x.cocreation", "x.cocreation.zip", "x", "ATT00001.bin", "=?utf-8?Q?n=C3=A6t?="]
+    "name", ["x.cocreation", "x.cocreation.zip", "x", "ATT00001.bin", "=_utf-8_Q_n=C3=A6t_="]
 )
 def test_it_survives_mail(path: Path, way: str, name: str) -> None:
     received = path.with_name(name)

@@ -564,6 +564,25 @@ def test_a_file_that_cannot_be_read_now_waits(tmp_path: Path, monkeypatch: pytes
     assert all_of(ida) == (step(1),)
 
 
+def test_a_stream_that_cannot_be_listed_is_not_taken_for_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ida = at(pushed(tmp_path, told(step(1))))
+    ida.heads()
+    scan = os.scandir
+
+    def broken(path: Path) -> object:
+        if Path(path).name == MEETING:
+            raise OSError(errno.EIO, "broken")
+        return scan(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", broken)
+        with refused(UNREACHABLE):
+            ida.heads()
+    assert all_of(ida) == (step(1),)
+
+
 def test_a_look_reads_only_what_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     streams = [StreamName(f"moede-{number}") for number in range(5)]
     pushed(tmp_path, *(told(step(1), stream=stream) for stream in streams))

@@ -60,7 +60,10 @@ class _Seen:
 
 
 class FolderCarrier:
-    """An initiative in a folder. It is on the user, not on the folder, that a laptop writes its own streams only."""
+    """An initiative in a folder.
+
+    A folder keeps nobody from anything: who may do what is not looked at beyond who the writer is, and who has the keys.
+    """
 
     def __init__(self, path: Path, share: ShareId, keys: Keys, laptop: LaptopId) -> None:
         self._path = path
@@ -232,12 +235,12 @@ class FolderCarrier:
 
 
 def _files_in(folder: Path) -> list[files.Listed]:
-    try:
-        with reaching():
+    with reaching():
+        try:
             return files.listed(folder)[0]
-    except CarrierError as error:
-        if error.key != UNREACHABLE:
-            raise
+        except StoreError as error:
+            if error.key != "store.missing":
+                raise
     return []
 
 

@@ -287,10 +287,23 @@ def test_links_and_pipes_are_not_followed(tmp_path: Path) -> None:
     posix.pipe(inside / SHARE / MEETING / "1-000000-000002.abcdef01.steps")
     (inside / SHARE / "linked").symlink_to(real.parent)
     assert dict(at(inside).heads()) == {}
-    (inside / SHARE / notes_of(IDA)).symlink_to(outside)
+    (inside / SHARE / notes_of(IDA)).symlink_to(real.parent)
+    (inside / SHARE / "laptops").symlink_to(outside)
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: at(inside).push(told(step(1), generation=2, stream=notes_of(IDA))),
+        lambda: [*at(inside).pull(notes_of(IDA), 1, 0)],
+        lambda: at(inside).tell(hello()),
+    )
     before = sorted(outside.rglob("*"))
-    with refused(UNREACHABLE):
-        at(inside).push(told(step(1), stream=notes_of(IDA)))
+    for act in acts:
+        with refused(UNREACHABLE):
+            act()
+    (inside / SHARE / MEETING).rename(inside / SHARE / "moved")
+    (inside / SHARE).rename(tmp_path / "home")
+    (inside / SHARE).symlink_to(outside / SHARE)
+    for act in (*acts, lambda: at(inside).push(told(step(1), generation=2))):
+        with refused(UNREACHABLE):
+            act()
     assert sorted(outside.rglob("*")) == before
 
 

@@ -144,7 +144,13 @@ class FolderCarrier:
     def _folder_of(self, stream: StreamName) -> Path:
         if not is_stream(stream):
             raise CarrierError(DAMAGED)
-        return self._home / (f"{stream}-" if is_device(stream, windows=True) else stream)
+        return self._inside(self._home / (f"{stream}-" if is_device(stream, windows=True) else stream))
+
+    def _inside(self, folder: Path) -> Path:
+        """A folder, unless a link leads from there to somewhere else."""
+        if not folder.resolve().is_relative_to(self._path.resolve()):
+            raise CarrierError(UNREACHABLE)
+        return folder
 
     def _telling(self, stream: StreamName) -> Telling | None:
         """A stream as its files tell it now; those that lie where they do not belong as at the last look."""
@@ -220,9 +226,7 @@ class FolderCarrier:
     def _write(self, folder: Path, name: str, data: bytes) -> None:
         with reaching():
             for one in (self._home, folder):
-                files.common_folder(one)
-            if not folder.resolve().is_relative_to(self._path.resolve()):
-                raise CarrierError(UNREACHABLE)
+                files.common_folder(self._inside(one))
             files.atomic_write(folder / name, data, private=False)
 
     def _forget_earlier(self, stream: StreamName, head: Head) -> None:

@@ -13,12 +13,12 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import NewType
 
-LaptopId = NewType("LaptopId", str)
-"""A laptop with the program on it: 32 hexadecimal digits, made once and never reused."""
+from cocreation_tui.core.ground.arrived import Arrived as Arrived
+from cocreation_tui.core.ground.ids import LaptopId as LaptopId
+from cocreation_tui.core.ground.ids import StreamName as StreamName
+
 ShareId = NewType("ShareId", str)
 """A shared initiative, whatever it is called: 32 hexadecimal digits."""
-StreamName = NewType("StreamName", str)
-"""A stream of an initiative: the identity of a meeting, or ``notes-`` and a laptop; ``[a-z0-9-]`` only."""
 Digest = NewType("Digest", str)
 """What everything up to a step comes to: SHA-256, 64 hexadecimal digits."""
 
@@ -125,18 +125,6 @@ class Part(StrEnum):
     """Reads what is for all, and writes meetings and notes of their own."""
     READER = "reader"
     """Reads what is for all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """How much of a stream has arrived somewhere."""
-
-    stream: StreamName
-    """Which."""
-    generation: int
-    """Of which telling."""
-    number: int
-    """The last step that is there."""
 
 
 @dataclass(frozen=True, slots=True)

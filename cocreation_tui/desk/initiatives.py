@@ -13,6 +13,7 @@ from cocreation_tui.store.workspace import INITIATIVE_FILE
 
 if TYPE_CHECKING:
     from cocreation_tui.core.capture.capture import Field
+    from cocreation_tui.core.ground.ids import SessionId
     from cocreation_tui.core.initiative.initiative import Initiative
     from cocreation_tui.core.session.session import Session
     from cocreation_tui.desk.desk import Desk
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from cocreation_tui.desk.runner import Runner
     from cocreation_tui.store.initiative_shelf import Shelf
     from cocreation_tui.store.meeting_file import MeetingFile
+    from cocreation_tui.store.shared_streams import Shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,33 @@ class InitiativeRoom:
                 self.runner.session = self._file.session
         except StoreError as error:
             self.problems = (*self.problems, Problem(error.path, 0, error.key, error.values))
+
+    @property
+    def shared(self) -> Shared | None:
+        """With whom it is shared; None where it is not."""
+        return self._shelf.shared
+
+    @property
+    def source(self) -> SessionId:
+        """What its own notes are called in what is known of it."""
+        from cocreation_tui.core.initiative.refs import notes_id
+
+        return notes_id(self.shared.laptop) if self.shared else self.runner.session.id
+
+    def ref(self, ref: str) -> str:
+        """What something is called in what is known of it that was called so before it was shared."""
+        from cocreation_tui.core.initiative.refs import qualified_ref
+
+        return qualified_ref(ref, self.shared.laptop if self.shared else None)
+
+    def written_by(self, source: SessionId) -> str:
+        """Who noted something on another laptop, as they call themselves; empty for what was noted here or in a meeting."""
+        from cocreation_tui.core.initiative.refs import laptop_of
+
+        laptop = laptop_of(source)
+        if laptop is None or self.shared is None or source == self.source:
+            return ""
+        return self.shared.name(laptop) or laptop[:4]
 
     @property
     def papers(self) -> Papers:

@@ -9,4 +9,6 @@ WORDS: dict[str, str] = {
     "laptops.somebody": "en anden",
     "minutes.goes-on": "Mødet går videre fra {name}s computer, som det var kendt her {day} kl. {clock}: til og med skridt {n}.",
     "refused.notes-stay": "Noterne bliver på den computer, de er skrevet på",
+    "laptops.set-right-there": "Skrevet på {name}s computer: ret eller slet det dér",
+    "laptops.noted-by": "mellem møderne, {name}",
 }

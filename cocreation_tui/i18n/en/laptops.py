@@ -9,4 +9,6 @@ WORDS: dict[str, str] = {
     "laptops.somebody": "somebody else",
     "minutes.goes-on": "The meeting goes on from {name}'s laptop, as it was known here on {day} at {clock}: up to step {n}.",
     "refused.notes-stay": "Notes stay with the laptop they were written on",
+    "laptops.set-right-there": "Written on {name}'s laptop: edit or delete it there",
+    "laptops.noted-by": "between meetings, {name}",
 }

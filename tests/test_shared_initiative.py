@@ -12,6 +12,7 @@ import pytest
 from cocreation_tui.clock import ManualClock
 from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.ground.arrived import Arrived
 from cocreation_tui.core.ground.ids import LaptopId, SessionId
 from cocreation_tui.core.initiative.initiative import Initiative, Topic
 from cocreation_tui.core.initiative.refs import notes_id
@@ -37,6 +38,8 @@ from tests.core.laptops import form
 from tests.store.test_initiative_shelf import counting
 
 NOW = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
+LATELY = datetime(2027, 1, 1, tzinfo=UTC)
+"""When Ida was heard of: not long ago whatever day a test is on."""
 HERE, THERE = LaptopId("a" * 32), LaptopId("b" * 32)
 ABROAD = notes_id(THERE)
 
@@ -58,8 +61,8 @@ def folder(desk: Desk) -> Path:
     return room.folder
 
 
-def shared(folder: Path, *commands: Command) -> None:
-    """Let it be shared, with what Ida has noted on another laptop."""
+def shared(folder: Path, *commands: Command, more: int = 0) -> None:
+    """Let it be shared, with what Ida has noted on another laptop; she has so many notes that have not arrived."""
     planned = SessionPlanned(SessionId(INITIATIVE), "Trygge nætter", "da", "UTC", NOW, (), script=INITIATIVE)
     session, steps = Session(), list[Step]()
     for number, command in enumerate((PlanSession(planned), *commands), start=1):
@@ -74,7 +77,17 @@ def shared(folder: Path, *commands: Command) -> None:
             file.append(step)
         file.fold(session)
     head = Head(1, len(steps), NOTHING, THERE, Ring.ALL)
-    ida = Hello(THERE, "Ida", Part.COORDINATOR, (), NOW, "Trygge nætter", "da", "UTC")
+    ida = Hello(
+        THERE,
+        "Ida",
+        Part.COORDINATOR,
+        (),
+        LATELY,
+        "Trygge nætter",
+        "da",
+        "UTC",
+        (Arrived(notes_of(THERE), 1, len(steps) + more),),
+    )
     streams = (Known(notes_of(THERE), THERE, head, NOW),)
     write_shared(folder, Shared(ShareId("c" * 32), HERE, Part.ANCHOR, streams=streams, others=(ida,)))
 
@@ -172,3 +185,13 @@ def test_what_two_laptops_say_differently_is_known(desk: Desk, folder: Path) -> 
     shared(folder, form("initiative", Kind.NOTE, "Rolige nætter", phase="phase-2"))
     found = {one.topic: (one.one.value, one.other.value) for one in known(desk, folder).contradictions}
     assert found == {Topic.NAME: ("Rolige nætter", "Trygge nætter"), Topic.PHASE: ("phase-2", "")}
+
+
+def test_what_has_not_arrived_is_known_with_the_initiative(desk: Desk, folder: Path) -> None:
+    shared(folder, TASK)
+    assert Initiatives(desk).read(folder).awaited == ()
+    shared(folder, TASK, more=2)
+    entry = Initiatives(desk).read(folder)
+    assert [(one.name, one.notes, one.meetings) for one in entry.awaited] == [("Ida", True, 0)]
+    with closing(Initiatives(desk).open(folder)) as room:
+        assert room.awaited == Initiatives(desk).awaited(folder) == entry.awaited

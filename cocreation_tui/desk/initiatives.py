@@ -12,9 +12,12 @@ from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
 from cocreation_tui.store.workspace import INITIATIVE_FILE
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from cocreation_tui.core.capture.capture import Field
     from cocreation_tui.core.ground.ids import SessionId
     from cocreation_tui.core.initiative.initiative import Initiative
+    from cocreation_tui.core.reports.awaited import Awaited
     from cocreation_tui.core.session.session import Session
     from cocreation_tui.desk.desk import Desk
     from cocreation_tui.desk.papers import Papers
@@ -34,6 +37,8 @@ class InitiativeEntry:
     """What is known of it; None when its own file cannot be read."""
     problems: tuple[Problem, ...] = ()
     """What of it could not be read."""
+    awaited: tuple[Awaited, ...] = ()
+    """From whom something of it has not arrived here."""
 
 
 class InitiativeRoom:
@@ -80,6 +85,11 @@ class InitiativeRoom:
 
         return qualified_ref(ref, self.shared.laptop if self.shared else None)
 
+    @property
+    def awaited(self) -> tuple[Awaited, ...]:
+        """From whom something has not arrived here."""
+        return awaited_by(self.shared, self.runner.clock.now())
+
     def written_by(self, source: SessionId) -> str:
         """Who noted something on another laptop, as they call themselves; empty for what was noted here or in a meeting."""
         from cocreation_tui.core.initiative.refs import laptop_of
@@ -108,6 +118,16 @@ class InitiativeRoom:
         self._file.close(None if self.runner.unsaved or self.runner.read_only else self.runner.session)
 
 
+def awaited_by(shared: Shared | None, now: datetime) -> tuple[Awaited, ...]:
+    """From whom something has not arrived, where an initiative is shared."""
+    if shared is None:
+        return ()
+    from cocreation_tui.core.reports.awaited import awaited
+
+    here = {one.stream: one.head for one in shared.streams}
+    return awaited(shared.laptop, shared.others, here, now)
+
+
 class Initiatives:
     """The initiatives of a desk's workspace."""
 
@@ -131,7 +151,12 @@ class Initiatives:
         """An initiative as it is on disk, without a wish to change it. Raises ``StoreError``."""
         own = self.desk.read(folder / INITIATIVE_FILE)
         shelf = self.desk.what_meetings_leave(folder)
-        return InitiativeEntry(folder, self.desk.initiative(folder, own, shelf), shelf.problems)
+        wanting = awaited_by(shelf.shared, self.desk.clock.now())
+        return InitiativeEntry(folder, self.desk.initiative(folder, own, shelf), shelf.problems, wanting)
+
+    def awaited(self, folder: Path) -> tuple[Awaited, ...]:
+        """From whom something of an initiative has not arrived here. Raises nothing."""
+        return awaited_by(self.desk.what_meetings_leave(folder).shared, self.desk.clock.now())
 
     def of(self, path: Path) -> Initiative | None:
         """The initiative a meeting's file belongs to; None when it belongs to none or cannot be read."""

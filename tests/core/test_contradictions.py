@@ -22,6 +22,8 @@ from cocreation_tui.core.session.events.event import SessionPlanned, Step
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.runner import MemoryJournal, Runner
+from cocreation_tui.export.laptops import contradiction_words
+from cocreation_tui.i18n.words import LANGUAGES, Words
 from tests.core.laptops import LAPTOPS, Laptop, form
 from tests.core.lived import FOUNDED, on
 from tests.core.test_session import PLAN
@@ -107,6 +109,10 @@ def test_what_was_said_without_knowing_is_shown_until_somebody_knows_both(topic:
         assert (found.topic, found.one.value, found.other.value) == (topic, now, was)
         assert (found.one.laptop, found.other.laptop) == (other.id, one.id)
         assert found.other.source == notes_id(one.id)
+    for language in LANGUAGES:
+        said = contradiction_words(found, "UTC", lambda source: f"<{source}>", Words(language))
+        assert all(mark not in said for mark in ("{", "laptops.", "choice.", "fate.", "form."))
+        assert said.count("<") == 2
     one.at(12).hear(other)
     assert one.sees([other]).contradictions, "that it was heard settles nothing"
     assert one.at(13).do(say(first))

@@ -423,6 +423,23 @@ async def test_what_another_laptop_wrote_is_settled_here_and_set_right_there(tmp
         assert DA("laptops.noted-by", name="Ida") in await play.look()
 
 
+async def test_what_laptops_say_differently_is_on_the_overview(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path, "da")
+    folder = followed(stage)
+    told = known(stage, folder)
+    shared(folder, FillForm("initiative", Kind.NOTE, told.name, (Field("anchor", "Per Lund"),)))
+    async with at_home(stage, (120, 36)) as play:
+        await play.press("enter")
+        place = Followed(play, stage, folder)
+        assert place.known.contradictions
+        await place.enter("contradictions")
+        shown = " ".join((await play.look()).split())
+        assert DA("laptops.contradictions-how") in shown
+        assert "Ankerperson: »" in shown
+        assert "(denne computer, " in shown
+        assert "»Per Lund« (Ida, " in shown
+
+
 async def test_people_are_written_on_and_taken_from_a_list(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -125,7 +125,7 @@ def awaited_by(shared: Shared | None, now: datetime) -> tuple[Awaited, ...]:
     from cocreation_tui.core.reports.awaited import awaited
 
     here = {one.stream: one.head for one in shared.streams}
-    return awaited(shared.laptop, shared.others, here, now)
+    return awaited(shared.share, shared.laptop, shared.part, shared.others, here, now)
 
 
 class Initiatives:

@@ -15,7 +15,7 @@ from cocreation_tui.core.session.session import INITIATIVE
 from cocreation_tui.store import files
 from cocreation_tui.store import meeting_reader as reading
 from cocreation_tui.store.initiative_shelf import folders_outside, initiative_folders
-from cocreation_tui.store.shared_streams import notes_files
+from cocreation_tui.store.shared_streams import notes_here
 from cocreation_tui.store.workspace import INITIATIVE_FILE, meeting_paths
 
 
@@ -67,7 +67,7 @@ def findable_files(root: Path) -> Iterator[Stale]:
     """Every file that something can be found in, as it is now."""
     initiatives = initiative_folders(root)
     for folder in (*initiatives, *folders_outside(root)):
-        own = [folder / INITIATIVE_FILE, *notes_files(folder)] if folder in initiatives else []
+        own = [folder / INITIATIVE_FILE, *notes_here(folder)] if folder in initiatives else []
         for path in (*own, *meeting_paths(folder)):
             marks = files.fingerprint(path), files.fingerprint(reading.journal_path(path))
             yield Stale(path, json.dumps(marks))

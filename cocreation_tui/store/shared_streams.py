@@ -108,7 +108,7 @@ def are_notes_at(path: Path) -> bool:
     return path.name == INITIATIVE_FILE or path.parts[-3:-1] == (FOLDER, _NOTES)
 
 
-def notes_files(folder: Path) -> tuple[Path, ...]:
+def notes_here(folder: Path) -> tuple[Path, ...]:
     """The files of what other laptops have noted of an initiative, by name; none where it is not shared."""
     return tuple(sorted((sharing_folder(folder) / _NOTES).glob("*.json")))
 

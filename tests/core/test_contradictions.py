@@ -21,6 +21,7 @@ from cocreation_tui.core.session.commands.outcome import SettleBrought
 from cocreation_tui.core.session.events.event import SessionPlanned, Step
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
+from cocreation_tui.core.shared.streams import Ring, notes_of
 from cocreation_tui.desk.runner import MemoryJournal, Runner
 from cocreation_tui.export.laptops import contradiction_words
 from cocreation_tui.i18n.words import LANGUAGES, Words
@@ -257,14 +258,15 @@ def test_what_was_said_of_a_meeting_is_said_of_the_one_that_goes_on() -> None:
         assert task.open is not bool(settled)
 
 
-def test_a_copied_laptop_tells_what_was_copied_once() -> None:
+@pytest.mark.parametrize("of", [notes_id(LAPTOPS[0]), *(notes_of(LAPTOPS[0], ring) for ring in Ring)])
+def test_a_copied_laptop_tells_what_was_copied_once(of: SessionId) -> None:
     one, other = begun()
     one.at(3).do(
         form("observation", Kind.ANSWER, "Færre ture", of="observed", seen="tre", ref="initiative/c3")
     )
     copy = Laptop(LAPTOPS[2])
     copy.runner = Runner(one.runner.session, MemoryJournal(), ManualClock(FOUNDED))
-    copy.at(4).do(ContinueMeeting(notes_id(one.id), len(one.runner.session.steps)))
+    copy.at(4).do(ContinueMeeting(of, len(one.runner.session.steps)))
     copy.do(CaptureThis(Kind.TASK, "Skriver"))
     known = copy.sees([one, other])
     assert known == one.sees([copy, other])

@@ -16,11 +16,10 @@ from typing import NamedTuple, TypeVar
 from cocreation_tui.core.capture.brought import Settlement
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.ground.arrived import Arrived
-from cocreation_tui.core.ground.ids import LaptopId, SessionId, StreamName
+from cocreation_tui.core.ground.ids import LaptopId, SessionId
 from cocreation_tui.core.initiative.authorship import Heard
 from cocreation_tui.core.initiative.meeting_record import Edit, Held, Merge
-from cocreation_tui.core.initiative.refs import are_notes, notes_id
-from cocreation_tui.core.shared.streams import noting_laptop
+from cocreation_tui.core.initiative.refs import are_notes, called, notes_id
 
 _TICK = timedelta(microseconds=1)
 """What is said counts from at least so long after what was known."""
@@ -190,14 +189,8 @@ class _Top:
 
 def _highest(heads: Iterable[Arrived], tops: Mapping[SessionId, _Top]) -> datetime:
     """From when on everything counts that had arrived."""
-    known = ((tops.get(_called(one.stream)), one.number) for one in heads)
+    known = ((tops.get(called(one.stream)), one.number) for one in heads)
     return max((top.until(number) for top, number in known if top), default=_EVER)
-
-
-def _called(stream: StreamName) -> SessionId:
-    """What a stream is called in what an initiative's streams tell together."""
-    laptop = noting_laptop(stream)
-    return notes_id(laptop) if laptop else SessionId(stream)
 
 
 def _grown(heard: Iterable[Heard]) -> dict[SessionId, _Growth]:
@@ -205,7 +198,7 @@ def _grown(heard: Iterable[Heard]) -> dict[SessionId, _Growth]:
     found: dict[SessionId, _Growth] = {}
     for one in heard:
         for head in one.heads:
-            growth = found.setdefault(_called(head.stream), _Growth([], [], []))
+            growth = found.setdefault(called(head.stream), _Growth([], [], []))
             growth.steps.append(one.step)
             growth.clocks.append(max((one.at, *growth.clocks[-1:])))
             growth.numbers.append(max((head.number, *growth.numbers[-1:])))

@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from cocreation_tui.core.capture.brought import REF, Settlement
 from cocreation_tui.core.capture.capture import Capture
-from cocreation_tui.core.ground.ids import LaptopId, PersonId, SessionId
+from cocreation_tui.core.ground.ids import LaptopId, PersonId, SessionId, StreamName
 from cocreation_tui.core.initiative.meeting_record import Held
 from cocreation_tui.core.people.people import Person, plain_name
 from cocreation_tui.core.session.session import INITIATIVE
+from cocreation_tui.core.shared.streams import noting_laptop
 
 _OWN = f"{INITIATIVE}/"
 _OWN_PEOPLE = f"{INITIATIVE}."
@@ -26,6 +28,13 @@ _Owned = TypeVar("_Owned", Capture, Settlement)
 def notes_id(laptop: LaptopId) -> SessionId:
     """What the notes of a laptop are called on all of them."""
     return SessionId(f"{INITIATIVE}@{laptop}")
+
+
+@lru_cache(maxsize=4096)
+def called(stream: StreamName) -> SessionId:
+    """What a stream is called in what an initiative's streams tell together."""
+    laptop = noting_laptop(stream)
+    return notes_id(laptop) if laptop else SessionId(stream)
 
 
 def are_notes(source: SessionId) -> bool:

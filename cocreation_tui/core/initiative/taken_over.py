@@ -13,11 +13,11 @@ from itertools import compress
 
 from cocreation_tui.core.capture.brought import ref
 from cocreation_tui.core.capture.capture import Capture
-from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.ids import SessionId, StreamName
 from cocreation_tui.core.initiative.authorship import Continued
 from cocreation_tui.core.initiative.knowing import Stream
 from cocreation_tui.core.initiative.meeting_record import Held
-from cocreation_tui.core.initiative.refs import are_notes, renamed, source_of
+from cocreation_tui.core.initiative.refs import are_notes, called, renamed, source_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def taken_over(streams: Sequence[Stream]) -> tuple[list[Stream], tuple[Doubly, .
 
 def _continued(stream: Stream) -> Continued | None:
     continued = stream.held.written.continued if stream.held.written else None
-    return continued if continued and continued.of != stream.id else None
+    of = called(StreamName(continued.of)) if continued else stream.id
+    return replace(continued, of=of) if continued and of != stream.id else None
 
 
 def _doubly(

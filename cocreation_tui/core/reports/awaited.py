@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cocreation_tui.core.ground.ids import LaptopId, StreamName
-from cocreation_tui.core.shared.streams import Head, Hello, Part, notes_of, noting_laptop
+from cocreation_tui.core.shared.streams import (
+    Head,
+    Hello,
+    Part,
+    ShareId,
+    is_untold,
+    notes_of,
+    noting_laptop,
+    said_of,
+)
 
 SILENT_AFTER = timedelta(days=14)
 """Whoever has not been heard of for so long may have written something that nobody has seen."""
@@ -33,22 +42,32 @@ class Awaited:
 
 
 def awaited(
-    laptop: LaptopId, others: Iterable[Hello], here: Mapping[StreamName, Head], now: datetime
+    share: ShareId,
+    laptop: LaptopId,
+    part: Part,
+    others: Iterable[Hello],
+    here: Mapping[StreamName, Head],
+    now: datetime,
 ) -> tuple[Awaited, ...]:
     """The laptops from which something is wanting, by name; empty when everything that is known of has arrived.
 
-    ``laptop`` is this one; ``others`` is what the other laptops told last; ``here`` is how far each stream has come.
-    Whoever only reads writes nothing that could be wanting.
+    ``laptop`` and ``part`` are this one and one's own part; ``others`` is what the other laptops told last; ``here`` is
+    how far each stream has come. Whoever only reads writes nothing that could be wanting, and what stays inside is not
+    awaited by those it does not come to.
     """
     told = sorted(others, key=lambda one: (one.name.casefold(), one.laptop))
-    come = {_for_all(stream): head for stream, head in sorted(here.items(), key=lambda one: one[1].number)}
+    come: dict[StreamName, Head] = {}
+    for stream, head in sorted(here.items(), key=lambda one: one[1].number):
+        come |= {_for_all(stream): head, said_of(share, stream, head.ring): head}
     missing: defaultdict[LaptopId, set[StreamName]] = defaultdict(set)
     for hello in told:
         for one in hello.has:
             stream = _for_all(one.stream)
-            head = come.get(stream)
-            if head is None or one.number > head.number:
-                missing[noting_laptop(stream) or (head.writer if head else hello.laptop)].add(stream)
+            if is_untold(stream) and part is not Part.ANCHOR:
+                continue
+            known = come.get(stream)
+            if known is None or one.number > known.number:
+                missing[noting_laptop(stream) or (known.writer if known else hello.laptop)].add(stream)
     found = []
     for hello in told:
         streams = missing[hello.laptop]

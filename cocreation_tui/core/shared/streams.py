@@ -26,6 +26,7 @@ NOTHING = Digest("0" * 64)
 """Before the first step."""
 _NOTES = "notes-"
 _INSIDE = "-inside"
+_UNTOLD = "inside-"
 
 
 class Ring(StrEnum):
@@ -45,6 +46,18 @@ def notes_of(laptop: LaptopId, ring: Ring = Ring.ALL) -> StreamName:
 def noting_laptop(stream: StreamName) -> LaptopId | None:
     """The laptop whose notes a stream holds; None for a meeting."""
     return LaptopId(stream.removeprefix(_NOTES).removesuffix(_INSIDE)) if stream.startswith(_NOTES) else None
+
+
+def said_of(share: ShareId, stream: StreamName, ring: Ring) -> StreamName:
+    """What a stream is called where everybody reads of it: its name, or what only those who know the name can tell."""
+    if ring is Ring.ALL:
+        return stream
+    return StreamName(f"{_UNTOLD}{sha256(f'{share} {stream}'.encode()).hexdigest()[:24]}")
+
+
+def is_untold(said: StreamName) -> bool:
+    """Whether it is said of a stream that only the anchor persons know which it is."""
+    return said.startswith(_UNTOLD)
 
 
 def chained(before: Digest, body: bytes) -> Digest:

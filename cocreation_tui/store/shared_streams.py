@@ -34,6 +34,7 @@ KEPT = "sharing.json"
 """The file: a line with version and checksum, and a line with all else."""
 VERSION = 1
 """Of the file."""
+_NOTES = "notes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,17 @@ def sharing_folder(folder: Path) -> Path:
 
 def notes_path(folder: Path, laptop: LaptopId) -> Path:
     """The file of what another laptop has noted of an initiative: laid out as a meeting's."""
-    return sharing_folder(folder) / "notes" / f"{laptop}.json"
+    return sharing_folder(folder) / _NOTES / f"{laptop}.json"
+
+
+def are_notes_at(path: Path) -> bool:
+    """Whether a file holds what was noted between meetings, on this laptop or on another one."""
+    return path.name == INITIATIVE_FILE or path.parts[-3:-1] == (FOLDER, _NOTES)
+
+
+def notes_here(folder: Path) -> tuple[Path, ...]:
+    """The files of what other laptops have noted of an initiative, by name; none where it is not shared."""
+    return tuple(sorted((sharing_folder(folder) / _NOTES).glob("*.json")))
 
 
 def read_shared(folder: Path) -> Shared | None:
@@ -142,6 +153,18 @@ def written_elsewhere(path: Path) -> Known | None:
     shared = read_shared(path.parent)
     known = shared and shared.known(path.stem)
     return known if shared and known and known.head.writer != shared.laptop else None
+
+
+def began(path: Path) -> LaptopId | None:
+    """The laptop that began the meeting of a file; None where its initiative is not shared, or that cannot be told."""
+    try:
+        shared = read_shared(path.parent)
+    except StoreError:
+        return None
+    if shared is None:
+        return None
+    known = shared.known(path.stem)
+    return known.origin if known else shared.laptop
 
 
 def others_notes(folder: Path, shared: Shared) -> dict[LaptopId, Path]:

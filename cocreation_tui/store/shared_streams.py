@@ -22,6 +22,7 @@ from cocreation_tui.core.shared.streams import (
     Ring,
     ShareId,
     StreamName,
+    notes_of,
     noting_laptop,
 )
 from cocreation_tui.store import files
@@ -34,6 +35,9 @@ KEPT = "sharing.json"
 """The file: a line with version and checksum, and a line with all else."""
 VERSION = 1
 """Of the file."""
+WRITTEN_ELSEWHERE = "share.written-elsewhere"
+"""Catalogue key of why a meeting that another laptop writes is read-only; ``user`` is who has that laptop."""
+_NOTES, _AWAY = "notes", "put-away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,12 @@ class Known:
     """When it was last sent or came."""
     forked: int = 0
     """Step from which on it is told otherwise elsewhere; 0 for none."""
+    given: bool = False
+    """Whether it was handed over here to whoever writes it now, and they have not been told."""
+    continues: str = ""
+    """The stream that this one goes on with, where it was taken over or told otherwise here; empty for none."""
+    since: int = 0
+    """How many steps of that one it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +107,13 @@ def sharing_folder(folder: Path) -> Path:
     return folder / FOLDER
 
 
+def _is_shared(folder: Path) -> bool:
+    return files.fingerprint(sharing_folder(folder) / KEPT) is not None
+
+
 def notes_path(folder: Path, laptop: LaptopId) -> Path:
     """The file of what another laptop has noted of an initiative: laid out as a meeting's."""
-    return sharing_folder(folder) / "notes" / f"{laptop}.json"
+    return sharing_folder(folder) / _NOTES / f"{laptop}.json"
 
 
 def read_shared(folder: Path) -> Shared | None:
@@ -137,7 +151,7 @@ def written_elsewhere(path: Path) -> Known | None:
 
     ``path`` is the meeting's file. Raises ``StoreError`` when it cannot be told.
     """
-    if path.name == INITIATIVE_FILE or not (sharing_folder(path.parent) / KEPT).is_file():
+    if path.name == INITIATIVE_FILE or not _is_shared(path.parent):
         return None
     shared = read_shared(path.parent)
     known = shared and shared.known(path.stem)
@@ -151,6 +165,82 @@ def others_notes(folder: Path, shared: Shared) -> dict[LaptopId, Path]:
         noting_laptop(one.stream) for one in shared.streams if one.head.ring in rings and not one.head.away
     }
     return {one: notes_path(folder, one) for one in sorted(noting - {None, shared.laptop}, key=str) if one}
+
+
+def writer_elsewhere(path: Path) -> str | None:
+    """Who writes a meeting on another laptop, by name, or by laptop when that is not known; None for one written here.
+
+    Where it cannot be told, it is taken as written here: a meeting never waits for sharing. ``path`` is its file.
+    """
+    try:
+        known = written_elsewhere(path)
+        shared = known and read_shared(path.parent)
+    except StoreError:
+        return None
+    return (shared.name(known.head.writer) or known.head.writer[:6]) if shared and known else None
+
+
+def shared_at(path: Path) -> tuple[Path, str] | None:
+    """The folder of the shared initiative that a file belongs to, and its stream; None for a file that is not shared.
+
+    The file may be a meeting's, one that was put away, or others' notes. Raises ``StoreError`` when it cannot be told.
+    """
+    home = path.parent
+    if home.name == _NOTES and home.parent.name == FOLDER:
+        folder, names = home.parents[1], [notes_of(LaptopId(path.stem), ring) for ring in reversed(Ring)]
+    else:
+        folder, names = home.parent if home.name == _AWAY else home, [StreamName(path.stem)]
+    if path.name == INITIATIVE_FILE or not _is_shared(folder):
+        return None
+    shared = read_shared(folder)
+    return next(((folder, name) for name in names if shared and shared.known(name)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAnew:
+    """A stream that was told anew here, and not yet everywhere."""
+
+    generation: int
+    """The telling it was before."""
+    away: bool = False
+    """Whether it was put away."""
+
+
+def note_told_anew(path: Path, away: bool = False) -> None:
+    """Note that a file's stream is being told anew, before it is; nothing where it is not shared.
+
+    The next exchange tells the others, where one may. Raises ``StoreError``.
+    """
+    found = shared_at(path)
+    if found is None:
+        return
+    folder, stream = found
+    shared = read_shared(folder)
+    known = shared and shared.known(stream)
+    if known:
+        note = ToldAnew(known.head.generation, away)
+        target = files.private_folder(_anew(folder)) / f"{stream}.json"
+        files.atomic_write(target, dump_json(encode(note)))
+
+
+def told_anew(folder: Path) -> dict[str, ToldAnew]:
+    """The streams of an initiative that were told anew here and not yet everywhere, by name. Raises ``StoreError``."""
+    found = {}
+    for path in sorted(_anew(folder).glob("*.json")) if _anew(folder).is_dir() else ():
+        try:
+            found[path.stem] = decode_record(ToldAnew, json.loads(files.read_limited(path)))
+        except ValueError as error:
+            raise StoreError("share.damaged-here", path) from error
+    return found
+
+
+def forget_told_anew(folder: Path, stream: str) -> None:
+    """Note that the others can know that a stream was told anew. Raises ``StoreError``."""
+    files.remove(_anew(folder) / f"{stream}.json")
+
+
+def _anew(folder: Path) -> Path:
+    return sharing_folder(folder) / "anew"
 
 
 def _head(body: bytes) -> dict[str, int]:

@@ -7,21 +7,19 @@ from datetime import datetime
 
 from cocreation_tui.core.shared.streams import Hello, LaptopId, ShareId, StreamName
 
-CAME_BACK, GIVEN_TWICE, TOLD_TWICE, OTHER, OPEN_HERE, ERASED_HERE, EXCHANGING = (
+CAME_BACK, GIVEN_TWICE, TOLD_TWICE, OTHER, ERASED_HERE, EXCHANGING = (
     f"share.{name}"
     for name in (
         "came-back",
         "identity-twice",
         "told-anew-twice",
         "other-initiative",
-        "open-here",
         "erased-here",
         "exchanging",
     )
 )
 """Catalogue keys of troubles that no carrier has: a laptop that was given up tells more; two with one identity; erased
-in two places at once; a way that carries another initiative; a meeting that is open here; erased here and not by
-everybody; somebody else shares this initiative at this very moment."""
+in two places at once; a way that carries another initiative; erased here and not by everybody; somebody else shares this initiative at this very moment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ other, and what waits is what differs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -51,10 +51,11 @@ def exchange(
     name: str = "",
     identity: Identity = this_laptop,
     renew: Identity = new_identity,
+    only: Container[str] | None = None,
 ) -> Exchanged:
     """Take in what a carrier has of an initiative, send it what is new here, and tell the others what has arrived.
 
-    ``name`` is what one calls oneself. What could not be done is among the troubles, and is done by a later exchange.
+    ``name`` is what one calls oneself; ``only`` some streams are looked at where that is said. What could not be done is among the troubles, and is done by a later exchange.
     Raises ``StoreError``: ``share.not-shared``, ``share.exchanging`` while another one is under way, or when what is known
     of sharing cannot be read or kept. Raises ``CarrierError`` for a carrier of another initiative.
     """
@@ -67,7 +68,7 @@ def exchange(
         if laptop.id != shared.laptop:
             rebind(at, laptop)
             at.identity = laptop.id
-        ended = _exchange(at, laptop, name, renew)
+        ended = _exchange(at, laptop, name, renew, only)
         at.leave(ended)
         return at.exchanged()
 
@@ -93,7 +94,7 @@ def kept(folder: Path) -> Shared:
     return shared
 
 
-def _exchange(at: Between, laptop: Laptop, name: str, renew: Identity) -> bool:
+def _exchange(at: Between, laptop: Laptop, name: str, renew: Identity, only: Container[str] | None) -> bool:
     """All of it; whether it came to its end."""
     try:
         if any(one.forked and one.head.writer == at.me for one in at.known.values()):
@@ -103,6 +104,8 @@ def _exchange(at: Between, laptop: Laptop, name: str, renew: Identity) -> bool:
         at.shared = replace(at.shared, others=_newest(at.shared, others, at.me))
         _note_own(at)
         for stream in _in_order(at):
+            if only is not None and stream not in only:
+                continue
             _one(at, stream, laptop, renew)
         at.save()
         _tell_what_came_back(at)
@@ -170,14 +173,21 @@ def _in_order(at: Between) -> list[StreamName]:
 
 
 def _note_own(at: Between) -> None:
-    """Know what is about to be sent for the first time: whatever becomes of sending it, it is written here."""
-    for stream in (*at.histories.own_notes(), *at.histories.meetings()):
-        if stream in at.known or stream in at.heads:
+    """Know what stays inside, and what is about to be sent for the first time: whatever becomes of that, it is written here."""
+    inside = {name for name, one in at.known.items() if one.head.ring is Ring.INSIDE}
+    for stream in (*at.histories.meetings(), *at.histories.own_notes()):
+        if stream in at.known and at.known[stream].head.writer != at.me:
             continue
+        at.histories.inside = frozenset(one for one in inside if noting_laptop(StreamName(one)) is None)
         with suppress(StoreError):  # it is told when it is its turn
             ring = at.head_here(stream)[2]
-            if at.shared.part is Part.ANCHOR or (at.shared.part is not Part.READER and ring is Ring.ALL):
+            inside |= {stream} if ring is Ring.INSIDE else set()
+            if stream not in at.known and stream not in at.heads and _may_send(at, ring):
                 at.learn(stream, Head(1, 0, NOTHING, at.me, ring))
+
+
+def _may_send(at: Between, ring: Ring) -> bool:
+    return at.is_anchor or (at.shared.part is not Part.READER and ring is Ring.ALL)
 
 
 def _newest(shared: Shared, told: tuple[Hello, ...], me: LaptopId) -> tuple[Hello, ...]:

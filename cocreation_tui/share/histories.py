@@ -76,6 +76,8 @@ class Histories:
         """The folder."""
         self.laptop = laptop
         """This laptop."""
+        self.inside: frozenset[str] = frozenset()
+        """The meetings that stay with the anchor persons: what notes say of them does, too."""
 
     def path(self, stream: str) -> Path:
         """The file of a stream, whether it is there or not."""
@@ -118,13 +120,16 @@ class Histories:
                     NEWER if problem.key == "store.newer" else problem.key, path, **problem.values
                 )
         steps = _as_written(contents)
-        steps = for_all(steps) if stream == notes_of(self.laptop) else steps
+        steps = for_all(steps, self.inside, self.laptop) if stream == notes_of(self.laptop) else steps
         bodies = encoded(steps)
         return History(steps, bodies, tuple(chain(bodies)), self._ring(stream, steps))
 
     def marks(self, stream: str) -> list[object]:
         """What changes when a stream's files are written."""
-        return [list(one) if isinstance(one, tuple) else one for one in reading.marks(self.path(stream))]
+        marks: list[object] = [
+            list(one) if isinstance(one, tuple) else one for one in reading.marks(self.path(stream))
+        ]
+        return [*marks, sorted(self.inside)] if stream == notes_of(self.laptop) else marks
 
     def title(self, stream: str) -> str:
         """What a meeting that is here is called; empty for notes and for one that is not here."""

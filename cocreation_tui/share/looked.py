@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -79,6 +79,13 @@ def write_looked(folder: Path, looked: Looked) -> None:
         files.atomic_write(
             files.private_folder(sharing_folder(folder)) / NAME, dump_json(table), durable_name=False
         )
+
+
+def tell_trouble(folder: Path, troubles: tuple[Trouble, ...]) -> None:
+    """Keep troubles of an exchange that did not begin, where the disk lets it; what was found before stays."""
+    before = read_looked(folder)
+    more = tuple(one for one in troubles if one not in before.troubles)
+    write_looked(folder, replace(before, troubles=(*before.troubles, *more)))
 
 
 def _list(value: object) -> list[Any]:

@@ -67,6 +67,15 @@ class Exchanged:
     identity: LaptopId | None = None
     """The new identity of this laptop, where its old one was found to be used twice; None otherwise."""
 
+    def also(self, more: Exchanged) -> Exchanged:
+        """What this one and another one came to, one after the other."""
+        return Exchanged(
+            (*self.came, *more.came),
+            (*self.sent, *more.sent),
+            (*self.troubles, *more.troubles),
+            more.identity or self.identity,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:

@@ -9,8 +9,11 @@ from cocreation_tui.core.session.events.event import Event, Step, StepRedone
 from cocreation_tui.core.shared.streams import LaptopId
 
 
-def for_all(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-    """Notes as everybody may read them, step by step: the number of steps stays."""
+def for_all(steps: tuple[Step, ...], inside: frozenset[str], laptop: LaptopId) -> tuple[Step, ...]:
+    """The notes of a laptop as everybody may read them, step by step: the number of steps stays.
+
+    ``inside`` are the meetings that stay with the anchor persons, by identity.
+    """
     return steps
 
 

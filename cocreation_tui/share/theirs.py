@@ -146,15 +146,15 @@ class Theirs:
 
     def _anew_for_all(self, here: History) -> None:
         """Notes that were told anew as the anchor persons read them are told anew as all may read them."""
-        noting = noting_laptop(self.stream)
+        at, noting = self.at, noting_laptop(self.stream)
         if noting is None or not self.stream.endswith(f"-{Ring.INSIDE}"):
             return
         stream = notes_of(noting)
-        there = self.at.heads.get(stream)
+        there = at.heads.get(stream)
         if there is not None:
-            bodies = encoded(for_all(here.steps))
-            self.at.carrier.push(
-                Batch(stream, Ring.ALL, there.generation + 1, 0, NOTHING, bodies, there.writer, self.at.me)
+            bodies = encoded(for_all(here.steps, at.histories.inside, noting))
+            at.carrier.push(
+                Batch(stream, Ring.ALL, there.generation + 1, 0, NOTHING, bodies, there.writer, at.me)
             )
 
     def _pass_on(self, known: Known, head: Head | None) -> None:

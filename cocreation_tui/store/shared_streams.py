@@ -107,7 +107,8 @@ def sharing_folder(folder: Path) -> Path:
     return folder / FOLDER
 
 
-def _is_shared(folder: Path) -> bool:
+def is_shared(folder: Path) -> bool:
+    """Whether an initiative is shared; False where it cannot be told."""
     return files.fingerprint(sharing_folder(folder) / KEPT) is not None
 
 
@@ -151,7 +152,7 @@ def written_elsewhere(path: Path) -> Known | None:
 
     ``path`` is the meeting's file. Raises ``StoreError`` when it cannot be told.
     """
-    if path.name == INITIATIVE_FILE or not _is_shared(path.parent):
+    if path.name == INITIATIVE_FILE or not is_shared(path.parent):
         return None
     shared = read_shared(path.parent)
     known = shared and shared.known(path.stem)
@@ -190,7 +191,7 @@ def shared_at(path: Path) -> tuple[Path, str] | None:
         folder, names = home.parents[1], [notes_of(LaptopId(path.stem), ring) for ring in reversed(Ring)]
     else:
         folder, names = home.parent if home.name == _AWAY else home, [StreamName(path.stem)]
-    if path.name == INITIATIVE_FILE or not _is_shared(folder):
+    if path.name == INITIATIVE_FILE or not is_shared(folder):
         return None
     shared = read_shared(folder)
     return next(((folder, name) for name in names if shared and shared.known(name)), None)

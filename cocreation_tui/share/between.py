@@ -175,7 +175,7 @@ class Between:
             if (batch.after, batch.generation) != (after, head.generation):
                 raise CarrierError(DAMAGED, stream=stream)
             if batch.before != before:
-                raise CarrierError(DAMAGED if bodies else FORKED, stream=stream, step=after)
+                raise CarrierError(DAMAGED if bodies else FORKED, stream=stream, number=after)
             for body in batch.bodies:
                 before = chained(before, body)
             after += len(batch.bodies)
@@ -220,7 +220,8 @@ class Between:
     def trouble(self, key: str, stream: str = "", **values: str | int) -> None:
         """Tell that something is not as it should be."""
         title = self.histories.title(stream) if stream else ""
-        self.troubles.append(Trouble(key, {"title": title or stream, **values}, stream, title))
+        called: dict[str, str | int] = {"title": title or stream, "stream": title or stream}
+        self.troubles.append(Trouble(key, {**called, **values}, stream, title))
 
     def exchanged(self) -> Exchanged:
         """What the exchange came to."""

@@ -56,7 +56,8 @@ def live_on(at: Between, stream: StreamName, here: History, common: int) -> Stre
     plan, *more = steps[0].events
     assert isinstance(plan, SessionPlanned)
     first = replace(steps[0], events=(replace(plan, session=SessionId(name)), *more))
-    events = continuing(stream, common)
+    whose = at.known[stream].head.writer if stream in at.known else at.me
+    events = continuing(stream, common, at.shared.name(whose), at.now)
     last = (Step(len(steps) + 1, max(at.now, steps[-1].at), events),) if events else ()
     take_in(path, (first, *steps[1:], *last), at.now)
     origin = at.known[stream].origin if stream in at.known else at.me
@@ -128,7 +129,7 @@ def goes_on_with(at: Between, stream: StreamName, laptop: Laptop, digests: Seque
     if noting_laptop(stream) not in laptop.before:
         return
     own = at.histories.read(notes_of(at.me, at.known[stream].head.ring))
-    events = continuing(stream, common_steps(own.digests, digests))
+    events = continuing(stream, common_steps(own.digests, digests), "", at.now)
     if events and stream not in continued(own.steps):
         step = Step(len(own.steps) + 1, max(at.now, own.steps[-1].at), events)
         at.histories.take_in(notes_of(at.me), (*own.steps, step), at.now)
@@ -139,4 +140,4 @@ def told_otherwise(at: Between, stream: StreamName, step: int) -> None:
     known = at.known.get(stream)
     if known is not None and known.forked != step:
         at.mark(replace(known, forked=step))
-    at.trouble(FORKED, stream, step=step)
+    at.trouble(FORKED, stream, number=step)

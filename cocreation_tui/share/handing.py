@@ -39,7 +39,9 @@ def hand_over(folder: Path, meeting: StreamName, to: LaptopId, now: datetime) ->
             if file.read_only:
                 raise StoreError(file.why or "store.read-only", file.path, **(file.holder or Holder()).names)
             number = len(file.steps) + 1
-            file.append(Step(number, max(now, file.steps[-1].at), handed_over(number, to, shared.name(to))))
+            file.append(
+                Step(number, max(now, file.steps[-1].at), handed_over(number, to, shared.name(to), now))
+            )
             before = known or Known(meeting, at.me, Head(1, 0, NOTHING, at.me, here.ring), now)
             at.mark(replace(before, head=replace(before.head, writer=to), given=True))
 

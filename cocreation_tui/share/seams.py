@@ -5,6 +5,8 @@ Until that part is there, notes go whole to whom they go at all, and neither han
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from cocreation_tui.core.session.events.event import Event, Step, StepRedone
 from cocreation_tui.core.shared.streams import LaptopId
 
@@ -17,12 +19,12 @@ def for_all(steps: tuple[Step, ...], inside: frozenset[str], laptop: LaptopId) -
     return steps
 
 
-def continuing(of: str, step: int) -> tuple[Event, ...]:
-    """What says that a history goes on with another one from after a step; empty for no event."""
+def continuing(of: str, step: int, name: str, at: datetime) -> tuple[Event, ...]:
+    """What says that a history goes on with another one after a step; ``name`` is who had its laptop. Empty for no event."""
     return ()
 
 
-def handed_over(number: int, to: LaptopId, name: str) -> tuple[Event, ...]:
+def handed_over(number: int, to: LaptopId, name: str, at: datetime) -> tuple[Event, ...]:
     """What says, as a step of that number, that somebody else writes a history from now on."""
     return (StepRedone(number),)  # changes nothing
 

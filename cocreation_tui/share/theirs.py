@@ -67,7 +67,7 @@ class Theirs:
         if here.steps != steps[: len(here.steps)]:
             common = common_steps(here.digests, tuple(chain(bodies)))
             live_on(self.at, self.stream, here, common)
-            self.at.trouble(FORKED, self.stream, step=common + 1)
+            self.at.trouble(FORKED, self.stream, number=common + 1)
         self._take(steps, there, len(steps))
 
     def _whole(self, head: Head) -> None:

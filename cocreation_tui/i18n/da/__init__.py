@@ -27,7 +27,6 @@ from cocreation_tui.i18n.da import (
     problems,
     refused,
     screen,
-    share,
     starting,
     store,
     tasks,
@@ -35,6 +34,7 @@ from cocreation_tui.i18n.da import (
     terms,
     times,
     timing,
+    together,
     voices,
 )
 from cocreation_tui.i18n.day_names import DANISH_DATES
@@ -67,10 +67,10 @@ AREAS: dict[str, dict[str, str]] = {
     "initiative": initiative.WORDS,
     "newsletter": newsletter.WORDS,
     "poster": poster.WORDS,
-    "share": share.WORDS,
     "starting": starting.WORDS,
     "tasks": tasks.WORDS,
     "templates": templates.WORDS,
+    "together": together.WORDS,
     "voices": voices.WORDS,
 }
 """Each area by its module's name; a key belongs to one area only."""

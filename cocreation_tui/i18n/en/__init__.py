@@ -28,7 +28,6 @@ from cocreation_tui.i18n.en import (
     problems,
     refused,
     screen,
-    share,
     starting,
     store,
     tasks,
@@ -36,6 +35,7 @@ from cocreation_tui.i18n.en import (
     terms,
     times,
     timing,
+    together,
     voices,
 )
 
@@ -67,10 +67,10 @@ AREAS: dict[str, dict[str, str]] = {
     "initiative": initiative.WORDS,
     "newsletter": newsletter.WORDS,
     "poster": poster.WORDS,
-    "share": share.WORDS,
     "starting": starting.WORDS,
     "tasks": tasks.WORDS,
     "templates": templates.WORDS,
+    "together": together.WORDS,
     "voices": voices.WORDS,
 }
 """Each area by its module's name; a key belongs to one area only."""

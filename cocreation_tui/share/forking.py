@@ -102,10 +102,11 @@ def rebind(at: Between, laptop: Laptop) -> None:
             continue
         if noting_laptop(known.stream) is not None:
             at.forget(known.stream)
-        elif known.head.number == 0:
-            at.known[known.stream] = replace(known, head=replace(known.head, writer=laptop.id))
-        elif not known.head.away and at.histories.is_here(known.stream):
+        elif known.head.number and not known.head.away and at.histories.is_here(known.stream):
             _keep_unsent(at, known)
+    for known in list(at.known.values()):
+        if known.head.writer == before and not known.head.number:  # nobody has heard of it yet
+            at.known[known.stream] = replace(known, head=replace(known.head, writer=laptop.id))
     at.become(laptop.id)
 
 

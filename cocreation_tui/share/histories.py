@@ -27,6 +27,7 @@ from cocreation_tui.core.shared.streams import (
 )
 from cocreation_tui.share.carrier import DAMAGED, NEWER, CarrierError
 from cocreation_tui.share.seams import for_all
+from cocreation_tui.share.taking_back import take_back_papers
 from cocreation_tui.store import files, putting_away
 from cocreation_tui.store import meeting_reader as reading
 from cocreation_tui.store.codec import (
@@ -142,12 +143,14 @@ class Histories:
 
         Raises ``StoreError``; the stream is then here as it was or as it is to be.
         """
-        if anew:
+        path = self.path(stream)
+        if anew and files.exists(path):
             self.forget_derived()
+            take_back_papers(self.folder, stream, reading.read_settled(path).steps, steps)
         try:
-            take_in(self.path(stream), steps, now)
+            take_in(path, steps, now)
         except CodecError as error:
-            raise StoreError(DAMAGED, self.path(stream)) from error
+            raise StoreError(DAMAGED, path) from error
 
     def put_away(self, stream: str, now: datetime) -> None:
         """Put a stream away that was put away elsewhere. Raises ``StoreError``."""

@@ -17,10 +17,7 @@ from cocreation_tui.core.shared.streams import Digest, Ring
 from cocreation_tui.share.news import Trouble
 from cocreation_tui.store import files
 from cocreation_tui.store.codec import CodecError, as_int, as_object, decode_instant, dump_json, encode
-from cocreation_tui.store.shared_streams import sharing_folder
-
-NAME = "looked.json"
-"""Name of the file, in the folder for sharing."""
+from cocreation_tui.store.shared_streams import LOOKED, sharing_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ class Looked:
 def read_looked(folder: Path) -> Looked:
     """What was found last in an initiative; nothing where that cannot be read."""
     try:
-        table = as_object(json.loads(files.read_limited(sharing_folder(folder) / NAME)))
+        table = as_object(json.loads(files.read_limited(sharing_folder(folder) / LOOKED)))
         at = table["at"]
         return Looked(
             None if at is None else decode_instant(at),
@@ -77,7 +74,7 @@ def write_looked(folder: Path, looked: Looked) -> None:
     }
     with suppress(StoreError):
         files.atomic_write(
-            files.private_folder(sharing_folder(folder)) / NAME, dump_json(table), durable_name=False
+            files.private_folder(sharing_folder(folder)) / LOOKED, dump_json(table), durable_name=False
         )
 
 

@@ -18,6 +18,8 @@ from cocreation_tui.store.putting_away import FOLDER as PUT_AWAY
 from cocreation_tui.store.safe_names import RESERVED_FOLDERS, is_session_id
 from cocreation_tui.store.showing import read_showing, showing_path, write_showing
 
+SHARING = (".sharing", ".sharing/notes", ".sharing/notes/backups", ".sharing/anew")
+"""Folders of an initiative with what other laptops have noted of it."""
 UNFINISHED = (".draft", ".forms")
 """How files end that hold what was left unfinished in a meeting."""
 _COPIES = re.compile(r".*\.damaged-\d+|\..*\.tmp")
@@ -58,7 +60,7 @@ def copies_in(root: Path) -> Iterator[Path]:
     """Copies of damaged files, and what a killed program left of files it was writing; not what this one writes."""
     own = f".{os.getpid()}-"
     folders = meeting_folders(root)
-    inner = (one / name for one in folders for name in ("backups", "minutes", PUT_AWAY))
+    inner = (one / name for one in folders for name in ("backups", "minutes", PUT_AWAY, *SHARING))
     for folder in (root, *folders, *inner):
         for path in _in(folder):
             if _COPIES.fullmatch(path.name) and own not in path.name and path.is_file():

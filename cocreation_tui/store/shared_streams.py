@@ -7,7 +7,8 @@ not shared; nothing here is needed to hold a meeting.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -25,7 +26,7 @@ from cocreation_tui.core.shared.streams import (
     notes_of,
     noting_laptop,
 )
-from cocreation_tui.store import files
+from cocreation_tui.store import files, lock
 from cocreation_tui.store.codec import CodecError, as_object, decode_record, dump_json, encode
 from cocreation_tui.store.workspace import INITIATIVE_FILE
 
@@ -37,6 +38,8 @@ VERSION = 1
 """Of the file."""
 WRITTEN_ELSEWHERE = "share.written-elsewhere"
 """Catalogue key of why a meeting that another laptop writes is read-only; ``user`` is who has that laptop."""
+LOOKED = "looked.json"
+"""The file of what was found when it was last exchanged; derived."""
 _NOTES, _AWAY = "notes", "put-away"
 
 
@@ -157,6 +160,30 @@ def written_elsewhere(path: Path) -> Known | None:
     shared = read_shared(path.parent)
     known = shared and shared.known(path.stem)
     return known if shared and known and known.head.writer != shared.laptop else None
+
+
+def notes_here(folder: Path) -> tuple[Path, ...]:
+    """The files of what other laptops have noted that are here, whether they are known of or not. Raises ``StoreError``."""
+    notes = sharing_folder(folder) / _NOTES
+    with files.reporting(notes):
+        return tuple(sorted(notes.glob("*.json"))) if notes.is_dir() else ()
+
+
+def retell_others(folder: Path, told: Callable[[str], str]) -> None:
+    """Tell otherwise who has the other laptops, until they tell it themselves. Raises ``StoreError``; it may be done again."""
+    shared = read_shared(folder)
+    if shared is None or all(told(one.name) == one.name for one in shared.others):
+        return
+    path = sharing_folder(folder) / KEPT
+    held = lock.take(path, None)
+    if held is None:
+        raise lock.refused(path)
+    try:
+        shared = read_shared(folder) or shared
+        others = tuple(replace(one, name=told(one.name)) for one in shared.others)
+        write_shared(folder, replace(shared, others=others))
+    finally:
+        lock.release(held, path)
 
 
 def others_notes(folder: Path, shared: Shared) -> dict[LaptopId, Path]:

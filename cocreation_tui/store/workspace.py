@@ -219,7 +219,7 @@ def last_step(path: Path) -> int:
     with suppress(StoreError):
         tail = files.read_ends(journal_path(path), 0, _TAIL)[1]
     numbers = [int(found[1]) for line in tail.split(b"\n")[:-1] if (found := _LINE.match(line))]
-    return max(meta.seq, *numbers[-1:])
+    return max([meta.seq, *numbers[-1:]])
 
 
 def _meta_at_head(path: Path) -> Meta | None:

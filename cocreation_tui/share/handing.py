@@ -34,6 +34,8 @@ def hand_over(folder: Path, meeting: StreamName, to: LaptopId, now: datetime) ->
         here = at.histories.read(meeting)
         if not here.steps:
             raise StoreError("store.missing", at.histories.path(meeting))
+        if here.ring is Ring.INSIDE and not at.is_anchor:
+            raise Refused("share.stays-here")
         _may_have(shared, to, here.ring)
         with MeetingFile.open(at.histories.path(meeting), now=now) as file:
             if file.read_only:

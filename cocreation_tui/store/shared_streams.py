@@ -245,8 +245,8 @@ def note_told_anew(path: Path, away: bool = False) -> None:
     folder, stream = found
     shared = read_shared(folder)
     known = shared and shared.known(stream)
-    if known:
-        note = ToldAnew(known.head.generation, away)
+    if known and not known.head.away:
+        note = ToldAnew(known.head.generation, away or path.parent.name == _AWAY)
         target = files.private_folder(_anew(folder)) / f"{stream}.json"
         files.atomic_write(target, dump_json(encode(note)))
 

@@ -17,6 +17,7 @@ WORDS: dict[str, str] = {
     "share.came-back": "»{title}« blev overtaget, og nu er der kommet mere fra den første computer, fra trin {step}. Begge er her.",
     # Give videre og overtage
     "share.not-written-here": "Mødet skrives hos {name}. Kun derfra kan det gives videre.",
+    "share.stays-here": "Et internt møde bliver på denne computer. Kun ankerpersoner kan dele det.",
     "share.no-such-laptop": "Den computer er ikke med i initiativet.",
     "share.not-for-them": "{name} må ikke skrive det møde.",
     "share.written-here": "Mødet skrives allerede her.",

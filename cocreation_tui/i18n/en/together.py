@@ -17,6 +17,7 @@ WORDS: dict[str, str] = {
     "share.came-back": "“{title}” was taken over, and now more has come from the first laptop, from step {step}. Both are here.",
     # Handing over and taking over
     "share.not-written-here": "The meeting is written by {name}. Only from there can it be handed over.",
+    "share.stays-here": "An internal meeting stays on this laptop. Only anchor persons can share one.",
     "share.no-such-laptop": "That laptop has no part in the initiative.",
     "share.not-for-them": "{name} may not write that meeting.",
     "share.written-here": "The meeting is written here already.",

@@ -110,7 +110,7 @@ class Together:
         looked = read_looked(folder)
         me = _member(shared, shared.laptop, self.desk.settings.name, shared.part, shared.platforms, None)
         others = (
-            _member(shared, one.laptop, one.name, one.part, one.platforms, one.at) for one in shared.others
+            _member(shared, one.laptop, one.name, one.part, one.platforms, one.at) for one in shared.living
         )
         return Status(
             folder,

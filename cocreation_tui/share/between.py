@@ -122,7 +122,8 @@ class Between:
 
     def become(self, laptop: LaptopId) -> None:
         """Be another laptop from now on, durably."""
-        self.shared = replace(self.shared, laptop=laptop)
+        before = (*self.shared.before, self.shared.laptop)
+        self.shared = replace(self.shared, laptop=laptop, before=before, since=self.now)
         self.histories = Histories(self.folder, laptop)
         self.save()
 

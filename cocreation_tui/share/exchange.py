@@ -211,6 +211,8 @@ def _hello(at: Between, name: str) -> Hello:
         own.language,
         own.zone,
         at.arrived(),
+        at.shared.before,
+        at.shared.since,
     )
 
 

@@ -116,7 +116,7 @@ def _lagging(folder: Path, shared: Shared) -> Iterator[Lagging]:
         if known.head.generation == 1:
             continue
         called = said_of(shared.share, known.stream, known.head.ring)
-        for other in shared.others:
+        for other in shared.living:
             got = has[other.laptop].get(called)
             if got is not None and got < known.head.generation:
                 title = histories.title(known.stream)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cocreation_tui.core.session.events.event import Step
+from cocreation_tui.core.session.events.floor import SpeechForgotten
 from cocreation_tui.core.shared.streams import (
     NOTHING,
     Batch,
@@ -28,6 +29,18 @@ from cocreation_tui.store.laptop import Laptop
 from cocreation_tui.store.shared_streams import Known
 
 _GOES_ON = (Standing.SAME, Standing.AHEAD)
+
+
+def alike(steps: tuple[Step, ...], others: tuple[Step, ...]) -> bool:
+    """Whether two histories can be one, told in two ways, as far as both go: at the same instants, but for speech forgotten."""
+    return all(
+        one.at == other.at or _is_forgotten(one) or _is_forgotten(other)
+        for one, other in zip(steps, others, strict=False)
+    )
+
+
+def _is_forgotten(step: Step) -> bool:
+    return all(isinstance(event, SpeechForgotten) for event in step.events)
 
 
 class Ours:
@@ -130,7 +143,7 @@ class Ours:
         """The same telling here and there."""
         known = self.known.head if self.known else None
         before = standing(here.digests, known) if known else Standing.AHEAD
-        if self.note and len(here.steps) >= head.number:
+        if self.note and self._is_retold(here, head):
             self._anew(here, head)
         elif before in _GOES_ON:
             self._go_on(here, head)
@@ -141,6 +154,14 @@ class Ours:
             self._anew(here, head)
         else:
             self._fork(here, head)
+
+    def _is_retold(self, here: History, head: Head) -> bool:
+        """Whether what is here is what the carrier has, told otherwise, and perhaps more."""
+        known = self.known.head if self.known else None
+        if known and (head.number, head.digest) == (known.number, known.digest):
+            return len(here.steps) >= head.number
+        bodies, _ = self.at.pulled(self.stream, head, 0, NOTHING)
+        return len(here.steps) >= len(bodies) and alike(here.steps, decoded(self.stream, bodies, 0))
 
     def _go_on(self, here: History, head: Head) -> None:
         match standing(here.digests, head):
@@ -186,13 +207,14 @@ class Ours:
             self.note = None
             self._go_on(here, there)
             return
-        known = self.known.head if self.known else there
-        if standing(here.digests, known) is Standing.FORKED and self.note is None:
+        known, theirs = self.known.head if self.known else there, decoded(self.stream, bodies, 0)
+        otherwise = standing(here.digests, known) is Standing.FORKED and self.note is None
+        if otherwise or not alike(here.steps, theirs):
             self._fork(here, head)
             return
         if self.note is not None:
             self.at.trouble(TOLD_TWICE, self.stream)
-        self._take(self._merged(here, decoded(self.stream, bodies, 0)), there, len(bodies), anew=True)
+        self._take(self._merged(here, theirs), there, len(bodies), anew=True)
         self.at.told(self.stream)
         now = self.at.histories.read(self.stream)
         if standing(now.digests, there) is Standing.AHEAD:

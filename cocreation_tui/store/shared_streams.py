@@ -95,6 +95,17 @@ class Shared:
     """Every stream that has been sent or has come."""
     others: tuple[Hello, ...] = ()
     """The other laptops, as they told of themselves last."""
+    before: tuple[LaptopId, ...] = ()
+    """What this laptop was known by before."""
+    since: datetime | None = None
+    """When it got the identity it has, where it had another one before."""
+
+    @property
+    def living(self) -> tuple[Hello, ...]:
+        """The other laptops without those that have told nothing since they got another identity."""
+        became = [(self.before, self.since), *((one.before, one.since) for one in self.others)]
+        gone = [(old, since) for before, since in became if since for old in before]
+        return tuple(one for one in self.others if not any(_is(one, old, since) for old, since in gone))
 
     def known(self, stream: str) -> Known | None:
         """A stream as it is here; None for one that has neither been sent nor come."""
@@ -103,6 +114,11 @@ class Shared:
     def name(self, laptop: LaptopId) -> str:
         """Who has a laptop, as they call themselves; empty when it is not known."""
         return next((one.name for one in self.others if one.laptop == laptop), "")
+
+
+def _is(one: Hello, laptop: LaptopId, since: datetime) -> bool:
+    """Whether a laptop is one that has told nothing since an instant."""
+    return one.laptop == laptop and one.at <= since
 
 
 def sharing_folder(folder: Path) -> Path:

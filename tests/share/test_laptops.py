@@ -175,7 +175,7 @@ class World:
 
         others = [one.laptop for one in laptop.shared.others]
         with suppress(Refused):
-            for path in self.own(laptop)[:1]:
+            for path in self.own(laptop)[:1] if others else ():
                 hand_over(laptop.folder, StreamName(path.stem), self.dice.choice(others), laptop.clock.now())
         theirs = sorted(
             {path.stem for path in laptop.folder.glob("2026-*.json")} - {one.stem for one in self.own(laptop)}
@@ -220,6 +220,7 @@ class World:
 
     def settle(self) -> None:
         """Everybody has a connection, and exchanges until nothing goes or comes any more."""
+        rested = 0
         for number in range(12):
             if number == 3:
                 self.erase()
@@ -229,7 +230,8 @@ class World:
                 quiet = quiet and not (done.came or done.sent)
                 self.doubled = self.doubled or done.identity is not None
                 self.told.update(one.key for one in done.troubles)
-            if quiet and number > 3:
+            rested += quiet
+            if rested > 1 and number > 4:  # what arrived is told once more
                 return
         raise AssertionError("it never comes to rest")
 

@@ -1,7 +1,8 @@
 """The operating system's files: the only module that touches them.
 
-Everything written is private to the user (files 0600, folders 0700) and durable when the function returns. Every
-failure is a ``StoreError`` with a key of the catalogues; what was on disk before is still there.
+Everything written is private to the user (files 0600, folders 0700), but for what is meant for other
+laptops, and durable when the function returns. Every failure is a ``StoreError`` with a key of the catalogues; what was
+on disk before is still there.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
@@ -30,6 +32,8 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NOT_A_FILE = frozenset({errno.ELOOP, errno.EISDIR, errno.ENXIO})
 _PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+_JUNCTION = 0xA0000003
+"""What Windows calls a folder that leads to another one."""
 _serial = itertools.count()
 _TEMPORARY = re.compile(r"\.(?:.+\.\d+-\d+|(?:cocreation-)?[a-z0-9_]{8})\.tmp")
 """What this module and the one that saves minutes call their temporary files, the first released version's too."""
@@ -71,6 +75,32 @@ def read_ends(path: Path, head: int, tail: int) -> tuple[bytes, bytes]:
         first = _read(descriptor, head)
         os.lseek(descriptor, max(0, size - tail), os.SEEK_SET)
         return first, _read(descriptor, tail)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What stands in a folder of a file."""
+
+    path: Path
+    size: int
+    """In bytes."""
+    changed: int
+    """When it was last written, in nanoseconds since 1970, as its writer or whoever brought it says."""
+
+
+def listed(folder: Path) -> tuple[list[Listed], list[Path]]:
+    """The regular files and the folders in a folder; no links, whatever they lead to."""
+    found: list[Listed] = []
+    folders: list[Path] = []
+    with reporting(folder), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(FileNotFoundError):  # taken away meanwhile
+                about = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(about.st_mode):
+                    found.append(Listed(Path(entry.path), about.st_size, about.st_mtime_ns))
+                elif stat.S_ISDIR(about.st_mode) and getattr(about, "st_reparse_tag", 0) != _JUNCTION:
+                    folders.append(Path(entry.path))
+    return found, folders
 
 
 @contextmanager
@@ -122,10 +152,21 @@ def private_folder(path: Path) -> Path:
     return path
 
 
-def atomic_write(path: Path, data: bytes, *, durable_name: bool = True, awaited: bool = True) -> None:
+def common_folder(path: Path) -> Path:
+    """A folder for whoever the one it is in is for, made when missing and durable. Returns ``path``."""
+    with reporting(path):
+        if not path.is_dir():
+            path.mkdir(exist_ok=True)
+            sync_folder(path.parent)
+    return path
+
+
+def atomic_write(
+    path: Path, data: bytes, *, durable_name: bool = True, awaited: bool = True, private: bool = True
+) -> None:
     """Replace a file by ``data`` or leave it as it is; never a mixture, whenever the power goes.
 
-    Without ``durable_name`` a power cut may bring the earlier file back. Not ``awaited`` it may leave anything: that is
+    Not ``private`` it is for whoever the folder is for. Without ``durable_name`` a power cut may bring the earlier file back. Not ``awaited`` it may leave anything: that is
     for what the program can do without, and nothing waits for the disk then.
     """
     if len(data) > LIMIT:
@@ -133,7 +174,7 @@ def atomic_write(path: Path, data: bytes, *, durable_name: bool = True, awaited:
     with reporting(path):
         temporary = path.with_name(f".{path.name}.{os.getpid()}-{next(_serial)}.tmp")
         try:
-            _write_new(temporary, data, awaited)
+            _write_new(temporary, data, awaited, private)
             _replace(temporary, path)
         except BaseException:
             with suppress(OSError):
@@ -143,15 +184,16 @@ def atomic_write(path: Path, data: bytes, *, durable_name: bool = True, awaited:
             sync_folder(path.parent)
 
 
-def _write_new(path: Path, data: bytes, awaited: bool) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN
+def _write_new(path: Path, data: bytes, awaited: bool, private: bool) -> None:
+    flags, mode = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600 if private else 0o666
     try:
-        descriptor = os.open(path, flags, 0o600)
+        descriptor = os.open(path, flags, mode)
     except FileExistsError:  # left by a program of the same number that died
         path.unlink()
-        descriptor = os.open(path, flags, 0o600)
+        descriptor = os.open(path, flags, mode)
     try:
-        make_private(descriptor)
+        if private:
+            make_private(descriptor)
         write_all(descriptor, data)
         if data and awaited:  # of nothing there is nothing to lose
             flush(descriptor)

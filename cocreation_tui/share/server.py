@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, LiteralString
 from cocreation_tui.core.shared.streams import LaptopId, Part, ShareId
 from cocreation_tui.share.carrier import NEWER, CarrierError
 from cocreation_tui.share.carriers.connecting import NO_SCHEMA, OLDER, connect, driver, in_words
-from cocreation_tui.share.carriers.postgres import NEEDS, VERSION
+from cocreation_tui.share.carriers.postgres import NEEDS, VERSION, read_hello
 
 if TYPE_CHECKING:
     from cocreation_tui.share.carriers.connecting import Connection
@@ -228,14 +228,13 @@ def _looked(connection: Connection) -> Iterator[Finding]:
 
 
 def _members(connection: Connection) -> Iterator[Member]:
-    rows = connection.execute("""
-        SELECT m.initiative, m.login, m.part, m.platforms, m.revoked IS NOT NULL, coalesce(
-            (SELECT h.words ->> 'initiative' FROM cc.hello h WHERE h.initiative = m.initiative
-             ORDER BY h.received DESC LIMIT 1), '')
-        FROM cc.member m ORDER BY m.initiative, m.login
-    """)
-    for initiative, login, part, platforms, revoked, called in rows:
-        yield Member(ShareId(initiative.hex), called, login, Part(part), tuple(platforms), revoked)
+    told = connection.execute("SELECT initiative, words, part FROM cc.hello ORDER BY received").fetchall()
+    called = {share: hello.initiative for share, *said in told if (hello := read_hello(*said)) is not None}
+    rows = connection.execute(
+        "SELECT initiative, login, part, platforms, revoked IS NOT NULL FROM cc.member ORDER BY initiative, login"
+    )
+    for share, login, part, platforms, revoked in rows:
+        yield Member(ShareId(share.hex), called.get(share, ""), login, Part(part), tuple(platforms), revoked)
 
 
 @contextmanager

@@ -15,21 +15,34 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 import psycopg
 from psycopg import sql
 
-from cocreation_tui.core.shared.streams import LaptopId, Part, ShareId
+from cocreation_tui.core.shared.streams import (
+    NOTHING,
+    Arrived,
+    Batch,
+    Hello,
+    LaptopId,
+    Part,
+    Ring,
+    ShareId,
+    StreamName,
+)
 from cocreation_tui.share import server as administering
 from cocreation_tui.share.carriers.postgres import PostgresCarrier
 
 DATABASE = "cocreation"
 """The one that is set up."""
+MEETING = StreamName("7f3a0c")
+"""The stream that is spoken of unless another is."""
 PASSWORD = "Brød-og-smør-7"
 """Of every login, on the network."""
 _HBA = "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
@@ -40,7 +53,7 @@ _QUICKLY = {
     "shared_buffers": "64MB",
     "lc_messages": "C",
     "log_min_messages": "warning",
-    "log_error_verbosity": "default",
+    "track_functions": "all",
 }
 
 
@@ -98,6 +111,48 @@ class Server:
         return self.address("postgres", name)
 
 
+class Laptop(NamedTuple):
+    """A laptop that shares an initiative."""
+
+    id: LaptopId
+    """Its identity."""
+    carrier: PostgresCarrier
+    """As it has it."""
+    login: str
+    """The login it comes in with."""
+
+    def batch(self, *bodies: bytes, **other: Any) -> Batch:
+        """Some steps that it has written, of a meeting for all and from the beginning unless said otherwise."""
+        said: dict[str, Any] = {
+            "stream": MEETING,
+            "ring": Ring.ALL,
+            "generation": 1,
+            "after": 0,
+            "before": NOTHING,
+        }
+        return Batch(**{**said, "bodies": bodies, "writer": self.id, "by": self.id, **other})
+
+    def more(self, earlier: Batch, *bodies: bytes, **other: Any) -> Batch:
+        """Steps that come after others."""
+        follows = {"after": earlier.last, "before": earlier.digest, "generation": earlier.generation}
+        return self.batch(*bodies, **{"stream": earlier.stream, "ring": earlier.ring, **follows, **other})
+
+    def hello(self, **other: Any) -> Hello:
+        """What it tells of itself."""
+        said: dict[str, Any] = {
+            "laptop": self.id,
+            "name": "Åse Ærø",
+            "part": Part.COORDINATOR,
+            "platforms": ("Lys",),
+            "at": datetime(2026, 11, 30, 9, tzinfo=UTC),
+            "initiative": "Tryg by",
+            "language": "da",
+            "zone": "Europe/Copenhagen",
+            "has": (Arrived(MEETING, 1, 7),),
+        }
+        return Hello(**{**said, **other})
+
+
 class Laptops:
     """Laptops on one shared initiative of a server, each with a login and a part of its own."""
 
@@ -107,19 +162,24 @@ class Laptops:
         self._opened: list[PostgresCarrier] = []
         self._number = count(1)
 
-    def open(self, part: Part | None, laptop: LaptopId | None = None) -> PostgresCarrier:
-        """A carrier as a laptop with a part has it; None for somebody who is a member elsewhere only."""
+    @property
+    def admin(self) -> str:
+        """How the administrator comes in."""
+        return self.server.address("postgres", self.database)
+
+    def open(self, part: Part | None) -> Laptop:
+        """A laptop with a part; None for somebody who is a member elsewhere only."""
         login = self.server.login(f"{part or 'outsider'}-{next(self._number)}")
         share = self.share if part else ShareId(uuid4().hex)
-        admin = self.server.address("postgres", self.database)
-        administering.grant(admin, share, login, part or Part.ANCHOR)
-        return self.carrier(login, laptop or LaptopId(uuid4().hex))
+        administering.grant(self.admin, share, login, part or Part.ANCHOR)
+        return self.again(login)
 
-    def carrier(self, login: str, laptop: LaptopId) -> PostgresCarrier:
-        """A carrier for a login that is there already."""
+    def again(self, login: str, laptop: LaptopId | None = None) -> Laptop:
+        """Another laptop of a login, or the same again."""
+        laptop = laptop or LaptopId(uuid4().hex)
         carrier = PostgresCarrier(self.server.address(login, self.database), self.share, laptop)
         self._opened.append(carrier)
-        return carrier
+        return Laptop(laptop, carrier, login)
 
     def close(self) -> None:
         """Let go of all of them."""

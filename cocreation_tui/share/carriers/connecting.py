@@ -177,11 +177,15 @@ def connect(address: str, name: str = "cocreation") -> Connection:
         connection = _open(given)
     except psycopg.Error as error:
         raise CarrierError(_why_not(error)) from None
-    with in_words():
-        connection.execute(
-            "SELECT set_config('statement_timeout', %s, false), set_config('lock_timeout', %s, false)",
-            (str(STATEMENT), str(LOCK)),
-        )
+    try:
+        with in_words():
+            connection.execute(
+                "SELECT set_config('statement_timeout', %s, false), set_config('lock_timeout', %s, false)",
+                (str(STATEMENT), str(LOCK)),
+            )
+    except CarrierError:
+        connection.close()
+        raise
     return connection
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, LiteralString
 from uuid import UUID
@@ -15,6 +16,7 @@ from cocreation_tui.core.shared.streams import (
     Head,
     Hello,
     LaptopId,
+    Part,
     Ring,
     ShareId,
     StreamName,
@@ -22,7 +24,7 @@ from cocreation_tui.core.shared.streams import (
 )
 from cocreation_tui.share.carrier import DAMAGED, NEWER, NO_PART, CarrierError
 from cocreation_tui.share.carriers.connecting import NO_SCHEMA, OLDER, connect, in_words
-from cocreation_tui.store.codec import CodecError, decode_record, dump_json, encode
+from cocreation_tui.store.codec import CodecError, decode_record, dump_json, encode, parse_json
 
 if TYPE_CHECKING:
     from cocreation_tui.share.carriers.connecting import Connection
@@ -47,10 +49,10 @@ ORDER BY t.number LIMIT %(most)s
 """
 _APPEND = """
 SELECT a.generation, a.number, a.digest, a.writer, a.ring, a.away
-FROM cc.append(%s::uuid, %s, %s, %s, %s, %b, %b::bytea[], %s::uuid, %s::uuid, %s) AS a
+FROM cc.append(%s::uuid, %s, %s, %s::integer, %s::integer, %b, %b::bytea[], %s::uuid, %s::uuid, %s) AS a
 """
 _LAPTOPS = """
-SELECT cc.my_part(%(share)s::uuid), h.words
+SELECT cc.my_part(%(share)s::uuid), h.words, h.part
 FROM (SELECT) AS one LEFT JOIN cc.hello h ON h.initiative = %(share)s::uuid
 ORDER BY h.laptop
 """
@@ -122,14 +124,16 @@ class PostgresCarrier:
     def tell(self, hello: Hello) -> None:
         """Tell the others about this laptop; the part it has is what the server knows, whatever it says."""
         words = dump_json(encode(hello)).decode()
-        self._ask("SELECT cc.hello(%s::uuid, %s::uuid, %s::jsonb)::text", (self._share, hello.laptop, words))
+        self._ask("SELECT cc.hello(%s::uuid, %s::uuid, %s)::text", (self._share, hello.laptop, words))
 
     def laptops(self) -> tuple[Hello, ...]:
         """What every laptop has told last; what a later version says otherwise is left out."""
         rows = self._ask(_LAPTOPS, {"share": self._share})
         if rows[0][0] is None:
             raise CarrierError(NO_PART)
-        return tuple(found for row in rows if row[1] is not None and (found := _hello(row[1])) is not None)
+        return tuple(
+            found for row in rows if row[1] is not None and (found := read_hello(row[1], row[2])) is not None
+        )
 
     def watch(self, seconds: float) -> set[StreamName]:
         """Wait until streams are appended to and say which; an empty set when nothing came in so many seconds.
@@ -210,8 +214,9 @@ def _batch(stream: StreamName, generation: int, before: Digest, by: LaptopId, st
     )
 
 
-def _hello(words: object) -> Hello | None:
+def read_hello(words: str, part: str) -> Hello | None:
+    """What a laptop has told of itself, with the part the server knows; None for what this version cannot read."""
     try:
-        return decode_record(Hello, words)
-    except CodecError:
+        return replace(decode_record(Hello, parse_json(words.encode())), part=Part(part))
+    except (CodecError, ValueError):
         return None

@@ -65,7 +65,8 @@ CREATE TABLE cc.step (                  -- no foreign key: cc.append holds the s
 CREATE TABLE cc.hello (
     initiative uuid NOT NULL REFERENCES cc.initiative,
     laptop uuid NOT NULL,
-    words jsonb NOT NULL,
+    part text NOT NULL,                 -- the login's, whatever the words say
+    words text NOT NULL,                -- JSON that is not read here: what cannot be read would stand in the log
     received timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (initiative, laptop)
 );
@@ -251,20 +252,19 @@ BEGIN
     RETURN held;
 END $$;
 
-CREATE FUNCTION cc.hello(the_initiative uuid, the_laptop uuid, the_words jsonb) RETURNS void
+CREATE FUNCTION cc.hello(the_initiative uuid, the_laptop uuid, the_words text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     the_part text := cc.my_part(the_initiative);
 BEGIN
     IF the_part IS NULL THEN
         PERFORM cc.refuse('CC004', 'no part');
-    ELSIF (the_laptop IS NOT NULL AND jsonb_typeof(the_words) = 'object') IS NOT TRUE THEN
+    ELSIF (the_laptop IS NOT NULL AND octet_length(the_words) < 1000000) IS NOT TRUE THEN
         PERFORM cc.refuse('CC005', 'misshapen');
     END IF;
     PERFORM cc.use_laptop(the_initiative, the_laptop);
-    INSERT INTO cc.hello (initiative, laptop, words)
-    VALUES (the_initiative, the_laptop, the_words || jsonb_build_object('part', the_part))
-    ON CONFLICT (initiative, laptop) DO UPDATE SET words = excluded.words, received = now();
+    INSERT INTO cc.hello (initiative, laptop, part, words) VALUES (the_initiative, the_laptop, the_part, the_words)
+    ON CONFLICT (initiative, laptop) DO UPDATE SET part = excluded.part, words = excluded.words, received = now();
 END $$;
 
 -- What the administrator does, as cc_owner.

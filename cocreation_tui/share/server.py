@@ -199,9 +199,8 @@ _LOOKED: Mapping[str, LiteralString] = {
             AND NOT coalesce('search_path=pg_catalog, pg_temp' = ANY (proconfig), false)
     """,
     "powerful": """
-        SELECT rolname FROM pg_roles WHERE pg_has_role(oid, 'cc_member', 'MEMBER') AND rolname NOT IN ('cc_owner', 'cc_member')
-            AND NOT rolsuper AND (rolbypassrls OR pg_has_role(oid, 'cc_owner', 'MEMBER'))
-            AND rolname <> current_user
+        SELECT DISTINCT rolname FROM cc.member JOIN pg_roles ON rolname = login
+            WHERE revoked IS NULL AND (rolsuper OR rolbypassrls OR pg_has_role(oid, 'cc_owner', 'MEMBER'))
     """,
     "backup": """
         SELECT 'archive_mode' WHERE current_setting('archive_mode') = 'off' AND NOT EXISTS (SELECT FROM pg_stat_replication)

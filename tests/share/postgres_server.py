@@ -46,8 +46,9 @@ MEETING = StreamName("7f3a0c")
 """The stream that is spoken of unless another is."""
 PASSWORD = "Brød-og-smør-7"
 """Of every login, on the network."""
+_AS_ROOT = sys.platform != "win32" and os.geteuid() == 0
 _HBA = "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
-_UNTIL_THE_PIPE_ENDS = 'exec 3<&0; "$@" & p=$!; (read -r _ <&3; kill -QUIT $p) & wait $p'
+_UNTIL_THE_PIPE_ENDS = 'exec 3<&0; "$@" & p=$!; (read -r _ <&3; kill -QUIT $p) & wait $p; rm -rf "$0"'
 _QUICKLY = {
     "fsync": "off",
     "max_connections": "60",
@@ -225,7 +226,7 @@ def served(
     """
     folder = Path(tempfile.mkdtemp(prefix="cocreation-pg-", dir="/tmp"))
     as_nobody: dict[str, Any] = {"cwd": "/", "env": {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}}
-    if os.geteuid() == 0:
+    if _AS_ROOT:
         shutil.chown(folder, "nobody")
         folder.chmod(0o755)
         programs = _readable_by_all(programs, folder)
@@ -236,14 +237,23 @@ def served(
     for name, content in {"pg_hba.conf": _HBA.encode(), **beside}.items():
         (data / name).write_bytes(content)
         shutil.copystat(data / "PG_VERSION", data / name)
-        if os.geteuid() == 0:
+        if _AS_ROOT:
             shutil.chown(data / name, "nobody")
     server = Server(folder, _free_port(), programs)
     said = {**_QUICKLY, "port": str(server.port), "unix_socket_directories": str(folder), **settings}
     options = [word for name, value in said.items() for word in ("-c", f"{name}={value}")]
     with (folder / "log").open("wb") as log:
         running = subprocess.Popen(
-            ["sh", "-c", _UNTIL_THE_PIPE_ENDS, "sh", str(programs / "postgres"), "-D", str(data), *options],
+            [
+                "sh",
+                "-c",
+                _UNTIL_THE_PIPE_ENDS,
+                str(folder),
+                str(programs / "postgres"),
+                "-D",
+                str(data),
+                *options,
+            ],
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,

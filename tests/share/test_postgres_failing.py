@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
+import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -159,6 +159,7 @@ class Cut:
         Thread(target=self._serve, daemon=True).start()
 
     def _serve(self) -> None:
+        assert sys.platform != "win32"
         with suppress(OSError):
             while True:
                 inside, _ = self._door.accept()
@@ -357,7 +358,7 @@ def test_a_password_comes_from_the_keyring_where_there_is_one(
     login = laptops.open(Part.READER).login
     kept = {("cocreation-postgresql", f"{login}@127.0.0.1/{DATABASE}"): PASSWORD}
     asked = SimpleNamespace(get_password=lambda service, who: kept.get((service, who)))
-    monkeypatch.setitem(__import__("sys").modules, "keyring", asked)
+    monkeypatch.setitem(sys.modules, "keyring", asked)
     assert come_in(laptops.server.by_network(login), laptops) == {}
     kept.clear()
     assert key_of(lambda: come_in(laptops.server.by_network(login), laptops)) == connecting.LOGIN
@@ -450,7 +451,7 @@ def test_where_a_service_leads_decides(monkeypatch: pytest.MonkeyPatch, tmp_path
 
 
 def test_without_the_driver_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "psycopg", None)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(CarrierError, match=connecting.NO_DRIVER):
         connecting.connect("host=localhost")
     assert "pip install" in catalogue("en")[connecting.NO_DRIVER]
@@ -462,7 +463,7 @@ def test_the_driver_is_loaded_when_a_connection_is_asked_for() -> None:
         "postgres.PostgresCarrier('service=x', '0' * 32, '1' * 32)\n"
         "assert not {'psycopg', 'keyring'} & set(sys.modules)"
     )
-    subprocess.run([os.sys.executable, "-c", program], check=True)  # type: ignore[attr-defined]
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 # Older and newer

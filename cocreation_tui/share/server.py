@@ -202,6 +202,13 @@ _LOOKED: Mapping[str, LiteralString] = {
         SELECT DISTINCT rolname FROM cc.member JOIN pg_roles ON rolname = login
             WHERE revoked IS NULL AND (rolsuper OR rolbypassrls OR pg_has_role(oid, 'cc_owner', 'MEMBER'))
     """,
+    "log": """
+        SELECT name FROM pg_settings WHERE current_setting('log_parameter_max_length') <> '0' AND (
+            (name = 'log_statement' AND setting = 'all')
+            OR (name IN ('log_min_duration_statement', 'log_min_duration_sample') AND setting <> '-1')
+            OR (name = 'log_transaction_sample_rate' AND setting <> '0'))
+        UNION ALL SELECT name FROM pg_settings WHERE name = 'log_parameter_max_length_on_error' AND setting <> '0'
+    """,
     "backup": """
         SELECT 'archive_mode' WHERE current_setting('archive_mode') = 'off' AND NOT EXISTS (SELECT FROM pg_stat_replication)
         UNION ALL SELECT 'archive_command' FROM pg_stat_archiver

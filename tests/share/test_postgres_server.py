@@ -246,6 +246,12 @@ def test_a_server_as_it_should_be_is_told_so(checked: str) -> None:
         ),
         ("owner", "cc_owner", "ALTER ROLE cc_owner LOGIN", "ALTER ROLE cc_owner NOLOGIN"),
         ("owner", "step", "ALTER TABLE cc.step OWNER TO postgres", "ALTER TABLE cc.step OWNER TO cc_owner"),
+        (
+            "log",
+            "log_min_duration_statement",
+            "ALTER DATABASE checked SET log_min_duration_statement = 100",
+            "ALTER DATABASE checked RESET log_min_duration_statement",
+        ),
         ("powerful", "mighty", "ALTER ROLE mighty BYPASSRLS", "ALTER ROLE mighty NOBYPASSRLS"),
     ],
 )

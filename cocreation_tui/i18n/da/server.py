@@ -41,6 +41,8 @@ WORDS: dict[str, str] = {
     "share.server.bad-rights": "Nogen har fået rettigheder her, som ingen skal have: {what}",
     "share.server.good-powerful": "Ingen medlemmers bruger kan gå uden om rettighederne.",
     "share.server.bad-powerful": "Brugere, der kan gå uden om medlemmernes rettigheder: {what}",
+    "share.server.good-log": "Intet fra møderne havner i serverens log.",
+    "share.server.bad-log": "Det, der siges på møderne, kan havne i serverens log: {what}. Sæt log_parameter_max_length = 0.",
     "share.server.good-backup": "Serveren arkiverer sin log eller har en kopi, der følger med.",
     "share.server.bad-backup": "Intet tyder på, at serveren sikkerhedskopieres ({what}). Sker det med pg_dump eller for hele maskinen, er alt i orden.",
 }

@@ -41,6 +41,8 @@ WORDS: dict[str, str] = {
     "share.server.bad-rights": "Somebody has been given rights here that nobody should have: {what}",
     "share.server.good-powerful": "No login of a member can pass by its rights.",
     "share.server.bad-powerful": "Logins that can pass by the rights of members: {what}",
+    "share.server.good-log": "Nothing of a meeting gets into the server's log.",
+    "share.server.bad-log": "The server's log may hold what is said at meetings: {what}. Set log_parameter_max_length = 0.",
     "share.server.good-backup": "The server archives its log or has a replica.",
     "share.server.bad-backup": "Nothing says that the server is backed up ({what}). If it is done by pg_dump or by the whole machine, all is well.",
 }

@@ -54,6 +54,7 @@ SAME_THING = {
     "putting_away": ("store tui", "putting a meeting away: the files, and the question before it"),
     "qr": ("tui", "a QR code: drawn, and on a screen of its own"),
     "rescue": ("core tui", "ways back to the planned end: computed, and side by side on a screen"),
+    "server": ("i18n share", "the server that laptops share through: set up and looked after, and its words"),
     "settings": ("settings tui", "the user's settings: as a value, and as rows to change"),
     "share": ("i18n share", "sharing between laptops: the room, and the words for when it fails"),
     "showing": ("core store", "what the room is shown: as a value, and in the file a second terminal follows"),

@@ -20,6 +20,7 @@ from cocreation_tui.store.workspace import Workspace
 from tests.built import put_sample
 from tests.export.read_back import word_said
 from tests.posix import private
+from tests.test_shared_initiative import shared
 
 Verb = Callable[..., Result]
 
@@ -48,6 +49,14 @@ def test_it_goes_to_the_pipe_in_the_initiatives_language(verb: Verb, sample: Ini
     assert "Platformen Lys og rum har ikke skrevet endnu." in printed.stdout
     for name in ("trygge nætter i sølvby", sample.folder.name):
         assert verb(name).stdout == printed.stdout
+
+
+def test_what_has_not_arrived_is_told_beside(verb: Verb, sample: InitiativeEntry) -> None:
+    before = verb()
+    shared(sample.folder, more=1)
+    after = verb()
+    assert (before.stderr, after.stderr) == ("", "Not here yet · Ida: notes\n")
+    assert before.stdout == after.stdout
 
 
 def test_another_status_meeting_can_be_asked_for(verb: Verb, sample: InitiativeEntry) -> None:

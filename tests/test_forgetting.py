@@ -14,7 +14,16 @@ from mypy import api
 from cocreation_tui.core.agenda.schedule import Facts
 from cocreation_tui.core.capture.capture import Capture, Kind
 from cocreation_tui.core.ground.ids import CaptureId
-from cocreation_tui.core.session.events import agenda, corrections, event, floor, outcome, people, work
+from cocreation_tui.core.session.events import (
+    agenda,
+    corrections,
+    event,
+    floor,
+    laptops,
+    outcome,
+    people,
+    work,
+)
 from cocreation_tui.core.session.events.event import Event, Step
 from cocreation_tui.core.session.events.mark import Mark
 from cocreation_tui.core.session.evolve.evolve import replay
@@ -77,7 +86,7 @@ def test_what_is_forgotten_is_a_mypy_error(complaints: str, forgotten: str, said
 
 
 def test_an_event_outside_the_union_is_found() -> None:
-    rooms = (agenda, corrections, event, floor, outcome, people, work)
+    rooms = (agenda, corrections, event, floor, laptops, outcome, people, work)
     marked = {
         one for room in rooms for one in vars(room).values() if isinstance(one, type) and _has_mark(one)
     }
@@ -96,7 +105,7 @@ def test_no_two_events_are_called_the_same_in_files() -> None:
 def test_every_event_is_told_in_words(language: str) -> None:
     words, data = Words(language), ROOT / "tests" / "store" / "data"
     told = {}
-    files = ("schema", "people", "agenda", "agreed", "early", "corrected", "clock", "forgotten")
+    files = ("schema", "people", "agenda", "agreed", "early", "corrected", "clock", "forgotten", "shared")
     for name in (f"{one}-1.json" for one in files):
         steps = MeetingFile.open(data / name, read_only=True).steps
         session = replay(steps)

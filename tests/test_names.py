@@ -57,6 +57,7 @@ SAME_THING = {
     "server": ("i18n share", "the server that laptops share through: set up and looked after, and its words"),
     "settings": ("settings tui", "the user's settings: as a value, and as rows to change"),
     "share": ("i18n share", "sharing between laptops: the room, and the words for when it fails"),
+    "laptops": ("core export i18n", "an initiative on several laptops: as command, decision, event, and in words"),
     "showing": ("core store", "what the room is shown: as a value, and in the file a second terminal follows"),
     "six_questions": ("core tui", "the six guiding questions: what was answered, and the screen to answer on"),
     "speaking": ("core tui", "who had the word for how long: counted, as a panel, as the status round"),

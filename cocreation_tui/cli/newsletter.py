@@ -8,7 +8,7 @@ import click
 
 from cocreation_tui.cli.as_files import chosen_format, format_option, put_out, tell_saved
 from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option, visible
-from cocreation_tui.cli.wanted import wanted_initiative
+from cocreation_tui.cli.wanted import tell_awaited, wanted_initiative
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.initiative.initiative import Initiative
 from cocreation_tui.core.reports.newsletter import Newsletter, newsletter_of, status_meetings
@@ -39,6 +39,7 @@ def newsletter(
     form = Format.MD if as_mail else chosen_format(shell, wanted, output, save)
     folder, known = wanted_initiative(shell, initiative, _last)
     written = _written(shell, known, meeting)
+    tell_awaited(shell, folder, known)
     try:
         if as_mail:
             _mail(shell, folder, written, save, output)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from cocreation_tui.cli.shell import Shell, visible
+from cocreation_tui.cli.wanted import tell_awaited
 from cocreation_tui.core.agenda.circle import Circle
 from cocreation_tui.core.initiative.starting import offer
 from cocreation_tui.desk.initiatives import InitiativeEntry
-from cocreation_tui.desk.planning import Plan, advice_words, start_from
+from cocreation_tui.desk.planning import NEEDING_ALL, Plan, advice_words, start_from
 
 
 def begin(shell: Shell, plan: Plan, entry: InitiativeEntry, actor: str = "") -> None:
@@ -30,4 +31,6 @@ def begin(shell: Shell, plan: Plan, entry: InitiativeEntry, actor: str = "") -> 
     found = offer(initiative, plan.script.id, about, plan.script.shows, actor, plan.script.circle)
     for said in advice_words(found, shell.words):
         click.echo(visible(said), err=True)
+    if plan.script.id in NEEDING_ALL:
+        tell_awaited(shell, entry.folder, initiative)
     start_from(plan, entry.folder, found, about, actor)

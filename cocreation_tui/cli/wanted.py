@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cocreation_tui.cli.shell import Shell
+import click
+
+from cocreation_tui.cli.shell import Shell, visible
 
 if TYPE_CHECKING:
     from cocreation_tui.core.initiative.initiative import Initiative
@@ -47,3 +49,13 @@ def must_be_whole(shell: Shell, folder: Path) -> None:
     shell.report(wanting)
     if wanting:
         raise SystemExit(1)
+
+
+def tell_awaited(shell: Shell, folder: Path, initiative: Initiative) -> None:
+    """Say from whom something of an initiative has not arrived here, where it is shared; beside what is asked for."""
+    from cocreation_tui.desk.initiatives import Initiatives
+
+    if awaited := Initiatives(shell.desk).awaited(folder):
+        from cocreation_tui.export.laptops import awaited_words
+
+        click.echo(visible(awaited_words(awaited, initiative.zone, shell.words)), err=True)

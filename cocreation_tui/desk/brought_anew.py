@@ -17,16 +17,18 @@ from cocreation_tui.core.session.commands.outcome import BringAnew
 from cocreation_tui.desk.desk import Desk, Room
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.desk.planning import new_person_id
+from cocreation_tui.store.shared_streams import began
 
 
 def bring_anew(desk: Desk, room: Room) -> None:
     """Bring a meeting that was planned earlier what its initiative has come to since: what is known, and who takes part."""
-    initiative = Initiatives(desk).of(room.path) if room.path and not room.runner.read_only else None
-    if initiative is None:
+    path = room.path
+    initiative = Initiatives(desk).of(path) if path and not room.runner.read_only else None
+    if path is None or initiative is None:
         return
     session = room.runner.session
     found = offered_by_now(initiative, session)
-    brought, placed = brought_by_now(session, found), placed_by_now(session, found)
+    brought, placed = brought_by_now(session, found, began(path)), placed_by_now(session, found)
     if placed or brought != session.brought:
         room.runner.do(BringAnew(brought, placed))
     for person in newcomers(session.people, (*found.people, *found.named)):

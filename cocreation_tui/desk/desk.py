@@ -199,7 +199,8 @@ class Desk:
 
         before = self._initiatives.get(folder)
         if before is None or before[1] is not shelf or before[0] != session:
-            before = session, shelf, initiative_of(held_of(session), session.zone, shelf.held)
+            own = held_of(session, shelf.sharing is not None)
+            before = session, shelf, initiative_of(own, session.zone, shelf.held, shelf.sharing)
             self._initiatives[folder] = before
         return before[2]
 

@@ -12,14 +12,19 @@ from cocreation_tui.core.ground.errors import Problem, Refused, StoreError
 from cocreation_tui.store.workspace import INITIATIVE_FILE
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from cocreation_tui.core.capture.capture import Field
+    from cocreation_tui.core.ground.ids import SessionId
     from cocreation_tui.core.initiative.initiative import Initiative
+    from cocreation_tui.core.reports.awaited import Awaited
     from cocreation_tui.core.session.session import Session
     from cocreation_tui.desk.desk import Desk
     from cocreation_tui.desk.papers import Papers
     from cocreation_tui.desk.runner import Runner
     from cocreation_tui.store.initiative_shelf import Shelf
     from cocreation_tui.store.meeting_file import MeetingFile
+    from cocreation_tui.store.shared_streams import Shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,8 @@ class InitiativeEntry:
     """What is known of it; None when its own file cannot be read."""
     problems: tuple[Problem, ...] = ()
     """What of it could not be read."""
+    awaited: tuple[Awaited, ...] = ()
+    """From whom something of it has not arrived here."""
 
 
 class InitiativeRoom:
@@ -61,6 +68,38 @@ class InitiativeRoom:
             self.problems = (*self.problems, Problem(error.path, 0, error.key, error.values))
 
     @property
+    def shared(self) -> Shared | None:
+        """With whom it is shared; None where it is not."""
+        return self._shelf.shared
+
+    @property
+    def source(self) -> SessionId:
+        """What its own notes are called in what is known of it."""
+        from cocreation_tui.core.initiative.refs import notes_id
+
+        return notes_id(self.shared.laptop) if self.shared else self.runner.session.id
+
+    def ref(self, ref: str) -> str:
+        """What something is called in what is known of it that was called so before it was shared."""
+        from cocreation_tui.core.initiative.refs import qualified_ref
+
+        return qualified_ref(ref, self.shared.laptop if self.shared else None)
+
+    @property
+    def awaited(self) -> tuple[Awaited, ...]:
+        """From whom something has not arrived here."""
+        return awaited_by(self.shared, self.runner.clock.now())
+
+    def written_by(self, source: SessionId) -> str:
+        """Who noted something on another laptop, as they call themselves; empty for what was noted here or in a meeting."""
+        from cocreation_tui.core.initiative.refs import laptop_of
+
+        laptop = laptop_of(source)
+        if laptop is None or self.shared is None or source == self.source:
+            return ""
+        return self.shared.name(laptop) or laptop[:4]
+
+    @property
     def papers(self) -> Papers:
         """Its newsletters as files in any format."""
         return self._desk.papers
@@ -77,6 +116,16 @@ class InitiativeRoom:
         """Fold what was done and let go of it. Raises ``StoreError``; nothing is lost then."""
         self.runner.retry()
         self._file.close(None if self.runner.unsaved or self.runner.read_only else self.runner.session)
+
+
+def awaited_by(shared: Shared | None, now: datetime) -> tuple[Awaited, ...]:
+    """From whom something has not arrived, where an initiative is shared."""
+    if shared is None:
+        return ()
+    from cocreation_tui.core.reports.awaited import awaited
+
+    here = {one.stream: one.head for one in shared.streams}
+    return awaited(shared.share, shared.laptop, shared.part, shared.others, here, now)
 
 
 class Initiatives:
@@ -102,7 +151,12 @@ class Initiatives:
         """An initiative as it is on disk, without a wish to change it. Raises ``StoreError``."""
         own = self.desk.read(folder / INITIATIVE_FILE)
         shelf = self.desk.what_meetings_leave(folder)
-        return InitiativeEntry(folder, self.desk.initiative(folder, own, shelf), shelf.problems)
+        wanting = awaited_by(shelf.shared, self.desk.clock.now())
+        return InitiativeEntry(folder, self.desk.initiative(folder, own, shelf), shelf.problems, wanting)
+
+    def awaited(self, folder: Path) -> tuple[Awaited, ...]:
+        """From whom something of an initiative has not arrived here. Raises nothing."""
+        return awaited_by(self.desk.what_meetings_leave(folder).shared, self.desk.clock.now())
 
     def of(self, path: Path) -> Initiative | None:
         """The initiative a meeting's file belongs to; None when it belongs to none or cannot be read."""

@@ -30,6 +30,8 @@ from cocreation_tui.core.when.moments import moments, read_clock, wall
 from cocreation_tui.core.when.reader import read_all
 from cocreation_tui.i18n.words import Words
 
+NEEDING_ALL = ("coordinator-meeting", "status-meeting")
+"""Scripts of meetings that look at everything all laptops have written."""
 USUAL = time(9)
 """When a meeting on another day begins that was given no time."""
 

@@ -15,6 +15,7 @@ from cocreation_tui.desk.desk import Desk
 from cocreation_tui.i18n.words import Words, in_other_languages
 from cocreation_tui.store.findable import Stale, Taken, read_meeting
 from cocreation_tui.store.index import Hit, Index, Query
+from cocreation_tui.store.shared_streams import are_notes_at
 from cocreation_tui.store.workspace import INITIATIVE_FILE
 
 AT_ONCE = 8
@@ -122,7 +123,7 @@ def kind_names(words: Words) -> dict[str, str]:
 
 def is_between(hit: Hit) -> bool:
     """Whether something was said between meetings, in what an initiative keeps about itself."""
-    return hit.meeting.path.name == INITIATIVE_FILE
+    return are_notes_at(hit.meeting.path)
 
 
 def moment_of(desk: Desk, hit: Hit, session: Session | None = None) -> Moment:

@@ -11,9 +11,11 @@ from pathlib import Path
 from cocreation_tui.core.ground.errors import Problem
 from cocreation_tui.core.reports.said import Around, Said, begun_at, is_internal, said_in
 from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.core.session.session import INITIATIVE
 from cocreation_tui.store import files
 from cocreation_tui.store import meeting_reader as reading
 from cocreation_tui.store.initiative_shelf import folders_outside, initiative_folders
+from cocreation_tui.store.shared_streams import notes_here
 from cocreation_tui.store.workspace import INITIATIVE_FILE, meeting_paths
 
 
@@ -65,7 +67,7 @@ def findable_files(root: Path) -> Iterator[Stale]:
     """Every file that something can be found in, as it is now."""
     initiatives = initiative_folders(root)
     for folder in (*initiatives, *folders_outside(root)):
-        own = [folder / INITIATIVE_FILE] if folder in initiatives else []
+        own = [folder / INITIATIVE_FILE, *notes_here(folder)] if folder in initiatives else []
         for path in (*own, *meeting_paths(folder)):
             marks = files.fingerprint(path), files.fingerprint(reading.journal_path(path))
             yield Stale(path, json.dumps(marks))
@@ -75,7 +77,7 @@ def read_meeting(stale: Stale, called: Callable[[str, Said], str]) -> Taken:
     """A meeting with what was said in it; ``called`` names a piece in a language. Raises ``StoreError``."""
     contents = reading.read_settled(stale.path)
     session = replay(contents.steps)
-    named = session.title if stale.path.name == INITIATIVE_FILE else session.initiative
+    named = session.title if session.script == INITIATIVE else session.initiative
     meeting = Meeting(
         stale.path,
         session.title,

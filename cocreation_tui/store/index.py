@@ -97,7 +97,7 @@ class Index:
 
         Raises ``StoreError`` while another program has the index.
         """
-        there = {(one.path.parent.name, one.path.name): one for one in findable_files(self._root)}
+        there = {self._place(one.path): one for one in findable_files(self._root)}
         with self._lock:
             if self._inode and not self._closed and self._inode != _inode(self._root / FILE):
                 self._open_anew()
@@ -109,6 +109,11 @@ class Index:
         first = [one for one in changed if one.path.name == INITIATIVE_FILE]
         rest = [one for one in changed if one.path.name != INITIATIVE_FILE]
         return (*first, *sorted(rest, key=lambda one: one.path.name, reverse=True))
+
+    def _place(self, path: Path) -> tuple[str, str]:
+        """The folder in the workspace that a file is in, and where it is there."""
+        folder, *name = path.relative_to(self._root).parts
+        return folder, "/".join(name)
 
     def _kept(self) -> dict[tuple[str, str], tuple[int, str]]:
         kept: dict[tuple[str, str], tuple[int, str]] = {}
@@ -184,7 +189,7 @@ class Index:
 
     def _write_one(self, taken: Taken) -> int:
         meeting, db = taken.meeting, self._db
-        name = meeting.path.parent.name, meeting.path.name
+        name = self._place(meeting.path)
         before = db.execute("SELECT id FROM meeting WHERE folder = ? AND name = ?", name).fetchone()
         if before:
             self._delete(before[0])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,13 +17,19 @@ from typing import Any, cast
 from zlib import crc32
 
 from cocreation_tui.core.ground.errors import Problem, StoreError
+from cocreation_tui.core.ground.ids import LaptopId, SessionId
 from cocreation_tui.core.initiative.meeting_record import Held, held_of
+from cocreation_tui.core.initiative.several_laptops import Sharing
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.core.session.session import INITIATIVE
+from cocreation_tui.core.shared.streams import noting_laptop
 from cocreation_tui.store import files
 from cocreation_tui.store import meeting_reader as reading
 from cocreation_tui.store.codec import CodecError, as_object, decode_record, dump_json, encode_briefly
 from cocreation_tui.store.safe_names import folder_name
+from cocreation_tui.store.shared_streams import KEPT as SHARING
+from cocreation_tui.store.shared_streams import Shared, others_notes, read_shared, sharing_folder
 from cocreation_tui.store.workspace import DEFAULT_INITIATIVE, INITIATIVE_FILE, data_folders, meeting_paths
 
 KEPT = ".held"
@@ -38,7 +44,7 @@ _Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What the meetings of an initiative leave."""
+    """What the meetings of an initiative leave, and what other laptops have noted of it where it is shared."""
 
     held: tuple[Held, ...]
     """One for each meeting that could be read."""
@@ -46,6 +52,10 @@ class Shelf:
     """Meetings that could not be read, and why; what is wanting of others, such as those of a newer version."""
     marks: tuple[tuple[str, object], ...] = ()
     """Which meetings there were and what their files were like, to see whether anything has changed."""
+    sharing: Sharing | None = None
+    """What other laptops have noted, and who began which meeting; None where it is not shared."""
+    shared: Shared | None = None
+    """With whom it is shared, as far as is known here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,35 +116,64 @@ def what_meetings_leave(folder: Path, before: Shelf | None = None) -> Shelf:
 
     ``before`` itself, where nothing has changed since.
     """
-    found = [(path, _mark(path)) for path in meeting_paths(folder)]
-    marks = tuple((path.stem, mark) for path, mark in found)
-    if before is not None and before.marks == marks:
+    found = {path.stem: path for path in meeting_paths(folder)}
+    # Looked at before it is read: who writes it meanwhile is noticed the next time.
+    mark = files.fingerprint(sharing_folder(folder) / SHARING)
+    shared, problems = _shared(folder) if mark else (None, ())
+    noted = others_notes(folder, shared) if shared else {}
+    found |= {_noted_by(laptop): path for laptop, path in noted.items()}
+    marks = {name: _mark(path) for name, path in found.items()}
+    seen = (*marks.items(), *(((SHARING, mark),) if mark else ()))
+    if before is not None and before.marks == seen:
         return before
-    held, problems = _leave(folder, found)
-    return Shelf(tuple(held), tuple(problems), marks)
+    held, unread = _leave(folder, found, marks, shared is not None)
+    others = tuple((one, held.pop(_noted_by(one))) for one in noted if _noted_by(one) in held)
+    sharing = Sharing(shared.laptop, others, _began(shared)) if shared else None
+    return Shelf(tuple(held.values()), (*problems, *unread), seen, sharing, shared)
 
 
-def _leave(folder: Path, found: list[tuple[Path, _Mark]]) -> tuple[list[Held], list[Problem]]:
-    kept, used = _read_kept(folder), 0
-    held: list[Held] = []
+def _noted_by(laptop: LaptopId) -> str:
+    """Under which name it is kept what another laptop has noted: no meeting has one like it."""
+    return f"{INITIATIVE}@{laptop}"
+
+
+def _shared(folder: Path) -> tuple[Shared | None, tuple[Problem, ...]]:
+    """How an initiative is shared; None where that cannot be told, and why."""
+    try:
+        return read_shared(folder), ()
+    except StoreError as error:
+        return None, (Problem(error.path, 0, error.key, error.values),)
+
+
+def _began(shared: Shared) -> tuple[tuple[SessionId, LaptopId], ...]:
+    """Who began which meeting."""
+    streams = (one for one in shared.streams if noting_laptop(one.stream) is None)
+    return tuple((SessionId(one.stream), one.origin) for one in streams)
+
+
+def _leave(
+    folder: Path, found: Mapping[str, Path], marks: Mapping[str, _Mark], shared: bool
+) -> tuple[dict[str, Held], list[Problem]]:
+    """What each file leaves, by the name it is kept under, and what is wanting."""
+    kept, used = _read_kept(folder, shared), 0
+    held: dict[str, Held] = {}
     sure: list[tuple[str, _Mark, Held]] = []
     problems: list[Problem] = []
-    for path, mark in found:
+    for name, path in found.items():
         try:
-            known = _known(kept, path.stem, mark)
-            one = known or _read(path)
+            known = _known(kept, name, marks[name])
+            held[name] = known or _read(path, shared)
         except StoreError as error:
             problems.append(Problem(path, 0, error.key, error.values))
             continue
         except _Unsure as unsure:
-            held.append(unsure.held)
+            held[name] = unsure.held
             problems += unsure.problems
             continue
-        held.append(one)
         used += known is not None
-        sure.append((path.stem, mark, one))
+        sure.append((name, marks[name], held[name]))
     if not used == len(sure) == len(kept.rows):
-        _keep(folder, sure)
+        _keep(folder, sure, shared)
     return held, problems
 
 
@@ -158,18 +197,18 @@ def _known(kept: _Kept, name: str, mark: _Mark) -> Held | None:
     return replace(held, people=people, invited=invited)
 
 
-def _read(path: Path) -> Held:
+def _read(path: Path, shared: bool) -> Held:
     contents = reading.read_settled(path)
-    held = held_of(replay(contents.steps))
+    held = held_of(replay(contents.steps), shared)
     if wanting := contents.wanting(path):
         raise _Unsure(held, wanting)
     return held
 
 
-def _read_kept(folder: Path) -> _Kept:
+def _read_kept(folder: Path, shared: bool) -> _Kept:
     try:
         head, _, body = files.read_limited(folder / KEPT).partition(b"\n")
-        if json.loads(head) != _head(body):
+        if json.loads(head) != _head(body, shared):
             return _Kept({})
         table = as_object(json.loads(body))
         people = tuple(decode_record(Person, row) for row in cast("list[object]", table["people"]))
@@ -179,11 +218,12 @@ def _read_kept(folder: Path) -> _Kept:
         return _Kept({})
 
 
-def _head(body: bytes) -> dict[str, int]:
-    return {"v": VERSION, "crc": crc32(body)}
+def _head(body: bytes, shared: bool = False) -> dict[str, int]:
+    """What the file is known by; where an initiative is shared, it also keeps how everything was written."""
+    return {"v": VERSION, "crc": crc32(body), **({"shared": 1} if shared else {})}
 
 
-def _keep(folder: Path, held: Iterable[tuple[str, _Mark, Held]]) -> None:
+def _keep(folder: Path, held: Iterable[tuple[str, _Mark, Held]], shared: bool) -> None:
     """Keep it for the next time; a full disk costs nothing but that time."""
     numbers: dict[Person, int] = {}
 
@@ -201,4 +241,4 @@ def _keep(folder: Path, held: Iterable[tuple[str, _Mark, Held]]) -> None:
     }
     body = dump_json({"meetings": rows, "people": [encode_briefly(person) for person in numbers]})
     with suppress(StoreError):
-        files.atomic_write(folder / KEPT, dump_json(_head(body)) + b"\n" + body, awaited=False)
+        files.atomic_write(folder / KEPT, dump_json(_head(body, shared)) + b"\n" + body, awaited=False)

@@ -136,6 +136,16 @@ def notes_path(folder: Path, laptop: LaptopId) -> Path:
     return sharing_folder(folder) / _NOTES / f"{laptop}.json"
 
 
+def are_notes_at(path: Path) -> bool:
+    """Whether a file holds what was noted between meetings, on this laptop or on another one."""
+    return path.name == INITIATIVE_FILE or path.parts[-3:-1] == (FOLDER, _NOTES)
+
+
+def notes_here(folder: Path) -> tuple[Path, ...]:
+    """The files of what other laptops have noted of an initiative, by name; none where it is not shared."""
+    return tuple(sorted((sharing_folder(folder) / _NOTES).glob("*.json")))
+
+
 def read_shared(folder: Path) -> Shared | None:
     """What is known of sharing the initiative in a folder; None where it is not shared.
 
@@ -178,13 +188,6 @@ def written_elsewhere(path: Path) -> Known | None:
     return known if shared and known and known.head.writer != shared.laptop else None
 
 
-def notes_here(folder: Path) -> tuple[Path, ...]:
-    """The files of what other laptops have noted that are here, whether they are known of or not. Raises ``StoreError``."""
-    notes = sharing_folder(folder) / _NOTES
-    with files.reporting(notes):
-        return tuple(sorted(notes.glob("*.json"))) if notes.is_dir() else ()
-
-
 def retell_others(folder: Path, told: Callable[[str], str]) -> None:
     """Tell otherwise who has the other laptops, until they tell it themselves. Raises ``StoreError``; it may be done again."""
     shared = read_shared(folder)
@@ -200,6 +203,18 @@ def retell_others(folder: Path, told: Callable[[str], str]) -> None:
         write_shared(folder, replace(shared, others=others))
     finally:
         lock.release(held, path)
+
+
+def began(path: Path) -> LaptopId | None:
+    """The laptop that began the meeting of a file; None where its initiative is not shared, or that cannot be told."""
+    try:
+        shared = read_shared(path.parent)
+    except StoreError:
+        return None
+    if shared is None:
+        return None
+    known = shared.known(path.stem)
+    return known.origin if known else shared.laptop
 
 
 def others_notes(folder: Path, shared: Shared) -> dict[LaptopId, Path]:

@@ -13,9 +13,10 @@ from cocreation_tui.core.capture.brought import Brought, Fate, Settlement
 from cocreation_tui.core.capture.capture import Capture, Field, Hands, HandsKind, Kind, Parked, Status
 from cocreation_tui.core.floor.speaking import COMMON_TALK, GroupTime, Remembered
 from cocreation_tui.core.floor.work import WorkStep
-from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
+from cocreation_tui.core.ground.arrived import Arrived
+from cocreation_tui.core.ground.ids import CaptureId, ItemId, LaptopId, PersonId, SessionId, StreamName
 from cocreation_tui.core.people.people import Attendance, Person, Role
-from cocreation_tui.core.session.events import agenda, corrections, floor, outcome, people, work
+from cocreation_tui.core.session.events import agenda, corrections, floor, laptops, outcome, people, work
 from cocreation_tui.core.session.events import event as e
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
@@ -295,6 +296,23 @@ def forgotten() -> tuple[e.Step, ...]:
             (floor.SpeechForgotten(kept),),
             (e.SessionClosed(_at(30)),),
             (outcome.MinutesSent(1, _at(31), 5),),
+        )
+    )
+
+
+@pytest.fixture(scope="session")
+def shared() -> tuple[e.Step, ...]:
+    """Steps of a meeting that was taken over from a laptop that is gone, and handed on."""
+    laptop = LaptopId("0123456789abcdef" * 2)
+    heads = (Arrived(StreamName(f"notes-{laptop}"), 1, 12), Arrived(StreamName("2026-02-01-x"), 2, 40))
+    return _numbered(
+        (
+            (_plan(),),
+            (e.ItemStarted(WELCOME, _at(1)),),
+            (laptops.MeetingContinued(SessionId("2026-03-05-tovholdermoede-j2"), 2, "Bo Lund", _at(3)),),
+            (laptops.OthersHeard(heads),),
+            (e.SessionClosed(_at(5)),),
+            (laptops.WriterHandedOver(laptop, "Ida Lund", _at(6)),),
         )
     )
 

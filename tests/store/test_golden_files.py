@@ -81,6 +81,13 @@ def test_a_meeting_that_does_not_tell_who_spoke_opens_with_every_step(forgotten:
     assert [share.time.total_seconds() for share in _shares(replay(meeting.steps))] == [420, 90.5]
 
 
+def test_a_meeting_that_went_from_laptop_to_laptop_opens_with_every_step(shared: tuple[Step, ...]) -> None:
+    """Five steps in the file, one in the journal."""
+    meeting = MeetingFile.open(DATA / "shared-1.json", read_only=True)
+    assert meeting.pending == 1
+    assert meeting.steps == shared
+
+
 def _shares(session: Session) -> tuple[Share, ...]:
     now = session.facts.closed_at or session.steps[-1].at
     return balance(session.people, (), session.facts.runs, now, kept=session.remembered).shares
@@ -95,8 +102,10 @@ def test_the_golden_files_have_every_kind_of_event(
     corrected: tuple[Step, ...],
     clock_set: tuple[Step, ...],
     forgotten: tuple[Step, ...],
+    shared: tuple[Step, ...],
 ) -> None:
-    steps = (*opened.steps, *coming, *rearranged, *agreed, *early, *corrected, *clock_set, *forgotten)
+    later = (*early, *corrected, *clock_set, *forgotten, *shared)
+    steps = (*opened.steps, *coming, *rearranged, *agreed, *later)
     assert {type(event) for step in steps for event in step.events} == set(codec.event_types().values())
 
 

@@ -38,6 +38,7 @@ from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.screens.papers.newsletter import NewsletterScreen
 from cocreation_tui.tui.screens.papers.poster import PosterScreen
 from cocreation_tui.tui.words.of_steps import tell
+from tests.test_shared_initiative import shared
 from tests.tui.followed import (
     COORDINATORS,
     NAME,
@@ -399,6 +400,44 @@ async def test_what_was_written_here_is_set_right_and_deleted_here(tmp_path: Pat
         assert len(place.kept.ripples) == 1
         await place.enter(f"noted:{place.known.ripples[0].ref}")
         assert isinstance(place.play.app.screen, PageScreen), "what a meeting caught is only read"
+
+
+async def test_what_another_laptop_wrote_is_settled_here_and_set_right_there(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path, "da")
+    folder = followed(stage)
+    shared(folder, FillForm("goal", Kind.GOAL, "Færre ture", (), platform=LIGHT))
+    async with at_home(stage, (120, 36)) as play:
+        await play.press("enter")
+        place = Followed(play, stage, folder)
+        goal = next(one for one in place.known.goals if one.text == "Færre ture")
+        await play.press("4")
+        await place.enter(f"goal:{goal.ref}")
+        await place.pick("laptops.set-right-there", name="Ida")
+        assert place.said == DA("laptops.set-right-there", name="Ida")
+        await place.enter(f"goal:{goal.ref}")
+        await place.pick("goals.observe")
+        await place.fill(seen="tre", status="reached")
+        assert [one.text for one in place.kept.goals if not one.open] == ["Færre ture"]
+        await place.enter(f"goal:{goal.ref}")
+        await place.pick("initiative.read")
+        assert DA("laptops.noted-by", name="Ida") in await play.look()
+
+
+async def test_what_laptops_say_differently_is_on_the_overview(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path, "da")
+    folder = followed(stage)
+    told = known(stage, folder)
+    shared(folder, FillForm("initiative", Kind.NOTE, told.name, (Field("anchor", "Per Lund"),)))
+    async with at_home(stage, (120, 36)) as play:
+        await play.press("enter")
+        place = Followed(play, stage, folder)
+        assert place.known.contradictions
+        await place.enter("contradictions")
+        shown = " ".join((await play.look()).split())
+        assert DA("laptops.contradictions-how") in shown
+        assert "Ankerperson: »" in shown
+        assert "(denne computer, " in shown
+        assert "»Per Lund« (Ida, " in shown
 
 
 async def test_people_are_written_on_and_taken_from_a_list(

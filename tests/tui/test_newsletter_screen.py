@@ -19,6 +19,7 @@ from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.screens.papers.newsletter import NewsletterScreen
 from tests.built import put_sample
 from tests.core.newsletters import SECOND, founded
+from tests.test_shared_initiative import shared
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home, playing
 from tests.tui.stage import EITHER, Stage, in_memory
@@ -186,3 +187,14 @@ async def test_a_meeting_on_its_own_becomes_no_newsletter(tmp_path: Path) -> Non
         await play.command("newsletter")
         assert play.in_meeting
         assert play.said == Words("da")("newsletter.no-initiative")
+
+
+async def test_what_has_not_arrived_from_whom_is_said_on_the_draft(stage: Stage) -> None:
+    (entry,) = Initiatives(stage.desk).listed()
+    shared(entry.folder, more=1)
+    room = _open(stage)
+    async with at_home(stage) as play:
+        await _read(play, room, closes=True)
+        words = play.app.words
+        notes = words("laptops.awaited-from", what=words("laptops.awaited-notes"), name="Ida")
+        assert _told(play).split("\n")[-1] == words("laptops.awaited", what=notes)

@@ -14,6 +14,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 from cocreation_tui.tui.widgets.fields.choice_row import ChoiceRow
 from cocreation_tui.tui.widgets.fields.form_fields import LineField, TextField
+from tests.test_shared_initiative import shared
 from tests.tui.known import CHALLENGE, FOCUS, LIGHT, NAME, POINT, ROADS, TASK, held_workshop
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home
@@ -174,3 +175,20 @@ async def test_pictures(language: str, tmp_path: Path) -> None:
     async with at_home(stage, (80, 24)) as play:
         await opened(play, stage, "goal-setting-meeting", folder, LIGHT[language])
         match(f"new-meeting-known-{language}-80x24.txt", await play.look())
+
+
+async def test_coordinators_and_status_meetings_say_what_has_not_arrived(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    folder = held_workshop(stage)
+    shared(folder, more=1)
+    said = DA(
+        "laptops.awaited", what=DA("laptops.awaited-from", what=DA("laptops.awaited-notes"), name="Ida")
+    )
+    for script, tells in (
+        ("coordinator-meeting", True),
+        ("status-meeting", True),
+        ("closing-meeting", False),
+    ):
+        async with at_home(stage) as play:
+            await opened(play, stage, script, folder)
+            assert (said in told(play)) is tells

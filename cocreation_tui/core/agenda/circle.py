@@ -40,3 +40,21 @@ _USUAL = {
 def usual_circle(script: str) -> Circle:
     """Whom a meeting is for that does not say so itself: by the id of its script, else everybody."""
     return _USUAL.get(script, Circle.ALL)
+
+
+OPEN_TO = {
+    Circle.INTERNAL: {Circle.INTERNAL},
+    Circle.ACTOR: {Circle.INTERNAL},
+    Circle.PLATFORM: {Circle.PLATFORM, Circle.COORDINATORS, Circle.ALL},
+    Circle.COORDINATORS: {Circle.PLATFORM, Circle.COORDINATORS, Circle.ALL},
+    Circle.ALL: {Circle.INTERNAL, Circle.PLATFORM, Circle.COORDINATORS, Circle.ALL},
+}
+"""The kinds of meetings that may hear of a matter, by the kind it came from.
+
+What one actor said is followed up inside: it is that actor's to tell others.
+"""
+
+
+def stays_inside(circle: Circle) -> bool:
+    """Whether what was talked about in a meeting for those people is not for everybody else."""
+    return Circle.ALL not in OPEN_TO[circle]

@@ -15,3 +15,9 @@ PersonId = NewType("PersonId", str)
 
 CaptureId = NewType("CaptureId", str)
 """Something caught in the meeting; kept when the kind or the words change."""
+
+LaptopId = NewType("LaptopId", str)
+"""A laptop with the program on it: 32 hexadecimal digits, made once and never reused."""
+
+StreamName = NewType("StreamName", str)
+"""A stream of a shared initiative: the identity of a meeting, or ``notes-`` and a laptop; ``[a-z0-9-]`` only."""

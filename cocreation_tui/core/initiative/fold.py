@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TypeVar
 
 from cocreation_tui.core.agenda.circle import Circle
-from cocreation_tui.core.capture.brought import Fate, ref
+from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Capture, Kind, Parked, Status
 from cocreation_tui.core.forms.fact_reading import names_in
 from cocreation_tui.core.forms.facts import (
@@ -34,11 +34,14 @@ from cocreation_tui.core.initiative.actor import Actor
 from cocreation_tui.core.initiative.actor_list import actors_of
 from cocreation_tui.core.initiative.behind import in_their_roles, stands_for_nobody
 from cocreation_tui.core.initiative.changes import change_platforms, proposed
-from cocreation_tui.core.initiative.goals import Goal, Measure, counted, number_of
+from cocreation_tui.core.initiative.contradictions import contradictions_of
+from cocreation_tui.core.initiative.goals import Goal, Measure, counted, goal_observed, number_of
 from cocreation_tui.core.initiative.initiative import Check, Initiative, Known, Matter, Met, Noted
 from cocreation_tui.core.initiative.meeting_record import Held
 from cocreation_tui.core.initiative.merging import known_people, told_apart
+from cocreation_tui.core.initiative.refs import are_notes, source_of
 from cocreation_tui.core.initiative.set_right import set_right
+from cocreation_tui.core.initiative.several_laptops import Sharing, made_one
 from cocreation_tui.core.people.people import Role
 from cocreation_tui.core.platforms.ledger import PlatformLedger
 from cocreation_tui.core.platforms.naming import name_of, spoken_names
@@ -50,12 +53,18 @@ _NOTHING = InitiativeTold("", None, None, 0)
 _Said = TypeVar("_Said")
 
 
-def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
+def initiative_of(
+    own: Held, zone: str, meetings: Iterable[Held], sharing: Sharing | None = None
+) -> Initiative:
     """The initiative that its own file and its meetings tell of; of two of one identity, the first counts.
 
-    ``zone`` is the IANA name of its time zone.
+    ``zone`` is the IANA name of its time zone. Of one that is shared, the notes of all laptops count alike, and all that
+    is given tells how it was written.
     """
     once = {one.id: one for one in reversed([*meetings])}
+    streams = made_one(own, zone, once.values(), sharing) if sharing else None
+    if streams:
+        own, zone, once = streams.notes, streams.zone, {one.id: one for one in streams.meetings}
     held = sorted(once.values(), key=lambda one: (one.start, one.id))
     own, *held = set_right([own, *held])
     people = _people([own, *held])
@@ -63,8 +72,9 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
     ledger, zone = PlatformLedger([one.person for one in people]), known_zone(zone)
     noted = [_by_its_name(one, ledger) for one in list(_in_order([own, *held], ledger))]
     platforms = ledger.freeze()
-    told = [(one, fact) for one, fact in _saying(noted, InitiativeTold) if one.source == own.id]
+    told = [(one, fact) for one, fact in _saying(noted, InitiativeTold) if are_notes(one.source)]
     about, fact = told[-1] if told else (None, _NOTHING)
+    goals = goals_in(noted, own.language)
     actors = actors_of(noted, [own, *held], platforms, [one.person for one in people])
     return Initiative(
         name=about.capture.text if about else own.title,
@@ -83,7 +93,7 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
         actors=actors,
         told_actors=tuple(one for one, _ in _saying(noted, ActorTold)),
         focuses=tuple(one for each in noted for one in _focus(each)),
-        goals=goals_in(noted, own.language),
+        goals=goals,
         set_goals=_of(noted, Kind.GOAL),
         ripples=_of(noted, Kind.RIPPLE),
         decisions=_of(noted, Kind.DECISION),
@@ -105,6 +115,7 @@ def initiative_of(own: Held, zone: str, meetings: Iterable[Held]) -> Initiative:
         ),
         findings=tuple(one for one in noted if one.form == FINDING),
         settled=_settled([own, *held]),
+        contradictions=contradictions_of(streams, noted, [own, *held], goals) if streams else (),
     )
 
 
@@ -134,16 +145,16 @@ def _saying(noted: Iterable[Noted], kind: type[_Said]) -> Iterator[tuple[Noted, 
 
 def _in_order(all_held: Sequence[Held], ledger: PlatformLedger) -> Iterator[Noted]:
     """Every capture in the order it was caught, while the platforms grow with them."""
-    happened: list[tuple[datetime, int, Held, Capture | None]] = []
+    happened: list[tuple[datetime, int, Held, Capture | None, str]] = []
     for number, held in enumerate(all_held):
         if number and held.started_at is not None:
-            happened.append((held.started_at, number, held, None))
-        happened += [(capture.at, number, held, capture) for capture in held.captures]
-    for _, _, held, capture in sorted(happened, key=itemgetter(0, 1)):
+            happened.append((held.started_at, number, held, None, ""))
+        happened += [(capture.at, number, held, capture, name) for capture, name in held.told]
+    for _, _, held, capture, name in sorted(happened, key=itemgetter(0, 1)):
         if capture is None:
             _gather(held, ledger)
         else:
-            yield _note(held, capture, ledger)
+            yield _note(held, capture, name, ledger)
     for held in all_held[1:]:
         for name in _concerned(held, ledger) if held.started_at else ():
             ledger.met(name, held.id)
@@ -166,15 +177,16 @@ def _gather(held: Held, ledger: PlatformLedger) -> None:
                 ledger.keep_together(person.platform, Dated(held.name(person.id), held.start, held.id))
 
 
-def noted_in(held: Held, capture: Capture) -> Noted:
-    """A capture of a meeting by itself: its platform by the name it had there."""
+def noted_in(held: Held, capture: Capture, name: str) -> Noted:
+    """A capture of a meeting by itself, of an identity: its platform by the name it had there."""
     owner = held.names(capture.owners)
     place = held.platform_of(capture)
-    return Noted(ref(held.id, capture.id), capture, place, held.id, held.title, owner, held.circle)
+    source = source_of(name) if are_notes(held.id) else held.id
+    return Noted(name, capture, place, source, held.title, owner, held.circle)
 
 
-def _note(held: Held, capture: Capture, ledger: PlatformLedger) -> Noted:
-    noted = noted_in(held, capture)
+def _note(held: Held, capture: Capture, name: str, ledger: PlatformLedger) -> Noted:
+    noted = noted_in(held, capture, name)
     if held.circle is not Circle.INTERNAL and not proposed(noted, held.script):
         ledger.heard_of(noted.platform, capture.at, held.id)
     change_platforms(noted, held.script, ledger)
@@ -287,14 +299,6 @@ def _figure(taken: Taken, language: str) -> tuple[float | None, str]:
 def _measure(one: Noted, taken: Taken, value: float | None, unit: str, status: str = "") -> Measure:
     text = taken.text or taken.value
     return Measure(text, one.capture.at, one.source, value, unit, taken.on, status)
-
-
-def goal_observed(goals: dict[str, Goal], one: Noted, fact: GoalObserved) -> Goal | None:
-    """The goal an observation is of: by its identity, else the newest of those words, its own platform's first."""
-    words = one.capture.text.casefold()
-    same = [goal for goal in reversed(goals.values()) if goal.text.casefold() == words]
-    own = [goal for goal in same if goal.platform.casefold() == one.platform.casefold()]
-    return goals.get(fact.goal) or next(iter((*own, *same)), None)
 
 
 def _measured(goal: Goal, one: Noted, fact: GoalObserved, language: str) -> Goal:

@@ -6,9 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import isfinite
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.ground.languages import FIRST, spoken
+
+if TYPE_CHECKING:
+    from cocreation_tui.core.forms.facts import GoalObserved
+    from cocreation_tui.core.initiative.initiative import Noted
 
 _NUMBER = re.compile(r"[-+−]?(?:\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)|\d+)(?:[.,]\d+)*")
 _THOUSANDS = {",": re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+"), ".": re.compile(r"[-+]?\d{1,3}(?:,\d{3})+")}
@@ -112,3 +117,11 @@ def counted(text: str, language: str = FIRST) -> tuple[float | None, str]:
     number, figure = number_of(said, language), _NUMBER.match(said)
     unit = _COUNTED.fullmatch(said, figure.end()) if figure else None
     return (number, unit[1].strip()) if number is not None and unit else (None, "")
+
+
+def goal_observed(goals: dict[str, Goal], one: Noted, fact: GoalObserved) -> Goal | None:
+    """The goal an observation is of: by its identity, else the newest of those words, its own platform's first."""
+    words = one.capture.text.casefold()
+    same = [goal for goal in reversed(goals.values()) if goal.text.casefold() == words]
+    own = [goal for goal in same if goal.platform.casefold() == one.platform.casefold()]
+    return goals.get(fact.goal) or next(iter((*own, *same)), None)

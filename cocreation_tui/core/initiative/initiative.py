@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cached_property
 
 from cocreation_tui.core.agenda.circle import Circle
@@ -14,7 +15,7 @@ from cocreation_tui.core.capture.brought import Fate
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import fact_of, form_held
 from cocreation_tui.core.forms.facts import ChallengeStated, Fact, InitiativeTold
-from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.ground.ids import LaptopId, SessionId
 from cocreation_tui.core.initiative.actor import Actor
 from cocreation_tui.core.initiative.goals import Goal
 from cocreation_tui.core.initiative.held_times import MeetingCourse
@@ -138,6 +139,65 @@ class Met:
         return self.started_at or self.planned_start
 
 
+class Topic(StrEnum):
+    """Of what laptops can say different things."""
+
+    NAME = "name"
+    ANCHOR = "anchor"
+    STAND_IN = "stand-in"
+    MANAGER = "manager"
+    GROUP = "group"
+    STRATEGY = "strategy"
+    STARTS = "starts"
+    WORKSHOP = "workshop"
+    PHASE = "phase"
+    ENDED = "ended"
+    CHALLENGE = "challenge"
+    """The wording of the shared challenge."""
+    FATE = "fate"
+    """What became of a task or a parked point."""
+    DUE = "due"
+    """By when a task is to be done."""
+    OWNER = "owner"
+    """Who does it."""
+    STATUS = "status"
+    """How a goal stands."""
+    COORDINATOR = "coordinator"
+    """Who keeps a platform together."""
+    STANDING = "standing"
+    """Whether a platform is at work, at rest, closed or merged."""
+    CONTINUED = "continued"
+    """A meeting that went on in two places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What was said on one laptop."""
+
+    laptop: LaptopId
+    """The laptop."""
+    at: datetime
+    """When."""
+    value: str
+    """What: words, a name, a day as ISO 8601, the id of a choice, the number of a step; empty for nothing."""
+    source: SessionId
+    """The meeting in which it was said, or the notes of the laptop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two laptops said different things of the same, neither knowing of the other's; until somebody says it knowing both."""
+
+    topic: Topic
+    """Of what."""
+    about: str
+    """The words of the task or goal, the platform, the meeting; empty for the initiative itself."""
+    one: Claim
+    """What counts meanwhile: what was said last."""
+    other: Claim
+    """What was said besides."""
+
+
 @dataclass(frozen=True, slots=True)
 class Initiative:
     """The whole undertaking around one challenge."""
@@ -208,6 +268,8 @@ class Initiative:
     """What the mapping found and where, oldest first."""
     settled: frozenset[str] = frozenset()
     """Refs of everything of which was said, last of all, that it is done or dropped."""
+    contradictions: tuple[Contradiction, ...] = ()
+    """What laptops said differently of the same thing without knowing of each other's; empty where nobody shares it."""
 
     @property
     def challenge(self) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cocreation_tui.core.capture.brought import ref
-from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.fold import goals_in
 from cocreation_tui.core.initiative.goals import Goal
 from cocreation_tui.core.initiative.initiative import Noted
+from cocreation_tui.core.initiative.refs import source_of
 from cocreation_tui.core.session.session import Session
 
 
@@ -16,7 +16,7 @@ def goals_of(session: Session) -> tuple[Goal, ...]:
     return goals_in(
         [
             *(
-                Noted(one.ref, one.capture, one.capture.platform, _source(one.ref), one.meeting, one.owner)
+                Noted(one.ref, one.capture, one.capture.platform, source_of(one.ref), one.meeting, one.owner)
                 for one in brought
             ),
             *(
@@ -25,7 +25,3 @@ def goals_of(session: Session) -> tuple[Goal, ...]:
             ),
         ]
     )
-
-
-def _source(of: str) -> SessionId:
-    return SessionId(of.rpartition("/")[0])

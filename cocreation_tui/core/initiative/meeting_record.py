@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from cocreation_tui.core.agenda.circle import Circle, usual_circle
-from cocreation_tui.core.capture.brought import Settlement
+from cocreation_tui.core.capture.brought import Settlement, ref
 from cocreation_tui.core.capture.capture import Capture
 from cocreation_tui.core.forms.fact_reading import platform_meant
 from cocreation_tui.core.ground.days import day_of
 from cocreation_tui.core.ground.ids import PersonId, SessionId
+from cocreation_tui.core.initiative.authorship import Written, written_of
 from cocreation_tui.core.initiative.held_times import MeetingCourse, course_of
 from cocreation_tui.core.people.people import Person
 from cocreation_tui.core.people.spoken_names import labels
@@ -88,11 +89,21 @@ class Held:
     """What its initiative tells its people as; empty where they are told as the meeting knows them."""
     course: MeetingCourse | None = None
     """How time went in it; None before it is over."""
+    written: Written | None = None
+    """How it was written; None where the initiative is not shared."""
+    refs: tuple[str, ...] = ()
+    """What identity each capture has in the initiative, in their order; empty where it is that of this meeting."""
 
     @property
     def start(self) -> datetime:
         """When it began, or is to begin."""
         return self.started_at or self.planned_start
+
+    @property
+    def told(self) -> Iterator[tuple[Capture, str]]:
+        """Its captures in order, each with its identity in the initiative."""
+        refs = self.refs or (ref(self.id, one.id) for one in self.captures)
+        return zip(self.captures, refs, strict=True)
 
     @property
     def circle(self) -> Circle:
@@ -118,8 +129,8 @@ class Held:
         return ", ".join(filter(None, map(self.name, wanted)))
 
 
-def held_of(session: Session) -> Held:
-    """What a session leaves."""
+def held_of(session: Session, shared: bool = False) -> Held:
+    """What a session leaves; of a ``shared`` initiative, also how it was written."""
     return Held(
         session.id,
         session.title,
@@ -145,6 +156,7 @@ def held_of(session: Session) -> Held:
         day_of(session.next_meeting.at, session.zone) if session.next_meeting else None,
         session.circle,
         course=course_of(session),
+        written=written_of(session) if shared else None,
     )
 
 

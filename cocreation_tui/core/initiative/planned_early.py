@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cocreation_tui.core.agenda.circle import Circle
-from cocreation_tui.core.capture.brought import Brought, ref
+from cocreation_tui.core.capture.brought import Brought
 from cocreation_tui.core.capture.capture import Kind
-from cocreation_tui.core.ground.ids import CaptureId
+from cocreation_tui.core.ground.ids import LaptopId
 from cocreation_tui.core.initiative.actor_list import stays_away
 from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS
 from cocreation_tui.core.initiative.bringing import ACTOR_MEETING
 from cocreation_tui.core.initiative.initiative import Initiative
+from cocreation_tui.core.initiative.refs import qualified_ref, source_of
 from cocreation_tui.core.initiative.starting import Offer, offer
 from cocreation_tui.core.people.people import ACTORS, Person, Role
 from cocreation_tui.core.session.events.event import PersonPlaced
@@ -42,12 +45,17 @@ def placed_by_now(session: Session, found: Offer) -> tuple[PersonPlaced, ...]:
     return tuple(PersonPlaced(one.id, one.role, one.platform) for one in moved)
 
 
-def brought_by_now(session: Session, found: Offer) -> tuple[Brought, ...]:
+def brought_by_now(session: Session, found: Offer, laptop: LaptopId | None = None) -> tuple[Brought, ...]:
     """What a meeting that has not begun is to be brought by now, of what is offered to it.
 
-    What has been said of it there stays; what the meeting has caught itself is no news to it.
+    What has been said of it there stays, by the identity it has there: ``laptop`` began the meeting, None where nobody
+    shares it. What the meeting has caught itself is no news to it.
     """
-    others = [one for one in found.brought if not one.ref.startswith(ref(session.id, CaptureId("")))]
+    named = [*(one.ref for one in session.brought), *(one.ref for one in session.settled)]
+    here = {qualified_ref(one, laptop): one for one in named}
+    offered = [replace(one, ref=here.get(one.ref, one.ref)) for one in found.brought]
+    own = {source for source in (session.id, session.continues and session.continues.of) if source}
+    others = [one for one in offered if source_of(one.ref) not in own]
     refs, said = {one.ref for one in others}, {one.ref for one in session.settled}
     return (*(one for one in session.brought if one.ref in said - refs), *others)
 

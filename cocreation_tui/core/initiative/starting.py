@@ -15,7 +15,7 @@ from cocreation_tui.core.forms.focus_points import FOCUS_POINTS, still_open
 from cocreation_tui.core.initiative.advising import PLATFORM_MEETINGS, Advice, advice_on
 from cocreation_tui.core.initiative.bringing import brought_actors
 from cocreation_tui.core.initiative.changes import proposed
-from cocreation_tui.core.initiative.fold import goal_observed
+from cocreation_tui.core.initiative.goals import goal_observed
 from cocreation_tui.core.initiative.hearing import comes_up
 from cocreation_tui.core.initiative.initiative import Initiative, Matter, Noted
 from cocreation_tui.core.initiative.inviting import invited, only_named

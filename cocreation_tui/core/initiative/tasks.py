@@ -101,7 +101,9 @@ def tasks_of(initiative: Initiative, today: date, place: str = "") -> tuple[Task
 
 def tasks_outside(all_held: Sequence[Held], today: date, place: str = "") -> tuple[Task, ...]:
     """The tasks of meetings that belong to no initiative, in the order of the meetings."""
-    noted = [noted_in(held, one) for held in all_held for one in held.captures if one.kind is Kind.TASK]
+    noted = [
+        noted_in(held, one, name) for held in all_held for one, name in held.told if one.kind is Kind.TASK
+    ]
     return tuple(Task(one, one.late_on(today), place=place) for one in matters_in(noted, Kind.TASK, all_held))
 
 

@@ -126,7 +126,7 @@ def covered(minutes: Minutes, cover: Cover) -> Minutes:
         return tuple(_entry(one, cover) for one in some)
 
     left = tuple(_left(one, cover) for one in minutes.left)
-    still = minutes.open
+    still, gone = minutes.open, minutes.continues
     return replace(
         minutes,
         names=cover.names,
@@ -157,6 +157,7 @@ def covered(minutes: Minutes, cover: Cover) -> Minutes:
         ),
         hands=tuple(replace(one, question=say(one.question)) for one in minutes.hands),
         next_place=say(minutes.next_place),
+        continues=gone and replace(gone, name=cover.owner(gone.name)),
         platforms_meet=tuple((say(name), day) for name, day in minutes.platforms_meet),
         left=left,
         stays=minutes.stays,

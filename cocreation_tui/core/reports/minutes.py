@@ -25,6 +25,7 @@ from cocreation_tui.core.people.presence import Stay
 from cocreation_tui.core.reports.as_held import AgendaLine, agenda_lines
 from cocreation_tui.core.reports.manner import Names, Readers
 from cocreation_tui.core.session.afterwards import Piece, What, set_right
+from cocreation_tui.core.session.events.laptops import MeetingContinued
 from cocreation_tui.core.session.session import Issue, Session, only_platform
 from cocreation_tui.core.session.tally import agreed_meetings, needed, not_to_be, toward, unsettled
 from cocreation_tui.core.session.versions import Since, issues_now, since_issued, version_now
@@ -209,6 +210,8 @@ class Minutes:
     """When they went out and were approved as they are; empty where something is new since."""
     corrects: Corrects | None = None
     """The version before them; None where there is none, or nothing is told otherwise."""
+    continues: MeetingContinued | None = None
+    """The meeting they go on with, whose laptop is gone; None for every other."""
     lost: int = 0
     """How many steps of the meeting were lost with a damaged file; something may be missing then."""
 
@@ -289,6 +292,7 @@ def _told(session: Session, now: datetime) -> Minutes:
         circle=session.circle,
         about=session.about,
         later=later,
+        continues=session.continues,
         lost=sum(step.is_lost for step in session.steps),
     )
 

@@ -19,7 +19,7 @@ from cocreation_tui.core.session.events.people import PeopleMerged, PersonEdited
 
 CONTACT = "contact"
 """Field of forms that says how to reach whom another field names."""
-_KEPT = frozenset({"session", "ref", "zone", "language"})
+_KEPT = frozenset({"session", "ref", "zone", "language", "heads", "to", "of"})
 """Fields that hold identities of files, and nobody's words."""
 _Value = TypeVar("_Value")
 

@@ -19,6 +19,7 @@ from cocreation_tui.core.floor.floor import Round, Waiting
 from cocreation_tui.core.floor.speaking import ALL_KNOWN, Remembered, Turn
 from cocreation_tui.core.floor.work import Work
 from cocreation_tui.core.forms.fact_reading import platform_meant
+from cocreation_tui.core.ground.arrived import Arrived
 from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId, SessionId
 from cocreation_tui.core.ground.languages import FIRST
 from cocreation_tui.core.ground.once import once
@@ -26,6 +27,7 @@ from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.people.presence import Movement, Stay, stays
 from cocreation_tui.core.people.spoken_names import labels
 from cocreation_tui.core.session.events.event import Step
+from cocreation_tui.core.session.events.laptops import MeetingContinued, WriterHandedOver
 
 DIGITS = 9
 """How many people have a digit as their key."""
@@ -160,12 +162,18 @@ class Session:
     """The next meeting, once agreed on."""
     issues: tuple[Issue, ...] = ()
     """When its minutes went out and were approved, in the order it was told."""
+    heard: tuple[Arrived, ...] = ()
+    """What other laptops had written as far as it was here when something was noted last, one for each stream."""
+    handed_over: WriterHandedOver | None = None
+    """The laptop that goes on with it; None while nobody has given it away."""
+    continues: MeetingContinued | None = None
+    """The meeting it goes on with, whose laptop is gone; None for every other."""
     steps: tuple[Step, ...] = ()
     """The whole history, undone steps too."""
     undone: tuple[int, ...] = ()
     """Numbers of the steps that count as not taken, the last undone last."""
     redoable: tuple[int, ...] = ()
-    """Those of them that may be done again, the next last; emptied by every new step."""
+    """Those of them that may be done again, the next last; emptied by every new step of one's own."""
 
     @property
     def full_title(self) -> str:

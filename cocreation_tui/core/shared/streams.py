@@ -13,12 +13,12 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import NewType
 
-LaptopId = NewType("LaptopId", str)
-"""A laptop with the program on it: 32 hexadecimal digits, made once and never reused."""
+from cocreation_tui.core.ground.arrived import Arrived as Arrived
+from cocreation_tui.core.ground.ids import LaptopId as LaptopId
+from cocreation_tui.core.ground.ids import StreamName as StreamName
+
 ShareId = NewType("ShareId", str)
 """A shared initiative, whatever it is called: 32 hexadecimal digits."""
-StreamName = NewType("StreamName", str)
-"""A stream of an initiative: the identity of a meeting, or ``notes-`` and a laptop; ``[a-z0-9-]`` only."""
 Digest = NewType("Digest", str)
 """What everything up to a step comes to: SHA-256, 64 hexadecimal digits."""
 
@@ -26,6 +26,7 @@ NOTHING = Digest("0" * 64)
 """Before the first step."""
 _NOTES = "notes-"
 _INSIDE = "-inside"
+_UNTOLD = "inside-"
 
 
 class Ring(StrEnum):
@@ -45,6 +46,18 @@ def notes_of(laptop: LaptopId, ring: Ring = Ring.ALL) -> StreamName:
 def noting_laptop(stream: StreamName) -> LaptopId | None:
     """The laptop whose notes a stream holds; None for a meeting."""
     return LaptopId(stream.removeprefix(_NOTES).removesuffix(_INSIDE)) if stream.startswith(_NOTES) else None
+
+
+def said_of(share: ShareId, stream: StreamName, ring: Ring) -> StreamName:
+    """What a stream is called where everybody reads of it: its name, or what only those who know the name can tell."""
+    if ring is Ring.ALL:
+        return stream
+    return StreamName(f"{_UNTOLD}{sha256(f'{share} {stream}'.encode()).hexdigest()[:24]}")
+
+
+def is_untold(said: StreamName) -> bool:
+    """Whether it is said of a stream that only the anchor persons know which it is."""
+    return said.startswith(_UNTOLD)
 
 
 def chained(before: Digest, body: bytes) -> Digest:
@@ -125,18 +138,6 @@ class Part(StrEnum):
     """Reads what is for all, and writes meetings and notes of their own."""
     READER = "reader"
     """Reads what is for all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """How much of a stream has arrived somewhere."""
-
-    stream: StreamName
-    """Which."""
-    generation: int
-    """Of which telling."""
-    number: int
-    """The last step that is there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,9 +40,23 @@ def head(minutes: Minutes, words: Words) -> tuple[str, ...]:
     title = heading(minutes.title or words("minutes.untitled"), 1)
     draft = () if minutes.closed else (f"*{words('minutes.draft')}*",)
     lost = f"**{words.count('minutes.lost', minutes.lost)}**" if minutes.lost else ""
+    from_other = _goes_on(minutes, words)
     about = words("minutes.initiative", name=inline(minutes.initiative)) if minutes.initiative else ""
     facts_told, version = " · ".join(fact for fact in facts if fact), version_words(minutes, words)
-    return tuple(filter(None, (title, about, facts_told, version, addressed(minutes, words), *draft, lost)))
+    return tuple(
+        filter(None, (title, about, from_other, facts_told, version, addressed(minutes, words), *draft, lost))
+    )
+
+
+def _goes_on(minutes: Minutes, words: Words) -> str:
+    """That the meeting goes on with one of another laptop, and how much of that was known; empty for every other."""
+    one = minutes.continues
+    if one is None:
+        return ""
+    name = inline(one.name) or words("laptops.somebody")
+    day = dates.long_day(day_of(one.at, minutes.zone), words.language)
+    clock = dates.clock(one.at, minutes.zone)
+    return f"*{words('minutes.goes-on', name=name, n=one.step, day=day, clock=clock)}*"
 
 
 def _set_right(told: str, what: What, minutes: Minutes, words: Words) -> str:

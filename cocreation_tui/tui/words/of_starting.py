@@ -16,6 +16,8 @@ from cocreation_tui.core.initiative.starting import Offer
 from cocreation_tui.core.platforms.platforms import PlatformStatus
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeEntry, Initiatives
+from cocreation_tui.desk.planning import NEEDING_ALL
+from cocreation_tui.export.laptops import awaited_words
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.initiative_shelf import initiative_folders
 
@@ -57,6 +59,13 @@ class KnownInitiatives:
         """What one is called; the name of its folder when it cannot be read."""
         entry = self.entry(folder)
         return entry.initiative.name if entry and entry.initiative else folder
+
+    def awaited(self, values: Mapping[str, str], words: Words) -> str:
+        """From whom something has not arrived, for a meeting that needs all of it; empty for others."""
+        entry, script = self.entry(values.get("initiative", "")), values.get("script", "")
+        if script.rpartition("/")[2] not in NEEDING_ALL or entry is None or entry.initiative is None:
+            return ""
+        return awaited_words(entry.awaited, entry.initiative.zone, words)
 
     def platforms(self, folder: str) -> tuple[str, ...]:
         """The platforms of one that a meeting may be about, those under way first."""

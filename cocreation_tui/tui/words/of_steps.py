@@ -10,7 +10,7 @@ from cocreation_tui.core.ground.ids import CaptureId, ItemId, PersonId
 from cocreation_tui.core.initiative.carried_over import brought_as
 from cocreation_tui.core.people.people import WAS_HERE, Attendance
 from cocreation_tui.core.people.spoken_names import spoken
-from cocreation_tui.core.session.events import agenda, corrections, floor, outcome, people, work
+from cocreation_tui.core.session.events import agenda, corrections, floor, laptops, outcome, people, work
 from cocreation_tui.core.session.events import event as e
 from cocreation_tui.core.session.events.event import Event, Step
 from cocreation_tui.core.session.history import telling
@@ -126,6 +126,10 @@ def _of_people(event: Event, session: Session, words: Words) -> str:
             return words(event.mark.key, n=version)
         case outcome.MinutesApproved(version=version, by=by):
             return words(event.mark.key, n=version, name=by)
+        case laptops.WriterHandedOver(name=name):
+            return words(event.mark.key, name=name)
+        case laptops.MeetingContinued(name=name, step=number):
+            return words(event.mark.key, name=name or words("laptops.somebody"), n=number)
         case work.WorkStarted(form=form):
             return words(event.mark.key, form=words(f"work.form.{form}"))
         case _:

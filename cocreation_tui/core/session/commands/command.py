@@ -11,6 +11,7 @@ from cocreation_tui.core.people.people import Attendance, Person
 from cocreation_tui.core.session.commands.agenda import AgendaCommand
 from cocreation_tui.core.session.commands.corrections import CorrectionCommand
 from cocreation_tui.core.session.commands.floor import FloorCommand
+from cocreation_tui.core.session.commands.laptops import LaptopCommand
 from cocreation_tui.core.session.commands.outcome import OutcomeCommand
 from cocreation_tui.core.session.commands.people import PeopleCommand
 from cocreation_tui.core.session.events.event import SessionPlanned
@@ -250,5 +251,6 @@ Command = (
     | FloorCommand
     | OutcomeCommand
     | PeopleCommand
+    | LaptopCommand
 )
 """Everything that can be asked for in a meeting."""

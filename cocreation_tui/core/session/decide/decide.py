@@ -56,6 +56,7 @@ from cocreation_tui.core.session.commands.corrections import (
     SkipItems,
 )
 from cocreation_tui.core.session.commands.floor import FloorCommand
+from cocreation_tui.core.session.commands.laptops import ContinueMeeting, HandOver, HearOthers
 from cocreation_tui.core.session.commands.outcome import (
     ApproveMinutes,
     BringAnew,
@@ -74,6 +75,7 @@ from cocreation_tui.core.session.decide.agenda import decide_agenda, interrupted
 from cocreation_tui.core.session.decide.captures import capture, convert, drop, edit, settle
 from cocreation_tui.core.session.decide.corrections import decide_correction
 from cocreation_tui.core.session.decide.floor import decide_floor
+from cocreation_tui.core.session.decide.laptops import decide_laptops
 from cocreation_tui.core.session.decide.outcome import decide_outcome
 from cocreation_tui.core.session.decide.people import known_person, people, plan
 from cocreation_tui.core.session.events.event import (
@@ -131,6 +133,8 @@ def decide(session: Session, command: Command, now: datetime) -> tuple[Event, ..
             return decide_outcome(session, command, now)
         case NameLeader() | NameMinuteTaker() | BringAnew() | SendMinutes() | ApproveMinutes():
             return decide_outcome(session, command, now)
+        case HearOthers() | HandOver() | ContinueMeeting():
+            return decide_laptops(session, command, now)
         case _:
             return _while_open(session, command, now)
 

@@ -20,6 +20,7 @@ from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.core.session.events.agenda import AgendaEvent
 from cocreation_tui.core.session.events.corrections import Correction
 from cocreation_tui.core.session.events.floor import TurnEvent
+from cocreation_tui.core.session.events.laptops import LaptopEvent
 from cocreation_tui.core.session.events.mark import Lane, Mark
 from cocreation_tui.core.session.events.outcome import OutcomeEvent
 from cocreation_tui.core.session.events.people import PeopleEvent
@@ -349,6 +350,7 @@ Event = (
     | OutcomeEvent
     | WorkEvent
     | PeopleEvent
+    | LaptopEvent
 )
 """Everything that can happen in a meeting."""
 

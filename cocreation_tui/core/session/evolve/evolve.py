@@ -47,11 +47,13 @@ from cocreation_tui.core.session.events.event import (
     TurnEnded,
     TurnStarted,
 )
+from cocreation_tui.core.session.events.laptops import LaptopEvent, OthersHeard
 from cocreation_tui.core.session.events.outcome import BroughtAnew, OutcomeEvent
 from cocreation_tui.core.session.events.people import PeopleEvent, PersonEdited
 from cocreation_tui.core.session.evolve.agenda import rearrange
 from cocreation_tui.core.session.evolve.corrections import correct
 from cocreation_tui.core.session.evolve.floor import FloorEvent, leave, on_the_floor
+from cocreation_tui.core.session.evolve.laptops import between_laptops
 from cocreation_tui.core.session.evolve.outcome import bring_about
 from cocreation_tui.core.session.evolve.people import among_people, joined, marked, seated, told_then
 from cocreation_tui.core.session.placing import place
@@ -70,6 +72,8 @@ def replay(steps: Iterable[Step]) -> Session:
             case (StepRedone(step=number),):
                 undone = tuple(other for other in undone if other != number)
                 redoable = tuple(other for other in redoable if other != number)
+            case (OthersHeard(),):
+                pass
             case _:
                 redoable = ()
     return _refold(steps, undone, redoable)
@@ -89,7 +93,8 @@ def apply(session: Session, step: Step) -> Session:
         case events:
             for event in events:
                 session = evolve(session, event)
-            return replace(session, steps=steps, redoable=())
+            heard = all(isinstance(event, OthersHeard) for event in events)
+            return replace(session, steps=steps, redoable=session.redoable if heard else ())
 
 
 def _refold(steps: tuple[Step, ...], undone: tuple[int, ...], redoable: tuple[int, ...]) -> Session:
@@ -144,7 +149,7 @@ def _evolved(session: Session, event: Event) -> Session:
 
 
 def _later_rooms(
-    session: Session, event: Correction | AgendaEvent | FloorEvent | OutcomeEvent | PeopleEvent
+    session: Session, event: Correction | AgendaEvent | FloorEvent | OutcomeEvent | PeopleEvent | LaptopEvent
 ) -> Session:
     """What is dealt with elsewhere, by what it is about."""
     if isinstance(event, Correction):
@@ -154,6 +159,8 @@ def _later_rooms(
     if isinstance(event, PeopleEvent):
         named = event.person.platform if isinstance(event, PersonEdited) else ""
         return among_people(replace(session, platforms=_named(session.platforms, named)), event)
+    if isinstance(event, LaptopEvent):
+        return between_laptops(session, event)
     if isinstance(event, BroughtAnew):
         session = replace(session, platforms=_concerned(session.platforms, event.brought))
     return bring_about(session, event) if isinstance(event, OutcomeEvent) else on_the_floor(session, event)

@@ -212,6 +212,8 @@ class NewMeetingScreen(OfTheList):
         rows += in_all_rows(typed, self.words, self.keyboard.first("new-meeting-lengths"))
         if typed.offer is not None:
             rows += [styled(text, "$text-accent") for text in advice_words(typed.offer, self.words)]
+            wanting = self._initiatives.awaited(self.kept, self.words)
+            rows += [styled(wanting, "$text-warning")] if wanting else []
             rows += [plain(text) for text in offer_rows(typed.offer, self.words)]
         rows += held_rows(typed, self.words)
         rows += self._told_people(typed)

@@ -66,10 +66,15 @@ class ApproachingActions(FillingActions):
         return self.own_ways(noted) if noted else []
 
     def own_ways(self, noted: Noted) -> list[Way]:
-        """Setting right and deleting what was written down here; none for what a meeting caught."""
+        """Setting right and deleting what was written down here; none for what a meeting caught.
+
+        What was written down on another laptop is set right there: that is said.
+        """
         capture = self.own(noted)
         if capture is None:
-            return []
+            name = self.room.written_by(noted.source)
+            said = self.words("laptops.set-right-there", name=name)
+            return [Way(said, partial(self.say, said, "$text-warning"))] if name else []
         found = [Way(self.words("initiative.edit"), partial(self.edit, capture))] if capture.form else []
         return [*found, Way(self.words("initiative.drop"), partial(self.drop, capture))]
 

@@ -223,7 +223,7 @@ class FillingActions(InitiativeBase):
 
     def _go_on(self, of: DraftOf) -> None:
         """Go on with a form that was put away."""
-        goal = next((one for one in self.known.goals if one.ref == of.about), None)
+        goal = next((one for one in self.known.goals if one.ref == self.room.ref(of.about)), None)
         if of.form == OBSERVATION and goal is not None:
             self.observe(goal)
         else:
@@ -260,7 +260,7 @@ class FillingActions(InitiativeBase):
 
     def own(self, noted: Noted) -> Capture | None:
         """A capture that was written down here, between meetings; None for one of a meeting."""
-        return self.session.capture(noted.capture.id) if noted.source == self.session.id else None
+        return self.session.capture(noted.capture.id) if noted.source == self.room.source else None
 
     def edit(self, capture: Capture) -> None:
         """Open something that was written down here as its form again."""

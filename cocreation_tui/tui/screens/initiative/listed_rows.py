@@ -44,6 +44,8 @@ class Look:
     """How many of its meetings could not be read."""
     at: str = ""
     """The platform whose page it is; empty for the pages of the whole initiative."""
+    written_by: Callable[[SessionId], str] = lambda source: ""
+    """Who wrote notes on another laptop; empty for those of this one."""
 
     @property
     def room(self) -> int:
@@ -67,8 +69,10 @@ class Look:
         return "" if not platform or platform == self.at else f"   {fit(platform, cells)}"
 
     def where(self, source: SessionId) -> str:
-        """The meeting something was said in; between meetings for the initiative itself."""
+        """The meeting something was said in; between meetings for the initiative itself, and by whom on another laptop."""
         met = next((met.title for met in self.initiative.meetings if met.id == source), "")
+        if name := "" if met else self.written_by(source):
+            return self.words("laptops.noted-by", name=name)
         return met or self.words("initiative.between")
 
 

@@ -7,9 +7,11 @@ from functools import partial
 
 from textual.content import Content
 
+from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.phases import Window, phase_of, windows_told
 from cocreation_tui.core.initiative.rhythm import Duty
 from cocreation_tui.export.duties import Pending, pending, what_words, when_words, window_words
+from cocreation_tui.export.laptops import contradiction_words
 from cocreation_tui.tui.screens.initiative.listed_rows import WIDE, Look, Row, empty, flat, gap, heading, more
 from cocreation_tui.tui.screens.initiative.platforms import counted, platform_row
 from cocreation_tui.tui.screens.initiative.targets import Deed, OnlyRead, Target
@@ -30,6 +32,9 @@ def rows(look: Look) -> Iterator[Row]:
     if look.unread:
         said = styled(f"▲ {look.words.count('initiative.unread', look.unread)}", "bold $text-warning")
         yield Row(said, OnlyRead("unread"), lambda: _unread_page(look))
+    if apart := len(look.initiative.contradictions):
+        said = styled(f"▲ {look.words.count('laptops.contradictions', apart)}", "bold $text-warning")
+        yield Row(said, OnlyRead("contradictions"), lambda: _contradictions_page(look))
     yield gap()
     yield from due_rows(look)
     yield gap()
@@ -84,6 +89,19 @@ def _challenge_page(look: Look, stated: str) -> Page:
     return Page(
         look.words("initiative.challenge"), lines([styled(stated, "bold"), *(before if earlier else [])])
     )
+
+
+def _contradictions_page(look: Look) -> Page:
+    """What was said differently, by whom and when, and how it is settled."""
+    words, known = look.words, look.initiative
+
+    def who(source: SessionId) -> str:
+        return words("laptops.here") if source == look.own else look.written_by(source) or look.where(source)
+
+    told = [plain(contradiction_words(one, known.zone, who, words)) for one in known.contradictions]
+    rows = [row for one in told for row in (one, plain(""))]
+    how = styled(words("laptops.contradictions-how"), "$text-muted")
+    return Page(words.count("laptops.contradictions", len(told)), lines([*rows, how]))
 
 
 def _unread_page(look: Look) -> Page:

@@ -108,7 +108,9 @@ class InitiativeBase(BaseScreen[Room]):
         today = day_of(self._desk.clock.now(), self._known.zone)
         size, unread = self.size, len(self.room.problems)
         at = self.platform.name if self.platform else ""
-        return Look(self._known, self.words, today, self.session.id, size.width, unread, at)
+        return Look(
+            self._known, self.words, today, self.room.source, size.width, unread, at, self.room.written_by
+        )
 
     def compose(self) -> ComposeResult:
         """Name and phase, pages, list, what just happened, keys."""

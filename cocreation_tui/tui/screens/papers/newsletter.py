@@ -22,6 +22,7 @@ from cocreation_tui.core.session.commands.command import Command, Undo
 from cocreation_tui.core.session.commands.outcome import FillForm
 from cocreation_tui.desk.initiatives import InitiativeRoom
 from cocreation_tui.export.document.formats import Format
+from cocreation_tui.export.laptops import awaited_words
 from cocreation_tui.i18n.dates import short_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
@@ -67,7 +68,7 @@ class NewsletterScreen(MinutesScreen):
         yield Static(plain(self.words(key, **self.keyboard.letters(Place.NEWSLETTER))), id="page-hints")
 
     def _standing(self) -> str:
-        """Whether it was sent, and who has not written."""
+        """Whether it was sent, who has not written, and what has not arrived from whom."""
         letter = self._newsletter
         if letter is None:
             return self.words("newsletter.none")
@@ -78,7 +79,8 @@ class NewsletterScreen(MinutesScreen):
         waiting = (
             self.words("newsletter.waiting", names=names) if names else self.words("newsletter.all-wrote")
         )
-        return f"{sent or self.words('newsletter.draft')}\n{waiting}"
+        wanting = awaited_words(self._room.awaited, self._zone, self.words)
+        return "\n".join(filter(None, (sent or self.words("newsletter.draft"), waiting, wanting)))
 
     @property
     def acts(self) -> Acts:

@@ -1,0 +1,36 @@
+"""Dansk: initiativet på flere computere."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "step.others-heard": "fik med, hvad de andre computere har skrevet",
+    "step.writer-handed-over": "gav mødet videre til {name}",
+    "step.meeting-continued": "gik videre med mødet fra {name}s computer efter skridt {n}",
+    "laptops.somebody": "en anden",
+    "minutes.goes-on": "Mødet går videre fra {name}s computer, som det var kendt her {day} kl. {clock}: til og med skridt {n}.",
+    "refused.notes-stay": "Noterne bliver på den computer, de er skrevet på",
+    "laptops.set-right-there": "Skrevet på {name}s computer: ret eller slet det dér",
+    "laptops.noted-by": "mellem møderne, {name}",
+    "laptops.here": "denne computer",
+    "laptops.awaited": "Ikke kommet hertil endnu · {what}",
+    "laptops.awaited-from": "{name}: {what}",
+    "laptops.awaited-meetings": "{n} møde|{n} møder",
+    "laptops.awaited-notes": "noter",
+    "laptops.silent-since": "intet siden {day}",
+    "laptops.contradictions": "{n} ting er sagt forskelligt på to computere|{n} ting er sagt forskelligt på to computere",
+    "laptops.contradictions-how": "Det, der er sagt sidst, gælder så længe. Spørg hinanden, og skriv det igen, så er det afgjort.",
+    "laptops.contradiction": "{about}: {one} gælder, men {other}",
+    "laptops.about": "{topic}, {about}",
+    "laptops.about-all": "{topic}",
+    "laptops.claim": "»{said}« ({who}, {day})",
+    "laptops.nothing": "ikke noget",
+    "laptops.until-step": "til og med skridt {n}",
+    "laptops.topic-challenge": "Den fælles udfordring",
+    "laptops.topic-fate": "Hvad der blev af",
+    "laptops.topic-due": "Frist",
+    "laptops.topic-owner": "Ansvarlig",
+    "laptops.topic-status": "Hvor målet står",
+    "laptops.topic-coordinator": "Tovholder",
+    "laptops.topic-standing": "Hvor platformen står",
+    "laptops.topic-continued": "Mødet gik videre to steder",
+}

@@ -1,0 +1,36 @@
+"""English: an initiative on several laptops."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "step.others-heard": "took in what the other laptops have written",
+    "step.writer-handed-over": "gave the meeting to {name}",
+    "step.meeting-continued": "went on with the meeting from {name}'s laptop after step {n}",
+    "laptops.somebody": "somebody else",
+    "minutes.goes-on": "The meeting goes on from {name}'s laptop, as it was known here on {day} at {clock}: up to step {n}.",
+    "refused.notes-stay": "Notes stay with the laptop they were written on",
+    "laptops.set-right-there": "Written on {name}'s laptop: edit or delete it there",
+    "laptops.noted-by": "between meetings, {name}",
+    "laptops.here": "this laptop",
+    "laptops.awaited": "Not here yet · {what}",
+    "laptops.awaited-from": "{name}: {what}",
+    "laptops.awaited-meetings": "{n} meeting|{n} meetings",
+    "laptops.awaited-notes": "notes",
+    "laptops.silent-since": "nothing since {day}",
+    "laptops.contradictions": "{n} thing was said differently on two laptops|{n} things were said differently on two laptops",
+    "laptops.contradictions-how": "What was said last counts meanwhile. Ask each other and write it down again: that settles it.",
+    "laptops.contradiction": "{about}: {one} counts, but {other}",
+    "laptops.about": "{topic}, {about}",
+    "laptops.about-all": "{topic}",
+    "laptops.claim": "“{said}” ({who}, {day})",
+    "laptops.nothing": "nothing",
+    "laptops.until-step": "up to step {n}",
+    "laptops.topic-challenge": "The shared challenge",
+    "laptops.topic-fate": "What became of",
+    "laptops.topic-due": "Due",
+    "laptops.topic-owner": "Who does it",
+    "laptops.topic-status": "How the goal stands",
+    "laptops.topic-coordinator": "Coordinator",
+    "laptops.topic-standing": "How the platform stands",
+    "laptops.topic-continued": "The meeting went on in two places",
+}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.shared.streams import LaptopId, Part, Ring, StreamName, notes_of, noting_laptop
 from cocreation_tui.share.carrier import CarrierError
+from cocreation_tui.share.carriers.entered import enter
 from cocreation_tui.share.exchange import exchange, kept
 from cocreation_tui.share.glance import lagging, outbox, preview
 from cocreation_tui.share.handing import hand_over, take_over
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from cocreation_tui.desk.desk import Desk
     from cocreation_tui.share.carrier import Carrier
 
+enter()
 Opening = Callable[[Way, Shared | None, str], "Carrier"]
 """Opens a way; what is known of the initiative, or the code from the wall, is given along."""
 
@@ -136,11 +138,17 @@ class Together:
         """What a way would bring; ``folder`` where the initiative is here already. Raises ``CarrierError``, ``StoreError``."""
         with closing(self._opening(way, read_shared(folder) if folder else None, code)) as carrier:
             here = folder or folder_shared_as(self.desk.workspace.root, carrier.share)
-            return preview(carrier, here)
+            if here == folder:
+                return preview(carrier, here)
+        return self.preview(way, here, code)  # with the code that is known here
 
     def folder_of(self, coming: Preview) -> Path | None:
         """The folder of an initiative that is here already; None for one that is not. Raises ``StoreError``."""
         return folder_shared_as(self.desk.workspace.root, coming.share)
+
+    def opened(self, way: Way, shared: Shared | None) -> Carrier:
+        """A carrier by a way that is set up; to be closed. Raises ``CarrierError``."""
+        return self._opening(way, shared, "")
 
     # Setting up
 

@@ -42,6 +42,8 @@ Identity = Callable[[Path], Laptop]
 """Gives the identity of a workspace."""
 _NO_FURTHER = (UNREACHABLE, FULL)
 """Troubles with a carrier that it would have with every stream."""
+_ONLY_READ = "share.only-read"
+"""Why a file takes nothing: that is no trouble, for what waits here goes another way."""
 
 
 def exchange(
@@ -111,6 +113,8 @@ def _exchange(at: Between, laptop: Laptop, name: str, renew: Identity, only: Con
         _tell_what_came_back(at)
         at.carrier.tell(_hello(at, name))
     except CarrierError as error:
+        if error.key == _ONLY_READ:
+            return True
         at.troubles.append(Trouble(error.key, error.values))
         return False
     return True
@@ -131,6 +135,8 @@ def _one(at: Between, stream: StreamName, laptop: Laptop, renew: Identity) -> No
     except CarrierError as error:
         if error.key in _NO_FURTHER:
             raise
+        if error.key == _ONLY_READ:
+            return
         at.trouble(
             error.key, stream, **{name: value for name, value in error.values.items() if name != "stream"}
         )

@@ -81,7 +81,8 @@ def outbox(folder: Path) -> Waiting:
         one = known.get(StreamName(name))
         if one is not None and (shared.part is Part.ANCHOR or one.head.writer == shared.laptop):
             waiting[name] = 0 if note.away else max(waiting.get(name, 0), one.head.number)
-    return Waiting(len(waiting), sum(waiting.values()))
+    meetings = sum(noting_laptop(StreamName(one)) is None for one in waiting)
+    return Waiting(len(waiting), sum(waiting.values()), meetings)
 
 
 def _unsent(

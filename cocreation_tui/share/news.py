@@ -85,6 +85,8 @@ class Waiting:
     """In how many streams."""
     steps: int = 0
     """How many steps."""
+    meetings: int = 0
+    """How many of the streams are meetings; the others are notes."""
 
     def __bool__(self) -> bool:
         return self.streams > 0

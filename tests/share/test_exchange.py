@@ -496,19 +496,19 @@ def test_a_preview_says_what_would_come_and_writes_nothing(anna: Laptop, bo: Lap
 
 def test_the_outbox_is_what_was_not_sent(anna: Laptop, cloud: Memory) -> None:
     path = anna.plan()
-    assert outbox(anna.folder) == Waiting(2, 3)
+    assert outbox(anna.folder) == Waiting(2, 3, 1)
     anna.exchange(cloud)
     assert outbox(anna.folder) == Waiting()
     anna.go_on(path, "lys", "stier")
     room = anna.desk.open(path)
     room.runner.do(CaptureThis(Kind.NOTE, "i journalen"))
-    assert outbox(anna.folder) == Waiting(1, 4)
+    assert outbox(anna.folder) == Waiting(1, 4, 1)
     anna.exchange(cloud)
     assert outbox(anna.folder) == Waiting()
     room.close()
     assert outbox(anna.folder) == Waiting()
     anna.desk.put_away(path)
-    assert outbox(anna.folder) == Waiting(1, 0)
+    assert outbox(anna.folder) == Waiting(1, 0, 1)
 
 
 def test_nothing_is_shared_before_somebody_begins(anna: Laptop, tmp_path: Path) -> None:

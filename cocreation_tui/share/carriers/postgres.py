@@ -56,6 +56,11 @@ SELECT cc.my_part(%(share)s::uuid), h.words, h.part
 FROM (SELECT) AS one LEFT JOIN cc.hello h ON h.initiative = %(share)s::uuid
 ORDER BY h.laptop
 """
+_MINE = """
+SELECT i.initiative, h.words, h.part
+FROM cc.my_initiatives() AS i (initiative) LEFT JOIN cc.hello h USING (initiative)
+ORDER BY i.initiative, h.part <> 'anchor' DESC, h.received
+"""
 
 
 class PostgresCarrier:
@@ -220,3 +225,19 @@ def read_hello(words: str, part: str) -> Hello | None:
         return replace(decode_record(Hello, parse_json(words.encode())), part=Part(part))
     except (CodecError, ValueError):
         return None
+
+
+def my_initiatives(address: str) -> dict[ShareId, str]:
+    """The initiatives that a login has a part in, and what they are called there last; empty for what nobody has told.
+
+    Raises ``CarrierError``.
+    """
+    connection = connect(address)
+    try:
+        with in_words():
+            fits(connection.execute("SELECT number, serves FROM cc.version()").fetchone())
+            rows = connection.execute(_MINE).fetchall()
+    finally:
+        connection.close()
+    told = [(ShareId(row[0].hex), row[1] and read_hello(row[1], row[2])) for row in rows]
+    return {share: hello.initiative if hello else "" for share, hello in told}

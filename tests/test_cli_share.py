@@ -111,8 +111,28 @@ def test_the_code_is_asked_for_and_not_shown(verb: Verb, world: World, tmp_path:
     assert "»Trygge nætter« er her nu." in result.stdout
     way = Way(FOLDER, str(common))
     assert world.asked[-1] == ("join", way, CODES.others, Part.COORDINATOR, ("Lys og rum",))
-    verb("join", ADDRESS, "--part", "anchor")
-    assert world.last == ("join", Way(POSTGRES, ADDRESS), "", Part.ANCHOR, ())
+    verb("join", ADDRESS, "--part", "reader")
+    assert world.last == ("join", Way(POSTGRES, ADDRESS), "", Part.READER, ())
+
+
+def test_an_anchor_person_needs_the_anchor_persons_code(verb: Verb, world: World, tmp_path: Path) -> None:
+    world.here = False
+    common = tmp_path / "fælles"
+    common.mkdir()
+    result = verb("join", common, "--part", "anchor", typed=f"{CODES.others}\n")
+    assert result.exit_code == 2
+    assert "Ankerpersoner skriver ankerpersonernes kode" in result.stderr
+    assert "join" not in [one[0] for one in world.asked]
+    assert verb("join", common, "--part", "anchor", typed=f"{CODES.anchors}\n").exit_code == 0
+    assert world.last == ("join", Way(FOLDER, str(common)), CODES.anchors, Part.ANCHOR, ())
+
+
+def test_what_is_here_already_is_shared_by_that_way_too(verb: Verb, world: World, tmp_path: Path) -> None:
+    common = tmp_path / "fælles"
+    common.mkdir()
+    result = verb("join", common, typed=f"{CODES.others}\n")
+    assert "er her i forvejen" in result.stdout
+    assert [one[0] for one in world.asked] == ["preview", "set_up", "exchange"]
 
 
 def test_no_verb_takes_a_code_or_password_that_it_cannot_ask_for(verb: Verb) -> None:

@@ -143,6 +143,9 @@ class FakeTogether:
             raise CarrierError("share.no-code")
         return self.world.preview
 
+    def parts(self, way: Way, code: str) -> tuple[Part, ...]:
+        return (Part.COORDINATOR, Part.READER, *((Part.ANCHOR,) if code == CODES.anchors else ()))
+
     def join(self, way: Way, code: str, part: Part, platforms: Sequence[str] = ()) -> tuple[Path, Exchanged]:
         self._asked("join", way, code, part, tuple(platforms))
         room = Initiatives(self.desk).found("Delt")

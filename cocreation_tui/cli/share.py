@@ -13,6 +13,7 @@ from cocreation_tui.cli.share_server import server
 from cocreation_tui.cli.share_told import (
     call,
     code_option,
+    may_be,
     name_option,
     part_option,
     platform_option,
@@ -111,11 +112,13 @@ def join(
 ) -> None:
     """Take part in an initiative that others share."""
     from cocreation_tui.desk.told_sharing import preview_words
-    from cocreation_tui.share.openers import POSTGRES
+    from cocreation_tui.share.openers import FILE, POSTGRES
 
     shell = shell.speaking(language)
     with told(shell):
         way = way_given(shell, where)
+        if way.kind == FILE:
+            shell.fail("together.open-it", file=where)
         if not code and way.kind != POSTGRES:
             code = click.prompt(shell.words("together.code-prompt"), hide_input=True)
         together = together_of(shell)
@@ -125,7 +128,10 @@ def join(
         folder = together.folder_of(preview)
         if folder is not None:
             say(shell.words("together.here-already", name=preview.initiative or folder.name))
+            together.set_up(folder, way)
+            tell(shell, together.exchange(folder))
             return
+        may_be(shell, Part(part), together.parts(way, code))
         call(shell, name)
         folder, exchanged = together.join(way, code, Part(part), platforms)
         say(shell.words("together.joined", name=preview.initiative or folder.name))

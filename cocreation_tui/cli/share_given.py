@@ -10,6 +10,7 @@ import click
 from cocreation_tui.cli.share_told import (
     call,
     code_option,
+    may_be,
     part_option,
     platform_option,
     say,
@@ -90,6 +91,7 @@ def open_file(
         if not yes and not click.confirm(shell.words("together.bring-confirm"), default=False):
             return
         if folder is None:
+            may_be(shell, Part(part), together.parts(way, code))
             call(shell, "")
             _, exchanged = together.join(way, code, Part(part), platforms)
         else:

@@ -75,6 +75,12 @@ def call(shell: Shell, name: str) -> None:
     call_oneself(shell.desk, clean_line(name, 200))
 
 
+def may_be(shell: Shell, part: Part, parts: tuple[Part, ...]) -> None:
+    """Ends with exit code 2 where a code does not give that part."""
+    if part not in parts:
+        shell.fail("together.other-code")
+
+
 def say(text: object) -> None:
     """One line, without what a terminal would obey."""
     click.echo(visible(text))

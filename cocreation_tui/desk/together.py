@@ -22,7 +22,7 @@ from cocreation_tui.share.handing import hand_over, take_over
 from cocreation_tui.share.joining import begin_sharing, folder_shared_as, join, set_ways
 from cocreation_tui.share.looked import read_looked, tell_trouble
 from cocreation_tui.share.news import Exchanged, Lagging, Preview, Trouble, Waiting
-from cocreation_tui.share.openers import FILE, file_way, open_way, seals
+from cocreation_tui.share.openers import FILE, POSTGRES, file_way, open_way, seals
 from cocreation_tui.share.packing import pack
 from cocreation_tui.store.initiative_shelf import initiative_folders
 from cocreation_tui.store.laptop import Laptop, this_laptop
@@ -149,6 +149,16 @@ class Together:
     def opened(self, way: Way, shared: Shared | None) -> Carrier:
         """A carrier by a way that is set up; to be closed. Raises ``CarrierError``."""
         return self._opening(way, shared, "")
+
+    def parts(self, way: Way, code: str) -> tuple[Part, ...]:
+        """The parts one can take with a code: that of an anchor person with the anchor persons' code alone.
+
+        A server knows by itself who may what. Raises ``CarrierError`` for a code that was mistyped.
+        """
+        made = seals()
+        if way.kind != POSTGRES and made is not None and not made.is_for_anchors(code):
+            return (Part.COORDINATOR, Part.READER)
+        return (Part.COORDINATOR, Part.READER, Part.ANCHOR)
 
     # Setting up
 

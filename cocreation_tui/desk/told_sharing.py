@@ -47,18 +47,23 @@ def way_words(way: Way, words: Words) -> str:
 
 def part_words(part: Part, platforms: tuple[str, ...], words: Words) -> str:
     """What somebody is to the initiative, and for which platforms."""
-    return " · ".join(filter(None, (words(f"together.part-{part.value}"), ", ".join(platforms))))
+    return " · ".join(filter(None, (words(f"together.part-{part.value}"), _flat(", ".join(platforms)))))
 
 
 def name_of(one: Member | Hello | Lagging, words: Words) -> str:
     """Who has a laptop; by the beginning of its identity where nobody has said."""
-    return one.name or f"{words('together.somebody')} {one.laptop[:6]}"
+    return _flat(one.name) or f"{words('together.somebody')} {one.laptop[:6]}"
 
 
 def member_named(members: tuple[Member, ...], laptop: LaptopId, words: Words) -> str:
     """Who has the laptop with an identity."""
     found = next((one for one in members if one.laptop == laptop), None)
     return name_of(found, words) if found else f"{words('together.somebody')} {laptop[:6]}"
+
+
+def _flat(text: str) -> str:
+    """What somebody wrote elsewhere, on one line."""
+    return " ".join(text.split())
 
 
 def when_words(at: datetime, now: datetime, zone: str, words: Words) -> str:
@@ -77,10 +82,10 @@ def waiting_words(waiting: Waiting, words: Words) -> str:
 def title_of(stream: Moved | Coming | Lagging, words: Words, people: Iterable[Member | Hello] = ()) -> str:
     """What a stream is called: its meeting, or whose notes it is where that is known."""
     if stream.title:
-        return stream.title
+        return _flat(stream.title)
     noting = noting_laptop(stream.stream)
     whose = next((one for one in people if one.laptop == noting and one.name), None)
-    said = words("together.notes-of", name=whose.name) if whose else words("together.notes")
+    said = words("together.notes-of", name=_flat(whose.name)) if whose else words("together.notes")
     inside = noting is not None and stream.stream == notes_of(noting, Ring.INSIDE)
     return words("together.notes-inside", notes=said) if inside else said
 
@@ -113,7 +118,7 @@ def exchanged_words(exchanged: Exchanged, words: Words) -> str:
 
 def preview_words(preview: Preview, words: Words, most: int = 6) -> Iterator[str]:
     """Who, what, how many new and what is here already: a line for each."""
-    yield words("together.titled", title=preview.initiative or words("together.unnamed"))
+    yield words("together.titled", title=_flat(preview.initiative) or words("together.unnamed"))
     names = [name_of(one, words) for one in preview.laptops]
     yield words("together.who", names=", ".join(names)) if names else words("together.nobody")
     coming = [one for one in preview.streams if one.new or one.anew or one.away]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -20,7 +21,9 @@ def way_of(written: str) -> Way:
     """
     text = written.strip().strip("\"'")
     if not text.startswith(SERVERS):
-        path = Path(text).expanduser()
+        path = Path(text)
+        with suppress(RuntimeError):  # nobody of that name, so it is the name of a folder
+            path = path.expanduser()
         return file_way(path.absolute()) if path.is_file() else Way(FOLDER, str(path.absolute()))
     try:
         address = urlsplit(text)

@@ -78,6 +78,14 @@ def test_codes_are_made_of_each_other() -> None:
     assert made.for_others(others) == others
 
 
+def test_the_part_of_an_anchor_person_takes_its_code(tmp_path: Path) -> None:
+    keys, there = Keys.new(), Together(Desk(Workspace(tmp_path), SystemClock(), "da"))
+    way = Way(FOLDER, str(tmp_path))
+    assert Part.ANCHOR in there.parts(way, code_for_anchors(keys))
+    assert Part.ANCHOR not in there.parts(way, code_for_others(keys))
+    assert Part.ANCHOR in there.parts(Way(POSTGRES, "postgresql://server/x"), "")
+
+
 def test_a_way_is_read_as_it_is_written(tmp_path: Path) -> None:
     file = tmp_path / "fra-eva.cocreation"
     file.touch()

@@ -112,6 +112,8 @@ WORDS: dict[str, str] = {
     "together.coming-new": "{title}: {n} nyt|{title}: {n} nye",
     "together.more-coming": "… og {n} til",
     "together.unnamed": "Et delt initiativ",
+    "together.other-code": "Ankerpersoner skriver ankerpersonernes kode. Spørg ankerpersonen, eller vælg --part coordinator.",
+    "together.open-it": "En fil hentes ind med: cocreation share open {file}",
     "together.not-now": "Ikke nu",
     "together.join-coordinator": "Vær med som tovholder",
     "together.join-coordinator-follows": "ser det, der er for alle, og holder egne møder",

@@ -112,6 +112,8 @@ WORDS: dict[str, str] = {
     "together.coming-new": "{title}: {n} new|{title}: {n} new",
     "together.more-coming": "… and {n} more",
     "together.unnamed": "A shared initiative",
+    "together.other-code": "Anchor persons type the anchor persons' code. Ask the anchor person, or choose --part coordinator.",
+    "together.open-it": "A file is brought in with: cocreation share open {file}",
     "together.not-now": "Not now",
     "together.join-coordinator": "Take part as coordinator",
     "together.join-coordinator-follows": "sees what is for all, and holds own meetings",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,7 +23,8 @@ from cocreation_tui.desk.told_sharing import (
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.share.carrier import CarrierError
 from cocreation_tui.share.news import Exchanged, Preview
-from cocreation_tui.share.openers import file_way
+from cocreation_tui.share.openers import FILE, file_way
+from cocreation_tui.store.shared_streams import Way
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.laptops.slowly import Result, Working, slowly
 from cocreation_tui.tui.screens.laptops.taking_part import (
@@ -55,6 +57,15 @@ class Says(Protocol):
 
     def __call__(self, text: str, style: str = ..., /) -> None:
         """Say it until something else is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class _There:
+    """What is shared somewhere."""
+
+    preview: Preview
+    folder: Path | None
+    parts: tuple[Part, ...]
 
 
 class Arriving:
@@ -109,16 +120,14 @@ class Arriving:
 
     def _file_seen(self, file: Path, seen: tuple[Preview | None, Path | None]) -> None:
         preview, folder = seen
-        if preview is None and not self._screen.is_current:
+        if folder is None and not self._screen.is_current:
             return
-        if preview is None:
+        if preview is None or folder is None:
             self._say("", "")
             title = self._words("together.code-asked", name=file.stem)
             name = self._desk.settings.name
             screen = CodeAskedScreen(self._words, title, file_way(file), name)
             self._screen.app.push_screen(screen, self._place_named)
-        elif folder is None:
-            self._ask_part(Asked(file_way(file), ""), preview)
         elif any(one.new or one.anew or one.away for one in preview.streams):
             take = partial(self._take_in, file, folder)
             label, follows = self._words("together.bring-do"), self._words("together.bring-do-follows")
@@ -140,30 +149,38 @@ class Arriving:
         if asked is not None:
             self._slowly(partial(self._look_there, asked), partial(self._place_seen, asked))
 
-    def _look_there(self, asked: Asked) -> tuple[Preview, Path | None]:
+    def _look_there(self, asked: Asked) -> _There:
         preview = self._together.preview(asked.way, code=asked.code)
-        return preview, self._together.folder_of(preview)
+        folder = self._together.folder_of(preview)
+        return _There(preview, folder, self._together.parts(asked.way, asked.code))
 
-    def _place_seen(self, asked: Asked, seen: tuple[Preview, Path | None]) -> None:
-        preview, folder = seen
-        if folder is not None:
-            name = preview.initiative or folder.name
-            self._say(self._words("together.here-already", name=name), "$text-success")
-            self._arrived(folder)
-        else:
-            self._ask_part(asked, preview)
-
-    def _ask_part(self, asked: Asked, preview: Preview) -> None:
-        first = (Part.COORDINATOR, Part.READER, Part.ANCHOR)
+    def _place_seen(self, asked: Asked, there: _There) -> None:
+        if there.folder is not None:
+            self._slowly(partial(self._use_too, asked.way, there.folder), partial(self._is_here, there))
+            return
         answers = (
             Answer(
                 self._words(f"together.join-{part.value}"),
                 self._words(f"together.join-{part.value}-follows"),
-                act=partial(self._join, asked, preview, part),
+                act=partial(self._join, asked, there.preview, part),
             )
-            for part in first
+            for part in there.parts
         )
-        self._ask(preview, *answers)
+        self._ask(there.preview, *answers)
+
+    def _use_too(self, way: Way, folder: Path) -> Exchanged:
+        """Share an initiative that is here already by this way, too."""
+        if way.kind == FILE:
+            return self._together.take_in(Path(way.where), folder)
+        self._together.set_up(folder, way)
+        return self._together.exchange(folder)
+
+    def _is_here(self, there: _There, exchanged: Exchanged) -> None:
+        assert there.folder is not None
+        name = there.preview.initiative or there.folder.name
+        said = self._words("together.here-already", name=name)
+        self._say(f"{said} {exchanged_words(exchanged, self._words)}", "bold $text-success")
+        self._arrived(there.folder)
 
     def _join(self, asked: Asked, preview: Preview, part: Part) -> None:
         platforms = (asked.platform,) if asked.platform and part is Part.COORDINATOR else ()

@@ -20,7 +20,7 @@ from cocreation_tui.core.shared.streams import Part
 from cocreation_tui.desk import hearing_of
 from cocreation_tui.i18n.dates import clock
 from cocreation_tui.share import server
-from cocreation_tui.share.carrier import UNREACHABLE, CarrierError
+from cocreation_tui.share.carrier import NO_PART, UNREACHABLE, CarrierError
 from cocreation_tui.share.news import Moved, Trouble
 from cocreation_tui.share.openers import FILE, FOLDER, POSTGRES
 from cocreation_tui.share.server import Checked, Finding, Member, SetUp
@@ -92,6 +92,14 @@ def test_no_folder_our_own_folder_and_a_password_are_refused(
         assert said in result.stderr
         assert "hemmelig" not in result.output
     assert world.asked == []
+
+
+def test_whom_the_server_does_not_know_is_told_what_the_administrator_asks_for(
+    verb: Verb, world: World
+) -> None:
+    world.failing = CarrierError(NO_PART)
+    result = verb("setup", NAME, ADDRESS)
+    assert (result.exit_code, result.stderr) == (2, f"Bed administratoren om adgang med id {SHARE}\n")
 
 
 def test_a_way_is_used_no_more(verb: Verb, world: World) -> None:

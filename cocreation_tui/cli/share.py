@@ -28,6 +28,7 @@ from cocreation_tui.cli.shell import SAID, Shell, language_option, visible
 from cocreation_tui.cli.wanted import wanted_initiative
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.shared.streams import Part
+from cocreation_tui.share.carrier import NO_PART, CarrierError
 from cocreation_tui.store.shared_streams import read_shared
 
 if TYPE_CHECKING:
@@ -64,8 +65,13 @@ def setup(shell: Shell, initiative: str, where: str, name: str, language: str | 
         way = way_given(shell, where)
         call(shell, name)
         together = together_of(shell)
-        together.begin(folder)
-        together.set_up(folder, way)
+        shared = together.begin(folder)
+        try:
+            together.set_up(folder, way)
+        except CarrierError as error:
+            if error.key == NO_PART:
+                shell.fail("together.ask-administrator", id=shared.share)
+            raise
         say(shell.words("together.is-set-up", where=way_words(way, shell.words)))
         tell(shell, together.exchange(folder))
 

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from cocreation_tui.core.ground.cleaning import UNSAFE
 from cocreation_tui.core.shared.streams import Part
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.share.carrier import UNREACHABLE, CarrierError
+from cocreation_tui.share.carrier import NO_PART, UNREACHABLE, CarrierError
 from cocreation_tui.share.news import Lagging, Moved, Trouble, Waiting
 from cocreation_tui.share.openers import FILE, FOLDER, POSTGRES
 from cocreation_tui.store.shared_streams import Way, is_shared
@@ -27,7 +27,7 @@ from cocreation_tui.tui.screens.laptops.code_on_wall import CodeOnWall, code_row
 from cocreation_tui.tui.screens.laptops.taking_part import BringInScreen, CodeAskedScreen, TakePartScreen
 from cocreation_tui.tui.screens.laptops.way_asked import FolderScreen, ServerScreen
 from cocreation_tui.tui.screens.papers.poster import PosterScreen
-from tests.together_fake import BO, CODES, EVA, MEETING, World, pretend
+from tests.together_fake import BO, CODES, EVA, MEETING, SHARE, World, pretend
 from tests.tui.followed import PLATFORMS, followed
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home
@@ -152,7 +152,7 @@ async def test_a_poster_that_is_shown_follows_what_comes(
         known = replace(screen.known, name="Havnens venner")
         monkeypatch.setattr(type(screen.room), "initiative", known)
         world.comes = (Moved(MEETING, "Lysvandring", EVA, 12),)
-        screen._exchange_quietly()
+        screen.exchange_quietly()
         assert "Havnens venner" in await play.look()
 
 
@@ -199,6 +199,10 @@ async def test_a_server_is_set_up_and_a_password_is_refused(
         await fill(play, where="postgresql://server.kommune.dk/samskabelse")
         assert back_on(play, screen)
         assert said(screen) == DA(UNREACHABLE)
+        world.failing = CarrierError(NO_PART)
+        await enter(play, screen, "add-server:")
+        await fill(play, where="postgresql://server.kommune.dk/samskabelse")
+        assert said(screen) == DA("together.ask-administrator", id=SHARE)
         world.failing = None
         await enter(play, screen, "add-server:")
         await fill(play, where="postgresql://server.kommune.dk/samskabelse")

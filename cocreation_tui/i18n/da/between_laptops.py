@@ -57,6 +57,7 @@ WORDS: dict[str, str] = {
     "together.way-file": "Fil",
     "together.add-folder": "Del gennem en fælles mappe …",
     "together.add-server": "Del gennem en server …",
+    "together.ask-administrator": "Bed administratoren om adgang med id {id}",
     "together.for-administrator": "Til serverens administrator: initiativets id er {id}",
     "together.code": "Vis koden til de andre",
     "together.code-anchors": "Vis ankerpersonernes kode …",

@@ -57,6 +57,7 @@ WORDS: dict[str, str] = {
     "together.way-file": "File",
     "together.add-folder": "Share through a common folder …",
     "together.add-server": "Share through a server …",
+    "together.ask-administrator": "Ask the administrator for access, with id {id}",
     "together.for-administrator": "For the server's administrator: the initiative's id is {id}",
     "together.code": "Show the code for the others",
     "together.code-anchors": "Show the anchor persons' code …",

@@ -15,8 +15,9 @@ from cocreation_tui.i18n.words import Words, in_other_languages
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import BY_ID, Place, bindings
 from cocreation_tui.tui.screens.dialogs.pick import command_choices
+from cocreation_tui.tui.screens.initiative.changing_hands import ChangingHands
 from cocreation_tui.tui.screens.initiative.page_names import PAGES
-from cocreation_tui.tui.screens.initiative.sharing_acts import SHARING_DEEDS, SharingActions
+from cocreation_tui.tui.screens.initiative.sharing_acts import SHARING_DEEDS
 from cocreation_tui.tui.screens.initiative.targets import Alone, Deed, OnTimes, PageName, Target, Way
 from cocreation_tui.tui.text import fit
 
@@ -56,7 +57,7 @@ def enter_words(target: Target | None) -> str:
     return "share" if target.deed in SHARING_DEEDS else target.deed
 
 
-class InitiativeScreen(SharingActions):
+class InitiativeScreen(ChangingHands):
     """An initiative: arrows and Enter, a digit for each page, a letter for what is done most."""
 
     BINDINGS = [

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cocreation_tui.core.initiative.initiative import Met
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeRoom
 from cocreation_tui.export.laptops import awaited_words
@@ -16,12 +15,12 @@ from cocreation_tui.store.shared_streams import is_shared, read_shared
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.initiative.going import GoingActions
 from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row
-from cocreation_tui.tui.screens.initiative.targets import Alone, OnSharing, Way
+from cocreation_tui.tui.screens.initiative.targets import Alone, OnSharing
 from cocreation_tui.tui.screens.laptops.slowly import Result, slowly
 
 if TYPE_CHECKING:
     from cocreation_tui.desk.hearing_of import Ear
-    from cocreation_tui.desk.together import Codes, Member, Status, Together
+    from cocreation_tui.desk.together import Codes, Status, Together
     from cocreation_tui.share.news import Exchanged
     from cocreation_tui.store.shared_streams import Shared
     from cocreation_tui.store.shared_streams import Way as Carried
@@ -66,12 +65,12 @@ class SharingActions(GoingActions):
             self._ear.stop()
 
     def _begin_sharing(self) -> None:
-        self._read_status(self._exchange_quietly)
-        self.set_interval(EVERY, self._exchange_quietly)
+        self.read_status(self.exchange_quietly)
+        self.set_interval(EVERY, self.exchange_quietly)
         if self._ear is None:
             from cocreation_tui.desk.hearing_of import Ear
 
-            heard = partial(self.app.call_from_thread, self._exchange_quietly)
+            heard = partial(self.app.call_from_thread, self.exchange_quietly)
             self._ear = Ear(self.together, self.room.folder, heard)
             self._ear.start()
 
@@ -86,7 +85,8 @@ class SharingActions(GoingActions):
         known = (self._shared, self._busy, self._status, self._exchanged, self._share, wanting)
         return rows(look, Sharing(now, *known))
 
-    def _slowly(self, act: Callable[[], Result], then: Callable[[Result], object]) -> None:
+    def slowly(self, act: Callable[[], Result], then: Callable[[Result], object]) -> None:
+        """Do something slow beside the keys, and go on with it; what gets in the way is said."""
         slowly(self, act, then, self._failed)
 
     def _failed(self, failure: Exception) -> None:
@@ -97,7 +97,7 @@ class SharingActions(GoingActions):
         self.renew()
         self.say(failure_words(failure, self.words), "bold $text-warning")
 
-    def _read_status(self, then: Callable[[], object] = lambda: None) -> None:
+    def read_status(self, then: Callable[[], object] = lambda: None) -> None:
         """Read how it stands beside the keys, show it, and go on."""
         from cocreation_tui.desk.told_sharing import waiting_words
 
@@ -110,11 +110,11 @@ class SharingActions(GoingActions):
             then()
 
         folder = self.room.folder
-        self._slowly(lambda: (self.together.status(folder), read_shared(folder)), told)
+        self.slowly(lambda: (self.together.status(folder), read_shared(folder)), told)
 
     # Exchanging
 
-    def _exchange_quietly(self) -> None:
+    def exchange_quietly(self) -> None:
         """Exchange where there is a way, and say nothing of it but what came."""
         if self._status is not None and self._status.ways:
             self._exchange(self._came_quietly, self._not_now)
@@ -150,7 +150,7 @@ class SharingActions(GoingActions):
                 self.renew()
                 self.follow_on_poster()
             then(exchanged)
-            self._read_status()
+            self.read_status()
 
         slowly(self, partial(self.together.exchange, self.room.folder), done, failed)
 
@@ -184,7 +184,7 @@ class SharingActions(GoingActions):
         """Who is with us, what came and what waits."""
         self.page = OnSharing()
         if self._shared:
-            self._read_status()
+            self.read_status()
 
     def _ask_folder(self) -> None:
         from cocreation_tui.tui.screens.laptops.way_asked import FolderScreen
@@ -216,9 +216,16 @@ class SharingActions(GoingActions):
 
     def _was_not_set_up(self, failure: Exception) -> None:
         """Say why; the initiative has its identity from now on, which an administrator asks for."""
+        from cocreation_tui.share.carrier import NO_PART
+
         self._failed(failure)
-        if is_shared(self.room.folder):
-            self._read_status()
+        if not is_shared(self.room.folder):
+            return
+        not_let_in = getattr(failure, "key", "") == NO_PART
+        self.read_status(self._say_id if not_let_in else lambda: None)
+
+    def _say_id(self) -> None:
+        self.say(self.words("together.ask-administrator", id=self._share), "bold $text-warning", lasting=True)
 
     def _was_set_up(self, way: Carried) -> None:
         from cocreation_tui.desk.told_sharing import way_words
@@ -228,7 +235,7 @@ class SharingActions(GoingActions):
         if begins:
             self._begin_sharing()
         else:
-            self._read_status(self._exchange_quietly)
+            self.read_status(self.exchange_quietly)
 
     def stop_way(self, about: str) -> None:
         """Share by a way no more, after a question."""
@@ -243,7 +250,7 @@ class SharingActions(GoingActions):
 
         def stopped(_: object) -> None:
             self.say(self.words("together.stopped", where=where))
-            self._read_status()
+            self.read_status()
 
         stop = partial(self.together.take_down, self.room.folder, way)
         answers = (
@@ -251,12 +258,13 @@ class SharingActions(GoingActions):
             Answer(
                 self.words("together.stop"),
                 self.words("together.stop-follows"),
-                act=lambda: self._slowly(stop, stopped),
+                act=lambda: self.slowly(stop, stopped),
             ),
         )
-        self._ask(self.words("together.stop-question", where=where), answers)
+        self.ask(self.words("together.stop-question", where=where), answers)
 
-    def _ask(self, question: str, answers: tuple[Answer, ...]) -> None:
+    def ask(self, question: str, answers: tuple[Answer, ...]) -> None:
+        """Ask, and do what is answered."""
         self.app.push_screen(
             QuestionScreen(self.words, question, answers), lambda act: act() if act else None
         )
@@ -272,10 +280,10 @@ class SharingActions(GoingActions):
                 act=partial(self._show_code, True),
             ),
         )
-        self._ask(self.words("together.wall-question"), answers)
+        self.ask(self.words("together.wall-question"), answers)
 
     def _show_code(self, anchors: bool) -> None:
-        self._slowly(partial(self.together.codes, self.room.folder), partial(self._code_known, anchors))
+        self.slowly(partial(self.together.codes, self.room.folder), partial(self._code_known, anchors))
 
     def _code_known(self, anchors: bool, codes: Codes) -> None:
         from cocreation_tui.tui.screens.laptops.code_on_wall import CodeOnWall
@@ -307,9 +315,9 @@ class SharingActions(GoingActions):
 
         def packed(path: Path) -> None:
             self.say(self.words("together.packed", path=path), lasting=True)
-            self._read_status()
+            self.read_status()
 
-        self._slowly(pack, packed)
+        self.slowly(pack, packed)
 
     def _bring_in(self) -> None:
         from cocreation_tui.tui.screens.laptops.arriving import Arriving
@@ -319,77 +327,4 @@ class SharingActions(GoingActions):
     def _brought_in(self, folder: Path) -> None:
         if folder == self.room.folder:
             self.room.look()
-            self._read_status()
-
-    # Who writes a meeting
-
-    @property
-    def may_hand_over(self) -> bool:
-        """Whether the highlighted meeting can be given to another laptop, or taken from one."""
-        return self._shared and self.chosen_meeting is not None
-
-    def hand_over(self) -> None:
-        """Give the highlighted meeting to another laptop; one of another laptop is gone on with here."""
-        met = self.chosen_meeting
-        if not self._shared or met is None:
-            key = "together.no-meeting" if self._shared else "together.not-shared"
-            self.say(self.words(key), "$text-warning")
-            return
-        from cocreation_tui.store.shared_streams import written_elsewhere
-
-        path = self.room.folder / f"{met.id}.json"
-        self._slowly(
-            lambda: (written_elsewhere(path), self.together.status(self.room.folder)),
-            lambda found: self._writer_known(met, path, found[0].head.writer if found[0] else "", found[1]),
-        )
-
-    def _writer_known(self, met: Met, path: Path, writer: str, status: Status | None) -> None:
-        from cocreation_tui.desk.told_sharing import name_of, part_words
-
-        members = status.members if status else ()
-        if writer:
-            name = next((name_of(one, self.words) for one in members if one.laptop == writer), writer[:6])
-            self._ask_take_over(met, path, name)
-            return
-        ways = [
-            Way(
-                name_of(one, self.words),
-                partial(self._hand_to, met, path, one),
-                part_words(one.part, one.platforms, self.words),
-            )
-            for one in members
-            if not one.here
-        ]
-        if ways:
-            self.pick(self.words("together.hand-title", title=met.title), ways)
-        else:
-            self.say(self.words("together.hand-nobody"), "$text-warning")
-
-    def _hand_to(self, met: Met, path: Path, to: Member) -> None:
-        from cocreation_tui.desk.told_sharing import name_of
-
-        def handed(_: object) -> None:
-            self._changed_hands("together.handed", met.title, name=name_of(to, self.words))
-
-        self._slowly(partial(self.together.hand_over, path, to.laptop), handed)
-
-    def _ask_take_over(self, met: Met, path: Path, name: str) -> None:
-        def taken(_: object) -> None:
-            self._changed_hands("together.over-done", met.title)
-
-        take = partial(self.together.take_over, path)
-        answers = (
-            Answer(self.words("together.over-leave")),
-            Answer(
-                self.words("together.over-do"),
-                self.words("together.over-follows"),
-                act=lambda: self._slowly(take, taken),
-            ),
-        )
-        self._ask(self.words("together.over-question", title=met.title, name=name), answers)
-
-    def _changed_hands(self, key: str, title: str, **values: str) -> None:
-        self.room.look()
-        self.renew()
-        self.say(self.words(key, title=title, **values))
-        self._read_status(self._exchange_quietly)
+            self.read_status()

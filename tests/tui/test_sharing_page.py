@@ -117,10 +117,10 @@ async def test_what_waits_is_told_quietly_at_home_and_on_the_overview(
     world.appear()
     world.ways = ()
     async with at_home(stage) as play:
-        assert "⇅ 3 møder er ikke delt endnu" in await play.look()
+        assert "↕ 3 møder er ikke delt endnu" in await play.look()
         assert world.asked == []
         await play.press("enter")
-        assert "⇅ 3 møder er ikke delt endnu" in await play.look()
+        assert "↕ 3 møder er ikke delt endnu" in await play.look()
     assert world.asked == []
 
 

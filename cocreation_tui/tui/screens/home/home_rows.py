@@ -201,7 +201,7 @@ class HomeRows:
                 begins = OfInitiative(folder, Target(Deed.DUE, one.id))
                 yield HomeRow(self._due(one, what, pad(when, column)), begins, f"due:{folder}:{one.id}")
             if waiting := self._shelf.unshared.get(folder):
-                quiet = styled(f"    ⇅ {waiting}", "$text-muted")
+                quiet = styled(f"    ↕ {waiting}", "$text-muted")
                 yield HomeRow(quiet, OfInitiative(folder, Target(Alone.SHARING)), f"unshared:{folder}")
 
     def _initiative(self, entry: InitiativeEntry, found: tuple[Pending, ...]) -> Content:

@@ -36,7 +36,7 @@ def rows(look: Look) -> Iterator[Row]:
         said = styled(f"▲ {look.words.count('laptops.contradictions', apart)}", "bold $text-warning")
         yield Row(said, OnlyRead("contradictions"), lambda: _contradictions_page(look))
     if look.unshared:
-        yield Row(styled(f"⇅ {look.unshared}", "$text-muted"), Target(Alone.SHARING))
+        yield Row(styled(f"↕ {look.unshared}", "$text-muted"), Target(Alone.SHARING))
     yield gap()
     yield from due_rows(look)
     yield gap()

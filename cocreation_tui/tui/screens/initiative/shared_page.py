@@ -125,7 +125,7 @@ def _waiting_row(look: Look, status: Status) -> Row:
     from cocreation_tui.desk.told_sharing import waiting_words
 
     if waits := waiting_words(status.waiting, look.words):
-        return Row(styled(f"⇅ {waits}", "$text-secondary"), OnlyRead("waiting"))
+        return Row(styled(f"↕ {waits}", "$text-secondary"), OnlyRead("waiting"))
     return Row(styled(f"✓ {look.words('together.nothing-waits')}", "$text-success"), OnlyRead("waiting"))
 
 

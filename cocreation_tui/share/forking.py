@@ -30,7 +30,7 @@ from cocreation_tui.share.histories import History, decoded
 from cocreation_tui.share.news import GIVEN_TWICE
 from cocreation_tui.share.seams import continued, continuing
 from cocreation_tui.store import files
-from cocreation_tui.store.laptop import Laptop, new_identity
+from cocreation_tui.store.laptop import Laptop
 from cocreation_tui.store.shared_streams import Known, note_told_anew, notes_path
 from cocreation_tui.store.whole_meeting import take_in
 
@@ -68,9 +68,7 @@ def live_on(at: Between, stream: StreamName, here: History, common: int) -> Stre
     return name
 
 
-def settle_fork(
-    at: Between, stream: StreamName, here: History, head: Head, renew: Callable[[Path], Laptop]
-) -> None:
+def settle_fork(at: Between, stream: StreamName, here: History, head: Head) -> None:
     """A stream of this laptop's that another one with its identity has told otherwise: both are kept, and that is told."""
     bodies, there = at.pulled(stream, head, 0, NOTHING)
     common = common_steps(here.digests, tuple(chain(bodies)))
@@ -82,14 +80,16 @@ def settle_fork(
         at.histories.take_in(stream, steps, at.now)
         at.mark(Known(stream, origin, there, at.now, forked=common + 1))
         at.came(stream, there.writer, len(steps) - common)
-    renew_identity(at, renew)
+    elif stream in at.known:
+        at.mark(replace(at.known[stream], forked=common + 1))
 
 
-def renew_identity(at: Between, renew: Callable[[Path], Laptop] = new_identity) -> None:
-    """Give this laptop a new identity. Raises ``StoreError``."""
+def renew_identity(at: Between, renew: Callable[[Path], Laptop]) -> Laptop:
+    """Give this laptop a new identity, and share under it. Raises ``StoreError``."""
     laptop = renew(at.folder.parent)
     at.identity = laptop.id
     rebind(at, laptop)
+    return laptop
 
 
 def rebind(at: Between, laptop: Laptop) -> None:

@@ -51,7 +51,9 @@ class Theirs:
             self._pass_on(known, None)
         elif head.generation > known.head.generation:
             self._whole(head)
-        elif not known.head.away:
+        elif known.head.away:
+            self.at.told(self.stream)
+        else:
             self._same(known, head)
 
     def _first(self, head: Head) -> None:

@@ -33,6 +33,7 @@ from cocreation_tui.store.shared_streams import (
     Shared,
     ToldAnew,
     forget_told_anew,
+    noted_at,
     told_anew,
     write_shared,
 )
@@ -65,6 +66,7 @@ class Between:
         """Every stream that was sent or came, by name."""
         self.anew: dict[str, ToldAnew] = told_anew(folder)
         """What was told anew here and not yet everywhere."""
+        self._noted = {name: noted_at(folder, name) for name in self.anew}
         self.heads: Mapping[StreamName, Head] = {}
         """How far every stream has come on the other side."""
         self.troubles: list[Trouble] = []
@@ -126,6 +128,8 @@ class Between:
         self.shared = replace(self.shared, laptop=laptop, before=before, since=self.now)
         self.histories = Histories(self.folder, laptop)
         self.save()
+        self.anew = told_anew(self.folder)
+        self._noted = {name: noted_at(self.folder, name) for name in self.anew}
 
     def save(self) -> None:
         """Keep what is known. Raises ``StoreError``."""
@@ -138,7 +142,7 @@ class Between:
         """The others can know that a stream was told anew."""
         if self.anew.pop(stream, None) is not None:
             self.save()
-            forget_told_anew(self.folder, stream)
+            forget_told_anew(self.folder, stream, self._noted.get(stream))
 
     def arrived(self) -> tuple[Arrived, ...]:
         """How much of every stream is here, for the others; what goes to the anchor persons only they know by name."""

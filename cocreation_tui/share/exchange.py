@@ -99,16 +99,12 @@ def kept(folder: Path) -> Shared:
 def _exchange(at: Between, laptop: Laptop, name: str, renew: Identity, only: Container[str] | None) -> bool:
     """All of it; whether it came to its end."""
     try:
-        if any(one.forked and one.head.writer == at.me for one in at.known.values()):
-            renew_identity(at, renew)  # it was cut off when that was found
-        at.heads = {stream: head for stream, head in at.carrier.heads().items() if is_stream(stream)}
         others = tuple(one for one in at.carrier.laptops() if one.laptop != at.me)
         at.shared = replace(at.shared, others=_newest(at.shared, others, at.me))
-        _note_own(at)
-        for stream in _in_order(at):
-            if only is not None and stream not in only:
-                continue
-            _one(at, stream, laptop, renew)
+        _every_stream(at, laptop, only)
+        if any(one.forked and one.head.writer == at.me for one in at.known.values()):
+            # Only now: whatever was told anew under the earlier identity has gone out under it.
+            _every_stream(at, renew_identity(at, renew), only)
         at.save()
         _tell_what_came_back(at)
         at.carrier.tell(_hello(at, name))
@@ -120,13 +116,21 @@ def _exchange(at: Between, laptop: Laptop, name: str, renew: Identity, only: Con
     return True
 
 
-def _one(at: Between, stream: StreamName, laptop: Laptop, renew: Identity) -> None:
+def _every_stream(at: Between, laptop: Laptop, only: Container[str] | None) -> None:
+    at.heads = {stream: head for stream, head in at.carrier.heads().items() if is_stream(stream)}
+    _note_own(at)
+    for stream in _in_order(at):
+        if only is None or stream in only:
+            _one(at, stream, laptop)
+
+
+def _one(at: Between, stream: StreamName, laptop: Laptop) -> None:
     """One stream; what is wrong with it stops no other."""
     head = at.heads.get(stream)
     try:
         if _is_ours(at, stream, head):
             if at.shared.part is not Part.READER:
-                Ours(at, stream, head, renew).exchange()
+                Ours(at, stream, head).exchange()
         elif _is_read_otherwise(at, stream):
             if head is not None and notes_of(head.writer, Ring.INSIDE) in at.heads:
                 at.learn(stream, head)

@@ -16,6 +16,7 @@ from cocreation_tui.core.shared.streams import (
     NOTHING,
     Digest,
     Head,
+    Ring,
     Standing,
     StreamName,
     chain,
@@ -28,9 +29,9 @@ from cocreation_tui.share.carrier import FORKED
 from cocreation_tui.share.histories import History, decoded
 from cocreation_tui.share.news import GIVEN_TWICE
 from cocreation_tui.share.seams import continued, continuing
-from cocreation_tui.store import files, putting_away
-from cocreation_tui.store.laptop import Laptop, new_identity
-from cocreation_tui.store.shared_streams import Known
+from cocreation_tui.store import files
+from cocreation_tui.store.laptop import Laptop
+from cocreation_tui.store.shared_streams import Known, note_told_anew, notes_path
 from cocreation_tui.store.whole_meeting import take_in
 
 _TOKEN = 6
@@ -51,7 +52,7 @@ def live_on(at: Between, stream: StreamName, here: History, common: int) -> Stre
     """
     name, steps = StreamName(f"{stream.rpartition('-')[0]}-{here.digests[-1][:_TOKEN]}"), here.steps
     path = at.histories.path(name)
-    if files.exists(path) or files.exists(path.parent / putting_away.FOLDER / path.name):
+    if at.histories.is_here(name) or at.histories.is_away(name):
         return name
     plan, *more = steps[0].events
     assert isinstance(plan, SessionPlanned)
@@ -67,9 +68,7 @@ def live_on(at: Between, stream: StreamName, here: History, common: int) -> Stre
     return name
 
 
-def settle_fork(
-    at: Between, stream: StreamName, here: History, head: Head, renew: Callable[[Path], Laptop]
-) -> None:
+def settle_fork(at: Between, stream: StreamName, here: History, head: Head) -> None:
     """A stream of this laptop's that another one with its identity has told otherwise: both are kept, and that is told."""
     bodies, there = at.pulled(stream, head, 0, NOTHING)
     common = common_steps(here.digests, tuple(chain(bodies)))
@@ -81,14 +80,16 @@ def settle_fork(
         at.histories.take_in(stream, steps, at.now)
         at.mark(Known(stream, origin, there, at.now, forked=common + 1))
         at.came(stream, there.writer, len(steps) - common)
-    renew_identity(at, renew)
+    elif stream in at.known:
+        at.mark(replace(at.known[stream], forked=common + 1))
 
 
-def renew_identity(at: Between, renew: Callable[[Path], Laptop] = new_identity) -> None:
-    """Give this laptop a new identity. Raises ``StoreError``."""
+def renew_identity(at: Between, renew: Callable[[Path], Laptop]) -> Laptop:
+    """Give this laptop a new identity, and share under it. Raises ``StoreError``."""
     laptop = renew(at.folder.parent)
     at.identity = laptop.id
     rebind(at, laptop)
+    return laptop
 
 
 def rebind(at: Between, laptop: Laptop) -> None:
@@ -101,13 +102,25 @@ def rebind(at: Between, laptop: Laptop) -> None:
         if known.head.writer != before:
             continue
         if noting_laptop(known.stream) is not None:
-            at.forget(known.stream)
+            _leave_notes(at, known)
         elif known.head.number and not known.head.away and at.histories.is_here(known.stream):
             _keep_unsent(at, known)
     for known in list(at.known.values()):
         if known.head.writer == before and not known.head.number:  # nobody has heard of it yet
             at.known[known.stream] = replace(known, head=replace(known.head, writer=laptop.id))
     at.become(laptop.id)
+
+
+def _leave_notes(at: Between, known: Known) -> None:
+    """Notes come as another laptop's next time; those that were told anew and not sent lie here as such already."""
+    here, before = at.histories.read(known.stream), at.me
+    if standing(here.digests, known.head) is not Standing.FORKED:
+        at.forget(known.stream)
+        return
+    path = notes_path(at.folder, before)
+    if not files.exists(path) or known.stream == notes_of(before, Ring.INSIDE):
+        take_in(path, here.steps[: known.head.number], at.now)
+        note_told_anew(path)
 
 
 def _keep_unsent(at: Between, known: Known) -> None:

@@ -28,7 +28,7 @@ from cocreation_tui.core.shared.streams import (
 from cocreation_tui.share.carrier import DAMAGED, NEWER, CarrierError
 from cocreation_tui.share.seams import for_all
 from cocreation_tui.share.taking_back import take_back_papers
-from cocreation_tui.store import files, putting_away
+from cocreation_tui.store import files, lock, putting_away
 from cocreation_tui.store import meeting_reader as reading
 from cocreation_tui.store.codec import (
     CodecError,
@@ -41,6 +41,7 @@ from cocreation_tui.store.codec import (
 from cocreation_tui.store.found_file import forget
 from cocreation_tui.store.initiative_shelf import KEPT
 from cocreation_tui.store.meeting_reader import HARMLESS
+from cocreation_tui.store.remains import delete_meeting
 from cocreation_tui.store.safe_names import is_session_id
 from cocreation_tui.store.shared_streams import notes_path
 from cocreation_tui.store.traces import forget_file
@@ -103,8 +104,12 @@ class Histories:
 
     def is_away(self, stream: str) -> bool:
         """Whether a stream's file lies among what was put away here. Raises ``StoreError``."""
+        return files.exists(self.away_path(stream))
+
+    def away_path(self, stream: str) -> Path:
+        """The file of a stream among what was put away, whether it is there or not."""
         path = self.path(stream)
-        return files.exists(path.parent / putting_away.FOLDER / path.name)
+        return path.parent / putting_away.FOLDER / path.name
 
     def read(self, stream: str) -> History:
         """A stream with all its steps; nothing where it is not here.
@@ -124,6 +129,17 @@ class Histories:
         steps = for_all(steps, self.inside, self.laptop) if stream == notes_of(self.laptop) else steps
         bodies = encoded(steps)
         return History(steps, bodies, tuple(chain(bodies)), self._ring(stream, steps))
+
+    def read_alone(self, stream: str, now: datetime) -> History:
+        """The same while nobody is writing it: whoever tells it anew holds its file until that is done."""
+        path = self.path(stream)
+        held = lock.take(path, now)
+        if held is None:
+            raise lock.refused(path)
+        try:
+            return self.read(stream)
+        finally:
+            lock.release(held, path)
 
     def marks(self, stream: str) -> list[object]:
         """What changes when a stream's files are written."""
@@ -158,6 +174,8 @@ class Histories:
             return
         self.forget_derived()
         if noting_laptop(StreamName(stream)) is None:
+            if self.is_away(stream):  # an earlier copy, fetched back since
+                delete_meeting(self.away_path(stream), now)
             putting_away.put_away(self.path(stream), now, told=False)
 
     def forget_derived(self) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from cocreation_tui.core.session.events.event import Step
 from cocreation_tui.core.session.events.floor import SpeechForgotten
@@ -25,7 +23,6 @@ from cocreation_tui.share.carrier import FORKED, CarrierError
 from cocreation_tui.share.forking import settle_fork
 from cocreation_tui.share.histories import History, decoded
 from cocreation_tui.share.news import TOLD_TWICE
-from cocreation_tui.store.laptop import Laptop
 from cocreation_tui.store.shared_streams import Known
 
 _GOES_ON = (Standing.SAME, Standing.AHEAD)
@@ -46,15 +43,12 @@ def _is_forgotten(step: Step) -> bool:
 class Ours:
     """A stream that is written here, as it is exchanged with a carrier that has come as far as ``head``."""
 
-    def __init__(
-        self, at: Between, stream: StreamName, head: Head | None, renew: Callable[[Path], Laptop]
-    ) -> None:
+    def __init__(self, at: Between, stream: StreamName, head: Head | None) -> None:
         self.at = at
         self.stream = stream
         self.head = head
         self.known: Known | None = at.known.get(stream)
         self.note = at.anew.get(stream)
-        self._renew = renew
 
     @property
     def _writer(self) -> LaptopId:
@@ -197,7 +191,7 @@ class Ours:
         self.at.came(self.stream, there.writer, new, anew)
 
     def _fork(self, here: History, head: Head) -> None:
-        settle_fork(self.at, self.stream, here, head, self._renew)
+        settle_fork(self.at, self.stream, here, head)
 
     def _adopt(self, here: History, head: Head) -> None:
         """Somebody who may has told it anew: theirs, and on top what is later here."""

@@ -21,7 +21,7 @@ from cocreation_tui.share.histories import History, decoded, encoded
 from cocreation_tui.share.news import ERASED_HERE, TOLD_TWICE
 from cocreation_tui.share.seams import for_all
 from cocreation_tui.store.laptop import Laptop
-from cocreation_tui.store.shared_streams import Known
+from cocreation_tui.store.shared_streams import Known, ToldAnew, note_told_anew
 
 
 class Theirs:
@@ -36,9 +36,8 @@ class Theirs:
         self._laptop = laptop
 
     @property
-    def _is_somewhere(self) -> bool:
-        histories = self.at.histories
-        return histories.is_here(self.stream) or histories.is_away(self.stream)
+    def _is_here(self) -> bool:
+        return self.at.histories.is_here(self.stream)
 
     def exchange(self) -> None:
         """Take in what is new, and pass on what the carrier has not. Raises ``StoreError``, ``CarrierError``."""
@@ -52,13 +51,18 @@ class Theirs:
             self._pass_on(known, None)
         elif head.generation > known.head.generation:
             self._whole(head)
-        elif not known.head.away:
+        elif known.head.away:
+            self.at.told(self.stream)
+        else:
             self._same(known, head)
 
     def _first(self, head: Head) -> None:
         """Nothing is known of it; a file of that name may be here all the same, such as one that was being written."""
         is_meeting = noting_laptop(self.stream) is None
-        if head.away or not is_meeting or not self.at.histories.is_here(self.stream):
+        if is_meeting and not head.away and not self._is_here and self.at.histories.is_away(self.stream):
+            self._was_put_away(head)
+            return
+        if head.away or not is_meeting or not self._is_here:
             self._whole(head)
             return
         here = self.at.histories.read(self.stream)
@@ -69,6 +73,15 @@ class Theirs:
             live_on(self.at, self.stream, here, common)
             self.at.trouble(FORKED, self.stream, number=common + 1)
         self._take(steps, there, len(steps))
+
+    def _was_put_away(self, head: Head) -> None:
+        """It was put away here before it was known that it had come."""
+        self.at.learn(self.stream, head)
+        self.at.save()
+        note_told_anew(self.at.histories.away_path(self.stream))
+        self.note = ToldAnew(head.generation, away=True)
+        if self.at.is_anchor:
+            self._anew(head)
 
     def _whole(self, head: Head) -> None:
         """A stream that is new here, or was told anew."""
@@ -99,7 +112,7 @@ class Theirs:
             self.at.learn(self.stream, head)
         if self.note is not None:
             self._anew(head)
-        elif known.head.number and not self._is_somewhere:
+        elif known.head.number and not self._is_here and not self.at.histories.is_away(self.stream):
             self._whole(head)
 
     def _rest(self, known: Known, head: Head) -> None:
@@ -139,7 +152,7 @@ class Theirs:
             )
             at.send(empty, 0, anew=True)
         else:
-            here = at.histories.read(self.stream)
+            here = at.histories.read_alone(self.stream, at.now)
             at.push(self.stream, here, now.generation + 1, 0, at.me, now.writer)
             self._anew_for_all(here)
         at.told(self.stream)

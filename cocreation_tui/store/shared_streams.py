@@ -293,9 +293,15 @@ def told_anew(folder: Path) -> dict[str, ToldAnew]:
     return found
 
 
-def forget_told_anew(folder: Path, stream: str) -> None:
-    """Note that the others can know that a stream was told anew. Raises ``StoreError``."""
-    files.remove(_anew(folder) / f"{stream}.json")
+def noted_at(folder: Path, stream: str) -> object:
+    """What changes when it is noted again that a stream was told anew."""
+    return files.fingerprint(_anew(folder) / f"{stream}.json")
+
+
+def forget_told_anew(folder: Path, stream: str, noted: object) -> None:
+    """Note that the others can know that a stream was told anew, unless it was again since. Raises ``StoreError``."""
+    if noted_at(folder, stream) == noted:
+        files.remove(_anew(folder) / f"{stream}.json")
 
 
 def _anew(folder: Path) -> Path:

@@ -258,6 +258,21 @@ def test_what_was_said_of_a_meeting_is_said_of_the_one_that_goes_on() -> None:
         assert task.open is not bool(settled)
 
 
+def test_what_had_arrived_of_a_meeting_is_known_of_the_one_that_goes_on() -> None:
+    one, other = begun()
+    old = meeting(form("challenge", Kind.DECISION, "Mørke stier"))
+    new = taken(old, "new", 2)
+    held = [held_of(each.session, shared=True) for each in (old, new)]
+    origins = [(SessionId("old"), LAPTOPS[2]), (SessionId("new"), other.id)]
+    one.at(5000).do(form("challenge", Kind.DECISION, "Mange går en omvej"))
+    assert one.sees([other], held, origins).contradictions
+    for stream in ("old", "new"):
+        third = Laptop(LAPTOPS[0])
+        third.at(4000).hear(streams=[Arrived(StreamName(stream), 1, 2)])
+        third.at(5000).do(form("challenge", Kind.DECISION, "Mange går en omvej"))
+        assert not third.sees([other], held, origins).contradictions
+
+
 @pytest.mark.parametrize("of", [notes_id(LAPTOPS[0]), *(notes_of(LAPTOPS[0], ring) for ring in Ring)])
 def test_a_copied_laptop_tells_what_was_copied_once(of: SessionId) -> None:
     one, other = begun()

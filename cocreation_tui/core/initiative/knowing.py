@@ -37,9 +37,19 @@ class Stream:
     """The laptop that began it."""
     held: Held
     """What it leaves, and how it was written."""
+    before: Stream | None = None
+    """The stream it was copied from, where it takes up one that is known."""
+
+    def where(self, step: int) -> SessionId:
+        """The stream in which a step was written."""
+        continued = self.held.written.continued if self.held.written else None
+        copied = self.before is not None and continued is not None and step <= continued.step
+        return self.before.where(step) if self.before and copied else self.id
 
     def writer(self, step: int) -> LaptopId:
         """The laptop that wrote a step."""
+        if self.before and self.where(step) != self.id:
+            return self.before.writer(step)
         handed = self.held.written.handed if self.held.written else ()
         return [self.laptop, *(one.to for one in handed if one.step < step)][-1]
 
@@ -50,6 +60,8 @@ class Saying:
 
     stream: SessionId
     """Where."""
+    told_in: SessionId
+    """Where it is told: the same, or what was copied from there."""
     laptop: LaptopId
     """On which laptop."""
     step: int
@@ -107,14 +119,18 @@ class Knowing:
             if later.stream == earlier.stream:
                 return later.step > earlier.step
             return (later.at, later.stream) > (earlier.at, earlier.stream)
-        growth = self._arrived.get((later.laptop, earlier.stream))
+        return any(self._had(later, one) >= earlier.changed for one in {earlier.stream, earlier.told_in})
+
+    def _had(self, later: Saying, stream: SessionId) -> int:
+        """How many steps of a stream had arrived where something was said, when it was."""
+        growth = self._arrived.get((later.laptop, stream))
         if growth is None:
-            return False
+            return -1
         by_step = later.stream == notes_id(later.laptop)
         before = (
             bisect_left(growth.steps, later.step) if by_step else bisect_right(growth.clocks, later.clock)
         )
-        return before > 0 and growth.numbers[before - 1] >= earlier.changed
+        return growth.numbers[before - 1] if before else -1
 
     def in_order(self, stream: Stream) -> Told:
         """A stream in which nothing counts from before what was known when it was said."""
@@ -143,10 +159,10 @@ class Knowing:
         found = []
         for place, clock in enumerate(clocks):
             step = steps[place] if place < len(steps) else 0
-            writer = stream.writer(step)
-            at = self._from(writer, step if stream.id == notes_id(writer) else None, clock)
             last = changed[place] if place < len(changed) else step
-            found.append(Saying(stream.id, writer, step, last, clock, at))
+            where, writer = stream.where(last), stream.writer(last)
+            at = self._from(writer, step if where == notes_id(writer) else None, clock)
+            found.append(Saying(where, stream.id, writer, step, last, clock, at))
         return tuple(found)
 
     def _from(self, laptop: LaptopId, step: int | None, clock: datetime) -> datetime:

@@ -114,9 +114,10 @@ def _named(
     names = [name(ref(stream.id, one.id)) for one in held.captures]
     own = [source_of(one) not in left - {stream.id} for one in names]
     told = _continued(stream)
-    before = renamed(known[told.of].held, name).settled if told and told.of in left else ()
-    new = [one not in before for one in held.settled]
-    return replace(stream, held=_without(replace(held, refs=tuple(names)), own, new))
+    there = renamed(known[told.of].held, name).settled if told and told.of in left else ()
+    new = [one not in there for one in held.settled]
+    before = known.get(told.of) if told else None
+    return replace(stream, held=_without(replace(held, refs=tuple(names)), own, new), before=before)
 
 
 def _without(held: Held, own: Sequence[bool], new: Sequence[bool]) -> Held:

@@ -17,6 +17,7 @@ from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.session.history import undoable
 from cocreation_tui.core.session.promises import owed
 from cocreation_tui.core.session.tally import tally
+from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.store import files
 from cocreation_tui.store.workspace import Workspace
 from tests.posix import installed
@@ -45,6 +46,24 @@ async def shown():
 
 asyncio.run(shown())
 """
+OPENED = """
+import asyncio, sys
+from pathlib import Path
+from cocreation_tui.cli.shell import Shell
+from cocreation_tui.tui.app.app import CocreationApp
+from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
+
+async def opened():
+    app = CocreationApp(Shell(Path(sys.argv[1]), "da").desk)
+    async with app.run_test() as pilot:
+        await app.workers.wait_for_complete()
+        await pilot.press("enter")
+        while not isinstance(app.screen, InitiativeScreen):
+            await pilot.pause()
+
+asyncio.run(opened())
+"""
+SHARING = {f"{HOUSE}.share", f"{HOUSE}.desk.together", "cryptography", "psycopg"}
 
 
 def loaded(code: str, *words: object) -> set[str]:
@@ -89,8 +108,14 @@ def test_minutes_load_no_screen_no_other_format_and_no_initiative(workspace: Pat
 
 def test_home_loads_no_other_place_and_no_meeting_before_it_is_there(tmp_path: Path) -> None:
     modules = loaded(HOME, tmp_path)
-    assert not unwanted(modules, FORMATS | EVENTS | PLACES | {f"{HOUSE}.method", f"{HOUSE}.export"})
+    rest = {f"{HOUSE}.method", f"{HOUSE}.export"}
+    assert not unwanted(modules, FORMATS | EVENTS | PLACES | SHARING | rest)
     assert not {"textual.widgets._text_area", "textual.widgets._markdown"} & modules
+
+
+def test_an_initiative_that_is_not_shared_loads_nothing_of_sharing(tmp_path: Path) -> None:
+    Initiatives(in_memory(tmp_path).desk).found("Trygge nætter").close()
+    assert not unwanted(loaded(OPENED, tmp_path / "workspace"), SHARING)
 
 
 def test_a_meeting_that_is_closed_is_listed_by_the_head_of_its_file(

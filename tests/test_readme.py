@@ -22,7 +22,10 @@ from cocreation_tui.tui.keys.table import KEYS
 ROOT = Path(__file__).parent.parent
 READMES = {"en": ROOT / "README.md", "da": ROOT / "README.da.md"}
 FOLDERS = {"en": ROOT / "docs", "da": ROOT / "docs" / "da"}
-NAMES = ("commands", "drejebog", "files", "initiative", "keys", "meeting", "method", "scripts")
+NAMES = (
+    *("commands", "drejebog", "files", "initiative", "keys", "meeting", "method", "postgresql", "scripts"),
+    "sharing",
+)
 PAGES = {
     language: (READMES[language], *(FOLDERS[language] / f"{name}.md" for name in NAMES))
     for language in LANGUAGES

@@ -25,6 +25,7 @@ ELSEWHERE = {
     "person": "person.person",
     "poster": "poster.poster",
     "privacy": "privacy.privacy",
+    "share": "share.share",
     "tables": "tables.tables",
     "tasks": "tasks.tasks",
     "times": "times.times",

@@ -38,6 +38,8 @@ from cocreation_tui.store.forgetting import (
     texts_in,
     write_under_way,
 )
+from cocreation_tui.store.initiative_shelf import initiative_folders
+from cocreation_tui.store.shared_streams import retell_others
 from cocreation_tui.store.traces import PICTURES, all_files
 
 Wanted = Callable[[str, Mention], bool]
@@ -150,6 +152,8 @@ def carry_out(desk: Desk, plan: Erasure, wanted: Wanted) -> Erased:
             file.rewrite(replay(erased(session.steps, renaming)))
             retell_beside(file.path, renaming.text)
     _retell_settings(desk, plan, told)
+    for folder in initiative_folders(root):
+        retell_others(folder, _renaming(plan, desk.language, told).text)
     removed += _sweep(root, plan)
     made = tuple(_made(desk, root, one) for one in plan.under_way.again)
     left, others, unread = _left(root, plan), *_others(root, plan)

@@ -24,6 +24,8 @@ from cocreation_tui.store import remains
 from cocreation_tui.store.files import delete, fingerprint
 from cocreation_tui.store.housekeeping import A_DAY, Housekeeping, read_housekeeping, write_housekeeping
 from cocreation_tui.store.initiative_shelf import KEPT
+from cocreation_tui.store.shared_streams import sharing_folder, writer_elsewhere
+from cocreation_tui.store.traces import all_files
 from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry, data_folders, entry_of
 
 CLOSING = "closing-meeting"
@@ -173,6 +175,8 @@ class Retention:
                     delete(one.paths[0].parent / KEPT)
                 for path in one.paths:
                     remains.delete_meeting(path, self._now)
+                if one.kind is Kind.INITIATIVE:
+                    delete(*all_files(sharing_folder(one.paths[0].parent)))
 
     def _keep(self, kept: Housekeeping) -> None:
         self._kept = kept
@@ -226,8 +230,8 @@ def _speech(entries: Iterable[MeetingEntry], since: datetime | None) -> Iterator
     copies: dict[Path, dict[str, list[Path]]] = {}
     for one in entries:
         folder = one.path.parent
-        if one.closed_at is None or one.problem:
-            continue
+        if one.closed_at is None or one.problem or writer_elsewhere(one.path):
+            continue  # what another laptop writes it forgets, and then so does this one
         if folder not in copies:
             copies[folder] = remains.backups_in(folder)
         if remains.tells_who_spoke(one.path, copies[folder].get(one.path.stem, ()), since):

@@ -23,6 +23,7 @@ from cocreation_tui.store.meeting_reader import journal_path
 from cocreation_tui.store.putting_away import FOLDER
 from cocreation_tui.store.safe_names import RESERVED_FOLDERS
 from cocreation_tui.store.settings_file import read_settings_text, write_settings_text
+from cocreation_tui.store.shared_streams import LOOKED, notes_here, sharing_folder
 from cocreation_tui.store.workspace import INITIATIVE_FILE, meeting_paths
 
 UNDER_WAY = ".erasing"
@@ -58,7 +59,10 @@ class UnderWay:
 
 
 def histories(root: Path) -> tuple[Path, ...]:
-    """The files of all meetings of a workspace, those put away too, and of initiatives. Raises ``StoreError``."""
+    """The files of all meetings of a workspace, those put away too, and of initiatives, others' notes of these among them.
+
+    Raises ``StoreError``.
+    """
     found: list[Path] = []
     with files.reporting(root):
         folders = [one for one in sorted(root.iterdir()) if one.is_dir()] if root.is_dir() else []
@@ -66,7 +70,7 @@ def histories(root: Path) -> tuple[Path, ...]:
         if folder.name not in RESERVED_FOLDERS and not folder.name.startswith("."):
             own = folder / INITIATIVE_FILE
             found += [own] if files.exists(own) else []
-            found += [*meeting_paths(folder), *meeting_paths(folder / FOLDER)]
+            found += [*meeting_paths(folder), *meeting_paths(folder / FOLDER), *notes_here(folder)]
     return tuple(found)
 
 
@@ -196,8 +200,9 @@ def forget_derived(root: Path) -> None:
     """
     forget(root)
     for folder in {path.parent for path in histories(root)}:
-        if files.exists(folder / KEPT):
-            files.delete(folder / KEPT)
+        for derived in (folder / KEPT, sharing_folder(folder) / LOOKED):
+            if files.exists(derived):
+                files.delete(derived)
 
 
 def let_go(path: Path) -> None:

@@ -25,6 +25,7 @@ from cocreation_tui.store import tinydb_tables as tables
 from cocreation_tui.store.journal import Journal
 from cocreation_tui.store.lock import Holder
 from cocreation_tui.store.meeting_reader import Contents, journal_path
+from cocreation_tui.store.shared_streams import WRITTEN_ELSEWHERE, note_told_anew, writer_elsewhere
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -88,6 +89,8 @@ class MeetingFile:
     ) -> Self:
         """A meeting as it is on disk; to write it unless ``read_only``, and read-only when that cannot be.
 
+        So is one that is written on another laptop: ``held`` opens it for whoever tells it anew.
+
         ``now`` is told to whoever wants to write meanwhile; what was ``read`` before is not read again while the files
         are as they were then. Raises ``StoreError`` when it cannot be read: nothing is written then.
         """
@@ -96,6 +99,8 @@ class MeetingFile:
             return cls(path, contents, None, "store.newer" if contents.newer else "store.read-only")
         if not files.exists(path):
             raise reading.missing(path)
+        if (elsewhere := writer_elsewhere(path)) is not None:
+            return cls(path, reading.read_settled(path), None, WRITTEN_ELSEWHERE, Holder(user=elsewhere))
         try:
             held = lock.take(path, now)
         except StoreError as error:
@@ -187,12 +192,34 @@ class MeetingFile:
         same = session.steps == self.steps and not self.pending
         if same and self._journal.is_empty and not backups.listed(self.path)[1:]:
             return
-        data = tables.build(session)
-        files.atomic_write(self.path, data)
+        note_told_anew(self.path)
+        self._put(session)
+        backups.keep_only(self.path, self._folded, self._data)
+        self._journal.empty()
+
+    def take_in(self, session: Session) -> None:
+        """Write a history that was told elsewhere: one that goes on from here, or one that leaves nothing of this one.
+
+        Raises ``StoreError``; the meeting can then be opened as it was or as it is to be.
+        """
+        self._must_write()
+        goes_on = session.steps[: len(self._steps)] == self.steps
+        if self.pending and not goes_on:
+            self.fold(self.session)  # or what waits in the journal would go on from the new one
+            self._journal.empty()
+        self._put(session)
+        if goes_on:
+            self._back_up(self._data)
+        else:
+            backups.keep_only(self.path, self._folded, self._data)
+        if not self._journal.is_empty:
+            self._journal.empty()
+
+    def _put(self, session: Session) -> None:
+        self._data = tables.build(session)
+        files.atomic_write(self.path, self._data)
         self._steps[:] = session.steps
         self._folded = len(self._steps)
-        backups.keep_only(self.path, self._folded, data)
-        self._journal.empty()
 
     def refresh(self) -> bool:
         """For a reader: take in what the writer has written since. False when that is nothing.

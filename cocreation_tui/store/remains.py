@@ -18,6 +18,8 @@ from cocreation_tui.store.safe_names import is_session_id
 from cocreation_tui.store.showing import read_showing, showing_path, write_showing
 from cocreation_tui.store.workspace import data_folders
 
+SHARING = (".sharing", ".sharing/notes", ".sharing/notes/backups", ".sharing/anew")
+"""Folders of an initiative with what other laptops have noted of it."""
 UNFINISHED = (".draft", ".forms")
 """How files end that hold what was left unfinished in a meeting."""
 _SPEECH = b'"turn-started"'
@@ -50,7 +52,7 @@ def copies_in(root: Path) -> Iterator[Path]:
     """Copies of damaged files, and what a killed program left of files it was writing; not what this one writes."""
     own = f".{os.getpid()}-"
     folders = tuple(data_folders(root))
-    inner = (one / name for one in folders for name in ("backups", "minutes", PUT_AWAY))
+    inner = (one / name for one in folders for name in ("backups", "minutes", PUT_AWAY, *SHARING))
     for folder in (root, *folders, *inner):
         for path in files.entries(folder):
             half = files.is_temporary(path.name) and own not in path.name

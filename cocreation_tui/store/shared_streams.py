@@ -7,7 +7,8 @@ not shared; nothing here is needed to hold a meeting.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import cast
@@ -22,9 +23,10 @@ from cocreation_tui.core.shared.streams import (
     Ring,
     ShareId,
     StreamName,
+    notes_of,
     noting_laptop,
 )
-from cocreation_tui.store import files
+from cocreation_tui.store import files, lock
 from cocreation_tui.store.codec import CodecError, as_object, decode_record, dump_json, encode
 from cocreation_tui.store.workspace import INITIATIVE_FILE
 
@@ -34,7 +36,11 @@ KEPT = "sharing.json"
 """The file: a line with version and checksum, and a line with all else."""
 VERSION = 1
 """Of the file."""
-_NOTES = "notes"
+WRITTEN_ELSEWHERE = "share.written-elsewhere"
+"""Catalogue key of why a meeting that another laptop writes is read-only; ``user`` is who has that laptop."""
+LOOKED = "looked.json"
+"""The file of what was found when it was last exchanged; derived."""
+_NOTES, _AWAY = "notes", "put-away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,12 @@ class Known:
     """When it was last sent or came."""
     forked: int = 0
     """Step from which on it is told otherwise elsewhere; 0 for none."""
+    given: bool = False
+    """Whether it was handed over here to whoever writes it now, and they have not been told."""
+    continues: str = ""
+    """The stream that this one goes on with, where it was taken over or told otherwise here; empty for none."""
+    since: int = 0
+    """How many steps of that one it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +95,17 @@ class Shared:
     """Every stream that has been sent or has come."""
     others: tuple[Hello, ...] = ()
     """The other laptops, as they told of themselves last."""
+    before: tuple[LaptopId, ...] = ()
+    """What this laptop was known by before."""
+    since: datetime | None = None
+    """When it got the identity it has, where it had another one before."""
+
+    @property
+    def living(self) -> tuple[Hello, ...]:
+        """The other laptops without those that have told nothing since they got another identity."""
+        became = [(self.before, self.since), *((one.before, one.since) for one in self.others)]
+        gone = [(old, since) for before, since in became if since for old in before]
+        return tuple(one for one in self.others if not any(_is(one, old, since) for old, since in gone))
 
     def known(self, stream: str) -> Known | None:
         """A stream as it is here; None for one that has neither been sent nor come."""
@@ -93,9 +116,19 @@ class Shared:
         return next((one.name for one in self.others if one.laptop == laptop), "")
 
 
+def _is(one: Hello, laptop: LaptopId, since: datetime) -> bool:
+    """Whether a laptop is one that has told nothing since an instant."""
+    return one.laptop == laptop and one.at <= since
+
+
 def sharing_folder(folder: Path) -> Path:
     """Where an initiative keeps what sharing needs."""
     return folder / FOLDER
+
+
+def is_shared(folder: Path) -> bool:
+    """Whether an initiative is shared; False where it cannot be told."""
+    return files.fingerprint(sharing_folder(folder) / KEPT) is not None
 
 
 def notes_path(folder: Path, laptop: LaptopId) -> Path:
@@ -148,11 +181,28 @@ def written_elsewhere(path: Path) -> Known | None:
 
     ``path`` is the meeting's file. Raises ``StoreError`` when it cannot be told.
     """
-    if path.name == INITIATIVE_FILE or not (sharing_folder(path.parent) / KEPT).is_file():
+    if path.name == INITIATIVE_FILE or not is_shared(path.parent):
         return None
     shared = read_shared(path.parent)
     known = shared and shared.known(path.stem)
     return known if shared and known and known.head.writer != shared.laptop else None
+
+
+def retell_others(folder: Path, told: Callable[[str], str]) -> None:
+    """Tell otherwise who has the other laptops, until they tell it themselves. Raises ``StoreError``; it may be done again."""
+    shared = read_shared(folder)
+    if shared is None or all(told(one.name) == one.name for one in shared.others):
+        return
+    path = sharing_folder(folder) / KEPT
+    held = lock.take(path, None)
+    if held is None:
+        raise lock.refused(path)
+    try:
+        shared = read_shared(folder) or shared
+        others = tuple(replace(one, name=told(one.name)) for one in shared.others)
+        write_shared(folder, replace(shared, others=others))
+    finally:
+        lock.release(held, path)
 
 
 def began(path: Path) -> LaptopId | None:
@@ -174,6 +224,88 @@ def others_notes(folder: Path, shared: Shared) -> dict[LaptopId, Path]:
         noting_laptop(one.stream) for one in shared.streams if one.head.ring in rings and not one.head.away
     }
     return {one: notes_path(folder, one) for one in sorted(noting - {None, shared.laptop}, key=str) if one}
+
+
+def writer_elsewhere(path: Path) -> str | None:
+    """Who writes a meeting on another laptop, by name, or by laptop when that is not known; None for one written here.
+
+    Where it cannot be told, it is taken as written here: a meeting never waits for sharing. ``path`` is its file.
+    """
+    try:
+        known = written_elsewhere(path)
+        shared = known and read_shared(path.parent)
+    except StoreError:
+        return None
+    return (shared.name(known.head.writer) or known.head.writer[:6]) if shared and known else None
+
+
+def shared_at(path: Path) -> tuple[Path, str] | None:
+    """The folder of the shared initiative that a file belongs to, and its stream; None for a file that is not shared.
+
+    The file may be a meeting's, one that was put away, or others' notes. Raises ``StoreError`` when it cannot be told.
+    """
+    home = path.parent
+    if home.name == _NOTES and home.parent.name == FOLDER:
+        folder, names = home.parents[1], [notes_of(LaptopId(path.stem), ring) for ring in reversed(Ring)]
+    else:
+        folder, names = home.parent if home.name == _AWAY else home, [StreamName(path.stem)]
+    if path.name == INITIATIVE_FILE or not is_shared(folder):
+        return None
+    shared = read_shared(folder)
+    return next(((folder, name) for name in names if shared and shared.known(name)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAnew:
+    """A stream that was told anew here, and not yet everywhere."""
+
+    generation: int
+    """The telling it was before."""
+    away: bool = False
+    """Whether it was put away."""
+
+
+def note_told_anew(path: Path, away: bool = False) -> None:
+    """Note that a file's stream is being told anew, before it is; nothing where it is not shared.
+
+    The next exchange tells the others, where one may. Raises ``StoreError``.
+    """
+    found = shared_at(path)
+    if found is None:
+        return
+    folder, stream = found
+    shared = read_shared(folder)
+    known = shared and shared.known(stream)
+    if known and not known.head.away:
+        note = ToldAnew(known.head.generation, away or path.parent.name == _AWAY)
+        target = files.private_folder(_anew(folder)) / f"{stream}.json"
+        files.atomic_write(target, dump_json(encode(note)))
+
+
+def told_anew(folder: Path) -> dict[str, ToldAnew]:
+    """The streams of an initiative that were told anew here and not yet everywhere, by name. Raises ``StoreError``."""
+    found = {}
+    for path in sorted(_anew(folder).glob("*.json")) if _anew(folder).is_dir() else ():
+        try:
+            found[path.stem] = decode_record(ToldAnew, json.loads(files.read_limited(path)))
+        except ValueError as error:
+            raise StoreError("share.damaged-here", path) from error
+    return found
+
+
+def noted_at(folder: Path, stream: str) -> object:
+    """What changes when it is noted again that a stream was told anew."""
+    return files.fingerprint(_anew(folder) / f"{stream}.json")
+
+
+def forget_told_anew(folder: Path, stream: str, noted: object) -> None:
+    """Note that the others can know that a stream was told anew, unless it was again since. Raises ``StoreError``."""
+    if noted_at(folder, stream) == noted:
+        files.remove(_anew(folder) / f"{stream}.json")
+
+
+def _anew(folder: Path) -> Path:
+    return sharing_folder(folder) / "anew"
 
 
 def _head(body: bytes) -> dict[str, int]:

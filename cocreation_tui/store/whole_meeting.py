@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.session.events.event import Step
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import Session
-from cocreation_tui.store import files, lock
+from cocreation_tui.store import backups, files, lock
 from cocreation_tui.store import meeting_reader as reading
 from cocreation_tui.store import tinydb_tables as tables
 from cocreation_tui.store.codec import CodecError
+from cocreation_tui.store.meeting_file import MeetingFile
 
 
 def write_whole(path: Path, session: Session) -> None:
@@ -22,6 +25,31 @@ def write_whole(path: Path, session: Session) -> None:
         raise StoreError("store.exists", path)
     files.private_folder(path.parent)
     files.atomic_write(path, tables.build(session), durable_name=False)
+
+
+def take_in(path: Path, steps: tuple[Step, ...], now: datetime) -> None:
+    """Make a history that was told elsewhere the whole of a meeting's file, as if it had been told here; durable on return.
+
+    Nothing of an earlier history stays that this one does not go on from. ``now`` is told to whoever wants to write
+    meanwhile. Raises ``StoreError``: when somebody writes the meeting, the file that is there cannot be read or the disk
+    fails; the meeting can then be opened as it was or as it is to be. Raises ``CodecError`` for what no file can hold.
+    """
+    session = replay(steps)
+    files.private_folder(path.parent)
+    held = lock.take(path, now)
+    if held is None:
+        raise lock.refused(path)
+    if files.exists(path):
+        with MeetingFile.held(path, held) as file:
+            if file.steps != steps or file.pending:
+                file.take_in(session)
+        return
+    try:
+        data = tables.build(session)
+        files.atomic_write(path, data)
+        backups.keep(path, len(steps), data)
+    finally:
+        lock.release(held, path)
 
 
 def replace_whole(path: Path, session: Session) -> bytes:

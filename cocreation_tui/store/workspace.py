@@ -28,6 +28,9 @@ _IN_USE = timedelta(minutes=10)
 """How long a temporary file may be somebody's who is still writing it."""
 _BACKUP = re.compile(r"(.+)\.[0-9]{6,}\.json")
 _DECODER = json.JSONDecoder()
+_LINE = re.compile(rb'[0-9a-f]{8} \{"v":\d+,"seq":(\d{1,9}),')
+_TAIL = 65_536
+"""Bytes at the end of a journal in which its last line lies, unless that says very much."""
 _HEAD = 8_192
 """Bytes at the beginning of a file in which its ``meta`` table lies, unless the title is a novel."""
 
@@ -204,6 +207,21 @@ def _meta(path: Path) -> tuple[Meta, str | None]:
         return meta, "store.newer" if meta.schema > SCHEMA or written.newer else None
     contents = reading.combine(reading.read_file(path), written)
     return meta_of(replay(contents.steps)), "store.newer" if contents.newer else None
+
+
+def last_step(path: Path) -> int:
+    """Number of a meeting's last step, from the head of its file and the end of its journal; nothing is replayed.
+
+    Raises ``StoreError`` where there is no file, or one that does not tell at its head.
+    """
+    meta = _meta_at_head(path)
+    if meta is None:
+        raise StoreError("store.damaged", path)
+    tail = b""
+    with suppress(StoreError):
+        tail = files.read_ends(journal_path(path), 0, _TAIL)[1]
+    numbers = [int(found[1]) for line in tail.split(b"\n")[:-1] if (found := _LINE.match(line))]
+    return max([meta.seq, *numbers[-1:]])
 
 
 def _meta_at_head(path: Path) -> Meta | None:

@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks``: everything that is promised about speed, as one table. About four minutes, on Linux.
+"""``python -m tests.benchmarks``: everything that is promised about speed, as one table. About five minutes, on Linux.
 
 With names of groups, only these: ``python -m tests.benchmarks starting keys``.
 """
@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import finding, idle, keys, opening, poster, starting
+from tests.benchmarks import finding, idle, keys, opening, poster, sharing, starting
 from tests.benchmarks.table import Row, told
 
 GROUPS: dict[str, Callable[[Path], Iterable[Row]]] = {
@@ -20,6 +20,7 @@ GROUPS: dict[str, Callable[[Path], Iterable[Row]]] = {
     "opening": opening.rows,
     "finding": finding.rows,
     "poster": poster.rows,
+    "sharing": sharing.rows,
 }
 """What is measured, by name."""
 

@@ -162,6 +162,10 @@ class Hello:
     """IANA name of its time zone."""
     has: tuple[Arrived, ...] = ()
     """What has arrived there."""
+    before: tuple[LaptopId, ...] = ()
+    """What it was known by before; unless somebody tells by such an identity later, there is no such laptop any more."""
+    since: datetime | None = None
+    """When it got the identity it has, where it had another one before."""
 
 
 class Standing(StrEnum):

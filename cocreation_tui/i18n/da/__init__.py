@@ -6,6 +6,7 @@ from cocreation_tui.core.when.date_words import DateWords
 from cocreation_tui.i18n.da import (
     agenda,
     audience,
+    between_laptops,
     cli,
     drejebog,
     exercises,
@@ -28,6 +29,7 @@ from cocreation_tui.i18n.da import (
     problems,
     refused,
     screen,
+    server,
     share,
     starting,
     store,
@@ -36,6 +38,7 @@ from cocreation_tui.i18n.da import (
     terms,
     times,
     timing,
+    together,
     voices,
 )
 from cocreation_tui.i18n.day_names import DANISH_DATES
@@ -48,6 +51,7 @@ AREAS: dict[str, dict[str, str]] = {
     "store": store.WORDS,
     "refused": refused.WORDS,
     "screen": screen.WORDS,
+    "server": server.WORDS,
     "share": share.WORDS,
     "keys": keys.WORDS,
     "cli": cli.WORDS,
@@ -65,6 +69,8 @@ AREAS: dict[str, dict[str, str]] = {
     "privacy": privacy.WORDS,
     "times": times.WORDS,
     "timing": timing.WORDS,
+    "together": together.WORDS,
+    "between_laptops": between_laptops.WORDS,
     "exercises": exercises.WORDS,
     "initiative": initiative.WORDS,
     "newsletter": newsletter.WORDS,

@@ -7,6 +7,7 @@ from cocreation_tui.i18n.day_names import ENGLISH_DATES
 from cocreation_tui.i18n.en import (
     agenda,
     audience,
+    between_laptops,
     cli,
     drejebog,
     exercises,
@@ -29,6 +30,7 @@ from cocreation_tui.i18n.en import (
     problems,
     refused,
     screen,
+    server,
     share,
     starting,
     store,
@@ -37,6 +39,7 @@ from cocreation_tui.i18n.en import (
     terms,
     times,
     timing,
+    together,
     voices,
 )
 
@@ -48,6 +51,7 @@ AREAS: dict[str, dict[str, str]] = {
     "store": store.WORDS,
     "refused": refused.WORDS,
     "screen": screen.WORDS,
+    "server": server.WORDS,
     "share": share.WORDS,
     "keys": keys.WORDS,
     "cli": cli.WORDS,
@@ -65,6 +69,8 @@ AREAS: dict[str, dict[str, str]] = {
     "privacy": privacy.WORDS,
     "times": times.WORDS,
     "timing": timing.WORDS,
+    "together": together.WORDS,
+    "between_laptops": between_laptops.WORDS,
     "exercises": exercises.WORDS,
     "initiative": initiative.WORDS,
     "newsletter": newsletter.WORDS,

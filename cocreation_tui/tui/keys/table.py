@@ -19,55 +19,12 @@ from textual.binding import Binding, BindingType
 from cocreation_tui.core.ground.languages import spoken
 from cocreation_tui.i18n.capture_kinds import KINDS
 from cocreation_tui.i18n.words import Words
-
-
-class Place(StrEnum):
-    """Where a key means something; elsewhere the same key may mean something else."""
-
-    MEETING = "meeting"
-    HOME = "home"
-    INITIATIVE = "initiative"
-    TASKS = "tasks"
-    FIND = "find"
-    PAGE = "page"
-    READING = "reading"
-    MINUTES = "minutes"
-    NEWSLETTER = "newsletter"
-    POSTER = "poster"
-    CHECKLIST = "checklist"
-    CLOSING = "closing"
-    CORRECTING = "correcting"
-    LEFT = "left"
-    AGENDA = "agenda"
-    SPEAKING = "speaking"
-    TIMELINE = "timeline"
-    RESCUE = "rescue"
-    EXERCISE = "exercise"
-    BACK_DATE = "back-date"
-    QR = "qr"
-    SETTINGS = "settings"
-    FIELDS = "fields"
-    FORM = "form"
-    NEW_MEETING = "new-meeting"
-    OVER = "over"
-    """What lies over a screen and has letters for commands: no place of its own, but what such places have in common."""
-
+from cocreation_tui.tui.keys.key_places import BUILT_ON as BUILT_ON
+from cocreation_tui.tui.keys.key_places import WRITTEN as WRITTEN
+from cocreation_tui.tui.keys.key_places import Place as Place
 
 TASK_VIEWS = ("open", "late", "mine", "platforms", "all")
 """Ways to look at the tasks, in the order of their digits."""
-WRITTEN = frozenset({Place.FIELDS, Place.FIND, Place.FORM, Place.NEW_MEETING})
-"""Places where what is typed goes into fields."""
-BUILT_ON: dict[Place, tuple[Place, ...]] = {
-    Place.READING: (Place.PAGE, Place.OVER),
-    Place.NEWSLETTER: (Place.MINUTES,),
-    **dict.fromkeys((Place.FORM, Place.NEW_MEETING), (Place.FIELDS,)),
-    **dict.fromkeys((Place.CLOSING, Place.CORRECTING, Place.LEFT), (Place.CHECKLIST,)),
-    **dict.fromkeys((
-        Place.MINUTES, Place.POSTER, Place.CHECKLIST, Place.AGENDA, Place.SPEAKING, Place.TIMELINE,
-        Place.RESCUE, Place.EXERCISE, Place.BACK_DATE, Place.QR, Place.SETTINGS,
-    ), (Place.OVER,)),
-}  # fmt: skip
-"""Places where the keys of others hold too, and those of what these are built on."""
 
 
 class Group(StrEnum):
@@ -203,7 +160,7 @@ _MEETING: tuple[Key, ...] = (
 
 
 _WRITING = {
-    "home-new", "home-found", "home-import", "home-search", "tasks-find", "reading-start",
+    "home-new", "home-found", "home-import", "home-bring-in", "home-take-part", "home-search", "tasks-find", "reading-start",
     *(f"initiative-{what}" for what in ("start", "write", "search", "focus", "actor", "goal", "task", "ripple")),
 }  # fmt: skip
 """Commands of other places that open something that is written into."""
@@ -230,6 +187,8 @@ KEYS: tuple[Key, ...] = (
         ("tasks", "g", "k"),
         ("search", "ctrl+f", "ctrl+f"),
         ("import", "d", "b"),
+        ("bring-in", "k", "c"),
+        ("take-part", "m", "p"),
         ("library", "b", "l"),
         ("settings", "i", "s"),
         ("sample", "e", "t"),
@@ -251,6 +210,9 @@ KEYS: tuple[Key, ...] = (
         ("next-step", "s", "s"),
         ("tasks", "g", "k"),
         ("times", "t", "i"),
+        ("sharing", "d", "h"),
+        ("share-now", "", ""),
+        ("hand-over", "v", "v"),
         ("search", "ctrl+f", "ctrl+f"),
         ("poster", "p", "p"),
         ("newsletter", "b", "l"),

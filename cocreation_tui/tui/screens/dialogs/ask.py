@@ -18,6 +18,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import BaseDialog, Result
 from cocreation_tui.tui.text import lines, plain, styled
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
+from cocreation_tui.tui.words.file_names import completed
 
 LONGEST = 300
 """Most characters of a field."""
@@ -37,6 +38,8 @@ class Ask:
     """What is shown in it while it is empty."""
     verbatim: bool = False
     """Whether spaces count, as in a password."""
+    endings: tuple[str, ...] | None = None
+    """What files end with whose names Tab completes; empty for folders alone, None for a field that is no path."""
 
 
 class AskInput(HoldsFocus, Input):
@@ -45,6 +48,7 @@ class AskInput(HoldsFocus, Input):
     BINDINGS = [
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
+        Binding("tab", "complete", show=False),
     ]
 
     def __init__(self, ask: Ask) -> None:
@@ -54,6 +58,16 @@ class AskInput(HoldsFocus, Input):
         self.ask = ask
         """What it asks for."""
         self.cursor_blink = False
+
+    def action_complete(self) -> None:
+        """Complete the name of a file or folder, or go on."""
+        longer = self.value
+        if self.ask.endings is not None and longer.strip():
+            longer = completed(longer, self.ask.endings)
+        if longer == self.value:
+            self.screen.focus_next()
+        else:
+            self.value, self.cursor_position = longer, len(longer)
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all lines of a paste as one, without controls."""

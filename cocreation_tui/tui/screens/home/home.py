@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -65,6 +65,7 @@ class HomeScreen(BaseScreen[None]):
         self._told: tuple[str, ...] = ()
         self._ways = WaysOut(self, desk)
         self._shelf = Shelf()
+        self._shares = False
 
     @property
     def places(self) -> Ways:
@@ -155,8 +156,24 @@ class HomeScreen(BaseScreen[None]):
 
     def _read_more(self) -> None:
         """Read initiatives and scripts off the event loop: a slow disk never holds up the list."""
-        self.app.call_from_thread(self._list_initiatives, Initiatives(self._desk).listed())
+        listed = Initiatives(self._desk).listed()
+        self.app.call_from_thread(self._list_initiatives, listed)
         self.app.call_from_thread(self._list_scripts, self._desk.scripts())
+        from cocreation_tui.tui.screens.laptops.at_home import unshared
+
+        waiting = unshared(self._desk, (one.folder for one in listed), self.words)
+        if waiting is not None:
+            self.app.call_from_thread(self._list_unshared, waiting)
+
+    def _list_unshared(self, waiting: Mapping[str, str]) -> None:
+        """List what is not yet shared, and share it while nobody does anything here."""
+        from cocreation_tui.tui.screens.laptops.at_home import EVERY, Idle
+
+        self._shelf = replace(self._shelf, unshared=waiting)
+        self._list()
+        if not self._shares and self.places.own is None:
+            self._shares = True
+            self.set_interval(EVERY, Idle(self, self._desk).exchange)
 
     def _list_initiatives(self, found: tuple[InitiativeEntry, ...]) -> None:
         self._shelf = replace(self._shelf, initiatives=found)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.table import BY_ID
-from cocreation_tui.tui.screens.initiative.targets import Deed, Target
+from cocreation_tui.tui.screens.initiative.targets import Alone, Deed, Target
 from cocreation_tui.tui.text import Part, fit, line, pad, styled, width
 from cocreation_tui.tui.words.of_keys import script_words
 
@@ -38,7 +38,8 @@ DUE = 2
 FEW = 3
 """With more initiatives than this, only the most urgent of each is listed."""
 PLACES = (
-    "home-new", "home-found", "home-tasks", "home-import", "home-library", "home-settings", "home-sample",
+    "home-new", "home-found", "home-tasks", "home-bring-in", "home-take-part", "home-import", "home-library",
+    "home-settings", "home-sample",
 )  # fmt: skip
 """Commands that go somewhere from Home, besides meetings and initiatives."""
 ELSEWHERE = PLACES[2:]
@@ -63,6 +64,8 @@ class Shelf:
     """Session scripts in the language; none before they have been read."""
     own_scripts: frozenset[str] = frozenset()
     """Ids of the scripts that are the user's own."""
+    unshared: Mapping[str, str] = field(default_factory=dict)
+    """What is not yet shared, in words, by the name of the initiative's folder; only where anything is."""
 
     @property
     def broken_initiatives(self) -> tuple[MeetingEntry, ...]:
@@ -197,6 +200,9 @@ class HomeRows:
                 what = what_words(one, self._words, entry.initiative, named=1)
                 begins = OfInitiative(folder, Target(Deed.DUE, one.id))
                 yield HomeRow(self._due(one, what, pad(when, column)), begins, f"due:{folder}:{one.id}")
+            if waiting := self._shelf.unshared.get(folder):
+                quiet = styled(f"    ↕ {waiting}", "$text-muted")
+                yield HomeRow(quiet, OfInitiative(folder, Target(Alone.SHARING)), f"unshared:{folder}")
 
     def _initiative(self, entry: InitiativeEntry, found: tuple[Pending, ...]) -> Content:
         """An initiative on one line: its name, its phase, how much is late."""

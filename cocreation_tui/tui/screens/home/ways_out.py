@@ -12,16 +12,18 @@ from cocreation_tui.desk.initiatives import InitiativeRoom, Initiatives
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.initiative.targets import Target
+from cocreation_tui.tui.screens.laptops.slowly import Working
 from cocreation_tui.tui.words.of_keys import script_words
 
 if TYPE_CHECKING:
     from cocreation_tui.core.agenda.script import Script
     from cocreation_tui.method.cards import Card
     from cocreation_tui.tui.screens.home.import_script import Imported
+    from cocreation_tui.tui.screens.laptops.arriving import Arriving
     from cocreation_tui.tui.screens.ways import Ways
 
 
-class Host(Protocol):
+class Host(Working, Protocol):
     """Where the ways begin: Home."""
 
     words: Words
@@ -30,6 +32,10 @@ class Host(Protocol):
     @property
     def app(self) -> App[Any]:
         """What screens are pushed onto."""
+
+    @property
+    def is_current(self) -> bool:
+        """Whether nothing is open over it."""
 
     @property
     def places(self) -> Ways:
@@ -61,10 +67,23 @@ class WaysOut:
             "home-tasks": self._open_tasks,
             "home-search": self._open_search,
             "home-import": self._open_import,
+            "home-bring-in": lambda: self._arriving.bring_in(),
+            "home-take-part": lambda: self._arriving.take_part(),
             "home-library": self._open_library,
             "home-settings": self._open_settings,
             "home-sample": self._sample,
         }
+
+    @property
+    def _arriving(self) -> Arriving:
+        from cocreation_tui.tui.screens.laptops.arriving import Arriving
+
+        host = self._host
+
+        def say(text: str, style: str = "bold $text-warning", /) -> None:
+            host.say(*filter(None, (text,)), style=style)
+
+        return Arriving(host, self._desk, host.words, say, lambda folder: host.renew())
 
     def _sample(self) -> None:
         """Into the sample, or out of it again."""

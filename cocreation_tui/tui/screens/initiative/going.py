@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
@@ -23,6 +23,9 @@ from cocreation_tui.tui.screens.initiative.next_steps import NO_MEETING, NextSte
 from cocreation_tui.tui.screens.initiative.targets import Deed, Way
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cocreation_tui.core.reports.poster import Poster
     from cocreation_tui.tui.screens.ways import Ways
 
 
@@ -183,12 +186,24 @@ class GoingActions(NextSteps):
 
     def action_poster(self) -> None:
         """The initiative on one page."""
-        from cocreation_tui.core.reports.poster import poster_of
-        from cocreation_tui.export.poster.poster import save_poster
         from cocreation_tui.tui.screens.papers.poster import PosterScreen
 
+        self.app.push_screen(PosterScreen(self.words, *self._poster_now()))
+
+    def _poster_now(self) -> tuple[Poster, Callable[[], tuple[Path, ...]]]:
+        """The poster as of today, and what saves it."""
+        from cocreation_tui.core.reports.poster import poster_of
+        from cocreation_tui.export.poster.poster import save_poster
+
         poster = poster_of(self.known, self.look.today)
-        self.app.push_screen(PosterScreen(self.words, poster, partial(save_poster, self.room.folder, poster)))
+        return poster, partial(save_poster, self.room.folder, poster)
+
+    def follow_on_poster(self) -> None:
+        """Let a poster that is shown be as the initiative is now."""
+        from cocreation_tui.tui.screens.papers.poster import PosterScreen
+
+        if isinstance(self.app.screen, PosterScreen):
+            self.app.screen.follow(*self._poster_now())
 
     def save_calendar(self) -> None:
         """Save what is planned and due as a calendar."""

@@ -15,8 +15,9 @@ from cocreation_tui.i18n.words import Words, in_other_languages
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import BY_ID, Place, bindings
 from cocreation_tui.tui.screens.dialogs.pick import command_choices
-from cocreation_tui.tui.screens.initiative.going import GoingActions
+from cocreation_tui.tui.screens.initiative.changing_hands import ChangingHands
 from cocreation_tui.tui.screens.initiative.page_names import PAGES
+from cocreation_tui.tui.screens.initiative.sharing_acts import SHARING_DEEDS
 from cocreation_tui.tui.screens.initiative.targets import Alone, Deed, OnTimes, PageName, Target, Way
 from cocreation_tui.tui.text import fit
 
@@ -29,11 +30,13 @@ LETTERS = {
     "initiative-task": Target(Deed.FORM, "task"),
     "initiative-ripple": Target(Deed.FORM, "ripple"),
     "initiative-times": Target(Alone.TIMES),
+    "initiative-sharing": Target(Alone.SHARING),
+    "initiative-share-now": Target(Alone.SHARE_NOW),
     "initiative-poster": Target(Alone.POSTER),
     "initiative-newsletter": Target(Alone.NEWSLETTER),
 }
 """What has a letter, by command; in a meeting the same letters catch the same things."""
-OF_A_MEETING = ("initiative-open-held", "initiative-put-away")
+OF_A_MEETING = ("initiative-open-held", "initiative-hand-over", "initiative-put-away")
 """Commands that are about the meeting that is highlighted."""
 OF_AN_ACTOR = ("initiative-next-step",)
 """Commands that are about the actor that is highlighted."""
@@ -42,12 +45,19 @@ DIGITS = range(1, len(PAGES) + 1)
 
 _NAMED = (
     Deed.DUE, Deed.PLATFORM, Deed.GOAL, Deed.MATTER, Deed.MEETING, Deed.FORM, Alone.START, Alone.CHANGE, Deed.ACTOR,
-    Deed.PERSON, Deed.APPROACH,
+    Deed.PERSON, Deed.APPROACH, Deed.WAY, *SHARING_DEEDS,
 )  # fmt: skip
 """What the hint line has words for; of everything else it says that it is read."""
 
 
-class InitiativeScreen(GoingActions):
+def enter_words(target: Target | None) -> str:
+    """What Enter does with a row: the end of a key of the catalogues."""
+    if target is None or target.deed not in _NAMED:
+        return "read"
+    return "share" if target.deed in SHARING_DEEDS else target.deed
+
+
+class InitiativeScreen(ChangingHands):
     """An initiative: arrows and Enter, a digit for each page, a letter for what is done most."""
 
     BINDINGS = [
@@ -81,6 +91,7 @@ class InitiativeScreen(GoingActions):
             "initiative-redo": self.action_redo,
             "initiative-open-held": self.open_held,
             "initiative-put-away": self.put_away,
+            "initiative-hand-over": self.hand_over,
             "initiative-help": self.help,
             "initiative-palette": self.palette,
             "initiative-home": self.leave,
@@ -126,6 +137,8 @@ class InitiativeScreen(GoingActions):
                 return partial(self.deal_with_person, about)
             case Deed.DUE:
                 return partial(self.begin_due, about)
+            case Deed.WAY:
+                return partial(self.stop_way, about)
             case Alone() as alone:
                 return self._way_alone(alone)
 
@@ -148,12 +161,23 @@ class InitiativeScreen(GoingActions):
                 return self.action_newsletter
             case Alone.TIMES:
                 return self.action_times
+            case (
+                Alone.SHARING
+                | Alone.SHARE_NOW
+                | Alone.ADD_FOLDER
+                | Alone.ADD_SERVER
+                | Alone.CODE
+                | Alone.ANCHORS_CODE
+                | Alone.PACK
+                | Alone.BRING_IN
+            ):
+                return self.sharing_act(deed)
 
     def hints(self) -> list[tuple[str, str]]:
         """The keys that apply now."""
         words, key = self.words, self.keyboard.first
         target = self.chosen.target if self.chosen else None
-        enter = words(f"initiative.enter-{target.deed if target and target.deed in _NAMED else 'read'}")
+        enter = words(f"initiative.enter-{enter_words(target)}")
         undo = self.undo_words()
         behind = not isinstance(self.page, PageName)
         leads_to = "initiative.hint-back" if behind else "initiative.hint-home"
@@ -161,6 +185,11 @@ class InitiativeScreen(GoingActions):
             ("Enter", enter),
             *([(key("initiative-open-held"), words("initiative.hint-open"))] if self.chosen_meeting else []),
             *([(key("initiative-put-away"), words("away.hint"))] if self.chosen_meeting else []),
+            *(
+                [(key("initiative-hand-over"), words("together.hint-hand-over"))]
+                if self.may_hand_over
+                else []
+            ),
             *([(key("initiative-next-step"), words("actors.hint-step"))] if self.chosen_actor else []),
             (key("initiative-start"), words("initiative.hint-start")),
             (key("initiative-write"), words("initiative.hint-write")),

@@ -46,6 +46,8 @@ class Look:
     """The platform whose page it is; empty for the pages of the whole initiative."""
     written_by: Callable[[SessionId], str] = lambda source: ""
     """Who wrote notes on another laptop; empty for those of this one."""
+    unshared: str = ""
+    """What of it is not yet shared, in words; empty for nothing."""
 
     @property
     def room(self) -> int:

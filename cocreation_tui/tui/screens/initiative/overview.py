@@ -14,7 +14,7 @@ from cocreation_tui.export.duties import Pending, pending, what_words, when_word
 from cocreation_tui.export.laptops import contradiction_words
 from cocreation_tui.tui.screens.initiative.listed_rows import WIDE, Look, Row, empty, flat, gap, heading, more
 from cocreation_tui.tui.screens.initiative.platforms import counted, platform_row
-from cocreation_tui.tui.screens.initiative.targets import Deed, OnlyRead, Target
+from cocreation_tui.tui.screens.initiative.targets import Alone, Deed, OnlyRead, Target
 from cocreation_tui.tui.text import Part, line, lines, pad, plain, styled, width, wrap
 from cocreation_tui.tui.words.pages import Page
 
@@ -35,6 +35,8 @@ def rows(look: Look) -> Iterator[Row]:
     if apart := len(look.initiative.contradictions):
         said = styled(f"▲ {look.words.count('laptops.contradictions', apart)}", "bold $text-warning")
         yield Row(said, OnlyRead("contradictions"), lambda: _contradictions_page(look))
+    if look.unshared:
+        yield Row(styled(f"↕ {look.unshared}", "$text-muted"), Target(Alone.SHARING))
     yield gap()
     yield from due_rows(look)
     yield gap()

@@ -28,7 +28,7 @@ from cocreation_tui.tui.screens.command_queue import Order, Orders
 from cocreation_tui.tui.screens.initiative import one_platform, times
 from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row
 from cocreation_tui.tui.screens.initiative.page_names import PAGES, by_id
-from cocreation_tui.tui.screens.initiative.targets import OnPlatform, OnTimes, PageName, PageOf
+from cocreation_tui.tui.screens.initiative.targets import OnPlatform, OnSharing, OnTimes, PageName, PageOf
 from cocreation_tui.tui.screens.over_meeting.live import relist
 from cocreation_tui.tui.text import Part, fit, line, styled, width
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
@@ -81,6 +81,8 @@ class InitiativeBase(BaseScreen[Room]):
         self._stood: dict[PageOf, str] = {}
         self._from = PageName.OVERVIEW
         self._said: tuple[str, str] = ("", "")
+        self.unshared = ""
+        """What of it is not yet shared, in words; empty for nothing."""
 
     @property
     def known(self) -> Initiative:
@@ -108,9 +110,9 @@ class InitiativeBase(BaseScreen[Room]):
         today = day_of(self._desk.clock.now(), self._known.zone)
         size, unread = self.size, len(self.room.problems)
         at = self.platform.name if self.platform else ""
-        return Look(
-            self._known, self.words, today, self.room.source, size.width, unread, at, self.room.written_by
-        )
+        room = self.room
+        about = (room.source, size.width, unread, at, room.written_by, self.unshared)
+        return Look(self._known, self.words, today, *about)
 
     def compose(self) -> ComposeResult:
         """Name and phase, pages, list, what just happened, keys."""
@@ -187,8 +189,14 @@ class InitiativeBase(BaseScreen[Room]):
     def _page_rows(self, look: Look) -> Iterable[Row]:
         if isinstance(self.page, OnTimes):
             return times.rows(look)
+        if isinstance(self.page, OnSharing):
+            return self.sharing_rows(look)
         platform = self.platform
         return one_platform.rows(look, platform) if platform else PAGES[self._tab](look)
+
+    def sharing_rows(self, look: Look) -> Iterable[Row]:
+        """The rows of the page of who shares it."""
+        raise NotImplementedError
 
     def _title(self, look: Look) -> Content:
         """Name on the left; phase, and what is late, on the right."""
@@ -196,6 +204,7 @@ class InitiativeBase(BaseScreen[Room]):
         said = f"  ▲ {self.words.count('initiative.late', late)}" if late else ""
         behind = self.platform.name if self.platform else ""
         behind = self.words("times.title") if isinstance(self.page, OnTimes) else behind
+        behind = self.words("together.title") if isinstance(self.page, OnSharing) else behind
         name = " › ".join(filter(None, (self._known.name, behind)))
         phase = phase_words(self._known, self.words)
         if self.size.width - 6 < width(name + phase + said):

@@ -32,6 +32,8 @@ class Deed(StrEnum):
     """Read, set right or put together somebody, by what the person is shown as."""
     DUE = "due"
     """Begin with something that is due, by the id of ``Pending``."""
+    WAY = "way"
+    """Stop sharing by a way, by its kind and where it leads."""
 
 
 class Alone(StrEnum):
@@ -53,6 +55,22 @@ class Alone(StrEnum):
     """The newsletter."""
     TIMES = "times"
     """How long items were planned and held."""
+    SHARING = "sharing"
+    """Who is with us, what came, what waits."""
+    SHARE_NOW = "share-now"
+    """Share now."""
+    ADD_FOLDER = "add-folder"
+    """Share through a folder."""
+    ADD_SERVER = "add-server"
+    """Share through a server."""
+    CODE = "code"
+    """Show the code for the others."""
+    ANCHORS_CODE = "code-anchors"
+    """Show the code for anchor persons."""
+    PACK = "pack"
+    """Make a file for a colleague."""
+    BRING_IN = "bring-in"
+    """Bring in a colleague's file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +132,12 @@ class OnTimes:
     """The page of how long items were planned and held; like a platform's, it stands behind another page."""
 
 
-PageOf = PageName | OnPlatform | OnTimes
+@dataclass(frozen=True, slots=True)
+class OnSharing:
+    """The page of who shares the initiative; it stands behind another page, too."""
+
+
+PageOf = PageName | OnPlatform | OnTimes | OnSharing
 """Any page of an initiative."""
 
 

@@ -42,6 +42,11 @@ class PosterFace(Widget):
         super().__init__()
         self._poster = poster
 
+    def show(self, poster: Poster) -> None:
+        """Paint another one."""
+        self._poster = poster
+        self.refresh()
+
     def render(self) -> Content:
         """The page."""
         rows = poster_rows(self._poster, self.page, self.size.width - 2 * MARGIN, self.size.height)
@@ -106,6 +111,12 @@ class PosterScreen(BaseDialog[None]):
         key = "poster.hints" if self._pages > 1 else "poster.hints-one"
         said = self.words(key, page=page, of=self._pages, **self.keyboard.letters(Place.POSTER))
         self.query_one("#poster-hints", Static).update(plain(said))
+
+    def follow(self, poster: Poster, save: Callable[[], tuple[Path, ...]]) -> None:
+        """Show the poster as it has become meanwhile, on the page that is shown."""
+        self._pages, self._save = poster_pages(poster), save
+        self.face.show(poster)
+        self.action_turn_to(min(self.face.page, self._pages - 1))
 
     def tell(self, said: str) -> None:
         """Say what was done."""

@@ -1,0 +1,24 @@
+"""Dansk: at dele et initiativ mellem computere, og hvad der kan gå galt."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    # Hvor det deles
+    "share.other-initiative": "Det er et andet initiativ, der deles dér.",
+    "share.nobody-there": "Der er ikke delt noget endnu. Bed ankerpersonen om at dele først.",
+    "share.no-such-way": "Programmet kan ikke dele på den måde: {kind}.",
+    # Her
+    "share.not-shared": "Initiativet deles ikke.",
+    "share.exchanging": "Initiativet bliver delt lige nu. Prøv igen om lidt.",
+    "share.written-elsewhere": "Mødet skrives på computeren hos {user}.",
+    "share.erased-here": "»{title}« er ændret her, men ikke hos de andre. Det kan kun ankerpersonen eller den, der skriver mødet.",
+    "share.told-anew-twice": "Nogen har slettet i »{title}« samtidig med dig. Se efter, om det, du slettede, er væk, og slet igen, hvis ikke.",
+    "share.identity-twice": "To computere har delt som den samme, og »{title}« er forskelligt fra trin {step}. Begge er bevaret, og denne computer har fået et nyt navn.",
+    "share.came-back": "»{title}« blev overtaget, og nu er der kommet mere fra den første computer, fra trin {step}. Begge er her.",
+    # Give videre og overtage
+    "share.not-written-here": "Mødet skrives hos {name}. Kun derfra kan det gives videre.",
+    "share.stays-here": "Et internt møde bliver på denne computer. Kun ankerpersoner kan dele det.",
+    "share.no-such-laptop": "Den computer er ikke med i initiativet.",
+    "share.not-for-them": "{name} må ikke skrive det møde.",
+    "share.written-here": "Mødet skrives allerede her.",
+}

@@ -1,0 +1,24 @@
+"""English: sharing an initiative between laptops, and what can go wrong."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    # Where it is shared
+    "share.other-initiative": "Another initiative is shared there.",
+    "share.nobody-there": "Nothing has been shared there yet. Ask the anchor person to share first.",
+    "share.no-such-way": "The program cannot share that way: {kind}.",
+    # Here
+    "share.not-shared": "The initiative is not shared.",
+    "share.exchanging": "The initiative is being shared right now. Try again in a moment.",
+    "share.written-elsewhere": "The meeting is written on {user}'s laptop.",
+    "share.erased-here": "“{title}” was changed here, but not with the others. Only the anchor person or whoever writes it can do that.",
+    "share.told-anew-twice": "Somebody erased in “{title}” at the same time as you. See whether what you erased is gone, and erase again if not.",
+    "share.identity-twice": "Two laptops have shared as one, and “{title}” differs from step {step}. Both are kept, and this laptop has a new identity.",
+    "share.came-back": "“{title}” was taken over, and now more has come from the first laptop, from step {step}. Both are here.",
+    # Handing over and taking over
+    "share.not-written-here": "The meeting is written by {name}. Only from there can it be handed over.",
+    "share.stays-here": "An internal meeting stays on this laptop. Only anchor persons can share one.",
+    "share.no-such-laptop": "That laptop has no part in the initiative.",
+    "share.not-for-them": "{name} may not write that meeting.",
+    "share.written-here": "The meeting is written here already.",
+}

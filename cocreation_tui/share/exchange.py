@@ -1,0 +1,236 @@
+"""Exchanging an initiative with a carrier: first what others have told, then what was told here, and last that it arrived.
+
+Whatever interrupts it, the next exchange ends right: what is known here is only what is durable on one side or the
+other, and what waits is what differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.core.shared.streams import (
+    NOTHING,
+    Head,
+    Hello,
+    LaptopId,
+    Part,
+    Ring,
+    StreamName,
+    notes_of,
+    noting_laptop,
+)
+from cocreation_tui.share.between import Between
+from cocreation_tui.share.carrier import FULL, UNREACHABLE, Carrier, CarrierError
+from cocreation_tui.share.forking import rebind, renew_identity
+from cocreation_tui.share.histories import is_stream
+from cocreation_tui.share.news import CAME_BACK, EXCHANGING, OTHER, Exchanged, Trouble
+from cocreation_tui.share.ours import Ours
+from cocreation_tui.share.theirs import Theirs
+from cocreation_tui.store import lock
+from cocreation_tui.store import meeting_reader as reading
+from cocreation_tui.store.laptop import Laptop, new_identity, this_laptop
+from cocreation_tui.store.shared_streams import KEPT, Shared, read_shared, sharing_folder
+from cocreation_tui.store.workspace import INITIATIVE_FILE
+
+Identity = Callable[[Path], Laptop]
+"""Gives the identity of a workspace."""
+_NO_FURTHER = (UNREACHABLE, FULL)
+"""Troubles with a carrier that it would have with every stream."""
+_ONLY_READ = "share.only-read"
+"""Why a file takes nothing: that is no trouble, for what waits here goes another way."""
+
+
+def exchange(
+    folder: Path,
+    carrier: Carrier,
+    now: datetime,
+    name: str = "",
+    identity: Identity = this_laptop,
+    renew: Identity = new_identity,
+    only: Container[str] | None = None,
+) -> Exchanged:
+    """Take in what a carrier has of an initiative, send it what is new here, and tell the others what has arrived.
+
+    ``name`` is what one calls oneself; ``only`` some streams are looked at where that is said. What could not be done is among the troubles, and is done by a later exchange.
+    Raises ``StoreError``: ``share.not-shared``, ``share.exchanging`` while another one is under way, or when what is known
+    of sharing cannot be read or kept. Raises ``CarrierError`` for a carrier of another initiative.
+    """
+    with one_at_a_time(folder, now):
+        shared = kept(folder)
+        if carrier.share != shared.share:
+            raise CarrierError(OTHER)
+        at = Between(folder, carrier, shared, now)
+        laptop = identity(folder.parent)
+        if laptop.id != shared.laptop:
+            rebind(at, laptop)
+            at.identity = laptop.id
+        ended = _exchange(at, laptop, name, renew, only)
+        at.leave(ended)
+        return at.exchanged()
+
+
+@contextmanager
+def one_at_a_time(folder: Path, now: datetime) -> Iterator[None]:
+    """Have an initiative's sharing for oneself. Raises ``StoreError``: ``share.exchanging`` when somebody else has it."""
+    path = sharing_folder(folder) / KEPT
+    held = lock.take(path, now)
+    if held is None:
+        raise StoreError(EXCHANGING, path)
+    try:
+        yield
+    finally:
+        lock.release(held, path)
+
+
+def kept(folder: Path) -> Shared:
+    """What is known of sharing an initiative that is shared. Raises ``StoreError``: ``share.not-shared``."""
+    shared = read_shared(folder)
+    if shared is None:
+        raise StoreError("share.not-shared", folder)
+    return shared
+
+
+def _exchange(at: Between, laptop: Laptop, name: str, renew: Identity, only: Container[str] | None) -> bool:
+    """All of it; whether it came to its end."""
+    try:
+        others = tuple(one for one in at.carrier.laptops() if one.laptop != at.me)
+        at.shared = replace(at.shared, others=_newest(at.shared, others, at.me))
+        _every_stream(at, laptop, only)
+        if any(one.forked and one.head.writer == at.me for one in at.known.values()):
+            # Only now: whatever was told anew under the earlier identity has gone out under it.
+            _every_stream(at, renew_identity(at, renew), only)
+        at.save()
+        _tell_what_came_back(at)
+        at.carrier.tell(_hello(at, name))
+    except CarrierError as error:
+        if error.key == _ONLY_READ:
+            return True
+        at.troubles.append(Trouble(error.key, error.values))
+        return False
+    return True
+
+
+def _every_stream(at: Between, laptop: Laptop, only: Container[str] | None) -> None:
+    at.heads = {stream: head for stream, head in at.carrier.heads().items() if is_stream(stream)}
+    _note_own(at)
+    for stream in _in_order(at):
+        if only is None or stream in only:
+            _one(at, stream, laptop)
+
+
+def _one(at: Between, stream: StreamName, laptop: Laptop) -> None:
+    """One stream; what is wrong with it stops no other."""
+    head = at.heads.get(stream)
+    try:
+        if _is_ours(at, stream, head):
+            if at.shared.part is not Part.READER:
+                Ours(at, stream, head).exchange()
+        elif _is_read_otherwise(at, stream):
+            if head is not None and notes_of(head.writer, Ring.INSIDE) in at.heads:
+                at.learn(stream, head)
+        else:
+            Theirs(at, stream, head, laptop).exchange()
+    except CarrierError as error:
+        if error.key in _NO_FURTHER:
+            raise
+        if error.key == _ONLY_READ:
+            return
+        at.trouble(
+            error.key, stream, **{name: value for name, value in error.values.items() if name != "stream"}
+        )
+    except StoreError as error:
+        at.trouble(error.key, stream, **error.values)
+
+
+def _is_ours(at: Between, stream: StreamName, head: Head | None) -> bool:
+    """Whether a stream is written here: by whoever knows the newest of it."""
+    known = at.known.get(stream)
+    if noting_laptop(stream) is not None:
+        return noting_laptop(stream) == at.me
+    if known is None:
+        return head is None or head.writer == at.me
+    if known.given:
+        return True
+    here = known.head
+    if head is None or (head.generation, head.number) < (here.generation, here.number):
+        return here.writer == at.me
+    if here.writer == at.me and head.writer != at.me:
+        at.forget(stream)  # it was handed over before an old copy was put here: all of it is compared
+    return head.writer == at.me and (here.writer == at.me or head.number == here.number)
+
+
+def _is_read_otherwise(at: Between, stream: StreamName) -> bool:
+    """Whether these are notes for all whose other version, that for the anchor persons, is read here."""
+    noting = noting_laptop(stream)
+    if noting is None or not at.is_anchor or stream != notes_of(noting):
+        return False
+    return any(notes_of(noting, Ring.INSIDE) in one for one in (at.heads, at.known))
+
+
+def _in_order(at: Between) -> list[StreamName]:
+    """Every stream: others' first; one's own notes as anchor persons read them before those for all."""
+    inside, own = at.histories.own_notes()
+    names = {*at.heads, *(StreamName(one) for one in at.known), *at.histories.meetings(), inside, own}
+    if not at.is_anchor:
+        names.discard(inside)
+    return sorted(names, key=lambda one: (_is_ours(at, one, at.heads.get(one)), one != inside, one))
+
+
+def _note_own(at: Between) -> None:
+    """Know what stays inside, and what is about to be sent for the first time: whatever becomes of that, it is written here."""
+    inside = {name for name, one in at.known.items() if one.head.ring is Ring.INSIDE}
+    for stream in (*at.histories.meetings(), *at.histories.own_notes()):
+        if stream in at.known and at.known[stream].head.writer != at.me:
+            continue
+        at.histories.inside = frozenset(one for one in inside if noting_laptop(StreamName(one)) is None)
+        with suppress(StoreError):  # it is told when it is its turn
+            ring = at.head_here(stream)[2]
+            inside |= {stream} if ring is Ring.INSIDE else set()
+            if stream not in at.known and stream not in at.heads and _may_send(at, ring):
+                at.learn(stream, Head(1, 0, NOTHING, at.me, ring))
+
+
+def _may_send(at: Between, ring: Ring) -> bool:
+    return at.is_anchor or (at.shared.part is not Part.READER and ring is Ring.ALL)
+
+
+def _newest(shared: Shared, told: tuple[Hello, ...], me: LaptopId) -> tuple[Hello, ...]:
+    """What every other laptop told last, by whichever way."""
+    found = {one.laptop: one for one in shared.others if one.laptop != me}
+    for one in told:
+        if one.laptop not in found or found[one.laptop].at <= one.at:
+            found[one.laptop] = one
+    return tuple(found[laptop] for laptop in sorted(found))
+
+
+def _hello(at: Between, name: str) -> Hello:
+    own = replay(reading.read_settled(at.folder / INITIATIVE_FILE).steps)
+    return Hello(
+        at.me,
+        name,
+        at.shared.part,
+        at.shared.platforms,
+        at.now,
+        own.title,
+        own.language,
+        own.zone,
+        at.arrived(),
+        at.shared.before,
+        at.shared.since,
+    )
+
+
+def _tell_what_came_back(at: Between) -> None:
+    """A meeting that was taken over, and whose laptop has told more of it since."""
+    for known in at.known.values():
+        other = at.known.get(known.continues)
+        if other is None or other.forked or other.head.away or known.head.away:
+            continue
+        if other.head.number > known.since and at.histories.is_here(known.stream):
+            at.trouble(CAME_BACK, other.stream, step=known.since + 1)

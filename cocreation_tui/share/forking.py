@@ -1,0 +1,157 @@
+"""What is told otherwise elsewhere lives on here as a stream of its own; a laptop whose identity is used twice gets a new one.
+
+Everything is done so that it may be done again: a stream that lives on is named by what it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cocreation_tui.core.ground.errors import StoreError
+from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.session.events.event import SessionPlanned, Step
+from cocreation_tui.core.shared.streams import (
+    NOTHING,
+    Digest,
+    Head,
+    Ring,
+    Standing,
+    StreamName,
+    chain,
+    notes_of,
+    noting_laptop,
+    standing,
+)
+from cocreation_tui.share.between import Between
+from cocreation_tui.share.carrier import FORKED
+from cocreation_tui.share.histories import History, decoded
+from cocreation_tui.share.news import GIVEN_TWICE
+from cocreation_tui.share.seams import continued, continuing
+from cocreation_tui.store import files
+from cocreation_tui.store.laptop import Laptop
+from cocreation_tui.store.shared_streams import Known, note_told_anew, notes_path
+from cocreation_tui.store.whole_meeting import take_in
+
+_TOKEN = 6
+
+
+def common_steps(digests: Sequence[Digest], others: Sequence[Digest]) -> int:
+    """How many steps two histories begin with alike."""
+    return next(
+        (number for number, (one, other) in enumerate(zip(digests, others, strict=False)) if one != other),
+        min(len(digests), len(others)),
+    )
+
+
+def live_on(at: Between, stream: StreamName, here: History, common: int) -> StreamName:
+    """Have a meeting as it is here go on as one of its own, which says what it goes on with; the new stream.
+
+    Done again it is the same. Raises ``StoreError``.
+    """
+    name, steps = StreamName(f"{stream.rpartition('-')[0]}-{here.digests[-1][:_TOKEN]}"), here.steps
+    path = at.histories.path(name)
+    if at.histories.is_here(name) or at.histories.is_away(name):
+        return name
+    plan, *more = steps[0].events
+    assert isinstance(plan, SessionPlanned)
+    first = replace(steps[0], events=(replace(plan, session=SessionId(name)), *more))
+    whose = at.known[stream].head.writer if stream in at.known else at.me
+    events = continuing(stream, common, at.shared.name(whose), at.now)
+    last = (Step(len(steps) + 1, max(at.now, steps[-1].at), events),) if events else ()
+    take_in(path, (first, *steps[1:], *last), at.now)
+    origin = at.known[stream].origin if stream in at.known else at.me
+    at.mark(
+        Known(name, origin, Head(1, 0, NOTHING, at.me, here.ring), at.now, continues=stream, since=common)
+    )
+    return name
+
+
+def settle_fork(at: Between, stream: StreamName, here: History, head: Head) -> None:
+    """A stream of this laptop's that another one with its identity has told otherwise: both are kept, and that is told."""
+    bodies, there = at.pulled(stream, head, 0, NOTHING)
+    common = common_steps(here.digests, tuple(chain(bodies)))
+    at.trouble(GIVEN_TWICE, stream, step=common + 1)
+    if noting_laptop(stream) is None:
+        steps = decoded(stream, bodies, 0)
+        origin = at.known[stream].origin if stream in at.known else at.me
+        live_on(at, stream, here, common)
+        at.histories.take_in(stream, steps, at.now)
+        at.mark(Known(stream, origin, there, at.now, forked=common + 1))
+        at.came(stream, there.writer, len(steps) - common)
+    elif stream in at.known:
+        at.mark(replace(at.known[stream], forked=common + 1))
+
+
+def renew_identity(at: Between, renew: Callable[[Path], Laptop]) -> Laptop:
+    """Give this laptop a new identity, and share under it. Raises ``StoreError``."""
+    laptop = renew(at.folder.parent)
+    at.identity = laptop.id
+    rebind(at, laptop)
+    return laptop
+
+
+def rebind(at: Between, laptop: Laptop) -> None:
+    """Share an initiative under another identity: what the earlier one wrote is as another laptop's from now on.
+
+    What it had not sent goes on as one's own. Raises ``StoreError``.
+    """
+    before = at.me
+    for known in list(at.known.values()):
+        if known.head.writer != before:
+            continue
+        if noting_laptop(known.stream) is not None:
+            _leave_notes(at, known)
+        elif known.head.number and not known.head.away and at.histories.is_here(known.stream):
+            _keep_unsent(at, known)
+    for known in list(at.known.values()):
+        if known.head.writer == before and not known.head.number:  # nobody has heard of it yet
+            at.known[known.stream] = replace(known, head=replace(known.head, writer=laptop.id))
+    at.become(laptop.id)
+
+
+def _leave_notes(at: Between, known: Known) -> None:
+    """Notes come as another laptop's next time; those that were told anew and not sent lie here as such already."""
+    here, before = at.histories.read(known.stream), at.me
+    if standing(here.digests, known.head) is not Standing.FORKED:
+        at.forget(known.stream)
+        return
+    path = notes_path(at.folder, before)
+    if not files.exists(path) or known.stream == notes_of(before, Ring.INSIDE):
+        take_in(path, here.steps[: known.head.number], at.now)
+        note_told_anew(path)
+
+
+def _keep_unsent(at: Between, known: Known) -> None:
+    try:
+        here = at.histories.read(known.stream)
+    except StoreError as error:
+        at.trouble(error.key, known.stream, **error.values)
+        return
+    stands = standing(here.digests, known.head)
+    if stands is Standing.SAME or (stands is Standing.FORKED and known.stream in at.anew):
+        return
+    if stands is Standing.AHEAD:
+        live_on(at, known.stream, here, known.head.number)
+    # It is compared with what the others have, as if it had never been known.
+    at.forget(known.stream)
+
+
+def goes_on_with(at: Between, stream: StreamName, laptop: Laptop, digests: Sequence[Digest]) -> None:
+    """Say in one's own notes that they go on with those of an identity this laptop had before. Raises ``StoreError``."""
+    if noting_laptop(stream) not in laptop.before:
+        return
+    own = at.histories.read(notes_of(at.me, at.known[stream].head.ring))
+    events = continuing(stream, common_steps(own.digests, digests), "", at.now)
+    if events and stream not in continued(own.steps):
+        step = Step(len(own.steps) + 1, max(at.now, own.steps[-1].at), events)
+        at.histories.take_in(notes_of(at.me), (*own.steps, step), at.now)
+
+
+def told_otherwise(at: Between, stream: StreamName, step: int) -> None:
+    """Tell that somebody else's stream is told otherwise elsewhere; what is here stays."""
+    known = at.known.get(stream)
+    if known is not None and known.forked != step:
+        at.mark(replace(known, forked=step))
+    at.trouble(FORKED, stream, number=step)

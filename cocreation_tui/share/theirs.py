@@ -1,0 +1,205 @@
+"""What other laptops write, beside what a carrier has of it: taken in, told anew by an anchor person, or passed on."""
+
+from __future__ import annotations
+
+from cocreation_tui.core.session.events.event import Step
+from cocreation_tui.core.shared.streams import (
+    NOTHING,
+    Batch,
+    Head,
+    Part,
+    Ring,
+    StreamName,
+    chain,
+    notes_of,
+    noting_laptop,
+)
+from cocreation_tui.share.between import Between
+from cocreation_tui.share.carrier import FORKED, NO_PART, NOT_YOURS, CarrierError
+from cocreation_tui.share.forking import common_steps, goes_on_with, live_on, told_otherwise
+from cocreation_tui.share.histories import History, decoded, encoded
+from cocreation_tui.share.news import ERASED_HERE, TOLD_TWICE
+from cocreation_tui.share.seams import for_all
+from cocreation_tui.store.laptop import Laptop
+from cocreation_tui.store.shared_streams import Known, ToldAnew, note_told_anew
+
+
+class Theirs:
+    """A stream of another laptop, as it is exchanged with a carrier that has come as far as ``head``."""
+
+    def __init__(self, at: Between, stream: StreamName, head: Head | None, laptop: Laptop) -> None:
+        self.at = at
+        self.stream = stream
+        self.head = head
+        self.known: Known | None = at.known.get(stream)
+        self.note = at.anew.get(stream)
+        self._laptop = laptop
+
+    @property
+    def _is_here(self) -> bool:
+        return self.at.histories.is_here(self.stream)
+
+    def exchange(self) -> None:
+        """Take in what is new, and pass on what the carrier has not. Raises ``StoreError``, ``CarrierError``."""
+        known, head = self.known, self.head
+        if self.note and self.note.away and not self.at.is_anchor:
+            return
+        if known is None:
+            if head is not None:
+                self._first(head)
+        elif head is None or head.generation < known.head.generation:
+            self._pass_on(known, None)
+        elif head.generation > known.head.generation:
+            self._whole(head)
+        elif known.head.away:
+            self.at.told(self.stream)
+        else:
+            self._same(known, head)
+
+    def _first(self, head: Head) -> None:
+        """Nothing is known of it; a file of that name may be here all the same, such as one that was being written."""
+        is_meeting = noting_laptop(self.stream) is None
+        if is_meeting and not head.away and not self._is_here and self.at.histories.is_away(self.stream):
+            self._was_put_away(head)
+            return
+        if head.away or not is_meeting or not self._is_here:
+            self._whole(head)
+            return
+        here = self.at.histories.read(self.stream)
+        bodies, there = self.at.pulled(self.stream, head, 0, NOTHING)
+        steps = decoded(self.stream, bodies, 0)
+        if here.steps != steps[: len(here.steps)]:
+            common = common_steps(here.digests, tuple(chain(bodies)))
+            live_on(self.at, self.stream, here, common)
+            self.at.trouble(FORKED, self.stream, number=common + 1)
+        self._take(steps, there, len(steps))
+
+    def _was_put_away(self, head: Head) -> None:
+        """It was put away here before it was known that it had come."""
+        self.at.learn(self.stream, head)
+        self.at.save()
+        note_told_anew(self.at.histories.away_path(self.stream))
+        self.note = ToldAnew(head.generation, away=True)
+        if self.at.is_anchor:
+            self._anew(head)
+
+    def _whole(self, head: Head) -> None:
+        """A stream that is new here, or was told anew."""
+        at, anew = self.at, self.known is not None and head.generation > self.known.head.generation
+        if head.away:
+            at.histories.put_away(self.stream, at.now)
+            at.learn(self.stream, head)
+            at.told(self.stream)
+            at.came(self.stream, head.writer, 0, anew, away=True)
+            return
+        bodies, there = at.pulled(self.stream, head, 0, NOTHING)
+        steps = decoded(self.stream, bodies, 0)
+        if self.note and at.is_anchor and at.histories.read(self.stream).steps[: len(steps)] != steps:
+            at.trouble(TOLD_TWICE, self.stream)
+        self._take(steps, there, len(steps), anew)
+        at.told(self.stream)
+
+    def _same(self, known: Known, head: Head) -> None:
+        """The same telling here and there."""
+        if head.number > known.head.number:
+            self._rest(known, head)
+        elif head.number == known.head.number and head.digest != known.head.digest:
+            told_otherwise(self.at, self.stream, head.number)
+            return
+        elif head.number < known.head.number:
+            self._pass_on(known, head)
+        elif head != known.head:
+            self.at.learn(self.stream, head)
+        if self.note is not None:
+            self._anew(head)
+        elif known.head.number and not self._is_here and not self.at.histories.is_away(self.stream):
+            self._whole(head)
+
+    def _rest(self, known: Known, head: Head) -> None:
+        """What comes after what is here."""
+        number = known.head.number
+        here = self.at.histories.read(self.stream)
+        if len(here.steps) < number:
+            if not self.at.histories.is_away(self.stream):
+                self._whole(head)
+            return
+        try:
+            bodies, there = self.at.pulled(self.stream, head, number, known.head.digest)
+        except CarrierError as error:
+            if error.key != FORKED:
+                raise
+            told_otherwise(self.at, self.stream, number)
+            return
+        self._take((*here.steps[:number], *decoded(self.stream, bodies, number)), there, len(bodies))
+
+    def _take(self, steps: tuple[Step, ...], there: Head, new: int, anew: bool = False) -> None:
+        self.at.histories.take_in(self.stream, steps, self.at.now, anew)
+        self.at.learn(self.stream, there)
+        self.at.came(self.stream, there.writer, new, anew)
+        if noting_laptop(self.stream) in self._laptop.before:
+            goes_on_with(self.at, self.stream, self._laptop, tuple(chain(encoded(steps))))
+
+    def _anew(self, head: Head) -> None:
+        """It was told anew here: so it is for the others, where one may tell them."""
+        at, note = self.at, self.note
+        if not at.is_anchor:
+            at.trouble(ERASED_HERE, self.stream)
+            return
+        now = at.known[self.stream].head
+        if note is not None and note.away:
+            empty = Batch(
+                self.stream, now.ring, now.generation + 1, 0, NOTHING, (), now.writer, at.me, away=True
+            )
+            at.send(empty, 0, anew=True)
+        else:
+            here = at.histories.read_alone(self.stream, at.now)
+            at.push(self.stream, here, now.generation + 1, 0, at.me, now.writer)
+            self._anew_for_all(here)
+        at.told(self.stream)
+
+    def _anew_for_all(self, here: History) -> None:
+        """Notes that were told anew as the anchor persons read them are told anew as all may read them."""
+        at, noting = self.at, noting_laptop(self.stream)
+        if noting is None or not self.stream.endswith(f"-{Ring.INSIDE}"):
+            return
+        stream = notes_of(noting)
+        there = at.heads.get(stream)
+        if there is not None:
+            bodies = encoded(for_all(here.steps, at.histories.inside, noting))
+            at.carrier.push(
+                Batch(stream, Ring.ALL, there.generation + 1, 0, NOTHING, bodies, there.writer, at.me)
+            )
+
+    def _pass_on(self, known: Known, head: Head | None) -> None:
+        """What came by another way goes on by this one, where it is here just as its writer sent it."""
+        at, after = self.at, head.number if head else 0
+        if at.shared.part is Part.READER or self.note is not None:
+            return
+        bodies: tuple[bytes, ...] = ()
+        before = NOTHING
+        if not known.head.away:
+            here = at.histories.read(self.stream)
+            if here.digests[: known.head.number][-1:] != (known.head.digest,):
+                return
+            bodies = here.bodies[after : known.head.number]
+            before = here.digests[after - 1] if after else NOTHING
+        if head is not None and before != head.digest:
+            told_otherwise(at, self.stream, after)
+            return
+        by = head.writer if head else known.head.writer
+        batch = Batch(
+            self.stream,
+            known.head.ring,
+            known.head.generation,
+            after,
+            before,
+            bodies,
+            known.head.writer,
+            by,
+            known.head.away,
+        )
+        try:
+            at.send(batch, len(bodies))
+        except CarrierError as error:
+            if error.key not in (NOT_YOURS, NO_PART):  # some ways carry only what each sends for itself
+                raise

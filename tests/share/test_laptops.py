@@ -1,0 +1,339 @@
+"""Two weeks of several laptops, with everything that can go wrong: at the end all have the same, and nothing is lost.
+
+What was acknowledged on any laptop is a token that a ledger keeps; dice decide what happens.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from cocreation_tui.core.ground.errors import Refused, StoreError
+from cocreation_tui.core.session.evolve.evolve import replay
+from cocreation_tui.core.shared.streams import Head, LaptopId, Part, Ring, StreamName, noting_laptop
+from cocreation_tui.desk.erasure import carry_out, plan_erasure
+from cocreation_tui.share.glance import lagging, outbox
+from cocreation_tui.share.histories import decoded
+from cocreation_tui.store import files
+from cocreation_tui.store.shared_streams import others_notes
+from tests.share.laptops import INTERNAL, Laptop, nothing
+from tests.share.memory import Kept
+
+NAMED = "Hanne Holm"
+NEWER = StreamName("2026-03-05-from-a-newer-program-abcdef")
+_TOKEN = re.compile(r"\bt\d+\b")
+
+
+class Killed(BaseException):
+    """The program ends here."""
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for no disk: power cuts are tried elsewhere."""
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+
+
+@contextmanager
+def ending(dice: Random, laptop: Laptop, full: bool) -> Iterator[None]:
+    """Something ends an exchange: at a call of the carrier, before or after a write, or the disk is full at one."""
+    left = [dice.randrange(1, 60)]
+
+    def count(_: str) -> None:
+        left[0] -= 1
+        if left[0] == 0:
+            raise Killed
+
+    def spoiled(call: Any) -> Any:
+        def instead(path: Path, *args: Any, **named: Any) -> Any:
+            if full and not path.name.endswith(".holder"):
+                left[0] -= 1
+                if left[0] in (0, -1):
+                    raise StoreError("store.disk-full", path)
+                return call(path, *args, **named)
+            count("before")
+            done = call(path, *args, **named)
+            count("after")
+            return done
+
+        return instead
+
+    laptop.happens = nothing if full else count
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("atomic_write", "move", "remove"):
+            patch.setattr(files, name, spoiled(getattr(files, name)))
+        try:
+            yield
+        except (Killed, StoreError):
+            pass
+        finally:
+            laptop.happens = nothing
+
+
+class World:
+    """The laptops, what they share through, and the ledger."""
+
+    def __init__(self, root: Path, seed: int, laptops: int = 3) -> None:
+        self.root = root
+        self.dice = Random(seed)
+        self.tokens = 0
+        self.kept: set[str] = set()
+        """Tokens that were acknowledged."""
+        self.away: set[str] = set()
+        """Stems of meetings that were put away."""
+        self.erased = False
+        self.doubled = False
+        """Whether something happened after which a step may rightly stand in two streams."""
+        self.told: Counter[str] = Counter()
+        anchor = Laptop(root / "0", "Anna", skew=self.dice.uniform(-9, 9))
+        self.cloud = anchor.found()
+        anchor.exchange(self.cloud)
+        self.laptops = [anchor]
+        for number in range(1, laptops):
+            part = Part.ANCHOR if number == 2 else Part.COORDINATOR
+            one = Laptop(root / str(number), f"Bo {number}", part=part, skew=self.dice.uniform(-9, 9))
+            one.join(self.cloud)
+            self.laptops.append(one)
+
+    # What happens
+
+    def text(self) -> str:
+        self.tokens += 1
+        self.kept.add(f"t{self.tokens}")
+        named = f"{NAMED} " if not self.erased and self.dice.random() < 0.3 else ""
+        return f"{named}siger t{self.tokens}"
+
+    def own(self, laptop: Laptop) -> list[Path]:
+        known = {one.stream: one.head.writer for one in laptop.shared.streams}
+        found = sorted(laptop.folder.glob("2026-*.json"))
+        return [path for path in found if known.get(StreamName(path.stem), laptop.id) == laptop.id]
+
+    def day(self, laptop: Laptop) -> None:
+        """What somebody does in a day, and whether they have a connection then."""
+        dice = self.dice
+        laptop.clock.advance(timedelta(hours=dice.uniform(1, 20)))
+        if dice.random() < 0.45:
+            laptop.plan(dice.choice(("coordinator-meeting", "coordinator-meeting", INTERNAL)))
+        if dice.random() < 0.4:
+            laptop.note(self.text())
+        for path in dice.sample(own := self.own(laptop), min(len(own), 2)):
+            if laptop.desk.read(path).facts.closed_at is None:
+                texts = [self.text() for _ in range(dice.randrange(1, 4))]
+                laptop.go_on(path, *texts, close=dice.random() < 0.3)
+        if dice.random() < 0.7:
+            self.exchange(laptop)
+
+    def exchange(self, laptop: Laptop, sure: bool = False) -> None:
+        if not sure and self.dice.random() < 0.35:
+            with ending(self.dice, laptop, full=self.dice.random() < 0.3):
+                laptop.exchange(self.cloud)
+            return
+        done = laptop.exchange(self.cloud)
+        self.told.update(one.key for one in done.troubles)
+        self.doubled = self.doubled or done.identity is not None
+
+    def put_away(self, laptop: Laptop) -> None:
+        for path in self.dice.sample(own := self.own(laptop), min(len(own), 1)):
+            laptop.desk.put_away(path)
+            self.away.add(path.stem)
+
+    def erase(self) -> None:
+        self.erased = True
+        with suppress(Refused):
+            plan = plan_erasure(self.laptops[0].desk, NAMED)
+            carry_out(self.laptops[0].desk, plan, lambda text, mention: True)
+
+    def restore(self, laptop: Laptop, old: Path) -> None:
+        """An old copy of the initiative in the place of what is there: what was never sent goes with it."""
+        gone = self.tokens_on(laptop)
+        folder = laptop.folder
+        shutil.rmtree(folder)
+        shutil.copytree(old, folder)
+        elsewhere = set[str]().union(*(self.tokens_on(one) for one in self.laptops)) | self.sent()
+        self.kept -= gone - elsewhere
+        self.doubled = True
+
+    def copy(self, laptop: Laptop, machine: str) -> None:
+        """Another laptop is made of an image of one; the new one is not used by whoever has the first."""
+        number = len(self.laptops)
+        shutil.copytree(laptop.root, self.root / str(number))
+        self.laptops.append(Laptop(self.root / str(number), f"Kopi {number}", machine, laptop.part))
+        self.doubled = True
+
+    def hand_over(self, laptop: Laptop) -> None:
+        from cocreation_tui.share.handing import hand_over, take_over
+
+        others = [one.laptop for one in laptop.shared.others]
+        with suppress(Refused):
+            for path in self.own(laptop)[:1] if others else ():
+                hand_over(laptop.folder, StreamName(path.stem), self.dice.choice(others), laptop.clock.now())
+        theirs = sorted(
+            {path.stem for path in laptop.folder.glob("2026-*.json")} - {one.stem for one in self.own(laptop)}
+        )
+        if theirs and self.dice.random() < 0.3:
+            take_over(laptop.folder, StreamName(theirs[0]), laptop.clock.now())
+            self.doubled = True
+
+    def newer(self) -> None:
+        """Somebody with a newer program is with us, too."""
+        body = b'{"v":99,"seq":1,"at":"2026-03-05T08:00:00Z","events":[{"type":"beamed"}]}'
+        kept = Kept(Head(1, 0, self._none, LaptopId("f" * 32)), [body], LaptopId("f" * 32))
+        kept.head = Head(1, 1, kept.digests[-1], LaptopId("f" * 32))
+        self.cloud.streams[NEWER] = kept
+
+    _none = Head(1, 0, "0" * 64, LaptopId("")).digest  # type: ignore[arg-type]
+
+    # Two weeks of it
+
+    def live(self, days: int) -> None:
+        old: dict[Laptop, Path] = {}
+        for day in range(days):
+            for laptop in list(self.laptops):
+                self.day(laptop)
+                if self.dice.random() < 0.06:
+                    old[laptop] = self.root / f"old-{laptop.root.name}-{day}"
+                    shutil.copytree(laptop.folder, old[laptop])
+                elif laptop in old and self.dice.random() < 0.3:
+                    self.restore(laptop, old.pop(laptop))
+                if self.dice.random() < 0.05:
+                    self.put_away(laptop)
+                if self.dice.random() < 0.08:
+                    self.hand_over(laptop)
+            if day == days // 3:
+                self.copy(
+                    self.dice.choice(self.laptops),
+                    self.dice.choice(("another", "")) or self.laptops[-1].machine,
+                )
+            if day == days // 2:
+                self.newer()
+                self.erase()
+
+    def settle(self) -> None:
+        """Everybody has a connection, and exchanges until nothing goes or comes any more."""
+        rested = 0
+        for number in range(12):
+            if number == 3:
+                self.erase()
+            quiet = True
+            for laptop in self.laptops:
+                done = laptop.exchange(self.cloud)
+                quiet = quiet and not (done.came or done.sent)
+                self.doubled = self.doubled or done.identity is not None
+                self.told.update(one.key for one in done.troubles)
+            rested += quiet
+            if rested > 1 and number > 4:  # what arrived is told once more
+                return
+        raise AssertionError("it never comes to rest")
+
+    # What is there
+
+    def sessions(self, laptop: Laptop) -> dict[str, Any]:
+        paths = [*laptop.folder.glob("2026-*.json"), laptop.folder / "initiative.json"]
+        paths += others_notes(laptop.folder, laptop.shared).values()
+        return {path.stem: laptop.desk.read(path) for path in paths if path.exists()}
+
+    def tokens_on(self, laptop: Laptop) -> set[str]:
+        return {token for one in self.sessions(laptop).values() for token in _tokens(one)}
+
+    def sent(self) -> set[str]:
+        streams = ((name, kept) for name, kept in self.cloud.streams.items() if name != NEWER)
+        return {token for name, kept in streams for token in _tokens(replay(decoded(name, kept.bodies, 0)))}
+
+    def check(self) -> None:
+        chains = [laptop.chains() for laptop in self.laptops]
+        inside = {name for name, kept in self.cloud.streams.items() if kept.head.ring is Ring.INSIDE}
+        for laptop, here in zip(self.laptops, chains, strict=True):
+            own = {StreamName(path.stem) for path in self.own(laptop)}
+            shown = {
+                name: one
+                for name, one in here.items()
+                if laptop.part is Part.ANCHOR or name not in own or name in self.cloud.streams
+            }
+            wanted = {
+                name: tuple(kept.digests[1:])
+                for name, kept in self.cloud.streams.items()
+                if noting_laptop(name) is None and name != NEWER and not kept.head.away
+                if laptop.part is Part.ANCHOR or name not in inside
+            }
+            assert shown == wanted, laptop.name
+            assert not outbox(laptop.folder), laptop.name
+        on_some = set[str]().union(*map(self.tokens_on, self.laptops))
+        put_away = {
+            token
+            for laptop in self.laptops
+            for path in (laptop.folder / "put-away").glob("*.json")
+            for token in _tokens(laptop.desk.read(path))
+        }
+        assert self.kept - on_some - put_away == set(), "lost"
+        for laptop in self.laptops:
+            counted = Counter(token for one in self.sessions(laptop).values() for token in _tokens(one))
+            for name, one in self.sessions(laptop).items():
+                assert max(Counter(_tokens(one)).values(), default=0) < 2, f"doubled in {name}"
+            assert self.doubled or max(counted.values(), default=0) < 2, "doubled"
+            texts = " ".join(
+                one.text
+                for name, session in self.sessions(laptop).items()
+                for one in session.captures
+                if laptop.part is Part.ANCHOR or name in self.cloud.streams or "2026" not in name
+            )
+            assert NAMED not in texts, laptop.name
+            twice = {one for one, number in Counter(each.id for each in self.laptops).items() if number > 1}
+            assert all(one.laptop in twice for one in lagging(laptop.folder))
+        assert self.told["share.newer"]
+
+
+def _tokens(session: Any) -> list[str]:
+    return [token for one in session.captures for token in _TOKEN.findall(one.text)]
+
+
+@contextmanager
+def dice_only(seed: int) -> Iterator[None]:
+    """Have identities made with dice, too, so that whatever happens happens again."""
+    dice = Random(f"identities {seed}")
+
+    def made(length: int) -> str:
+        return dice.randbytes(length).hex()
+
+    with pytest.MonkeyPatch.context() as patch:
+        for place in ("secrets.token_hex", *(f"cocreation_tui.{one}.token_hex" for one in _MADE)):
+            patch.setattr(place, made)
+        yield
+
+
+_MADE = ("store.laptop", "share.joining")
+
+
+def two_weeks(root: Path, seed: int, days: int = 14, laptops: int = 3) -> World:
+    with dice_only(seed):
+        world = World(root, seed, laptops)
+        world.live(days)
+        world.settle()
+        world.check()
+    return world
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_all_have_the_same_in_the_end(seed: int, tmp_path: Path) -> None:
+    two_weeks(tmp_path, seed, days=6)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("seed", range(100, 112))
+def test_two_weeks_of_it(seed: int, tmp_path: Path) -> None:
+    two_weeks(tmp_path, seed)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("seed", range(1_000, 1_200))
+def test_hundreds_of_two_weeks(seed: int, tmp_path: Path) -> None:
+    two_weeks(tmp_path, seed, laptops=3 + seed % 3)

@@ -1,0 +1,445 @@
+"""Sharing on the screens: the page, setting up without a command line, the code on the wall, files, who writes a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, Static
+
+from cocreation_tui.core.ground.cleaning import UNSAFE
+from cocreation_tui.core.shared.streams import Part
+from cocreation_tui.i18n.words import Words
+from cocreation_tui.share.carrier import NO_PART, UNREACHABLE, CarrierError
+from cocreation_tui.share.news import Lagging, Moved, Trouble, Waiting
+from cocreation_tui.share.openers import FILE, FOLDER, POSTGRES
+from cocreation_tui.store.shared_streams import Way, is_shared
+from cocreation_tui.tui.screens.dialogs.pick import PickScreen
+from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
+from cocreation_tui.tui.screens.home.home import HomeScreen
+from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
+from cocreation_tui.tui.screens.initiative.targets import OnSharing
+from cocreation_tui.tui.screens.laptops.code_on_wall import CodeOnWall, code_rows
+from cocreation_tui.tui.screens.laptops.taking_part import BringInScreen, CodeAskedScreen, TakePartScreen
+from cocreation_tui.tui.screens.laptops.way_asked import FolderScreen, ServerScreen
+from cocreation_tui.tui.screens.papers.poster import PosterScreen
+from tests.together_fake import BO, CODES, EVA, MEETING, SHARE, World, pretend
+from tests.tui.followed import PLATFORMS, followed
+from tests.tui.picture import match
+from tests.tui.playing import Play, at_home
+from tests.tui.stage import LANGUAGES, Stage, in_memory
+from tests.tui.test_hostile import CLICK, SHOWN
+
+SIZES = ((80, 24), (120, 36))
+DA = Words("da")
+TITLES = {"da": "Tovholdermøde", "en": "Coordinator meeting"}
+
+
+def lived(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str = "da") -> tuple[Stage, World]:
+    """An initiative that could be shared, and what the fake finds of it."""
+    stage = in_memory(tmp_path, language)
+    folder = followed(stage)
+    world = World(folder, stage.clock.now(), TITLES[language], platform=PLATFORMS[language][0])
+    return stage, pretend(world, monkeypatch)
+
+
+@asynccontextmanager
+async def on_the_page(
+    stage: Stage, size: tuple[int, int] = (120, 36)
+) -> AsyncGenerator[tuple[Play, InitiativeScreen], None]:
+    """The app, on the page of who shares the initiative."""
+    async with at_home(stage, size) as play:
+        await play.press("enter", "d" if stage.language == "da" else "h")
+        screen = play.app.screen
+        assert isinstance(screen, InitiativeScreen)
+        assert screen.page == OnSharing()
+        yield play, screen
+
+
+def said(screen: InitiativeScreen) -> str:
+    return str(screen.query_one("#initiative-says", Static).content)
+
+
+def back_on(play: Play, screen: InitiativeScreen) -> bool:
+    """Whether nothing is open over the page."""
+    return play.app.screen is screen
+
+
+async def enter(play: Play, screen: InitiativeScreen, row: str) -> None:
+    """Press Enter on the row whose id begins so."""
+    ids = [option.id or "" for option in screen._list.options]
+    screen._list.highlighted = next(place for place, name in enumerate(ids) if name.startswith(row))
+    await play.press("enter")
+
+
+async def fill(play: Play, **values: str) -> None:
+    """Fill in the dialog that is open, and give it."""
+    for field in play.app.screen.query(Input):
+        ask = getattr(field, "ask", None)
+        if ask is not None and ask.id in values:
+            field.value = values[ask.id]
+    await play.settle()
+    play.app.screen.give()  # type: ignore[attr-defined]
+    await play.settle()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_page(
+    language: str, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch, language)
+    name = f"{language}-{size[0]}x{size[1]}.txt"
+    async with on_the_page(stage, size) as (play, _):
+        match(f"sharing-alone-{name}", await play.look())
+    world.appear()
+    world.troubles = (Trouble(UNREACHABLE),)
+    world.lagging = (Lagging(MEETING, world.title, BO, "Bo Ek", 2, world.now - timedelta(days=3)),)
+    world.comes = (Moved(MEETING, world.title, EVA, 12, anew=True),)
+    async with on_the_page(stage, size) as (play, screen):
+        match(f"sharing-page-{name}", await play.look())
+        await enter(play, screen, "code:")
+        assert isinstance(play.app.screen, CodeOnWall)
+        match(f"sharing-code-{name}", await play.look())
+
+
+async def test_what_waits_is_told_quietly_at_home_and_on_the_overview(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    async with at_home(stage) as play:
+        assert "ikke delt endnu" not in await play.look()
+        assert world.asked == []
+    world.appear()
+    world.ways = ()
+    async with at_home(stage) as play:
+        assert "↕ 3 møder er ikke delt endnu" in await play.look()
+        assert world.asked == []
+        await play.press("enter")
+        assert "↕ 3 møder er ikke delt endnu" in await play.look()
+    assert world.asked == []
+
+
+async def test_an_initiative_that_opens_exchanges_by_itself_and_tells_what_came(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.appear()
+    world.comes = (Moved(MEETING, "Lysvandring", EVA, 12),)
+    async with at_home(stage) as play:
+        await play.press("enter")
+        screen = play.app.screen
+        assert isinstance(screen, InitiativeScreen)
+        assert world.asked == [("exchange", world.folder)]
+        assert said(screen) == "Kom: Lysvandring · Sendt: Tovholdermøde"
+        assert "ikke delt endnu" not in await play.look()
+
+
+async def test_a_poster_that_is_shown_follows_what_comes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.appear()
+    async with at_home(stage) as play:
+        await play.press("enter", "p")
+        screen = next(one for one in play.app.screen_stack if isinstance(one, InitiativeScreen))
+        assert isinstance(play.app.screen, PosterScreen)
+        assert "Havnens venner" not in await play.look()
+        known = replace(screen.known, name="Havnens venner")
+        monkeypatch.setattr(type(screen.room), "initiative", known)
+        world.comes = (Moved(MEETING, "Lysvandring", EVA, 12),)
+        screen.exchange_quietly()
+        assert "Havnens venner" in await play.look()
+
+
+async def test_a_folder_is_set_up_without_a_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.shared, world.ways = False, ()
+    common = tmp_path / "fælles"
+    common.mkdir()
+    async with on_the_page(stage) as (play, screen):
+        await enter(play, screen, "add-folder:")
+        assert isinstance(play.app.screen, FolderScreen)
+        await fill(play, where=str(tmp_path / "ingen"))
+        assert "Der er ingen mappe" in await play.look()
+        await fill(play, where=str(stage.desk.workspace.root))
+        assert "arbejder programmet selv" in await play.look()
+        await fill(play, where=str(common))
+        assert back_on(play, screen)
+        assert world.asked[:2] == [("begin", world.folder), ("set_up", Way(FOLDER, str(common)))]
+        assert ("exchange", world.folder) in world.asked
+        assert "Deles gennem" in await play.look()
+        await enter(play, screen, "way:")
+        assert isinstance(play.app.screen, QuestionScreen)
+        await play.press("2")
+        assert world.ways == ()
+        assert "Der deles ikke mere gennem" in said(screen)
+
+
+async def test_a_server_is_set_up_and_a_password_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.shared, world.ways = False, ()
+    async with on_the_page(stage) as (play, screen):
+        await enter(play, screen, "add-server:")
+        assert isinstance(play.app.screen, ServerScreen)
+        await fill(play, where="server.kommune.dk")
+        assert "begynder med postgresql://" in await play.look()
+        await fill(play, where="postgresql://eva:hemmelig@server.kommune.dk/samskabelse")
+        assert "Der står en adgangskode" in await play.look()
+        assert world.asked == []
+        world.failing = CarrierError(UNREACHABLE)
+        await fill(play, where="postgresql://server.kommune.dk/samskabelse")
+        assert back_on(play, screen)
+        assert said(screen) == DA(UNREACHABLE)
+        world.failing = CarrierError(NO_PART)
+        await enter(play, screen, "add-server:")
+        await fill(play, where="postgresql://server.kommune.dk/samskabelse")
+        assert said(screen) == DA("together.ask-administrator", id=SHARE)
+        world.failing = None
+        await enter(play, screen, "add-server:")
+        await fill(play, where="postgresql://server.kommune.dk/samskabelse")
+        assert list(world.ways) == [Way(POSTGRES, "postgresql://server.kommune.dk/samskabelse")]
+
+
+async def test_sharing_now_says_what_it_came_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.appear()
+    async with on_the_page(stage) as (play, screen):
+        await enter(play, screen, "share-now:")
+        assert said(screen) == DA("together.nothing-new")
+        world.troubles = (Trouble(UNREACHABLE),)
+        await play.command("initiative-share-now")
+        assert said(screen) == DA(UNREACHABLE)
+        await enter(play, screen, "trouble:")
+        assert DA(UNREACHABLE)[:40] in await play.look()
+
+
+async def test_the_anchors_code_is_shown_after_a_question_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.appear()
+    async with on_the_page(stage) as (play, screen):
+        await enter(play, screen, "code-anchors:")
+        assert isinstance(play.app.screen, QuestionScreen)
+        await play.press("enter")
+        assert back_on(play, screen)
+        await enter(play, screen, "code-anchors:")
+        await play.press("2")
+        wall = play.app.screen
+        assert isinstance(wall, CodeOnWall)
+        assert wall._code == CODES.anchors
+        await play.press("escape")
+        assert back_on(play, screen)
+    world.part = Part.READER
+    async with on_the_page(stage) as (play, screen):
+        assert "Vis koden til de andre" in await play.look()
+        assert "Vis ankerpersonernes kode" not in await play.look()
+
+
+@pytest.mark.parametrize(("window", "rows"), [((80, 24), 4), ((120, 36), 5), ((200, 50), 10), ((60, 18), 3)])
+def test_the_code_is_readable_from_the_back_row(window: tuple[int, int], rows: int) -> None:
+    """Every group whole on one line, in letters of so many rows at least."""
+    found = code_rows(CODES.others, window[0] - 4, window[1] - 5)
+    assert max(map(len, found)) <= window[0] - 4
+    assert len(found) <= window[1] - 5
+    assert len(found) >= 3 * rows
+    assert not any(letter.isalnum() for row in found for letter in row)
+
+
+async def test_a_file_for_a_colleague(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.appear()
+    target = tmp_path / "til-eva"
+    async with on_the_page(stage) as (play, screen):
+        await enter(play, screen, "pack:")
+        await fill(play, file=str(target), platform="Havnen")
+        assert "Der er ingen platform, der hedder Havnen" in await play.look()
+        await fill(play, file=str(target), platform=PLATFORMS["da"][1].upper())
+        assert back_on(play, screen)
+        assert ("pack", target.with_suffix(".cocreation"), PLATFORMS["da"][1]) in world.asked
+        assert "Filen er lavet" in said(screen)
+
+
+async def test_a_meeting_is_given_to_another_laptop_and_one_is_gone_on_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    async with on_the_page(stage) as (play, screen):
+        await play.press("v")
+        assert said(screen) == DA("together.not-shared")
+    world.appear()
+    async with on_the_page(stage) as (play, screen):
+        await play.press("v")
+        assert said(screen) == DA("together.no-meeting")
+        await play.press("8")
+        ids = [option.id or "" for option in screen._list.options]
+        screen._list.highlighted = next(n for n, name in enumerate(ids) if name.startswith("met:"))
+        met = screen.chosen_meeting
+        assert met is not None
+        await play.press("v")
+        assert isinstance(play.app.screen, PickScreen)
+        await play.choose("Eva")
+        assert ("hand_over", met.id, EVA) in world.asked
+        assert said(screen) == DA("together.handed", title=met.title, name="Eva Natt")
+        screen._writer_known(met, world.folder / f"{met.id}.json", EVA, world.status)
+        await play.settle()
+        assert "Eva Natts computer" in await play.look()
+        await play.press("2")
+        assert ("take_over", met.id) in world.asked
+        assert said(screen) == DA("together.over-done", title=met.title)
+
+
+async def test_a_colleagues_file_is_shown_first_and_brought_in_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    file = tmp_path / "fra-eva.cocreation"
+    file.write_bytes(b"PK")
+    async with at_home(stage) as play:
+        home = play.app.screen
+        for _ in range(2):
+            await play.press("k")
+            assert isinstance(play.app.screen, BringInScreen)
+            await fill(play, file=str(tmp_path / "nej.cocreation"))
+            assert "Der er ingen fil" in await play.look()
+            await fill(play, file=str(file))
+            if play.app.screen is not home:
+                seen = await play.look()
+                assert "»Trygge nætter«" in seen
+                assert "Med: Eva Natt" in seen
+                assert "Tovholdermøde: 12 nye, 3 er her" in seen
+                assert ("take_in", file, world.folder) not in world.asked
+                await play.press("2")
+                assert "Kom: Tovholdermøde" in await play.look()
+        assert world.asked.count(("take_in", file, world.folder)) == 1
+        assert DA("together.bring-nothing") in await play.look()
+
+
+async def test_somebody_takes_part_without_a_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.here = False
+    common = tmp_path / "fælles"
+    common.mkdir()
+    async with at_home(stage) as play:
+        await play.press("m")
+        assert isinstance(play.app.screen, TakePartScreen)
+        await fill(play, where=str(common))
+        assert "Skriv koden" in await play.look()
+        await fill(play, where=str(common), code=CODES.others, platform="Lys og rum")
+        assert isinstance(play.app.screen, QuestionScreen)
+        await play.press("2")
+        assert isinstance(play.app.screen, HomeScreen)
+        way = Way(FOLDER, str(common))
+        assert world.asked[-1] == ("join", way, CODES.others, Part.COORDINATOR, ("Lys og rum",))
+        seen = await play.look()
+        assert "»Trygge nætter« er her nu." in seen
+        assert "Delt" in seen
+
+
+async def test_a_file_of_an_initiative_that_is_not_here_asks_for_its_code(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.here, world.needs_code = False, True
+    file = tmp_path / "fra-eva.cocreation"
+    file.write_bytes(b"PK")
+    async with at_home(stage) as play:
+        await play.press("k")
+        await fill(play, file=str(file))
+        assert isinstance(play.app.screen, CodeAskedScreen)
+        await fill(play, code=CODES.others, name="Eva Natt")
+        assert isinstance(play.app.screen, QuestionScreen)
+        await play.press("3")
+        assert world.last == ("join", Way(FILE, str(file)), CODES.others, Part.READER, ())
+        assert stage.desk.settings.name == "Eva Natt"
+
+
+async def test_tab_completes_the_name_of_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.shared, world.ways = False, ()
+    (tmp_path / "OneDrive").mkdir()
+    (tmp_path / "OneDrive.txt").touch()
+    async with on_the_page(stage) as (play, screen):
+        await enter(play, screen, "add-folder:")
+        field = play.app.screen.query_one(Input)
+        field.value = str(tmp_path / "One")
+        await play.press("tab")
+        assert field.value == f"{tmp_path / 'OneDrive'}/"
+
+
+async def test_hostile_words_stay_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.appear()
+    async with on_the_page(stage, (130, 60)) as (play, screen):
+        met = screen.known.meetings[-1]
+        for hostile in (CLICK, *SHOWN):
+            world.names, world.platform, world.title = (hostile, hostile), hostile, hostile
+            world.ways = (Way(FOLDER, f"/mnt/{hostile}"),)
+            world.troubles = (Trouble("share.forked", {"stream": hostile, "number": 3}, title=hostile),)
+            world.lagging = (Lagging(MEETING, hostile, BO, hostile, 2, world.now),)
+            world.comes = (Moved(MEETING, hostile, EVA, 12),)
+            screen.share_now()
+            await play.settle()
+            assert not UNSAFE.search((await play.look()).replace("\n", ""))
+        held = replace(met, title=CLICK)
+        for writer, opened in ((EVA, QuestionScreen), ("", PickScreen)):
+            screen._writer_known(held, world.folder / "x.json", writer, world.status)
+            await play.settle()
+            assert isinstance(play.app.screen, opened)
+            assert CLICK in await play.look()
+            await play.press("escape")
+
+
+async def test_nothing_is_asked_of_sharing_where_nothing_is_shared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.waiting = Waiting(7, 7, 7)
+    async with on_the_page(stage) as (play, _):
+        await play.press("1", "8", "escape", "enter")
+        assert "ikke delt endnu" not in await play.look()
+    assert world.asked == []
+    assert not is_shared(world.folder)
+
+
+async def test_two_laptops_share_through_a_folder_without_a_command_line(tmp_path: Path) -> None:
+    """The real thing: one sets it up and shows the code, the other takes part, and each has what the other noted."""
+    common = tmp_path / "fælles"
+    common.mkdir()
+    first, second = in_memory(tmp_path / "a"), in_memory(tmp_path / "b")
+    followed(first)
+    async with on_the_page(first) as (play, screen):
+        await enter(play, screen, "add-folder:")
+        await fill(play, where=str(common), name="Dorte Holm")
+        assert "Alt herfra er delt" in await play.look()
+        await enter(play, screen, "code:")
+        wall = play.app.screen
+        assert isinstance(wall, CodeOnWall)
+        code = wall._code
+    async with at_home(second) as play:
+        await play.press("m")
+        await fill(play, where=str(common), code=code.casefold(), platform="Lys og rum", name="Eva Natt")
+        seen = await play.look()
+        assert "»Trygge nætter«" in seen
+        assert "Med: Dorte Holm" in seen
+        await play.press("2")
+        assert "»Trygge nætter« er her nu." in await play.look()
+        await play.press("enter", "8")
+        assert "Etableringsworkshop" in await play.look()
+        await play.press("d")
+        seen = await play.look()
+        assert "Eva Natt" in seen
+        assert "Dorte Holm" in seen
+    async with on_the_page(first) as (play, screen):
+        assert "Eva Natt" in await play.look()

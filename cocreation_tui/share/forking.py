@@ -80,8 +80,9 @@ def settle_fork(at: Between, stream: StreamName, here: History, head: Head) -> N
         at.histories.take_in(stream, steps, at.now)
         at.mark(Known(stream, origin, there, at.now, forked=common + 1))
         at.came(stream, there.writer, len(steps) - common)
-    elif stream in at.known:
-        at.mark(replace(at.known[stream], forked=common + 1))
+    else:
+        known = at.known.get(stream) or Known(stream, at.me, there, at.now)
+        at.mark(replace(known, forked=common + 1))
 
 
 def renew_identity(at: Between, renew: Callable[[Path], Laptop]) -> Laptop:
@@ -114,7 +115,7 @@ def rebind(at: Between, laptop: Laptop) -> None:
 def _leave_notes(at: Between, known: Known) -> None:
     """Notes come as another laptop's next time; those that were told anew and not sent lie here as such already."""
     here, before = at.histories.read(known.stream), at.me
-    if standing(here.digests, known.head) is not Standing.FORKED:
+    if known.forked or standing(here.digests, known.head) is not Standing.FORKED:
         at.forget(known.stream)
         return
     path = notes_path(at.folder, before)

@@ -23,7 +23,7 @@ from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.shared.streams import Head, LaptopId, Part, Ring, StreamName, noting_laptop
 from cocreation_tui.desk.erasure import carry_out, plan_erasure
 from cocreation_tui.share.glance import lagging, outbox
-from cocreation_tui.share.histories import decoded
+from cocreation_tui.share.histories import Histories, decoded
 from cocreation_tui.store import files
 from cocreation_tui.store.shared_streams import others_notes
 from tests.share.laptops import INTERNAL, Laptop, nothing
@@ -114,9 +114,10 @@ class World:
         return f"{named}siger t{self.tokens}"
 
     def own(self, laptop: Laptop) -> list[Path]:
-        known = {one.stream: one.head.writer for one in laptop.shared.streams}
+        writers = {name: kept.head.writer for name, kept in self.cloud.streams.items()}
+        writers |= {one.stream: one.head.writer for one in laptop.shared.streams}
         found = sorted(laptop.folder.glob("2026-*.json"))
-        return [path for path in found if known.get(StreamName(path.stem), laptop.id) == laptop.id]
+        return [path for path in found if writers.get(StreamName(path.stem), laptop.id) == laptop.id]
 
     def day(self, laptop: Laptop) -> None:
         """What somebody does in a day, and whether they have a connection then."""
@@ -180,9 +181,10 @@ class World:
         theirs = sorted(
             {path.stem for path in laptop.folder.glob("2026-*.json")} - {one.stem for one in self.own(laptop)}
         )
-        if theirs and self.dice.random() < 0.3:
-            take_over(laptop.folder, StreamName(theirs[0]), laptop.clock.now())
-            self.doubled = True
+        with suppress(Refused):
+            for name in theirs[:1] if self.dice.random() < 0.3 else ():
+                take_over(laptop.folder, StreamName(name), laptop.clock.now())
+                self.doubled = True
 
     def newer(self) -> None:
         """Somebody with a newer program is with us, too."""
@@ -337,3 +339,36 @@ def test_two_weeks_of_it(seed: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(1_000, 1_200))
 def test_hundreds_of_two_weeks(seed: int, tmp_path: Path) -> None:
     two_weeks(tmp_path, seed, laptops=3 + seed % 3)
+
+
+def _forgets_what_differs(at: Any, stream: Any, here: Any, common: Any) -> Any:
+    """Nothing lives on."""
+    return stream
+
+
+def _leaves_the_last_out(self: Histories, stream: str, steps: Any, now: Any, anew: bool = False) -> None:
+    """Something of what came is not kept, and confirmed all the same."""
+    _TAKE_IN(self, stream, steps[:-1] if len(steps) > 3 else steps, now, anew)
+
+
+_TAKE_IN = Histories.take_in
+_SHARE = "cocreation_tui.share"
+
+
+@pytest.mark.parametrize(
+    ("broken", "instead"),
+    [
+        (f"{_SHARE}.forking.live_on", _forgets_what_differs),
+        (f"{_SHARE}.histories.Histories.take_in", _leaves_the_last_out),
+    ],
+)
+def test_what_is_broken_on_purpose_is_found(
+    broken: str, instead: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(broken, instead)
+    with pytest.raises((AssertionError, IndexError, KeyError, StoreError)):
+        two_weeks(tmp_path, CONTROL, days=6)
+
+
+CONTROL = 3
+"""Seed of a time in which two go on with one meeting."""

@@ -19,8 +19,9 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from threading import Thread
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, LiteralString, NamedTuple
 from uuid import uuid4
 
 import psycopg
@@ -200,6 +201,16 @@ class Laptops:
         """Let go of all of them."""
         for carrier in self._opened:
             carrier.close()
+
+
+def wait_for_a_lock(laptops: Laptops, login: str, running: Thread, then: LiteralString = "pid") -> None:
+    """Wait until a login, in a thread, waits for somebody else in the database, and then do something with it."""
+    waits: LiteralString = (
+        " FROM pg_stat_activity WHERE usename = %s AND datname = %s AND wait_event_type = 'Lock'"
+    )
+    with laptops.server.connect("postgres", "postgres") as connection:
+        while not connection.execute("SELECT " + then + waits, (login, laptops.database)).fetchall():
+            assert running.is_alive()
 
 
 def _free_port() -> int:

@@ -11,10 +11,11 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from cocreation_tui.core.agenda.signals import Moment
+if TYPE_CHECKING:
+    from cocreation_tui.core.agenda.signals import Moment
 
 
 class Clock(Protocol):
@@ -79,6 +80,8 @@ class SystemClock:
 
     def moment(self) -> Moment:
         """The instant it is, with what tells later whether the computer's clock was set."""
+        from cocreation_tui.core.agenda.signals import Moment
+
         steady = self._steady()
         return Moment(self._origin + timedelta(seconds=steady), self._boot(), steady)
 
@@ -107,6 +110,8 @@ class ManualClock:
 
     def moment(self) -> Moment:
         """The instant it was last told, with what tells whether it was set."""
+        from cocreation_tui.core.agenda.signals import Moment
+
         return Moment(self._now, self.boot, (self._now - self._set).timestamp())
 
 

@@ -203,7 +203,7 @@ def leave_behind(made: Marked) -> None:
     (made.meeting.parent / f".{made.meeting.name}.123-4.tmp").write_bytes(made.meeting.read_bytes())
     (made.meeting.parent / "minutes" / ".k3jd82ks.tmp").write_text(f"Referat: {NAME}", "utf-8")
     for drawn in (made.meeting.parent / "minutes").glob("*.pdf"):
-        (made.meeting.parent / "minutes" / ".pdf82ks.tmp").write_bytes(drawn.read_bytes())
+        (made.meeting.parent / "minutes" / ".cocreation-pdf82ks_.tmp").write_bytes(drawn.read_bytes())
     made.meeting.with_suffix(".holder").write_text(
         json.dumps({"pid": 1, "host": "pc", "user": NAME, "since": None}), "utf-8"
     )

@@ -31,6 +31,11 @@ synced_folders = pytest.mark.skipif(WINDOWS, reason="no folder can be flushed th
 posix_calls = pytest.mark.skipif(WINDOWS, reason="files are replaced and flushed by other calls there")
 """For tests of each call that a day makes; what a meeting makes is tried there too."""
 
+installed = pytest.mark.skipif(
+    WINDOWS, reason="the package is found by its path there, and so has no version"
+)
+"""For tests of what is known of a package once it is installed."""
+
 
 def private(path: Path) -> bool:
     """Whether a file or folder is the user's alone, as far as mode bits tell that: on Windows they do not."""

@@ -45,6 +45,7 @@ from tests.core.test_replay import commands
 from tests.core.test_session import PEOPLE, PLAN, START
 from tests.examples import examples
 from tests.marked import BEFORE, FIRST, MAIL, NAME, PHONE, TURNED, Marked, holding, marked
+from tests.posix import private
 from tests.store.test_faults import Disk, broken
 
 SURE: Callable[[str, Mention], bool] = lambda text, mention: mention.sure  # noqa: E731
@@ -323,6 +324,14 @@ def test_data_that_cannot_be_read_is_told_and_left(made: Marked) -> None:
     assert holding(made.root) == []
 
 
+def test_a_file_the_program_never_made_is_told_and_left(made: Marked) -> None:
+    own = made.loose.with_name(".mine.tmp")
+    own.write_text(NAME, "utf-8")
+    done = _verb(made.root, "erase", NAME, "--yes")
+    assert (done.exit_code, str(own) in done.stdout) == (0, True)
+    assert own.read_text("utf-8") == NAME
+
+
 def test_somebody_who_is_only_named_is_forgotten_too(made: Marked) -> None:
     room = made.desk.open(made.loose)
     room.runner.do(CaptureThis(Kind.NOTE, "Naboen Sofus Krøyer klager"))
@@ -355,7 +364,10 @@ def test_everything_about_somebody_is_shown_and_given(made: Marked, tmp_path: Pa
     assert _verb(made.root, "export", NAME, "-o", str(tmp_path / "ud")).exit_code == 2, (
         "nothing is written over"
     )
-    assert {path.stat().st_mode & 0o077 for path in (tmp_path / "ud").iterdir()} == {0} or os.name == "nt"
+    assert all(map(private, (tmp_path / "ud", *(tmp_path / "ud").iterdir())))
+    (tmp_path / "file").write_text("", "utf-8")
+    refused = _verb(made.root, "export", NAME, "-o", str(tmp_path / "file" / "below"))
+    assert (refused.exit_code, str(tmp_path / "file") in refused.stderr) == (2, True)
     part = _verb(made.root, "show", NAME, "--meeting", made.loose.stem)
     assert (part.exit_code, "Hvordan får" in part.stdout) == (0, False)
 

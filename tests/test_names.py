@@ -56,6 +56,7 @@ SAME_THING = {
     "rescue": ("core tui", "ways back to the planned end: computed, and side by side on a screen"),
     "server": ("i18n share", "the server that laptops share through: set up and looked after, and its words"),
     "settings": ("settings tui", "the user's settings: as a value, and as rows to change"),
+    "share": ("i18n share", "sharing between laptops: the room, and the words for when it fails"),
     "showing": ("core store", "what the room is shown: as a value, and in the file a second terminal follows"),
     "six_questions": ("core tui", "the six guiding questions: what was answered, and the screen to answer on"),
     "speaking": ("core tui", "who had the word for how long: counted, as a panel, as the status round"),

@@ -19,6 +19,7 @@ from cocreation_tui.core.session.promises import owed
 from cocreation_tui.core.session.tally import tally
 from cocreation_tui.store import files
 from cocreation_tui.store.workspace import Workspace
+from tests.posix import installed
 from tests.tui.stage import START, in_memory, lively, on_disk
 
 SCREENS = {"textual", "rich"}
@@ -65,10 +66,10 @@ def workspace(tmp_path: Path) -> Path:
     return tmp_path / "workspace"
 
 
-def test_version_and_help_load_words_alone() -> None:
+@pytest.mark.parametrize("option", [pytest.param("--version", marks=installed), "--help"])
+def test_version_and_help_load_words_alone(option: str) -> None:
     desk = {f"{HOUSE}.{room}" for room in ("desk", "tui", "store", "export", "method", "core.session")}
-    for option in ("--version", "--help"):
-        assert not unwanted(loaded(VERB, option), SCREENS | FORMATS | desk)
+    assert not unwanted(loaded(VERB, option), SCREENS | FORMATS | desk)
 
 
 def test_the_list_loads_no_meeting(workspace: Path) -> None:

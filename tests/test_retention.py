@@ -172,8 +172,11 @@ def test_what_was_put_away_has_its_days_from_then(desk: Desk) -> None:
 
 def test_copies_of_damaged_files_go_after_two_weeks(desk: Desk) -> None:
     path = _held(desk)
-    copy, half = path.with_name(f"{path.name}.damaged-1"), path.parent / "minutes" / ".abc.tmp"
-    for one in (copy, half):
+    copy, half = (
+        path.with_name(f"{path.name}.damaged-1"),
+        path.parent / "minutes" / ".cocreation-abc12_x9.tmp",
+    )
+    for one in (copy, half, half.with_name(".mine.tmp")):
         one.write_text("{", encoding="utf-8")
         os.utime(one, (START.timestamp(), START.timestamp()))
     assert Kind.COPY not in _due(desk, 13)

@@ -40,14 +40,10 @@ def save_all(shell: Shell, known: AllOf, folder: Path) -> None:
 
     stem = slug(known.name)
     data = personal_json(known.name, known.somebody, known.told, known.drafts, _files(shell, known))
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        shell.fail("cli.cannot-write", path=str(folder), why=error.strerror)
     for suffix, content in ((".json", data), (".md", told_of(shell, known).encode())):
-        shell.write_new(folder / f"{stem}{suffix}", content)
-        (folder / f"{stem}{suffix}").chmod(0o600)
-        click.echo(visible(shell.words("personal.saved", path=str(folder / f"{stem}{suffix}"))))
+        path = shell.private_folder(folder) / f"{stem}{suffix}"
+        shell.write_new(path, content)
+        click.echo(visible(shell.words("personal.saved", path=str(path))))
 
 
 def _files(shell: Shell, known: AllOf) -> list[str]:

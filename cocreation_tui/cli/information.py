@@ -10,7 +10,6 @@ from cocreation_tui.cli.as_files import chosen_format, format_option, put_out
 from cocreation_tui.cli.shell import SAID, Shell, language_option, output_option, visible
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.ground.days import day_of
-from cocreation_tui.core.ground.errors import StoreError
 
 CARD = "information"
 """The card it is; the user's own of that id is shown and printed instead of the built-in one."""
@@ -44,14 +43,9 @@ def information(
 
 def _own(shell: Shell, path: Path) -> Path:
     """The user's own copy, made of ``path`` when there is none."""
-    from cocreation_tui.store.files import private_folder
-
     folder = shell.desk.workspace.cards
     if path.is_relative_to(folder):
         return path
-    try:
-        own = private_folder(folder / shell.words.language) / f"{CARD}.md"
-        shell.write_new(own, path.read_bytes())
-    except StoreError as error:
-        shell.fail_store(error)
+    own = shell.private_folder(folder / shell.words.language) / f"{CARD}.md"
+    shell.write_new(own, path.read_bytes())
     return own

@@ -127,13 +127,17 @@ def run(
         from cocreation_tui.cli.starts_from import begin
 
         begin(shell, plan, entry, actor)
+    _open(shell, _planned(shell, plan), notices)
+
+
+def _planned(shell: Shell, plan: Plan) -> Room:
+    """A new meeting, as it is planned. Ends with exit code 2 when it makes no sense, or cannot be kept."""
     try:
-        room = shell.desk.plan(plan)
+        return shell.desk.plan(plan)
     except StoreError as error:
         shell.fail_store(error)
     except Refused as refusal:
         shell.fail(refusal.key, **refusal.values)
-    _open(shell, room, notices)
 
 
 def _there(
@@ -249,9 +253,12 @@ def list_meetings(shell: Shell, language: str | None) -> None:
     meetings = shell.workspace.meetings()
     if not meetings:
         click.echo(visible(shell.words("cli.empty", path=str(shell.workspace.root))), err=True)
+    rows = []
     for entry in meetings:
         when = f"{local(entry.planned_start, zone):%Y-%m-%d %H:%M}" if entry.planned_start else "-"
-        click.echo(visible("\t".join((entry.id, when, shell.words(f"cli.{_state(entry)}"), entry.title))))
+        rows.append("\t".join((entry.id, when, shell.words(f"cli.{_state(entry)}"), entry.title)))
+    # At once: each call empties what waits to be put out.
+    click.echo(visible("\n".join(rows)), nl=bool(rows))
 
 
 def _state(entry: MeetingEntry) -> str:

@@ -105,6 +105,15 @@ class Shell:
         except OSError as error:
             self.fail("cli.cannot-write", path=str(output), why=error.strerror)
 
+    def private_folder(self, path: Path) -> Path:
+        """A folder to write to, made for the user alone when missing. Ends with exit code 2 when it cannot be."""
+        from cocreation_tui.store.files import private_folder
+
+        try:
+            return private_folder(path)
+        except StoreError as error:
+            self.fail("cli.cannot-write", path=str(path), why=getattr(error.__cause__, "strerror", ""))
+
     def report(self, problems: Iterable[Problem], err: bool = True) -> None:
         """Each problem once, on a line of its own: file, line, what is wrong, what was expected; of very many the first."""
         lines = dict.fromkeys(problem_line(problem, self.words) for problem in problems)

@@ -13,7 +13,6 @@ from cocreation_tui.cli.shell import SAID, Shell, language_option, visible
 from cocreation_tui.cli.wanted import must_be_whole, wanted_initiative
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.reports.manner import Manner, Readers
-from cocreation_tui.store.files import private_folder
 
 if TYPE_CHECKING:
     from cocreation_tui.desk.outgoing import Tables
@@ -76,10 +75,7 @@ def _write(shell: Shell, found: Tables, kind: str, output: Path) -> None:
         return
     if output.exists() and not output.is_dir():
         shell.fail("tables.needs-folder", path=str(output))
-    try:
-        private_folder(output)
-    except StoreError as error:
-        shell.fail_store(error)
+    shell.private_folder(output)
     for name in files:
         if (output / name).exists():
             shell.fail("cli.exists", path=str(output / name))

@@ -20,6 +20,7 @@ from cocreation_tui.core.session.pseudonyms import Renaming, concerns, erased, p
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.personal import Known, Survey, chosen, names_them, survey
 from cocreation_tui.i18n.words import LANGUAGES, Words
+from cocreation_tui.store.files import delete, is_copy, is_temporary, read_ends
 from cocreation_tui.store.forgetting import (
     UNDER_WAY,
     Again,
@@ -37,13 +38,11 @@ from cocreation_tui.store.forgetting import (
     texts_in,
     write_under_way,
 )
-from cocreation_tui.store.traces import PICTURES, all_files, forget_file
+from cocreation_tui.store.traces import PICTURES, all_files
 
 Wanted = Callable[[str, Mention], bool]
 """Whether a place in a text is to be told otherwise."""
 _DATA = frozenset({".json", ".journal", ".draft", ".forms", ".showing", ".sha256", ".alive", ".lock"})
-_HALF_WRITTEN = re.compile(r"\..+\.tmp")
-_A_COPY = re.compile(r".+\.damaged-\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +247,7 @@ def _take_back(folder: Path, plan: Erasure) -> tuple[Path, ...]:
         )
     ]
     paths = take_back(folder, gone, plan.mentions.names)
-    for path in paths:
-        forget_file(path)
+    delete(*paths)
     return paths
 
 
@@ -292,20 +290,18 @@ def _retell_settings(desk: Desk, plan: Erasure, told: Wanted) -> None:
 def _sweep(root: Path, plan: Erasure) -> Iterator[Path]:
     """Delete what killed programs and mending have left that names them, or may."""
     for path in all_files(root):
-        half = _HALF_WRITTEN.fullmatch(path.name)
+        half = is_temporary(path.name)
         if path.suffix == ".holder" and names_them(path, plan.mentions):
             let_go(path.with_suffix(".json"))
         elif (half and _is_packed(path)) or (
-            (half or _A_COPY.fullmatch(path.name)) and names_them(path, plan.mentions)
+            (half or is_copy(path.name)) and names_them(path, plan.mentions)
         ):
-            forget_file(path)
+            delete(path)
             yield path
 
 
 def _is_packed(path: Path) -> bool:
     """Whether a file holds letters that are drawn."""
-    from cocreation_tui.store.files import read_ends
-
     return read_ends(path, 4, 0)[0] in (b"%PDF", b"\x89PNG")
 
 

@@ -33,7 +33,7 @@ class Follower:
         """What its room is shown."""
         self._file = file
         self._desk = desk
-        self._paths = tuple(way(file.path) for way in (Path, journal_path, showing_path, alive_path))
+        self._paths = tuple(str(way(file.path)) for way in (Path, journal_path, showing_path, alive_path))
         self._seen: object = None
 
     def look(self) -> bool:

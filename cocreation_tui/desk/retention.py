@@ -21,10 +21,10 @@ from cocreation_tui.i18n.dates import full_day
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.settings import Settings
 from cocreation_tui.store import remains
-from cocreation_tui.store.files import fingerprint
+from cocreation_tui.store.files import delete, fingerprint
 from cocreation_tui.store.housekeeping import A_DAY, Housekeeping, read_housekeeping, write_housekeeping
 from cocreation_tui.store.initiative_shelf import KEPT
-from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry, entry_of
+from cocreation_tui.store.workspace import INITIATIVE_FILE, MeetingEntry, data_folders, entry_of
 
 CLOSING = "closing-meeting"
 """Script of the meeting that an initiative ends with."""
@@ -167,10 +167,10 @@ class Retention:
             case Kind.DRAFT:
                 remains.forget_unfinished(one.paths)
             case Kind.COPY:
-                remains.delete(one.paths)
+                delete(*one.paths)
             case Kind.MEETING | Kind.INITIATIVE:
                 if one.kind is Kind.INITIATIVE:
-                    remains.delete((one.paths[0].parent / KEPT,))
+                    delete(one.paths[0].parent / KEPT)
                 for path in one.paths:
                     remains.delete_meeting(path, self._now)
 
@@ -195,7 +195,7 @@ class Retention:
             yield from self._meetings(entries, days)
 
     def _meetings(self, entries: tuple[MeetingEntry, ...], days: int) -> Iterator[Due]:
-        for folder in remains.meeting_folders(self._root):
+        for folder in data_folders(self._root):
             here = tuple(one for one in entries if one.path.parent == folder)
             if (folder / INITIATIVE_FILE).is_file():
                 if (over := _over(here)) is not None:

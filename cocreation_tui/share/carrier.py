@@ -42,7 +42,11 @@ class Carrier(Protocol):
         ...
 
     def pull(self, stream: StreamName, generation: int, after: int) -> Iterator[Batch]:
-        """The steps after a number, in order and without gaps; only what is chained and, where sealed, opens."""
+        """The steps after a number, in order and without gaps; only what is chained and, where sealed, opens.
+
+        Nothing for another generation than the newest. Where several can write at once, what came first is kept, and
+        ``share.forked`` is raised after the last of it; so take each batch before asking for the next.
+        """
         ...
 
     def push(self, batch: Batch) -> Head:
@@ -50,7 +54,8 @@ class Carrier(Protocol):
 
         Refuses with ``share.gap`` what does not begin where the stream ends or earlier, with ``share.forked`` what
         tells otherwise, with ``share.not-yours`` what its writer has not written, in a generation that is there. A
-        batch of the next generation begins at 0 and takes the place of the earlier ones, which are then deleted.
+        batch of a later generation begins at 0 and takes the place of the earlier ones, which are then deleted; one of
+        an earlier generation is refused with ``share.gap``. What is there already is never refused, whoever wrote it.
         """
         ...
 

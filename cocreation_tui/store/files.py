@@ -1,7 +1,8 @@
 """The operating system's files: the only module that touches them.
 
-Everything written is private to the user (files 0600, folders 0700) and durable when the function returns. Every
-failure is a ``StoreError`` with a key of the catalogues; what was on disk before is still there.
+Everything written is private to the user (files 0600, folders 0700), but for what is meant for other
+laptops, and durable when the function returns. Every failure is a ``StoreError`` with a key of the catalogues; what was
+on disk before is still there.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
@@ -30,9 +32,12 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _NOT_A_FILE = frozenset({errno.ELOOP, errno.EISDIR, errno.ENXIO})
 _PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+_JUNCTION = 0xA0000003
+"""What Windows calls a folder that leads to another one."""
 _serial = itertools.count()
 _TEMPORARY = re.compile(r"\.(?:.+\.\d+-\d+|(?:cocreation-)?[a-z0-9_]{8})\.tmp")
 """What this module and the one that saves minutes call their temporary files, the first released version's too."""
+_COPY = re.compile(r".+\.damaged-\d+")
 
 
 @contextmanager
@@ -44,10 +49,17 @@ def reporting(path: Path) -> Iterator[None]:
         raise _store_error(error, path) from error
 
 
+def _is_folder(path: Path) -> bool:
+    """Whether there is a folder of that name, as far as a disk that has just failed can tell."""
+    with suppress(OSError):
+        return path.is_dir()
+    return False
+
+
 def _store_error(error: OSError, path: Path) -> StoreError:
     if error.errno in _FULL:
         return StoreError("store.disk-full", path)
-    if error.errno in _NOT_A_FILE or (sys.platform == "win32" and path.is_dir()):
+    if error.errno in _NOT_A_FILE or (sys.platform == "win32" and _is_folder(path)):
         return StoreError("store.not-a-file", path)
     if error.errno in _FORBIDDEN:
         return StoreError("store.no-permission", path)
@@ -73,6 +85,32 @@ def read_ends(path: Path, head: int, tail: int) -> tuple[bytes, bytes]:
         return first, _read(descriptor, tail)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What stands in a folder of a file."""
+
+    path: Path
+    size: int
+    """In bytes."""
+    changed: int
+    """When it was last written, in nanoseconds since 1970, as its writer or whoever brought it says."""
+
+
+def listed(folder: Path) -> tuple[list[Listed], list[Path]]:
+    """The regular files and the folders in a folder; no links, whatever they lead to."""
+    found: list[Listed] = []
+    folders: list[Path] = []
+    with reporting(folder), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(FileNotFoundError):  # taken away meanwhile
+                about = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(about.st_mode):
+                    found.append(Listed(Path(entry.path), about.st_size, about.st_mtime_ns))
+                elif stat.S_ISDIR(about.st_mode) and getattr(about, "st_reparse_tag", 0) != _JUNCTION:
+                    folders.append(Path(entry.path))
+    return found, folders
+
+
 @contextmanager
 def _open_to_read(path: Path) -> Iterator[tuple[int, int]]:
     # A pipe would otherwise keep the program waiting for a writer.
@@ -94,7 +132,7 @@ def _read(descriptor: int, most: int) -> bytes:
     return b"".join(parts)
 
 
-def fingerprint(path: Path) -> tuple[int, int, int, int] | None:
+def fingerprint(path: Path | str) -> tuple[int, int, int, int] | None:
     """What changes when a file is replaced, grows or is cut: device, inode, length, time. None when missing."""
     try:
         about = os.stat(path)  # noqa: PTH116 - the faults of this call are part of the tests
@@ -122,10 +160,21 @@ def private_folder(path: Path) -> Path:
     return path
 
 
-def atomic_write(path: Path, data: bytes, *, durable_name: bool = True, awaited: bool = True) -> None:
+def common_folder(path: Path) -> Path:
+    """A folder for whoever the one it is in is for, made when missing and durable. Returns ``path``."""
+    with reporting(path):
+        if not path.is_dir():
+            path.mkdir(exist_ok=True)
+            sync_folder(path.parent)
+    return path
+
+
+def atomic_write(
+    path: Path, data: bytes, *, durable_name: bool = True, awaited: bool = True, private: bool = True
+) -> None:
     """Replace a file by ``data`` or leave it as it is; never a mixture, whenever the power goes.
 
-    Without ``durable_name`` a power cut may bring the earlier file back. Not ``awaited`` it may leave anything: that is
+    Not ``private`` it is for whoever the folder is for. Without ``durable_name`` a power cut may bring the earlier file back. Not ``awaited`` it may leave anything: that is
     for what the program can do without, and nothing waits for the disk then.
     """
     if len(data) > LIMIT:
@@ -133,7 +182,7 @@ def atomic_write(path: Path, data: bytes, *, durable_name: bool = True, awaited:
     with reporting(path):
         temporary = path.with_name(f".{path.name}.{os.getpid()}-{next(_serial)}.tmp")
         try:
-            _write_new(temporary, data, awaited)
+            _write_new(temporary, data, awaited, private)
             _replace(temporary, path)
         except BaseException:
             with suppress(OSError):
@@ -143,15 +192,16 @@ def atomic_write(path: Path, data: bytes, *, durable_name: bool = True, awaited:
             sync_folder(path.parent)
 
 
-def _write_new(path: Path, data: bytes, awaited: bool) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN
+def _write_new(path: Path, data: bytes, awaited: bool, private: bool) -> None:
+    flags, mode = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600 if private else 0o666
     try:
-        descriptor = os.open(path, flags, 0o600)
+        descriptor = os.open(path, flags, mode)
     except FileExistsError:  # left by a program of the same number that died
         path.unlink()
-        descriptor = os.open(path, flags, 0o600)
+        descriptor = os.open(path, flags, mode)
     try:
-        make_private(descriptor)
+        if private:
+            make_private(descriptor)
         write_all(descriptor, data)
         if data and awaited:  # of nothing there is nothing to lose
             flush(descriptor)
@@ -271,18 +321,44 @@ def remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def delete(*paths: Path) -> None:
+    """Delete files in this order, each gone for good before the next. The later ones are still there when one fails."""
+    for path in paths:
+        remove(path)
+        with reporting(path):
+            sync_folder(path.parent)
+
+
+def entries(folder: Path) -> list[Path]:
+    """What lies in a folder, by name; nothing when it cannot be listed."""
+    try:
+        return sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError:
+        return []
+
+
+def is_temporary(name: str) -> bool:
+    """Whether the program calls a file so while it writes it: one that stays is half of what a killed one wrote."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
+def is_copy(name: str) -> bool:
+    """Whether the program calls a file so that it kept of one that was damaged."""
+    return _COPY.fullmatch(name) is not None
+
+
 def leftovers(folder: Path, before: float, depth: int = 2) -> tuple[Path, ...]:
     """Temporary files of the program in a folder, and so deep below it, that nobody has written since ``before``.
 
     That is in seconds since 1970; they were left by a program that was killed.
     """
     found: list[Path] = []
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
+    with suppress(OSError), os.scandir(folder) as inside:
+        for entry in inside:
             with suppress(OSError):
                 if depth and entry.is_dir(follow_symlinks=False):
                     found += leftovers(Path(entry.path), before, depth - 1)
-                elif _TEMPORARY.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime < before:
+                elif is_temporary(entry.name) and entry.stat(follow_symlinks=False).st_mtime < before:
                     found.append(Path(entry.path))
     return tuple(found)
 
@@ -292,7 +368,8 @@ def remove_leftovers(folder: Path, stem: str) -> None:
     with suppress(OSError):
         for leftover in folder.glob(f".{stem}.*.tmp"):
             with suppress(OSError):
-                leftover.unlink()
+                if is_temporary(leftover.name):
+                    leftover.unlink()
 
 
 def keep_copy(path: Path) -> Path:

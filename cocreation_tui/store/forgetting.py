@@ -23,7 +23,6 @@ from cocreation_tui.store.meeting_reader import journal_path
 from cocreation_tui.store.putting_away import FOLDER
 from cocreation_tui.store.safe_names import RESERVED_FOLDERS
 from cocreation_tui.store.settings_file import read_settings_text, write_settings_text
-from cocreation_tui.store.traces import forget_file
 from cocreation_tui.store.workspace import INITIATIVE_FILE, meeting_paths
 
 UNDER_WAY = ".erasing"
@@ -109,7 +108,7 @@ def read_under_way(root: Path) -> UnderWay | None:
 
 def done(root: Path) -> None:
     """Say that nobody is being forgotten any more. Raises ``StoreError``."""
-    forget_file(root / UNDER_WAY)
+    files.delete(root / UNDER_WAY)
 
 
 def copies(path: Path) -> tuple[Path, ...]:
@@ -157,7 +156,7 @@ def retell_beside(path: Path, told: Callable[[str], str]) -> None:
         if all(told(text) == text for text in texts_in(document)):
             continue
         if isinstance(document, str):
-            forget_file(kept)
+            files.delete(kept)
         else:
             files.atomic_write(kept, dump_json(_retold(document, told)))
 
@@ -198,7 +197,7 @@ def forget_derived(root: Path) -> None:
     forget(root)
     for folder in {path.parent for path in histories(root)}:
         if files.exists(folder / KEPT):
-            forget_file(folder / KEPT)
+            files.delete(folder / KEPT)
 
 
 def let_go(path: Path) -> None:

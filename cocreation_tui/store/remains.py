@@ -6,7 +6,6 @@ Minutes, newsletters and everything else that was saved as a document is nobody'
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -15,25 +14,18 @@ from pathlib import Path
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.store import backups, files, lock
 from cocreation_tui.store.putting_away import FOLDER as PUT_AWAY
-from cocreation_tui.store.safe_names import RESERVED_FOLDERS, is_session_id
+from cocreation_tui.store.safe_names import is_session_id
 from cocreation_tui.store.showing import read_showing, showing_path, write_showing
+from cocreation_tui.store.workspace import data_folders
 
 UNFINISHED = (".draft", ".forms")
 """How files end that hold what was left unfinished in a meeting."""
-_COPIES = re.compile(r".*\.damaged-\d+|\..*\.tmp")
 _SPEECH = b'"turn-started"'
-
-
-def meeting_folders(root: Path) -> tuple[Path, ...]:
-    """The folders of a workspace that may hold meetings, by name."""
-    return tuple(
-        one for one in _in(root) if one.name not in RESERVED_FOLDERS and one.name[:1] != "." and one.is_dir()
-    )
 
 
 def put_away_in(folder: Path) -> Iterator[Path]:
     """The files of the meetings that were put away in a folder."""
-    for path in _in(folder / PUT_AWAY):
+    for path in files.entries(folder / PUT_AWAY):
         if path.suffix == ".json" and is_session_id(path.stem):
             yield path
 
@@ -51,17 +43,18 @@ def forget_unfinished(paths: Iterable[Path]) -> None:
         if path == showing_path(path):
             write_showing(path, read_showing(path).at_rest)
         else:
-            delete((path,))
+            files.delete(path)
 
 
 def copies_in(root: Path) -> Iterator[Path]:
     """Copies of damaged files, and what a killed program left of files it was writing; not what this one writes."""
     own = f".{os.getpid()}-"
-    folders = meeting_folders(root)
+    folders = tuple(data_folders(root))
     inner = (one / name for one in folders for name in ("backups", "minutes", PUT_AWAY))
     for folder in (root, *folders, *inner):
-        for path in _in(folder):
-            if _COPIES.fullmatch(path.name) and own not in path.name and path.is_file():
+        for path in files.entries(folder):
+            half = files.is_temporary(path.name) and own not in path.name
+            if (half or files.is_copy(path.name)) and path.is_file():
                 yield path
 
 
@@ -74,7 +67,7 @@ def changed_at(path: Path) -> datetime | None:
 def backups_in(folder: Path) -> dict[str, list[Path]]:
     """The backups of the meetings in a folder, by the stem of the meeting's file."""
     found: dict[str, list[Path]] = {}
-    for path in _in(backups.folder_of(folder / "-")):
+    for path in files.entries(backups.folder_of(folder / "-")):
         if path.suffix == ".json":
             found.setdefault(path.name.partition(".")[0], []).append(path)
     return found
@@ -103,26 +96,13 @@ def delete_meeting(path: Path, now: datetime) -> None:
     if held is None:
         raise StoreError("store.locked", path, **lock.holder(path).names)
     try:
-        beside = [one for one in _in(path.parent) if one.name.startswith(f"{path.stem}.")]
-        copies = [one for one in _in(backups.folder_of(path)) if one.name.startswith(f"{path.stem}.")]
+        beside = [one for one in files.entries(path.parent) if one.name.startswith(f"{path.stem}.")]
+        copies = [
+            one for one in files.entries(backups.folder_of(path)) if one.name.startswith(f"{path.stem}.")
+        ]
         own = lock.lock_path(path)
-        delete([*copies, *(one for one in beside if one not in (path, own)), path])
+        files.delete(*copies, *(one for one in beside if one not in (path, own)), path)
     finally:
         lock.release(held, path)
     with suppress(StoreError):  # somebody looks at it at this very moment; there is no meeting behind it
         files.remove(own)
-
-
-def delete(paths: Iterable[Path]) -> None:
-    """Delete files, in this order. Raises ``StoreError``; the later ones are then still there."""
-    for path in paths:
-        files.remove(path)
-        with files.reporting(path):
-            files.sync_folder(path.parent)
-
-
-def _in(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []

@@ -14,6 +14,7 @@ from typing import Any
 
 EVENTS, META = "events_sha256", "meta_sha256"
 """The fields of the ``meta`` row with the sums."""
+_JSON = json.JSONEncoder(ensure_ascii=True, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
 def sealed(meta: Mapping[str, Any], events: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -38,5 +39,4 @@ def events_hold(row: Mapping[str, object], events: Sequence[Mapping[str, object]
 
 
 def _sum(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=True, allow_nan=False, sort_keys=True, separators=(",", ":"))
-    return sha256(text.encode("ascii")).hexdigest()
+    return sha256(_JSON.encode(value).encode("ascii")).hexdigest()

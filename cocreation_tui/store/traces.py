@@ -32,11 +32,7 @@ _STREAM = re.compile(rb"stream\r?\n")
 
 def all_files(root: Path) -> Iterator[Path]:
     """Every regular file below a folder, by name; links are not followed. What cannot be listed is passed over."""
-    try:
-        entries = sorted(root.iterdir())
-    except OSError:
-        return
-    for entry in entries:
+    for entry in files.entries(root):
         if entry.is_symlink():
             continue
         if entry.is_dir():
@@ -116,10 +112,3 @@ def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
                 content = file.read(left)
             left -= len(content)
             yield member.filename, content
-
-
-def forget_file(path: Path) -> None:
-    """Delete a file, and make durable that it is gone. Raises ``StoreError``."""
-    files.remove(path)
-    with files.reporting(path):
-        files.sync_folder(path.parent)

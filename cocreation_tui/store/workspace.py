@@ -27,6 +27,7 @@ INITIATIVE_FILE = "initiative.json"
 _IN_USE = timedelta(minutes=10)
 """How long a temporary file may be somebody's who is still writing it."""
 _BACKUP = re.compile(r"(.+)\.[0-9]{6,}\.json")
+_DECODER = json.JSONDecoder()
 _HEAD = 8_192
 """Bytes at the beginning of a file in which its ``meta`` table lies, unless the title is a novel."""
 
@@ -132,9 +133,9 @@ class Workspace:
     def gone(self) -> Iterator[Path]:
         """The data files that are not there though their journal or a backup is, and that were not put away."""
         for folder in data_folders(self.root):
-            kept = (_BACKUP.fullmatch(copy.name) for copy in _sorted(folder / "backups"))
+            kept = (_BACKUP.fullmatch(copy.name) for copy in files.entries(folder / "backups"))
             stems = {match[1] for match in kept if match}
-            stems |= {path.stem for path in _sorted(folder) if path.suffix == ".journal"}
+            stems |= {path.stem for path in files.entries(folder) if path.suffix == ".journal"}
             for path in (folder / f"{stem}.json" for stem in sorted(filter(is_session_id, stems))):
                 away = path.parent / "put-away" / path.name
                 if not os.path.lexists(path) and not os.path.lexists(away):
@@ -155,15 +156,16 @@ class Workspace:
 
 def data_folders(root: Path) -> Iterator[Path]:
     """The folders of a workspace that may hold meetings or an initiative, by name; none when it cannot be read."""
-    for folder in _sorted(root):
+    for folder in files.entries(root):
         if folder.name not in RESERVED_FOLDERS and not folder.name.startswith("."):
             yield folder
 
 
 def meeting_paths(folder: Path) -> Iterator[Path]:
     """The files of the meetings in an initiative's folder, by name."""
-    for path in _sorted(folder):
-        if path.suffix == ".json" and is_session_id(path.stem) and path.name != INITIATIVE_FILE:
+    for path in files.entries(folder):
+        stem, _, suffix = path.name.rpartition(".")
+        if suffix == "json" and is_session_id(stem) and path.name != INITIATIVE_FILE:
             yield path
 
 
@@ -187,17 +189,17 @@ def entry_of(path: Path) -> MeetingEntry:
 
 
 def _meta(path: Path) -> tuple[Meta, str | None]:
-    meta = _meta_at_head(path)
-    _, _, length, _ = files.fingerprint(journal_path(path)) or (0, 0, 0, 0)
+    meta, steps = _meta_at_head(path), journal_path(path)
+    about = files.fingerprint(steps)
     # A journal without steps is nothing, or an empty line; a folder in its place may have no length either.
-    if meta is not None and length <= len(b"\n") and not journal_path(path).is_dir():
+    if meta is not None and (about is None or (about[2] <= len(b"\n") and not steps.is_dir())):
         return meta, "store.newer" if meta.schema > SCHEMA else None
     from cocreation_tui.core.session.evolve.evolve import replay
     from cocreation_tui.store import journal
     from cocreation_tui.store import meeting_reader as reading
     from cocreation_tui.store.tinydb_tables import meta_of
 
-    written = journal.read(journal_path(path))
+    written = journal.read(steps)
     if meta is not None and all(step.number <= meta.seq for step in written.steps):
         return meta, "store.newer" if meta.schema > SCHEMA or written.newer else None
     contents = reading.combine(reading.read_file(path), written)
@@ -212,15 +214,8 @@ def _meta_at_head(path: Path) -> Meta | None:
     if not text.lstrip().startswith("{") or start < 0 or not tail.endswith(b"\n}\n"):
         return None
     try:
-        table, _ = json.JSONDecoder().raw_decode(text, start)
+        table, _ = _DECODER.raw_decode(text, start)
         (row,) = as_object(table).values()
         return decode_record(Meta, row) if head_holds(as_object(row)) else None
     except (ValueError, RecursionError, CodecError):
         return None
-
-
-def _sorted(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:
-        return []

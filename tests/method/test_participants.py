@@ -8,6 +8,7 @@ import pytest
 from cocreation_tui.core.people.people import Attendance, Person, Role
 from cocreation_tui.method.columns import Column
 from cocreation_tui.method.participants import Roster, read_participants
+from cocreation_tui.method.tables.delimited import LINE_LIMIT
 
 DATA = Path(__file__).parent / "data"
 ANCHOR, COORDINATOR, ACTOR, GUEST = Role.ANCHOR, Role.COORDINATOR, Role.ACTOR, Role.GUEST
@@ -266,6 +267,7 @@ JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffdb004300") + byt
         (b"", "roster-empty"),
         (b" \r\n\r\n", "roster-empty"),
         (b"\xef\xbb\xbf\r\n", "roster-no-table"),
+        (b"Navn;Rolle\n" + b"\n" * LINE_LIMIT + b"Bo;akt\xc3\xb8r\n", "roster-no-table"),
         (JPEG, "roster-no-table"),
         (JPEG.replace(b"\0", b"\1"), "roster-no-table"),
         (b"Navn;Rolle\n\0\0\0;x\n", "roster-no-table"),

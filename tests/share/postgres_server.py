@@ -172,9 +172,9 @@ class Laptop(NamedTuple):
 class Laptops:
     """Laptops on one shared initiative of a server, each with a login and a part of its own."""
 
-    def __init__(self, server: Server, database: str = DATABASE) -> None:
+    def __init__(self, server: Server, database: str = DATABASE, share: ShareId | None = None) -> None:
         self.server, self.database = server, database
-        self.share = ShareId(uuid4().hex)
+        self.share = share or ShareId(uuid4().hex)
         self._opened: list[PostgresCarrier] = []
         self._number = count(1)
 
@@ -183,12 +183,12 @@ class Laptops:
         """How the administrator comes in."""
         return self.server.address("postgres", self.database)
 
-    def open(self, part: Part | None) -> Laptop:
-        """A laptop with a part; None for somebody who is a member elsewhere only."""
-        login = self.server.login(f"{part or 'outsider'}-{next(self._number)}")
+    def open(self, part: Part | None, laptop: LaptopId | None = None) -> Laptop:
+        """A laptop with a part and a login of its own; None for somebody who is a member elsewhere only."""
+        login = self.server.login(f"{part or 'outsider'}-{laptop or next(self._number)}")
         share = self.share if part else ShareId(uuid4().hex)
         administering.grant(self.admin, share, login, part or Part.ANCHOR)
-        return self.again(login)
+        return self.again(login, laptop)
 
     def again(self, login: str, laptop: LaptopId | None = None) -> Laptop:
         """Another laptop of a login, or the same again."""
@@ -196,6 +196,12 @@ class Laptops:
         carrier = PostgresCarrier(self.server.address(login, self.database), self.share, laptop)
         self._opened.append(carrier)
         return Laptop(laptop, carrier, login)
+
+    def forget(self) -> None:
+        """Delete the initiative on the server."""
+        with self.server.connect("postgres", self.database) as connection:
+            connection.execute("SET ROLE cc_owner")
+            connection.execute("SELECT cc.forget(%s::uuid)", (self.share,))
 
     def close(self) -> None:
         """Let go of all of them."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import count
@@ -280,6 +281,16 @@ def test_what_the_disk_says_has_a_key(path: Path, history: Steps, error: int, ke
             meeting.append(history[1])
         assert caught.value.key == key
         meeting.append(history[1])
+
+
+def test_a_broken_disk_is_told_of_also_where_it_is_asked_for_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Windows says of a folder what it says of what is forbidden, so that one more look is needed, which can fail too.
+    monkeypatch.setattr(sys, "platform", "win32")
+    with broken(Disk(1, errno.EIO, for_good=True)), pytest.raises(StoreError) as caught:
+        files.read_limited(tmp_path / "m.json")
+    assert caught.value.key == "store.failed"
 
 
 class InUse(PermissionError):

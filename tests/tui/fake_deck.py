@@ -11,11 +11,11 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from cocreation_tui.core.ground.errors import Refused
-from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.keyboard import Keyboard
+from cocreation_tui.tui.screens.command_queue import Asked, command_of
 from cocreation_tui.tui.screens.meeting.assembly import Parts
-from cocreation_tui.tui.screens.meeting.deck import Result, Then
+from cocreation_tui.tui.screens.meeting.deck import Over, Result, Then
 from cocreation_tui.tui.screens.ways import Ways
 from cocreation_tui.tui.view import View, look
 from cocreation_tui.tui.widgets.control.capture_line import CaptureLine
@@ -47,6 +47,9 @@ class FakeDeck:
     def top(self) -> Screen[Any]:
         return self.asked[-1][0]
 
+    def opened(self, kind: type[Over]) -> Over | None:
+        return next((one for one, _ in reversed(self.asked) if isinstance(one, kind)), None)
+
     @property
     def ways(self) -> Ways:
         return cast("Ways", SimpleNamespace(keyboard=Keyboard(self.words.language)))
@@ -66,11 +69,14 @@ class FakeDeck:
             then(result)
 
     def do(
-        self, command: Command, then: Then | None = None, otherwise: Callable[[], None] | None = None
+        self, command: Asked, then: Then | None = None, otherwise: Callable[[], None] | None = None
     ) -> None:
         before = self.room.runner.session
+        wanted = command_of(command, before)
+        if wanted is None:
+            return
         try:
-            after = self.room.runner.do(command)
+            after = self.room.runner.do(wanted)
         except Refused as refusal:
             self.say(self.words(refusal.key, **refusal.values))
             if otherwise is not None:

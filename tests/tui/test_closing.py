@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.geometry import Size
 from textual.widgets import Markdown
 
 from cocreation_tui.core.capture.capture import Field, Kind, Parked, Status
 from cocreation_tui.core.people.people import Attendance
 from cocreation_tui.core.reports.showing import Subject
-from cocreation_tui.core.session.commands.command import CaptureThis
+from cocreation_tui.core.session.commands.command import CaptureThis, CloseSession
 from cocreation_tui.core.session.commands.outcome import FillForm, SetNextMeeting
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.over_meeting.checklist import checks
@@ -25,6 +27,8 @@ from cocreation_tui.tui.screens.over_meeting.checklist_row import (
 )
 from cocreation_tui.tui.screens.over_meeting.closing import Checklist, ClosingScreen
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
+from cocreation_tui.tui.view import View, look
+from cocreation_tui.tui.widgets.control.lines import Hints
 from tests.tui.picture import match
 from tests.tui.playing import Play, playing
 from tests.tui.stage import START, Stage, in_memory, lively, on_disk, person
@@ -301,3 +305,26 @@ async def test_a_closed_meeting_says_where_to_go_on_even_when_this_screen_was_th
         seen = await play.look()
         assert "DAGSORDEN" in seen, "the control face"
         assert "Mødet er lukket. F9: referatet, og hvor det er. Ctrl+O: Hjem. u åbner igen." in seen
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_meeting_that_does_not_go_on_offers_what_works_there(read_only: bool, tmp_path: Path) -> None:
+    stage = lively(in_memory(tmp_path))
+    view = look(stage.session, stage.clock.now(), Words("da"))
+    assert "m mål" in _hinted(view)
+    if read_only:
+        assert _hinted(replace(view, notice="x")) == (
+            "F9 referat\nF7 noteret  F2 rummets side  F1 hjælp  Ctrl+P alt  Ctrl+O Hjem"
+        )
+    else:
+        closed = look(stage.after(1, CloseSession()).session, stage.clock.now(), Words("da"))
+        assert _hinted(closed) == (
+            "F9 referat  Ctrl+R ret referatet  l hvem er her  u fortryd: lukkede mødet\n"
+            "F7 noteret  F2 rummets side  F1 hjælp  Ctrl+P alt  Ctrl+O Hjem"
+        )
+
+
+def _hinted(view: View) -> str:
+    hints = Hints()
+    hints.undo = "lukkede mødet"
+    return "\n".join(row.plain for row in hints.paint(view, Size(80, 2)))

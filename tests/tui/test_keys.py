@@ -23,7 +23,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.settings import Settings
 from cocreation_tui.store.settings_file import keep
 from cocreation_tui.tui.keys.own import usable
-from cocreation_tui.tui.keys.table import KEYS, Key, Place, at
+from cocreation_tui.tui.keys.table import BY_ID, KEYS, WRITTEN, Key, Place, at
 from cocreation_tui.tui.screens.base import BaseDialog, BaseScreen
 from cocreation_tui.tui.screens.dialogs.message import MessageScreen
 from cocreation_tui.tui.screens.dialogs.own_page import OwnPageScreen
@@ -365,7 +365,7 @@ async def test_every_row_of_every_place_does_something_there(tmp_path: Path) -> 
     folder = followed(stage)
     async with at_home(stage) as play:
         with everywhere(play, stage, folder) as screens:
-            assert set(screens) == set(Place)
+            assert set(screens) | {Place.OVER} == set(Place)
             for where, screen in screens.items():
                 assert isinstance(screen, BaseScreen | BaseDialog)
                 rows = {key.id for key in at(where)}
@@ -375,6 +375,37 @@ async def test_every_row_of_every_place_does_something_there(tmp_path: Path) -> 
 def bindings_of(screen: Screen[Any]) -> Iterator[Binding]:
     for bound in screen._bindings.key_to_bindings.values():
         yield from bound
+
+
+def test_help_and_all_commands_are_everywhere_but_on_a_page_and_where_one_types() -> None:
+    for where in set(Place) - WRITTEN - {Place.PAGE}:
+        assert {"key.help", "key.palette"} <= {key.name or f"key.{key.id}" for key in at(where)}, where
+    for language in LANGUAGES:
+        words = Words(language)
+        assert all(words(f"place.{where}") != f"place.{where}" for where in set(Place) - {Place.MEETING})
+
+
+async def test_help_and_all_commands_work_from_closing_a_meeting_to_correcting_it(tmp_path: Path) -> None:
+    async with playing(lively(in_memory(tmp_path))) as play:
+        await play.press("f10", "ctrl+p")
+        await play.choose(Words("da")("key.close"))
+        assert play.stage.session.facts.closed_at is not None
+        await play.press("escape")
+        for opens, screen, told, wanted in (
+            ("f9", MinutesScreen, "Hjælp: Referatet", "minutes-readers"),
+            ("ctrl+r", CorrectingScreen, "Hjælp: Rettelserne", "checklist-undo"),
+        ):
+            await play.press(opens, "f1")
+            assert told in await play.look()
+            assert Words("da")(BY_ID[wanted].name or f"key.{wanted}") in await play.look()
+            await play.press("f1", "f1", "question_mark", "escape", "ctrl+p")
+            assert Words("da")(BY_ID[wanted].name or f"key.{wanted}") in await play.look()
+            await play.choose(Words("da")("key.minutes-copy" if screen is MinutesScreen else "key.redo"))
+            assert isinstance(play.app.screen, screen)
+            said = play.app.screen.query_one("#minutes-saved, #closing-says", Static).content
+            assert str(said) in (Words("da")("minutes.no-path"), Words("da")("refused.nothing-to-redo"))
+            await play.press("escape")
+            assert play.in_meeting
 
 
 async def test_a_key_of_ones_own_at_home_works_and_is_shown(tmp_path: Path) -> None:

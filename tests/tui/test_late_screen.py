@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,13 @@ from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.forms.exercises import QUESTIONS
 from cocreation_tui.core.people.people import Attendance
 from cocreation_tui.core.session.six_questions import answers
+from cocreation_tui.tui.keys.repeat import Steady
 from cocreation_tui.tui.screens.command_queue import Order, Orders
+from cocreation_tui.tui.screens.dialogs.help import HelpScreen
 from cocreation_tui.tui.screens.dialogs.message import MessageScreen
 from cocreation_tui.tui.screens.dialogs.pick import FilterInput, PickScreen
+from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
+from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.widgets.fields.form_fields import LineField
 from tests.tui.playing import Play, playing
 from tests.tui.stage import in_memory, lively, person
@@ -145,3 +150,71 @@ async def test_an_answer_that_is_late_on_disk_leaves_the_marked_question_alone(
             ["Et", "To"],
             ["Tre"],
         ]
+
+
+async def test_a_second_press_on_somebody_counts_from_what_the_first_asked_for(
+    tmp_path: Path, late_disk: Callable[[Play], None]
+) -> None:
+    async with playing(in_memory(tmp_path), (80, 24)) as play:
+        await play.command("people")
+        late_disk(play)
+        said = []
+        for presses in (("enter", "enter"), ("minus", "minus")):
+            await play.burst(*presses)
+            said.append(play.stage.session.people[0].attendance)
+        assert said == [Attendance.PRESENT, Attendance.EXCUSED]
+
+
+async def test_a_second_press_on_a_row_counts_from_what_the_first_asked_for(
+    tmp_path: Path, late_disk: Callable[[Play], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Steady, "press", lambda steady, now: True)
+    async with playing(lively(in_memory(tmp_path))) as play:
+        late_disk(play)
+        await play.command("agenda")
+        item, twice = play.stage.session.agenda[-1], timedelta(minutes=2)
+        await play.burst("end", "right", "right", "delete", "delete")
+        assert play.stage.session.facts.lengths[item.id] == item.length + twice
+        assert item.id not in play.stage.session.facts.skipped
+        await play.press("escape")
+        await play.command("timeline")
+        start = play.stage.session.turns[-2].start
+        await play.burst("down", "right", "right")
+        assert play.stage.session.turns[-2].start == start + twice
+        await play.press("escape")
+        await play.command("queue")
+        await play.burst(*"luk", "enter", *"luk", "enter")
+        assert not play.stage.session.queue_closed
+        await play.burst(*"hjor", "enter", *"hjor", "enter")
+        turn = play.stage.session.turns[-1]
+        assert (play.stage.session.name(turn.speaker)[:7], play.stage.session.queue) == ("Hjørdis", ())
+
+
+async def test_the_list_of_people_goes_on_behind_a_question(
+    tmp_path: Path, late_disk: Callable[[Play], None]
+) -> None:
+    async with playing(lively(in_memory(tmp_path)), (80, 24)) as play:
+        await play.command("people")
+        late_disk(play)
+        await play.burst(*"åse", "enter", "tab")
+        assert isinstance(play.app.screen, QuestionScreen)
+        await play.press("escape")
+        assert "→ Åse" in await play.look()
+
+
+async def test_minutes_and_answers_find_their_screen_behind_the_help(
+    tmp_path: Path, late_disk: Callable[[Play], None]
+) -> None:
+    async with playing(lively(in_memory(tmp_path)), (80, 24)) as play:
+        late_disk(play)
+        await play.command("six-questions")
+        await play.burst("enter", *"Et", "enter", "f1")
+        assert isinstance(play.app.screen, HelpScreen)
+        await play.press("escape")
+        assert "– Et" in await play.look()
+        await play.press("escape", "f9")
+        await play.burst("i", "f1")
+        await play.press("escape")
+        assert isinstance(play.app.screen, MinutesScreen)
+        await play.press("escape")
+        assert play.in_meeting

@@ -170,6 +170,7 @@ WORDS: dict[str, str] = {
     # Hjælp, hvor man er
     "help.here-meeting": "Hjælp: mødet",
     "help.here-line": "Hjælp: linjen er åben",
+    "help.here": "Hjælp: {place}",
     "help.here-home": "Hjælp: hjem",
     "help.here-form": "Hjælp: nyt møde",
     "help.more": "F1 eller → viser alle taster · Esc tilbage",

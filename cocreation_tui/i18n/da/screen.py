@@ -160,6 +160,8 @@ WORDS: dict[str, str] = {
     "hint.minutes": "referat",
     "hint.close": "luk",
     "hint.palette": "alt",
+    "hint.correct": "ret referatet",
+    "hint.home": "Hjem",
     "hint.save": "gem",
     "hint.keep-draft": "luk linjen, behold teksten",
     "hint.complete": "fuldfør",

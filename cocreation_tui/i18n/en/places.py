@@ -170,6 +170,7 @@ WORDS: dict[str, str] = {
     # Help for where one is
     "help.here-meeting": "Help: the meeting",
     "help.here-line": "Help: the line is open",
+    "help.here": "Help: {place}",
     "help.here-home": "Help: home",
     "help.here-form": "Help: new meeting",
     "help.more": "F1 or → shows all keys · Esc back",

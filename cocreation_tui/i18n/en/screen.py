@@ -160,6 +160,8 @@ WORDS: dict[str, str] = {
     "hint.minutes": "minutes",
     "hint.close": "close",
     "hint.palette": "all",
+    "hint.correct": "correct",
+    "hint.home": "Home",
     "hint.save": "save",
     "hint.keep-draft": "close the line, keep the words",
     "hint.complete": "complete",

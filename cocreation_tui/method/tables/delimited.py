@@ -15,6 +15,8 @@ DELIMITERS = (";", ",", "\t", "|")
 """What may stand between the fields of a row."""
 OPEN_QUOTES = 50
 """How many quotation marks without an end are put up with."""
+LINE_LIMIT = 20 * ROW_LIMIT
+"""What has more lines is no table, however many of them are empty."""
 
 _SENTINEL = "\x00"
 
@@ -51,6 +53,8 @@ def split_rows(
     first = next((number for number, line in enumerate(lines) if line.strip()), None)
     if first is not None and lines[first].strip().casefold() in ("sep=;", "sep=,", "sep="):
         lines[first] = "\n"
+    if len(lines) > LINE_LIMIT:
+        return None
     try:
         best = max(DELIMITERS, key=lambda mark: _worth(islice(_rows(lines, mark), among), score))
         return tuple(islice(_rows(lines, best), ROW_LIMIT + 1)), best

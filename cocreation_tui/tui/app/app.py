@@ -125,10 +125,11 @@ class CocreationApp(PlacesApp):
             await self._next_key()
             return
         self._held = True
+        look = events.Callback(self._next_key)
         if HELD:
-            self.set_timer(HELD, self._next_key)
+            asyncio.get_running_loop().call_later(HELD, self.post_message, look)
         else:
-            self.call_later(self._next_key)
+            self.post_message(look)
 
     @property
     def _writes(self) -> bool:

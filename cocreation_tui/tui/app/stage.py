@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import io
+import time
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from threading import Event, Thread
+from threading import Thread
 
 from rich.console import Console
 from textual import events
@@ -107,7 +108,7 @@ class StageApp(App[None], inherit_bindings=False):
         """There may be something new in the files."""
 
     class Seen(Message):
-        """There is something new to show."""
+        """There is something new to show, or another figure."""
 
     def __init__(self, desk: Desk, wanted: Path | None = None, theme: str = "") -> None:
         super().__init__(driver_class=HouseDriver)
@@ -128,7 +129,7 @@ class StageApp(App[None], inherit_bindings=False):
         self._find: FindCard = lambda card_id: None
         self._searched_at: datetime | None = None
         self._looking = False
-        self._ended = Event()
+        self._ended = False
         self._coming: asyncio.TimerHandle | None = None
         for known in THEMES:
             self.register_theme(known)
@@ -150,11 +151,13 @@ class StageApp(App[None], inherit_bindings=False):
 
     def on_unmount(self) -> None:
         """Stop looking."""
-        self._ended.set()
+        self._ended = True
 
     def _watch(self) -> None:
         """Tell when there is something to look at; in a thread, so that a slow disk never stops the clock."""
-        while not self._ended.wait(LOOK):
+        while not self._ended:
+            # A plain sleep wakes up for less than an event that is waited for, and nobody waits for this thread.
+            time.sleep(LOOK)
             follower = self.follower
             if self._search_is_due() or (follower is not None and follower.stirred()):
                 with suppress(RuntimeError):  # The loop has ended meanwhile.
@@ -185,10 +188,10 @@ class StageApp(App[None], inherit_bindings=False):
         """Show it anew when the next figure changes."""
         if self._coming is not None:
             self._coming.cancel()
-        self._coming = asyncio.get_running_loop().call_later(after, self.call_later, self._show)
+        self._coming = asyncio.get_running_loop().call_later(after, self.post_message, self.Seen())
 
     def on_stage_app_seen(self) -> None:
-        """Show it at once, not at the next tick."""
+        """Show it at once."""
         self._show()
 
     def _look(self) -> None:

@@ -49,22 +49,25 @@ class Place(StrEnum):
     FIELDS = "fields"
     FORM = "form"
     NEW_MEETING = "new-meeting"
+    OVER = "over"
+    """What lies over a screen and has letters for commands: no place of its own, but what such places have in common."""
 
 
 TASK_VIEWS = ("open", "late", "mine", "platforms", "all")
 """Ways to look at the tasks, in the order of their digits."""
 WRITTEN = frozenset({Place.FIELDS, Place.FIND, Place.FORM, Place.NEW_MEETING})
 """Places where what is typed goes into fields."""
-BUILT_ON = {
-    Place.FORM: Place.FIELDS,
-    Place.NEW_MEETING: Place.FIELDS,
-    Place.READING: Place.PAGE,
-    Place.NEWSLETTER: Place.MINUTES,
-    Place.CLOSING: Place.CHECKLIST,
-    Place.CORRECTING: Place.CHECKLIST,
-    Place.LEFT: Place.CHECKLIST,
-}
-"""Places where the keys of another hold too."""
+BUILT_ON: dict[Place, tuple[Place, ...]] = {
+    Place.READING: (Place.PAGE, Place.OVER),
+    Place.NEWSLETTER: (Place.MINUTES,),
+    **dict.fromkeys((Place.FORM, Place.NEW_MEETING), (Place.FIELDS,)),
+    **dict.fromkeys((Place.CLOSING, Place.CORRECTING, Place.LEFT), (Place.CHECKLIST,)),
+    **dict.fromkeys((
+        Place.MINUTES, Place.POSTER, Place.CHECKLIST, Place.AGENDA, Place.SPEAKING, Place.TIMELINE,
+        Place.RESCUE, Place.EXERCISE, Place.BACK_DATE, Place.QR, Place.SETTINGS,
+    ), (Place.OVER,)),
+}  # fmt: skip
+"""Places where the keys of others hold too, and those of what these are built on."""
 
 
 class Group(StrEnum):
@@ -200,16 +203,9 @@ _MEETING: tuple[Key, ...] = (
 
 
 _WRITING = {
-    "home-new",
-    "home-found",
-    "home-import",
-    "initiative-start",
-    "initiative-write",
-    "reading-start",
-    "tasks-find",
-    "home-search",
-    "initiative-search",
-} | {f"initiative-{what}" for what in ("focus", "actor", "goal", "task", "ripple")}
+    "home-new", "home-found", "home-import", "home-search", "tasks-find", "reading-start",
+    *(f"initiative-{what}" for what in ("start", "write", "search", "focus", "actor", "goal", "task", "ripple")),
+}  # fmt: skip
 """Commands of other places that open something that is written into."""
 
 
@@ -220,6 +216,11 @@ def _at(where: Place, *rows: tuple[str, ...]) -> Iterator[Key]:
         yield Key(f"{where}-{what}", danish, english, where=where, name="".join(name), writes=opens)
 
 
+_TELLS = (
+    ("help", "f1,question_mark", "f1,question_mark", "key.help"),
+    ("palette", "ctrl+p", "ctrl+p", "key.palette"),
+)
+"""What tells of the other commands, at every place that has letters for them."""
 KEYS: tuple[Key, ...] = (
     *_MEETING,
     *_at(
@@ -235,8 +236,7 @@ KEYS: tuple[Key, ...] = (
         ("open-held", "o", "o"),
         ("correct", "r", "r"),
         ("put-away", "delete", "delete"),
-        ("help", "f1,question_mark", "f1,question_mark", "key.help"),
-        ("palette", "ctrl+p", "ctrl+p", "key.palette"),
+        *_TELLS,
         ("quit", "q,ctrl+q", "q,ctrl+q"),
     ),
     *_at(
@@ -261,8 +261,7 @@ KEYS: tuple[Key, ...] = (
         ("open-held", "o", "o", "key.home-open-held"),
         ("put-away", "delete", "delete", "key.home-put-away"),
         *((f"page-{n}", str(n), str(n), "key.page") for n in range(1, 10)),
-        ("help", "f1,question_mark", "f1,question_mark", "key.help"),
-        ("palette", "ctrl+p", "ctrl+p", "key.palette"),
+        *_TELLS,
         ("home", "ctrl+o", "ctrl+o"),
         ("quit", "ctrl+q", "ctrl+q", "key.home-quit"),
     ),
@@ -275,8 +274,7 @@ KEYS: tuple[Key, ...] = (
         ("find", "s", "s"),
         ("undo", "u", "u", "key.undo"),
         ("redo", "U", "U", "key.redo"),
-        ("help", "f1,question_mark", "f1,question_mark", "key.help"),
-        ("palette", "ctrl+p", "ctrl+p", "key.palette"),
+        *_TELLS,
         ("home", "ctrl+o", "ctrl+o", "key.initiative-home"),
         ("quit", "ctrl+q", "ctrl+q", "key.home-quit"),
     ),
@@ -363,6 +361,7 @@ KEYS: tuple[Key, ...] = (
     *_at(Place.SETTINGS, ("close", "q", "q", "key.close-page")),
     *_at(Place.FIELDS, ("save", "ctrl+s", "ctrl+s")),
     *_at(Place.FORM, ("assign", "ctrl+t", "ctrl+t")),
+    *_at(Place.OVER, *_TELLS),
     *_at(Place.NEW_MEETING, ("lengths", "ctrl+l", "ctrl+l"), ("help", "f1", "f1", "key.help")),
 )
 """Every command of every screen."""
@@ -370,23 +369,30 @@ BY_ID = {key.id: key for key in KEYS}
 """The same by their ids."""
 
 
+def _grounds(where: Place) -> tuple[Place, ...]:
+    """A place, and those it is built on."""
+    return (where, *(ground for below in BUILT_ON.get(where, ()) for ground in _grounds(below)))
+
+
 @cache
 def at(where: Place) -> tuple[Key, ...]:
     """The keys that mean something at a place."""
-    return tuple(key for key in KEYS if key.where in (where, BUILT_ON.get(where)))
+    return tuple(key for key in KEYS if key.where in _grounds(where))
 
 
 @cache
 def holds_at(key: Key) -> tuple[Place, ...]:
     """The places where a key means something."""
-    return tuple(where for where in Place if key.where in (where, BUILT_ON.get(where)))
+    return tuple(where for where in Place if key.where in _grounds(where))
 
 
 def bindings(where: Place) -> list[BindingType]:
     """The keys of a place as Textual bindings, with the English ones until the keyboard sets those of the user."""
+    # Those of other places it is built on come with the class of their screen.
+    own = (where, Place.OVER) if Place.OVER in BUILT_ON.get(where, ()) else (where,)
     # A command without a key has a name that no key has, so that the user can give it one.
     return [
         Binding(key.english or f"none_{key.id}", f"act('{key.id}')", key.id, show=False, id=key.id)
         for key in KEYS
-        if key.where is where
+        if key.where in own
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TypeVar, cast
+from typing import ClassVar, Protocol, TypeVar, cast
 
 from textual import events
 from textual.screen import ModalScreen, Screen
@@ -11,6 +11,7 @@ from textual.widgets import Static
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts, carry_out
 from cocreation_tui.tui.keys.keyboard import Keyboard
+from cocreation_tui.tui.keys.table import Place, at
 from cocreation_tui.tui.text import plain
 
 NARROWEST = 60
@@ -82,6 +83,8 @@ class BaseDialog(ModalScreen[Result]):
 
     AUTO_FOCUS = ""
     BINDINGS = [("escape", "close_dialog", "")]
+    WHERE: ClassVar[Place | None] = None
+    """Where its keys mean something; None for one without commands."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -105,7 +108,26 @@ class BaseDialog(ModalScreen[Result]):
     @property
     def acts(self) -> Acts:
         """What it does, by command of the table of keys."""
-        return {}
+        return {"over-help": self.show_help, "over-palette": self.show_palette} if self.WHERE else {}
+
+    def show_help(self) -> None:
+        """What can be done here, then every key of a meeting."""
+        from cocreation_tui.tui.screens.dialogs.help import HelpScreen, place_page
+
+        if self.WHERE is not None:
+            page = place_page(self.WHERE, self.words, self.keyboard)
+            self.app.push_screen(HelpScreen(self.words, self.keyboard, page))
+
+    def show_palette(self) -> None:
+        """Everything that can be done here, by name."""
+        from cocreation_tui.tui.screens.dialogs.pick import PickScreen, command_choices
+
+        async def done(wanted: str | None) -> None:
+            if wanted is not None:
+                await carry_out(self.acts, wanted)
+
+        choices = command_choices(at(self.WHERE), self.words, self.keyboard) if self.WHERE else ()
+        self.app.push_screen(PickScreen(self.words, self.words("palette.title"), choices), done)
 
     async def action_act(self, wanted: str) -> None:
         """Carry out a command of the table of keys."""

@@ -21,10 +21,27 @@ from cocreation_tui.desk.runner import Runner
 
 
 @dataclass(frozen=True, slots=True)
+class Following:
+    """What counts from everything asked for before it, though none of that may be kept or seen yet."""
+
+    made_of: Callable[[Session], Command | None]
+    """Makes the command of the session when its turn comes; None when there is nothing left to ask for."""
+
+
+Asked = Command | Following
+"""What can be asked for."""
+
+
+def command_of(asked: Asked, session: Session) -> Command | None:
+    """The command that is asked for in a session; None for nothing."""
+    return asked.made_of(session) if isinstance(asked, Following) else asked
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """A command, when it was given, and whom to tell."""
 
-    command: Command
+    command: Asked
     """What is asked for."""
     now: datetime
     """When it was asked for."""
@@ -59,8 +76,11 @@ class Orders:
 
     async def _one(self, order: Order) -> None:
         before = self._runner.session
+        command = command_of(order.command, before)
+        if command is None:
+            return
         try:
-            after = await asyncio.to_thread(self._runner.do, order.command, order.now)
+            after = await asyncio.to_thread(self._runner.do, command, order.now)
         except Refused as refusal:
             order.refused(refusal)
         else:

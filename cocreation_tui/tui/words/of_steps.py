@@ -30,33 +30,42 @@ def tell(step: Step, session: Session, words: Words) -> str:
     form = next((other.form for other in step.events if isinstance(other, outcome.FormFilled)), "")
     if form in _TOLD_BY_FORM:
         return words(f"step.form.{form}")
+    if isinstance(event, agenda.ItemInserted):
+        return _inserted(event.item, step, session, words)
+    return _of_event(event, session, words)
+
+
+def _of_event(event: Event, session: Session, words: Words) -> str:
+    """What happened to the course of the meeting and what was caught; else among people."""
     match event:
         case e.Captured(capture=capture):
             return words(event.mark.key, kind=kind_name(words, capture), text=capture.text)
-        case e.CaptureEdited() | e.CaptureConverted() | e.CaptureDropped():
-            return words(event.mark.key, text=_text_of(event.capture, session))
-        case e.DecisionRevised() | e.DecisionSettled():
+        case (
+            e.CaptureEdited()
+            | e.CaptureConverted()
+            | e.CaptureDropped()
+            | e.DecisionRevised()
+            | e.DecisionSettled()
+            | outcome.FormFilled()
+            | outcome.CaptureMoved()
+            | outcome.ParkedSettled()
+        ):
             return words(event.mark.key, text=_text_of(event.capture, session))
         case (
             e.ItemStarted(item=item)
             | e.ItemSkipped(item=item)
             | e.ItemPlanned(item=item)
             | e.ItemRetimed(item=item)
+            | agenda.ItemMoved(item=item)
+            | agenda.ItemNoted(item=item)
+            | agenda.ItemRestored(item=item)
             | corrections.TimesCorrected(item=item)
         ):
             return words(event.mark.key, title=_title(item, session))
         case e.TimeAdded(by=by):
             return _of_time(by, words)
-        case agenda.ItemInserted(item=new):
-            return words(
-                _inserted_key(new, step), title=new.title if not new.part_of else _title(new.part_of, session)
-            )
-        case agenda.ItemMoved(item=item) | agenda.ItemNoted(item=item) | agenda.ItemRestored(item=item):
-            return words(event.mark.key, title=_title(item, session))
         case agenda.ItemRenamed(title=title):
             return words(event.mark.key, title=title)
-        case outcome.FormFilled() | outcome.CaptureMoved() | outcome.ParkedSettled():
-            return words(event.mark.key, text=_text_of(event.capture, session))
         case outcome.BroughtSettled(settlement=settlement):
             brought = brought_as(session, settlement.ref)
             if brought is None:
@@ -67,12 +76,12 @@ def tell(step: Step, session: Session, words: Words) -> str:
             return _of_people(event, session, words)
 
 
-def _inserted_key(new: Item, step: Step) -> str:
+def _inserted(new: Item, step: Step, session: Session, words: Words) -> str:
     """An item of its own; or the rest of one, which was split, or put off when another has begun."""
     if not new.part_of:
-        return agenda.ItemInserted.mark.key
+        return words(agenda.ItemInserted.mark.key, title=new.title)
     off = any(isinstance(one, e.ItemStarted) for one in step.events)
-    return "step.item-put-off" if off else "step.item-split"
+    return words("step.item-put-off" if off else "step.item-split", title=_title(new.part_of, session))
 
 
 def _of_time(by: timedelta, words: Words) -> str:
@@ -86,15 +95,15 @@ def _of_time(by: timedelta, words: Words) -> str:
 def _of_people(event: Event, session: Session, words: Words) -> str:
     """What happened among people: who spoke, came and waited, how they voted and worked."""
     match event:
-        case e.TurnStarted(speaker=speaker):
+        case e.TurnStarted(speaker=speaker) | corrections.TurnChanged(speaker=speaker):
             return words(event.mark.key, name=_name(speaker, session, words))
         case people.AttendanceTold(person=person, attendance=attendance, at=at):
             timed = session.facts.started_at is not None and attendance in WAS_HERE
             key = f"attendance.{'told-' if timed else ''}{attendance.value}"
             said = words(key, at=at_clock(at, session.zone, words))
             return words(event.mark.key, name=_name(person, session, words), attendance=said)
-        case people.PersonEdited(person=edited):
-            return words(event.mark.key, name=edited.name)
+        case people.PersonEdited(person=told) | e.PersonAdded(person=told):
+            return words(event.mark.key, name=told.name)
         case people.PeopleMerged(kept=kept, gone=gone):
             return words(event.mark.key, name=_name(kept, session, words), other=_last_name(gone, session))
         case e.AttendanceMarked(person=person, attendance=attendance):
@@ -104,8 +113,6 @@ def _of_people(event: Event, session: Session, words: Words) -> str:
         case e.PersonPlaced(person=person, role=role, platform=platform):
             said = words(f"role.{role.value}")
             return words(event.mark.key, name=_name(person, session, words), role=said, platform=platform)
-        case e.PersonAdded(person=added):
-            return words(event.mark.key, name=added.name)
         case (
             floor.QueueJoined()
             | floor.QueueLeft()
@@ -114,8 +121,6 @@ def _of_people(event: Event, session: Session, words: Words) -> str:
             | floor.RoundJoined()
         ):
             return words(event.mark.key, name=_name(event.person, session, words))
-        case corrections.TurnChanged(speaker=speaker):
-            return words(event.mark.key, name=_name(speaker, session, words))
         case floor.QueueClosed(closed=closed):
             return words("step.queue-closed" if closed else "step.queue-opened")
         case outcome.HandsCounted(hands=hands):

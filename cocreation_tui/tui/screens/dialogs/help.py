@@ -9,12 +9,12 @@ from textual.content import Content
 
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.keyboard import Keyboard
-from cocreation_tui.tui.keys.table import Place
+from cocreation_tui.tui.keys.table import BY_ID, Place, at
 from cocreation_tui.tui.screens.dialogs.page import PageScreen
 from cocreation_tui.tui.text import line, lines, pad, plain, styled, width
 from cocreation_tui.tui.words.pages import Page, help_pages
 
-OPENED_BY = ("help", "home-help", "initiative-help", "tasks-help", "new-meeting-help")
+OPENED_BY = ("help", "home-help", "initiative-help", "tasks-help", "new-meeting-help", "over-help")
 """The commands that open the help."""
 MEETING_FIRST = (
     "toggle", "advance", "back", "more", "undo", "find", "capture-decision", "capture-task", "open-line",
@@ -58,6 +58,12 @@ def line_page(words: Words, keyboard: Keyboard) -> Page:
     )
 
 
+def place_page(where: Place, words: Words, keyboard: Keyboard) -> Page:
+    """The commands of a place that has no page of its own."""
+    rows = _commands((key.id for key in at(where)), words, keyboard)
+    return Page(words("help.here", place=words(f"place.{where}")), lines([*rows, *_more(words)]))
+
+
 def home_page(words: Words, keyboard: Keyboard) -> Page:
     """What can be done at Home."""
     rows = _text("help.home", words, **keyboard.letters(Place.HOME))
@@ -91,6 +97,6 @@ def _more(words: Words) -> list[Content]:
 
 
 def _commands(wanted: Iterable[str], words: Words, keyboard: Keyboard) -> list[Content]:
-    rows = [(keyboard.shown(name), words(f"key.{name}")) for name in wanted if keyboard.keys(name)]
+    rows = [(keyboard.shown(name), BY_ID[name].told(words)) for name in wanted if keyboard.keys(name)]
     column = max((width(keys) for keys, _ in rows), default=0) + 3
     return [line((pad(keys, column), "bold $text-primary"), said) for keys, said in rows]

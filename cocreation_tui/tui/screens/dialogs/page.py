@@ -45,6 +45,7 @@ class PageScreen(BaseDialog[None]):
     def acts(self) -> Acts:
         """What it does, by command."""
         return {
+            **super().acts,
             "page-close": self.action_close_dialog,
         }
 

@@ -75,6 +75,7 @@ class SettingsScreen(BaseDialog[None]):
     """Up and down choose, left and right change, Enter changes or opens the keys, Esc goes back."""
 
     CSS_PATH = "../../styles/settings.tcss"
+    WHERE = Place.SETTINGS
     BINDINGS = [
         Binding("down,tab", "choose(1)", show=False),
         Binding("up,shift+tab", "choose(-1)", show=False),
@@ -140,6 +141,7 @@ class SettingsScreen(BaseDialog[None]):
     def acts(self) -> Acts:
         """What it does, by command."""
         return {
+            **super().acts,
             "settings-close": self.action_close_dialog,
         }
 

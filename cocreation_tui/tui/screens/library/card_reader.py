@@ -33,6 +33,7 @@ class _Step:
 class ReadingScreen(PageScreen):
     """One card or script at a time; digits follow its links, left goes back, Esc leaves them all."""
 
+    WHERE = Place.READING
     BINDINGS = [
         Binding("left", "go(-1)", show=False),
         Binding("right", "go(1)", show=False),

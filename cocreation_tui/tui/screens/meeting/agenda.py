@@ -15,6 +15,7 @@ from cocreation_tui.core.session.events.event import ItemPlanned, ItemRetimed
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import minutes_of
 from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.screens.command_queue import Asked
 from cocreation_tui.tui.screens.meeting.course import Course
 from cocreation_tui.tui.screens.meeting.deck import Deck, Part
 from cocreation_tui.tui.text import fit
@@ -124,7 +125,7 @@ class LivingAgenda(Part):
         if command is not None:
             self.change(command)
 
-    def change(self, command: Command) -> None:
+    def change(self, command: Asked) -> None:
         """Have the agenda changed, and say what was done and how the meeting ends now."""
         self.do(command, self._say_changed)
 

@@ -17,13 +17,14 @@ from cocreation_tui.core.session.commands.floor import JoinRound
 from cocreation_tui.core.session.commands.people import EditPerson, MergePeople
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.tui.keys.acts import Acts
+from cocreation_tui.tui.screens.command_queue import Following
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.meeting.deck import Part
 from cocreation_tui.tui.words.of_steps import tell
 
 if TYPE_CHECKING:
-    from cocreation_tui.tui.screens.over_meeting.people import Newcomer
+    from cocreation_tui.tui.screens.over_meeting.people import Becomes, Newcomer
 
 
 STATES = (Attendance.PRESENT, Attendance.LEFT, Attendance.EXCUSED, Attendance.ABSENT)
@@ -50,7 +51,10 @@ class Attending(Part):
         return self.session.facts.closed_at or self.room.runner.clock.now()
 
     def picked(
-        self, choice: PersonId | Newcomer, at: datetime | None = None, attendance: Attendance | None = None
+        self,
+        choice: PersonId | Newcomer,
+        at: datetime | None = None,
+        attendance: Attendance | Becomes | None = None,
     ) -> None:
         """Say that somebody came or left, or add who came."""
         from cocreation_tui.desk.planning import new_person_id
@@ -58,12 +62,17 @@ class Attending(Part):
 
         if isinstance(choice, Newcomer):
             person = Person(PersonId(new_person_id()), choice.name, choice.organisation)
-            self.do(AddPerson(person, at), self._renew)
+            self.do(AddPerson(person, at), self._say_done)
             return
-        known = self.session.person(choice)
-        if known is not None:
-            said = attendance or self._next_of(known)
-            self.do(MarkAttendance(known.id, said, at), self._renew)
+        said = attendance or self._next_of
+
+        def mark(session: Session) -> MarkAttendance | None:
+            known = session.person(choice)
+            if known is None:
+                return None
+            return MarkAttendance(known.id, said if isinstance(said, Attendance) else said(known), at)
+
+        self.do(Following(mark), self._say_done)
 
     def _next_of(self, person: Person) -> Attendance:
         """What Enter says of somebody: the opposite of what is so."""
@@ -71,12 +80,8 @@ class Attending(Part):
             return Attendance.PRESENT
         return Attendance.LEFT if self.session.facts.started_at else Attendance.EXCUSED
 
-    def _renew(self, before: Session, after: Session) -> None:
-        """Show the list anew, say what was told, and ask about a round that somebody new may join."""
-        from cocreation_tui.tui.screens.over_meeting.people import PeopleScreen
-
-        if isinstance(self.deck.top, PeopleScreen):
-            self.deck.top.renew(after)
+    def _say_done(self, before: Session, after: Session) -> None:
+        """Say what was told, and ask about a round that somebody new may join."""
         if len(after.steps) > len(before.steps):
             self.say(tell(after.steps[-1], after, self.words))
         here = {person.id for person in before.present}
@@ -124,11 +129,13 @@ class Attending(Part):
         person = self.session.person(wanted)
         if person is not None:
             screen = PersonScreen(self.words, person, self.session.platforms)
-            self.deck.ask(screen, lambda said: self.do(EditPerson(said), self._renew) if said else None)
+            self.deck.ask(screen, lambda said: self.do(EditPerson(said), self._say_done) if said else None)
 
     def _choose_other(self, kept: PersonId) -> None:
         """Choose who is the same person under another name."""
-        self._choose("people.merge-title", kept, lambda gone: self.do(MergePeople(kept, gone), self._renew))
+        self._choose(
+            "people.merge-title", kept, lambda gone: self.do(MergePeople(kept, gone), self._say_done)
+        )
 
     def _choose(self, key: str, but: PersonId | None, then: Callable[[PersonId], None]) -> None:
         session = self.session

@@ -90,8 +90,8 @@ class CarriedOver(Part):
     def _renew_left(self, said: bool = False) -> None:
         from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen
 
-        screen = self.deck.top
-        if isinstance(screen, ChecklistScreen):
+        screen = self.deck.opened(ChecklistScreen)
+        if screen is not None:
             screen.renew()
             if said:
                 screen.tell(self.deck.said)

@@ -111,8 +111,8 @@ class Closing(Part):
         """Show the checklist as it is now, with what was said to the meeting's line."""
         from cocreation_tui.tui.screens.over_meeting.closing import ChecklistScreen
 
-        screen = self.deck.top
-        if isinstance(screen, ChecklistScreen):
+        screen = self.deck.opened(ChecklistScreen)
+        if screen is not None:
             screen.renew()
             if said:
                 screen.tell(self.deck.said)

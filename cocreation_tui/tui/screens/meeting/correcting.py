@@ -88,7 +88,7 @@ class Correcting(Part):
 
     def _look_again(self) -> None:
         screen = self._screen
-        if screen is not None and screen is self.deck.top:
+        if screen is not None and screen is self.deck.opened(type(screen)):
             screen.renew()
             screen.tell(self.deck.said)
 

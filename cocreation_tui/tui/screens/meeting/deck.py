@@ -9,17 +9,18 @@ from typing import Any, Protocol, TypeVar
 from textual.geometry import Size
 from textual.screen import Screen
 
-from cocreation_tui.core.session.commands.command import Command
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Room
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.keyboard import Keyboard
+from cocreation_tui.tui.screens.command_queue import Asked
 from cocreation_tui.tui.screens.ways import Ways
 from cocreation_tui.tui.view import View
 from cocreation_tui.tui.widgets.control.capture_line import CaptureLine
 
 Result = TypeVar("Result")
+Over = TypeVar("Over", bound=Screen[Any])
 Then = Callable[[Session, Session], None]
 """Told the session before and after a command."""
 
@@ -52,8 +53,11 @@ class Deck(Protocol):
     def top(self) -> Screen[Any]:
         """What lies on top: the screen itself, or a dialog over it."""
 
+    def opened(self, kind: type[Over]) -> Over | None:
+        """The screen of a kind that is open over the meeting, whatever lies over it; None for none."""
+
     def do(
-        self, command: Command, then: Then | None = None, otherwise: Callable[[], None] | None = None
+        self, command: Asked, then: Then | None = None, otherwise: Callable[[], None] | None = None
     ) -> None:
         """Have a command carried out; the only way anything here changes the meeting.
 
@@ -175,7 +179,7 @@ class Part:
         return self.deck.line
 
     def do(
-        self, command: Command, then: Then | None = None, otherwise: Callable[[], None] | None = None
+        self, command: Asked, then: Then | None = None, otherwise: Callable[[], None] | None = None
     ) -> None:
         """Have a command carried out."""
         self.deck.do(command, then, otherwise)

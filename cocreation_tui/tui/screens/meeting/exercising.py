@@ -121,8 +121,9 @@ class Exercising(Part):
     def _return_answer(self, question: str, text: str) -> None:
         from cocreation_tui.tui.screens.over_meeting.six_questions import SixQuestionsScreen
 
-        if isinstance(self.deck.top, SixQuestionsScreen):
-            self.deck.top.give_back(question, text)
+        screen = self.deck.opened(SixQuestionsScreen)
+        if screen is not None:
+            screen.give_back(question, text)
         else:
             self._keep_answer(question, text)
 
@@ -133,8 +134,9 @@ class Exercising(Part):
         self.capturing.used(kept.text)
         name = self.words(f"form.{SIX_QUESTIONS}")
         self.say(self.words("forms.saved", form=name, text=kept.text))
-        if isinstance(self.deck.top, SixQuestionsScreen):
-            self.deck.top.renew(_told(after))
+        screen = self.deck.opened(SixQuestionsScreen)
+        if screen is not None:
+            screen.renew(_told(after))
         if self.face.read_back:
             self._show_to_room(Subject.SIX_QUESTIONS)
 

@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.ground.ids import CaptureId
 from cocreation_tui.core.reports.showing import Showing
-from cocreation_tui.core.session.commands.command import Command, GiveWord
+from cocreation_tui.core.session.commands.command import GiveWord
 from cocreation_tui.core.session.history import undoable
 from cocreation_tui.core.session.session import Session
 from cocreation_tui.desk.desk import Room
@@ -22,12 +23,12 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.acts import Acts, carry_out
 from cocreation_tui.tui.keys.table import BY_ID, Place, bindings
 from cocreation_tui.tui.screens.base import BaseScreen
-from cocreation_tui.tui.screens.command_queue import Order, Orders
+from cocreation_tui.tui.screens.command_queue import Asked, Order, Orders
 from cocreation_tui.tui.screens.meeting.assembly import Parts
-from cocreation_tui.tui.screens.meeting.deck import Result, Then
+from cocreation_tui.tui.screens.meeting.deck import Over, Result, Then
 from cocreation_tui.tui.screens.meeting.folding import Folding
 from cocreation_tui.tui.screens.meeting.looking import NextLook, seen_now
-from cocreation_tui.tui.screens.over_meeting.live import LiveDialog
+from cocreation_tui.tui.screens.over_meeting.live import Live
 from cocreation_tui.tui.screens.ways import Ways
 from cocreation_tui.tui.theme import other_theme
 from cocreation_tui.tui.view import View, but_seconds
@@ -70,6 +71,8 @@ class MeetingScreen(BaseScreen[None]):
     BINDINGS = bindings(Place.MEETING)
     BLANK = True
 
+    focused: reactive[Widget | None] = reactive(None, repaint=False)
+    """What takes the keys; it draws itself, and the screen need not be drawn anew for it."""
     view: reactive[View | None] = reactive(None, repaint=False)
     """The meeting as it is shown: one value from one now, bound down to the panels with running figures."""
     calm_view: reactive[View | None] = reactive(None, repaint=False)
@@ -87,7 +90,8 @@ class MeetingScreen(BaseScreen[None]):
         """Whether the terminal's bell rings when an item comes near its end."""
         self._orders = Orders(self, room.runner)
         self._folding = Folding(room, self.in_thread)
-        self._next_look = NextLook(lambda: self.call_later(self.tick))
+        # Not ``call_later``, which wraps what it is given anew and looks at its signature each time.
+        self._next_look = NextLook(lambda: self.post_message(events.Callback(self.tick)))
         self._worded: Showing | None = None
         self.parts = Parts(self, self._pulse)
         """What the screen is made of."""
@@ -160,13 +164,14 @@ class MeetingScreen(BaseScreen[None]):
         for dialog in self._live():
             dialog.renew(after)
 
-    def _live(self) -> list[LiveDialog[Any]]:
-        """What is open over the meeting and goes on with it."""
-        return [screen for screen in self.app.screen_stack if isinstance(screen, LiveDialog)]
+    def _live(self) -> list[Live]:
+        """What is open over the meeting and goes on with it, whatever lies over that."""
+        return [screen for screen in self.app.screen_stack if isinstance(screen, Live)]
 
     def watch_faces_room(self) -> None:
         """Put the face on screen."""
         self.set_class(self.faces_room, "-audience")
+        self._show_line()
         self.paint_room()
 
     def paint_room(self) -> None:
@@ -195,7 +200,7 @@ class MeetingScreen(BaseScreen[None]):
     # Commands
 
     def do(
-        self, command: Command, then: Then | None = None, otherwise: Callable[[], None] | None = None
+        self, command: Asked, then: Then | None = None, otherwise: Callable[[], None] | None = None
     ) -> None:
         """Have a command carried out; the only way anything here changes the meeting.
 
@@ -267,6 +272,10 @@ class MeetingScreen(BaseScreen[None]):
         """What lies on top: the screen itself, or a dialog over it."""
         return self.app.screen
 
+    def opened(self, kind: type[Over]) -> Over | None:
+        """The screen of a kind that is open over the meeting, whatever lies over it; None for none."""
+        return next((one for one in reversed(self.app.screen_stack) if isinstance(one, kind)), None)
+
     @property
     def ways(self) -> Ways:
         """The ways to other places."""
@@ -324,11 +333,16 @@ class MeetingScreen(BaseScreen[None]):
 
     def on_descendant_focus(self) -> None:
         """Show the keys that apply while the line is open."""
-        self.query_one(Hints).typing = self.line.is_open
+        self._show_line()
 
     def on_descendant_blur(self) -> None:
         """Show the keys that apply again."""
-        self.query_one(Hints).typing = False
+        self._show_line()
+
+    def _show_line(self) -> None:
+        """Show the keys that apply, and the line over the audience face while it is open."""
+        self.query_one(Hints).typing = self.line.is_open
+        self.line.set_class(self.faces_room and self.line.is_open, "-open")
 
     @on(CaptureLine.Changed)
     def _line_changed(self, event: CaptureLine.Changed) -> None:

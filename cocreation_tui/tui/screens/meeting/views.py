@@ -119,8 +119,9 @@ class Opened(Part):
     def _show_minutes(self, text: str, saved: str, path: str, manner: Manner) -> None:
         from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 
-        if isinstance(self.deck.top, MinutesScreen):
-            self.deck.top.retold(text, saved, path, manner)
+        screen = self.deck.opened(MinutesScreen)
+        if screen is not None:
+            screen.retold(text, saved, path, manner)
         elif manner == USUAL:
             issue = self._ask_version if self.session.facts.closed_at else None
             ways = (self._export_minutes, self._tell, issue)
@@ -131,8 +132,8 @@ class Opened(Part):
         from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
         from cocreation_tui.tui.screens.papers.versions import version_question
 
-        screen = self.deck.top
-        assert isinstance(screen, MinutesScreen)
+        screen = self.deck.opened(MinutesScreen)
+        assert screen is not None
 
         def issued(command: Issuing | None) -> None:
             if command:
@@ -153,8 +154,9 @@ class Opened(Part):
     def _tell_exported(self, done: GoneOut) -> None:
         from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 
-        if isinstance(self.deck.top, MinutesScreen):
-            self.deck.top.went_out(done)
+        screen = self.deck.opened(MinutesScreen)
+        if screen is not None:
+            screen.went_out(done)
 
     async def leave(self) -> None:
         """Leave the program; the meeting goes on and can be resumed."""

@@ -12,7 +12,7 @@ from cocreation_tui.core.agenda.schedule import ZERO, Row, project
 from cocreation_tui.core.floor.floor import Among, Order, round_people
 from cocreation_tui.core.ground.ids import PersonId
 from cocreation_tui.core.reports.showing import Subject
-from cocreation_tui.core.session.commands.command import GiveWord, TakeWord
+from cocreation_tui.core.session.commands.command import Command, GiveWord, TakeWord
 from cocreation_tui.core.session.commands.floor import (
     EndRound,
     NextInQueue,
@@ -25,6 +25,7 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import length_words, span
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.repeat import Steady
+from cocreation_tui.tui.screens.command_queue import Following
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.meeting.audience import RoomFace
 from cocreation_tui.tui.screens.meeting.course import Course
@@ -112,13 +113,7 @@ class Voices(Part):
         """Give the word on: after a direct reply to whom it interrupted, in a round to the next, else to the queue."""
         if not self.steady("next-voice"):
             return
-        session = self.session
-        if session.turn is not None and session.turn.reply:
-            self.do(TakeWord(), self._say_voice)
-        elif session.round is not None and not (session.queue and session.queue[0].reply):
-            self.do(NextInRound(), self._say_voice)
-        else:
-            self.do(NextInQueue(), self._say_voice)
+        self.do(Following(_given_on), self._say_voice)
 
     def _say_voice(self, before: Session, after: Session) -> None:
         """Say who has the word now, or what the round gave back."""
@@ -280,3 +275,11 @@ class Voices(Part):
             self.say(self.words("audience.private", key=self.keyboard.first("face")), "$text-warning")
         elif self.view is not None:
             self.deck.ask(TimelineScreen(self.view, self.do, self.course.undo, self.say))
+
+
+def _given_on(session: Session) -> Command:
+    """After a direct reply the word goes to whom it interrupted, in a round to the next, else to the queue."""
+    if session.turn is not None and session.turn.reply:
+        return TakeWord()
+    reply = bool(session.queue and session.queue[0].reply)
+    return NextInRound() if session.round is not None and not reply else NextInQueue()

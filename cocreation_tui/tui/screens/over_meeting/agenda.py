@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from cocreation_tui.core.agenda.schedule import Projection, Row, State
+from cocreation_tui.core.agenda.schedule import Projection, Row, State, project
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.reports.suggested import Suggested, Usual, lengths_of, suggested
 from cocreation_tui.core.session.commands.agenda import MoveItem, RestoreItem, SetLength
@@ -27,6 +27,7 @@ from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import clock_on, minutes_of
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
+from cocreation_tui.tui.screens.command_queue import Asked, Following
 from cocreation_tui.tui.screens.dialogs.ask import AskScreen
 from cocreation_tui.tui.screens.over_meeting.agenda_asks import (
     asks_length,
@@ -51,6 +52,7 @@ class AgendaScreen(LiveDialog[ItemId]):
     """Rows of items; gives the item that is to be taken now. Esc closes it; everything done here can be undone."""
 
     CSS_PATH = "../../styles/agenda.tcss"
+    WHERE = Place.AGENDA
     BINDINGS = [
         *bindings(Place.AGENDA),
         Binding("right", "nudge(1)", show=False),
@@ -60,7 +62,7 @@ class AgendaScreen(LiveDialog[ItemId]):
     def __init__(
         self,
         view: View,
-        do: Callable[[Command], None],
+        do: Callable[[Asked], None],
         now: Callable[[], tuple[Session, datetime]],
         deeds: tuple[Callable[[], None], Callable[[], None]],
         for_all: bool = False,
@@ -78,6 +80,7 @@ class AgendaScreen(LiveDialog[ItemId]):
     def acts(self) -> Acts:
         """What it does, by command."""
         return {
+            **super().acts,
             "agenda-add": self.add,
             "agenda-rename": self.rename,
             "agenda-length": self.retime,
@@ -226,7 +229,7 @@ class AgendaScreen(LiveDialog[ItemId]):
         else:
             self.told(self.words("lengths.none"), "$text-warning")
 
-    def _send(self, command: Command) -> None:
+    def _send(self, command: Asked) -> None:
         row = self.row
         self._followed = row.item.id if row else None
         self._do(command)
@@ -274,9 +277,7 @@ class AgendaScreen(LiveDialog[ItemId]):
 
     def action_nudge(self, by: int) -> None:
         """Give the item a minute more or less."""
-        row = self.row
-        if row is not None:
-            self._send(SetLength(row.item.id, (minutes_of(row.allotted) + by) * MINUTE))
+        self._for_row(lambda row: self._send(self._following(row, partial(_longer, by=by))))
 
     def move(self, by: int) -> None:
         """Move it earlier or later."""
@@ -284,7 +285,21 @@ class AgendaScreen(LiveDialog[ItemId]):
 
     def take_out(self) -> None:
         """Leave it out, or put it back."""
-        self._for_row(lambda row: self._send(_out(row)))
+        self._for_row(lambda row: self._send(self._following(row, _out)))
+
+    def _following(self, row: Row, change: Callable[[Row], Command]) -> Following:
+        """A change of an item that counts from what was asked for before it."""
+        now = self._now()[1]
+
+        def made_of(session: Session) -> Command | None:
+            rows = project(session.agenda, session.facts, now).rows
+            return next((change(one) for one in rows if one.item.id == row.item.id), None)
+
+        return Following(made_of)
+
+
+def _longer(row: Row, by: int) -> Command:
+    return SetLength(row.item.id, (minutes_of(row.allotted) + by) * MINUTE)
 
 
 def _out(row: Row) -> Command:
@@ -294,13 +309,12 @@ def _out(row: Row) -> Command:
 def _offered(row: Row, letters: dict[str, str]) -> list[tuple[str, str, Command]]:
     """What a key would do to an item: the name of the deed, its key, the command."""
     wanted = row.item.id
-    more = SetLength(wanted, (minutes_of(row.allotted) + 1) * MINUTE)
     return [
         ("now", "Enter", StartItem(wanted)),
         ("up", letters["up"], MoveItem(wanted, -1)),
         ("down", letters["down"], MoveItem(wanted, 1)),
         ("in" if row.state is State.SKIPPED else "out", letters["out"], _out(row)),
-        ("more", letters["more"], more),
+        ("more", letters["more"], _longer(row, 1)),
     ]
 
 

@@ -68,6 +68,7 @@ class BackDateScreen(BaseDialog[Moved]):
     """
 
     CSS_PATH = "../../styles/timing.tcss"
+    WHERE = Place.BACK_DATE
     BINDINGS = [
         Binding("right,tab", "turn(1)", show=False),
         Binding("left,shift+tab", "turn(-1)", show=False),
@@ -91,6 +92,7 @@ class BackDateScreen(BaseDialog[Moved]):
     def acts(self) -> Acts:
         """What it does, by command."""
         return {
+            **super().acts,
             "back-date-typed": self.typed,
         }
 

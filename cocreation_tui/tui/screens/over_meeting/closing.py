@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -37,8 +37,7 @@ class ChecklistScreen(BaseDialog[bool], Generic[T]):
     NAMES = ("closing.title", "closing2.keys", "closing.hints")
     """Keys of the title, of what the keys do, and of how to leave."""
     BINDINGS = bindings(Place.CHECKLIST)
-    WHERE = Place.CHECKLIST
-    """Where its keys mean something."""
+    WHERE: ClassVar[Place] = Place.CHECKLIST
 
     def __init__(
         self,
@@ -59,6 +58,7 @@ class ChecklistScreen(BaseDialog[bool], Generic[T]):
     def acts(self) -> Acts:
         """What it does, by command."""
         return {
+            **super().acts,
             "checklist-undo": lambda: self._step(False),
             "checklist-redo": lambda: self._step(True),
         }

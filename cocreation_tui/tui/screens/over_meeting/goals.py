@@ -30,6 +30,7 @@ class GoalsScreen(BaseDialog[Goal | ToTheRoom]):
     """Every goal with its bars. Closes with a goal, for a new observation, or with what the room is to see."""
 
     CSS_PATH = "../../styles/exercises.tcss"
+    WHERE = Place.EXERCISE
     BINDINGS = bindings(Place.EXERCISE)
 
     def __init__(self, words: Words, goals: tuple[Goal, ...]) -> None:
@@ -40,6 +41,7 @@ class GoalsScreen(BaseDialog[Goal | ToTheRoom]):
     def acts(self) -> Acts:
         """What it does, by command."""
         return {
+            **super().acts,
             "exercise-room": self.to_the_room,
         }
 

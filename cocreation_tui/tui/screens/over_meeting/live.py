@@ -1,4 +1,4 @@
-"""A dialog over a meeting that goes on: it is told of every new view."""
+"""What lies open over a meeting that goes on: it is told of every new view."""
 
 from __future__ import annotations
 
@@ -12,7 +12,18 @@ from cocreation_tui.tui.text import plain
 from cocreation_tui.tui.view import View
 
 
-class LiveDialog(BaseDialog[Result]):
+class Live:
+    """A screen that is told of every new view, also while another one lies over it."""
+
+    def renew(self, view: View) -> None:
+        """Show the meeting as it is now."""
+        raise NotImplementedError
+
+    def told(self, text: str, style: str) -> None:
+        """Something was said in the meeting's quiet line; what covers the line says it itself."""
+
+
+class LiveDialog(BaseDialog[Result], Live):
     """A dialog that shows the meeting as it is, not as it was when it was opened."""
 
     def __init__(self, words: Words, view: View) -> None:
@@ -25,9 +36,6 @@ class LiveDialog(BaseDialog[Result]):
         self.view = view
         if self.is_mounted and self.children:  # what is on it goes before it does
             self.show_view()
-
-    def told(self, text: str, style: str) -> None:
-        """Something was said in the meeting's quiet line; a dialog that covers the line says it itself."""
 
     def show_view(self) -> None:
         """Put the view on screen; called at every tick, so it changes only what has changed."""

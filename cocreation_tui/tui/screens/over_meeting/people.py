@@ -22,6 +22,8 @@ from cocreation_tui.i18n.attendance import at_clock, deed_behind, told_stays
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.dialogs.pick import Choice, FilterInput, PickScreen, ranked
+from cocreation_tui.tui.screens.over_meeting.live import Live
+from cocreation_tui.tui.view import View
 
 MARKS = {
     Attendance.PRESENT: "✓",
@@ -54,7 +56,9 @@ class Said:
     """What was said to be so from then on; None for what is not so yet."""
 
 
-Told = Callable[[PersonId | Newcomer, datetime | None, Attendance | None], None]
+Becomes = Callable[[Person], Attendance]
+"""What is so of somebody from what was so before."""
+Told = Callable[[PersonId | Newcomer, datetime | None, Attendance | Becomes | None], None]
 """Told who was chosen, when it was, and what is so; None for now, and for what is not so yet."""
 
 
@@ -71,7 +75,7 @@ class PeopleInput(FilterInput):
             await self.run_action("screen.here" if event.character == "+" else "screen.away")
 
 
-class PeopleScreen(PickScreen[PersonId | Newcomer]):
+class PeopleScreen(PickScreen[PersonId | Newcomer], Live):
     """Enter says that the highlighted person came or left; a name that is not listed is added.
 
     A number after the name is minutes ago, or a clock time.
@@ -134,7 +138,7 @@ class PeopleScreen(PickScreen[PersonId | Newcomer]):
         """Tell the meeting, and stay, ready for the next name."""
         self._tell(choice, None)
 
-    def _tell(self, choice: PersonId | Newcomer, attendance: Attendance | None) -> None:
+    def _tell(self, choice: PersonId | Newcomer, attendance: Attendance | Becomes | None) -> None:
         """Tell, and list everybody at once: the next key means what is seen, however late the disk is."""
         field = self.query_one(FilterInput)
         said = said_of_attendance(self._session, field.value, self._now(), self.words)
@@ -157,27 +161,35 @@ class PeopleScreen(PickScreen[PersonId | Newcomer]):
 
     def action_away(self) -> None:
         """The highlighted person stays away: without a word, and once more with notice."""
-        person = self._session.person(self._highlighted())
-        if person is not None:
-            absent = person.attendance is Attendance.ABSENT
-            self._tell(person.id, Attendance.EXCUSED if absent else Attendance.ABSENT)
+        if chosen := self._highlighted():
+            self._tell(chosen, _away)
 
     def action_more(self) -> None:
         """Everything that can be said of the highlighted person."""
         if chosen := self._highlighted():
             self._more(chosen)
 
-    def renew(self, session: Session) -> None:
+    def renew(self, view: View) -> None:
         """Show the people as they are now; the highlight stays, or goes to the one who has come.
 
         This may be long after the key that asked for it: what was typed since keeps its list and its highlight.
         """
-        self._session = session
-        self._choices = people_choices(self.words, session)
-        awaited = self._awaits and self.stands_on is None and not self.query_one(FilterInput).value
+        if view.session is self._session:
+            return
+        come = len(view.session.people) > len(self._session.people)
+        self._session = view.session
+        self._choices = people_choices(self.words, self._session)
+        if not (self.is_mounted and self.children):  # it lists them when it is there
+            return
+        awaited = come and self._awaits and self.stands_on is None and not self.query_one(FilterInput).value
         self.list_again()
-        if awaited and self._choices:
+        if awaited:
             self.stand_on(self._choices[-1].target)
+
+
+def _away(person: Person) -> Attendance:
+    """Who stays away does so without a word, and said once more, with notice."""
+    return Attendance.EXCUSED if person.attendance is Attendance.ABSENT else Attendance.ABSENT
 
 
 def said_of_attendance(session: Session, typed: str, now: datetime, words: Words) -> Said:

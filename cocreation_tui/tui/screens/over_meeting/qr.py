@@ -45,6 +45,7 @@ class QrScreen(BaseDialog[bool]):
     """Gives True when the room is to go on seeing the code after the page has been left."""
 
     CSS_PATH = "../../styles/qr.tcss"
+    WHERE = Place.QR
     BINDINGS = [
         *bindings(Place.QR),
         Binding("enter", "keep", show=False),
@@ -60,6 +61,7 @@ class QrScreen(BaseDialog[bool]):
     def acts(self) -> Acts:
         """What it does, by command."""
         return {
+            **super().acts,
             "qr-close": self.action_close_dialog,
         }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import Enum
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -28,8 +29,10 @@ from cocreation_tui.core.session.commands.floor import (
     NextInQueue,
     PutBackInQueue,
 )
+from cocreation_tui.core.session.session import Session
 from cocreation_tui.i18n.dates import span
 from cocreation_tui.tui.keys.repeat import Steady
+from cocreation_tui.tui.screens.command_queue import Asked, Following
 from cocreation_tui.tui.screens.dialogs.pick import FilterInput
 from cocreation_tui.tui.screens.over_meeting.live import LiveDialog, LiveText, relist
 from cocreation_tui.tui.text import fit, line, pad, plain, styled, width
@@ -96,7 +99,7 @@ class QueueScreen(LiveDialog[None]):
     CSS_PATH = "../../styles/voices.tcss"
 
     def __init__(
-        self, view: View, do: Callable[[Command], None], now: Callable[[], datetime], figures: bool = True
+        self, view: View, do: Callable[[Asked], None], now: Callable[[], datetime], figures: bool = True
     ) -> None:
         super().__init__(view.words, view)
         self._figures = figures
@@ -240,17 +243,10 @@ class QueueScreen(LiveDialog[None]):
             case Deed.BACK:
                 self._do(PutBackInQueue())
             case Deed.CLOSE:
-                self._do(CloseQueue(not self.view.session.queue_closed))
+                self._do(Following(lambda session: CloseQueue(not session.queue_closed)))
             case str() as person:
-                self._do(self._word_for(person))
+                self._do(Following(partial(_word_for, person)))
         self._clear()
-
-    def _word_for(self, person: PersonId) -> Command:
-        """Who is first gets the word, who waits gets it out of turn, anybody else joins."""
-        waiting = [one.person for one in self.view.session.queue]
-        if person not in waiting:
-            return JoinQueue(person)
-        return NextInQueue() if waiting[0] == person else GiveWord(person)
 
     def _clear(self) -> None:
         self.query_one(QueueInput).value = ""
@@ -286,6 +282,14 @@ class QueueScreen(LiveDialog[None]):
         options = self.query_one(OptionList)
         for _ in range(abs(by)):
             (options.action_cursor_down if by > 0 else options.action_cursor_up)()
+
+
+def _word_for(person: PersonId, session: Session) -> Command:
+    """Who is first gets the word, who waits gets it out of turn, anybody else joins."""
+    waiting = [one.person for one in session.queue]
+    if person not in waiting:
+        return JoinQueue(person)
+    return NextInQueue() if waiting[0] == person else GiveWord(person)
 
 
 def _fitting(people: Iterable[Person], typed: str) -> tuple[Person, ...]:

@@ -72,6 +72,7 @@ class RescueScreen(BaseDialog[Plan]):
     """
 
     CSS_PATH = "../../styles/timing.tcss"
+    WHERE = Place.RESCUE
     BINDINGS = [
         *bindings(Place.RESCUE),
         Binding("down", "scroll(2)", show=False),
@@ -82,6 +83,7 @@ class RescueScreen(BaseDialog[Plan]):
     def acts(self) -> Acts:
         """What it does, by command."""
         return {
+            **super().acts,
             **{f"rescue-way-{number}": partial(self.take, number - 1) for number in range(1, 4)},
             "rescue-close": self.action_close_dialog,
         }

@@ -55,6 +55,7 @@ class SixQuestionsScreen(BaseDialog[bool]):
     """The questions and a line for the answer. Closes with True when the room is to see them."""
 
     CSS_PATH = "../../styles/exercises.tcss"
+    WHERE = Place.EXERCISE
     BINDINGS = bindings(Place.EXERCISE)
 
     def __init__(self, words: Words, asked: Asked) -> None:
@@ -66,6 +67,7 @@ class SixQuestionsScreen(BaseDialog[bool]):
     def acts(self) -> Acts:
         """What it does, by command."""
         return {
+            **super().acts,
             "exercise-room": self.to_the_room,
         }
 

@@ -31,6 +31,7 @@ class SpeakingScreen(LiveDialog[None]):
     """What the facilitator sees of speaking. A key shows the groups, and only them, to the room."""
 
     CSS_PATH = "../../styles/voices.tcss"
+    WHERE = Place.SPEAKING
     BINDINGS = [
         *bindings(Place.SPEAKING),
         Binding("down", "scroll(2)", show=False),
@@ -56,6 +57,7 @@ class SpeakingScreen(LiveDialog[None]):
     def acts(self) -> Acts:
         """What it does, by command."""
         return {
+            **super().acts,
             "speaking-room": self.to_the_room,
             "speaking-timeline": self.timeline,
             "speaking-close": self.action_close_dialog,

@@ -27,6 +27,7 @@ from cocreation_tui.i18n.dates import clock, clock_on, local, span
 from cocreation_tui.i18n.lexicon import lexicon
 from cocreation_tui.tui.keys.acts import Acts
 from cocreation_tui.tui.keys.table import Place, bindings
+from cocreation_tui.tui.screens.command_queue import Asked, Following
 from cocreation_tui.tui.screens.dialogs.pick import Choice, PickScreen
 from cocreation_tui.tui.screens.over_meeting.live import LiveDialog, relist
 from cocreation_tui.tui.text import line, pad, pad_left, plain, styled, width
@@ -43,6 +44,7 @@ class TimelineScreen(LiveDialog[None]):
     """Every turn with start, length, speaker and item. Esc closes it; everything done here can be undone."""
 
     CSS_PATH = "../../styles/voices.tcss"
+    WHERE = Place.TIMELINE
     BINDINGS = [
         *bindings(Place.TIMELINE),
         Binding("right", "nudge(1)", show=False),
@@ -52,7 +54,7 @@ class TimelineScreen(LiveDialog[None]):
     def __init__(
         self,
         view: View,
-        do: Callable[[Command], None],
+        do: Callable[[Asked], None],
         undo: Callable[[], None],
         say: Callable[[str], None],
     ) -> None:
@@ -65,6 +67,7 @@ class TimelineScreen(LiveDialog[None]):
     def acts(self) -> Acts:
         """What it does, by command."""
         return {
+            **super().acts,
             "timeline-began": partial(self.move_edge, "start"),
             "timeline-ended": partial(self.move_edge, "end"),
             "timeline-later": partial(self.action_nudge, 1),
@@ -177,15 +180,23 @@ class TimelineScreen(LiveDialog[None]):
 
     def action_nudge(self, minutes: int) -> None:
         """Let the turn begin a minute later or earlier."""
-        turn = self._chosen()
-        if turn is not None:
-            self._move(turn, "start", turn.start, timedelta(minutes=minutes))
+        place, turns = self.query_one(OptionList).highlighted, self._turns()
+        if place is not None and place < len(turns):
+            self._do(Following(partial(_nudged, turns[place][0], timedelta(minutes=minutes))))
 
     def remove_turn(self) -> None:
         """The turn never was."""
         turn = self._chosen()
         if turn is not None:
             self._do(RemoveTurn(turn.start))
+
+
+def _nudged(place: int, by: timedelta, session: Session) -> Command | None:
+    """A turn, by its place in time, that begins later or earlier; None when it is there no more."""
+    if place >= len(session.turns):
+        return None
+    turn = session.turns[place]
+    return ChangeTurn(turn.start, turn.speaker, turn.start + by, turn.end)
 
 
 def _speakers(view: View, turn: Turn) -> tuple[Choice[PersonId], ...]:

@@ -36,6 +36,7 @@ class MinutesScreen(BaseDialog[None]):
     """Reads the Markdown as a colleague will see it."""
 
     CSS_PATH = "../../styles/page.tcss"
+    WHERE = Place.MINUTES
     BINDINGS = [
         Binding("enter", "close_dialog", show=False),
         Binding("down", "move(2)", show=False),
@@ -73,6 +74,7 @@ class MinutesScreen(BaseDialog[None]):
     def acts(self) -> Acts:
         """What it does, by command."""
         return {
+            **super().acts,
             "minutes-copy": self.copy_path,
             **{
                 f"minutes-{one}": partial(self.export, one)

@@ -40,6 +40,7 @@ class NewsletterScreen(MinutesScreen):
     is let go of when the screen is left. The keys of the language save it and note it as sent.
     """
 
+    WHERE = Place.NEWSLETTER
     BINDINGS = bindings(Place.NEWSLETTER)
 
     def __init__(

@@ -57,6 +57,7 @@ class PosterScreen(BaseDialog[None]):
     """
 
     CSS_PATH = "../../styles/poster.tcss"
+    WHERE = Place.POSTER
     BINDINGS = [
         Binding("right,pagedown,space", "turn(1)", show=False),
         Binding("left,pageup", "turn(-1)", show=False),
@@ -79,6 +80,7 @@ class PosterScreen(BaseDialog[None]):
     def acts(self) -> Acts:
         """What it does, by command."""
         return {
+            **super().acts,
             "poster-save": self.save,
             "poster-close": self.action_close_dialog,
         }

@@ -9,14 +9,16 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.cleaning import LINE_LIMIT, clean_line, clean_text
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.tui.text import plain
+from cocreation_tui.tui.text import line, width
 from cocreation_tui.tui.widgets.fields.focus import HoldsFocus
 from cocreation_tui.tui.widgets.kept import Kept
 
@@ -27,7 +29,7 @@ MOST_AT_ONCE = 8_000
 _POINT = re.compile(r"[-*•–·]\s+")
 
 
-class CaptureInput(HoldsFocus, Input):
+class CaptureInput(HoldsFocus, Input, Kept):
     """The field itself: keeps every word of a paste and gives up its words only on Enter.
 
     Several lines stay lines as long as nothing else is typed: Enter gives them up with their line breaks.
@@ -41,6 +43,9 @@ class CaptureInput(HoldsFocus, Input):
         # The field's own Ctrl+F deletes the next word.
         Binding("ctrl+f", "screen.act('search')", show=False, id="search"),
     ]
+
+    virtual_size: reactive[Size] = reactive(Size(0, 0))
+    """How much room the words take. They move nothing around them, so nothing is laid out anew at a letter."""
 
     class PutAway(Message):
         """The field was left with its words in it."""
@@ -69,6 +74,14 @@ class CaptureInput(HoldsFocus, Input):
         """The lines of which each may be kept on its own; none when the field holds one."""
         self.splits: Callable[[], bool] = lambda: True
         """Whether several lines may become several captures now."""
+
+    def watch_virtual_size(self) -> None:
+        """Scroll no further than the words go."""
+        self._scroll_update(self.virtual_size)
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Look up the styles of the field alone; nothing of it moves from one to the other by and by."""
+        self.app.stylesheet.apply(self)
 
     @property
     def held(self) -> str:
@@ -146,11 +159,9 @@ class CaptureLine(Horizontal, Kept):
     """A label that says what is being caught, and the field."""
 
     DEFAULT_CSS = """
-    CaptureLine { height: 1; padding: 0 1; background: $surface; }
-    CaptureLine > Static { width: auto; text-style: bold; color: $text-accent; padding-right: 1; }
+    CaptureLine { height: 1; }
     CaptureLine > CaptureInput { width: 1fr; background: $surface; }
-    CaptureLine:focus-within { background: $panel; }
-    CaptureLine:focus-within > CaptureInput { background: $panel; }
+    CaptureLine > CaptureInput:focus { background: $panel; }
     """
 
     kind: reactive[Kind | None] = reactive(None, init=False)
@@ -192,12 +203,25 @@ class CaptureLine(Horizontal, Kept):
         self._words = words
         self.field = CaptureInput()
         """The field."""
-        self._label = Static(plain(self._said()))
+        self._make_room()
 
     def compose(self) -> ComposeResult:
-        """Label and field."""
-        yield self._label
+        """The field."""
         yield self.field
+
+    def render(self) -> Content:
+        """The label, and what lies around and behind the field."""
+        ground, said = "on $panel" if self.is_open else "on $surface", self._said()
+        rest = " " * (self.size.width - width(said) - 1)
+        return line((" ", ground), (said, f"bold $text-accent {ground}"), (rest, ground))
+
+    def on_descendant_focus(self) -> None:
+        """Show that the field takes the keys. A style of what has the focus in it would be looked up for all of it."""
+        self.refresh()
+
+    def on_descendant_blur(self) -> None:
+        """Show that it no longer does."""
+        self.refresh()
 
     @property
     def text(self) -> str:
@@ -236,7 +260,12 @@ class CaptureLine(Horizontal, Kept):
 
     def watch_kind(self) -> None:
         """Say what is being caught."""
-        self._label.update(plain(self._said()))
+        self._make_room()
+        self.refresh()
+
+    def _make_room(self) -> None:
+        """Have the field begin behind the label."""
+        self.field.styles.margin = (0, 1, 0, width(self._said()) + 2)
 
     def _said(self) -> str:
         return f"{self._words('capture.label' if self.kind is None else f'kind.{self.kind.value}')} ▸"
@@ -283,9 +312,9 @@ def _within(every: tuple[str, ...]) -> tuple[str, ...]:
     """As many lines as may be taken at once."""
     taken: list[str] = []
     room = MOST_AT_ONCE
-    for line in every[:MOST_LINES]:
-        room -= len(line) + 1
+    for one in every[:MOST_LINES]:
+        room -= len(one) + 1
         if room < 0 and taken:
             break
-        taken.append(line)
+        taken.append(one)
     return tuple(taken)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from textual.content import Content
 from textual.geometry import Size
 
@@ -34,9 +36,10 @@ class CapturesPanel(Panel):
 
     def paint(self, view: View, size: Size) -> Rows:
         """Counts, then as many captures as there is room for."""
-        heading = wrap(counts(view.words, view.session), size.width, 3)
+        found, missing = tally(view.session), _missing(view.words, view.session)
+        heading = wrap(_counts(view.words, found, missing, ALWAYS), size.width, 3)
         if len(heading) > 2:
-            heading = wrap(counts(view.words, view.session, always=()), size.width, 2)
+            heading = wrap(_counts(view.words, found, missing, ()), size.width, 2)
         rows = [styled(text, "bold $text-secondary") for text in heading]
         room = size.height - len(rows)
         if room > 0:
@@ -44,23 +47,23 @@ class CapturesPanel(Panel):
         return rows[: max(0, size.height)]
 
 
-def counts(words: Words, session: Session, always: tuple[Kind, ...] = ALWAYS) -> str:
-    """How many of each kind were caught; behind the tasks, how many of them lack an owner or a date.
+def _counts(words: Words, found: Counter[Kind], missing: str, always: tuple[Kind, ...]) -> str:
+    """How many of each kind were caught; behind the tasks, what is missing of them.
 
     Its only spaces are those between kinds, so that it is broken nowhere else.
     """
-    found = tally(session)
     told = []
     for kind in Kind:
         if kind in always or found[kind]:
             told.append(words.count(f"count.{kind.value}", found[kind]))
             if kind is Kind.TASK:
-                told[-1] += _missing(words, session)
+                told[-1] += missing
     unbroken = (part.replace(" ", "\xa0") for part in told)
     return f"{words('captures.title')} " + "\xa0· ".join(unbroken)
 
 
 def _missing(words: Words, session: Session) -> str:
+    """How many tasks lack an owner or a date."""
     tasks = [capture for capture in session.captures if capture.kind is Kind.TASK]
     ownerless = sum(task.owner is None for task in tasks)
     undated = sum(task.due is None for task in tasks)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
@@ -10,6 +12,7 @@ from textual.reactive import reactive
 
 from cocreation_tui.core.agenda.rescue import LATE
 from cocreation_tui.core.agenda.schedule import State
+from cocreation_tui.core.ground.once import once
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.table import Place, at
@@ -21,6 +24,10 @@ from cocreation_tui.tui.widgets.kept import Kept
 
 WHILE_TYPING = frozenset({"Enter", "Esc", "Tab", "@", "!", "#"})
 """Keys that mean something else while the capture line is open."""
+AFTERWARDS = ("minutes", "correct", "people")
+"""What a meeting is opened for once it is closed; another one that is only read knows the first of them."""
+TO_READ = ("captures", "face", "help", "palette", "home")
+"""What can be looked at in a meeting that does not go on here, and the ways on."""
 
 
 class SayLine(Kept):
@@ -70,8 +77,8 @@ class Hints(Panel):
 
     typing: reactive[bool] = reactive(False, repaint=False)
     """Whether the capture line is open."""
-    undo: reactive[str] = reactive("", repaint=False)
-    """What undo would take back, in words."""
+    undo: str = ""
+    """What undo would take back, in words; told before the view of the step that it takes back."""
 
     class Picked(Message):
         """A hint was clicked."""
@@ -104,10 +111,6 @@ class Hints(Panel):
         """Show other keys."""
         self.watch_view()
 
-    def watch_undo(self) -> None:
-        """Tell the other step."""
-        self.watch_view()
-
     def paint(self, view: View, size: Size) -> Rows:
         """What is under way in the first row, what can be caught and seen in the second."""
         return [_row(pairs, size.width) for pairs in self._pairs(view, view.words, size.width)]
@@ -117,7 +120,9 @@ class Hints(Panel):
         if self.typing:
             pairs = _while_typing(words)
             return pairs[:3], pairs[3:]
-        return _of_the_course(view, words, self.undo, room), _pairs(words, view.keyboard, range(10, 30))
+        if view.notice or view.session.facts.closed_at:
+            return _afterwards(view, words, self.undo, room)
+        return _of_the_course(view, words, self.undo, room), _always(view.keyboard, range(10, 30))
 
 
 def _row(pairs: list[tuple[str, str]], room: int) -> Content:
@@ -158,17 +163,29 @@ def _of_the_course(view: View, words: Words, undo: str, room: int) -> list[tuple
     """Keys of the meeting's course that mean something now."""
     current, key = view.seen.current, view.keyboard.first
     pairs: list[tuple[str, str]] = []
-    if not view.session.facts.closed_at and (current or view.seen.next):
+    if current or view.seen.next:
         running = current is not None and current.state is State.RUNNING
         pairs.append((key("toggle"), words("hint.pause" if running else "hint.start")))
     if current is not None:
         pairs += [(key("advance"), words("hint.advance")), *_of_the_floor(view, words)]
         pairs.append(("+ -", words("hint.more")))
-    if view.seen.drift >= LATE and not view.session.facts.closed_at:
+    if view.seen.drift >= LATE:
         pairs.append((key("rescue"), words("hint.rescue")))
-    if undo:
-        pairs.append((key("undo"), words("hint.undo", what=fit(undo, max(16, room - 78)))))
-    return pairs + _pairs(words, view.keyboard, range(5, 10))
+    return [*pairs, *_of_undo(view, words, undo, room), *_always(view.keyboard, range(5, 10))]
+
+
+def _afterwards(
+    view: View, words: Words, undo: str, room: int
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Keys of a meeting that is closed, or open to be read only: nothing that is refused there."""
+    first = AFTERWARDS[:1] if view.notice else AFTERWARDS
+    back = [] if view.notice else _of_undo(view, words, undo, room)
+    return [*_pairs(view, words, first), *back], _pairs(view, words, TO_READ)
+
+
+def _of_undo(view: View, words: Words, undo: str, room: int) -> list[tuple[str, str]]:
+    said = words("hint.undo", what=fit(undo, max(16, room - 78)))
+    return [(view.keyboard.first("undo"), said)] if undo else []
 
 
 def _of_the_floor(view: View, words: Words) -> list[tuple[str, str]]:
@@ -185,6 +202,16 @@ def _of_the_floor(view: View, words: Words) -> list[tuple[str, str]]:
     return pairs
 
 
-def _pairs(words: Words, keyboard: Keyboard, ranks: range) -> list[tuple[str, str]]:
-    keys = sorted((key for key in at(Place.MEETING) if key.hint in ranks), key=lambda key: key.hint)
-    return [(keyboard.first(key.id), words(f"hint.{key.id}")) for key in keys]
+def _pairs(view: View, words: Words, wanted: Iterable[str]) -> list[tuple[str, str]]:
+    return [(view.keyboard.first(one), words(f"hint.{one}")) for one in wanted]
+
+
+def _always(keyboard: Keyboard, ranks: range) -> list[tuple[str, str]]:
+    """Keys of those ranks and what they do, whatever the course."""
+    return [pair for rank, pair in _ranked(keyboard) if rank in ranks]
+
+
+@once
+def _ranked(keyboard: Keyboard) -> list[tuple[int, tuple[str, str]]]:
+    words, keys = Words(keyboard.language), sorted(at(Place.MEETING), key=lambda key: key.hint)
+    return [(key.hint, (keyboard.first(key.id), words(f"hint.{key.id}"))) for key in keys if key.hint]

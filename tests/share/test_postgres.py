@@ -156,6 +156,17 @@ def test_a_laptop_belongs_to_the_login_that_used_it_first(laptops: Laptops) -> N
     assert pushed(mine, mine.more(mine.batch(b"1"), b"x")) == NOT_YOURS
 
 
+def test_what_is_passed_on_makes_no_laptop_ones_own(laptops: Laptops) -> None:
+    mine, theirs = laptops.open(Part.COORDINATOR), laptops.open(Part.COORDINATOR)
+    given = mine.batch(b"1", writer=theirs.id)
+    assert pushed(mine, given) == ""
+    assert pushed(mine, mine.more(given, by=theirs.id, writer=theirs.id)) == "", "there is nothing in it"
+    assert pushed(mine, mine.more(given, b"x", by=theirs.id, writer=theirs.id)) == NOT_YOURS
+    with pytest.raises(CarrierError, match=NOT_YOURS):
+        mine.carrier.tell(theirs.hello())
+    assert pushed(theirs, theirs.more(given, b"2")) == ""
+
+
 def test_a_second_laptop_of_a_login_writes_streams_of_its_own(laptops: Laptops) -> None:
     mine = laptops.open(Part.COORDINATOR)
     assert pushed(mine, mine.batch(b"1")) == ""

@@ -24,7 +24,10 @@ from tests.share.postgres_server import DATABASE, MEETING, PASSWORD, Laptop, Lap
 
 SECRET = b"Ida Krogh er bange for sin nabo"
 """What no error and no log may hold."""
-_UNIX = socket.AF_INET if sys.platform == "win32" else socket.AF_UNIX
+if sys.platform != "win32":
+    _UNIX = socket.AF_UNIX
+else:  # where no server of the wheel is
+    _UNIX = socket.AF_INET
 TOUCHED = ("laptop", "stream", "step", "hello")
 """Tables that members change."""
 

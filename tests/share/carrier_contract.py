@@ -314,12 +314,12 @@ class CarrierContract:
     def test_what_was_pushed_is_there_for_who_opens_it_later(self, way: Way, bo: Carrier) -> None:
         batch = told(*steps(1, 3), by=BO)
         bo.push(batch)
-        bo.tell(hello(BO))
+        bo.tell(hello(BO, part=Part.COORDINATOR))
         bo.close()
         later = way.open(BO, Part.COORDINATOR)
         assert later.push(batch) == batch.head
         assert all_of(later) == steps(1, 3)
-        assert by_laptop(later.laptops()) == {BO: hello(BO)}
+        assert by_laptop(later.laptops()) == {BO: hello(BO, part=Part.COORDINATOR)}
 
     def test_what_another_has_written_is_passed_on(self, way: Way, ida: Carrier, emil: Carrier) -> None:
         batch = told(*steps(1, 3), by=BO)

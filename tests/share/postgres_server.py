@@ -19,8 +19,9 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
+from threading import Thread
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, LiteralString, NamedTuple
 from uuid import uuid4
 
 import psycopg
@@ -171,9 +172,9 @@ class Laptop(NamedTuple):
 class Laptops:
     """Laptops on one shared initiative of a server, each with a login and a part of its own."""
 
-    def __init__(self, server: Server, database: str = DATABASE) -> None:
+    def __init__(self, server: Server, database: str = DATABASE, share: ShareId | None = None) -> None:
         self.server, self.database = server, database
-        self.share = ShareId(uuid4().hex)
+        self.share = share or ShareId(uuid4().hex)
         self._opened: list[PostgresCarrier] = []
         self._number = count(1)
 
@@ -182,12 +183,12 @@ class Laptops:
         """How the administrator comes in."""
         return self.server.address("postgres", self.database)
 
-    def open(self, part: Part | None) -> Laptop:
-        """A laptop with a part; None for somebody who is a member elsewhere only."""
-        login = self.server.login(f"{part or 'outsider'}-{next(self._number)}")
+    def open(self, part: Part | None, laptop: LaptopId | None = None) -> Laptop:
+        """A laptop with a part and a login of its own; None for somebody who is a member elsewhere only."""
+        login = self.server.login(f"{part or 'outsider'}-{laptop or next(self._number)}")
         share = self.share if part else ShareId(uuid4().hex)
         administering.grant(self.admin, share, login, part or Part.ANCHOR)
-        return self.again(login)
+        return self.again(login, laptop)
 
     def again(self, login: str, laptop: LaptopId | None = None) -> Laptop:
         """Another laptop of a login, or the same again."""
@@ -196,10 +197,26 @@ class Laptops:
         self._opened.append(carrier)
         return Laptop(laptop, carrier, login)
 
+    def forget(self) -> None:
+        """Delete the initiative on the server."""
+        with self.server.connect("postgres", self.database) as connection:
+            connection.execute("SET ROLE cc_owner")
+            connection.execute("SELECT cc.forget(%s::uuid)", (self.share,))
+
     def close(self) -> None:
         """Let go of all of them."""
         for carrier in self._opened:
             carrier.close()
+
+
+def wait_for_a_lock(laptops: Laptops, login: str, running: Thread, then: LiteralString = "pid") -> None:
+    """Wait until a login, in a thread, waits for somebody else in the database, and then do something with it."""
+    waits: LiteralString = (
+        " FROM pg_stat_activity WHERE usename = %s AND datname = %s AND wait_event_type = 'Lock'"
+    )
+    with laptops.server.connect("postgres", "postgres") as connection:
+        while not connection.execute("SELECT " + then + waits, (login, laptops.database)).fetchall():
+            assert running.is_alive()
 
 
 def _free_port() -> int:

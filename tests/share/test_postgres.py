@@ -21,7 +21,7 @@ from cocreation_tui.core.shared.streams import (
 from cocreation_tui.share import server as administering
 from cocreation_tui.share.carrier import DAMAGED, FORKED, GAP, NO_PART, NOT_YOURS, CarrierError
 from cocreation_tui.share.carriers import postgres
-from tests.share.postgres_server import MEETING, Laptop, Laptops
+from tests.share.postgres_server import MEETING, Laptop, Laptops, wait_for_a_lock
 
 
 def pushed(laptop: Laptop, batch: Batch) -> str:
@@ -127,6 +127,23 @@ def test_a_stream_that_is_handed_over_is_gone_on_with_by_the_other(laptops: Lapt
     assert list(mine.carrier.pull(MEETING, 1, 0)) == [given, taken], "by whom, and who may go on after each"
 
 
+def test_until_its_last_step_whoever_hands_over_writes(
+    laptops: Laptops, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgres, "PAGE", 1)
+    mine, theirs = laptops.open(Part.COORDINATOR), laptops.open(Part.COORDINATOR)
+    assert pushed(mine, mine.batch(b"1", b"2", b"given", writer=theirs.id)) == ""
+    assert [batch.writer for batch in mine.carrier.pull(MEETING, 1, 0)] == [mine.id, mine.id, theirs.id]
+
+
+def test_what_is_said_of_a_stream_without_a_step_is_kept(laptops: Laptops) -> None:
+    mine = laptops.open(Part.COORDINATOR)
+    first = mine.batch(b"1")
+    away = mine.more(first, away=True)
+    assert [pushed(mine, one) for one in (first, away, away)] == ["", "", ""]
+    assert mine.carrier.heads() == {MEETING: away.head}
+
+
 def test_a_laptop_belongs_to_the_login_that_used_it_first(laptops: Laptops) -> None:
     mine = laptops.open(Part.COORDINATOR)
     assert pushed(mine, mine.batch(b"1")) == ""
@@ -137,6 +154,17 @@ def test_a_laptop_belongs_to_the_login_that_used_it_first(laptops: Laptops) -> N
     assert administering.release(laptops.admin, laptops.share, mine.id) is True
     assert pushed(thief, thief.more(mine.batch(b"1"), b"2")) == "", "the administrator has said so"
     assert pushed(mine, mine.more(mine.batch(b"1"), b"x")) == NOT_YOURS
+
+
+def test_what_is_passed_on_makes_no_laptop_ones_own(laptops: Laptops) -> None:
+    mine, theirs = laptops.open(Part.COORDINATOR), laptops.open(Part.COORDINATOR)
+    given = mine.batch(b"1", writer=theirs.id)
+    assert pushed(mine, given) == ""
+    assert pushed(mine, mine.more(given, by=theirs.id, writer=theirs.id)) == "", "there is nothing in it"
+    assert pushed(mine, mine.more(given, b"x", by=theirs.id, writer=theirs.id)) == NOT_YOURS
+    with pytest.raises(CarrierError, match=NOT_YOURS):
+        mine.carrier.tell(theirs.hello())
+    assert pushed(theirs, theirs.more(given, b"2")) == ""
 
 
 def test_a_second_laptop_of_a_login_writes_streams_of_its_own(laptops: Laptops) -> None:
@@ -171,6 +199,8 @@ def test_what_stays_inside_is_for_anchors_alone(laptops: Laptops) -> None:
         "not even that it knows what stands there"
     )
     assert pushed(coordinator, coordinator.batch()) == NOT_YOURS
+    assert pushed(anchor, replace(inside, stream=StreamName("given"), writer=coordinator.id)) == ""
+    assert pushed(coordinator, coordinator.batch(b"x", stream="given", generation=2)) == NOT_YOURS
 
 
 def test_a_stream_told_anew_takes_the_place_of_the_earlier(laptops: Laptops) -> None:
@@ -182,7 +212,7 @@ def test_a_stream_told_anew_takes_the_place_of_the_earlier(laptops: Laptops) -> 
     assert pushed(anchor, anew) == pushed(anchor, anew) == ""
     assert mine.carrier.heads() == {MEETING: anew.head}
     assert (pulled(mine), pulled(mine, generation=2)) == ((), (b"1", b"somebody"))
-    assert pushed(mine, mine.more(first, b"4")) == FORKED, "of the earlier telling"
+    assert pushed(mine, mine.more(first, b"4")) == GAP, "of the earlier telling"
     assert pushed(mine, mine.more(anew, b"4")) == ""
     again = mine.batch(b"1", generation=5)
     assert pushed(mine, again) == "", "its writer may, too, and generations may be left out"
@@ -383,6 +413,31 @@ def test_two_that_push_the_same_at_once_make_one(laptops: Laptops) -> None:
     for one in running:
         one.join()
     assert pulled(first) == told.bodies
+
+
+def test_whoever_comes_second_waits_before_it_looks(laptops: Laptops) -> None:
+    mine = laptops.open(Part.COORDINATOR)
+    told = mine.batch(b"1")
+    assert pushed(mine, told) == ""
+    ended: list[str] = []
+    running = Thread(target=lambda: ended.append(pushed(mine, mine.more(told, b"2"))))
+    of_it = "WHERE initiative = %s AND stream = %s"
+    named = (laptops.share, MEETING)
+    with laptops.server.connect("postgres") as other:
+        with other.transaction():
+            other.execute(f"SELECT FROM cc.stream {of_it} FOR UPDATE", named)
+            running.start()
+            wait_for_a_lock(laptops, mine.login, running)
+            other.execute(
+                f"""
+                INSERT INTO cc.step SELECT initiative, stream, generation, 2, ring, by, writer, sha256(digest), ''
+                FROM cc.step {of_it}
+            """,
+                named,
+            )
+            other.execute(f"UPDATE cc.stream SET number = 2, digest = sha256(digest) {of_it}", named)
+        running.join()
+    assert ended == [FORKED], "somebody else has told it otherwise meanwhile"
 
 
 def test_a_carrier_that_was_let_go_can_be_used_again(laptops: Laptops) -> None:

@@ -143,13 +143,24 @@ def functions(server: Server) -> dict[str, list[str]]:
 def called(peopled: Peopled, who: str, name: str, types: list[str]) -> str:
     """The state with which calling a function is refused."""
     given: dict[str, tuple[Any, ...]] = {
-        "append": (peopled.laptops.share, "new", "all", 1, 0, bytes(32), [b"1"], *[uuid4().hex] * 2, False),
+        "append": (
+            peopled.laptops.share,
+            "new",
+            "all",
+            1,
+            0,
+            bytes(32),
+            [b"1"],
+            *[uuid4().hex] * 2,
+            False,
+            uuid4().hex,
+        ),
         "hello": (peopled.laptops.share, uuid4().hex, "{}"),
         "my_part": (peopled.laptops.share,),
     }
     if name == "append":
         laptop = uuid4().hex
-        given["append"] = (*given["append"][:-3], laptop, laptop, False)
+        given["append"] = (*given["append"][:-4], laptop, laptop, False, laptop)
     asked = given.get(name, (None,) * len(types))
     taken = sql.SQL(", ").join(sql.SQL("{}::" + one).format(sql.Placeholder()) for one in types)
     call = sql.SQL("SELECT cc.{}({})").format(sql.Identifier(name), taken)
@@ -210,8 +221,8 @@ def test_what_lies_in_the_way_of_a_name_is_not_called(peopled: Peopled) -> None:
         connection.execute("SET search_path = pg_temp, cc, pg_catalog")
         told = coordinator.batch(b"1", stream="named")
         row = connection.execute(
-            "SELECT encode(digest, 'hex') FROM cc.append(%s::uuid, 'named', 'all', 1, 0, %s, %s::bytea[], %s::uuid, %s::uuid, false)",
-            (laptops.share, bytes(32), [b"1"], coordinator.id, coordinator.id),
+            "SELECT encode(digest, 'hex') FROM cc.append(%s::uuid, 'named', 'all', 1, 0, %s, %s::bytea[], %s::uuid, %s::uuid, false, %s::uuid)",
+            (laptops.share, bytes(32), [b"1"], coordinator.id, coordinator.id, coordinator.id),
         ).fetchone()
     assert row == (told.digest,)
 

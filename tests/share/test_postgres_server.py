@@ -23,7 +23,14 @@ from cocreation_tui.share import server as administering
 from cocreation_tui.share.carrier import NEWER, NO_PART, CarrierError
 from cocreation_tui.share.carriers import connecting, postgres
 from cocreation_tui.share.server import SetUp
-from tests.share.postgres_server import PASSWORD, Laptops, Server, encrypting_binaries, served
+from tests.share.postgres_server import (
+    PASSWORD,
+    Laptops,
+    Server,
+    encrypting_binaries,
+    served,
+    wait_for_a_lock,
+)
 
 SECOND = "CREATE TABLE cc.more (x integer); INSERT INTO cc.migration (number, serves) VALUES (2, 1)"
 
@@ -59,15 +66,18 @@ def test_setting_up_twice_changes_nothing(server: Server) -> None:
     assert administering.init(address) == SetUp(postgres.VERSION, postgres.VERSION)
 
 
-def test_two_that_set_up_at_once_do_it_once(server: Server) -> None:
+def test_two_that_set_up_at_once_wait_for_each_other(server: Server) -> None:
     address = server.database("at-once")
     done: list[SetUp] = []
-    running = [Thread(target=lambda: done.append(administering.init(address))) for _ in range(2)]
-    for one in running:
-        one.start()
-    for one in running:
-        one.join()
-    assert sorted(one.before for one in done) == [0, postgres.VERSION]
+    running = Thread(target=lambda: done.append(administering.init(address)))
+    with server.connect("postgres", "at-once") as other:
+        with other.transaction():
+            other.execute("SELECT pg_advisory_xact_lock(%s)", (administering._LOCK,))
+            running.start()
+            wait_for_a_lock(Laptops(server, "at-once"), "postgres", running)
+            assert done == []
+        running.join()
+    assert done == [SetUp(0, postgres.VERSION)]
 
 
 def test_an_upgrade_carries_out_what_is_new_and_nobody_is_shut_out_by_it(server: Server) -> None:

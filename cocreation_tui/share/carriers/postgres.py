@@ -22,7 +22,7 @@ from cocreation_tui.core.shared.streams import (
     StreamName,
     chain,
 )
-from cocreation_tui.share.carrier import DAMAGED, NEWER, NO_PART, CarrierError
+from cocreation_tui.share.carrier import DAMAGED, NEWER, NO_PART, NOT_YOURS, CarrierError
 from cocreation_tui.share.carriers.connecting import NO_SCHEMA, OLDER, connect, in_words
 from cocreation_tui.store.codec import CodecError, decode_record, dump_json, encode, parse_json
 
@@ -49,7 +49,7 @@ ORDER BY t.number LIMIT %(most)s
 """
 _APPEND = """
 SELECT a.generation, a.number, a.digest, a.writer, a.ring, a.away
-FROM cc.append(%s::uuid, %s, %s, %s::integer, %s::integer, %b, %b::bytea[], %s::uuid, %s::uuid, %s) AS a
+FROM cc.append(%s::uuid, %s, %s, %s::integer, %s::integer, %b, %b::bytea[], %s::uuid, %s::uuid, %s, %s::uuid) AS a
 """
 _LAPTOPS = """
 SELECT cc.my_part(%(share)s::uuid), h.words, h.part
@@ -114,7 +114,7 @@ class PostgresCarrier:
         rows = self._ask(_STEPS, {**asked, "most": PAGE + 1 if after else PAGE})
         if not after:
             return NOTHING, rows
-        if not rows or rows[0][0] != after:
+        if not rows:
             return NOTHING, []
         return Digest(rows[0][1].hex()), rows[1:]
 
@@ -122,12 +122,21 @@ class PostgresCarrier:
         """Add steps and return how far the stream has come; what is there already stays. All of it or nothing arrives."""
         asked = (
             *(self._share, batch.stream, batch.ring.value, batch.generation, batch.after),
-            *(bytes.fromhex(batch.before), list(batch.bodies), batch.writer, batch.by, batch.away),
+            *(
+                bytes.fromhex(batch.before),
+                list(batch.bodies),
+                batch.writer,
+                batch.by,
+                batch.away,
+                self._laptop,
+            ),
         )
         return _head(self._ask(_APPEND, asked)[0])
 
     def tell(self, hello: Hello) -> None:
         """Tell the others about this laptop; the part it has is what the server knows, whatever it says."""
+        if hello.laptop != self._laptop:
+            raise CarrierError(NOT_YOURS)
         words = dump_json(encode(hello)).decode()
         self._ask("SELECT cc.hello(%s::uuid, %s::uuid, %s)::text", (self._share, hello.laptop, words))
 

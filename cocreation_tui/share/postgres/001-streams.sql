@@ -188,7 +188,7 @@ END $$;
 
 CREATE FUNCTION cc.append(
     the_initiative uuid, the_stream text, the_ring text, the_generation integer, the_after integer, the_before bytea,
-    the_bodies bytea[], the_writer uuid, the_by uuid, is_away boolean
+    the_bodies bytea[], the_writer uuid, the_by uuid, is_away boolean, the_laptop uuid
 ) RETURNS cc.stream
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -200,10 +200,9 @@ DECLARE
 BEGIN
     IF (the_stream ~ '^[a-z0-9-]{1,100}$' AND the_ring IN ('all', 'inside') AND the_generation > 0 AND the_after >= 0
         AND octet_length(the_before) = 32 AND array_position(the_bodies, NULL) IS NULL AND many < 1000000
-        AND the_writer IS NOT NULL AND the_by IS NOT NULL AND is_away IS NOT NULL) IS NOT TRUE THEN
+        AND the_writer IS NOT NULL AND the_by IS NOT NULL AND is_away IS NOT NULL AND the_laptop IS NOT NULL) IS NOT TRUE THEN
         PERFORM cc.refuse('CC005', 'misshapen');
     END IF;
-    PERFORM cc.use_laptop(the_initiative, the_by);
     held := cc.held_stream(the_initiative, the_stream, the_ring, the_by);
     IF the_part <> 'anchor' AND (
         held.ring = 'inside' OR (held.generation = 0 AND the_stream LIKE 'notes-%' AND the_stream NOT IN (
@@ -211,6 +210,14 @@ BEGIN
         PERFORM cc.refuse('CC001', 'another writes this stream');
     END IF;
     digests := cc.chained(the_before, the_bodies);
+    IF the_generation = held.generation AND the_ring = held.ring AND the_after + many <= held.number
+        AND cc.digest_after(held, the_after + many) = coalesce(digests[many], the_before)
+        AND (many > 0 OR (held.writer, held.away) = (the_writer, is_away)) THEN
+        RETURN held;                            -- the same again, whoever says it
+    ELSIF the_by <> the_laptop THEN
+        PERFORM cc.refuse('CC001', 'a laptop writes for itself');
+    END IF;
+    PERFORM cc.use_laptop(the_initiative, the_by);
 
     IF the_generation > held.generation THEN    -- told anew as a whole, or for the first time
         IF held.writer <> the_by AND the_part <> 'anchor' THEN
@@ -223,13 +230,11 @@ BEGIN
         DELETE FROM cc.step s WHERE s.initiative = the_initiative AND s.stream = the_stream;
     ELSE
         there := greatest(0, least(held.number - the_after, many));
-        IF the_generation = held.generation AND the_ring = held.ring AND the_after + many <= held.number
-            AND cc.digest_after(held, the_after + many) = coalesce(digests[many], the_before)
-            AND (many > 0 OR (held.writer, held.away) = (the_writer, is_away)) THEN
-            RETURN held;                        -- the same again
-        ELSIF held.writer <> the_by THEN
+        IF held.writer <> the_by THEN
             PERFORM cc.refuse('CC001', 'another writes this stream');
-        ELSIF the_generation < held.generation OR the_ring <> held.ring THEN
+        ELSIF the_generation < held.generation THEN
+            PERFORM cc.refuse('CC002', 'it has been told anew');
+        ELSIF the_ring <> held.ring THEN
             PERFORM cc.refuse('CC003', 'told otherwise');
         ELSIF the_after > held.number THEN
             PERFORM cc.refuse('CC002', 'steps are missing before these');

@@ -19,6 +19,7 @@ from cocreation_tui.share.carriers.entered import enter
 from cocreation_tui.share.exchange import exchange, kept
 from cocreation_tui.share.glance import lagging, outbox, preview
 from cocreation_tui.share.handing import hand_over, take_over
+from cocreation_tui.share.heard import Hearing
 from cocreation_tui.share.joining import begin_sharing, folder_shared_as, join, set_ways
 from cocreation_tui.share.looked import read_looked, tell_trouble
 from cocreation_tui.share.news import Exchanged, Lagging, Preview, Trouble, Waiting
@@ -95,12 +96,17 @@ class Together:
     """The sharing of the initiatives of a desk's workspace."""
 
     def __init__(
-        self, desk: Desk, opening: Opening = open_way, identity: Callable[[Path], Laptop] = this_laptop
+        self,
+        desk: Desk,
+        opening: Opening = open_way,
+        identity: Callable[[Path], Laptop] = this_laptop,
+        hearing: Hearing | None = None,
     ) -> None:
         self.desk = desk
         """The desk."""
         self._opening = opening
         self._identity = identity
+        self._hearing = hearing
 
     # Looking
 
@@ -255,7 +261,9 @@ class Together:
 
     def _exchange(self, folder: Path, way: Way) -> Exchanged:
         with closing(self._opening(way, kept(folder), "")) as carrier:
-            return exchange(folder, carrier, self._now, self.desk.settings.name, self._identity)
+            return exchange(
+                folder, carrier, self._now, self.desk.settings.name, self._identity, hearing=self._hearing
+            )
 
     def _of_platform(self, folder: Path, platform: str) -> frozenset[str]:
         """The meetings of a platform, and all notes."""

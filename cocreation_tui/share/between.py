@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
@@ -19,10 +18,10 @@ from cocreation_tui.core.shared.streams import (
     LaptopId,
     Part,
     Ring,
-    ShareId,
     StreamName,
     chained,
     noting_laptop,
+    said_of,
 )
 from cocreation_tui.share.carrier import DAMAGED, FORKED, Carrier, CarrierError
 from cocreation_tui.share.histories import Histories, History
@@ -40,13 +39,6 @@ from cocreation_tui.store.shared_streams import (
 
 _AT_ONCE = 25
 """How many streams may move before what is known of them is kept: looking at them again costs more than it harms."""
-
-
-def said_of(share: ShareId, stream: StreamName, ring: Ring) -> StreamName:
-    """What a stream is called where everybody reads of it: its name, or what only those who know the name can tell."""
-    if ring is Ring.ALL:
-        return stream
-    return StreamName(f"inside-{sha256(f'{share} {stream}'.encode()).hexdigest()[:24]}")
 
 
 class Between:

@@ -28,6 +28,7 @@ from cocreation_tui.core.shared.streams import (
 from cocreation_tui.share.between import Between
 from cocreation_tui.share.carrier import FULL, UNREACHABLE, Carrier, CarrierError
 from cocreation_tui.share.forking import rebind, renew_identity
+from cocreation_tui.share.heard import Hearing, hear
 from cocreation_tui.share.histories import is_stream
 from cocreation_tui.share.news import CAME_BACK, EXCHANGING, OTHER, Exchanged, Trouble
 from cocreation_tui.share.ours import Ours
@@ -54,10 +55,12 @@ def exchange(
     identity: Identity = this_laptop,
     renew: Identity = new_identity,
     only: Container[str] | None = None,
+    hearing: Hearing | None = None,
 ) -> Exchanged:
     """Take in what a carrier has of an initiative, send it what is new here, and tell the others what has arrived.
 
-    ``name`` is what one calls oneself; ``only`` some streams are looked at where that is said. What could not be done is among the troubles, and is done by a later exchange.
+    ``name`` is what one calls oneself; ``only`` some streams are looked at where that is said. What has
+    arrived is noted in one's own notes: by ``hearing`` where somebody has them open. What could not be done is among the troubles, and is done by a later exchange.
     Raises ``StoreError``: ``share.not-shared``, ``share.exchanging`` while another one is under way, or when what is known
     of sharing cannot be read or kept. Raises ``CarrierError`` for a carrier of another initiative.
     """
@@ -70,7 +73,7 @@ def exchange(
         if laptop.id != shared.laptop:
             rebind(at, laptop)
             at.identity = laptop.id
-        ended = _exchange(at, laptop, name, renew, only)
+        ended = _exchange(at, laptop, name, renew, only, hearing)
         at.leave(ended)
         return at.exchanged()
 
@@ -96,15 +99,22 @@ def kept(folder: Path) -> Shared:
     return shared
 
 
-def _exchange(at: Between, laptop: Laptop, name: str, renew: Identity, only: Container[str] | None) -> bool:
+def _exchange(
+    at: Between,
+    laptop: Laptop,
+    name: str,
+    renew: Identity,
+    only: Container[str] | None,
+    hearing: Hearing | None,
+) -> bool:
     """All of it; whether it came to its end."""
     try:
         others = tuple(one for one in at.carrier.laptops() if one.laptop != at.me)
         at.shared = replace(at.shared, others=_newest(at.shared, others, at.me))
-        _every_stream(at, laptop, only)
+        _every_stream(at, laptop, only, hearing)
         if any(one.forked and one.head.writer == at.me for one in at.known.values()):
             # Only now: whatever was told anew under the earlier identity has gone out under it.
-            _every_stream(at, renew_identity(at, renew), only)
+            _every_stream(at, renew_identity(at, renew), only, hearing)
         at.save()
         _tell_what_came_back(at)
         at.carrier.tell(_hello(at, name))
@@ -116,12 +126,18 @@ def _exchange(at: Between, laptop: Laptop, name: str, renew: Identity, only: Con
     return True
 
 
-def _every_stream(at: Between, laptop: Laptop, only: Container[str] | None) -> None:
+def _every_stream(at: Between, laptop: Laptop, only: Container[str] | None, hearing: Hearing | None) -> None:
+    """Others' streams, then what of them has arrived, then one's own, which tell so."""
     at.heads = {stream: head for stream, head in at.carrier.heads().items() if is_stream(stream)}
     _note_own(at)
-    for stream in _in_order(at):
-        if only is None or stream in only:
-            _one(at, stream, laptop)
+    order = [one for one in _in_order(at) if only is None or one in only]
+    theirs = [one for one in order if not _is_ours(at, one, at.heads.get(one))]
+    for stream in theirs:
+        _one(at, stream, laptop)
+    if only is None:
+        hear(at, hearing)
+    for stream in order[len(theirs) :]:
+        _one(at, stream, laptop)
 
 
 def _one(at: Between, stream: StreamName, laptop: Laptop) -> None:

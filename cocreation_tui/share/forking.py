@@ -5,13 +5,15 @@ Everything is done so that it may be done again: a stream that lives on is named
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.session.events.event import SessionPlanned, Step
+from cocreation_tui.core.session.events.laptops import MeetingContinued
 from cocreation_tui.core.shared.streams import (
     NOTHING,
     Digest,
@@ -28,7 +30,6 @@ from cocreation_tui.share.between import Between
 from cocreation_tui.share.carrier import FORKED
 from cocreation_tui.share.histories import History, decoded
 from cocreation_tui.share.news import GIVEN_TWICE
-from cocreation_tui.share.seams import continued, continuing
 from cocreation_tui.store import files
 from cocreation_tui.store.laptop import Laptop
 from cocreation_tui.store.shared_streams import Known, note_told_anew, notes_path
@@ -58,9 +59,8 @@ def live_on(at: Between, stream: StreamName, here: History, common: int) -> Stre
     assert isinstance(plan, SessionPlanned)
     first = replace(steps[0], events=(replace(plan, session=SessionId(name)), *more))
     whose = at.known[stream].head.writer if stream in at.known else at.me
-    events = continuing(stream, common, at.shared.name(whose), at.now)
-    last = (Step(len(steps) + 1, max(at.now, steps[-1].at), events),) if events else ()
-    take_in(path, (first, *steps[1:], *last), at.now)
+    said = MeetingContinued(SessionId(stream), common, at.shared.name(whose), at.now)
+    take_in(path, _and_said((first, *steps[1:]), said, at.now), at.now)
     origin = at.known[stream].origin if stream in at.known else at.me
     at.mark(
         Known(name, origin, Head(1, 0, NOTHING, at.me, here.ring), at.now, continues=stream, since=common)
@@ -144,10 +144,19 @@ def goes_on_with(at: Between, stream: StreamName, laptop: Laptop, digests: Seque
     if noting_laptop(stream) not in laptop.before:
         return
     own = at.histories.read(notes_of(at.me, at.known[stream].head.ring))
-    events = continuing(stream, common_steps(own.digests, digests), "", at.now)
-    if events and stream not in continued(own.steps):
-        step = Step(len(own.steps) + 1, max(at.now, own.steps[-1].at), events)
-        at.histories.take_in(notes_of(at.me), (*own.steps, step), at.now)
+    said = MeetingContinued(SessionId(stream), common_steps(own.digests, digests), "", at.now)
+    if said.of not in _continued(own.steps):
+        at.histories.take_in(notes_of(at.me), _and_said(own.steps, said, at.now), at.now)
+
+
+def _continued(steps: Iterable[Step]) -> Iterator[str]:
+    """The streams that a history says it goes on with."""
+    return (one.of for step in steps for one in step.events if isinstance(one, MeetingContinued))
+
+
+def _and_said(steps: tuple[Step, ...], said: MeetingContinued, now: datetime) -> tuple[Step, ...]:
+    """A history that says last what it goes on with."""
+    return (*steps, Step(len(steps) + 1, max(now, steps[-1].at), (said,)))
 
 
 def told_otherwise(at: Between, stream: StreamName, step: int) -> None:

@@ -13,8 +13,8 @@ from cocreation_tui.core.shared.streams import (
     Ring,
     StreamName,
     noting_laptop,
+    said_of,
 )
-from cocreation_tui.share.between import said_of
 from cocreation_tui.share.carrier import UNREACHABLE, Carrier, CarrierError
 from cocreation_tui.share.histories import Histories, is_stream, title_of
 from cocreation_tui.share.joining import told_by

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cocreation_tui.core.session.events.event import Step
+from cocreation_tui.core.shared.rings import for_all
 from cocreation_tui.core.shared.streams import (
     NOTHING,
     Batch,
@@ -19,7 +20,6 @@ from cocreation_tui.share.carrier import FORKED, NO_PART, NOT_YOURS, CarrierErro
 from cocreation_tui.share.forking import common_steps, goes_on_with, live_on, told_otherwise
 from cocreation_tui.share.histories import History, decoded, encoded
 from cocreation_tui.share.news import ERASED_HERE, TOLD_TWICE
-from cocreation_tui.share.seams import for_all
 from cocreation_tui.store.laptop import Laptop
 from cocreation_tui.store.shared_streams import Known, ToldAnew, note_told_anew
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeRoom
 from cocreation_tui.export.laptops import awaited_words
@@ -19,6 +21,7 @@ from cocreation_tui.tui.screens.initiative.targets import Alone, OnSharing
 from cocreation_tui.tui.screens.laptops.slowly import Result, slowly
 
 if TYPE_CHECKING:
+    from cocreation_tui.core.ground.arrived import Arrived
     from cocreation_tui.desk.hearing_of import Ear
     from cocreation_tui.desk.together import Codes, Status, Together
     from cocreation_tui.share.news import Exchanged
@@ -52,7 +55,14 @@ class SharingActions(GoingActions):
         """The sharing of the workspace."""
         from cocreation_tui.desk.together import Together
 
-        return Together(self._desk)
+        return Together(self._desk, hearing=partial(self.app.call_from_thread, self._hear))
+
+    def _hear(self, heads: tuple[Arrived, ...]) -> None:
+        """Note what has arrived: this screen has the initiative's notes open."""
+        from cocreation_tui.core.session.commands.laptops import HearOthers
+
+        with suppress(Refused):
+            self.room.runner.do(HearOthers(heads))
 
     def on_mount(self) -> None:
         """Share what waits once the screen is there, and again from time to time."""

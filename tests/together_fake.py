@@ -94,7 +94,7 @@ class FakeTogether:
 
     world: World
 
-    def __init__(self, desk: Desk, opening: object = None) -> None:
+    def __init__(self, desk: Desk, opening: object = None, hearing: object = None) -> None:
         self.desk = desk
 
     def _asked(self, *what: object) -> None:

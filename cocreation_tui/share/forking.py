@@ -11,7 +11,9 @@ from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.initiative.refs import called
 from cocreation_tui.core.session.events.event import SessionPlanned, Step
+from cocreation_tui.core.session.events.laptops import MeetingContinued
 from cocreation_tui.core.shared.streams import (
     NOTHING,
     Digest,
@@ -28,7 +30,6 @@ from cocreation_tui.share.between import Between
 from cocreation_tui.share.carrier import FORKED
 from cocreation_tui.share.histories import History, decoded
 from cocreation_tui.share.news import GIVEN_TWICE
-from cocreation_tui.share.seams import continued, continuing
 from cocreation_tui.store import files
 from cocreation_tui.store.laptop import Laptop
 from cocreation_tui.store.shared_streams import Known, note_told_anew, notes_path
@@ -58,9 +59,7 @@ def live_on(at: Between, stream: StreamName, here: History, common: int) -> Stre
     assert isinstance(plan, SessionPlanned)
     first = replace(steps[0], events=(replace(plan, session=SessionId(name)), *more))
     whose = at.known[stream].head.writer if stream in at.known else at.me
-    events = continuing(stream, common, at.shared.name(whose), at.now)
-    last = (Step(len(steps) + 1, max(at.now, steps[-1].at), events),) if events else ()
-    take_in(path, (first, *steps[1:], *last), at.now)
+    take_in(path, _going_on(at, (first, *steps[1:]), stream, common, at.shared.name(whose)), at.now)
     origin = at.known[stream].origin if stream in at.known else at.me
     at.mark(
         Known(name, origin, Head(1, 0, NOTHING, at.me, here.ring), at.now, continues=stream, since=common)
@@ -139,15 +138,23 @@ def _keep_unsent(at: Between, known: Known) -> None:
     at.forget(known.stream)
 
 
-def goes_on_with(at: Between, stream: StreamName, laptop: Laptop, digests: Sequence[Digest]) -> None:
+def _going_on(
+    at: Between, steps: tuple[Step, ...], stream: StreamName, common: int, name: str
+) -> tuple[Step, ...]:
+    """Some steps, and one that says they go on with a stream after so many it has in common with them."""
+    event = MeetingContinued(called(stream), common, name, at.now)
+    return (*steps, Step(len(steps) + 1, max(at.now, steps[-1].at), (event,)))
+
+
+def goes_on_with(at: Between, stream: StreamName) -> None:
     """Say in one's own notes that they go on with those of an identity this laptop had before. Raises ``StoreError``."""
-    if noting_laptop(stream) not in laptop.before:
-        return
-    own = at.histories.read(notes_of(at.me, at.known[stream].head.ring))
-    events = continuing(stream, common_steps(own.digests, digests), "", at.now)
-    if events and stream not in continued(own.steps):
-        step = Step(len(own.steps) + 1, max(at.now, own.steps[-1].at), events)
-        at.histories.take_in(notes_of(at.me), (*own.steps, step), at.now)
+    whole = at.histories.read(notes_of(at.me, Ring.INSIDE)).steps
+    said = {one.of for step in whole for one in step.events if isinstance(one, MeetingContinued)}
+    theirs = at.histories.read(stream).digests
+    if theirs and called(stream) not in said:
+        own = at.histories.read(notes_of(at.me, at.known[stream].head.ring)).digests
+        steps = _going_on(at, whole, stream, common_steps(own, theirs), "")
+        at.histories.take_in(notes_of(at.me), steps, at.now)
 
 
 def told_otherwise(at: Between, stream: StreamName, step: int) -> None:

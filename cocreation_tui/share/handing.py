@@ -8,11 +8,11 @@ from pathlib import Path
 
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.session.events.event import Step
+from cocreation_tui.core.session.events.laptops import WriterHandedOver
 from cocreation_tui.core.shared.streams import NOTHING, Head, LaptopId, Part, Ring, StreamName
 from cocreation_tui.share.between import Between
 from cocreation_tui.share.exchange import kept, one_at_a_time
 from cocreation_tui.share.forking import live_on
-from cocreation_tui.share.seams import handed_over
 from cocreation_tui.store.lock import Holder
 from cocreation_tui.store.meeting_file import MeetingFile
 from cocreation_tui.store.shared_streams import Known, Shared
@@ -40,10 +40,8 @@ def hand_over(folder: Path, meeting: StreamName, to: LaptopId, now: datetime) ->
         with MeetingFile.open(at.histories.path(meeting), now=now) as file:
             if file.read_only:
                 raise StoreError(file.why or "store.read-only", file.path, **(file.holder or Holder()).names)
-            number = len(file.steps) + 1
-            file.append(
-                Step(number, max(now, file.steps[-1].at), handed_over(number, to, shared.name(to), now))
-            )
+            event = WriterHandedOver(to, shared.name(to), now)
+            file.append(Step(len(file.steps) + 1, max(now, file.steps[-1].at), (event,)))
             before = known or Known(meeting, at.me, Head(1, 0, NOTHING, at.me, here.ring), now)
             at.mark(replace(before, head=replace(before.head, writer=to), given=True))
 

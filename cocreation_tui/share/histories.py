@@ -12,10 +12,10 @@ from datetime import datetime
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
-from cocreation_tui.core.initiative.hearing import stays_inside
 from cocreation_tui.core.session.events.event import SessionPlanned, Step
 from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.session.session import INITIATIVE
+from cocreation_tui.core.shared.rings import for_all, ring_of
 from cocreation_tui.core.shared.streams import (
     Digest,
     LaptopId,
@@ -26,7 +26,6 @@ from cocreation_tui.core.shared.streams import (
     noting_laptop,
 )
 from cocreation_tui.share.carrier import DAMAGED, NEWER, CarrierError
-from cocreation_tui.share.seams import for_all
 from cocreation_tui.share.taking_back import take_back_papers
 from cocreation_tui.store import files, lock, putting_away
 from cocreation_tui.store import meeting_reader as reading
@@ -187,7 +186,7 @@ class Histories:
     def _ring(self, stream: str, steps: tuple[Step, ...]) -> Ring:
         if noting_laptop(StreamName(stream)) is not None:
             return Ring.INSIDE if stream.endswith("-inside") else Ring.ALL
-        return Ring.INSIDE if stays_inside(replay(steps[:1]).circle) else Ring.ALL
+        return ring_of(replay(steps[:1]))
 
 
 def _as_written(contents: reading.Contents) -> tuple[Step, ...]:

@@ -42,7 +42,7 @@ def test_an_initiative_is_set_up_joined_and_its_standing_told(
 ) -> None:
     path = anna.plan(title="Statusmøde")
     hers = together(anna, memory)
-    assert hers.outbox() == {anna.folder: Waiting(2, 3)}
+    assert hers.outbox() == {anna.folder: Waiting(2, 3, 1)}
     hers.set_up(anna.folder, FOLDER)
     assert not hers.exchange(anna.folder).troubles
     assert hers.outbox() == {anna.folder: Waiting()}

@@ -27,7 +27,7 @@ from cocreation_tui.core.shared.streams import (
 )
 from cocreation_tui.share.between import Between
 from cocreation_tui.share.carrier import FULL, UNREACHABLE, Carrier, CarrierError
-from cocreation_tui.share.forking import rebind, renew_identity
+from cocreation_tui.share.forking import goes_on_with, rebind, renew_identity
 from cocreation_tui.share.heard import Hearing, hear
 from cocreation_tui.share.histories import is_stream
 from cocreation_tui.share.news import CAME_BACK, EXCHANGING, OTHER, Exchanged, Trouble
@@ -151,7 +151,9 @@ def _one(at: Between, stream: StreamName, laptop: Laptop) -> None:
             if head is not None and notes_of(head.writer, Ring.INSIDE) in at.heads:
                 at.learn(stream, head)
         else:
-            Theirs(at, stream, head, laptop).exchange()
+            Theirs(at, stream, head).exchange()
+            if noting_laptop(stream) in laptop.before and stream in at.known:
+                goes_on_with(at, stream)
     except CarrierError as error:
         if error.key in _NO_FURTHER:
             raise

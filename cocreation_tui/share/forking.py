@@ -5,13 +5,13 @@ Everything is done so that it may be done again: a stream that lives on is named
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.ids import SessionId
+from cocreation_tui.core.initiative.refs import called
 from cocreation_tui.core.session.events.event import SessionPlanned, Step
 from cocreation_tui.core.session.events.laptops import MeetingContinued
 from cocreation_tui.core.shared.streams import (
@@ -59,8 +59,7 @@ def live_on(at: Between, stream: StreamName, here: History, common: int) -> Stre
     assert isinstance(plan, SessionPlanned)
     first = replace(steps[0], events=(replace(plan, session=SessionId(name)), *more))
     whose = at.known[stream].head.writer if stream in at.known else at.me
-    said = MeetingContinued(SessionId(stream), common, at.shared.name(whose), at.now)
-    take_in(path, _and_said((first, *steps[1:]), said, at.now), at.now)
+    take_in(path, _going_on(at, (first, *steps[1:]), stream, common, at.shared.name(whose)), at.now)
     origin = at.known[stream].origin if stream in at.known else at.me
     at.mark(
         Known(name, origin, Head(1, 0, NOTHING, at.me, here.ring), at.now, continues=stream, since=common)
@@ -139,24 +138,23 @@ def _keep_unsent(at: Between, known: Known) -> None:
     at.forget(known.stream)
 
 
-def goes_on_with(at: Between, stream: StreamName, laptop: Laptop, digests: Sequence[Digest]) -> None:
+def _going_on(
+    at: Between, steps: tuple[Step, ...], stream: StreamName, common: int, name: str
+) -> tuple[Step, ...]:
+    """Some steps, and one that says they go on with a stream after so many it has in common with them."""
+    event = MeetingContinued(called(stream), common, name, at.now)
+    return (*steps, Step(len(steps) + 1, max(at.now, steps[-1].at), (event,)))
+
+
+def goes_on_with(at: Between, stream: StreamName) -> None:
     """Say in one's own notes that they go on with those of an identity this laptop had before. Raises ``StoreError``."""
-    if noting_laptop(stream) not in laptop.before:
-        return
-    own = at.histories.read(notes_of(at.me, at.known[stream].head.ring))
-    said = MeetingContinued(SessionId(stream), common_steps(own.digests, digests), "", at.now)
-    if said.of not in _continued(own.steps):
-        at.histories.take_in(notes_of(at.me), _and_said(own.steps, said, at.now), at.now)
-
-
-def _continued(steps: Iterable[Step]) -> Iterator[str]:
-    """The streams that a history says it goes on with."""
-    return (one.of for step in steps for one in step.events if isinstance(one, MeetingContinued))
-
-
-def _and_said(steps: tuple[Step, ...], said: MeetingContinued, now: datetime) -> tuple[Step, ...]:
-    """A history that says last what it goes on with."""
-    return (*steps, Step(len(steps) + 1, max(now, steps[-1].at), (said,)))
+    whole = at.histories.read(notes_of(at.me, Ring.INSIDE)).steps
+    said = {one.of for step in whole for one in step.events if isinstance(one, MeetingContinued)}
+    theirs = at.histories.read(stream).digests
+    if theirs and called(stream) not in said:
+        own = at.histories.read(notes_of(at.me, at.known[stream].head.ring)).digests
+        steps = _going_on(at, whole, stream, common_steps(own, theirs), "")
+        at.histories.take_in(notes_of(at.me), steps, at.now)
 
 
 def told_otherwise(at: Between, stream: StreamName, step: int) -> None:

@@ -40,9 +40,8 @@ def hand_over(folder: Path, meeting: StreamName, to: LaptopId, now: datetime) ->
         with MeetingFile.open(at.histories.path(meeting), now=now) as file:
             if file.read_only:
                 raise StoreError(file.why or "store.read-only", file.path, **(file.holder or Holder()).names)
-            number = len(file.steps) + 1
-            said = WriterHandedOver(to, shared.name(to), now)
-            file.append(Step(number, max(now, file.steps[-1].at), (said,)))
+            event = WriterHandedOver(to, shared.name(to), now)
+            file.append(Step(len(file.steps) + 1, max(now, file.steps[-1].at), (event,)))
             before = known or Known(meeting, at.me, Head(1, 0, NOTHING, at.me, here.ring), now)
             at.mark(replace(before, head=replace(before.head, writer=to), given=True))
 

@@ -17,23 +17,21 @@ from cocreation_tui.core.shared.streams import (
 )
 from cocreation_tui.share.between import Between
 from cocreation_tui.share.carrier import FORKED, NO_PART, NOT_YOURS, CarrierError
-from cocreation_tui.share.forking import common_steps, goes_on_with, live_on, told_otherwise
+from cocreation_tui.share.forking import common_steps, live_on, told_otherwise
 from cocreation_tui.share.histories import History, decoded, encoded
 from cocreation_tui.share.news import ERASED_HERE, TOLD_TWICE
-from cocreation_tui.store.laptop import Laptop
 from cocreation_tui.store.shared_streams import Known, ToldAnew, note_told_anew
 
 
 class Theirs:
     """A stream of another laptop, as it is exchanged with a carrier that has come as far as ``head``."""
 
-    def __init__(self, at: Between, stream: StreamName, head: Head | None, laptop: Laptop) -> None:
+    def __init__(self, at: Between, stream: StreamName, head: Head | None) -> None:
         self.at = at
         self.stream = stream
         self.head = head
         self.known: Known | None = at.known.get(stream)
         self.note = at.anew.get(stream)
-        self._laptop = laptop
 
     @property
     def _is_here(self) -> bool:
@@ -136,8 +134,6 @@ class Theirs:
         self.at.histories.take_in(self.stream, steps, self.at.now, anew)
         self.at.learn(self.stream, there)
         self.at.came(self.stream, there.writer, new, anew)
-        if noting_laptop(self.stream) in self._laptop.before:
-            goes_on_with(self.at, self.stream, self._laptop, tuple(chain(encoded(steps))))
 
     def _anew(self, head: Head) -> None:
         """It was told anew here: so it is for the others, where one may tell them."""

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from cocreation_tui.core.capture.brought import Fate, ref
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.errors import Refused, StoreError
+from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.session.commands.command import CaptureThis
+from cocreation_tui.core.session.commands.outcome import SettleBrought
 from cocreation_tui.core.shared.streams import LaptopId, Part, ShareId, StreamName
 from cocreation_tui.desk.erasure import carry_out, plan_erasure
 from cocreation_tui.desk.initiatives import Initiatives
@@ -519,3 +522,23 @@ def test_nothing_is_shared_before_somebody_begins(anna: Laptop, tmp_path: Path) 
     with pytest.raises(StoreError, match="not-shared"):
         exchange(anna.folder, carrier, anna.clock.now())
     assert not list(anna.root.rglob(".sharing/*.json"))
+
+
+def test_what_notes_say_of_an_internal_meeting_stays_with_the_anchor_persons(
+    anna: Laptop, bo: Laptop, cloud: Memory, tmp_path: Path
+) -> None:
+    carla = Laptop(tmp_path / "carla", "Carla")
+    path = anna.plan(INTERNAL)
+    anna.go_on(path, "fortroligt")
+    anna.note("for alle")
+    room = Initiatives(anna.desk).open(anna.folder)
+    (capture,) = anna.desk.read(path).captures
+    room.runner.do(SettleBrought(ref(SessionId(path.stem), capture.id), Fate.DONE))
+    room.close()
+    anna.exchange(cloud)
+    for laptop, knows in ((bo, False), (carla, True)):
+        laptop.join(cloud)
+        notes = others_notes(laptop.folder, laptop.shared)[anna.id]
+        said = notes.read_text("utf-8")
+        assert "for alle" in said
+        assert (path.stem in said) is knows

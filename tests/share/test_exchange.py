@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from cocreation_tui.core.capture.brought import Fate, ref
-from cocreation_tui.core.capture.capture import Kind
+from cocreation_tui.core.capture.capture import Field, Kind
+from cocreation_tui.core.ground.arrived import Arrived
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.session.commands.command import CaptureThis
-from cocreation_tui.core.session.commands.outcome import SettleBrought
+from cocreation_tui.core.session.commands.laptops import HearOthers
+from cocreation_tui.core.session.commands.outcome import FillForm, SettleBrought
 from cocreation_tui.core.shared.streams import LaptopId, Part, ShareId, StreamName
 from cocreation_tui.desk.erasure import carry_out, plan_erasure
 from cocreation_tui.desk.initiatives import Initiatives
@@ -74,6 +76,69 @@ def test_a_meeting_is_with_the_others_after_both_have_exchanged(
     assert bo.texts(bo.here(path)) == ["lys", "stier", "taxa"]
     again = bo.exchange(cloud)
     assert (again.came, again.sent, again.troubles) == ((), (), ())
+
+
+def told(laptop: Laptop) -> str:
+    """The anchor person as the initiative's notes tell it on a laptop."""
+    initiative = Initiatives(laptop.desk).read(laptop.folder).initiative
+    assert initiative is not None
+    return f"{initiative.anchor} {len(initiative.contradictions)}"
+
+
+def test_what_was_noted_knowing_of_the_others_contradicts_nobody(
+    anna: Laptop, bo: Laptop, cloud: Memory
+) -> None:
+    def say(laptop: Laptop, anchor: str) -> None:
+        room = Initiatives(laptop.desk).open(laptop.folder)
+        room.runner.do(FillForm("initiative", Kind.NOTE, NAME, (Field("anchor", anchor),)))
+        room.close()
+
+    anna.exchange(cloud)
+    bo.join(cloud)
+    say(anna, "Åse")
+    say(bo, "Bente")
+    for one in (anna, bo, anna):
+        one.exchange(cloud)
+    assert told(anna) == told(bo) == "Bente 1"  # neither knew what the other said
+    say(anna, "Cilie")
+    for one in (anna, bo, anna):
+        one.exchange(cloud)
+    assert told(anna) == told(bo) == "Cilie 0"
+
+
+def test_laptops_that_have_nothing_new_have_done_telling_each_other_so(
+    anna: Laptop, bo: Laptop, cloud: Memory
+) -> None:
+    anna.go_on(anna.plan(), "lys", close=True)
+    anna.exchange(cloud)
+    bo.join(cloud)
+    bo.note("stier")
+    for one in (bo, anna, bo, anna):
+        one.exchange(cloud)
+    for one in (bo, anna):
+        again = one.exchange(cloud)
+        assert (again.came, again.sent, again.troubles) == ((), (), ())
+        assert not outbox(one.folder)
+
+
+def test_notes_that_are_open_are_told_by_whoever_has_them_open(
+    anna: Laptop, bo: Laptop, cloud: Memory
+) -> None:
+    anna.exchange(cloud)
+    bo.join(cloud)
+    bo.note("stier")
+    bo.exchange(cloud)
+    room = Initiatives(anna.desk).open(anna.folder)
+    steps = len(room.runner.session.steps)
+
+    def open_notes(heads: tuple[Arrived, ...]) -> None:
+        room.runner.do(HearOthers(heads))
+
+    carrier = MemoryCarrier(cloud, anna.id, Part.ANCHOR)
+    exchange(anna.folder, carrier, anna.desk.clock.now(), identity=anna.identity, hearing=open_notes)
+    assert len(room.runner.session.steps) == steps + 1
+    room.close()
+    assert not outbox(anna.folder)
 
 
 def test_what_another_laptop_writes_opens_read_only_and_says_whose_it_is(

@@ -36,7 +36,7 @@ def packer(system: str, wheel: Path, work: Path) -> list[str]:
         return [str(ROOT / ".ci" / "windows"), "run", "python"]
     run(sys.executable, "-m", "venv", work / "venv")
     python = str(work / "venv" / "bin" / "python")
-    run(python, "-m", "pip", "install", "--quiet", "-c", "requirements.lock", f"{wheel}[portable]")
+    run(python, "-m", "pip", "install", "--quiet", "-c", "requirements.lock", f"{wheel}[portable,postgres]")
     return [python]
 
 

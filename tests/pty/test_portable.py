@@ -101,6 +101,27 @@ def test_a_workbook_is_read_in_a_process_of_its_own(told: Told) -> None:
     assert "09:00" in told("import", ROOT / "tests" / "method" / "data" / "tables" / "55.ods")
 
 
+def test_an_initiative_is_shared(folder: Path, told: Told, home: Path) -> None:
+    common = home / "common"
+    common.mkdir()
+    place = f"Z:{common}" if WINE else str(common)
+    (name,) = (one.stem for one in workspace(home).iterdir() if (one / "initiative.json").is_file())
+    told("share", "setup", name, place, "--name", "Åse")
+    told("share", "now", name)
+    assert any(one.suffix == ".steps" for one in common.rglob("*"))
+    # The client of databases came along: what is wanting is a server.
+    refused = subprocess.run(
+        [*program(folder), "--lang", "en", "share", "setup", name, "postgresql://127.0.0.1:1/x"],
+        env={**environment(home), **surroundings(home)},
+        cwd=home,
+        capture_output=True,
+        check=False,
+    )
+    said = refused.stderr.decode("utf-8", "replace") + refused.stdout.decode("utf-8", "replace")
+    assert refused.returncode != 0
+    assert Words("en")("share.unreachable") in said, said
+
+
 def test_home_is_drawn(folder: Path, home: Path) -> None:
     command, around = program(folder, "show"), surroundings(home)
     with Terminal(home, "--lang", "en", env=around, command=command) as terminal:

@@ -36,6 +36,11 @@ installed = pytest.mark.skipif(
 )
 """For tests of what is known of a package once it is installed."""
 
+surroundings = pytest.mark.skipif(
+    WINDOWS, reason="what a program changes of its surroundings does not reach other libraries there"
+)
+"""For tests that set a variable for a library that is not Python's."""
+
 
 def private(path: Path) -> bool:
     """Whether a file or folder is the user's alone, as far as mode bits tell that: on Windows they do not."""

@@ -27,6 +27,7 @@ from cocreation_tui.share.news import Waiting
 from cocreation_tui.store import lock
 from cocreation_tui.store.shared_streams import others_notes
 from cocreation_tui.store.traces import all_files, says
+from tests.posix import private
 from tests.share.laptops import INTERNAL, NAME, Laptop
 from tests.share.memory import Memory, MemoryCarrier
 
@@ -175,7 +176,7 @@ def test_what_is_noted_between_meetings_lies_by_laptop(anna: Laptop, bo: Laptop,
         (notes,) = others_notes(one.folder, one.shared).values()
         assert notes.stem == other.id
         assert said in one.texts(notes)
-        assert notes.stat().st_mode & 0o777 == 0o600
+        assert private(notes)
 
 
 # An old copy comes back

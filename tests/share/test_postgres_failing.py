@@ -20,6 +20,7 @@ from cocreation_tui.i18n.words import LANGUAGES, catalogue
 from cocreation_tui.share import server as administering
 from cocreation_tui.share.carrier import FULL, NEWER, NO_PART, UNREACHABLE, CarrierError
 from cocreation_tui.share.carriers import connecting, postgres
+from tests.posix import surroundings
 from tests.share.postgres_server import DATABASE, MEETING, PASSWORD, Laptop, Laptops, Server, wait_for_a_lock
 
 SECRET = b"Ida Krogh er bange for sin nabo"
@@ -444,6 +445,14 @@ def test_this_machine_needs_none(address: str) -> None:
     assert "gssencmode" not in connecting.settings_of(address)
 
 
+def test_a_service_nobody_knows_is_taken_to_lead_away(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PGSERVICEFILE", str(tmp_path / "none"))
+    assert connecting.settings_of("service=gone")["sslmode"] == "verify-full"
+
+
+@surroundings
 def test_where_a_service_leads_decides(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "services").write_text("[near]\nhost=localhost\n[far]\nhostaddr=192.0.2.1\nsslmode=disable\n")
     monkeypatch.setenv("PGSERVICEFILE", str(tmp_path / "services"))

@@ -144,7 +144,8 @@ def _stays_here(said: dict[str, Any]) -> bool:
     if not {"host", "hostaddr"} & set(said):
         said = _resolved(said)
     hosts = str(said.get("hostaddr") or said.get("host") or "").split(",")
-    return all(_is_loopback(host) for host in hosts)
+    # Of a service that it does not find it tells nothing: that may lead anywhere.
+    return bool(said) and all(_is_loopback(host) for host in hosts)
 
 
 def _is_loopback(host: str) -> bool:

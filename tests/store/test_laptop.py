@@ -9,6 +9,7 @@ import pytest
 
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.store.laptop import machine_mark, new_identity, read_laptop, this_laptop
+from tests.posix import private
 
 
 def test_an_identity_is_made_once_and_kept(tmp_path: Path) -> None:
@@ -16,7 +17,7 @@ def test_an_identity_is_made_once_and_kept(tmp_path: Path) -> None:
     first = this_laptop(tmp_path)
     assert re.fullmatch("[0-9a-f]{32}", first.id)
     assert this_laptop(tmp_path) == read_laptop(tmp_path) == first
-    assert (tmp_path / ".laptop").stat().st_mode & 0o777 == 0o600
+    assert private(tmp_path / ".laptop")
 
 
 def test_a_workspace_on_another_machine_gets_another_identity_and_knows_its_first(tmp_path: Path) -> None:

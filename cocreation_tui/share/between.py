@@ -120,6 +120,7 @@ class Between:
         self.shared = replace(self.shared, laptop=laptop, before=before, since=self.now)
         self.histories = Histories(self.folder, laptop)
         self.save()
+        self.carrier.become(laptop)
         self.anew = told_anew(self.folder)
         self._noted = {name: noted_at(self.folder, name) for name in self.anew}
 

@@ -26,6 +26,9 @@ class Telling:
         self._run: list[Piece] = []
         self._ends: list[int] = []
         number, digest = 0, NOTHING
+        away = [piece for piece in self._starts[0] if piece.segment.away and not piece.segment.last]
+        if away:  # whatever else was told of it at the same time
+            self._pieces, self._starts = away, defaultdict(list, {0: away})
         while (further := self._next(number, digest)) is not None:
             self._run.append(further)
             number, digest = further.segment.last, further.segment.digest

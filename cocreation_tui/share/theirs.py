@@ -103,8 +103,10 @@ class Theirs:
         at.told(self.stream)
 
     def _same(self, known: Known, head: Head) -> None:
-        """The same telling here and there."""
-        if head.number > known.head.number:
+        """The same telling here and there; where it was told anew in two places at once, putting away counts."""
+        if head.away and self.note is None:
+            self._whole(head)
+        elif head.number > known.head.number:
             self._rest(known, head)
         elif head.number == known.head.number and head.digest != known.head.digest:
             self._otherwise(head)

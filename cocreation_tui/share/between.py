@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -120,6 +120,7 @@ class Between:
         self.shared = replace(self.shared, laptop=laptop, before=before, since=self.now)
         self.histories = Histories(self.folder, laptop)
         self.save()
+        self.carrier.become(laptop)
         self.anew = told_anew(self.folder)
         self._noted = {name: noted_at(self.folder, name) for name in self.anew}
 
@@ -168,7 +169,7 @@ class Between:
         Raises ``CarrierError``: ``share.forked`` when what is before them is not ``before``, ``share.damaged`` for gaps.
         """
         bodies, last = list[bytes](), head
-        for batch in self.carrier.pull(stream, head.generation, after):
+        for batch in self._given(stream, head, after):
             if (batch.after, batch.generation) != (after, head.generation):
                 raise CarrierError(DAMAGED, stream=stream)
             if batch.before != before:
@@ -181,6 +182,18 @@ class Between:
         if after < head.number or (after == head.number and before != head.digest):
             raise CarrierError(DAMAGED, stream=stream)
         return bodies, last if bodies else head
+
+    def _given(self, stream: StreamName, head: Head, after: int) -> Iterator[Batch]:
+        """What a carrier gives; where all of it has come, that somebody tells otherwise there is told and no more."""
+        last = after
+        try:
+            for batch in self.carrier.pull(stream, head.generation, after):
+                last = batch.last
+                yield batch
+        except CarrierError as error:
+            if error.key != FORKED or last < head.number:
+                raise
+            self.trouble(FORKED, stream, number=error.values.get("number", last))
 
     def push(
         self, stream: StreamName, here: History, generation: int, after: int, by: LaptopId, writer: LaptopId

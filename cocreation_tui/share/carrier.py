@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from cocreation_tui.core.shared.streams import Batch, Head, Hello, ShareId, StreamName
+from cocreation_tui.core.shared.streams import Batch, Head, Hello, LaptopId, ShareId, StreamName
 
 FORKED, GAP, NOT_YOURS, NO_PART, UNREACHABLE, DAMAGED, FULL, NEWER = (
     f"share.{name}"
@@ -65,6 +65,10 @@ class Carrier(Protocol):
 
     def laptops(self) -> tuple[Hello, ...]:
         """What every laptop has told last."""
+        ...
+
+    def become(self, laptop: LaptopId) -> None:
+        """Be used by the same laptop under another identity from now on."""
         ...
 
     def close(self) -> None:

@@ -15,7 +15,7 @@ from cocreation_tui.share.segments import Piece
 class Telling:
     """One telling of a stream, as far as its pieces reach from the beginning without gaps.
 
-    Where pieces tell otherwise of the same step, the one that came first is kept.
+    Where pieces tell otherwise of the same step, the one with the lower digest there is kept: so is it wherever they meet.
     """
 
     def __init__(self, pieces: Iterable[Piece]) -> None:
@@ -26,6 +26,9 @@ class Telling:
         self._run: list[Piece] = []
         self._ends: list[int] = []
         number, digest = 0, NOTHING
+        away = [piece for piece in self._starts[0] if piece.segment.away and not piece.segment.last]
+        if away:  # whatever else was told of it at the same time
+            self._pieces, self._starts = away, defaultdict(list, {0: away})
         while (further := self._next(number, digest)) is not None:
             self._run.append(further)
             number, digest = further.segment.last, further.segment.digest
@@ -35,14 +38,18 @@ class Telling:
             self._ends = [0] * len(self._run)
 
     def _next(self, number: int, digest: Digest) -> Piece | None:
-        for piece in self._starts.get(number, ()):
-            if piece.segment.last > number and piece.segment.before == digest:
-                return piece
+        going_on = [
+            piece
+            for piece in self._starts.get(number, ())
+            if piece.segment.last > number and piece.segment.before == digest
+        ]
         for piece in self._pieces:
             one = piece.segment
             if one.after < number < one.last and _tells(piece, number) == digest:
-                return piece
-        return None
+                going_on.append(piece)
+        if len(going_on) < 2:
+            return going_on[0] if going_on else None
+        return min(going_on, key=lambda piece: _tells(piece, number + 1) or "g")
 
     @property
     def head(self) -> Head | None:

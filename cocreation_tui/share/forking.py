@@ -46,6 +46,12 @@ def common_steps(digests: Sequence[Digest], others: Sequence[Digest]) -> int:
     )
 
 
+def counts(digests: Sequence[Digest], others: Sequence[Digest]) -> bool:
+    """Whether of two histories that tell otherwise the first is the one that all laptops come to, wherever they meet it."""
+    common = common_steps(digests, others)
+    return len(digests) > common and len(others) > common and digests[common] < others[common]
+
+
 def live_on(at: Between, stream: StreamName, here: History, common: int) -> StreamName:
     """Have a meeting as it is here go on as one of its own, which says what it goes on with; the new stream.
 

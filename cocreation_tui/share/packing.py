@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from cocreation_tui.core.shared.streams import Batch, Head, Hello, ShareId, StreamName
+from cocreation_tui.core.shared.streams import Batch, Head, Hello, LaptopId, ShareId, StreamName
 from cocreation_tui.share.carrier import DAMAGED, CarrierError
 from cocreation_tui.share.exchange import Identity, exchange, kept
 from cocreation_tui.share.news import Exchanged
@@ -49,6 +49,9 @@ class Gathering:
     def laptops(self) -> tuple[Hello, ...]:
         """Nobody."""
         return ()
+
+    def become(self, laptop: LaptopId) -> None:
+        """What it has taken was written by the identity before."""
 
     def close(self) -> None:
         """Nothing to let go of."""

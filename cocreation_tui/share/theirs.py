@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cocreation_tui.core.session.events.event import Step
 from cocreation_tui.core.shared.rings import for_all
 from cocreation_tui.core.shared.streams import (
@@ -17,7 +19,7 @@ from cocreation_tui.core.shared.streams import (
 )
 from cocreation_tui.share.between import Between
 from cocreation_tui.share.carrier import FORKED, NO_PART, NOT_YOURS, CarrierError
-from cocreation_tui.share.forking import common_steps, live_on, told_otherwise
+from cocreation_tui.share.forking import common_steps, counts, live_on, told_otherwise
 from cocreation_tui.share.histories import History, decoded, encoded
 from cocreation_tui.share.news import ERASED_HERE, TOLD_TWICE
 from cocreation_tui.store.shared_streams import Known, ToldAnew, note_told_anew
@@ -46,7 +48,10 @@ class Theirs:
             if head is not None:
                 self._first(head)
         elif head is None or head.generation < known.head.generation:
-            self._pass_on(known, None)
+            if self.note is not None and self.at.is_anchor:
+                self._anew(head)
+            else:
+                self._pass_on(known, None)
         elif head.generation > known.head.generation:
             self._whole(head)
         elif known.head.away:
@@ -98,11 +103,13 @@ class Theirs:
         at.told(self.stream)
 
     def _same(self, known: Known, head: Head) -> None:
-        """The same telling here and there."""
-        if head.number > known.head.number:
+        """The same telling here and there; where it was told anew in two places at once, putting away counts."""
+        if head.away and self.note is None:
+            self._whole(head)
+        elif head.number > known.head.number:
             self._rest(known, head)
         elif head.number == known.head.number and head.digest != known.head.digest:
-            told_otherwise(self.at, self.stream, head.number)
+            self._otherwise(head)
             return
         elif head.number < known.head.number:
             self._pass_on(known, head)
@@ -126,16 +133,31 @@ class Theirs:
         except CarrierError as error:
             if error.key != FORKED:
                 raise
-            told_otherwise(self.at, self.stream, number)
+            self._otherwise(head)
             return
         self._take((*here.steps[:number], *decoded(self.stream, bodies, number)), there, len(bodies))
+
+    def _otherwise(self, head: Head) -> None:
+        """It is told otherwise there: all laptops come to the same telling, and what its writer had lives on."""
+        at, here = self.at, self.at.histories.read(self.stream)
+        bodies, there = at.pulled(self.stream, head, 0, NOTHING)
+        digests = tuple(chain(bodies))
+        common = common_steps(here.digests, digests)
+        told_otherwise(at, self.stream, common + 1)
+        if self.note is not None or not counts(digests, here.digests):
+            return
+        known = at.known[self.stream]
+        if known.head.writer in at.shared.before and noting_laptop(self.stream) is None:
+            live_on(at, self.stream, here, common)
+        self._take(decoded(self.stream, bodies, 0), there, len(bodies) - common)
+        at.mark(replace(at.known[self.stream], forked=common + 1))
 
     def _take(self, steps: tuple[Step, ...], there: Head, new: int, anew: bool = False) -> None:
         self.at.histories.take_in(self.stream, steps, self.at.now, anew)
         self.at.learn(self.stream, there)
         self.at.came(self.stream, there.writer, new, anew)
 
-    def _anew(self, head: Head) -> None:
+    def _anew(self, head: Head | None) -> None:
         """It was told anew here: so it is for the others, where one may tell them."""
         at, note = self.at, self.note
         if not at.is_anchor:
@@ -159,7 +181,8 @@ class Theirs:
         if noting is None or not self.stream.endswith(f"-{Ring.INSIDE}"):
             return
         stream = notes_of(noting)
-        there = at.heads.get(stream)
+        known = at.known.get(stream)
+        there = at.heads.get(stream) or (known and known.head)
         if there is not None:
             bodies = encoded(for_all(here.steps, at.histories.inside, noting))
             at.carrier.push(
@@ -180,7 +203,7 @@ class Theirs:
             bodies = here.bodies[after : known.head.number]
             before = here.digests[after - 1] if after else NOTHING
         if head is not None and before != head.digest:
-            told_otherwise(at, self.stream, after)
+            self._otherwise(head)
             return
         by = head.writer if head else known.head.writer
         batch = Batch(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from cocreation_tui.clock import ManualClock
 from cocreation_tui.core.agenda.agenda import Item
@@ -14,11 +16,21 @@ from cocreation_tui.core.agenda.script import Point, Script
 from cocreation_tui.core.capture.capture import Kind
 from cocreation_tui.core.ground.ids import ItemId
 from cocreation_tui.core.session.commands.command import Advance, CaptureThis, CloseSession
-from cocreation_tui.core.shared.streams import Batch, Digest, Head, Hello, LaptopId, Part, StreamName
+from cocreation_tui.core.shared.streams import (
+    Batch,
+    Digest,
+    Head,
+    Hello,
+    LaptopId,
+    Part,
+    ShareId,
+    StreamName,
+)
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.desk.planning import Plan
 from cocreation_tui.settings import Settings
+from cocreation_tui.share.carrier import Carrier
 from cocreation_tui.share.exchange import exchange
 from cocreation_tui.share.histories import Histories
 from cocreation_tui.share.joining import begin_sharing, join
@@ -28,31 +40,39 @@ from cocreation_tui.store.laptop import Laptop as Identity
 from cocreation_tui.store.laptop import new_identity, this_laptop
 from cocreation_tui.store.shared_streams import Shared, read_shared
 from cocreation_tui.store.workspace import Workspace
-from tests.share.memory import Memory, MemoryCarrier
+from tests.share.memory import Cloud, Memory
 
 START = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
 NAME = "Trygge nætter"
 INTERNAL = "manager-dialogue"
+Some = TypeVar("Some", bound=Cloud)
 
 
 def nothing(_: str) -> None:
     """What happens at a call where nothing does."""
 
 
-class Troubled(MemoryCarrier):
-    """A carrier at whose calls something may happen, before and after; the laptop is known by what it says of itself."""
+class Troubled:
+    """A carrier at whose calls something may happen, before and after."""
 
-    def __init__(self, memory: Memory, laptop: Laptop) -> None:
-        super().__init__(memory, laptop.id, laptop.part)
+    def __init__(self, carrier: Carrier, laptop: Laptop) -> None:
+        self.carrier = carrier
         self.of = laptop
+
+    @property
+    def share(self) -> ShareId:
+        return self.carrier.share
+
+    def become(self, laptop: LaptopId) -> None:
+        self.carrier.become(laptop)
 
     def heads(self) -> Mapping[StreamName, Head]:
         self.of.happens("heads")
-        return super().heads()
+        return self.carrier.heads()
 
     def pull(self, stream: StreamName, generation: int, after: int) -> Iterator[Batch]:
         self.of.happens("pull")
-        for whole in super().pull(stream, generation, after):
+        for whole in self.carrier.pull(stream, generation, after):
             half = len(whole.bodies) // 2
             first = replace(whole, bodies=whole.bodies[:half])
             yield from [first] if half else []
@@ -61,19 +81,21 @@ class Troubled(MemoryCarrier):
 
     def push(self, batch: Batch) -> Head:
         self.of.happens("push")
-        head = super().push(batch)
+        head = self.carrier.push(batch)
         self.of.happens("pushed")
         return head
 
     def tell(self, hello: Hello) -> None:
         self.of.happens("tell")
-        self.laptop = hello.laptop
-        super().tell(hello)
+        self.carrier.tell(hello)
         self.of.happens("told")
 
     def laptops(self) -> tuple[Hello, ...]:
         self.of.happens("laptops")
-        return super().laptops()
+        return self.carrier.laptops()
+
+    def close(self) -> None:
+        self.carrier.close()
 
 
 class Laptop:
@@ -86,6 +108,7 @@ class Laptop:
         self.name = name
         self.machine = machine or name
         self.part = part
+        self.login = root.name
         self.clock = ManualClock(START + timedelta(minutes=skew))
         self.desk = Desk(Workspace(root), self.clock, "da", Settings(name=name))
         self.happens: Callable[[str], None] = nothing
@@ -113,26 +136,28 @@ class Laptop:
 
     # What is done on it
 
-    def found(self) -> Memory:
+    def found(self, way: Callable[[ShareId], Some] = Memory, secret: str = "") -> Some:
         Initiatives(self.desk).found(NAME).close()
-        return Memory(begin_sharing(self.folder, self.clock.now(), identity=self.identity).share)
+        return way(begin_sharing(self.folder, self.clock.now(), secret, self.identity).share)
 
-    def join(self, cloud: Memory) -> Exchanged:
+    def join(self, cloud: Cloud) -> Exchanged:
         me = self.identity(self.root).id
-        join(
-            self.root,
-            MemoryCarrier(cloud, me, self.part),
-            self.clock.now(),
-            self.part,
-            identity=self.identity,
-        )
+        with closing(cloud.open(self, me)) as carrier:
+            join(
+                *(self.root, carrier, self.clock.now(), self.part),
+                secret=cloud.secret(self.part),
+                identity=self.identity,
+            )
         return self.exchange(cloud)
 
-    def exchange(self, cloud: Memory) -> Exchanged:
+    def exchange(self, cloud: Cloud) -> Exchanged:
         self.clock.advance(timedelta(seconds=30))
         self.identity(self.root)
-        carrier = Troubled(cloud, self)
-        return exchange(self.folder, carrier, self.clock.now(), self.name, self.identity, self.renew)
+        return cloud.exchange(self, self._exchange)
+
+    def _exchange(self, carrier: Carrier) -> Exchanged:
+        troubled = Troubled(carrier, self)
+        return exchange(self.folder, troubled, self.clock.now(), self.name, self.identity, self.renew)
 
     def plan(self, script: str = "coordinator-meeting", title: str = "Møde") -> Path:
         wanted = Script(

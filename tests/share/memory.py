@@ -1,9 +1,12 @@
-"""A carrier in memory, as plain as can be: what the others are held against."""
+"""What laptops of a simulation share through, and the plainest of it: a carrier in memory, that the others are held against."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from cocreation_tui.core.shared.streams import (
     NOTHING,
@@ -18,7 +21,11 @@ from cocreation_tui.core.shared.streams import (
     StreamName,
     chain,
 )
-from cocreation_tui.share.carrier import FORKED, GAP, NO_PART, NOT_YOURS, CarrierError
+from cocreation_tui.share.carrier import FORKED, GAP, NO_PART, NOT_YOURS, Carrier, CarrierError
+from cocreation_tui.share.news import Exchanged
+
+if TYPE_CHECKING:
+    from tests.share.laptops import Laptop
 
 
 @dataclass
@@ -34,13 +41,61 @@ class Kept:
         return [NOTHING, *chain(self.bodies)]
 
 
+class Cloud(ABC):
+    """A way between laptops, which knows all that was ever told by it."""
+
+    share: ShareId
+    keeps = True
+    """Whether what was sent is there for good, also for whoever goes back to an old backup."""
+
+    @abstractmethod
+    def open(self, of: Laptop, me: LaptopId) -> Carrier:
+        """The carrier as a laptop has it."""
+
+    @abstractmethod
+    def told(self) -> dict[StreamName, Kept]:
+        """All that was told, as an anchor person would have it."""
+
+    @abstractmethod
+    def put(self, batch: Batch) -> None:
+        """Let a laptop tell something that is none of those here."""
+
+    def secret(self, part: Part) -> str:
+        """The code that somebody with a part has typed."""
+        return ""
+
+    def exchange(self, of: Laptop, run: Callable[[Carrier], Exchanged]) -> Exchanged:
+        """What a laptop does that exchanges by this way."""
+        with closing(self.open(of, of.id)) as carrier:
+            return run(carrier)
+
+    def heads(self) -> Mapping[StreamName, Head]:
+        """How far every stream has come."""
+        return {stream: kept.head for stream, kept in self.told().items()}
+
+    def pass_time(self) -> None:
+        """Some of what is on its way arrives."""
+
+    def arrive(self) -> None:
+        """All of it does."""
+
+
 @dataclass
-class Memory:
+class Memory(Cloud):
     """What all laptops see."""
 
     share: ShareId
     streams: dict[StreamName, Kept] = field(default_factory=dict)
     hellos: dict[LaptopId, Hello] = field(default_factory=dict)
+
+    def open(self, of: Laptop, me: LaptopId) -> Carrier:
+        return MemoryCarrier(self, me, of.part)
+
+    def told(self) -> dict[StreamName, Kept]:
+        return self.streams
+
+    def put(self, batch: Batch) -> None:
+        MemoryCarrier(self, batch.by, Part.ANCHOR).push(batch)
 
 
 class MemoryCarrier:
@@ -104,6 +159,9 @@ class MemoryCarrier:
 
     def laptops(self) -> tuple[Hello, ...]:
         return tuple(self.memory.hellos.values())
+
+    def become(self, laptop: LaptopId) -> None:
+        self.laptop = laptop
 
     def close(self) -> None:
         pass

@@ -67,6 +67,9 @@ class Mailed:
     def laptops(self) -> tuple[Hello, ...]:
         return self.behind.laptops()
 
+    def become(self, laptop: LaptopId) -> None:
+        self.behind.become(laptop)
+
     def close(self) -> None:
         self.behind.close()
 

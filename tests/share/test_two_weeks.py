@@ -9,27 +9,43 @@ import os
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.session.evolve.evolve import replay
-from cocreation_tui.core.shared.streams import Head, LaptopId, Part, Ring, StreamName, noting_laptop
+from cocreation_tui.core.shared.streams import (
+    NOTHING,
+    Batch,
+    LaptopId,
+    Part,
+    Ring,
+    ShareId,
+    StreamName,
+    noting_laptop,
+)
 from cocreation_tui.desk.erasure import carry_out, plan_erasure
+from cocreation_tui.share.carrier import CarrierError
 from cocreation_tui.share.glance import lagging, outbox
 from cocreation_tui.share.histories import Histories, decoded
 from cocreation_tui.store import files
 from cocreation_tui.store.shared_streams import others_notes
+from tests.share.clouds import ANCHORS, Copies, Mail, OnAServer
 from tests.share.laptops import INTERNAL, Laptop, nothing
-from tests.share.memory import Kept
+from tests.share.memory import Cloud, Memory
+
+if TYPE_CHECKING:
+    from tests.share.postgres_server import Server
 
 NAMED = "Hanne Holm"
+ELSEWHERE = LaptopId("f" * 32)
 NEWER = StreamName("2026-03-05-from-a-newer-program-abcdef")
 _TOKEN = re.compile(r"\bt\d+\b")
 
@@ -74,16 +90,25 @@ def ending(dice: Random, laptop: Laptop, full: bool) -> Iterator[None]:
             patch.setattr(files, name, spoiled(getattr(files, name)))
         try:
             yield
-        except (Killed, StoreError):
+        except (Killed, StoreError, CarrierError):
             pass
         finally:
             laptop.happens = nothing
 
 
+Way = Callable[[Path, ShareId, Random], Cloud]
+"""Makes what laptops share through: where it may keep things, what is shared, and the dice."""
+
+
+def in_memory(_: Path, share: ShareId, dice: Random) -> Cloud:
+    """A way of which all is known at once."""
+    return Memory(share)
+
+
 class World:
     """The laptops, what they share through, and the ledger."""
 
-    def __init__(self, root: Path, seed: int, laptops: int = 3) -> None:
+    def __init__(self, root: Path, seed: int, laptops: int = 3, way: Way = in_memory) -> None:
         self.root = root
         self.dice = Random(seed)
         self.tokens = 0
@@ -96,7 +121,7 @@ class World:
         """Whether something happened after which a step may rightly stand in two streams."""
         self.told: Counter[str] = Counter()
         anchor = Laptop(root / "0", "Anna", skew=self.dice.uniform(-9, 9))
-        self.cloud = anchor.found()
+        self.cloud = anchor.found(lambda share: way(root / "way", share, self.dice), ANCHORS)
         anchor.exchange(self.cloud)
         self.laptops = [anchor]
         for number in range(1, laptops):
@@ -114,7 +139,7 @@ class World:
         return f"{named}siger t{self.tokens}"
 
     def own(self, laptop: Laptop) -> list[Path]:
-        writers = {name: kept.head.writer for name, kept in self.cloud.streams.items()}
+        writers = {name: head.writer for name, head in self.cloud.heads().items()}
         writers |= {one.stream: one.head.writer for one in laptop.shared.streams}
         found = sorted(laptop.folder.glob("2026-*.json"))
         return [path for path in found if writers.get(StreamName(path.stem), laptop.id) == laptop.id]
@@ -156,7 +181,7 @@ class World:
 
     def restore(self, laptop: Laptop, old: Path) -> None:
         """An old copy of the initiative in the place of what is there: what was never sent goes with it."""
-        gone = self.tokens_on(laptop)
+        gone = self.tokens_on(laptop) | self.put_away_on(laptop)
         folder = laptop.folder
         shutil.rmtree(folder)
         shutil.copytree(old, folder)
@@ -169,6 +194,7 @@ class World:
         number = len(self.laptops)
         shutil.copytree(laptop.root, self.root / str(number))
         self.laptops.append(Laptop(self.root / str(number), f"Kopi {number}", machine, laptop.part))
+        self.laptops[-1].login = laptop.login
         self.doubled = True
 
     def hand_over(self, laptop: Laptop) -> None:
@@ -189,11 +215,7 @@ class World:
     def newer(self) -> None:
         """Somebody with a newer program is with us, too."""
         body = b'{"v":99,"seq":1,"at":"2026-03-05T08:00:00Z","events":[{"type":"beamed"}]}'
-        kept = Kept(Head(1, 0, self._none, LaptopId("f" * 32)), [body], LaptopId("f" * 32))
-        kept.head = Head(1, 1, kept.digests[-1], LaptopId("f" * 32))
-        self.cloud.streams[NEWER] = kept
-
-    _none = Head(1, 0, "0" * 64, LaptopId("")).digest  # type: ignore[arg-type]
+        self.cloud.put(Batch(NEWER, Ring.ALL, 1, 0, NOTHING, (body,), ELSEWHERE, ELSEWHERE))
 
     # Two weeks of it
 
@@ -201,17 +223,18 @@ class World:
         old: dict[Laptop, Path] = {}
         for day in range(days):
             for laptop in list(self.laptops):
+                self.cloud.pass_time()
                 self.day(laptop)
                 if self.dice.random() < 0.06:
                     old[laptop] = self.root / f"old-{laptop.root.name}-{day}"
                     shutil.copytree(laptop.folder, old[laptop])
-                elif laptop in old and self.dice.random() < 0.3:
+                elif laptop in old and self.cloud.keeps and self.dice.random() < 0.3:
                     self.restore(laptop, old.pop(laptop))
                 if self.dice.random() < 0.05:
                     self.put_away(laptop)
                 if self.dice.random() < 0.08:
                     self.hand_over(laptop)
-            if day == days // 3:
+            if day == days // 3 and self.cloud.keeps:
                 self.copy(
                     self.dice.choice(self.laptops),
                     self.dice.choice(("another", "")) or self.laptops[-1].machine,
@@ -223,12 +246,14 @@ class World:
     def settle(self) -> None:
         """Everybody has a connection, and exchanges until nothing goes or comes any more."""
         rested = 0
-        for number in range(12):
+        for number in range(16):
+            self.cloud.arrive()
             if number == 3:
                 self.erase()
             quiet = True
             for laptop in self.laptops:
                 done = laptop.exchange(self.cloud)
+                self.cloud.arrive()
                 quiet = quiet and not (done.came or done.sent)
                 self.doubled = self.doubled or done.identity is not None
                 self.told.update(one.key for one in done.troubles)
@@ -247,35 +272,35 @@ class World:
     def tokens_on(self, laptop: Laptop) -> set[str]:
         return {token for one in self.sessions(laptop).values() for token in _tokens(one)}
 
+    def put_away_on(self, laptop: Laptop) -> set[str]:
+        away = (laptop.folder / "put-away").glob("*.json")
+        return {token for path in away for token in _tokens(laptop.desk.read(path))}
+
     def sent(self) -> set[str]:
-        streams = ((name, kept) for name, kept in self.cloud.streams.items() if name != NEWER)
+        streams = ((name, kept) for name, kept in self.cloud.told().items() if name != NEWER)
         return {token for name, kept in streams for token in _tokens(replay(decoded(name, kept.bodies, 0)))}
 
     def check(self) -> None:
         chains = [laptop.chains() for laptop in self.laptops]
-        inside = {name for name, kept in self.cloud.streams.items() if kept.head.ring is Ring.INSIDE}
+        told = self.cloud.told()
+        inside = {name for name, kept in told.items() if kept.head.ring is Ring.INSIDE}
         for laptop, here in zip(self.laptops, chains, strict=True):
             own = {StreamName(path.stem) for path in self.own(laptop)}
             shown = {
                 name: one
                 for name, one in here.items()
-                if laptop.part is Part.ANCHOR or name not in own or name in self.cloud.streams
+                if laptop.part is Part.ANCHOR or name not in own or name in told
             }
             wanted = {
                 name: tuple(kept.digests[1:])
-                for name, kept in self.cloud.streams.items()
+                for name, kept in told.items()
                 if noting_laptop(name) is None and name != NEWER and not kept.head.away
                 if laptop.part is Part.ANCHOR or name not in inside
             }
             assert shown == wanted, laptop.name
             assert not outbox(laptop.folder), laptop.name
         on_some = set[str]().union(*map(self.tokens_on, self.laptops))
-        put_away = {
-            token
-            for laptop in self.laptops
-            for path in (laptop.folder / "put-away").glob("*.json")
-            for token in _tokens(laptop.desk.read(path))
-        }
+        put_away = set[str]().union(*map(self.put_away_on, self.laptops))
         assert self.kept - on_some - put_away == set(), "lost"
         for laptop in self.laptops:
             counted = Counter(token for one in self.sessions(laptop).values() for token in _tokens(one))
@@ -286,12 +311,12 @@ class World:
                 one.text
                 for name, session in self.sessions(laptop).items()
                 for one in session.captures
-                if laptop.part is Part.ANCHOR or name in self.cloud.streams or "2026" not in name
+                if laptop.part is Part.ANCHOR or name in told or "2026" not in name
             )
             assert NAMED not in texts, laptop.name
             twice = {one for one, number in Counter(each.id for each in self.laptops).items() if number > 1}
             assert all(one.laptop in twice for one in lagging(laptop.folder))
-        assert self.told["share.newer"]
+        assert self.told["share.newer"] or not self.cloud.keeps
 
 
 def _tokens(session: Any) -> list[str]:
@@ -315,9 +340,9 @@ def dice_only(seed: int) -> Iterator[None]:
 _MADE = ("store.laptop", "share.joining")
 
 
-def two_weeks(root: Path, seed: int, days: int = 14, laptops: int = 3) -> World:
+def two_weeks(root: Path, seed: int, days: int = 14, laptops: int = 3, way: Way = in_memory) -> World:
     with dice_only(seed):
-        world = World(root, seed, laptops)
+        world = World(root, seed, laptops, way)
         world.live(days)
         world.settle()
         world.check()
@@ -327,6 +352,46 @@ def two_weeks(root: Path, seed: int, days: int = 14, laptops: int = 3) -> World:
 @pytest.mark.parametrize("seed", range(2))
 def test_all_have_the_same_in_the_end(seed: int, tmp_path: Path) -> None:
     two_weeks(tmp_path, seed, days=6)
+
+
+def by_folder(root: Path, share: ShareId, dice: Random) -> Cloud:
+    """Copies of a folder."""
+    return Copies(root, share, dice)
+
+
+def by_files(root: Path, share: ShareId, dice: Random) -> Cloud:
+    """Files that are sent."""
+    return Mail(root, share, dice)
+
+
+WAYS = [by_folder, by_files]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_by_every_way_all_have_the_same_in_the_end(way: Way, tmp_path: Path) -> None:
+    two_weeks(tmp_path, 1, days=4, way=way)
+
+
+def test_by_a_server_all_have_the_same_in_the_end(server: Server, tmp_path: Path) -> None:
+    two_weeks(tmp_path, 1, days=4, way=partial(on, server))
+
+
+def on(server: Server, root: Path, share: ShareId, dice: Random) -> Cloud:
+    """A real server."""
+    return OnAServer(server, share)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("seed", range(200, 206))
+def test_two_weeks_of_it_by_every_way(way: Way, seed: int, tmp_path: Path) -> None:
+    two_weeks(tmp_path, seed, way=way)
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("seed", range(300, 306))
+def test_two_weeks_of_it_by_a_server(seed: int, server: Server, tmp_path: Path) -> None:
+    two_weeks(tmp_path, seed, way=partial(on, server))
 
 
 @pytest.mark.thorough

@@ -16,7 +16,7 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from cocreation_tui.core.shared.streams import Batch, Head, Hello, Ring, ShareId, StreamName
+from cocreation_tui.core.shared.streams import Batch, Head, Hello, LaptopId, Ring, ShareId, StreamName
 from cocreation_tui.share.carrier import DAMAGED, NEWER, NO_PART, CarrierError
 from cocreation_tui.share.chains import Telling, newest
 from cocreation_tui.share.reaching import TOO_LARGE, reaching
@@ -129,6 +129,9 @@ class BundleCarrier:
     def laptops(self) -> tuple[Hello, ...]:
         """What the laptop says of itself that packed it."""
         return self._content[1]
+
+    def become(self, laptop: LaptopId) -> None:
+        """Whoever reads it is nothing to a file."""
 
     def close(self) -> None:
         """Nothing is open."""

@@ -137,6 +137,10 @@ class FolderCarrier:
         files_ = (item for folder in self._seen.values() for item in folder.items())
         return tuple(sorted(path for path, file in files_ if file.trouble == DAMAGED))
 
+    def become(self, laptop: LaptopId) -> None:
+        """Write as another laptop from now on."""
+        self._laptop = laptop
+
     def close(self) -> None:
         """Forget what was read."""
         self._seen, self._pieces = {}, {}

@@ -161,6 +161,10 @@ class PostgresCarrier:
                 self._listening = True
             return {StreamName(one.payload) for one in connection.notifies(timeout=seconds, stop_after=1)}
 
+    def become(self, laptop: LaptopId) -> None:
+        """Write as another laptop from now on."""
+        self._laptop = laptop
+
     def close(self) -> None:
         """Let go of it; it may be used again."""
         if self._open is not None:

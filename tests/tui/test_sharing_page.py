@@ -23,6 +23,7 @@ from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
 from cocreation_tui.tui.screens.home.home import HomeScreen
 from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 from cocreation_tui.tui.screens.initiative.targets import OnSharing
+from cocreation_tui.tui.screens.laptops.at_home import Idle
 from cocreation_tui.tui.screens.laptops.code_on_wall import CodeOnWall, code_rows
 from cocreation_tui.tui.screens.laptops.taking_part import BringInScreen, CodeAskedScreen, TakePartScreen
 from cocreation_tui.tui.screens.laptops.way_asked import FolderScreen, ServerScreen
@@ -122,6 +123,26 @@ async def test_what_waits_is_told_quietly_at_home_and_on_the_overview(
         await play.press("enter")
         assert "↕ 3 møder er ikke delt endnu" in await play.look()
     assert world.asked == []
+
+
+async def test_home_exchanges_while_nothing_is_open_over_it_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.appear()
+    async with at_home(stage) as play:
+        home = play.app.screen
+        assert isinstance(home, HomeScreen)
+        idle = Idle(home, home._desk)
+        await play.press("f1")
+        idle.exchange()
+        await play.settle()
+        assert world.asked == []
+        await play.press("escape")
+        idle.exchange()
+        await play.settle()
+        assert world.asked == [("exchange", world.folder)]
+        assert "ikke delt endnu" not in await play.look()
 
 
 async def test_an_initiative_that_opens_exchanges_by_itself_and_tells_what_came(

@@ -302,7 +302,7 @@ class SharingActions(GoingActions):
         if not code:
             self.say(self.words("together.no-anchors-code"), "$text-warning")
             return
-        if not self.is_current:
+        if not self.is_active:
             return
         key = "together.wall-anchors" if anchors else "together.wall-others"
         self.app.push_screen(CodeOnWall(self.words, self.words(key, name=self.known.name), code))

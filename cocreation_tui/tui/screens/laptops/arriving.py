@@ -44,7 +44,7 @@ class Waiting(Working, Protocol):
     """The screen it is asked from."""
 
     @property
-    def is_current(self) -> bool:
+    def is_active(self) -> bool:
         """Whether nothing is open over it: only then anything is asked."""
 
     @property
@@ -91,7 +91,7 @@ class Arriving:
 
     def _ask(self, preview: Preview, *answers: Answer) -> None:
         self._say("", "")
-        if not self._screen.is_current:
+        if not self._screen.is_active:
             return
         said = "\n".join(preview_words(preview, self._words, SHOWN))
         leave = Answer(self._words("together.not-now"))
@@ -120,7 +120,7 @@ class Arriving:
 
     def _file_seen(self, file: Path, seen: tuple[Preview | None, Path | None]) -> None:
         preview, folder = seen
-        if folder is None and not self._screen.is_current:
+        if folder is None and not self._screen.is_active:
             return
         if preview is None or folder is None:
             self._say("", "")

@@ -386,6 +386,33 @@ async def test_a_file_of_an_initiative_that_is_not_here_asks_for_its_code(
         assert stage.desk.settings.name == "Eva Natt"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_mistyped_code_is_asked_for_again_with_all_that_was_typed(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch, language)
+    world.here, world.failing = False, CarrierError("share.bad-code")
+    words, typed = Words(language), CODES.others[:-1] + "7"
+    async with at_home(stage, (80, 24)) as play:
+        await play.press("m" if language == "da" else "p")
+        await fill(play, where=str(tmp_path), code=typed, platform="Lys og rum", name="Eva Natt")
+        screen = play.app.screen
+        assert isinstance(screen, TakePartScreen)
+        assert screen.values == {
+            "where": str(tmp_path), "code": typed, "platform": "Lys og rum", "name": "Eva Natt",
+        }  # fmt: skip
+        assert screen.focused is screen._field("code")
+        seen = await play.look()
+        assert words("share.bad-code") in seen
+        assert words("together.take-look") in seen
+        assert words("ask.hints") in seen
+        await fill(play, code=CODES.others)
+        assert words("share.bad-code") in await play.look()
+        world.failing = None
+        await fill(play, code=CODES.others)
+        assert isinstance(play.app.screen, QuestionScreen)
+
+
 async def test_tab_completes_the_name_of_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stage, world = lived(tmp_path, monkeypatch)
     world.shared, world.ways = False, ()

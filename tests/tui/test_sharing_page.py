@@ -12,12 +12,12 @@ import pytest
 from textual.widgets import Input, Static
 
 from cocreation_tui.core.ground.cleaning import UNSAFE
-from cocreation_tui.core.shared.streams import Part
+from cocreation_tui.core.shared.streams import NOTHING, Head, Part, Ring, StreamName
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.share.carrier import NO_PART, UNREACHABLE, CarrierError
 from cocreation_tui.share.news import Lagging, Moved, Trouble, Waiting
 from cocreation_tui.share.openers import FILE, FOLDER, POSTGRES
-from cocreation_tui.store.shared_streams import Way, is_shared
+from cocreation_tui.store.shared_streams import Known, Shared, Way, is_shared, write_shared
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
 from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
 from cocreation_tui.tui.screens.home.home import HomeScreen
@@ -28,7 +28,7 @@ from cocreation_tui.tui.screens.laptops.code_on_wall import CodeOnWall, code_row
 from cocreation_tui.tui.screens.laptops.taking_part import BringInScreen, CodeAskedScreen, TakePartScreen
 from cocreation_tui.tui.screens.laptops.way_asked import FolderScreen, ServerScreen
 from cocreation_tui.tui.screens.papers.poster import PosterScreen
-from tests.together_fake import BO, CODES, EVA, MEETING, SHARE, World, pretend
+from tests.together_fake import BO, CODES, EVA, MEETING, OWN, SHARE, World, pretend
 from tests.tui.followed import PLATFORMS, followed
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home
@@ -317,6 +317,29 @@ async def test_a_meeting_is_given_to_another_laptop_and_one_is_gone_on_with(
         await play.press("2")
         assert ("take_over", met.id) in world.asked
         assert said(screen) == DA("together.over-done", title=met.title)
+
+
+@pytest.mark.parametrize("part", [Part.COORDINATOR, Part.ANCHOR])
+async def test_what_another_laptop_writes_is_put_away_by_an_anchor_person_alone(
+    part: Part, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.part = part
+    world.appear()
+    async with on_the_page(stage) as (play, screen):
+        await play.press("8")
+        ids = [option.id or "" for option in screen._list.options]
+        screen._list.highlighted = next(n for n, name in enumerate(ids) if name.startswith("met:"))
+        met = screen.chosen_meeting
+        assert met is not None
+        stream = Known(StreamName(met.id), EVA, Head(1, 3, NOTHING, EVA, Ring.ALL), world.now)
+        write_shared(world.folder, Shared(SHARE, OWN, part, streams=(stream,)))
+        await play.press("delete")
+        asked = isinstance(play.app.screen, QuestionScreen)
+        assert asked == (part is Part.ANCHOR)
+        if not asked:
+            assert said(screen) == DA("share.not-yours-to-put-away")
+        assert (world.folder / f"{met.id}.json").exists()
 
 
 async def test_a_colleagues_file_is_shown_first_and_brought_in_once(

@@ -484,6 +484,41 @@ async def test_nothing_is_asked_of_sharing_where_nothing_is_shared(
     assert not is_shared(world.folder)
 
 
+async def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """The real thing: what can be seen to is said, on the page and by the verb that was asked for."""
+    common, stage = tmp_path / "fælles", in_memory(tmp_path / "a")
+    common.mkdir()
+    followed(stage)
+    async with on_the_page(stage) as (play, screen):
+        await enter(play, screen, "add-folder:")
+        await fill(play, where=str(common), name="Dorte Holm")
+        common.rename(tmp_path / "væk")
+        await enter(play, screen, "share-now:")
+        assert said(screen) == DA("share.no-folder", folder=str(common))[: len(said(screen)) - 1] + "…"
+        assert f"▲ Mappen {common}" in await play.look()
+        (tmp_path / "væk").rename(common)
+        await enter(play, screen, "share-now:")
+        assert said(screen) == DA("together.nothing-new")
+
+
+async def test_the_identity_for_an_administrator_can_be_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.appear()
+    async with on_the_page(stage, (80, 24)) as (play, screen):
+        assert SHARE not in await play.look()
+        ids = [option.id or "" for option in screen._list.options]
+        screen._list.highlighted = ids.index("share")
+        await play.press("enter")
+        assert SHARE in (await play.look()).replace("\n", "").replace(" ", "")
+        await play.press("escape")
+        await play.press("home", "down")
+        assert screen.chosen is not None
+        assert screen.chosen.full is None
+        assert DA("initiative.enter-read") not in await play.look()
+
+
 async def test_two_laptops_share_through_a_folder_without_a_command_line(tmp_path: Path) -> None:
     """The real thing: one sets it up and shows the code, the other takes part, and each has what the other noted."""
     common = tmp_path / "fælles"

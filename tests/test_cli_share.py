@@ -72,7 +72,7 @@ def test_a_folder_is_set_up_and_shared_at_once(verb: Verb, world: World, tmp_pat
     result = verb("setup", NAME, common)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines() == [
-        f"Der deles nu gennem Mappe {common}.",
+        f"Der deles nu gennem mappen {common}.",
         "Sendt: Tovholdermøde",
     ]
     assert [one[0] for one in world.asked] == ["begin", "set_up", "exchange"]
@@ -104,7 +104,7 @@ def test_whom_the_server_does_not_know_is_told_what_the_administrator_asks_for(
 
 def test_a_way_is_used_no_more(verb: Verb, world: World) -> None:
     result = verb("stop", NAME, world.ways[0].where)
-    assert result.stdout == "Der deles ikke mere gennem Mappe /mnt/faelles/Trygge naetter.\n"
+    assert result.stdout == "Der deles ikke mere gennem mappen /mnt/faelles/Trygge naetter.\n"
     assert world.ways == ()
     assert verb("stop", NAME, world.folder.parent.parent).exit_code == 2
 
@@ -232,8 +232,8 @@ def test_watching_tells_a_line_for_what_comes_until_it_is_ended(
     assert result.exit_code == 0, result.output
     assert result.stdout.splitlines() == [
         "Følger med i »Trygge nætter«. Ctrl+C slutter.",
-        f"{at(world.now)}\tLysvandring\tEva Natt\t12 nye skridt",
-        f"{at(world.now)}\tLysvandring\tEva Natt\t12 nye skridt",
+        f"{at(world.now)}\tLysvandring\tEva Natt\t12 nye ændringer",
+        f"{at(world.now)}\tLysvandring\tEva Natt\t12 nye ændringer",
     ]
 
 

@@ -57,7 +57,7 @@ for one in (server, pack, open_file, hand_over, take_over):
 @click.pass_obj
 def setup(shell: Shell, initiative: str, where: str, name: str, language: str | None) -> None:
     """Share an initiative by a way from now on, and share it at once."""
-    from cocreation_tui.desk.told_sharing import way_words
+    from cocreation_tui.desk.told_sharing import by_way_words
 
     shell = shell.speaking(language)
     folder, _ = wanted_initiative(shell, initiative)
@@ -72,7 +72,7 @@ def setup(shell: Shell, initiative: str, where: str, name: str, language: str | 
             if error.key == NO_PART:
                 shell.fail("together.ask-administrator", id=shared.share)
             raise
-        say(shell.words("together.is-set-up", where=way_words(way, shell.words)))
+        say(shell.words("together.is-set-up", where=by_way_words(way, shell.words)))
         tell(shell, together.exchange(folder))
 
 
@@ -83,7 +83,7 @@ def setup(shell: Shell, initiative: str, where: str, name: str, language: str | 
 @click.pass_obj
 def stop(shell: Shell, initiative: str, where: str, language: str | None) -> None:
     """Use a way no more."""
-    from cocreation_tui.desk.told_sharing import way_words
+    from cocreation_tui.desk.told_sharing import by_way_words
     from cocreation_tui.share.way_written import way_of
 
     shell = shell.speaking(language)
@@ -96,7 +96,7 @@ def stop(shell: Shell, initiative: str, where: str, language: str | None) -> Non
             ways = ", ".join(one.where for one in status.ways)
             shell.fail("together.no-such-way", where=where, ways=ways)
         together_of(shell).take_down(folder, way)
-        say(shell.words("together.stopped", where=way_words(way, shell.words)))
+        say(shell.words("together.stopped", where=by_way_words(way, shell.words)))
 
 
 @share.command(help=SAID("cli.help.share-join"))

@@ -301,6 +301,16 @@ class Desk:
             raise StoreError("store.damaged-backup", path)
         return backup.path, restore(path, backup)
 
+    def check_putting_away(self, path: Path) -> None:
+        """Refuse, as a ``StoreError``, a meeting that another laptop writes: putting that away is for anchor persons."""
+        from cocreation_tui.core.shared.streams import Part
+        from cocreation_tui.store.shared_streams import read_shared, written_elsewhere
+
+        if written_elsewhere(path) is not None:
+            shared = read_shared(path.parent)
+            if shared is None or shared.part is not Part.ANCHOR:
+                raise StoreError("share.not-yours-to-put-away", path)
+
     def put_away(self, path: Path) -> Path:
         """Move a meeting where nothing lists or finds it; where its file is then. Raises ``StoreError``; it is then left."""
         from cocreation_tui.store.index import take_out_gone

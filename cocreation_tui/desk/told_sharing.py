@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,8 +14,9 @@ from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.together import Member
 from cocreation_tui.i18n.dates import clock_on, near_day
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.share.carrier import CarrierError
+from cocreation_tui.share.carrier import UNREACHABLE, CarrierError
 from cocreation_tui.share.news import EXCHANGING, Coming, Exchanged, Lagging, Moved, Preview, Trouble, Waiting
+from cocreation_tui.share.openers import FOLDER
 from cocreation_tui.store.shared_streams import Way
 
 NAMED = 2
@@ -29,12 +30,17 @@ FAILURES = (CarrierError, StoreError, Refused)
 def failure_words(failure: Failure, words: Words) -> str:
     """What is wrong and what to do."""
     path = {"path": failure.path.name} if isinstance(failure, StoreError) else {}
-    return words(failure.key, **{**path, **failure.values})
+    return _said(failure.key, {**path, **failure.values}, words)
+
+
+def _said(key: str, values: Mapping[str, str | int], words: Words) -> str:
+    """What is wrong; of a folder that cannot be reached, which one it is: that can be seen to."""
+    return words("share.no-folder" if key == UNREACHABLE and FOLDER in values else key, **values)
 
 
 def trouble_words(trouble: Trouble, words: Words) -> str:
     """What is not as it should be, with the meeting it is about."""
-    said = words(trouble.key, **trouble.values)
+    said = _said(trouble.key, trouble.values, words)
     if not trouble.title or trouble.title in said:
         return said
     return f"{words('together.titled', title=trouble.title)}: {said}"
@@ -43,6 +49,11 @@ def trouble_words(trouble: Trouble, words: Words) -> str:
 def way_words(way: Way, words: Words) -> str:
     """A way by its kind and where it leads."""
     return f"{words(f'together.way-{way.kind}')} {way.where}"
+
+
+def by_way_words(way: Way, words: Words) -> str:
+    """The same inside a sentence: ``mappen /home/anna/OneDrive``."""
+    return words(f"together.by-{way.kind}", where=way.where)
 
 
 def part_words(part: Part, platforms: tuple[str, ...], words: Words) -> str:

@@ -530,6 +530,18 @@ async def test_a_meeting_starts_about_the_platform_that_is_shown(tmp_path: Path)
         assert (kept["platform"], kept["script"].rpartition("/")[2]) == (ROADS, "goal-setting-meeting")
 
 
+async def test_a_platform_that_waits_for_nothing_begins_with_its_first_meeting(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    room = Initiatives(stage.desk).found("Åben havn")
+    said = (Field("focus", "Lys"), Field("coordinator", "Ea"))
+    room.runner.do(FillForm("platform", Kind.CHANGE, ROADS, said, None, ROADS))
+    room.close()
+    async with at_home(stage) as play:
+        await play.press("enter", "2", "enter", "n")
+        kept = play.app.kept_form
+        assert (kept["platform"], kept["script"].rpartition("/")[2]) == (ROADS, "first-platform-meeting")
+
+
 @pytest.mark.parametrize(("day", "kept"), [("2027-12-01", "2027-12-01"), ("2020-12-01", "")])
 async def test_the_day_a_platform_has_agreed_on_is_filled_in(day: str, kept: str, tmp_path: Path) -> None:
     stage = in_memory(tmp_path)

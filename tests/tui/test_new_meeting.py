@@ -270,6 +270,8 @@ def test_tab_completes_names_of_files(tmp_path: Path, monkeypatch: pytest.Monkey
     assert completed(f"{tmp_path}/Ma") == f"{tmp_path}/Mappe/"
     assert completed("n") == "n"
     assert completed("findes/ikke/") == "findes/ikke/"
+    (tmp_path / "Delt" / ("0ba2c8ab" * 4)).mkdir(parents=True)
+    assert completed("Delt/") == "Delt/"
     assert completed("\x00") == "\x00"
 
 

@@ -12,22 +12,23 @@ import pytest
 from textual.widgets import Input, Static
 
 from cocreation_tui.core.ground.cleaning import UNSAFE
-from cocreation_tui.core.shared.streams import Part
+from cocreation_tui.core.shared.streams import NOTHING, Head, Part, Ring, StreamName
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.share.carrier import NO_PART, UNREACHABLE, CarrierError
 from cocreation_tui.share.news import Lagging, Moved, Trouble, Waiting
 from cocreation_tui.share.openers import FILE, FOLDER, POSTGRES
-from cocreation_tui.store.shared_streams import Way, is_shared
+from cocreation_tui.store.shared_streams import Known, Shared, Way, is_shared, write_shared
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
 from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
 from cocreation_tui.tui.screens.home.home import HomeScreen
 from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 from cocreation_tui.tui.screens.initiative.targets import OnSharing
+from cocreation_tui.tui.screens.laptops.at_home import Idle
 from cocreation_tui.tui.screens.laptops.code_on_wall import CodeOnWall, code_rows
 from cocreation_tui.tui.screens.laptops.taking_part import BringInScreen, CodeAskedScreen, TakePartScreen
 from cocreation_tui.tui.screens.laptops.way_asked import FolderScreen, ServerScreen
 from cocreation_tui.tui.screens.papers.poster import PosterScreen
-from tests.together_fake import BO, CODES, EVA, MEETING, SHARE, World, pretend
+from tests.together_fake import BO, CODES, EVA, MEETING, OWN, SHARE, World, pretend
 from tests.tui.followed import PLATFORMS, followed
 from tests.tui.picture import match
 from tests.tui.playing import Play, at_home
@@ -122,6 +123,26 @@ async def test_what_waits_is_told_quietly_at_home_and_on_the_overview(
         await play.press("enter")
         assert "↕ 3 møder er ikke delt endnu" in await play.look()
     assert world.asked == []
+
+
+async def test_home_exchanges_while_nothing_is_open_over_it_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.appear()
+    async with at_home(stage) as play:
+        home = play.app.screen
+        assert isinstance(home, HomeScreen)
+        idle = Idle(home, home._desk)
+        await play.press("f1")
+        idle.exchange()
+        await play.settle()
+        assert world.asked == []
+        await play.press("escape")
+        idle.exchange()
+        await play.settle()
+        assert world.asked == [("exchange", world.folder)]
+        assert "ikke delt endnu" not in await play.look()
 
 
 async def test_an_initiative_that_opens_exchanges_by_itself_and_tells_what_came(
@@ -298,6 +319,29 @@ async def test_a_meeting_is_given_to_another_laptop_and_one_is_gone_on_with(
         assert said(screen) == DA("together.over-done", title=met.title)
 
 
+@pytest.mark.parametrize("part", [Part.COORDINATOR, Part.ANCHOR])
+async def test_what_another_laptop_writes_is_put_away_by_an_anchor_person_alone(
+    part: Part, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.part = part
+    world.appear()
+    async with on_the_page(stage) as (play, screen):
+        await play.press("8")
+        ids = [option.id or "" for option in screen._list.options]
+        screen._list.highlighted = next(n for n, name in enumerate(ids) if name.startswith("met:"))
+        met = screen.chosen_meeting
+        assert met is not None
+        stream = Known(StreamName(met.id), EVA, Head(1, 3, NOTHING, EVA, Ring.ALL), world.now)
+        write_shared(world.folder, Shared(SHARE, OWN, part, streams=(stream,)))
+        await play.press("delete")
+        asked = isinstance(play.app.screen, QuestionScreen)
+        assert asked == (part is Part.ANCHOR)
+        if not asked:
+            assert said(screen) == DA("share.not-yours-to-put-away")
+        assert (world.folder / f"{met.id}.json").exists()
+
+
 async def test_a_colleagues_file_is_shown_first_and_brought_in_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -365,6 +409,33 @@ async def test_a_file_of_an_initiative_that_is_not_here_asks_for_its_code(
         assert stage.desk.settings.name == "Eva Natt"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_mistyped_code_is_asked_for_again_with_all_that_was_typed(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch, language)
+    world.here, world.failing = False, CarrierError("share.bad-code")
+    words, typed = Words(language), CODES.others[:-1] + "7"
+    async with at_home(stage, (80, 24)) as play:
+        await play.press("m" if language == "da" else "p")
+        await fill(play, where=str(tmp_path), code=typed, platform="Lys og rum", name="Eva Natt")
+        screen = play.app.screen
+        assert isinstance(screen, TakePartScreen)
+        assert screen.values == {
+            "where": str(tmp_path), "code": typed, "platform": "Lys og rum", "name": "Eva Natt",
+        }  # fmt: skip
+        assert screen.focused is screen._field("code")
+        seen = await play.look()
+        assert words("share.bad-code") in seen
+        assert words("together.take-look") in seen
+        assert words("ask.hints") in seen
+        await fill(play, code=CODES.others)
+        assert words("share.bad-code") in await play.look()
+        world.failing = None
+        await fill(play, code=CODES.others)
+        assert isinstance(play.app.screen, QuestionScreen)
+
+
 async def test_tab_completes_the_name_of_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stage, world = lived(tmp_path, monkeypatch)
     world.shared, world.ways = False, ()
@@ -411,6 +482,41 @@ async def test_nothing_is_asked_of_sharing_where_nothing_is_shared(
         assert "ikke delt endnu" not in await play.look()
     assert world.asked == []
     assert not is_shared(world.folder)
+
+
+async def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """The real thing: what can be seen to is said, on the page and by the verb that was asked for."""
+    common, stage = tmp_path / "fælles", in_memory(tmp_path / "a")
+    common.mkdir()
+    followed(stage)
+    async with on_the_page(stage) as (play, screen):
+        await enter(play, screen, "add-folder:")
+        await fill(play, where=str(common), name="Dorte Holm")
+        common.rename(tmp_path / "væk")
+        await enter(play, screen, "share-now:")
+        assert said(screen) == DA("share.no-folder", folder=str(common))[: len(said(screen)) - 1] + "…"
+        assert f"▲ Mappen {common}" in await play.look()
+        (tmp_path / "væk").rename(common)
+        await enter(play, screen, "share-now:")
+        assert said(screen) == DA("together.nothing-new")
+
+
+async def test_the_identity_for_an_administrator_can_be_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.appear()
+    async with on_the_page(stage, (80, 24)) as (play, screen):
+        assert SHARE not in await play.look()
+        ids = [option.id or "" for option in screen._list.options]
+        screen._list.highlighted = ids.index("share")
+        await play.press("enter")
+        assert SHARE in (await play.look()).replace("\n", "").replace(" ", "")
+        await play.press("escape")
+        await play.press("home", "down")
+        assert screen.chosen is not None
+        assert screen.chosen.full is None
+        assert DA("initiative.enter-read") not in await play.look()
 
 
 async def test_two_laptops_share_through_a_folder_without_a_command_line(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     # Vejen til de andre
     "share.unreachable": "De andre kan ikke nås lige nu. Intet går tabt: resten følger næste gang.",
+    "share.no-folder": "Mappen {folder} er der ikke lige nu. Se efter, om OneDrive, drevet eller USB-stikket er sat til. Intet går tabt: resten følger, når den er der igen.",
     "share.full": "Der er ikke plads til mere dér. Resten følger, når der er ryddet op.",
     "share.no-permission": "Du må ikke læse eller skrive dér.",
     "share.too-large": "Det fylder for meget til én fil. Grænsen er {megabytes} MB.",

@@ -18,6 +18,7 @@ WORDS: dict[str, str] = {
     # Give videre og overtage
     "share.not-written-here": "Mødet skrives hos {name}. Kun derfra kan det gives videre.",
     "share.stays-here": "Et internt møde bliver på denne computer. Kun ankerpersoner kan dele det.",
+    "share.not-yours-to-put-away": "Mødet skrives på en anden computer. Kun den og ankerpersonen kan lægge det væk.",
     "share.no-such-laptop": "Den computer er ikke med i initiativet.",
     "share.not-for-them": "{name} må ikke skrive det møde.",
     "share.written-here": "Mødet skrives allerede her.",

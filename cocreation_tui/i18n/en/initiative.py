@@ -175,7 +175,7 @@ WORDS: dict[str, str] = {
     "platforms.closed": "{n} closed|{n} closed",
     "platforms.merged": "{n} merged|{n} merged",
     "platforms.usual": "an initiative usually has {fewest}-{most}",
-    "platforms.few-actors": "{n} act.|{n} act.",
+    "platforms.few-actors": "{n} actor|{n} actors",
     "platforms.merged-into": "merged into {name}",
     "platforms.look-again": "{status}, to be looked at again {day}",
     "platforms.no-coordinator": "no coordinator",

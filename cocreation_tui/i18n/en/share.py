@@ -5,6 +5,7 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     # The way to the others
     "share.unreachable": "The others cannot be reached now. Nothing is lost: the rest follows next time.",
+    "share.no-folder": "The folder {folder} is not there just now. See whether OneDrive, the drive or the stick is connected. Nothing is lost: the rest follows when it is back.",
     "share.full": "There is no room for more there. The rest follows once something has been cleared away.",
     "share.no-permission": "You may not read or write there.",
     "share.too-large": "This is too much for one file. The limit is {megabytes} MB.",

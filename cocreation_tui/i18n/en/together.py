@@ -18,6 +18,7 @@ WORDS: dict[str, str] = {
     # Handing over and taking over
     "share.not-written-here": "The meeting is written by {name}. Only from there can it be handed over.",
     "share.stays-here": "An internal meeting stays on this laptop. Only anchor persons can share one.",
+    "share.not-yours-to-put-away": "Another laptop writes the meeting. Only that one and the anchor person can put it away.",
     "share.no-such-laptop": "That laptop has no part in the initiative.",
     "share.not-for-them": "{name} may not write that meeting.",
     "share.written-here": "The meeting is written here already.",

@@ -168,12 +168,21 @@ class FolderCarrier:
         return newest(self._pieces.get(stream, {}).values())
 
     def _look(self) -> None:
+        if self._is_gone:
+            raise CarrierError(UNREACHABLE, folder=str(self._path))
         with reaching():
             homes = [one for one in files.listed(self._path)[1] if one.name.startswith(self._share)]
             folders = [*homes, *(inner for home in homes for inner in files.listed(home)[1])]
         for folder in {*folders, *self._seen}:
             self._look_into(folder)
         self._check()
+
+    @property
+    def _is_gone(self) -> bool:
+        """Whether there is no such folder: a drive that is not connected, a program that keeps folders in step and has not begun."""
+        with suppress(OSError):
+            return not self._path.is_dir()
+        return False
 
     def _check(self) -> None:
         """Tell a wrong code from an empty folder, before anything is written with it."""

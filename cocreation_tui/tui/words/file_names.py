@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from itertools import takewhile
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
 
 LISTS = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".ods", ".xls")
 """What files of lists of participants end with."""
+_OF_A_SHARE = re.compile(r"[0-9a-f]{32}")
+"""Folders the program makes in a common folder: nobody types their names, and Tab goes on instead of into them."""
 
 
 def path_of(written: str) -> Path:
@@ -39,6 +42,7 @@ def completions(written: str, endings: tuple[str, ...] = LISTS, most: int = 200)
                     for entry in entries
                     if entry.name.casefold().startswith(start.casefold())
                     and not UNSAFE.search(entry.name)
+                    and not _OF_A_SHARE.fullmatch(entry.name)
                     and (start.startswith(".") or not entry.name.startswith("."))
                     and (entry.is_dir() or entry.name.casefold().endswith(endings))
                 ),

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Grid, Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Button, Input, Static
 
 from cocreation_tui.core.ground.cleaning import UNSAFE, clean_line
@@ -78,6 +79,14 @@ class AskInput(HoldsFocus, Input):
         self.insert_text_at_cursor(pasted[: LONGEST - len(self.value)])
 
 
+class Across(Static):
+    """Words across both columns, as high as they are there: a grid measures what spans columns by the first one."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines it takes in all of the dialog's width."""
+        return super().get_content_height(container, viewport, max(width, container.width))
+
+
 @dataclass(frozen=True, slots=True)
 class Understood(Generic[Result]):
     """What the fields say together."""
@@ -116,17 +125,17 @@ class AskScreen(BaseDialog[Result]):
         yield self.too_small
         # No deeper: a key comes back through every container, and the last one closes them all.
         with Grid(id="ask"):
-            yield Static(plain(self._title), id="ask-title")
+            yield Across(plain(self._title), id="ask-title")
             for field in self._fields:
                 yield Static(plain(field.ask.label))
                 yield field
-            yield Static(id="ask-says")
+            yield Across(id="ask-says")
             with Horizontal(id="ask-buttons"):
                 for action, key in (("give", self._give), ("close", "ask.close")):
                     button = Button(plain(self.words(key)), id=f"ask-{action}", compact=True)
                     button.can_focus = False
                     yield button
-            yield Static(plain(self.words("ask.hints")), id="ask-hints")
+            yield Across(plain(self.words("ask.hints")), id="ask-hints")
 
     def on_mount(self) -> None:
         """Start in the first field that is to be filled in."""

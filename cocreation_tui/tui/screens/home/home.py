@@ -114,7 +114,7 @@ class HomeScreen(BaseScreen[None]):
 
         if found.said and self.is_mounted:
             self.say(*self._told, *found.said)
-        if found.look.to_ask and self.is_current:
+        if found.look.to_ask and self.is_active:
             ask_to_delete(self.app, found, self.words, partial(self._delete, found))
 
     def _delete(self, found: Found) -> None:

@@ -22,7 +22,8 @@ def ask_to_put_away(
 ) -> None:
     """Ask whether a meeting, its title and its file, is to be put away; leaving it is the first answer.
 
-    ``trying`` does it and tells what files get in the way of; ``then`` hears in words that it was done.
+    ``trying`` does it and tells what gets in the way, before it is asked where that is known; ``then`` hears in words
+    that it was done.
     """
     title, path = meeting
 
@@ -33,10 +34,13 @@ def ask_to_put_away(
         Answer(words("away.leave")),
         Answer(words("away.do"), words("away.follows"), act=put_away),
     )
-    app.push_screen(
-        QuestionScreen(words, words("away.question", title=title), answers),
-        lambda act: act() if act else None,
-    )
+
+    def ask() -> None:
+        desk.check_putting_away(path)
+        screen = QuestionScreen(words, words("away.question", title=title), answers)
+        app.push_screen(screen, lambda act: act() if act else None)
+
+    trying(ask)
 
 
 def _told(words: Words, title: str, path: Path) -> str:

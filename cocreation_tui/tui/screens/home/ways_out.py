@@ -34,7 +34,7 @@ class Host(Working, Protocol):
         """What screens are pushed onto."""
 
     @property
-    def is_current(self) -> bool:
+    def is_active(self) -> bool:
         """Whether nothing is open over it."""
 
     @property

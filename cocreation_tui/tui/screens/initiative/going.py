@@ -49,14 +49,18 @@ class GoingActions(NextSteps):
         self.start(self._next_script(platform), platform)
 
     def _next_script(self, platform: str) -> str:
-        """The script of what is due next."""
+        """The script of what is due next; on a platform that waits for nothing, its first one that was not held there."""
         waiting = (
             one.duty.value
             for one in due(self.known)
             if one.duty not in NO_MEETING and one.planned is None
             if not platform or one.platform == platform
         )
-        return next(waiting, "")
+        found = next(waiting, "")
+        if found or not platform:
+            return found
+        anew = (one for one in PLATFORM_MEETINGS if not self.known.held(one, platform))
+        return next(anew, PLATFORM_MEETINGS[-1])
 
     def start(
         self,

@@ -182,7 +182,7 @@ class InitiativeScreen(ChangingHands):
         behind = not isinstance(self.page, PageName)
         leads_to = "initiative.hint-back" if behind else "initiative.hint-home"
         return [
-            ("Enter", enter),
+            *([("Enter", enter)] if target or (self.chosen and self.chosen.full) else []),
             *([(key("initiative-open-held"), words("initiative.hint-open"))] if self.chosen_meeting else []),
             *([(key("initiative-put-away"), words("away.hint"))] if self.chosen_meeting else []),
             *(

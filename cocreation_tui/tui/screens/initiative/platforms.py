@@ -20,6 +20,8 @@ MARKS = {
     PlatformStatus.MERGED: ("→", "$text-muted"),
 }
 """How the standing of a platform is marked; it is told in words as well wherever it is not active."""
+ACTORS = 10
+"""Columns for how many actors a platform has."""
 NEXT = 13
 """Columns for the next meeting."""
 NEXT_NARROW = 8
@@ -48,10 +50,10 @@ def platform_row(look: Look, platform: Platform) -> Row:
 def _one_line(look: Look, platform: Platform) -> Content:
     mark, style = MARKS[platform.status]
     name, who, column = (26, 22, NEXT) if look.columns >= WIDE else (18, 14, NEXT_NARROW)
-    actors = pad(look.words.count("platforms.few-actors", len(platform.aboard)), 8)
+    actors = pad(look.words.count("platforms.few-actors", len(platform.aboard)), ACTORS) + " "
     day = next_meeting(look, platform)
     meets = pad(look.near(day) if day else "-", column)
-    room = look.room - 2 - name - who - 8 - column - 3
+    room = look.room - 2 - name - who - ACTORS - column - 4
     return line(
         (f"{mark} ", style),
         (pad(platform.name, name) + " ", "bold" if platform.running else "$text-muted"),

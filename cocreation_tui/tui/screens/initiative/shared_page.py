@@ -90,7 +90,8 @@ def _shared(look: Look, sharing: Sharing, status: Status) -> Iterator[Row]:
     yield from (more(look, key, Target(deed)) for key, deed in ADDS)
     if sharing.share:
         said = look.words("together.for-administrator", id=sharing.share)
-        yield Row(styled(fit(said, look.room), "$text-muted"), OnlyRead("share"))
+        page = Page(look.words("together.add-server").rstrip(" …"), plain(said))
+        yield Row(styled(fit(said, look.room), "$text-muted"), OnlyRead("share"), lambda: page)
     yield gap()
     yield from _given(look, status)
 

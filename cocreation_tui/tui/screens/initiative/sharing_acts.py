@@ -238,10 +238,10 @@ class SharingActions(GoingActions):
         self.say(self.words("together.ask-administrator", id=self._share), "bold $text-warning", lasting=True)
 
     def _was_set_up(self, way: Carried) -> None:
-        from cocreation_tui.desk.told_sharing import way_words
+        from cocreation_tui.desk.told_sharing import by_way_words
 
         begins, self._shared = not self._shared, True
-        self.say(self.words("together.is-set-up", where=way_words(way, self.words)))
+        self.say(self.words("together.is-set-up", where=by_way_words(way, self.words)))
         if begins:
             self._begin_sharing()
         else:
@@ -249,14 +249,14 @@ class SharingActions(GoingActions):
 
     def stop_way(self, about: str) -> None:
         """Share by a way no more, after a question."""
-        from cocreation_tui.desk.told_sharing import way_words
+        from cocreation_tui.desk.told_sharing import by_way_words
         from cocreation_tui.tui.screens.initiative.shared_page import way_id
 
         ways = self._status.ways if self._status else ()
         way = next((one for one in ways if way_id(one) == about), None)
         if way is None:
             return
-        where = way_words(way, self.words)
+        where = by_way_words(way, self.words)
 
         def stopped(_: object) -> None:
             self.say(self.words("together.stopped", where=where))
@@ -302,7 +302,7 @@ class SharingActions(GoingActions):
         if not code:
             self.say(self.words("together.no-anchors-code"), "$text-warning")
             return
-        if not self.is_current:
+        if not self.is_active:
             return
         key = "together.wall-anchors" if anchors else "together.wall-others"
         self.app.push_screen(CodeOnWall(self.words, self.words(key, name=self.known.name), code))

@@ -28,6 +28,7 @@ from cocreation_tui.store.shared_streams import Way
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.laptops.slowly import Result, Working, slowly
 from cocreation_tui.tui.screens.laptops.taking_part import (
+    Again,
     Asked,
     BringInScreen,
     CodeAskedScreen,
@@ -44,7 +45,7 @@ class Waiting(Working, Protocol):
     """The screen it is asked from."""
 
     @property
-    def is_current(self) -> bool:
+    def is_active(self) -> bool:
         """Whether nothing is open over it: only then anything is asked."""
 
     @property
@@ -81,9 +82,14 @@ class Arriving:
         self._say = say
         self._arrived = arrived
 
-    def _slowly(self, act: Callable[[], Result], then: Callable[[Result], object]) -> None:
+    def _slowly(
+        self,
+        act: Callable[[], Result],
+        then: Callable[[Result], object],
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
         self._say(self._words("together.reading"), "$text-accent")
-        slowly(self._screen, act, then, self._failed)
+        slowly(self._screen, act, then, failed or self._failed)
 
     def _failed(self, failure: Exception) -> None:
         assert isinstance(failure, FAILURES)
@@ -91,7 +97,7 @@ class Arriving:
 
     def _ask(self, preview: Preview, *answers: Answer) -> None:
         self._say("", "")
-        if not self._screen.is_current:
+        if not self._screen.is_active:
             return
         said = "\n".join(preview_words(preview, self._words, SHOWN))
         leave = Answer(self._words("together.not-now"))
@@ -120,14 +126,10 @@ class Arriving:
 
     def _file_seen(self, file: Path, seen: tuple[Preview | None, Path | None]) -> None:
         preview, folder = seen
-        if folder is None and not self._screen.is_current:
+        if folder is None and not self._screen.is_active:
             return
         if preview is None or folder is None:
-            self._say("", "")
-            title = self._words("together.code-asked", name=file.stem)
-            name = self._desk.settings.name
-            screen = CodeAskedScreen(self._words, title, file_way(file), name)
-            self._screen.app.push_screen(screen, self._place_named)
+            self._ask_code(file)
         elif any(one.new or one.anew or one.away for one in preview.streams):
             take = partial(self._take_in, file, folder)
             label, follows = self._words("together.bring-do"), self._words("together.bring-do-follows")
@@ -135,19 +137,35 @@ class Arriving:
         else:
             self._say(self._words("together.bring-nothing"), "$text-success")
 
+    def _ask_code(self, file: Path, again: Again | None = None) -> None:
+        self._say("", "")
+        title = self._words("together.code-asked", name=file.stem)
+        screen = CodeAskedScreen(self._words, title, file_way(file), self._desk.settings.name, again)
+        self._screen.app.push_screen(screen, partial(self._place_named, partial(self._ask_code, file)))
+
     def _take_in(self, file: Path, folder: Path) -> None:
         self._slowly(partial(self._together.take_in, file, folder), partial(self._came, folder))
 
     # Taking part
 
-    def take_part(self) -> None:
+    def take_part(self, again: Again | None = None) -> None:
         """Ask where it is shared and for the code, show what is there, and take part."""
-        screen = TakePartScreen(self._words, self._desk.settings.name)
-        self._screen.app.push_screen(screen, self._place_named)
+        self._say("", "")
+        screen = TakePartScreen(self._words, self._desk.settings.name, again)
+        self._screen.app.push_screen(screen, partial(self._place_named, self.take_part))
 
-    def _place_named(self, asked: Asked | None) -> None:
+    def _place_named(self, ask: Callable[[Again], object], asked: Asked | None) -> None:
         if asked is not None:
-            self._slowly(partial(self._look_there, asked), partial(self._place_seen, asked))
+            look, seen = partial(self._look_there, asked), partial(self._place_seen, asked)
+            self._slowly(look, seen, partial(self._not_there, ask, asked))
+
+    def _not_there(self, ask: Callable[[Again], object], asked: Asked, failure: Exception) -> None:
+        """Ask again with all that was typed: a code is long, and one letter of it is soon mistyped."""
+        if not self._screen.is_active:
+            self._failed(failure)
+            return
+        assert isinstance(failure, FAILURES)
+        ask(Again(asked, failure_words(failure, self._words)))
 
     def _look_there(self, asked: Asked) -> _There:
         preview = self._together.preview(asked.way, code=asked.code)

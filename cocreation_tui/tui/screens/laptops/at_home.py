@@ -23,7 +23,7 @@ class Host(Working, Protocol):
     """Home, as far as sharing goes."""
 
     @property
-    def is_current(self) -> bool:
+    def is_active(self) -> bool:
         """Whether nothing is open over it."""
 
     def renew(self) -> None:
@@ -57,7 +57,7 @@ class Idle:
 
     def exchange(self) -> None:
         """Exchange beside the keys, one initiative after another; what came is listed."""
-        if self._host.is_current and not self._busy:
+        if self._host.is_active and not self._busy:
             folders = [one for one in initiative_folders(self._desk.workspace.root) if is_shared(one)]
             self._busy = True
             slowly(self._host, lambda: self._exchanged(folders), self._done, self._failed)
@@ -66,7 +66,8 @@ class Idle:
         from cocreation_tui.core.ground.errors import StoreError
         from cocreation_tui.desk.together import Together
 
-        together, found = Together(self._desk), list[Exchanged]()
+        together = Together(self._desk)
+        found: list[Exchanged] = []
         for folder in folders:
             try:
                 status = together.status(folder)
@@ -78,7 +79,7 @@ class Idle:
 
     def _done(self, found: list[Exchanged]) -> None:
         self._busy = False
-        if self._host.is_current and any(one.came or one.sent for one in found):
+        if self._host.is_active and any(one.came or one.sent for one in found):
             self._host.renew()
 
     def _failed(self, failure: Exception) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import Refused
@@ -34,22 +34,51 @@ class Asked:
     """What one calls oneself; empty where that was not asked."""
 
 
-class TakePartScreen(AskScreen[Asked]):
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What was asked for and came to nothing."""
+
+    asked: Asked
+    """What was filled in."""
+    said: str
+    """Why nothing came of it, in words."""
+
+
+class _PlaceScreen(AskScreen[Asked]):
+    """Gives where an initiative is shared; ``again`` when it is asked once more, with all that was typed."""
+
+    def __init__(self, words: Words, title: str, asks: tuple[Ask, ...], again: Again | None) -> None:
+        self._again = again
+        super().__init__(words, title, asks, give="together.take-look", first="code" if again else "")
+
+    def understood(self, way: Way, values: Mapping[str, str]) -> Understood[Asked]:
+        """What is given; why it came to nothing before, as long as it is still the same."""
+        about = plain(self.words("together.take-about"))
+        if way.kind != POSTGRES and not values["code"]:
+            return Understood(rows=(plain(self.words("together.no-code")), about), field="code")
+        asked = Asked(way, values["code"], values["platform"], values.get("name", ""))
+        if self._again is not None and asked == self._again.asked:
+            return Understood(asked, (styled(self._again.said, "$text-warning"), about))
+        return Understood(asked, (about,))
+
+
+def _asks(words: Words, name: str, again: Again | None) -> tuple[Ask, ...]:
+    """The code, one's platform, and one's name where it is not known."""
+    code, platform, own = (again.asked.code, again.asked.platform, again.asked.name) if again else ("",) * 3
+    return (
+        Ask("code", words("together.take-code"), code, words("together.take-code-example")),
+        Ask("platform", words("together.take-platform"), platform, words("together.take-platform-example")),
+        *(replace(one, value=own) for one in asks_name(words, name)),
+    )
+
+
+class TakePartScreen(_PlaceScreen):
     """Where it is shared, the code, and one's platform."""
 
-    def __init__(self, words: Words, name: str) -> None:
-        asks = (
-            Ask(
-                "where",
-                words("together.take-where"),
-                example=words("together.folder-example"),
-                endings=PACKED,
-            ),
-            Ask("code", words("together.take-code"), example=words("together.take-code-example")),
-            Ask("platform", words("together.take-platform"), example=words("together.take-platform-example")),
-            *asks_name(words, name),
-        )
-        super().__init__(words, words("together.take-title"), asks, give="together.take-look")
+    def __init__(self, words: Words, name: str, again: Again | None = None) -> None:
+        label, example = words("together.take-where"), words("together.folder-example")
+        where = Ask("where", label, again.asked.way.where if again else "", example, endings=PACKED)
+        super().__init__(words, words("together.take-title"), (where, *_asks(words, name, again)), again)
 
     def understand(self, values: Mapping[str, str]) -> Understood[Asked]:
         """Whether there is such a place, and a code where one is needed."""
@@ -65,9 +94,7 @@ class TakePartScreen(AskScreen[Asked]):
         if way.kind != POSTGRES and not (is_folder(path) or is_file(path)):
             said = self.words("together.take-nothing", path=visible(written))
             return Understood(rows=(styled(said, "$text-warning"), about), field="where")
-        if way.kind != POSTGRES and not values["code"]:
-            return Understood(rows=(plain(self.words("together.no-code")), about), field="code")
-        return Understood(Asked(way, values["code"], values["platform"], values.get("name", "")), (about,))
+        return self.understood(way, values)
 
 
 class BringInScreen(AskScreen[Path]):
@@ -93,23 +120,13 @@ class BringInScreen(AskScreen[Path]):
         )
 
 
-class CodeAskedScreen(AskScreen[Asked]):
+class CodeAskedScreen(_PlaceScreen):
     """Gives the code from the wall for a file of an initiative that is not here, and one's platform."""
 
-    def __init__(self, words: Words, title: str, way: Way, name: str) -> None:
+    def __init__(self, words: Words, title: str, way: Way, name: str, again: Again | None = None) -> None:
         self._way = way
-        asks = (
-            Ask("code", words("together.take-code"), example=words("together.take-code-example")),
-            Ask("platform", words("together.take-platform"), example=words("together.take-platform-example")),
-            *asks_name(words, name),
-        )
-        super().__init__(words, title, asks, give="together.take-look")
+        super().__init__(words, title, _asks(words, name, again), again)
 
     def understand(self, values: Mapping[str, str]) -> Understood[Asked]:
         """What was typed; whether it is right is seen by what it opens."""
-        about = plain(self.words("together.take-about"))
-        if not values["code"]:
-            return Understood(rows=(plain(self.words("together.no-code")), about), field="code")
-        return Understood(
-            Asked(self._way, values["code"], values["platform"], values.get("name", "")), (about,)
-        )
+        return self.understood(self._way, values)

@@ -129,7 +129,7 @@ class FindScreen(FindLive):
     def _show_minutes(self, hit: Hit, moment: Moment) -> None:
         from cocreation_tui.tui.screens.papers.past_minutes import PastMinutesScreen
 
-        if self.is_current:
+        if self.is_active:
             key = "found.nowhere" if moment.line is None else "found.in-minutes"
             said = found_words(hit, self.words, key)
             path, session, line = hit.meeting.path, moment.session, moment.line

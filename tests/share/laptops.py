@@ -134,7 +134,12 @@ class Laptop:
 
     # What is done on it
 
-    def found(self, way: Callable[[ShareId], Cloud] = Memory, secret: str = "") -> Cloud:
+    def found(self) -> Memory:
+        Initiatives(self.desk).found(NAME).close()
+        return Memory(begin_sharing(self.folder, self.clock.now(), identity=self.identity).share)
+
+    def found_by(self, way: Callable[[ShareId], Cloud], secret: str) -> Cloud:
+        """The same, to be shared by some other way."""
         Initiatives(self.desk).found(NAME).close()
         return way(begin_sharing(self.folder, self.clock.now(), secret, self.identity).share)
 

@@ -121,7 +121,7 @@ class World:
         """Whether something happened after which a step may rightly stand in two streams."""
         self.told: Counter[str] = Counter()
         anchor = Laptop(root / "0", "Anna", skew=self.dice.uniform(-9, 9))
-        self.cloud = anchor.found(lambda share: way(root / "way", share, self.dice), ANCHORS)
+        self.cloud = anchor.found_by(lambda share: way(root / "way", share, self.dice), ANCHORS)
         anchor.exchange(self.cloud)
         self.laptops = [anchor]
         for number in range(1, laptops):

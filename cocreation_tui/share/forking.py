@@ -13,6 +13,7 @@ from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.initiative.refs import called
 from cocreation_tui.core.session.events.event import SessionPlanned, Step
+from cocreation_tui.core.session.events.floor import SpeechForgotten
 from cocreation_tui.core.session.events.laptops import MeetingContinued
 from cocreation_tui.core.shared.streams import (
     NOTHING,
@@ -50,6 +51,18 @@ def counts(digests: Sequence[Digest], others: Sequence[Digest]) -> bool:
     """Whether of two histories that tell otherwise the first is the one that all laptops come to, wherever they meet it."""
     common = common_steps(digests, others)
     return len(digests) > common and len(others) > common and digests[common] < others[common]
+
+
+def alike(steps: tuple[Step, ...], others: tuple[Step, ...]) -> bool:
+    """Whether two histories can be one, told in two ways, as far as both go: at the same instants, but for speech forgotten."""
+    return all(
+        one.at == other.at or _is_forgotten(one) or _is_forgotten(other)
+        for one, other in zip(steps, others, strict=False)
+    )
+
+
+def _is_forgotten(step: Step) -> bool:
+    return all(isinstance(event, SpeechForgotten) for event in step.events)
 
 
 def live_on(at: Between, stream: StreamName, here: History, common: int) -> StreamName:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cocreation_tui.core.session.events.event import Step
-from cocreation_tui.core.session.events.floor import SpeechForgotten
 from cocreation_tui.core.shared.streams import (
     NOTHING,
     Batch,
@@ -20,24 +19,12 @@ from cocreation_tui.core.shared.streams import (
 )
 from cocreation_tui.share.between import Between
 from cocreation_tui.share.carrier import FORKED, CarrierError
-from cocreation_tui.share.forking import settle_fork
+from cocreation_tui.share.forking import alike, settle_fork
 from cocreation_tui.share.histories import History, decoded
 from cocreation_tui.share.news import TOLD_TWICE
 from cocreation_tui.store.shared_streams import Known
 
 _GOES_ON = (Standing.SAME, Standing.AHEAD)
-
-
-def alike(steps: tuple[Step, ...], others: tuple[Step, ...]) -> bool:
-    """Whether two histories can be one, told in two ways, as far as both go: at the same instants, but for speech forgotten."""
-    return all(
-        one.at == other.at or _is_forgotten(one) or _is_forgotten(other)
-        for one, other in zip(steps, others, strict=False)
-    )
-
-
-def _is_forgotten(step: Step) -> bool:
-    return all(isinstance(event, SpeechForgotten) for event in step.events)
 
 
 class Ours:

@@ -19,7 +19,7 @@ from cocreation_tui.core.shared.streams import (
 )
 from cocreation_tui.share.between import Between
 from cocreation_tui.share.carrier import FORKED, NO_PART, NOT_YOURS, CarrierError
-from cocreation_tui.share.forking import common_steps, counts, live_on, told_otherwise
+from cocreation_tui.share.forking import alike, common_steps, counts, live_on, told_otherwise
 from cocreation_tui.share.histories import History, decoded, encoded
 from cocreation_tui.share.news import ERASED_HERE, TOLD_TWICE
 from cocreation_tui.store.shared_streams import Known, ToldAnew, note_told_anew
@@ -99,8 +99,21 @@ class Theirs:
         steps = decoded(self.stream, bodies, 0)
         if self.note and at.is_anchor and at.histories.read(self.stream).steps[: len(steps)] != steps:
             at.trouble(TOLD_TWICE, self.stream)
+        if anew:
+            self._keep_own(steps)
         self._take(steps, there, len(steps), anew)
         at.told(self.stream)
+
+    def _keep_own(self, steps: tuple[Step, ...]) -> None:
+        """What this laptop wrote by an identity it had before, and is not told any more, lives on."""
+        at, known = self.at, self.known
+        if known is None or known.head.writer not in at.shared.before or self.note is not None:
+            return
+        if noting_laptop(self.stream) is not None or not self._is_here:
+            return
+        here = at.histories.read(self.stream)
+        if len(here.steps) > len(steps) or not alike(here.steps, steps):
+            live_on(at, self.stream, here, common_steps(here.digests, tuple(chain(encoded(steps)))))
 
     def _same(self, known: Known, head: Head) -> None:
         """The same telling here and there; where it was told anew in two places at once, putting away counts."""
@@ -182,7 +195,7 @@ class Theirs:
             return
         stream = notes_of(noting)
         known = at.known.get(stream)
-        there = at.heads.get(stream) or (known and known.head)
+        there = at.heads.get(stream) or (known.head if known else None)
         if there is not None:
             bodies = encoded(for_all(here.steps, at.histories.inside, noting))
             at.carrier.push(

@@ -7,7 +7,6 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
 
 from cocreation_tui.clock import ManualClock
 from cocreation_tui.core.agenda.agenda import Item
@@ -45,7 +44,6 @@ from tests.share.memory import Cloud, Memory
 START = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
 NAME = "Trygge nætter"
 INTERNAL = "manager-dialogue"
-Some = TypeVar("Some", bound=Cloud)
 
 
 def nothing(_: str) -> None:
@@ -136,7 +134,12 @@ class Laptop:
 
     # What is done on it
 
-    def found(self, way: Callable[[ShareId], Some] = Memory, secret: str = "") -> Some:
+    def found(self) -> Memory:
+        Initiatives(self.desk).found(NAME).close()
+        return Memory(begin_sharing(self.folder, self.clock.now(), identity=self.identity).share)
+
+    def found_by(self, way: Callable[[ShareId], Cloud], secret: str) -> Cloud:
+        """The same, to be shared by some other way."""
         Initiatives(self.desk).found(NAME).close()
         return way(begin_sharing(self.folder, self.clock.now(), secret, self.identity).share)
 

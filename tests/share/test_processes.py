@@ -68,6 +68,7 @@ class Laptops:
         self.all = [Laptop(root / str(number), f"Nr. {number}") for number in range(3)]
         self.safe: set[str] = set()
         self.done: Counter[str] = Counter()
+        self.twice: set[str] = set()
         Initiatives(self.all[0].desk).found(NAME).close()
 
     def verb(self, number: int, *words: object, room: int = 0, killed: int = 0) -> subprocess.Popen[str]:
@@ -160,6 +161,7 @@ class Laptops:
             assert self.safe - set(found) == set(), "lost"
             doubled = {token for token, number in found.items() if number > 1}
             assert all(token.startswith("l1m0n") for token in doubled), "doubled"
+            self.twice |= doubled
             for path in one.folder.glob("2*.json"):
                 tokens = _TOKEN.findall(" ".join(one.texts(path)))
                 assert len(tokens) == len(set(tokens)), f"doubled in {path.stem}"
@@ -179,7 +181,8 @@ def live(laptops: Laptops, meanwhile: Callable[[], object], days: int, backups: 
     laptops.check()
     print(dict(laptops.done), "safe:", len(laptops.safe))
     assert laptops.done["exchanges killed"]
-    assert laptops.done["forks told"]
+    # Whoever is killed while it is told finds two meetings, one of which says that it goes on with the other.
+    assert laptops.done["forks told"] or laptops.twice
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -121,7 +121,7 @@ class World:
         """Whether something happened after which a step may rightly stand in two streams."""
         self.told: Counter[str] = Counter()
         anchor = Laptop(root / "0", "Anna", skew=self.dice.uniform(-9, 9))
-        self.cloud = anchor.found(lambda share: way(root / "way", share, self.dice), ANCHORS)
+        self.cloud = anchor.found_by(lambda share: way(root / "way", share, self.dice), ANCHORS)
         anchor.exchange(self.cloud)
         self.laptops = [anchor]
         for number in range(1, laptops):
@@ -364,10 +364,10 @@ def by_files(root: Path, share: ShareId, dice: Random) -> Cloud:
     return Mail(root, share, dice)
 
 
-WAYS = [by_folder, by_files]
+WAYS = [by_folder]
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", [by_folder, by_files])
 def test_by_every_way_all_have_the_same_in_the_end(way: Way, tmp_path: Path) -> None:
     two_weeks(tmp_path, 1, days=4, way=way)
 

@@ -367,6 +367,9 @@ async def test_a_colleagues_file_is_shown_first_and_brought_in_once(
             assert isinstance(play.app.screen, BringInScreen)
             await fill(play, file=str(tmp_path / "nej.cocreation"))
             assert "Der er ingen fil" in await play.look()
+            (tmp_path / "referat.txt").write_text("hej", encoding="utf-8")
+            await fill(play, file=str(tmp_path / "referat.txt"))
+            assert "referat.txt er ikke lavet til at dele med" in await play.look()
             await fill(play, file=str(file))
             if play.app.screen is not home:
                 seen = await play.look()

@@ -133,6 +133,7 @@ WORDS: dict[str, str] = {
     "together.bring-example": "….cocreation · Tab fuldender navnet",
     "together.bring-about": "En fil, som en kollega har lavet og sendt. Du ser, hvad der er i den, før noget hentes.",
     "together.bring-none": "Der er ingen fil, der hedder {path}. Tab fuldender navnet.",
+    "together.bring-other": "{path} er ikke lavet til at dele med. Bed kollegaen om Lav en fil til en kollega …",
     "together.bring-good": "Enter viser, hvad der er i den.",
     "together.bring-do": "Hent det ind",
     "together.bring-do-follows": "det, der er her, bliver",

@@ -133,6 +133,7 @@ WORDS: dict[str, str] = {
     "together.bring-example": "….cocreation · Tab completes the name",
     "together.bring-about": "A file that a colleague has made and sent. You see what is in it before anything is brought in.",
     "together.bring-none": "There is no file called {path}. Tab completes the name.",
+    "together.bring-other": "{path} was not made for sharing. Ask your colleague for Make a file for a colleague …",
     "together.bring-good": "Enter shows what is in it.",
     "together.bring-do": "Bring it in",
     "together.bring-do-follows": "what is here stays",

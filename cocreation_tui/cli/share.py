@@ -176,9 +176,9 @@ def status(shell: Shell, initiative: str | None, language: str | None) -> None:
 
 def _standing(shell: Shell, stands: Status, known: Initiative) -> Iterator[str]:
     from cocreation_tui.desk.told_sharing import (
+        all_waiting_words,
         lagging_words,
         trouble_words,
-        waiting_words,
         way_words,
         when_words,
     )
@@ -191,7 +191,7 @@ def _standing(shell: Shell, stands: Status, known: Initiative) -> Iterator[str]:
         else words("together.never")
     )
     yield last[:1].upper() + last[1:]
-    yield waiting_words(stands.waiting, words) or words("together.nothing-waits")
+    yield all_waiting_words(stands.waiting, words)
     yield from (_member(shell, one, known.zone) for one in stands.members)
     yield from (lagging_words(one, known.zone, at, words) for one in stands.lagging)
     yield from (trouble_words(one, words) for one in stands.troubles)

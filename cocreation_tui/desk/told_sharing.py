@@ -90,6 +90,13 @@ def waiting_words(waiting: Waiting, words: Words) -> str:
     return words("together.waiting-notes") if waiting else ""
 
 
+def all_waiting_words(waiting: Waiting, words: Words) -> str:
+    """The same, that nothing waits where so it is, and how many internal meetings stay here."""
+    said = waiting_words(waiting, words) or words("together.nothing-waits")
+    stays = words.count("together.stays", waiting.inside) if waiting.inside else ""
+    return " · ".join(filter(None, (said, stays)))
+
+
 def title_of(stream: Moved | Coming | Lagging, words: Words, people: Iterable[Member | Hello] = ()) -> str:
     """What a stream is called: its meeting, or whose notes it is where that is known."""
     if stream.title:

@@ -82,7 +82,14 @@ def outbox(folder: Path) -> Waiting:
         if one is not None and (shared.part is Part.ANCHOR or one.head.writer == shared.laptop):
             waiting[name] = 0 if note.away else max(waiting.get(name, 0), one.head.number)
     meetings = sum(noting_laptop(StreamName(one)) is None for one in waiting)
-    return Waiting(len(waiting), sum(waiting.values()), meetings)
+    inside = sum(_stays(known.get(one), seen.get(one), shared) for one in histories.meetings())
+    return Waiting(len(waiting), sum(waiting.values()), meetings, inside)
+
+
+def _stays(known: Known | None, seen: Seen | None, shared: Shared) -> bool:
+    """Whether a meeting is internal and was not seen by anybody: only an anchor person's laptop may share it."""
+    ours = known is None or known.head.writer == shared.laptop
+    return bool(ours and seen and seen.ring is Ring.INSIDE and shared.part is not Part.ANCHOR)
 
 
 def _unsent(

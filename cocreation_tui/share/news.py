@@ -87,6 +87,8 @@ class Waiting:
     """How many steps."""
     meetings: int = 0
     """How many of the streams are meetings; the others are notes."""
+    inside: int = 0
+    """How many meetings are internal and stay on this laptop, because one is no anchor person; they wait for nothing."""
 
     def __bool__(self) -> bool:
         return self.streams > 0

@@ -163,6 +163,8 @@ def test_internal_meetings_and_notes_stay_with_the_anchor_persons(
     own = bo.plan(INTERNAL)
     bo.exchange(cloud)
     assert stream(own) not in cloud.streams
+    assert outbox(bo.folder) == Waiting(inside=1)
+    assert outbox(anna.folder).inside == 0
 
 
 def test_what_is_noted_between_meetings_lies_by_laptop(anna: Laptop, bo: Laptop, cloud: Memory) -> None:

@@ -610,6 +610,8 @@ async def test_a_young_initiative_begins_with_the_question_whether_it_is_right(t
 async def test_minutes_are_read_and_meetings_opened(tmp_path: Path) -> None:
     async with following(tmp_path) as place:
         await place.play.press("8")
+        await place.stand_on("met:")
+        assert "Enter referat" in await place.play.look()
         await place.enter("met:")
         assert isinstance(place.play.app.screen, MinutesScreen)
         await place.play.press("escape", "o")

@@ -177,14 +177,16 @@ class InitiativeScreen(ChangingHands):
         """The keys that apply now."""
         words, key = self.words, self.keyboard.first
         target = self.chosen.target if self.chosen else None
-        enter = words(f"initiative.enter-{enter_words(target)}")
+        met = self.chosen_meeting
+        held = met is not None and met.closed_at is not None
+        enter = words(f"initiative.enter-{'held' if held else enter_words(target)}")
         undo = self.undo_words()
         behind = not isinstance(self.page, PageName)
         leads_to = "initiative.hint-back" if behind else "initiative.hint-home"
         return [
             *([("Enter", enter)] if target or (self.chosen and self.chosen.full) else []),
-            *([(key("initiative-open-held"), words("initiative.hint-open"))] if self.chosen_meeting else []),
-            *([(key("initiative-put-away"), words("away.hint"))] if self.chosen_meeting else []),
+            *([(key("initiative-open-held"), words("initiative.hint-open"))] if held else []),
+            *([(key("initiative-put-away"), words("away.hint"))] if met else []),
             *(
                 [(key("initiative-hand-over"), words("together.hint-hand-over"))]
                 if self.may_hand_over

@@ -123,11 +123,11 @@ def _now_row(look: Look, sharing: Sharing, status: Status) -> Row:
 
 
 def _waiting_row(look: Look, status: Status) -> Row:
-    from cocreation_tui.desk.told_sharing import waiting_words
+    from cocreation_tui.desk.told_sharing import all_waiting_words
 
-    if waits := waiting_words(status.waiting, look.words):
-        return Row(styled(f"↕ {waits}", "$text-secondary"), OnlyRead("waiting"))
-    return Row(styled(f"✓ {look.words('together.nothing-waits')}", "$text-success"), OnlyRead("waiting"))
+    said = all_waiting_words(status.waiting, look.words)
+    mark, style = ("↕", "$text-secondary") if status.waiting else ("✓", "$text-success")
+    return Row(styled(fit(f"{mark} {said}", look.room), style), OnlyRead("waiting"))
 
 
 def _trouble_row(look: Look, number: int, trouble: Trouble) -> Row:

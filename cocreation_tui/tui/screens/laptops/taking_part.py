@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from cocreation_tui.tui.words.file_names import path_of, visible
 
 PACKED = (".cocreation",)
 """What files for colleagues end with."""
+_BEGINS = b"PK"
+"""What is in them first: they are zips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +118,19 @@ class BringInScreen(AskScreen[Path]):
         if not is_file(path):
             said = self.words("together.bring-none", path=visible(values["file"]))
             return Understood(rows=(styled(said, "$text-warning"), about), field="file")
+        if not _is_packed(path):
+            said = self.words("together.bring-other", path=visible(path.name))
+            return Understood(rows=(styled(said, "$text-warning"), about), field="file")
         return Understood(
             path.absolute(), (styled(self.words("together.bring-good"), "$text-success"), about)
         )
+
+
+def _is_packed(path: Path) -> bool:
+    """Whether a file begins as one for colleagues does; one that cannot be read is told when it is looked into."""
+    with suppress(OSError), path.open("rb") as file:
+        return file.read(len(_BEGINS)) == _BEGINS
+    return True
 
 
 class CodeAskedScreen(_PlaceScreen):

@@ -32,6 +32,7 @@ from cocreation_tui.store.shared_streams import (
     Shared,
     ToldAnew,
     forget_told_anew,
+    note_of,
     noted_at,
     told_anew,
     write_shared,
@@ -136,6 +137,15 @@ class Between:
         if self.anew.pop(stream, None) is not None:
             self.save()
             forget_told_anew(self.folder, stream, self._noted.get(stream))
+
+    def told_of_all(self, stream: StreamName, whole: StreamName) -> None:
+        """Notes for all that were told anew, and are read whole by now: so the whole of them was. Raises ``StoreError``."""
+        known = self.known.get(whole)
+        if stream in self.anew and known is not None:
+            note = ToldAnew(known.head.generation, self.anew[stream].away)
+            note_of(self.folder, whole, note)
+            self.anew[whole], self._noted[whole] = note, noted_at(self.folder, whole)
+            self.told(stream)
 
     def arrived(self) -> tuple[Arrived, ...]:
         """How much of every stream is here, for the others; what goes to the anchor persons only they know by name."""

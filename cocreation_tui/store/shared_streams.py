@@ -277,9 +277,12 @@ def note_told_anew(path: Path, away: bool = False) -> None:
     shared = read_shared(folder)
     known = shared and shared.known(stream)
     if known and not known.head.away:
-        note = ToldAnew(known.head.generation, away or path.parent.name == _AWAY)
-        target = files.private_folder(_anew(folder)) / f"{stream}.json"
-        files.atomic_write(target, dump_json(encode(note)))
+        note_of(folder, stream, ToldAnew(known.head.generation, away or path.parent.name == _AWAY))
+
+
+def note_of(folder: Path, stream: str, note: ToldAnew) -> None:
+    """Note that a stream of an initiative was told anew. Raises ``StoreError``."""
+    files.atomic_write(files.private_folder(_anew(folder)) / f"{stream}.json", dump_json(encode(note)))
 
 
 def told_anew(folder: Path) -> dict[str, ToldAnew]:

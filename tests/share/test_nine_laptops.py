@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 
@@ -74,18 +74,11 @@ def poster_on(laptop: Laptop) -> Poster:
     return poster_of(known, DAY)
 
 
-def alike(poster: Poster) -> Poster:
-    """A poster whatever order its actors came in, which internal meetings may have begun."""
-    tiles = (replace(one, actors=tuple(sorted(one.actors))) for one in poster.tiles)
-    return replace(poster, tiles=tuple(tiles))
-
-
 def test_the_poster_is_the_same_on_all_nine(nine: Nine) -> None:
     posters = [poster_on(one) for one in nine.laptops]
     assert posters[0].tiles
-    assert len({poster_bytes(one, (SVG,))[SVG] for one in posters[2:]}) == 1
-    assert posters[0] == posters[1]
-    assert alike(posters[0]) == alike(posters[2])
+    assert len(set(posters)) == 1
+    assert len({poster_bytes(one, (SVG,))[SVG] for one in (posters[0], posters[-1])}) == 1
 
 
 def test_the_newsletter_is_the_same_on_all_nine(nine: Nine) -> None:

@@ -44,7 +44,8 @@ class Carrier(Protocol):
     def pull(self, stream: StreamName, generation: int, after: int) -> Iterator[Batch]:
         """The steps after a number, in order and without gaps; only what is chained and, where sealed, opens.
 
-        Nothing for another generation than the newest. Where several can write at once, what came first is kept, and
+        Nothing for another generation than the newest. Where several can write at once, the telling counts that has the lower
+        digest where they part, and
         ``share.forked`` is raised after the last of it; so take each batch before asking for the next.
         """
         ...

@@ -56,7 +56,8 @@ def test_what_has_not_arrived_is_told_beside(verb: Verb, sample: InitiativeEntry
     shared(sample.folder, more=1)
     after = verb()
     assert (before.stderr, after.stderr) == ("", "Not here yet · Ida: notes\n")
-    assert before.stdout == after.stdout
+    # In the letter itself nothing is said of it; actors stand by name where several laptops share.
+    assert sorted(before.stdout.splitlines()) == sorted(after.stdout.splitlines())
 
 
 def test_another_status_meeting_can_be_asked_for(verb: Verb, sample: InitiativeEntry) -> None:

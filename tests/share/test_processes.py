@@ -17,7 +17,6 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from random import Random
-from signal import SIGKILL
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
     from tests.share.postgres_server import Server
 
 pytestmark = [pytest.mark.thorough, posix_calls]
+SIGKILL = 9
+"""The signal that nobody can answer, by its number on POSIX systems."""
 ROOT = Path(__file__).parents[2]
 PROGRAM = "from cocreation_tui.cli.main import main; main()"
 KILLED = """
@@ -55,7 +56,7 @@ _TOKEN = re.compile(r"\bl\d+m\d+n\d+x\b")
 
 def _no_room(least: int) -> None:
     """No file grows beyond some bytes, as where a disk is full."""
-    import resource
+    resource = pytest.importorskip("resource")
 
     resource.setrlimit(resource.RLIMIT_FSIZE, (least, least))
 

@@ -20,6 +20,7 @@ from cocreation_tui.core.shared.streams import (
     Ring,
     StreamName,
     chained,
+    notes_of,
     noting_laptop,
     said_of,
 )
@@ -138,10 +139,12 @@ class Between:
             self.save()
             forget_told_anew(self.folder, stream, self._noted.get(stream))
 
-    def told_of_all(self, stream: StreamName, whole: StreamName) -> None:
+    def told_of_all(self, stream: StreamName) -> None:
         """Notes for all that were told anew, and are read whole by now: so the whole of them was. Raises ``StoreError``."""
+        noting = noting_laptop(stream)
+        whole = notes_of(noting, Ring.INSIDE) if noting else stream
         known = self.known.get(whole)
-        if stream in self.anew and known is not None:
+        if stream in self.anew and known is not None and whole != stream:
             note = ToldAnew(known.head.generation, self.anew[stream].away)
             note_of(self.folder, whole, note)
             self.anew[whole], self._noted[whole] = note, noted_at(self.folder, whole)

@@ -150,7 +150,7 @@ def _one(at: Between, stream: StreamName, laptop: Laptop) -> None:
         elif _is_read_otherwise(at, stream):
             if head is not None and notes_of(head.writer, Ring.INSIDE) in at.heads:
                 at.learn(stream, head)
-            at.told_of_all(stream, StreamName(f"{stream}-{Ring.INSIDE}"))
+            at.told_of_all(stream)
         else:
             Theirs(at, stream, head).exchange()
             if noting_laptop(stream) in laptop.before and stream in at.known:

@@ -181,11 +181,16 @@ def written_elsewhere(path: Path) -> Known | None:
 
     ``path`` is the meeting's file. Raises ``StoreError`` when it cannot be told.
     """
+    return _elsewhere(path)[1]
+
+
+def _elsewhere(path: Path) -> tuple[Shared | None, Known | None]:
+    """How the initiative of a meeting's file is shared, and its stream where another laptop writes it."""
     if path.name == INITIATIVE_FILE or not is_shared(path.parent):
-        return None
+        return None, None
     shared = read_shared(path.parent)
     known = shared and shared.known(path.stem)
-    return known if shared and known and known.head.writer != shared.laptop else None
+    return shared, known if shared and known and known.head.writer != shared.laptop else None
 
 
 def retell_others(folder: Path, told: Callable[[str], str]) -> None:
@@ -232,8 +237,7 @@ def writer_elsewhere(path: Path) -> str | None:
     Where it cannot be told, it is taken as written here: a meeting never waits for sharing. ``path`` is its file.
     """
     try:
-        known = written_elsewhere(path)
-        shared = known and read_shared(path.parent)
+        shared, known = _elsewhere(path)
     except StoreError:
         return None
     return (shared.name(known.head.writer) or known.head.writer[:6]) if shared and known else None

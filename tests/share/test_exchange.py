@@ -16,16 +16,26 @@ from cocreation_tui.core.ground.ids import SessionId
 from cocreation_tui.core.session.commands.command import CaptureThis
 from cocreation_tui.core.session.commands.laptops import HearOthers
 from cocreation_tui.core.session.commands.outcome import FillForm, SettleBrought
-from cocreation_tui.core.shared.streams import LaptopId, Part, ShareId, StreamName
+from cocreation_tui.core.shared.streams import (
+    NOTHING,
+    Head,
+    LaptopId,
+    Part,
+    Ring,
+    ShareId,
+    StreamName,
+    notes_of,
+)
 from cocreation_tui.desk.erasure import carry_out, plan_erasure
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.share.between import Between
 from cocreation_tui.share.exchange import exchange
 from cocreation_tui.share.glance import lagging, outbox, preview
 from cocreation_tui.share.handing import hand_over, take_over
 from cocreation_tui.share.news import Waiting
 from cocreation_tui.store import lock
-from cocreation_tui.store.shared_streams import others_notes
+from cocreation_tui.store.shared_streams import ToldAnew, note_of, others_notes, told_anew
 from cocreation_tui.store.traces import all_files, says
 from tests.posix import private
 from tests.share.laptops import INTERNAL, NAME, Laptop
@@ -610,3 +620,17 @@ def test_what_notes_say_of_an_internal_meeting_stays_with_the_anchor_persons(
         said = notes.read_text("utf-8")
         assert "for alle" in said
         assert (path.stem in said) is knows
+
+
+def test_notes_that_were_told_anew_and_are_read_whole_now_were_told_anew_whole(
+    anna: Laptop, cloud: Memory
+) -> None:
+    noting = LaptopId("7" * 32)
+    stream, whole = notes_of(noting), notes_of(noting, Ring.INSIDE)
+    note_of(anna.folder, stream, ToldAnew(1))
+    at = Between(anna.folder, None, anna.shared, anna.desk.clock.now())
+    at.told_of_all(stream)
+    assert told_anew(anna.folder) == {stream: ToldAnew(1)}  # nothing is known of the whole
+    at.learn(whole, Head(3, 1, NOTHING, noting, Ring.INSIDE))
+    at.told_of_all(stream)
+    assert told_anew(anna.folder) == at.anew == {whole: ToldAnew(3)}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cocreation_tui.clock import ManualClock
@@ -153,15 +153,21 @@ def test_nothing_of_what_stays_inside_is_told(session: Session) -> None:
 
 @examples(300)
 @given(histories)
+@example(
+    lived([(1, 0), (18, 0), (0, 0), (12, 0), (0, 0)])
+)  # of two of a name, one is put together with who stays inside
 def test_all_else_is_as_it_was(session: Session) -> None:
     read = replay(told(session))
     assert [_plain(one) for one in read.captures] == [
         _plain(one) for one in session.captures if SECRET not in f"{one.text} {_words(one)}"
     ]
     assert read.settled == tuple(one for one in session.settled if not one.ref.startswith(INSIDE))
-    whole = {one.id: session.owners(one) for one in session.captures}
+    whole, names = {one.id: one for one in session.captures}, {one.id: one.name for one in session.people}
+    shown = {one.id: one.name for one in read.people}
     for one in read.captures:
-        assert read.owners(one) == whole[one.id] or SECRET in f"{whole[one.id]}"
+        if SECRET not in f"{session.owners(whole[one.id])}":
+            assert one.owners == whole[one.id].owners
+            assert [shown[who] for who in one.owners if who] == [names[who] for who in one.owners if who]
     assert {one.name for one in read.people} >= {
         one.name for one in session.people if one.name.startswith("Bo")
     }

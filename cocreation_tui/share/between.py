@@ -39,6 +39,11 @@ from cocreation_tui.store.shared_streams import (
     write_shared,
 )
 
+ERASED_AWAY = 2
+"""By how many tellings a stream goes on that was put away and in which something was erased.
+
+A laptop that has one before the last of them does not put its copy away, which tells what is to be forgotten: it deletes it.
+"""
 _AT_ONCE = 25
 """How many streams may move before what is known of them is kept: looking at them again costs more than it harms."""
 
@@ -132,6 +137,12 @@ class Between:
         self.shared = replace(self.shared, streams=streams)
         write_shared(self.folder, self.shared)
         self._unsaved = 0
+
+    def forget_away(self, stream: StreamName, head: Head) -> None:
+        """Delete what was put away here of a stream that is told anew since, as far as that head tells. Raises ``StoreError``."""
+        known = self.known.get(stream)
+        if known is not None and head.generation >= known.head.generation + ERASED_AWAY:
+            self.histories.delete_away(stream, self.now)
 
     def told(self, stream: StreamName) -> None:
         """The others can know that a stream was told anew."""

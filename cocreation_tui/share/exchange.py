@@ -148,8 +148,13 @@ def _one(at: Between, stream: StreamName, laptop: Laptop) -> None:
             if at.shared.part is not Part.READER:
                 Ours(at, stream, head).exchange()
         elif _is_read_otherwise(at, stream):
-            if head is not None and notes_of(head.writer, Ring.INSIDE) in at.heads:
+            if (
+                head is not None
+                and notes_of(head.writer, Ring.INSIDE) in at.heads
+                and _is_news(at, head, stream)
+            ):
                 at.learn(stream, head)
+            Theirs(at, stream, head).pass_on_for_all()
             at.told_of_all(stream)
         else:
             Theirs(at, stream, head).exchange()
@@ -165,6 +170,11 @@ def _one(at: Between, stream: StreamName, laptop: Laptop) -> None:
         )
     except StoreError as error:
         at.trouble(error.key, stream, **error.values)
+
+
+def _is_news(at: Between, head: Head, stream: StreamName) -> bool:
+    known = at.known.get(stream)
+    return known is None or (known.head.generation, known.head.number) < (head.generation, head.number)
 
 
 def _is_ours(at: Between, stream: StreamName, head: Head | None) -> bool:

@@ -19,6 +19,7 @@ from cocreation_tui.core.shared.streams import (
     NOTHING,
     Digest,
     Head,
+    LaptopId,
     Ring,
     Standing,
     StreamName,
@@ -29,7 +30,7 @@ from cocreation_tui.core.shared.streams import (
 )
 from cocreation_tui.share.between import Between
 from cocreation_tui.share.carrier import FORKED
-from cocreation_tui.share.histories import History, decoded
+from cocreation_tui.share.histories import History, decoded, encoded
 from cocreation_tui.share.news import GIVEN_TWICE
 from cocreation_tui.store import files
 from cocreation_tui.store.laptop import Laptop
@@ -53,12 +54,22 @@ def counts(digests: Sequence[Digest], others: Sequence[Digest]) -> bool:
     return len(digests) > common and len(others) > common and digests[common] < others[common]
 
 
-def alike(steps: tuple[Step, ...], others: tuple[Step, ...]) -> bool:
-    """Whether two histories can be one, told in two ways, as far as both go: at the same instants, but for speech forgotten."""
-    return all(
-        one.at == other.at or _is_forgotten(one) or _is_forgotten(other)
-        for one, other in zip(steps, others, strict=False)
+def common_instants(steps: Sequence[Step], others: Sequence[Step]) -> int:
+    """How many steps two histories begin with that can be the same, told in two ways."""
+    pairs = zip(steps, others, strict=False)
+    return next(
+        (number for number, (one, other) in enumerate(pairs) if not _same(one, other)),
+        min(len(steps), len(others)),
     )
+
+
+def alike(steps: Sequence[Step], others: Sequence[Step]) -> bool:
+    """Whether two histories can be one, told in two ways, as far as both go: at the same instants, but for speech forgotten."""
+    return common_instants(steps, others) == min(len(steps), len(others))
+
+
+def _same(one: Step, other: Step) -> bool:
+    return one.at == other.at or _is_forgotten(one) or _is_forgotten(other)
 
 
 def _is_forgotten(step: Step) -> bool:
@@ -70,20 +81,53 @@ def live_on(at: Between, stream: StreamName, here: History, common: int) -> Stre
 
     Done again it is the same. Raises ``StoreError``.
     """
-    name, steps = StreamName(f"{stream.rpartition('-')[0]}-{here.digests[-1][:_TOKEN]}"), here.steps
-    path = at.histories.path(name)
+    name = _lives_on_as(stream, here)
     if at.histories.is_here(name) or at.histories.is_away(name):
         return name
-    plan, *more = steps[0].events
-    assert isinstance(plan, SessionPlanned)
-    first = replace(steps[0], events=(replace(plan, session=SessionId(name)), *more))
-    whose = at.known[stream].head.writer if stream in at.known else at.me
-    take_in(path, _going_on(at, (first, *steps[1:]), stream, common, at.shared.name(whose)), at.now)
-    origin = at.known[stream].origin if stream in at.known else at.me
+    whose, origin = _whose(at, stream)
+    steps = _going_on(at, _planned_as(name, here.steps), stream, common, at.shared.name(whose))
+    take_in(at.histories.path(name), steps, at.now)
     at.mark(
         Known(name, origin, Head(1, 0, NOTHING, at.me, here.ring), at.now, continues=stream, since=common)
     )
     return name
+
+
+def live_on_as_told(at: Between, stream: StreamName, told: tuple[Step, ...], common: int) -> None:
+    """Keep what another laptop has told and then told otherwise: the same on every laptop where that is done.
+
+    So it becomes one stream, written by that laptop, wherever the two tellings meet. Raises ``StoreError``.
+    """
+    bodies = encoded(told)
+    here = History(told, bodies, tuple(chain(bodies)), at.known[stream].head.ring)
+    name = _lives_on_as(stream, here)
+    if name in at.known or at.histories.is_here(name) or at.histories.is_away(name):
+        return
+    whose, origin = _whose(at, stream)
+    event = MeetingContinued(called(stream), common, "", told[-1].at)
+    steps = (*_planned_as(name, told), Step(len(told) + 1, told[-1].at, (event,)))
+    at.histories.take_in(name, steps, at.now)
+    digest = [*chain(encoded(steps))][-1]
+    at.learn(name, Head(1, len(steps), digest, whose, here.ring), origin)
+    at.mark(replace(at.known[name], continues=stream, since=common))
+    at.trouble(FORKED, stream, number=common + 1)
+
+
+def _lives_on_as(stream: StreamName, here: History) -> StreamName:
+    """What a stream is called that goes on with what is told otherwise elsewhere: it is named by what it says."""
+    return StreamName(f"{stream.rpartition('-')[0]}-{here.digests[-1][:_TOKEN]}")
+
+
+def _whose(at: Between, stream: StreamName) -> tuple[LaptopId, LaptopId]:
+    """Who writes a stream, and who began it."""
+    known = at.known.get(stream)
+    return (known.head.writer, known.origin) if known else (at.me, at.me)
+
+
+def _planned_as(name: StreamName, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    plan, *more = steps[0].events
+    assert isinstance(plan, SessionPlanned)
+    return replace(steps[0], events=(replace(plan, session=SessionId(name)), *more)), *steps[1:]
 
 
 def settle_fork(at: Between, stream: StreamName, here: History, head: Head) -> None:
@@ -125,7 +169,9 @@ def rebind(at: Between, laptop: Laptop) -> None:
         elif known.head.number and not known.head.away and at.histories.is_here(known.stream):
             _keep_unsent(at, known)
     for known in list(at.known.values()):
-        if known.head.writer == before and not known.head.number:  # nobody has heard of it yet
+        if known.head.writer == before and not (
+            known.head.number or known.head.away
+        ):  # nobody has heard of it
             at.known[known.stream] = replace(known, head=replace(known.head, writer=laptop.id))
     at.become(laptop.id)
 
@@ -134,7 +180,10 @@ def _leave_notes(at: Between, known: Known) -> None:
     """Notes come as another laptop's next time; those that were told anew and not sent lie here as such already."""
     here, before = at.histories.read(known.stream), at.me
     if known.forked or standing(here.digests, known.head) is not Standing.FORKED:
-        at.forget(known.stream)
+        if not (
+            at.is_anchor and known.head.ring is Ring.ALL
+        ):  # how often they were told for all, nobody else says
+            at.forget(known.stream)
         return
     path = notes_path(at.folder, before)
     if not files.exists(path) or known.stream == notes_of(before, Ring.INSIDE):

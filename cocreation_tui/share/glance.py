@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from cocreation_tui.core.shared.streams import (
     Head,
     Part,
     Ring,
+    ShareId,
     StreamName,
+    notes_of,
     noting_laptop,
     said_of,
 )
@@ -125,7 +127,17 @@ def _lagging(folder: Path, shared: Shared) -> Iterator[Lagging]:
             continue
         called = said_of(shared.share, known.stream, known.head.ring)
         for other in shared.living:
+            if _reads_otherwise(shared.share, known, has[other.laptop]):
+                continue
             got = has[other.laptop].get(called)
             if got is not None and got < known.head.generation:
                 title = histories.title(known.stream)
                 yield Lagging(known.stream, title, other.laptop, other.name, known.head.generation, known.at)
+
+
+def _reads_otherwise(share: ShareId, known: Known, has: Container[StreamName]) -> bool:
+    """Whether somebody reads notes as the anchor persons may, so that the version for all says nothing of them."""
+    noting = noting_laptop(known.stream)
+    if noting is None or known.head.ring is Ring.INSIDE:
+        return False
+    return said_of(share, notes_of(noting, Ring.INSIDE), Ring.INSIDE) in has

@@ -115,7 +115,13 @@ class Histories:
 
         Raises ``StoreError``: also for one of which something is wanting, or that a newer version has written.
         """
-        path = self.path(stream)
+        return self._read(stream, self.path(stream))
+
+    def read_away(self, stream: str) -> History:
+        """The same of what was put away here. Raises ``StoreError``."""
+        return self._read(stream, self.away_path(stream))
+
+    def _read(self, stream: str, path: Path) -> History:
         if not files.exists(path):
             return NOTHING_HERE
         contents = reading.read_settled(path)
@@ -126,8 +132,12 @@ class Histories:
                 )
         steps = _as_written(contents)
         steps = for_all(steps, self.inside, self.laptop) if stream == notes_of(self.laptop) else steps
-        bodies = encoded(steps)
-        return History(steps, bodies, tuple(chain(bodies)), self._ring(stream, steps))
+        return _history(steps, self._ring(stream, steps))
+
+    def read_for_all(self, stream: StreamName) -> History:
+        """Notes of another laptop, here as the anchor persons may read them, as all may. Raises ``StoreError``."""
+        steps = self.read(stream).steps
+        return _history(for_all(steps, self.inside, noting_laptop(stream)), Ring.ALL)
 
     def read_alone(self, stream: str, now: datetime) -> History:
         """The same while nobody is writing it: whoever tells it anew holds its file until that is done."""
@@ -173,9 +183,13 @@ class Histories:
             return
         self.forget_derived()
         if noting_laptop(StreamName(stream)) is None:
-            if self.is_away(stream):  # an earlier copy, fetched back since
-                delete_meeting(self.away_path(stream), now)
+            self.delete_away(stream, now)  # an earlier copy, fetched back since
             putting_away.put_away(self.path(stream), now, told=False)
+
+    def delete_away(self, stream: str, now: datetime) -> None:
+        """Delete a stream's file among what was put away, if there is one. Raises ``StoreError``."""
+        if self.is_away(stream):
+            delete_meeting(self.away_path(stream), now)
 
     def forget_derived(self) -> None:
         """Delete what was made of the histories and tells what they no longer tell. Raises ``StoreError``."""
@@ -187,6 +201,11 @@ class Histories:
         if noting_laptop(StreamName(stream)) is not None:
             return Ring.INSIDE if stream.endswith("-inside") else Ring.ALL
         return ring_of(replay(steps[:1]))
+
+
+def _history(steps: tuple[Step, ...], ring: Ring) -> History:
+    bodies = encoded(steps)
+    return History(steps, bodies, tuple(chain(bodies)), ring)
 
 
 def _as_written(contents: reading.Contents) -> tuple[Step, ...]:

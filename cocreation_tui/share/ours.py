@@ -17,7 +17,7 @@ from cocreation_tui.core.shared.streams import (
     noting_laptop,
     standing,
 )
-from cocreation_tui.share.between import Between
+from cocreation_tui.share.between import ERASED_AWAY, Between
 from cocreation_tui.share.carrier import FORKED, CarrierError
 from cocreation_tui.share.forking import alike, settle_fork
 from cocreation_tui.share.histories import History, decoded
@@ -75,27 +75,37 @@ class Ours:
         """Nothing is here of it: it was put away, or it is to be brought back."""
         head, at = self.head, self.at
         if (self.note and self.note.away) or at.histories.is_away(self.stream):
-            if self.known and not self.known.head.away:
-                self._tell_away()
+            if self.known:
+                self._tell_away(self.known.head)
             at.told(self.stream)
         elif head is not None and head.away:
+            at.forget_away(self.stream, head)
             at.learn(self.stream, head)
         elif head is not None and head.number and head.generation >= self._generation:
             bodies, there = at.pulled(self.stream, head, 0, NOTHING)
             self._take(decoded(self.stream, bodies, 0), there, len(bodies))
 
-    def _tell_away(self) -> None:
-        known = self.known.head if self.known else Head(1, 0, NOTHING, self.at.me)
-        there = max(known.generation, self.head.generation if self.head else 0)
-        if self.head is not None and self.head.away:
-            self.at.learn(self.stream, self.head)
-        elif self.head is None and known.number == 0:
+    def _tell_away(self, known: Head) -> None:
+        head = self.head
+        there = head.generation if head else 0
+        if self.note and self.note.erased:
+            self._send_away(known, max(known.generation, there) + ERASED_AWAY)
+        elif head is not None and head.away and there >= known.generation:
+            self.at.forget_away(self.stream, head)
+            self.at.learn(self.stream, head)
+        elif known.away:  # told again where it is not: a file may not have arrived
+            if there < known.generation:
+                self._send_away(known, known.generation)
+        elif head is None and known.number == 0:
             self.at.forget(self.stream)
         else:
-            empty = Batch(
-                self.stream, known.ring, there + 1, 0, NOTHING, (), self._writer, self.at.me, away=True
-            )
-            self.at.send(empty, 0, anew=True)
+            self._send_away(known, max(known.generation, there) + 1)
+
+    def _send_away(self, known: Head, generation: int) -> None:
+        empty = Batch(
+            self.stream, known.ring, generation, 0, NOTHING, (), self._writer, self.at.me, away=True
+        )
+        self.at.send(empty, 0, anew=True)
 
     def _was_away(self, here: History, head: Head) -> None:
         """It was put away elsewhere, or was and has been fetched back here."""
@@ -131,7 +141,10 @@ class Ours:
         elif before is Standing.BEHIND:
             if standing(here.digests, head) not in _GOES_ON:
                 self._bring_back(here, head)
-        elif known is not None and (head.number, head.digest) == (known.number, known.digest):
+        elif known is not None and (
+            (head.number, head.digest) == (known.number, known.digest)
+            or (head.number < known.number and self._is_retold(here, head))
+        ):
             self._anew(here, head)
         else:
             self._fork(here, head)

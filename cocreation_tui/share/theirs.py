@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from cocreation_tui.core.session.events.event import Step
@@ -17,12 +18,21 @@ from cocreation_tui.core.shared.streams import (
     notes_of,
     noting_laptop,
 )
-from cocreation_tui.share.between import Between
+from cocreation_tui.share.between import ERASED_AWAY, Between
 from cocreation_tui.share.carrier import FORKED, NO_PART, NOT_YOURS, CarrierError
-from cocreation_tui.share.forking import alike, common_steps, counts, live_on, told_otherwise
+from cocreation_tui.share.forking import (
+    alike,
+    common_instants,
+    common_steps,
+    counts,
+    live_on,
+    live_on_as_told,
+    told_otherwise,
+)
 from cocreation_tui.share.histories import History, decoded, encoded
 from cocreation_tui.share.news import ERASED_HERE, TOLD_TWICE
 from cocreation_tui.store.shared_streams import Known, ToldAnew, note_told_anew
+from cocreation_tui.store.whole_meeting import take_in
 
 
 class Theirs:
@@ -43,11 +53,15 @@ class Theirs:
         """Take in what is new, and pass on what the carrier has not. Raises ``StoreError``, ``CarrierError``."""
         known, head = self.known, self.head
         if self.note and self.note.away and not self.at.is_anchor:
+            if known and head and head.generation > known.head.generation:
+                self._among_away(head)
             return
         if known is None:
             if head is not None:
                 self._first(head)
         elif head is None or head.generation < known.head.generation:
+            if head is not None:
+                self._keep_earlier(head)
             if self.note is not None and self.at.is_anchor:
                 self._anew(head)
             else:
@@ -55,9 +69,24 @@ class Theirs:
         elif head.generation > known.head.generation:
             self._whole(head)
         elif known.head.away:
+            if self.note and self.note.erased:
+                self._anew(head)
             self.at.told(self.stream)
         else:
             self._same(known, head)
+
+    def _among_away(self, head: Head) -> None:
+        """It was put away here alone, and told anew since: so is what is kept of it."""
+        at, here = self.at, self.at.histories.read_away(self.stream)
+        steps = () if head.away else decoded(self.stream, at.pulled(self.stream, head, 0, NOTHING)[0], 0)
+        if (
+            self.known and here.digests[: self.known.head.number] != here.digests
+        ):  # written by a copied laptop
+            live_on(at, self.stream, here, self.known.head.number)
+        at.histories.delete_away(self.stream, at.now)
+        if steps:
+            take_in(at.histories.away_path(self.stream), steps, at.now)
+        at.learn(self.stream, head)
 
     def _first(self, head: Head) -> None:
         """Nothing is known of it; a file of that name may be here all the same, such as one that was being written."""
@@ -91,6 +120,7 @@ class Theirs:
         at, anew = self.at, self.known is not None and head.generation > self.known.head.generation
         if head.away:
             at.histories.put_away(self.stream, at.now)
+            at.forget_away(self.stream, head)
             at.learn(self.stream, head)
             at.told(self.stream)
             at.came(self.stream, head.writer, 0, anew, away=True)
@@ -105,15 +135,34 @@ class Theirs:
         at.told(self.stream)
 
     def _keep_own(self, steps: tuple[Step, ...]) -> None:
-        """What this laptop wrote by an identity it had before, and is not told any more, lives on."""
+        """What this laptop wrote by an identity it had before, and is not told any more, lives on.
+
+        So does what its writer has told and then told otherwise, having gone back to an old copy in between.
+        """
         at, known = self.at, self.known
-        if known is None or known.head.writer not in at.shared.before or self.note is not None:
-            return
-        if noting_laptop(self.stream) is not None or not self._is_here:
+        if (
+            known is None
+            or self.note is not None
+            or noting_laptop(self.stream) is not None
+            or not self._is_here
+        ):
             return
         here = at.histories.read(self.stream)
-        if len(here.steps) > len(steps) or not alike(here.steps, steps):
-            live_on(at, self.stream, here, common_steps(here.digests, tuple(chain(encoded(steps)))))
+        if known.head.writer in at.shared.before:
+            if len(here.steps) > len(steps) or not alike(here.steps, steps):
+                live_on(at, self.stream, here, common_steps(here.digests, tuple(chain(encoded(steps)))))
+        elif not alike(here.steps, steps):
+            live_on_as_told(at, self.stream, here.steps, common_instants(here.steps, steps))
+
+    def _keep_earlier(self, head: Head) -> None:
+        """The carrier has an earlier telling: where it tells otherwise than the one here, it lives on."""
+        at = self.at
+        if head.away or noting_laptop(self.stream) is not None or not self._is_here:
+            return
+        bodies, _ = at.pulled(self.stream, head, 0, NOTHING)
+        steps, here = decoded(self.stream, bodies, 0), at.histories.read(self.stream).steps
+        if not alike(here, steps):
+            live_on_as_told(at, self.stream, steps, common_instants(here, steps))
 
     def _same(self, known: Known, head: Head) -> None:
         """The same telling here and there; where it was told anew in two places at once, putting away counts."""
@@ -178,9 +227,8 @@ class Theirs:
             return
         now = at.known[self.stream].head
         if note is not None and note.away:
-            empty = Batch(
-                self.stream, now.ring, now.generation + 1, 0, NOTHING, (), now.writer, at.me, away=True
-            )
+            generation = now.generation + (ERASED_AWAY if note.erased else 1)
+            empty = Batch(self.stream, now.ring, generation, 0, NOTHING, (), now.writer, at.me, away=True)
             at.send(empty, 0, anew=True)
         else:
             here = at.histories.read_alone(self.stream, at.now)
@@ -194,15 +242,24 @@ class Theirs:
         if noting is None or not self.stream.endswith(f"-{Ring.INSIDE}"):
             return
         stream = notes_of(noting)
-        known = at.known.get(stream)
-        there = at.heads.get(stream) or (known.head if known else None)
-        if there is not None:
+        if generation := _told_by_now(at, stream):
             bodies = encoded(for_all(here.steps, at.histories.inside, noting))
-            at.carrier.push(
-                Batch(stream, Ring.ALL, there.generation + 1, 0, NOTHING, bodies, there.writer, at.me)
-            )
+            batch = Batch(stream, Ring.ALL, generation + 1, 0, NOTHING, bodies, noting, at.me)
+            at.carrier.push(batch)
+            at.learn(stream, batch.head)
 
-    def _pass_on(self, known: Known, head: Head | None) -> None:
+    def pass_on_for_all(self) -> None:
+        """Pass on as all may read them notes that are read here as the anchor persons may: they are the same, told again."""
+        if self.known is None:
+            return
+        there, known = self.head, self.known.head
+        if there is None or (there.generation, there.number) < (known.generation, known.number):
+            same = there if there and there.generation == known.generation else None
+            self._pass_on(self.known, same, self.at.histories.read_for_all)
+
+    def _pass_on(
+        self, known: Known, head: Head | None, read: Callable[[StreamName], History] | None = None
+    ) -> None:
         """What came by another way goes on by this one, where it is here just as its writer sent it."""
         at, after = self.at, head.number if head else 0
         if at.shared.part is Part.READER or self.note is not None:
@@ -210,7 +267,7 @@ class Theirs:
         bodies: tuple[bytes, ...] = ()
         before = NOTHING
         if not known.head.away:
-            here = at.histories.read(self.stream)
+            here = (read or at.histories.read)(self.stream)
             if here.digests[: known.head.number][-1:] != (known.head.digest,):
                 return
             bodies = here.bodies[after : known.head.number]
@@ -235,3 +292,11 @@ class Theirs:
         except CarrierError as error:
             if error.key not in (NOT_YOURS, NO_PART):  # some ways carry only what each sends for itself
                 raise
+
+
+def _told_by_now(at: Between, stream: StreamName) -> int:
+    """The newest telling of a stream that anybody here or there is known to have; 0 where nobody has it."""
+    known = at.known.get(stream)
+    heads = [at.heads.get(stream), known.head if known else None]
+    has = (one.generation for other in at.shared.others for one in other.has if one.stream == stream)
+    return max([*(one.generation for one in heads if one), *has], default=0)

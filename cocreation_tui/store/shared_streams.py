@@ -267,6 +267,8 @@ class ToldAnew:
     """The telling it was before."""
     away: bool = False
     """Whether it was put away."""
+    erased: bool = False
+    """Whether something was erased in it since: the others then do not keep what they put away of it."""
 
 
 def note_told_anew(path: Path, away: bool = False) -> None:
@@ -280,8 +282,9 @@ def note_told_anew(path: Path, away: bool = False) -> None:
     folder, stream = found
     shared = read_shared(folder)
     known = shared and shared.known(stream)
-    if known and not known.head.away:
-        note_of(folder, stream, ToldAnew(known.head.generation, away or path.parent.name == _AWAY))
+    erased = path.parent.name == _AWAY
+    if known and (erased or not known.head.away):
+        note_of(folder, stream, ToldAnew(known.head.generation, away or erased, erased))
 
 
 def note_of(folder: Path, stream: str, note: ToldAnew) -> None:

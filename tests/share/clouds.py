@@ -174,8 +174,8 @@ def _add(found: dict[StreamName, Kept], more: Mapping[StreamName, Kept]) -> None
             found[stream] = kept
 
 
-def _far(head: Head) -> tuple[int, int]:
-    return head.generation, head.number
+def _far(head: Head) -> tuple[int, bool, int]:
+    return head.generation, head.away, head.number
 
 
 class Mail(Cloud):

@@ -286,6 +286,9 @@ class World:
         inside = {name for name, kept in told.items() if kept.head.ring is Ring.INSIDE}
         for laptop, here in zip(self.laptops, chains, strict=True):
             own = {StreamName(path.stem) for path in self.own(laptop)}
+            # What only a copied laptop has put away, of which it then turns out that it is the other's.
+            away = {path.stem for path in (laptop.folder / "put-away").glob("*.json")}
+            away = away if laptop.part is not Part.ANCHOR else set()
             shown = {
                 name: one
                 for name, one in here.items()
@@ -294,7 +297,7 @@ class World:
             wanted = {
                 name: tuple(kept.digests[1:])
                 for name, kept in told.items()
-                if noting_laptop(name) is None and name != NEWER and not kept.head.away
+                if noting_laptop(name) is None and name != NEWER and not kept.head.away and name not in away
                 if laptop.part is Part.ANCHOR or name not in inside
             }
             assert shown == wanted, laptop.name

@@ -181,14 +181,17 @@ class Ours:
         self._take((*here.steps, *decoded(self.stream, bodies, number)), there, len(bodies))
 
     def _take(self, steps: tuple[Step, ...], there: Head, new: int, anew: bool = False) -> None:
-        given = self.known is not None and self.known.given
-        writer = self._writer
         self.at.histories.take_in(self.stream, steps, self.at.now, anew)
+        self._learn(there)
+        self.at.came(self.stream, there.writer, new, anew)
+
+    def _learn(self, there: Head) -> None:
+        """Know how far it has come, and still to whom it was handed over here."""
+        given, writer = self.known is not None and self.known.given, self._writer
         self.at.learn(self.stream, there)
         if given:
             now = self.at.known[self.stream]
             self.at.mark(replace(now, head=replace(now.head, writer=writer), given=True))
-        self.at.came(self.stream, there.writer, new, anew)
 
     def _fork(self, here: History, head: Head) -> None:
         settle_fork(self.at, self.stream, here, head)
@@ -199,6 +202,7 @@ class Ours:
         if standing(here.digests, there) in _GOES_ON:  # it was sent from here, and nobody said so
             self.at.told(self.stream)
             self.note = None
+            self._learn(there)
             self._go_on(here, there)
             return
         known, theirs = self.known.head if self.known else there, decoded(self.stream, bodies, 0)

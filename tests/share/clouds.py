@@ -170,12 +170,20 @@ def _add(found: dict[StreamName, Kept], more: Mapping[StreamName, Kept]) -> None
     """Keep of each stream what has come furthest."""
     for stream, kept in more.items():
         here = found.get(stream)
-        if here is None or _far(here.head) < _far(kept.head):
+        if here is None or _counts(kept, here):
             found[stream] = kept
 
 
-def _far(head: Head) -> tuple[int, bool, int]:
-    return head.generation, head.away, head.number
+def _counts(one: Kept, other: Kept) -> bool:
+    """Whether of two tellings of a stream the first is the one that all laptops come to.
+
+    That told anew last, or put away, or told otherwise with the lower digest, or the longer.
+    """
+    told, others = ((kept.head.generation, kept.head.away) for kept in (one, other))
+    if told != others:
+        return told > others
+    pairs = zip(one.digests, other.digests, strict=False)
+    return next((mine < theirs for mine, theirs in pairs if mine != theirs), one.head.number > other.head.number)
 
 
 class Mail(Cloud):

@@ -79,10 +79,10 @@ class Theirs:
         """It was put away here alone, and told anew since: so is what is kept of it."""
         at, here = self.at, self.at.histories.read_away(self.stream)
         steps = () if head.away else decoded(self.stream, at.pulled(self.stream, head, 0, NOTHING)[0], 0)
-        if (
-            self.known and here.digests[: self.known.head.number] != here.digests
-        ):  # written by a copied laptop
-            live_on(at, self.stream, here, self.known.head.number)
+        if self.known and here.digests[: self.known.head.number] != here.digests:
+            live_on(at, self.stream, here, self.known.head.number)  # a copied laptop has written more
+        elif steps:
+            self._keep_own(here, steps)
         at.histories.delete_away(self.stream, at.now)
         if steps:
             take_in(at.histories.away_path(self.stream), steps, at.now)
@@ -129,25 +129,19 @@ class Theirs:
         steps = decoded(self.stream, bodies, 0)
         if self.note and at.is_anchor and at.histories.read(self.stream).steps[: len(steps)] != steps:
             at.trouble(TOLD_TWICE, self.stream)
-        if anew:
-            self._keep_own(steps)
+        if anew and self.note is None:
+            self._keep_own(at.histories.read(self.stream), steps)
         self._take(steps, there, len(steps), anew)
         at.told(self.stream)
 
-    def _keep_own(self, steps: tuple[Step, ...]) -> None:
+    def _keep_own(self, here: History, steps: tuple[Step, ...]) -> None:
         """What this laptop wrote by an identity it had before, and is not told any more, lives on.
 
         So does what its writer has told and then told otherwise, having gone back to an old copy in between.
         """
         at, known = self.at, self.known
-        if (
-            known is None
-            or self.note is not None
-            or noting_laptop(self.stream) is not None
-            or not self._is_here
-        ):
+        if known is None or noting_laptop(self.stream) is not None or not here.steps:
             return
-        here = at.histories.read(self.stream)
         if known.head.writer in at.shared.before:
             if len(here.steps) > len(steps) or not alike(here.steps, steps):
                 live_on(at, self.stream, here, common_steps(here.digests, tuple(chain(encoded(steps)))))

@@ -183,7 +183,9 @@ def _counts(one: Kept, other: Kept) -> bool:
     if told != others:
         return told > others
     pairs = zip(one.digests, other.digests, strict=False)
-    return next((mine < theirs for mine, theirs in pairs if mine != theirs), one.head.number > other.head.number)
+    return next(
+        (mine < theirs for mine, theirs in pairs if mine != theirs), one.head.number > other.head.number
+    )
 
 
 class Mail(Cloud):

@@ -323,7 +323,11 @@ async def test_a_meeting_is_given_to_another_laptop_and_one_is_gone_on_with(
         await play.choose("Eva")
         assert ("hand_over", met.id, EVA) in world.asked
         assert said(screen) == DA("together.handed", title=met.title, name="Eva Natt")
-        screen._writer_known(met, world.folder / f"{met.id}.json", EVA, world.status)
+        path, goes_on = world.folder / f"{met.id}.json", replace(met, closed_at=None)
+        screen._writer_known(met, path, EVA, world.status)
+        await play.settle()
+        assert said(screen) == DA("share.is-closed", name="Eva Natt")
+        screen._writer_known(goes_on, path, EVA, world.status)
         await play.settle()
         assert "Eva Natts computer" in await play.look()
         await play.press("2")
@@ -478,7 +482,7 @@ async def test_hostile_words_stay_words(tmp_path: Path, monkeypatch: pytest.Monk
             screen.share_now()
             await play.settle()
             assert not UNSAFE.search((await play.look()).replace("\n", ""))
-        held = replace(met, title=CLICK)
+        held = replace(met, title=CLICK, closed_at=None)
         for writer, opened in ((EVA, QuestionScreen), ("", PickScreen)):
             screen._writer_known(held, world.folder / "x.json", writer, world.status)
             await play.settle()

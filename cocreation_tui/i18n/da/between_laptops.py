@@ -69,6 +69,7 @@ WORDS: dict[str, str] = {
     "together.bring-in": "Hent ind fra en kollega …",
     "initiative.enter-share": "gør det",
     "initiative.enter-way": "brug den ikke mere",
+    "together.hint-take-over": "gå videre her",
     "together.hint-hand-over": "giv videre",
     # Hvad det blev til
     "together.nothing-new": "Intet nyt: alle har det samme.",
@@ -168,7 +169,7 @@ WORDS: dict[str, str] = {
     # Et møde gives videre, og overtages
     "together.not-shared": "Initiativet er ikke delt. Åbn Deling for at dele det.",
     "together.no-meeting": "Stå på et møde på siden Møder.",
-    "together.hand-title": "Hvem skal gå videre med »{title}«?",
+    "together.hand-title": "Hvem skal skrive »{title}« fra nu af?",
     "together.hand-nobody": "Der er ingen at give det til endnu: de andre skal først have delt én gang.",
     "together.handed": "»{title}« er givet til {name}. Her kan det nu læses.",
     "together.over-question": "»{title}« skrives på {name}s computer. Er den væk, kan du gå videre med mødet her.",

@@ -69,6 +69,7 @@ WORDS: dict[str, str] = {
     "together.bring-in": "Bring in from a colleague …",
     "initiative.enter-share": "do it",
     "initiative.enter-way": "stop using it",
+    "together.hint-take-over": "go on here",
     "together.hint-hand-over": "hand over",
     # What it came to
     "together.nothing-new": "Nothing new: everybody has the same.",
@@ -168,7 +169,7 @@ WORDS: dict[str, str] = {
     # A meeting is handed over, and taken over
     "together.not-shared": "The initiative is not shared. Open Sharing to share it.",
     "together.no-meeting": "Stand on a meeting on the page Meetings.",
-    "together.hand-title": "Who goes on with “{title}”?",
+    "together.hand-title": "Who writes “{title}” from now on?",
     "together.hand-nobody": "There is nobody to give it to yet: the others must have shared once.",
     "together.handed": "“{title}” is given to {name}. Here it can be read now.",
     "together.over-question": "“{title}” is written on {name}'s laptop. If that is gone, you can go on with the meeting here.",

@@ -111,7 +111,7 @@ class InitiativeBase(BaseScreen[Room]):
         size, unread = self.size, len(self.room.problems)
         at = self.platform.name if self.platform else ""
         room = self.room
-        about = (room.source, size.width, unread, at, room.written_by, self.unshared)
+        about = (room.source, size.width, unread, at, room.written_by, self.unshared, room.whose)
         return Look(self._known, self.words, today, *about)
 
     def compose(self) -> ComposeResult:

@@ -143,7 +143,8 @@ WORDS: dict[str, str] = {
     # Koden på væggen
     "together.wall-others": "Kode til »{name}«",
     "together.wall-anchors": "Ankerpersonernes kode til »{name}«",
-    "together.wall-hints": "Hjem → Vær med i et delt initiativ → skriv koden · Esc lukker",
+    "together.wall-hints": "Hjem → Vær med i et delt initiativ → skriv koden · {copy} kopiér · Esc",
+    "together.wall-copied": "Koden er kopieret. Den åbner initiativet: send den kun til dem, der skal være med.",
     "together.wall-question": "Ankerpersonernes kode åbner også det, der bliver blandt ankerpersonerne. Skal den vises stort?",
     "together.wall-leave": "Nej",
     "together.wall-show": "Vis den",
@@ -159,6 +160,8 @@ WORDS: dict[str, str] = {
     "together.pack-no-folder": "Der er ingen mappe, der hedder {path}.",
     "together.pack-no-platform": "Der er ingen platform, der hedder {name}.",
     "together.pack-do": "Lav filen",
+    "together.packed-good": "Godt",
+    "together.packed-copy": "så filen er let at finde, når den skal sendes",
     "together.packed": "Filen er lavet: {path}",
     # En vej bruges ikke mere
     "together.stop-question": "Skal der ikke deles mere gennem {where}?",

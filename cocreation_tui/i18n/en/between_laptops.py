@@ -143,7 +143,8 @@ WORDS: dict[str, str] = {
     # The code on the wall
     "together.wall-others": "Code for “{name}”",
     "together.wall-anchors": "The anchor persons' code for “{name}”",
-    "together.wall-hints": "Home → Join a shared initiative → type the code · Esc closes",
+    "together.wall-hints": "Home → Join a shared initiative → type the code · {copy} copy · Esc",
+    "together.wall-copied": "The code is copied. It opens the initiative: send it only to those who are to be in it.",
     "together.wall-question": "The anchor persons' code opens what stays among the anchor persons, too. Show it large?",
     "together.wall-leave": "No",
     "together.wall-show": "Show it",
@@ -159,6 +160,8 @@ WORDS: dict[str, str] = {
     "together.pack-no-folder": "There is no folder called {path}.",
     "together.pack-no-platform": "There is no platform called {name}.",
     "together.pack-do": "Make the file",
+    "together.packed-good": "Good",
+    "together.packed-copy": "so that the file is easy to find when it is sent",
     "together.packed": "The file is made: {path}",
     # A way is used no more
     "together.stop-question": "Stop sharing through {where}?",

@@ -308,9 +308,10 @@ class SharingActions(GoingActions):
         self.app.push_screen(CodeOnWall(self.words, self.words(key, name=self.known.name), code))
 
     def _ask_pack(self) -> None:
+        from cocreation_tui.store.locations import own_papers
         from cocreation_tui.tui.screens.laptops.pack_asked import PackScreen, suggested
 
-        target = suggested(self.room.folder, self.look.today)
+        target = suggested(self.room.folder.name, self.look.today, own_papers())
         self.app.push_screen(PackScreen(self.words, self.known, target), self._pack)
 
     def _pack(self, asked: tuple[Path, str] | None) -> None:
@@ -323,11 +324,19 @@ class SharingActions(GoingActions):
             self.together.pack(self.room.folder, target, platform)
             return target
 
-        def packed(path: Path) -> None:
-            self.say(self.words("together.packed", path=path), lasting=True)
-            self.read_status()
+        self.slowly(pack, self._packed)
 
-        self.slowly(pack, packed)
+    def _packed(self, path: Path) -> None:
+        """Say where it is, and offer to copy that: it is to be found again when it is sent."""
+        from cocreation_tui.tui.words.file_names import from_home, visible
+
+        told = self.words("together.packed", path=visible(from_home(path)))
+        self.say(told, lasting=True)
+        self.read_status()
+        if self.is_active:
+            label, follows = self.words("key.minutes-copy"), self.words("together.packed-copy")
+            copy = Answer(label, follows, act=partial(self.app.copy_to_clipboard, str(path)))
+            self.ask(told, (Answer(self.words("together.packed-good")), copy))
 
     def _bring_in(self) -> None:
         from cocreation_tui.tui.screens.laptops.arriving import Arriving

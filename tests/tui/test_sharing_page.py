@@ -318,6 +318,7 @@ async def test_a_file_for_a_colleague(tmp_path: Path, monkeypatch: pytest.Monkey
         await play.press("2")
         assert back_on(play, screen)
         assert play.app.clipboard == str(packed)
+        assert said(screen) == f"Stien er kopieret: {packed}"
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -144,7 +144,7 @@ WORDS: dict[str, str] = {
     "together.wall-others": "Kode til »{name}«",
     "together.wall-anchors": "Ankerpersonernes kode til »{name}«",
     "together.wall-hints": "Hjem → Vær med i et delt initiativ → skriv koden · {copy} kopiér · Esc",
-    "together.wall-copied": "Koden er kopieret. Den åbner initiativet: send den kun til dem, der skal være med.",
+    "together.wall-copied": "Koden er kopieret. Send den kun til dem, der skal være med.",
     "together.wall-question": "Ankerpersonernes kode åbner også det, der bliver blandt ankerpersonerne. Skal den vises stort?",
     "together.wall-leave": "Nej",
     "together.wall-show": "Vis den",

@@ -144,7 +144,7 @@ WORDS: dict[str, str] = {
     "together.wall-others": "Code for “{name}”",
     "together.wall-anchors": "The anchor persons' code for “{name}”",
     "together.wall-hints": "Home → Join a shared initiative → type the code · {copy} copy · Esc",
-    "together.wall-copied": "The code is copied. It opens the initiative: send it only to those who are to be in it.",
+    "together.wall-copied": "The code is copied. Send it only to those who are to be in it.",
     "together.wall-question": "The anchor persons' code opens what stays among the anchor persons, too. Show it large?",
     "together.wall-leave": "No",
     "together.wall-show": "Show it",

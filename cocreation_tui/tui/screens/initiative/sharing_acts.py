@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cocreation_tui.core.ground.cleaning import UNSAFE
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeRoom
@@ -328,15 +329,20 @@ class SharingActions(GoingActions):
 
     def _packed(self, path: Path) -> None:
         """Say where it is, and offer to copy that: it is to be found again when it is sent."""
-        from cocreation_tui.tui.words.file_names import from_home, visible
+        from cocreation_tui.tui.words.file_names import from_home
 
-        told = self.words("together.packed", path=visible(from_home(path)))
+        shown = UNSAFE.sub("", from_home(path))
+        told = self.words("together.packed", path=shown)
+
+        def copy() -> None:
+            self.app.copy_to_clipboard(str(path))
+            self.say(self.words("minutes.copied", path=shown), lasting=True)
+
         self.say(told, lasting=True)
         self.read_status()
         if self.is_active:
             label, follows = self.words("key.minutes-copy"), self.words("together.packed-copy")
-            copy = Answer(label, follows, act=partial(self.app.copy_to_clipboard, str(path)))
-            self.ask(told, (Answer(self.words("together.packed-good")), copy))
+            self.ask(told, (Answer(self.words("together.packed-good")), Answer(label, follows, act=copy)))
 
     def _bring_in(self) -> None:
         from cocreation_tui.tui.screens.laptops.arriving import Arriving

@@ -22,7 +22,7 @@ class PackScreen(AskScreen[tuple[Path, str]]):
     def __init__(self, words: Words, initiative: Initiative, suggested: Path) -> None:
         self._initiative = initiative
         asks = (
-            Ask("file", words("together.pack-file"), from_home(suggested), endings=PACKED),
+            Ask("file", words("together.pack-file"), from_home(suggested.with_suffix("")), endings=PACKED),
             Ask("platform", words("together.pack-platform"), example=words("together.pack-platform-example")),
         )
         super().__init__(words, words("together.pack-title"), asks, give="together.pack-do")

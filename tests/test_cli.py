@@ -13,7 +13,7 @@ from docx import Document as open_word
 from tinydb import Query, TinyDB
 
 from cocreation_tui.cli.main import main
-from cocreation_tui.cli.shell import preferred_language
+from cocreation_tui.cli.shell import SAID, preferred_language
 from cocreation_tui.clock import SystemClock
 from cocreation_tui.core.agenda.script import Script
 from cocreation_tui.core.ground.errors import StoreError
@@ -57,7 +57,7 @@ def meeting(workspace: Path) -> Path:
 def test_every_verb_explains_itself(cocreation: Verb, verb: str) -> None:
     result = cocreation(verb, "--help")
     assert result.exit_code == 0
-    assert "Usage" in result.output
+    assert result.output.startswith(SAID("click.Usage:"))
     assert verb in cocreation("--help").output
 
 

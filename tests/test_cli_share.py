@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import datetime, timedelta
@@ -14,11 +16,13 @@ from click.testing import CliRunner, Result
 from cocreation_tui.cli import shell
 from cocreation_tui.cli.main import main
 from cocreation_tui.cli.share import share
+from cocreation_tui.cli.share_told import code_asked
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.ground.cleaning import UNSAFE
 from cocreation_tui.core.shared.streams import Part
 from cocreation_tui.desk import hearing_of
 from cocreation_tui.i18n.dates import clock
+from cocreation_tui.i18n.words import Words
 from cocreation_tui.share import server
 from cocreation_tui.share.carrier import NO_PART, UNREACHABLE, CarrierError
 from cocreation_tui.share.news import Moved, Trouble
@@ -29,6 +33,7 @@ from tests.together_fake import BO, CODES, EVA, MEETING, OWN, SHARE, World, pret
 from tests.tui.followed import PLATFORMS, followed
 from tests.tui.stage import Stage, in_memory
 
+DA = Words("da")
 Verb = Callable[..., Result]
 NAME = "Trygge nætter"
 
@@ -121,6 +126,40 @@ def test_the_code_is_asked_for_and_not_shown(verb: Verb, world: World, tmp_path:
     assert world.asked[-1] == ("join", way, CODES.others, Part.COORDINATOR, ("Lys og rum",))
     verb("join", ADDRESS, "--part", "reader")
     assert world.last == ("join", Way(POSTGRES, ADDRESS), "", Part.READER, ())
+
+
+class Piped(io.StringIO):
+    """What is written into a verb; somebody sits there when it is looked at."""
+
+    looked = False
+
+    def isatty(self) -> bool:
+        return self.looked
+
+
+def test_from_a_pipe_the_code_is_one_line_and_nobody_is_asked(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Asking for it would tell that it cannot be hidden where there is no terminal."""
+    asked: list[object] = []
+
+    def prompt(_: str, **how: object) -> str:
+        asked.append(how)
+        return "TYPED"
+
+    monkeypatch.setattr(click, "prompt", prompt)
+    shell_of = shell.Shell(tmp_path, "da")
+    monkeypatch.setattr(sys, "stdin", Piped(f" {CODES.others}\r\nja\n"))
+    assert code_asked(shell_of) == CODES.others
+    assert sys.stdin.read() == "ja\n"
+    with pytest.raises(SystemExit) as ended:
+        code_asked(shell_of)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == f"{DA('together.no-code')}\n"
+    assert asked == []
+    monkeypatch.setattr(Piped, "looked", True)
+    assert code_asked(shell_of) == "TYPED"
+    assert asked == [{"hide_input": True}]
 
 
 def test_an_anchor_person_needs_the_anchor_persons_code(verb: Verb, world: World, tmp_path: Path) -> None:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import io
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from cocreation_tui.cli import terminal
+from cocreation_tui.cli.clicks import translate
 from cocreation_tui.cli.main import main
+from cocreation_tui.cli.shell import SAID
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.session.commands.command import Advance
+from cocreation_tui.i18n.en.clicks import WORDS as CLICKS
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.store import terminals
 from cocreation_tui.store.locations import traces_root
@@ -68,6 +73,43 @@ def test_what_is_wrong_with_arguments_is_told_without_what_a_terminal_would_obey
         assert told.exit_code == 2
         assert "\x1b" not in told.output
         assert "\x07" not in told.output
+
+
+@pytest.fixture
+def danish() -> Iterator[None]:
+    """Click as it speaks Danish, and afterwards as before."""
+    translate(Words("da"))
+    yield
+    translate(SAID)
+
+
+@pytest.mark.usefixtures("danish")
+def test_what_click_says_of_itself_is_danish_under_danish() -> None:
+    """Of the help of every verb, and of what is wrong with arguments."""
+    for given, told in (
+        (("list", "--help"), ("Brug: main list [TILVALG]\n", "\nTilvalg:\n")),
+        (("share", "--help"), ("Brug: main share [TILVALG] KOMMANDO [MERE]...\n",)),
+        (("share", "join"), ("Få hjælp med 'main share join --help'.", "Fejl: Der mangler 'WHERE'.")),
+        (("nothing",), ("Fejl: Der er ingen kommando, der hedder 'nothing'.",)),
+        (("list", "x"), ("Fejl: Der er skrevet for meget (x)",)),
+        (("list", "--lang", "xx"), ("'--lang' kan ikke bruges: 'xx' er ikke en af disse: 'da', 'en'.",)),
+        (("list", "--ups"), ("Der er intet tilvalg, der hedder '--ups'.",)),
+    ):
+        said = CliRunner().invoke(main, given).output
+        assert all(one in said for one in told), said
+        assert not any(english in said for english in ("Usage", "Options", "Error", "Try "))
+    assert "Vis denne hjælp." in CliRunner().invoke(click.Command("new"), ("--help",)).output
+
+
+def test_click_is_known_by_its_own_words() -> None:
+    """The keys are what click says, and so is the English: another version of it that says otherwise is noticed."""
+    own = {key.removeprefix("click."): said for key, said in CLICKS.items()}
+    assert all(key == said for key, said in own.items())
+    files = Path(click.__file__).parent.glob("*.py")
+    written = "".join(file.read_text("utf-8") for file in files)
+    assert [
+        said for said in own if f'"{said}"' not in written and said not in ("OPTIONS", "COMMAND", "ARGS")
+    ] == []
 
 
 def test_where_a_workspace_lies_cannot_drive_the_terminal(tmp_path: Path) -> None:

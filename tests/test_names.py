@@ -24,6 +24,7 @@ SAME_THING = {
     "carried_over": ("core export tui", "what earlier meetings left: known, in the minutes, settled on screen"),
     "caught": ("tui", "the list of what was caught: the keys that open it, and the screen that opens"),
     "cli": ("cli i18n", "the command line: its verbs, and its words"),
+    "clicks": ("cli i18n", "what click says of itself: put into its place, and its words"),
     "closing": ("tui", "the end of a meeting: the keys that lead there, and the screen of what is open"),
     "correcting": ("tui", "correcting a closed meeting: the keys that lead there, and the list of what can be"),
     "corrections": ("core", "what is set right afterwards: as command, decision, event and what follows"),

@@ -12,6 +12,7 @@ from cocreation_tui.cli.share_given import hand_over, open_file, pack, take_over
 from cocreation_tui.cli.share_server import server
 from cocreation_tui.cli.share_told import (
     call,
+    code_asked,
     code_option,
     may_be,
     name_option,
@@ -126,7 +127,7 @@ def join(
         if way.kind == FILE:
             shell.fail("together.open-it", file=where)
         if not code and way.kind != POSTGRES:
-            code = click.prompt(shell.words("together.code-prompt"), hide_input=True)
+            code = code_asked(shell)
         together = together_of(shell)
         preview = together.preview(way, code=code)
         for said in preview_words(preview, shell.words):

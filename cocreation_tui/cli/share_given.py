@@ -9,6 +9,7 @@ import click
 
 from cocreation_tui.cli.share_told import (
     call,
+    code_asked,
     code_option,
     may_be,
     part_option,
@@ -106,7 +107,7 @@ def _looked_into(shell: Shell, together: Together, way: Way, code: str) -> tuple
     except CarrierError as error:
         if error.key != "share.no-code" or code:
             raise
-    code = click.prompt(shell.words("together.code-prompt"), hide_input=True)
+    code = code_asked(shell)
     return together.preview(way, code=code), code
 
 

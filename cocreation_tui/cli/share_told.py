@@ -66,6 +66,13 @@ def way_given(shell: Shell, where: str) -> Way:
     return way
 
 
+def code_asked(shell: Shell) -> str:
+    """The code, typed and not shown; from a pipe its first line. Ends with exit code 2 where there is none."""
+    if sys.stdin.isatty():
+        return str(click.prompt(shell.words("together.code-prompt"), hide_input=True))
+    return sys.stdin.readline().strip() or shell.fail("together.no-code")
+
+
 def call(shell: Shell, name: str) -> None:
     """Keep what one calls oneself; asked for in a terminal where nobody has said it. Raises ``StoreError``."""
     from cocreation_tui.desk.told_sharing import call_oneself

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from cocreation_tui.cli.clicks import translate
 from cocreation_tui.clock import SystemClock, local_zone
 from cocreation_tui.core.ground.cleaning import UNSAFE
 from cocreation_tui.core.ground.errors import Problem, StoreError
@@ -48,6 +49,7 @@ def preferred_language(environment: dict[str, str], chosen: str = "") -> str:
 
 SAID = Words(asked_language(sys.argv) or preferred_language(dict(os.environ)))
 """What the help is written in: it is made before any argument has been read."""
+translate(SAID)
 
 
 class Shell:

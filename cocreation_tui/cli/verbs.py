@@ -52,5 +52,5 @@ class Verbs(SafeVerbs):
         """Write what each does, by its words alone."""
         room = formatter.width - 6 - max(map(len, self.list_commands(ctx)))
         said = {name: click.Command(name, help=SAID(f"cli.help.{name}")) for name in self.list_commands(ctx)}
-        with formatter.section("Commands"):
+        with formatter.section(SAID("click.Commands")):
             formatter.write_dl([(name, verb.get_short_help_str(room)) for name, verb in said.items()])

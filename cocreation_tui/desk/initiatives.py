@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cocreation_tui.desk.runner import Runner
     from cocreation_tui.store.initiative_shelf import Shelf
     from cocreation_tui.store.meeting_file import MeetingFile
-    from cocreation_tui.store.shared_streams import Shared
+    from cocreation_tui.store.shared_streams import Shared, Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class InitiativeEntry:
     """What of it could not be read."""
     awaited: tuple[Awaited, ...] = ()
     """From whom something of it has not arrived here."""
+    shared: Shared | None = None
+    """With whom it is shared; None where it is not."""
 
 
 class InitiativeRoom:
@@ -99,6 +101,10 @@ class InitiativeRoom:
             return ""
         return self.shared.name(laptop) or laptop[:4]
 
+    def whose(self, meeting: SessionId) -> Whose | None:
+        """Whose a meeting is; None for one that is of this laptop alone."""
+        return self.shared.whose(meeting) if self.shared else None
+
     @property
     def papers(self) -> Papers:
         """Its newsletters as files in any format."""
@@ -152,7 +158,8 @@ class Initiatives:
         own = self.desk.read(folder / INITIATIVE_FILE)
         shelf = self.desk.what_meetings_leave(folder)
         wanting = awaited_by(shelf.shared, self.desk.clock.now())
-        return InitiativeEntry(folder, self.desk.initiative(folder, own, shelf), shelf.problems, wanting)
+        known = self.desk.initiative(folder, own, shelf)
+        return InitiativeEntry(folder, known, shelf.problems, wanting, shelf.shared)
 
     def awaited(self, folder: Path) -> tuple[Awaited, ...]:
         """From whom something of an initiative has not arrived here. Raises nothing."""

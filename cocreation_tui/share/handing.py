@@ -9,6 +9,7 @@ from pathlib import Path
 from cocreation_tui.core.ground.errors import Refused, StoreError
 from cocreation_tui.core.session.events.event import Step
 from cocreation_tui.core.session.events.laptops import WriterHandedOver
+from cocreation_tui.core.session.evolve.evolve import replay
 from cocreation_tui.core.shared.streams import NOTHING, Head, LaptopId, Part, Ring, StreamName
 from cocreation_tui.share.between import Between
 from cocreation_tui.share.exchange import kept, one_at_a_time
@@ -57,7 +58,7 @@ def _may_have(shared: Shared, to: LaptopId, ring: Ring) -> None:
 def take_over(folder: Path, meeting: StreamName, now: datetime) -> Path:
     """Go on with a meeting whose laptop is gone: a new meeting with the same steps, as far as they have come.
 
-    Refused for a meeting that is written here. The other stays as it is, and what comes of it later is told. Done again
+    Refused for a meeting that is written here, and for one that is closed: in that nothing goes on. The other stays as it is, and what comes of it later is told. Done again
     it is the same meeting. Raises ``StoreError``.
     """
     with one_at_a_time(folder, now):
@@ -69,4 +70,6 @@ def take_over(folder: Path, meeting: StreamName, now: datetime) -> Path:
         here = at.histories.read(meeting)
         if not here.steps:
             raise StoreError("store.missing", at.histories.path(meeting))
+        if replay(here.steps).facts.closed_at is not None:
+            raise Refused("share.is-closed", name=shared.name(known.head.writer) or known.head.writer[:6])
         return at.histories.path(live_on(at, meeting, here, len(here.steps)))

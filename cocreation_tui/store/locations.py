@@ -44,6 +44,14 @@ def default_root() -> Path:
     return Path(platformdirs.user_data_dir("cocreation", appauthor=False))
 
 
+def own_papers() -> Path:
+    """Where people look for what they are to send: their documents, else their own folder."""
+    import platformdirs
+
+    documents = Path(platformdirs.user_documents_dir())
+    return documents if documents.is_dir() else Path.home()
+
+
 def traces_root() -> Path:
     """Where small traces on this computer are kept, outside every workspace: in the user's folder for states."""
     import platformdirs

@@ -76,6 +76,16 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose a meeting is that does not begin and go on at this laptop alone."""
+
+    name: str
+    """Who has the laptop that writes it, or that it came from; the beginning of its identity where nobody has said."""
+    here: bool
+    """Whether it came here: handed over or taken over, and written here now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """All that is known here of sharing one initiative."""
 
@@ -114,6 +124,17 @@ class Shared:
     def name(self, laptop: LaptopId) -> str:
         """Who has a laptop, as they call themselves; empty when it is not known."""
         return next((one.name for one in self.others if one.laptop == laptop), "")
+
+    def whose(self, stream: str) -> Whose | None:
+        """Whose a meeting is; None for one that is of this laptop alone."""
+        known = self.known(stream)
+        if known is None:
+            return None
+        here = known.head.writer == self.laptop
+        laptop = known.origin if here else known.head.writer
+        if laptop in (self.laptop, *self.before):
+            return None
+        return Whose(self.name(laptop) or laptop[:6], here)
 
 
 def _is(one: Hello, laptop: LaptopId, since: datetime) -> bool:

@@ -33,8 +33,8 @@ def test_a_platform_is_founded_with_everything_its_form_says() -> None:
     )
     (lys,) = initiative(met("establishment-workshop", 90, form)).platforms
     assert (lys.name, lys.focus, lys.coordinator, lys.founded) == ("Lys", "Lysere stier", "Ida", on(90))
-    assert lys.aboard[0] == Aboard("Natteravnene", "Ida", "lamper", "yes", since=on(90))
-    assert [actor.actor for actor in lys.aboard] == ["Natteravnene", "Taxa", "Kommunen"]
+    assert lys.aboard[1] == Aboard("Natteravnene", "Ida", "lamper", "yes", since=on(90))
+    assert [actor.actor for actor in lys.aboard] == ["Kommunen", "Natteravnene", "Taxa"]
     assert [one.actor for one in lys.missing] == ["Skolen"], "who is on board is not missing"
     assert str(lys.next_meeting) == "2025-04-30"
 
@@ -134,9 +134,9 @@ def test_actors_of_a_merged_platform_go_along_and_what_was_known_stays() -> None
     )
     lys, veje = known.platforms
     assert (veje.status, veje.standings[-1].into) == (PlatformStatus.MERGED, "Lys")
-    assert names(known, "Lys") == ["Forening Lys", "Kommunen", "Forening Veje"]
-    assert lys.aboard[2].since == on(120)
-    assert lys.aboard[2].backing == "yes"
+    assert names(known, "Lys") == ["Forening Lys", "Forening Veje", "Kommunen"]
+    assert lys.aboard[1].since == on(120)
+    assert lys.aboard[1].backing == "yes"
     assert known.carries_on("VEJE") == "Lys"
 
 
@@ -217,7 +217,7 @@ def test_actors_wanted_and_actors_that_declined_are_not_on_board() -> None:
     declined = filled("actor", "Kirken", "Lys", on(101), standing="declined")
     aboard = filled("actor", "Klubben", "Lys", on(102), standing="aboard", person="Per", backing="asked")
     known = initiative(workshop(90, "Lys"), itself=own(wanted, declined, aboard))
-    assert names(known, "Lys") == ["Forening Lys", "Kommunen", "Klubben"]
+    assert names(known, "Lys") == ["Forening Lys", "Klubben", "Kommunen"]
     (missing,) = known.platforms[0].missing
     assert (missing.actor, missing.invites, str(missing.by)) == ("Skolen", "Ida", "2025-05-01")
 
@@ -275,7 +275,7 @@ def test_a_person_alone_on_a_line_brings_the_organisation_aboard() -> None:
     form = filled("platform", "Lys", "Lys", on(90), coordinator="IDA ASK", aboard="ida ask\nTaxa")
     held = met("establishment-workshop", 90, form, people=(ida, alone))
     known = initiative(held)
-    assert names(known, "Lys") == ["Per Dal", "Natteravnene", "Taxa"]
+    assert names(known, "Lys") == ["Natteravnene", "Per Dal", "Taxa"]
     assert known.platforms[0].coordinator == "Ida Ask"
     assert known.organisations == ("Natteravnene", "Taxa")
     gone = initiative(held, itself=own(change("actor-out", "Lys", 100, who="Ida Ask")))

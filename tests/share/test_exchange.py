@@ -35,7 +35,7 @@ from cocreation_tui.share.glance import lagging, outbox, preview
 from cocreation_tui.share.handing import hand_over, take_over
 from cocreation_tui.share.news import Waiting
 from cocreation_tui.store import lock
-from cocreation_tui.store.shared_streams import ToldAnew, note_of, others_notes, told_anew
+from cocreation_tui.store.shared_streams import ToldAnew, Whose, note_of, others_notes, told_anew
 from cocreation_tui.store.traces import all_files, says
 from tests.posix import private
 from tests.share.laptops import INTERNAL, NAME, Laptop
@@ -552,6 +552,36 @@ def test_the_meeting_of_a_laptop_that_is_gone_goes_on_here_and_it_is_told_when_i
     assert anna.chains() == bo.chains()
     assert bo.texts(mine) == ["delt", "videre hos Bo"]
     assert bo.texts(bo.here(path)) == ["delt", "aldrig delt"]
+
+
+def test_a_closed_meeting_is_not_gone_on_with(anna: Laptop, bo: Laptop, cloud: Memory) -> None:
+    path = anna.plan()
+    anna.go_on(path, "delt", close=True)
+    anna.exchange(cloud)
+    bo.join(cloud)
+    before = everything(bo.root)
+    with pytest.raises(Refused, match="is-closed"):
+        take_over(bo.folder, stream(path), bo.clock.now())
+    assert everything(bo.root) == before
+
+
+def test_it_is_told_whose_a_meeting_is_and_that_it_was_handed_over(
+    anna: Laptop, bo: Laptop, cloud: Memory
+) -> None:
+    path, own = anna.plan(), anna.plan()
+    anna.exchange(cloud)
+    bo.join(cloud)
+    anna.exchange(cloud)
+    his = bo.plan()
+    assert [bo.shared.whose(one.stem) for one in (path, his)] == [Whose("Anna", here=False), None]
+    assert anna.shared.whose(path.stem) is None
+    hand_over(anna.folder, stream(path), bo.id, anna.clock.now())
+    anna.exchange(cloud)
+    bo.exchange(cloud)
+    assert anna.shared.whose(path.stem) == Whose("Bo", here=False)
+    assert bo.shared.whose(path.stem) == Whose("Anna", here=True)
+    mine = take_over(bo.folder, stream(own), bo.clock.now())
+    assert bo.shared.whose(mine.stem) == Whose("Anna", here=True)
 
 
 # Looking

@@ -217,8 +217,8 @@ async def test_on_a_platform_those_who_may_join_are_proposed(tmp_path: Path) -> 
         await play.press("ctrl+s")
         (lys,) = known(stage, folder).platforms
         assert [(one.actor, one.person, one.brings, one.contact) for one in lys.aboard] == [
-            ("Taxa", "", "", ""),
             ("Netto", "Kaj Holm", "Lamper", "12 34"),
+            ("Taxa", "", "", ""),
         ]
         assert one(stage, folder, "Netto").platforms == ("Lys",)
         await play.press("a")

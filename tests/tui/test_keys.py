@@ -37,6 +37,7 @@ from cocreation_tui.tui.screens.home.new_meeting import NewMeetingScreen
 from cocreation_tui.tui.screens.home.settings import SettingsScreen
 from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 from cocreation_tui.tui.screens.initiative.tasks import TasksScreen
+from cocreation_tui.tui.screens.laptops.code_on_wall import CodeOnWall
 from cocreation_tui.tui.screens.library.card_reader import ReadingScreen
 from cocreation_tui.tui.screens.library.shelf_pages import Shelfmark
 from cocreation_tui.tui.screens.meeting import MeetingScreen
@@ -333,6 +334,7 @@ def everywhere(play: Play, stage: Stage, folder: Path) -> Iterator[dict[Place, S
         Place.TASKS: TasksScreen(desk, words, room),
         Place.FIND: FindScreen(desk, words),
         Place.PAGE: PageScreen(words, ()),
+        Place.CODE: CodeOnWall(words, "", "A-B"),
         Place.READING: ReadingScreen(desk, words, Shelfmark("x", False, "da")),
         Place.MINUTES: MinutesScreen(words, "", ""),
         Place.NEWSLETTER: NewsletterScreen(words, room.initiative, room),

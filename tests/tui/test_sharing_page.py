@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, Static
 
+import cocreation_tui
 from cocreation_tui.core.ground.cleaning import UNSAFE
 from cocreation_tui.core.shared.streams import NOTHING, Head, Part, Ring, StreamName
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.share.carrier import NO_PART, UNREACHABLE, CarrierError
 from cocreation_tui.share.news import Lagging, Moved, Trouble, Waiting
 from cocreation_tui.share.openers import FILE, FOLDER, POSTGRES
+from cocreation_tui.store.locations import own_papers
 from cocreation_tui.store.shared_streams import Known, Shared, Way, is_shared, write_shared
+from cocreation_tui.tui.screens.dialogs.ask import Ask, AskInput, AskScreen, Understood
 from cocreation_tui.tui.screens.dialogs.pick import PickScreen
-from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
+from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.home.home import HomeScreen
 from cocreation_tui.tui.screens.initiative.initiative_screen import InitiativeScreen
 from cocreation_tui.tui.screens.initiative.targets import OnSharing
 from cocreation_tui.tui.screens.laptops.at_home import Idle
 from cocreation_tui.tui.screens.laptops.code_on_wall import CodeOnWall, code_rows
-from cocreation_tui.tui.screens.laptops.taking_part import BringInScreen, CodeAskedScreen, TakePartScreen
+from cocreation_tui.tui.screens.laptops.pack_asked import suggested
+from cocreation_tui.tui.screens.laptops.taking_part import (
+    Again,
+    Asked,
+    BringInScreen,
+    CodeAskedScreen,
+    TakePartScreen,
+)
 from cocreation_tui.tui.screens.laptops.way_asked import FolderScreen, ServerScreen
 from cocreation_tui.tui.screens.papers.poster import PosterScreen
+from cocreation_tui.tui.words.file_names import from_home
 from tests.together_fake import BO, CODES, EVA, MEETING, OWN, SHARE, World, pretend
 from tests.tui.followed import PLATFORMS, followed
 from tests.tui.picture import match
@@ -270,6 +281,9 @@ async def test_the_anchors_code_is_shown_after_a_question_alone(
         wall = play.app.screen
         assert isinstance(wall, CodeOnWall)
         assert wall._code == CODES.anchors
+        await play.press("c")
+        assert play.app.clipboard == CODES.anchors
+        assert "Koden er kopieret" in await play.look()
         await play.press("escape")
         assert back_on(play, screen)
     world.part = Part.READER
@@ -297,9 +311,48 @@ async def test_a_file_for_a_colleague(tmp_path: Path, monkeypatch: pytest.Monkey
         await fill(play, file=str(target), platform="Havnen")
         assert "Der er ingen platform, der hedder Havnen" in await play.look()
         await fill(play, file=str(target), platform=PLATFORMS["da"][1].upper())
+        packed = target.with_suffix(".cocreation")
+        assert ("pack", packed, PLATFORMS["da"][1]) in world.asked
+        assert isinstance(play.app.screen, QuestionScreen)
+        assert said(screen) == f"Filen er lavet: {packed}"
+        await play.press("2")
         assert back_on(play, screen)
-        assert ("pack", target.with_suffix(".cocreation"), PLATFORMS["da"][1]) in world.asked
-        assert "Filen er lavet" in said(screen)
+        assert play.app.clipboard == str(packed)
+        assert said(screen) == f"Stien er kopieret: {packed}"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_where_a_file_lies_is_read_whole(
+    size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, world = lived(tmp_path, monkeypatch)
+    world.appear()
+    folder = tmp_path / ("En mappe med et langt navn" * 3)
+    folder.mkdir()
+    async with on_the_page(stage, size) as (play, screen):
+        await enter(play, screen, "pack:")
+        await fill(play, file=str(folder / "til-eva"))
+        for shown in (
+            play.app.screen.query_one(".timing-title", Static),
+            screen.query_one("#initiative-says"),
+        ):
+            read = "".join(strip.text.strip() for strip in shown.render_lines(shown.outer_size.region))
+            assert read.replace(" ", "").endswith(str(folder / "til-eva.cocreation").replace(" ", ""))
+
+
+def test_a_file_is_made_where_people_look_for_what_they_send(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    monkeypatch.setattr("platformdirs.user_documents_dir", lambda: str(tmp_path / "Dokumenter"))
+    assert own_papers() == tmp_path
+    (tmp_path / "Dokumenter").mkdir()
+    first = suggested("trygge-naetter", date(2026, 11, 30), own_papers())
+    assert from_home(first) == str(Path("~/Dokumenter/trygge-naetter-2026-11-30.cocreation"))
+    first.touch()
+    second = suggested("trygge-naetter", date(2026, 11, 30), own_papers())
+    assert second.name == "trygge-naetter-2026-11-30-1.cocreation"
+    assert from_home(Path("/mnt/x")) == str(Path("/mnt/x"))
 
 
 async def test_a_meeting_is_given_to_another_laptop_and_one_is_gone_on_with(
@@ -323,7 +376,11 @@ async def test_a_meeting_is_given_to_another_laptop_and_one_is_gone_on_with(
         await play.choose("Eva")
         assert ("hand_over", met.id, EVA) in world.asked
         assert said(screen) == DA("together.handed", title=met.title, name="Eva Natt")
-        screen._writer_known(met, world.folder / f"{met.id}.json", EVA, world.status)
+        path, goes_on = world.folder / f"{met.id}.json", replace(met, closed_at=None)
+        screen._writer_known(met, path, EVA, world.status)
+        await play.settle()
+        assert said(screen) == DA("share.is-closed", name="Eva Natt")
+        screen._writer_known(goes_on, path, EVA, world.status)
         await play.settle()
         assert "Eva Natts computer" in await play.look()
         await play.press("2")
@@ -478,7 +535,7 @@ async def test_hostile_words_stay_words(tmp_path: Path, monkeypatch: pytest.Monk
             screen.share_now()
             await play.settle()
             assert not UNSAFE.search((await play.look()).replace("\n", ""))
-        held = replace(met, title=CLICK)
+        held = replace(met, title=CLICK, closed_at=None)
         for writer, opened in ((EVA, QuestionScreen), ("", PickScreen)):
             screen._writer_known(held, world.folder / "x.json", writer, world.status)
             await play.settle()
@@ -509,7 +566,7 @@ async def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
         await fill(play, where=str(common), name="Dorte Holm")
         common.rename(tmp_path / "væk")
         await enter(play, screen, "share-now:")
-        assert said(screen) == DA("share.no-folder", folder=str(common))[: len(said(screen)) - 1] + "…"
+        assert said(screen) == DA("share.no-folder", folder=str(common))
         assert f"▲ Mappen {common}" in await play.look()
         (tmp_path / "væk").rename(common)
         await enter(play, screen, "share-now:")
@@ -564,3 +621,49 @@ async def test_two_laptops_share_through_a_folder_without_a_command_line(tmp_pat
         assert "Dorte Holm" in seen
     async with on_the_page(first) as (play, screen):
         assert "Eva Natt" in await play.look()
+
+
+class Many(AskScreen[str]):
+    """A form with more fields than a low window has rows."""
+
+    CSS_PATH = str(Path(cocreation_tui.__file__).parent / "tui" / "styles" / "ask.tcss")
+
+    def __init__(self) -> None:
+        super().__init__(DA, "Mange", tuple(Ask(str(n), f"Felt {n}") for n in range(20)))
+
+    def understand(self, values: Mapping[str, str]) -> Understood[str]:
+        return Understood("")
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_field_can_be_reached_and_is_seen(size: tuple[int, int], tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    way = Way(FOLDER, f"/mnt/{'langt navn ' * 12}")
+    async with at_home(stage, size) as play:
+        joining = TakePartScreen(DA, "", Again(Asked(way, "X" * 40), DA("share.wrong-code") * 3))
+        for form in (joining, Many()):
+            play.app.push_screen(form)
+            await play.settle()
+            fields = list(form.query(AskInput))
+            form.set_focus(fields[0])
+            for field in fields:
+                await play.settle()
+                assert form.focused is field
+                box = form.query_one("#ask").content_region
+                assert box.contains_region(field.region), field.ask.id
+                assert form.region.contains_region(box)
+                await play.press("down")
+            await play.press("escape")
+
+
+async def test_the_answers_to_a_long_question_are_seen_in_a_low_window(tmp_path: Path) -> None:
+    stage = in_memory(tmp_path)
+    async with at_home(stage, (60, 18)) as play:
+        question = "\n".join(
+            f"Tovholdermøde {n} med en titel, der fylder mere end en linje: 3 nye" for n in range(8)
+        )
+        asked = QuestionScreen(DA, question, tuple(Answer(f"Svar {n}") for n in range(4)))
+        play.app.push_screen(asked)
+        await play.settle()
+        shown = await play.look()
+        assert all(f"Svar {n}" in shown for n in range(4))

@@ -7,7 +7,10 @@ from random import Random
 
 import pytest
 
+from cocreation_tui.core.session.commands.command import CloseSession
+from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.base import LOWEST, NARROWEST
+from cocreation_tui.tui.screens.dialogs.question import QuestionScreen
 from tests.tui.playing import at_home, playing
 from tests.tui.stage import LANGUAGES, in_memory, lively
 
@@ -40,6 +43,25 @@ async def test_a_storm_of_sizes_on_every_screen(tmp_path: Path) -> None:
             await play.press("escape", "escape")
         assert play.in_meeting
         assert play.stage.session is before
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_that_a_meeting_goes_on_is_said_where_one_does(language: str, tmp_path: Path) -> None:
+    """Also over it; at Home nothing goes on, nor before a meeting has begun or once it is closed."""
+    words = Words(language)
+    on, no = words("too-small-meeting"), words("too-small-nothing")
+    async with playing(lively(in_memory(tmp_path, language)), (50, 12)) as play:
+        assert on in await play.look()
+        play.app.push_screen(QuestionScreen(words, "?", ()))
+        await play.settle()
+        assert on in await play.look()
+        play.stage.room.runner.do(CloseSession())
+        await play.resize(51, 12)
+        assert no in await play.look()
+    async with at_home(in_memory(tmp_path / "home", language), (50, 12)) as play:
+        seen = await play.look()
+        assert no in seen
+        assert on not in seen
 
 
 async def test_a_storm_at_home(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ from cocreation_tui.core.initiative.several_laptops import Sharing, made_one
 from cocreation_tui.core.people.people import Role
 from cocreation_tui.core.platforms.ledger import PlatformLedger
 from cocreation_tui.core.platforms.naming import name_of, spoken_names
-from cocreation_tui.core.platforms.platforms import Aboard, Dated, Platform
+from cocreation_tui.core.platforms.platforms import Aboard, Dated
 
 EXERCISE_FORMS = frozenset({"relevance-check", "co-creation-type", "focus-points", "six-questions"})
 """Forms whose captures are exercises."""
@@ -71,7 +71,7 @@ def initiative_of(
     own, *held = (told_apart(one, [known.person for known in people]) for one in (own, *held))
     ledger, zone = PlatformLedger([one.person for one in people]), known_zone(zone)
     noted = [_by_its_name(one, ledger) for one in list(_in_order([own, *held], ledger))]
-    platforms = _in_one_order(ledger.freeze()) if sharing else ledger.freeze()
+    platforms = ledger.freeze()
     told = [(one, fact) for one, fact in _saying(noted, InitiativeTold) if are_notes(one.source)]
     about, fact = told[-1] if told else (None, _NOTHING)
     goals = goals_in(noted, own.language)
@@ -116,14 +116,6 @@ def initiative_of(
         findings=tuple(one for one in noted if one.form == FINDING),
         settled=_settled([own, *held]),
         contradictions=contradictions_of(streams, noted, [own, *held], goals) if streams else (),
-    )
-
-
-def _in_one_order(platforms: tuple[Platform, ...]) -> tuple[Platform, ...]:
-    """Platforms with their actors by name: in which order they came depends on what one may read of it."""
-    return tuple(
-        replace(one, actors=tuple(sorted(one.actors, key=lambda actor: actor.actor.casefold())))
-        for one in platforms
     )
 
 

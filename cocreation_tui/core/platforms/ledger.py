@@ -188,7 +188,8 @@ class PlatformLedger:
 
     def _frozen(self, known: _Growing) -> Platform:
         stays = (stay for key, now in known.actors.items() for stay in (*known.left.get(key, ()), now))
-        actors = sorted(stays, key=lambda actor: actor.since or known.founded)
+        # By name: in which order they came depends, where several laptops share, on what one may read of it.
+        actors = sorted(stays, key=lambda actor: (actor.actor.casefold(), actor.since or known.founded))
         return Platform(
             known.name,
             known.founded,

@@ -102,7 +102,7 @@ class Platform:
     coordinators: tuple[Dated, ...] = ()
     """Who coordinated it, oldest first."""
     actors: tuple[Aboard, ...] = ()
-    """Everyone who is or was on it, in the order they came; who left and came back is there once for each time."""
+    """Everyone who is or was on it, by name; who left and came back is there once for each time, in that order."""
     missing: tuple[Missing, ...] = ()
     """Actors it lacks, as last said."""
     next_meeting: date | None = None

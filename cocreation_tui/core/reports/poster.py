@@ -30,7 +30,7 @@ class Tile:
     coordinator: str = ""
     """Who keeps it together; empty for nobody."""
     actors: tuple[str, ...] = ()
-    """Who is on it now, in the order they came."""
+    """Who is on it now, by name: the same on every laptop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,7 @@ WORDS: dict[str, str] = {
     "together.bring-in": "Hent ind fra en kollega …",
     "initiative.enter-share": "gør det",
     "initiative.enter-way": "brug den ikke mere",
+    "together.hint-take-over": "gå videre her",
     "together.hint-hand-over": "giv videre",
     # Hvad det blev til
     "together.nothing-new": "Intet nyt: alle har det samme.",
@@ -142,7 +143,8 @@ WORDS: dict[str, str] = {
     # Koden på væggen
     "together.wall-others": "Kode til »{name}«",
     "together.wall-anchors": "Ankerpersonernes kode til »{name}«",
-    "together.wall-hints": "Hjem → Vær med i et delt initiativ → skriv koden · Esc lukker",
+    "together.wall-hints": "Hjem → Vær med i et delt initiativ → skriv koden · {copy} kopiér · Esc",
+    "together.wall-copied": "Koden er kopieret. Send den kun til dem, der skal være med.",
     "together.wall-question": "Ankerpersonernes kode åbner også det, der bliver blandt ankerpersonerne. Skal den vises stort?",
     "together.wall-leave": "Nej",
     "together.wall-show": "Vis den",
@@ -158,6 +160,8 @@ WORDS: dict[str, str] = {
     "together.pack-no-folder": "Der er ingen mappe, der hedder {path}.",
     "together.pack-no-platform": "Der er ingen platform, der hedder {name}.",
     "together.pack-do": "Lav filen",
+    "together.packed-good": "Godt",
+    "together.packed-copy": "så filen er let at finde, når den skal sendes",
     "together.packed": "Filen er lavet: {path}",
     # En vej bruges ikke mere
     "together.stop-question": "Skal der ikke deles mere gennem {where}?",
@@ -168,7 +172,7 @@ WORDS: dict[str, str] = {
     # Et møde gives videre, og overtages
     "together.not-shared": "Initiativet er ikke delt. Åbn Deling for at dele det.",
     "together.no-meeting": "Stå på et møde på siden Møder.",
-    "together.hand-title": "Hvem skal gå videre med »{title}«?",
+    "together.hand-title": "Hvem skal skrive »{title}« fra nu af?",
     "together.hand-nobody": "Der er ingen at give det til endnu: de andre skal først have delt én gang.",
     "together.handed": "»{title}« er givet til {name}. Her kan det nu læses.",
     "together.over-question": "»{title}« skrives på {name}s computer. Er den væk, kan du gå videre med mødet her.",

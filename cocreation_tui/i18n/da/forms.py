@@ -191,7 +191,7 @@ WORDS: dict[str, str] = {
     "closing2.keys": "↑↓ vælg · Enter gør noget ved det · {undo} fortryd",
     "closing2.field-hints": "Enter gem · Esc tilbage",
     "closing2.read-title": "Læs højt: {label} · {status}",
-    "minutes.keys": "{docx} Word · {pdf} PDF · {html} HTML · {mail} mail · {addresses} adresser · {tables} tabeller · {version} version · Esc",
+    "minutes.keys": "{docx} Word · {pdf} PDF · {html} HTML · {mail} mail · {addresses} adresser · {tables} tabeller{issue} · Esc",
     "minutes.copied": "Stien er kopieret: {path}",
     "minutes.no-path": "Referatet er ikke gemt i en fil, så der er ingen sti",
     "minutes.tables-saved": "Tabeller gemt, noteret og opgaver også som CSV: {path}",

@@ -159,6 +159,8 @@ WORDS: dict[str, str] = {
     "initiative.enter-read": "læs det hele",
     "initiative.hint-start": "nyt møde",
     "initiative.hint-write": "udfyld skabelon",
+    "initiative.hint-sharing": "deling",
+    "initiative.hint-read-on": "læs mødet",
     "initiative.hint-open": "åbn det igen",
     "initiative.hint-back": "tilbage",
     "initiative.hint-home": "hjem",

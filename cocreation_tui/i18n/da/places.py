@@ -22,6 +22,8 @@ WORDS: dict[str, str] = {
     "home.hints": "Enter åbn · {new} nyt møde · {library} bibliotek · {settings} indstillinger · {help} hjælp · {quit} afslut",
     "home.hints-meeting": "Enter åbn · {put_away} læg væk · {new} nyt møde · {library} bibliotek · {help} hjælp · {quit} afslut",
     "home.hints-held": "Enter referat · {correct} ret det · {open_held} åbn igen · {put_away} læg væk · {help} hjælp · {quit} afslut",
+    "home.hints-meeting-theirs": "Enter læs med · {new} nyt møde · {library} bibliotek · {help} hjælp · {quit} afslut",
+    "home.hints-held-theirs": "Enter referat · {open_held} læs mødet · {new} nyt møde · {help} hjælp · {quit} afslut",
     "home.hints-broken": "Enter se, hvad der er galt, og hent en sikkerhedskopi · ↑↓ vælg · {quit} afslut",
     # Et møde lægges væk
     "away.question": "Skal »{title}« lægges væk?",

@@ -21,5 +21,6 @@ WORDS: dict[str, str] = {
     "share.not-yours-to-put-away": "Mødet skrives på en anden computer. Kun den og ankerpersonen kan lægge det væk.",
     "share.no-such-laptop": "Den computer er ikke med i initiativet.",
     "share.not-for-them": "{name} må ikke skrive det møde.",
+    "share.is-closed": "Mødet er lukket, så der er intet at gå videre med. Det kan læses her og rettes på {name}s computer.",
     "share.written-here": "Mødet skrives allerede her.",
 }

@@ -69,6 +69,7 @@ WORDS: dict[str, str] = {
     "together.bring-in": "Bring in from a colleague …",
     "initiative.enter-share": "do it",
     "initiative.enter-way": "stop using it",
+    "together.hint-take-over": "go on here",
     "together.hint-hand-over": "hand over",
     # What it came to
     "together.nothing-new": "Nothing new: everybody has the same.",
@@ -142,7 +143,8 @@ WORDS: dict[str, str] = {
     # The code on the wall
     "together.wall-others": "Code for “{name}”",
     "together.wall-anchors": "The anchor persons' code for “{name}”",
-    "together.wall-hints": "Home → Join a shared initiative → type the code · Esc closes",
+    "together.wall-hints": "Home → Join a shared initiative → type the code · {copy} copy · Esc",
+    "together.wall-copied": "The code is copied. Send it only to those who are to be in it.",
     "together.wall-question": "The anchor persons' code opens what stays among the anchor persons, too. Show it large?",
     "together.wall-leave": "No",
     "together.wall-show": "Show it",
@@ -158,6 +160,8 @@ WORDS: dict[str, str] = {
     "together.pack-no-folder": "There is no folder called {path}.",
     "together.pack-no-platform": "There is no platform called {name}.",
     "together.pack-do": "Make the file",
+    "together.packed-good": "Good",
+    "together.packed-copy": "so that the file is easy to find when it is sent",
     "together.packed": "The file is made: {path}",
     # A way is used no more
     "together.stop-question": "Stop sharing through {where}?",
@@ -168,7 +172,7 @@ WORDS: dict[str, str] = {
     # A meeting is handed over, and taken over
     "together.not-shared": "The initiative is not shared. Open Sharing to share it.",
     "together.no-meeting": "Stand on a meeting on the page Meetings.",
-    "together.hand-title": "Who goes on with “{title}”?",
+    "together.hand-title": "Who writes “{title}” from now on?",
     "together.hand-nobody": "There is nobody to give it to yet: the others must have shared once.",
     "together.handed": "“{title}” is given to {name}. Here it can be read now.",
     "together.over-question": "“{title}” is written on {name}'s laptop. If that is gone, you can go on with the meeting here.",

@@ -191,7 +191,7 @@ WORDS: dict[str, str] = {
     "closing2.keys": "↑↓ choose · Enter deals with it · {undo} undo",
     "closing2.field-hints": "Enter saves · Esc back",
     "closing2.read-title": "Read aloud: {label} · {status}",
-    "minutes.keys": "{docx} Word · {pdf} PDF · {html} HTML · {mail} mail · {addresses} addresses · {tables} tables · {version} version · Esc",
+    "minutes.keys": "{docx} Word · {pdf} PDF · {html} HTML · {mail} mail · {addresses} addresses · {tables} tables{issue} · Esc",
     "minutes.copied": "The path is copied: {path}",
     "minutes.no-path": "The minutes are not saved in a file, so there is no path",
     "minutes.tables-saved": "Tables saved, captures and tasks as CSV too: {path}",

@@ -159,6 +159,8 @@ WORDS: dict[str, str] = {
     "initiative.enter-read": "read all of it",
     "initiative.hint-start": "new meeting",
     "initiative.hint-write": "write down",
+    "initiative.hint-sharing": "sharing",
+    "initiative.hint-read-on": "read the meeting",
     "initiative.hint-open": "open it again",
     "initiative.hint-back": "back",
     "initiative.hint-home": "home",

@@ -22,6 +22,8 @@ WORDS: dict[str, str] = {
     "home.hints": "Enter open · {new} new meeting · {library} library · {settings} settings · {help} help · {quit} quit",
     "home.hints-meeting": "Enter open · {put_away} put away · {new} new meeting · {library} library · {help} help · {quit} quit",
     "home.hints-held": "Enter minutes · {correct} correct · {open_held} open again · {put_away} put away · {help} help · {quit} quit",
+    "home.hints-meeting-theirs": "Enter read along · {new} new meeting · {library} library · {help} help · {quit} quit",
+    "home.hints-held-theirs": "Enter minutes · {open_held} read the meeting · {new} new meeting · {help} help · {quit} quit",
     "home.hints-broken": "Enter see what is wrong and bring back a backup · ↑↓ choose · {quit} quit",
     # A meeting is put away
     "away.question": "Put “{title}” away?",

@@ -21,5 +21,6 @@ WORDS: dict[str, str] = {
     "share.not-yours-to-put-away": "Another laptop writes the meeting. Only that one and the anchor person can put it away.",
     "share.no-such-laptop": "That laptop has no part in the initiative.",
     "share.not-for-them": "{name} may not write that meeting.",
+    "share.is-closed": "The meeting is closed, so there is nothing to go on with. It can be read here and corrected on {name}'s laptop.",
     "share.written-here": "The meeting is written here already.",
 }

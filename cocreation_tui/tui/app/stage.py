@@ -94,7 +94,7 @@ class StageScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give way to a sentence when the window is too small."""
-        watch_size(self, self._too_small, self.words, event)
+        watch_size(self, self._too_small, self.words, event, self.has_class("-following"))
 
 
 class StageApp(App[None], inherit_bindings=False):

@@ -14,6 +14,7 @@ class Place(StrEnum):
     TASKS = "tasks"
     FIND = "find"
     PAGE = "page"
+    CODE = "code"
     READING = "reading"
     MINUTES = "minutes"
     NEWSLETTER = "newsletter"
@@ -45,7 +46,7 @@ BUILT_ON: dict[Place, tuple[Place, ...]] = {
     **dict.fromkeys((Place.FORM, Place.NEW_MEETING), (Place.FIELDS,)),
     **dict.fromkeys((Place.CLOSING, Place.CORRECTING, Place.LEFT), (Place.CHECKLIST,)),
     **dict.fromkeys((
-        Place.MINUTES, Place.POSTER, Place.CHECKLIST, Place.AGENDA, Place.SPEAKING, Place.TIMELINE,
+        Place.CODE, Place.MINUTES, Place.POSTER, Place.CHECKLIST, Place.AGENDA, Place.SPEAKING, Place.TIMELINE,
         Place.RESCUE, Place.EXERCISE, Place.BACK_DATE, Place.QR, Place.SETTINGS,
     ), (Place.OVER,)),
 }  # fmt: skip

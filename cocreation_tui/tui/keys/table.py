@@ -242,6 +242,7 @@ KEYS: tuple[Key, ...] = (
     ),
     *_at(Place.FIND, ("kind", "ctrl+t", "ctrl+t"), ("scope", "ctrl+g", "ctrl+g")),
     *_at(Place.PAGE, ("close", "q", "q", "key.close-page")),
+    *_at(Place.CODE, ("copy", "c", "c"), ("close", "q", "q", "key.close-page")),
     *_at(
         Place.READING,
         ("start", "n", "n", "key.initiative-start"),

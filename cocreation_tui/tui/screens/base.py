@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
 
 from textual import events
+from textual.app import App
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -13,6 +14,9 @@ from cocreation_tui.tui.keys.acts import Acts, carry_out
 from cocreation_tui.tui.keys.keyboard import Keyboard
 from cocreation_tui.tui.keys.table import Place, at
 from cocreation_tui.tui.text import plain
+
+if TYPE_CHECKING:
+    from cocreation_tui.desk.desk import Room
 
 NARROWEST = 60
 """Columns below which nothing useful can be shown."""
@@ -75,7 +79,7 @@ class BaseScreen(Screen[Result]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give way to the sentence, or come back."""
-        watch_size(self, self.too_small, self.words, event)
+        watch_size(self, self.too_small, self.words, event, in_meeting(self.app))
 
 
 class BaseDialog(ModalScreen[Result]):
@@ -135,7 +139,7 @@ class BaseDialog(ModalScreen[Result]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Give way to the sentence, or come back."""
-        watch_size(self, self.too_small, self.words, event)
+        watch_size(self, self.too_small, self.words, event, in_meeting(self.app))
 
     def action_close_dialog(self) -> None:
         """Close without a result."""
@@ -150,11 +154,21 @@ def take_keys(screen: Screen[Result], keyboard: Keyboard) -> None:
         screen._bindings.apply_keymap(keyboard.keymap())
 
 
-def watch_size(screen: Screen[Result], too_small: TooSmall, words: Words, event: events.Resize) -> None:
-    """Show only the sentence when a window is smaller than the smallest useful one."""
+def in_meeting(app: App[Any]) -> bool:
+    """Whether a meeting goes on in an application, also where something else is shown over it."""
+    room: Room | None = getattr(app, "room", None)
+    facts = room.runner.session.facts if room else None
+    return facts is not None and facts.started_at is not None and facts.closed_at is None
+
+
+def watch_size(
+    screen: Screen[Result], too_small: TooSmall, words: Words, event: events.Resize, meeting: bool
+) -> None:
+    """Show only the sentence when a window is smaller than the smallest useful one; ``meeting`` when one goes on."""
     size = event.size
     cramped = size.width < NARROWEST or size.height < LOWEST
     screen.set_class(cramped, "-too-small")
     if cramped:
-        said = words("too-small", width=size.width, height=size.height, narrowest=NARROWEST, lowest=LOWEST)
-        too_small.update(plain(said))
+        lost = words("too-small-meeting" if meeting else "too-small-nothing")
+        sizes = {"width": size.width, "height": size.height, "narrowest": NARROWEST, "lowest": LOWEST}
+        too_small.update(plain(words("too-small", lost=lost, **sizes)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
 
@@ -22,6 +23,15 @@ def path_of(written: str) -> Path:
         return Path(text).expanduser()
     except RuntimeError:
         return Path(text)
+
+
+def from_home(path: Path) -> str:
+    """A path as people write it, with a tilde for their own folder."""
+    with suppress(RuntimeError):
+        home = Path.home()
+        if path.is_relative_to(home):
+            return str(Path("~") / path.relative_to(home))
+    return str(path)
 
 
 def visible(text: str) -> str:

@@ -147,6 +147,10 @@ class AskScreen(BaseDialog[Result]):
         super().on_resize(event)
         self.set_class(event.size.height < 24, "-low")
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show the field that takes the keys, where there are more than the window has room for."""
+        event.widget.scroll_visible(animate=False)
+
     def on_key(self, event: events.Key) -> None:
         """Give back the keys to a field when nothing has them."""
         if self.focused is None and event.is_printable and event.character:

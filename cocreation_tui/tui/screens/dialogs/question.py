@@ -64,6 +64,12 @@ class QuestionScreen(BaseDialog[Act]):
         listed.highlighted = 0
         self.set_focus(listed)
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Of a question that is longer than the window, the answers are seen first; the wheel shows the rest."""
+        super().on_resize(event)
+        self.set_class(event.size.height < 24, "-low")
+        self.call_after_refresh(self.query_one(OptionList).scroll_visible, animate=False)
+
     def on_key(self, event: events.Key) -> None:
         """Answer with the key that stands beside an answer."""
         for answer in self._answers:

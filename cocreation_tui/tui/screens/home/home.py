@@ -232,7 +232,7 @@ class HomeScreen(BaseScreen[None]):
         return row.wanted if isinstance(row, HomeRow) else None
 
     def _hint(self) -> None:
-        key, keys = _hints_of(self._wanted), self.keyboard.letters(Place.HOME)
+        key, keys = self._shelf.hints(self._wanted), self.keyboard.letters(Place.HOME)
         self.query_one("#home-hints", Static).update(plain(fit(self.words(key, **keys), self.size.width - 2)))
 
     @property
@@ -308,7 +308,10 @@ class HomeScreen(BaseScreen[None]):
     def correct(self) -> None:
         """Correct the minutes of a meeting that was held; one that goes on is opened."""
         entry = self._chosen_meeting()
-        if entry is not None:
+        whose = self._shelf.whose(entry) if entry else None
+        if whose is not None and not whose.here:
+            self.say(self.words("laptops.correct-there", name=whose.name))
+        elif entry is not None:
             self._open(entry, "correct" if entry.closed_at else "")
 
     def put_away(self) -> None:
@@ -378,16 +381,3 @@ class HomeScreen(BaseScreen[None]):
         self.query_one("#home-says", Static).update(
             lines([styled(fit(text, room * 2), style) for text in said])
         )
-
-
-def _hints_of(wanted: Wanted | None) -> str:
-    """The words for the keys that apply to a row, by key."""
-    match wanted:
-        case MeetingEntry(problem=str()):
-            return "home.hints-broken"
-        case MeetingEntry() as entry:
-            return "home.hints-held" if entry.closed_at else "home.hints-meeting"
-        case OfInitiative(begin=begin):
-            return "home.hints-due" if begin else "home.hints-initiative"
-        case OfScript() | Elsewhere() | None:
-            return "home.hints"

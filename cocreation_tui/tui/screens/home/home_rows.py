@@ -22,10 +22,12 @@ from cocreation_tui.tui.keys.table import BY_ID
 from cocreation_tui.tui.screens.initiative.targets import Alone, Deed, Target
 from cocreation_tui.tui.text import Part, fit, line, pad, styled, width
 from cocreation_tui.tui.words.of_keys import script_words
+from cocreation_tui.tui.words.of_laptops import whose_words
 
 if TYPE_CHECKING:
     from cocreation_tui.core.agenda.script import Script
     from cocreation_tui.export.duties import Pending
+    from cocreation_tui.store.shared_streams import Whose
 
 SHOWN = 12
 """How many meetings that are over are listed."""
@@ -66,6 +68,26 @@ class Shelf:
     """Ids of the scripts that are the user's own."""
     unshared: Mapping[str, str] = field(default_factory=dict)
     """What is not yet shared, in words, by the name of the initiative's folder; only where anything is."""
+
+    def whose(self, entry: MeetingEntry) -> Whose | None:
+        """Whose a meeting is; None for one of this laptop alone, and before that has been read."""
+        among = (one.shared for one in self.initiatives if one.folder == entry.path.parent)
+        shared = next(among, None)
+        return shared.whose(entry.id) if shared else None
+
+    def hints(self, wanted: Wanted | None) -> str:
+        """The words for the keys that apply to a row, by key."""
+        match wanted:
+            case MeetingEntry(problem=str()):
+                return "home.hints-broken"
+            case MeetingEntry() as entry:
+                whose = self.whose(entry)
+                end = "-theirs" if whose and not whose.here else ""
+                return f"home.hints-{'held' if entry.closed_at else 'meeting'}{end}"
+            case OfInitiative(begin=begin):
+                return "home.hints-due" if begin else "home.hints-initiative"
+            case OfScript() | Elsewhere() | None:
+                return "home.hints"
 
     @property
     def broken_initiatives(self) -> tuple[MeetingEntry, ...]:
@@ -232,7 +254,7 @@ class HomeRows:
         return HomeRow(self._told(entry), entry, str(entry.path))
 
     def _told(self, entry: MeetingEntry) -> Content:
-        """A meeting on one line: what, of which initiative, when, and since when it runs."""
+        """A meeting on one line: what, of which initiative, whose, when, and since when it runs."""
         if entry.planned_start is None or entry.problem:
             why = self._words(entry.problem or "", path=entry.path.name, **entry.values)
             return self._row("  ", fit(entry.title, LEAST_TITLE * 2), (f"   {why}", "$text-error"))
@@ -241,12 +263,18 @@ class HomeRows:
         of, mark, since = self._of(entry), "  ", ""
         if entry.under_way and entry.started_at:
             mark, since = "▸ ", f"   {self._words('home.since', clock=self._since(entry, zone))}"
-        told = f"   {day} {clock(entry.planned_start, zone)}"
-        if of and self._columns - EDGE - width(mark + entry.title + of + told + since) < 0:
-            # The day gives way first, then the title.
+        told, whose = (
+            f"   {day} {clock(entry.planned_start, zone)}",
+            whose_words(self._shelf.whose(entry), self._words),
+        )
+        room = self._columns - EDGE - width(mark + whose + since)
+        if (of or whose) and room < width(entry.title + of + told):
+            # The day gives way first, then the title, then the initiative.
             near = near_day(day_of(entry.planned_start, zone), day_of(self._now, zone), self._words.language)
             told = f"   {near}"
-        return self._row(mark, entry.title, (of, "$text-secondary"), (told, "$text-muted"), (since, "bold"))
+            of = of if room - width(of + told) >= LEAST_TITLE else ""
+        parts = ((of, "$text-secondary"), (whose, "$text-accent"), (told, "$text-muted"), (since, "bold"))
+        return self._row(mark, entry.title, *parts)
 
     def _since(self, entry: MeetingEntry, zone: str) -> str:
         """When a meeting began, with its day where that is not the one that stands in the row."""

@@ -19,9 +19,19 @@ class ChangingHands(SharingActions):
     """Handing over and taking over."""
 
     @property
-    def may_hand_over(self) -> bool:
-        """Whether the highlighted meeting can be given to another laptop, or taken from one."""
-        return self._shared and self.chosen_meeting is not None
+    def theirs(self) -> bool:
+        """Whether another laptop writes the highlighted meeting."""
+        met = self.chosen_meeting
+        whose = self.room.whose(met.id) if met else None
+        return whose is not None and not whose.here
+
+    @property
+    def hand_over_words(self) -> str:
+        """What the key for it does with the highlighted meeting; empty where it is closed, and nobody goes on with it."""
+        met = self.chosen_meeting
+        if not self._shared or met is None or met.closed_at is not None:
+            return ""
+        return self.words("together.hint-take-over" if self.theirs else "together.hint-hand-over")
 
     def hand_over(self) -> None:
         """Give the highlighted meeting to another laptop; one of another laptop is gone on with here."""
@@ -44,7 +54,10 @@ class ChangingHands(SharingActions):
         members = status.members if status else ()
         if writer:
             name = next((name_of(one, self.words) for one in members if one.laptop == writer), writer[:6])
-            self._ask_take_over(met, path, name)
+            if met.closed_at is None:
+                self._ask_take_over(met, path, name)
+            else:
+                self.say(self.words("share.is-closed", name=name), "$text-warning")
             return
         ways = [
             Way(

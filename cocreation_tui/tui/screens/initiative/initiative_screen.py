@@ -18,8 +18,16 @@ from cocreation_tui.tui.screens.dialogs.pick import command_choices
 from cocreation_tui.tui.screens.initiative.changing_hands import ChangingHands
 from cocreation_tui.tui.screens.initiative.page_names import PAGES
 from cocreation_tui.tui.screens.initiative.sharing_acts import SHARING_DEEDS
-from cocreation_tui.tui.screens.initiative.targets import Alone, Deed, OnTimes, PageName, Target, Way
-from cocreation_tui.tui.text import fit
+from cocreation_tui.tui.screens.initiative.targets import (
+    Alone,
+    Deed,
+    OnSharing,
+    OnTimes,
+    PageName,
+    Target,
+    Way,
+)
+from cocreation_tui.tui.text import fit, width
 
 LETTERS = {
     "initiative-start": Target(Alone.START),
@@ -42,6 +50,9 @@ OF_AN_ACTOR = ("initiative-next-step",)
 """Commands that are about the actor that is highlighted."""
 DIGITS = range(1, len(PAGES) + 1)
 """The digits of the pages."""
+
+LEAST_UNDO = 12
+"""Columns in which it is worth telling what undo would take back."""
 
 _NAMED = (
     Deed.DUE, Deed.PLATFORM, Deed.GOAL, Deed.MATTER, Deed.MEETING, Deed.FORM, Alone.START, Alone.CHANGE, Deed.ACTOR,
@@ -174,34 +185,45 @@ class InitiativeScreen(ChangingHands):
                 return self.sharing_act(deed)
 
     def hints(self) -> list[tuple[str, str]]:
-        """The keys that apply now."""
+        """The keys that apply now; undo says as much as there is room for."""
         words, key = self.words, self.keyboard.first
         target = self.chosen.target if self.chosen else None
-        met = self.chosen_meeting
-        held = met is not None and met.closed_at is not None
+        held = self.chosen_meeting is not None and self.chosen_meeting.closed_at is not None
         enter = words(f"initiative.enter-{'held' if held else enter_words(target)}")
-        undo = self.undo_words()
         behind = not isinstance(self.page, PageName)
-        leads_to = "initiative.hint-back" if behind else "initiative.hint-home"
-        return [
+        told = [
             *([("Enter", enter)] if target or (self.chosen and self.chosen.full) else []),
-            *([(key("initiative-open-held"), words("initiative.hint-open"))] if held else []),
-            *([(key("initiative-put-away"), words("away.hint"))] if met else []),
-            *(
-                [(key("initiative-hand-over"), words("together.hint-hand-over"))]
-                if self.may_hand_over
-                else []
-            ),
+            *self._meeting_hints(held),
             *([(key("initiative-next-step"), words("actors.hint-step"))] if self.chosen_actor else []),
             (key("initiative-start"), words("initiative.hint-start")),
             (key("initiative-write"), words("initiative.hint-write")),
-            ("Esc", words(leads_to)),
-            *(
-                [(key("initiative-undo"), words("hint.undo", what=fit(undo, max(12, self.size.width - 84))))]
-                if undo
-                else []
-            ),
+            ("Esc", words("initiative.hint-back" if behind else "initiative.hint-home")),
             (key("initiative-help"), words("initiative.hint-help")),
+        ]
+        if self.page != OnSharing():
+            told.append((key("initiative-sharing"), words("initiative.hint-sharing")))
+        undo = self.undo_words()
+        if undo:
+            beside = sum(width(k) + width(does) + 4 for k, does in told)
+            room = (
+                self.size.width - 4 - beside - width(key("initiative-undo") + words("hint.undo", what="")) - 4
+            )
+            what = (
+                words("hint.undo", what=fit(undo, room)) if room >= LEAST_UNDO else words("key.undo").lower()
+            )
+            told.append((key("initiative-undo"), what))
+        return told
+
+    def _meeting_hints(self, held: bool) -> list[tuple[str, str]]:
+        """The keys that apply to the meeting that is highlighted; none for other rows."""
+        if self.chosen_meeting is None:
+            return []
+        words, key, hands = self.words, self.keyboard.first, self.hand_over_words
+        opens = words("initiative.hint-read-on" if self.theirs else "initiative.hint-open")
+        return [
+            *([(key("initiative-open-held"), opens)] if held else []),
+            *([] if self.theirs else [(key("initiative-put-away"), words("away.hint"))]),
+            *([(key("initiative-hand-over"), hands)] if hands else []),
         ]
 
     def action_back(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -19,6 +20,9 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.tui.screens.initiative.targets import OnlyRead, Target
 from cocreation_tui.tui.text import Part, fit, line, lines, plain, styled, width
 from cocreation_tui.tui.words.pages import Page
+
+if TYPE_CHECKING:
+    from cocreation_tui.store.shared_streams import Whose
 
 EDGE = 8
 """Columns of the list that are not for words: margins, padding, scrollbar."""
@@ -48,6 +52,8 @@ class Look:
     """Who wrote notes on another laptop; empty for those of this one."""
     unshared: str = ""
     """What of it is not yet shared, in words; empty for nothing."""
+    whose: Callable[[SessionId], Whose | None] = lambda meeting: None
+    """Whose a meeting is that is not of this laptop alone."""
 
     @property
     def room(self) -> int:

@@ -11,6 +11,7 @@ from cocreation_tui.i18n.dates import clock, short_day
 from cocreation_tui.tui.screens.initiative.listed_rows import Look, Row, empty, gap, heading, more, told
 from cocreation_tui.tui.screens.initiative.overview import due_line
 from cocreation_tui.tui.screens.initiative.targets import Alone, Deed, Target
+from cocreation_tui.tui.words.of_laptops import whose_words
 
 PLACE = 26
 """Columns for the platforms a meeting was about."""
@@ -41,7 +42,7 @@ def rows(look: Look) -> Iterator[Row]:
 
 
 def meeting_row(look: Look, met: Met) -> Row:
-    """A meeting on one line: what, about which platform, when; whether its newsletter was sent."""
+    """A meeting on one line: what, about which platform, whose, when; whether its newsletter was sent."""
     zone = look.initiative.zone
     day = f"{short_day(look.day(met.start), look.words.language)} {clock(met.start, zone)}"
     sent = dict(look.initiative.sent).get(met.id)
@@ -54,6 +55,7 @@ def meeting_row(look: Look, met: Met) -> Row:
         mark,
         met.title,
         (place, "$text-secondary"),
+        (whose_words(look.whose(met.id), look.words), "$text-accent"),
         (letter, "$text-success"),
         (f"   {day}", "$text-muted"),
     )

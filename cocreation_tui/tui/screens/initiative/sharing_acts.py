@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cocreation_tui.core.ground.cleaning import UNSAFE
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.initiatives import InitiativeRoom
@@ -308,9 +309,10 @@ class SharingActions(GoingActions):
         self.app.push_screen(CodeOnWall(self.words, self.words(key, name=self.known.name), code))
 
     def _ask_pack(self) -> None:
+        from cocreation_tui.store.locations import own_papers
         from cocreation_tui.tui.screens.laptops.pack_asked import PackScreen, suggested
 
-        target = suggested(self.room.folder, self.look.today)
+        target = suggested(self.room.folder.name, self.look.today, own_papers())
         self.app.push_screen(PackScreen(self.words, self.known, target), self._pack)
 
     def _pack(self, asked: tuple[Path, str] | None) -> None:
@@ -323,11 +325,24 @@ class SharingActions(GoingActions):
             self.together.pack(self.room.folder, target, platform)
             return target
 
-        def packed(path: Path) -> None:
-            self.say(self.words("together.packed", path=path), lasting=True)
-            self.read_status()
+        self.slowly(pack, self._packed)
 
-        self.slowly(pack, packed)
+    def _packed(self, path: Path) -> None:
+        """Say where it is, and offer to copy that: it is to be found again when it is sent."""
+        from cocreation_tui.tui.words.file_names import from_home
+
+        shown = UNSAFE.sub("", from_home(path))
+        told = self.words("together.packed", path=shown)
+
+        def copy() -> None:
+            self.app.copy_to_clipboard(str(path))
+            self.say(self.words("minutes.copied", path=shown), lasting=True)
+
+        self.say(told, lasting=True)
+        self.read_status()
+        if self.is_active:
+            label, follows = self.words("key.minutes-copy"), self.words("together.packed-copy")
+            self.ask(told, (Answer(self.words("together.packed-good")), Answer(label, follows, act=copy)))
 
     def _bring_in(self) -> None:
         from cocreation_tui.tui.screens.laptops.arriving import Arriving

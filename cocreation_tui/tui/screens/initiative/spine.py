@@ -36,6 +36,8 @@ from cocreation_tui.tui.widgets.page_tabs import PageTabs
 
 SAID_FOR = 12.0
 """Seconds a remark stays."""
+SAID_IN = 3
+"""Lines it may take: where something was saved is to be read whole."""
 
 
 def hint_line(hints: Iterable[tuple[str, str]], room: int) -> Content:
@@ -111,7 +113,7 @@ class InitiativeBase(BaseScreen[Room]):
         size, unread = self.size, len(self.room.problems)
         at = self.platform.name if self.platform else ""
         room = self.room
-        about = (room.source, size.width, unread, at, room.written_by, self.unshared)
+        about = (room.source, size.width, unread, at, room.written_by, self.unshared, room.whose)
         return Look(self._known, self.words, today, *about)
 
     def compose(self) -> ComposeResult:
@@ -264,7 +266,7 @@ class InitiativeBase(BaseScreen[Room]):
         """Say something below the list, for a while or until something else is said."""
         self._said = (text, style)
         room = self.size.width - 4
-        self.query_one("#initiative-says", Static).update(styled(fit(text, room), style))
+        self.query_one("#initiative-says", Static).update(styled(fit(text, room * SAID_IN), style))
         if text and not lasting:
             said = self._said
             self.set_timer(SAID_FOR, lambda: self.say("") if self._said is said else None)

@@ -20,10 +20,11 @@ GROUPS = (3, 2, 1)
 
 
 class CodeOnWall(BaseDialog[None]):
-    """One code and nothing else; Esc closes it."""
+    """One code and nothing else, which a key copies; Esc closes it."""
 
     CSS_PATH = "../../styles/page.tcss"
-    BINDINGS = bindings(Place.PAGE)
+    WHERE = Place.CODE
+    BINDINGS = bindings(Place.CODE)
 
     def __init__(self, words: Words, title: str, code: str) -> None:
         super().__init__(words)
@@ -33,14 +34,20 @@ class CodeOnWall(BaseDialog[None]):
     @property
     def acts(self) -> Acts:
         """What it does, by command."""
-        return {"page-close": self.action_close_dialog}
+        return {**super().acts, "code-copy": self.copy, "code-close": self.action_close_dialog}
+
+    def copy(self) -> None:
+        """Copy the code, for pasting into a message to those who are not in the room."""
+        self.app.copy_to_clipboard(self._code)
+        self.query_one("#page-hints", Static).update(plain(self.words("together.wall-copied")))
 
     def compose(self) -> ComposeResult:
         """Title, code, keys."""
         yield self.too_small
         yield Static(plain(self._title), id="code-title")
         yield Static(id="code-wall")
-        yield Static(plain(self.words("together.wall-hints")), id="page-hints")
+        keys = self.keyboard.letters(Place.CODE)
+        yield Static(plain(self.words("together.wall-hints", **keys)), id="page-hints")
 
     def on_resize(self, event: events.Resize) -> None:
         """Set the code as large as the window allows."""

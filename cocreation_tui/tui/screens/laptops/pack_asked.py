@@ -13,7 +13,7 @@ from cocreation_tui.tui.screens.dialogs.ask import Ask, AskScreen, Understood
 from cocreation_tui.tui.screens.laptops.taking_part import PACKED
 from cocreation_tui.tui.screens.laptops.way_asked import is_file, is_folder
 from cocreation_tui.tui.text import plain, styled
-from cocreation_tui.tui.words.file_names import path_of, visible
+from cocreation_tui.tui.words.file_names import from_home, path_of, visible
 
 
 class PackScreen(AskScreen[tuple[Path, str]]):
@@ -22,7 +22,7 @@ class PackScreen(AskScreen[tuple[Path, str]]):
     def __init__(self, words: Words, initiative: Initiative, suggested: Path) -> None:
         self._initiative = initiative
         asks = (
-            Ask("file", words("together.pack-file"), str(suggested), endings=PACKED),
+            Ask("file", words("together.pack-file"), from_home(suggested.with_suffix("")), endings=PACKED),
             Ask("platform", words("together.pack-platform"), example=words("together.pack-platform-example")),
         )
         super().__init__(words, words("together.pack-title"), asks, give="together.pack-do")
@@ -46,8 +46,7 @@ class PackScreen(AskScreen[tuple[Path, str]]):
         return Understood(rows=(styled(self.words(key, **values), "$text-warning"),), field=field)
 
 
-def suggested(folder: Path, day: date) -> Path:
-    """A file that is not there yet, in the initiative's folder: its name and the day."""
-    named = f"{folder.name}-{day.isoformat()}"
-    found = (folder / f"{named}{f'-{n}' if n else ''}{PACKED[0]}" for n in count())
+def suggested(named: str, day: date, place: Path) -> Path:
+    """A file that is not there yet, in a place: what it is named, and the day."""
+    found = (place / f"{named}-{day.isoformat()}{f'-{n}' if n else ''}{PACKED[0]}" for n in count())
     return next(path for path in found if not is_file(path))

@@ -69,8 +69,9 @@ class Correcting(Part):
         """List what can be corrected of a closed meeting."""
         from cocreation_tui.tui.screens.over_meeting.correcting import CorrectingScreen, correcting_rows
 
-        if self.session.facts.closed_at is None:
-            self.say(self.words("correcting.open"), "$text-warning")
+        if self.session.facts.closed_at is None or self.room.runner.read_only:
+            key = "refused.read-only" if self.room.runner.read_only else "correcting.open"
+            self.say(self.words(key), "$text-warning")
             return
         self._screen = CorrectingScreen(
             self.words,

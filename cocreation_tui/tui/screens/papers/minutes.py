@@ -96,8 +96,15 @@ class MinutesScreen(BaseDialog[None]):
             yield Static(plain(self._told_as()), id="minutes-manner")
         with VerticalScroll(id="minutes"):
             yield Markdown(self._text, open_links=False)
+        keys = self.keyboard.letters(Place.MINUTES)
+        issue = self.words("minutes.told-version", key=keys["version"]) if self.may_issue else ""
         key = "minutes.keys" if self._export else "page.hints"
-        yield Static(plain(self.words(key, **self.keyboard.letters(Place.MINUTES))), id="page-hints")
+        yield Static(plain(self.words(key, **keys, issue=issue)), id="page-hints")
+
+    @property
+    def may_issue(self) -> bool:
+        """Whether it can be said here that they went out, or were approved."""
+        return self._issue is not None
 
     def on_markdown_table_of_contents_updated(self, event: Markdown.TableOfContentsUpdated) -> None:
         """Go to what was looked for, once everything is there."""

@@ -12,6 +12,7 @@ from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.issuing import Issuing, issue
 from cocreation_tui.export.document.formats import Format
 from cocreation_tui.i18n.words import Words
+from cocreation_tui.store.shared_streams import writer_elsewhere
 from cocreation_tui.tui.screens.papers.going_out import GoneOut, Wanted, go_out
 from cocreation_tui.tui.screens.papers.minutes import MinutesScreen
 from cocreation_tui.tui.screens.papers.versions import version_question
@@ -38,6 +39,7 @@ class PastMinutesScreen(MinutesScreen):
         self._desk = desk
         self._meeting = path
         self._saving = saved
+        self._writer = writer_elsewhere(path)
         super().__init__(
             words,
             desk.minutes(self._session),
@@ -54,8 +56,16 @@ class PastMinutesScreen(MinutesScreen):
         else:
             self._save_in_thread(Format.MD, self._manner, copies=True)
 
+    @property
+    def may_issue(self) -> bool:
+        """Whether the meeting is written here."""
+        return self._writer is None
+
     def issue(self) -> None:
-        """Say that they went out, or were approved; then they are saved."""
+        """Say that they went out, or were approved; then they are saved. Of a meeting written elsewhere, that it is."""
+        if self._writer is not None:
+            self.tell(self.words("laptops.correct-there", name=self._writer))
+            return
         self.app.push_screen(version_question(self.words, self._session), self._issued)
 
     def _issued(self, command: Issuing | None) -> None:

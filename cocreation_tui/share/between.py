@@ -27,7 +27,7 @@ from cocreation_tui.core.shared.streams import (
 from cocreation_tui.share.carrier import DAMAGED, FORKED, Carrier, CarrierError
 from cocreation_tui.share.histories import Histories, History
 from cocreation_tui.share.looked import Looked, Seen, read_looked, write_looked
-from cocreation_tui.share.news import Exchanged, Moved, Trouble
+from cocreation_tui.share.news import ERASED_ELSEWHERE, Exchanged, Moved, Trouble
 from cocreation_tui.store.shared_streams import (
     Known,
     Shared,
@@ -105,7 +105,8 @@ class Between:
         else:
             at = before.at if before.head == head else self.now
             forked = before.forked if before.head.generation == head.generation else 0
-            self.known[stream] = replace(before, head=head, at=at, forked=forked, given=False)
+            sent = before.head.number if head.away and not before.head.away else before.sent
+            self.known[stream] = replace(before, head=head, at=at, forked=forked, given=False, sent=sent)
         if self.known[stream] != before:
             self._unsaved += 1
         if self._unsaved >= _AT_ONCE:
@@ -138,11 +139,19 @@ class Between:
         write_shared(self.folder, self.shared)
         self._unsaved = 0
 
-    def forget_away(self, stream: StreamName, head: Head) -> None:
-        """Delete what was put away here of a stream that is told anew since, as far as that head tells. Raises ``StoreError``."""
-        known = self.known.get(stream)
-        if known is not None and head.generation >= known.head.generation + ERASED_AWAY:
+    def learn_away(self, stream: StreamName, head: Head) -> bool:
+        """Know that a stream was put away; what lies here of it goes where that is told anew since. Raises ``StoreError``.
+
+        False where it stays: it holds more than was ever sent, and somebody has to erase here, too.
+        """
+        known, copy = self.known.get(stream), self.histories.read_away(stream).steps
+        if known is not None and copy and head.generation >= known.head.generation + ERASED_AWAY:
+            if len(copy) > max(known.sent, known.head.number):
+                self.trouble(ERASED_ELSEWHERE, stream)
+                return False
             self.histories.delete_away(stream, self.now)
+        self.learn(stream, head)
+        return True
 
     def told(self, stream: StreamName) -> None:
         """The others can know that a stream was told anew."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
@@ -100,17 +101,30 @@ def live_on_as_told(at: Between, stream: StreamName, told: tuple[Step, ...], com
     """
     bodies = encoded(told)
     here = History(told, bodies, tuple(chain(bodies)), at.known[stream].head.ring)
-    name = _lives_on_as(stream, here)
-    if name in at.known or at.histories.is_here(name) or at.histories.is_away(name):
-        return
     whose, origin = _whose(at, stream)
+    noting = noting_laptop(stream)
+    if noting is None:
+        name, steps = _lives_on_as(stream, here), told
+        if at.histories.is_here(name) or at.histories.is_away(name):
+            return
+        steps = _planned_as(name, told)
+    else:
+        whose = origin = _as_if_noted_by(noting, told, common)
+        name, steps = notes_of(whose, here.ring), told
+    if name in at.known or notes_of(whose, Ring.INSIDE) in at.known:
+        return
     event = MeetingContinued(called(stream), common, "", told[-1].at)
-    steps = (*_planned_as(name, told), Step(len(told) + 1, told[-1].at, (event,)))
+    steps = (*steps, Step(len(told) + 1, told[-1].at, (event,)))
     at.histories.take_in(name, steps, at.now)
     digest = [*chain(encoded(steps))][-1]
     at.learn(name, Head(1, len(steps), digest, whose, here.ring), origin)
-    at.mark(replace(at.known[name], continues=stream, since=common))
     at.trouble(FORKED, stream, number=common + 1)
+
+
+def _as_if_noted_by(noting: LaptopId, told: tuple[Step, ...], common: int) -> LaptopId:
+    """Stands for a laptop with other notes than the one that has its identity now: the same in both rings, and everywhere."""
+    parting = f"{noting} {told[common].at.isoformat()} {told[-1].at.isoformat()}"
+    return LaptopId(sha256(parting.encode()).hexdigest()[:32])
 
 
 def _lives_on_as(stream: StreamName, here: History) -> StreamName:

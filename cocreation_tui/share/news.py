@@ -7,7 +7,7 @@ from datetime import datetime
 
 from cocreation_tui.core.shared.streams import Hello, LaptopId, ShareId, StreamName
 
-CAME_BACK, GIVEN_TWICE, TOLD_TWICE, OTHER, ERASED_HERE, EXCHANGING = (
+CAME_BACK, GIVEN_TWICE, TOLD_TWICE, OTHER, ERASED_HERE, ERASED_ELSEWHERE, EXCHANGING = (
     f"share.{name}"
     for name in (
         "came-back",
@@ -15,6 +15,7 @@ CAME_BACK, GIVEN_TWICE, TOLD_TWICE, OTHER, ERASED_HERE, EXCHANGING = (
         "told-anew-twice",
         "other-initiative",
         "erased-here",
+        "erased-elsewhere",
         "exchanging",
     )
 )

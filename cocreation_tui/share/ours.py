@@ -79,8 +79,7 @@ class Ours:
                 self._tell_away(self.known.head)
             at.told(self.stream)
         elif head is not None and head.away:
-            at.forget_away(self.stream, head)
-            at.learn(self.stream, head)
+            at.learn_away(self.stream, head)
         elif head is not None and head.number and head.generation >= self._generation:
             bodies, there = at.pulled(self.stream, head, 0, NOTHING)
             self._take(decoded(self.stream, bodies, 0), there, len(bodies))
@@ -91,8 +90,7 @@ class Ours:
         if self.note and self.note.erased:
             self._send_away(known, max(known.generation, there) + ERASED_AWAY)
         elif head is not None and head.away and there >= known.generation:
-            self.at.forget_away(self.stream, head)
-            self.at.learn(self.stream, head)
+            self.at.learn_away(self.stream, head)
         elif known.away:  # told again where it is not: a file may not have arrived
             if there < known.generation:
                 self._send_away(known, known.generation)

@@ -11,6 +11,7 @@ from cocreation_tui.core.shared.streams import (
     NOTHING,
     Batch,
     Head,
+    LaptopId,
     Part,
     Ring,
     StreamName,
@@ -120,10 +121,9 @@ class Theirs:
         at, anew = self.at, self.known is not None and head.generation > self.known.head.generation
         if head.away:
             at.histories.put_away(self.stream, at.now)
-            at.forget_away(self.stream, head)
-            at.learn(self.stream, head)
-            at.told(self.stream)
-            at.came(self.stream, head.writer, 0, anew, away=True)
+            if at.learn_away(self.stream, head):
+                at.told(self.stream)
+                at.came(self.stream, head.writer, 0, anew, away=True)
             return
         bodies, there = at.pulled(self.stream, head, 0, NOTHING)
         steps = decoded(self.stream, bodies, 0)
@@ -140,23 +140,23 @@ class Theirs:
         So does what its writer has told and then told otherwise, having gone back to an old copy in between.
         """
         at, known = self.at, self.known
-        if known is None or noting_laptop(self.stream) is not None or not here.steps:
+        if known is None or not here.steps:
             return
-        if known.head.writer in at.shared.before:
+        if known.head.writer in at.shared.before and noting_laptop(self.stream) is None:
             if len(here.steps) > len(steps) or not alike(here.steps, steps):
                 live_on(at, self.stream, here, common_steps(here.digests, tuple(chain(encoded(steps)))))
         elif not alike(here.steps, steps):
-            live_on_as_told(at, self.stream, here.steps, common_instants(here.steps, steps))
+            self._keep_told(here.steps, common_instants(here.steps, steps))
 
     def _keep_earlier(self, head: Head) -> None:
         """The carrier has an earlier telling: where it tells otherwise than the one here, it lives on."""
         at = self.at
-        if head.away or noting_laptop(self.stream) is not None or not self._is_here:
+        if head.away or not self._is_here:
             return
         bodies, _ = at.pulled(self.stream, head, 0, NOTHING)
         steps, here = decoded(self.stream, bodies, 0), at.histories.read(self.stream).steps
         if not alike(here, steps):
-            live_on_as_told(at, self.stream, steps, common_instants(here, steps))
+            self._keep_told(steps, common_instants(here, steps))
 
     def _same(self, known: Known, head: Head) -> None:
         """The same telling here and there; where it was told anew in two places at once, putting away counts."""
@@ -197,16 +197,47 @@ class Theirs:
         """It is told otherwise there: all laptops come to the same telling, and what its writer had lives on."""
         at, here = self.at, self.at.histories.read(self.stream)
         bodies, there = at.pulled(self.stream, head, 0, NOTHING)
-        digests = tuple(chain(bodies))
+        digests, steps = tuple(chain(bodies)), decoded(self.stream, bodies, 0)
         common = common_steps(here.digests, digests)
         told_otherwise(at, self.stream, common + 1)
-        if self.note is not None or not counts(digests, here.digests):
+        if self.note is not None:
             return
-        known = at.known[self.stream]
-        if known.head.writer in at.shared.before and noting_laptop(self.stream) is None:
-            live_on(at, self.stream, here, common)
-        self._take(decoded(self.stream, bodies, 0), there, len(bodies) - common)
-        at.mark(replace(at.known[self.stream], forked=common + 1))
+        is_theirs = counts(digests, here.digests)
+        self._keep_other(here if is_theirs else None, steps, common, is_theirs)
+        if is_theirs:
+            self._take(steps, there, len(bodies) - common)
+            at.mark(replace(at.known[self.stream], forked=common + 1))
+
+    def _keep_other(
+        self, here: History | None, steps: tuple[Step, ...], common: int, is_theirs: bool
+    ) -> None:
+        """What does not count lives on: with its writer, or here where the writer knows nothing of it any more."""
+        writer, other = self.at.known[self.stream].head.writer, here.steps if here else steps
+        if writer in self.at.shared.before:
+            if noting_laptop(self.stream) is not None:
+                self._keep_told(other, common)
+            elif here is not None:
+                live_on(self.at, self.stream, here, common)
+        elif self._writer_has_theirs(writer) is is_theirs:
+            self._keep_told(other, common)
+
+    def _keep_told(self, steps: tuple[Step, ...], common: int) -> None:
+        """What was told otherwise lives on as it was told, unless one's own notes have it all."""
+        if noting_laptop(self.stream) is not None:
+            own = self.at.histories.read(notes_of(self.at.me, Ring.INSIDE)).steps
+            if common_instants(own, steps) == len(steps):
+                return
+        live_on_as_told(self.at, self.stream, steps, common)
+
+    def _writer_has_theirs(self, writer: LaptopId) -> bool | None:
+        """Whether a writer's newest telling is the carrier's, and not the one here; None where a carrier does not say.
+
+        A file says it that the writer has packed: the newest of theirs has what they have now.
+        """
+        told = self.at.carrier.laptops()
+        if [one.laptop for one in told] != [writer]:
+            return None
+        return told[0] in self.at.shared.others
 
     def _take(self, steps: tuple[Step, ...], there: Head, new: int, anew: bool = False) -> None:
         self.at.histories.take_in(self.stream, steps, self.at.now, anew)
@@ -233,7 +264,7 @@ class Theirs:
     def _anew_for_all(self, here: History) -> None:
         """Notes that were told anew as the anchor persons read them are told anew as all may read them."""
         at, noting = self.at, noting_laptop(self.stream)
-        if noting is None or not self.stream.endswith(f"-{Ring.INSIDE}"):
+        if noting is None or here.ring is not Ring.INSIDE:
             return
         stream = notes_of(noting)
         if generation := _told_by_now(at, stream):
@@ -247,9 +278,20 @@ class Theirs:
         if self.known is None:
             return
         there, known = self.head, self.known.head
-        if there is None or (there.generation, there.number) < (known.generation, known.number):
+        if self._is_other_notes(there or known):
+            self._anew_for_all(self.at.histories.read(notes_of(known.writer, Ring.INSIDE)))
+        elif there is None or (there.generation, there.number) < (known.generation, known.number):
             same = there if there and there.generation == known.generation else None
             self._pass_on(self.known, same, self.at.histories.read_for_all)
+
+    def _is_other_notes(self, there: Head) -> bool:
+        """Whether of notes that were told in two ways all may read the one, and the anchor persons the other."""
+        noting = noting_laptop(self.stream)
+        whole = self.at.known.get(notes_of(noting, Ring.INSIDE)) if noting else None
+        if whole is None or not whole.forked or there.generation > whole.head.generation or not self._is_here:
+            return False
+        here = self.at.histories.read_for_all(self.stream).digests
+        return here[: there.number][-1:] != (there.digest,)
 
     def _pass_on(
         self, known: Known, head: Head | None, read: Callable[[StreamName], History] | None = None

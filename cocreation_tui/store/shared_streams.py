@@ -73,6 +73,8 @@ class Known:
     """The stream that this one goes on with, where it was taken over or told otherwise here; empty for none."""
     since: int = 0
     """How many steps of that one it begins with."""
+    sent: int = 0
+    """How many steps the others had of it when it was put away."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,7 @@ def test_what_was_told_twice_after_an_old_copy_was_put_back_lives_on_with_everyb
     cilie = post.joined("Cilie", Part.ANCHOR)
     path = post.bo.plan()
     post.bo.go_on(path, "lys")
+    post.pack(post.bo)
     folder, old = post.bo.folder, post.root / "old"
     shutil.copytree(folder, old)
     post.bo.go_on(path, "kun i den første fil")

@@ -35,6 +35,7 @@ from cocreation_tui.desk.erasure import carry_out, plan_erasure
 from cocreation_tui.share.carrier import CarrierError
 from cocreation_tui.share.glance import lagging, outbox
 from cocreation_tui.share.histories import Histories, decoded
+from cocreation_tui.share.news import ERASED_ELSEWHERE
 from cocreation_tui.store import files
 from cocreation_tui.store.shared_streams import others_notes
 from tests.share.clouds import ANCHORS, Copies, Mail, OnAServer
@@ -173,11 +174,11 @@ class World:
             laptop.desk.put_away(path)
             self.away.add(path.stem)
 
-    def erase(self) -> None:
+    def erase(self, laptop: Laptop) -> None:
         self.erased = True
         with suppress(Refused):
-            plan = plan_erasure(self.laptops[0].desk, NAMED)
-            carry_out(self.laptops[0].desk, plan, lambda text, mention: True)
+            plan = plan_erasure(laptop.desk, NAMED)
+            carry_out(laptop.desk, plan, lambda text, mention: True)
 
     def restore(self, laptop: Laptop, old: Path) -> None:
         """An old copy of the initiative in the place of what is there: what was never sent goes with it."""
@@ -241,7 +242,7 @@ class World:
                 )
             if day == days // 2:
                 self.newer()
-                self.erase()
+                self.erase(self.laptops[0])
 
     def settle(self) -> None:
         """Everybody has a connection, and exchanges until nothing goes or comes any more."""
@@ -249,7 +250,7 @@ class World:
         for number in range(24):
             self.cloud.arrive()
             if number == 3:
-                self.erase()
+                self.erase(self.laptops[0])
             quiet = True
             for laptop in self.laptops:
                 done = laptop.exchange(self.cloud)
@@ -257,6 +258,8 @@ class World:
                 quiet = quiet and not (done.came or done.sent)
                 self.doubled = self.doubled or done.identity is not None
                 self.told.update(one.key for one in done.troubles)
+                if ERASED_ELSEWHERE in {one.key for one in done.troubles}:  # it asks for that
+                    self.erase(laptop)
             rested += quiet
             if rested > 1 and number > 4:  # what arrived is told once more
                 if late or not self.is_named(self.laptops[0]):
@@ -266,7 +269,7 @@ class World:
                     0,
                 )  # a fork came to light after erasing: what lives on is erased when it is found
                 assert self.told["share.forked"] or self.told["share.identity-twice"]
-                self.erase()
+                self.erase(self.laptops[0])
         raise AssertionError("it never comes to rest")
 
     # What is there

@@ -122,6 +122,10 @@ class BundleCarrier:
         """Refuses with ``share.only-read``."""
         raise CarrierError(ONLY_READ)
 
+    def refuses(self, ring: Ring) -> str:
+        """Nothing goes into it, and that is no trouble of a ring."""
+        return ""
+
     def tell(self, hello: Hello) -> None:
         """Refuses with ``share.only-read``."""
         raise CarrierError(ONLY_READ)

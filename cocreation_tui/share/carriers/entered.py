@@ -23,14 +23,17 @@ def enter() -> None:
     """Let the ways be opened, packed and sealed by what is here; twice changes nothing."""
     OPENERS.update({FOLDER: _folder, FILE: _file, POSTGRES: _postgres})
     PACKERS[FILE] = _pack
-    SEALS[:] = [Seals(_new_code, _code_for_others, _is_for_anchors)]
+    SEALS[:] = [Seals(_new_code, _code_for_others, _is_for_anchors, _key, _closes)]
 
 
 def _keys(shared: Shared | None, code: str) -> Keys:
     written = (shared.secret if shared else "") or code
     if not written:
         raise CarrierError(NO_CODE)
-    return read_code(written)
+    keys = read_code(written)
+    if shared is None:
+        return keys
+    return keys.knowing(shared.own, shared.anchors, {one.laptop: one.key for one in shared.others if one.key})
 
 
 def _folder(way: Way, shared: Shared | None, code: str) -> Carrier:
@@ -105,3 +108,11 @@ def _code_for_others(code: str) -> str:
 
 def _is_for_anchors(code: str) -> bool:
     return read_code(code).opens(Ring.INSIDE)
+
+
+def _key(shared: Shared) -> str:
+    return _keys(shared, "").key if shared.secret else ""
+
+
+def _closes(shared: Shared, ring: Ring) -> bool:
+    return _keys(shared, "").closes(ring)

@@ -205,7 +205,8 @@ class Theirs:
     def _pass_on(self, known: Known, head: Head | None) -> None:
         """What came by another way goes on by this one, where it is here just as its writer sent it."""
         at, after = self.at, head.number if head else 0
-        if at.shared.part is Part.READER or self.note is not None:
+        inside = known.head.ring is Ring.INSIDE and not at.is_anchor
+        if at.shared.part is Part.READER or self.note is not None or inside:
             return
         bodies: tuple[bytes, ...] = ()
         before = NOTHING

@@ -22,6 +22,7 @@ from cocreation_tui.core.shared.streams import (
     Hello,
     LaptopId,
     Part,
+    Ring,
     ShareId,
     StreamName,
 )
@@ -63,6 +64,9 @@ class Troubled:
 
     def become(self, laptop: LaptopId) -> None:
         self.carrier.become(laptop)
+
+    def refuses(self, ring: Ring) -> str:
+        return self.carrier.refuses(ring)
 
     def heads(self) -> Mapping[StreamName, Head]:
         self.of.happens("heads")

@@ -87,9 +87,11 @@ class Memory(Cloud):
     share: ShareId
     streams: dict[StreamName, Kept] = field(default_factory=dict)
     hellos: dict[LaptopId, Hello] = field(default_factory=dict)
+    logins: dict[LaptopId, str] = field(default_factory=dict)
+    """Who was the first to use a laptop."""
 
     def open(self, of: Laptop, me: LaptopId) -> Carrier:
-        return MemoryCarrier(self, me, of.part)
+        return MemoryCarrier(self, me, of.part, of.login)
 
     def told(self) -> dict[StreamName, Kept]:
         return self.streams
@@ -101,21 +103,22 @@ class Memory(Cloud):
 class MemoryCarrier:
     """One laptop's view of it; as a server would, it knows who may do what."""
 
-    def __init__(self, memory: Memory, laptop: LaptopId, part: Part) -> None:
+    def __init__(self, memory: Memory, laptop: LaptopId, part: Part, login: str = "") -> None:
         self.memory = memory
-        self.laptop = laptop
         self.part = part
+        self.login = login or laptop
+        self.become(laptop)
 
     @property
     def share(self) -> ShareId:
         return self.memory.share
 
     def heads(self) -> Mapping[StreamName, Head]:
-        return {name: kept.head for name, kept in self.memory.streams.items() if self._reads(kept.head.ring)}
+        return {name: kept.head for name, kept in self.memory.streams.items() if self._reads(kept.head)}
 
     def pull(self, stream: StreamName, generation: int, after: int) -> Iterator[Batch]:
         kept = self.memory.streams.get(stream)
-        if kept is None or not self._reads(kept.head.ring) or kept.head.generation != generation:
+        if kept is None or not self._reads(kept.head) or kept.head.generation != generation:
             return
         if after < kept.head.number:
             head = kept.head
@@ -125,9 +128,11 @@ class MemoryCarrier:
             )
 
     def push(self, batch: Batch) -> Head:
-        if self.part is Part.READER or not self._reads(batch.ring):
+        if self.refuses(batch.ring):
             raise CarrierError(NO_PART)
         kept = self.memory.streams.get(batch.stream)
+        if kept and not self._reads(kept.head):
+            raise CarrierError(NOT_YOURS)
         if kept is None or batch.generation > kept.head.generation:
             return self._anew(kept, batch)
         digests = kept.digests
@@ -160,11 +165,16 @@ class MemoryCarrier:
     def laptops(self) -> tuple[Hello, ...]:
         return tuple(self.memory.hellos.values())
 
+    def refuses(self, ring: Ring) -> str:
+        return NO_PART if self.part is Part.READER else ""
+
     def become(self, laptop: LaptopId) -> None:
         self.laptop = laptop
+        self.memory.logins.setdefault(laptop, self.login)
 
     def close(self) -> None:
         pass
 
-    def _reads(self, ring: Ring) -> bool:
-        return ring is Ring.ALL or self.part is Part.ANCHOR
+    def _reads(self, head: Head) -> bool:
+        own = self.memory.logins.get(head.writer) == self.login and self.part is not Part.READER
+        return head.ring is Ring.ALL or self.part is Part.ANCHOR or own

@@ -30,7 +30,7 @@ from cocreation_tui.share.carrier import FULL, UNREACHABLE, Carrier, CarrierErro
 from cocreation_tui.share.forking import goes_on_with, rebind, renew_identity
 from cocreation_tui.share.heard import Hearing, hear
 from cocreation_tui.share.histories import is_stream
-from cocreation_tui.share.keys_told import hearing, key_of, newest, with_another_key
+from cocreation_tui.share.keys_told import key_of, newest, with_anchors_key, with_another_key
 from cocreation_tui.share.news import CAME_BACK, EXCHANGING, OTHER, OTHER_KEY, Exchanged, Trouble
 from cocreation_tui.share.ours import Ours
 from cocreation_tui.share.theirs import Theirs
@@ -112,7 +112,7 @@ def _exchange(
     try:
         others = tuple(one for one in at.carrier.laptops() if one.laptop != at.me)
         at.shared = replace(at.shared, others=newest(at.shared, others, at.me), own=laptop.secret)
-        at.shared = hearing(at.shared, others)
+        at.shared = with_anchors_key(at.shared, others)
         for one in with_another_key(at.shared, others):
             at.trouble(OTHER_KEY, name=one.name)
         _every_stream(at, laptop, only, hearing)

@@ -14,7 +14,7 @@ from cocreation_tui.store.shared_streams import Shared
 
 
 def key_of(shared: Shared) -> str:
-    """The public key that this laptop tells; empty where nothing is sealed. Raises ``CarrierError`` for a bad code."""
+    """The public key that this laptop tells; empty where nothing is sealed."""
     making = seals()
     return making.key(shared) if making else ""
 
@@ -29,7 +29,7 @@ def newest(shared: Shared, told: tuple[Hello, ...], me: LaptopId) -> tuple[Hello
     return tuple(found[laptop] for laptop in sorted(found))
 
 
-def hearing(shared: Shared, told: tuple[Hello, ...]) -> Shared:
+def with_anchors_key(shared: Shared, told: tuple[Hello, ...]) -> Shared:
     """The same with the public key of the anchor persons, once somebody has told it."""
     if shared.anchors:
         return shared

@@ -35,9 +35,9 @@ class Seals:
     is_for_anchors: Callable[[str], bool]
     """Whether a code is that of the anchor persons. Raises ``CarrierError`` for one that was mistyped."""
     key: Callable[[Shared], str]
-    """The public key that a laptop tells; empty where it has no code. Raises ``CarrierError`` for a bad one."""
+    """The public key that a laptop tells; empty where it has no code."""
     closes: Callable[[Shared, Ring], bool]
-    """Whether a laptop can seal what goes to a ring. Raises ``CarrierError`` without a code."""
+    """Whether a laptop with a code can seal what goes to a ring."""
 
 
 OPENERS: dict[str, Opener] = {}

@@ -198,9 +198,8 @@ class Theirs:
         there = at.heads.get(stream) or (known.head if known else None)
         if there is not None:
             bodies = encoded(for_all(here.steps, at.histories.inside, noting))
-            at.carrier.push(
-                Batch(stream, Ring.ALL, there.generation + 1, 0, NOTHING, bodies, there.writer, at.me)
-            )
+            told = Batch(stream, Ring.ALL, there.generation + 1, 0, NOTHING, bodies, there.writer, at.me)
+            at.learn(stream, at.carrier.push(told))
 
     def _pass_on(self, known: Known, head: Head | None) -> None:
         """What came by another way goes on by this one, where it is here just as its writer sent it."""

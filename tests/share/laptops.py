@@ -121,6 +121,10 @@ class Laptop:
         return found
 
     @property
+    def has_joined(self) -> bool:
+        return any(self.root.glob("*/initiative.json"))
+
+    @property
     def shared(self) -> Shared:
         shared = read_shared(self.folder)
         assert shared is not None
@@ -192,11 +196,11 @@ class Laptop:
             room.runner.do(CloseSession())
         room.close()
 
-    def note(self, text: str) -> None:
-        """Note something of the initiative between meetings."""
+    def note(self, text: str, inside: bool = False) -> None:
+        """Note something of the initiative between meetings; ``inside`` of an actor that no platform has chosen."""
         room = Initiatives(self.desk).open(self.folder)
         self.clock.advance(timedelta(seconds=20))
-        room.runner.do(CaptureThis(Kind.NOTE, text))
+        room.runner.do(CaptureThis(Kind.ACTOR if inside else Kind.NOTE, text))
         room.close()
 
     # What is on it

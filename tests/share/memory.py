@@ -57,6 +57,10 @@ class Cloud(ABC):
         """All that was told, as an anchor person would have it."""
 
     @abstractmethod
+    def shown(self) -> list[dict[StreamName, Kept]]:
+        """The same, wherever it lies, as somebody has it who has the code for the others and writes nothing."""
+
+    @abstractmethod
     def put(self, batch: Batch) -> None:
         """Let a laptop tell something that is none of those here."""
 
@@ -95,6 +99,10 @@ class Memory(Cloud):
 
     def told(self) -> dict[StreamName, Kept]:
         return self.streams
+
+    def shown(self) -> list[dict[StreamName, Kept]]:
+        seen = MemoryCarrier(self, LaptopId("0" * 32), Part.COORDINATOR).heads()
+        return [{stream: self.streams[stream] for stream in seen}]
 
     def put(self, batch: Batch) -> None:
         MemoryCarrier(self, batch.by, Part.ANCHOR).push(batch)

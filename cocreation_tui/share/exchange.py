@@ -138,6 +138,7 @@ def _every_stream(at: Between, laptop: Laptop, only: Container[str] | None, hear
     theirs = [one for one in order if not _is_ours(at, one, at.heads.get(one))]
     for stream in theirs:
         _one(at, stream, laptop)
+    at.histories.inside |= _inside(at)  # what has come is not named to everybody, either
     if only is None:
         hear(at, hearing)
     for stream in order[len(theirs) :]:
@@ -207,16 +208,24 @@ def _in_order(at: Between) -> list[StreamName]:
 
 def _note_own(at: Between) -> None:
     """Know what stays inside, and what is about to be sent for the first time: whatever becomes of that, it is written here."""
-    inside = {name for name, one in at.known.items() if one.head.ring is Ring.INSIDE}
+    at.histories.inside |= _inside(at)
     for stream in (*at.histories.meetings(), *at.histories.own_notes()):
         if stream in at.known and at.known[stream].head.writer != at.me:
             continue
-        at.histories.inside = frozenset(one for one in inside if noting_laptop(StreamName(one)) is None)
         with suppress(StoreError):  # it is told when it is its turn
             ring = at.head_here(stream)[2]
-            inside |= {stream} if ring is Ring.INSIDE else set()
+            if ring is Ring.INSIDE and noting_laptop(stream) is None:
+                at.histories.inside |= {stream}
             if stream not in at.known and stream not in at.heads and at.shared.part is not Part.READER:
                 at.learn(stream, Head(1, 0, NOTHING, at.me, ring))
+
+
+def _inside(at: Between) -> frozenset[str]:
+    """The meetings that are known to stay inside."""
+    known = at.known.items()
+    return frozenset(
+        name for name, one in known if one.head.ring is Ring.INSIDE and noting_laptop(one.stream) is None
+    )
 
 
 def _hello(at: Between, name: str) -> Hello:

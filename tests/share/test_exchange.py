@@ -214,6 +214,23 @@ def test_what_a_coordinator_wrote_inside_comes_back_and_is_told_anew_as_all_else
     assert not lagging(anna.folder)
 
 
+@pytest.mark.parametrize("part", [Part.ANCHOR, Part.COORDINATOR])
+def test_an_internal_meeting_that_arrives_is_not_named_to_everybody(
+    anna: Laptop, cloud: Memory, tmp_path: Path, part: Part
+) -> None:
+    carla = Laptop(tmp_path / "carla", "Carla", part=part)
+    anna.exchange(cloud)
+    carla.join(cloud)
+    path = carla.plan(INTERNAL)
+    carla.go_on(path, "fortroligt", close=True)
+    for laptop in (carla, anna):
+        laptop.exchange(cloud)
+    assert path.stem.encode() in b"".join(cloud.streams[notes_of(anna.id, Ring.INSIDE)].bodies)
+    (seen,) = cloud.shown()
+    assert not [name for name, one in seen.items() if path.stem.encode() in b"".join(one.bodies)]
+    assert seen[notes_of(anna.id)].head.generation == 1
+
+
 def test_what_a_way_does_not_take_inside_waits_and_that_is_told_once(
     anna: Laptop, bo: Laptop, cloud: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:

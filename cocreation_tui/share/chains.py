@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial, reduce
 
 from cocreation_tui.core.shared.streams import NOTHING, Batch, Digest, Head, chain
 from cocreation_tui.share.carrier import FORKED, GAP, NOT_YOURS, CarrierError
@@ -47,9 +48,7 @@ class Telling:
             one = piece.segment
             if one.after < number < one.last and _tells(piece, number) == digest:
                 going_on.append(piece)
-        if len(going_on) < 2:
-            return going_on[0] if going_on else None
-        return min(going_on, key=lambda piece: _tells(piece, number + 1) or "g")
+        return reduce(partial(_counting, number), going_on) if going_on else None
 
     @property
     def head(self) -> Head | None:
@@ -135,6 +134,18 @@ def _must_agree(batch: Batch, telling: Telling, end: int) -> None:
     steps = range(batch.after, end + 1)
     first = next(number for number in steps if digests[number - batch.after] != telling.digest_at(number))
     raise CarrierError(FORKED, stream=batch.stream, number=first)
+
+
+def _counting(number: int, one: Piece, other: Piece) -> Piece:
+    """Which of two pieces counts that go on after a number: the one with the lower digest where they part."""
+    end = min(one.segment.last, other.segment.last)
+    if _tells(one, end) == _tells(other, end):
+        return one
+    for step in range(number + 1, end + 1):
+        here, there = (_tells(piece, step) or "g" for piece in (one, other))
+        if here != there:
+            return one if here < there else other
+    return one
 
 
 def _within(piece: Piece, number: int) -> Digest:

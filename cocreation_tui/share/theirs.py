@@ -42,7 +42,7 @@ class Theirs:
     def exchange(self) -> None:
         """Take in what is new, and pass on what the carrier has not. Raises ``StoreError``, ``CarrierError``."""
         known, head = self.known, self.head
-        if self.note and self.note.away and not self.at.is_anchor:
+        if self.note and self.note.away and not self.at.is_anchor and not (head and head.away):
             return
         if known is None:
             if head is not None:

@@ -346,6 +346,23 @@ def test_a_copied_laptop_on_another_machine_is_another_laptop(
     assert copy.texts(copy.here(path)) == ["ikke delt", "videre"]
 
 
+def test_what_was_put_away_before_a_laptop_was_copied_is_away_on_the_copy(
+    anna: Laptop, bo: Laptop, cloud: Memory, tmp_path: Path
+) -> None:
+    anna.exchange(cloud)
+    bo.join(cloud)
+    path = bo.plan()
+    bo.exchange(cloud)
+    bo.desk.put_away(path)
+    shutil.copytree(bo.root, tmp_path / "copy")
+    copy = Laptop(tmp_path / "copy", "Kopi", "another", Part.COORDINATOR)
+    copy.login = bo.login
+    for laptop in (bo, copy, copy, anna):
+        laptop.exchange(cloud)
+    assert copy.known()[stream(path)].away
+    assert not lagging(anna.folder)
+
+
 def test_two_that_go_on_with_one_meeting_are_found_and_both_are_kept(
     anna: Laptop, bo: Laptop, cloud: Memory, tmp_path: Path
 ) -> None:

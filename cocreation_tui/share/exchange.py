@@ -138,7 +138,6 @@ def _every_stream(at: Between, laptop: Laptop, only: Container[str] | None, hear
     theirs = [one for one in order if not _is_ours(at, one, at.heads.get(one))]
     for stream in theirs:
         _one(at, stream, laptop)
-    at.histories.inside |= _inside(at)  # what has come is not named to everybody, either
     if only is None:
         hear(at, hearing)
     for stream in order[len(theirs) :]:
@@ -221,10 +220,10 @@ def _note_own(at: Between) -> None:
 
 
 def _inside(at: Between) -> frozenset[str]:
-    """The meetings that are known to stay inside."""
-    known = at.known.items()
+    """The meetings that are known to stay inside, here or with the carrier: before any of it comes, nothing names them."""
+    heads = [*at.heads.items(), *((one.stream, one.head) for one in at.known.values())]
     return frozenset(
-        name for name, one in known if one.head.ring is Ring.INSIDE and noting_laptop(one.stream) is None
+        name for name, head in heads if head.ring is Ring.INSIDE and noting_laptop(name) is None
     )
 
 

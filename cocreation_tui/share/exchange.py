@@ -18,7 +18,6 @@ from cocreation_tui.core.shared.streams import (
     NOTHING,
     Head,
     Hello,
-    LaptopId,
     Part,
     Ring,
     StreamName,
@@ -222,9 +221,7 @@ def _note_own(at: Between) -> None:
 def _inside(at: Between) -> frozenset[str]:
     """The meetings that are known to stay inside, here or with the carrier: before any of it comes, nothing names them."""
     heads = [*at.heads.items(), *((one.stream, one.head) for one in at.known.values())]
-    return frozenset(
-        name for name, head in heads if head.ring is Ring.INSIDE and noting_laptop(name) is None
-    )
+    return frozenset(name for name, head in heads if head.ring is Ring.INSIDE and noting_laptop(name) is None)
 
 
 def _hello(at: Between, name: str) -> Hello:

@@ -74,7 +74,9 @@ def outbox(folder: Path) -> Waiting:
     histories, seen = Histories(folder, shared.laptop), read_looked(folder).seen
     waiting = dict[str, int]()
     for stream in (histories.own_notes()[0], *histories.meetings()):
-        if (number := _unsent(histories, stream, known.get(stream), seen.get(stream), shared.laptop)) is not None:
+        if (
+            number := _unsent(histories, stream, known.get(stream), seen.get(stream), shared.laptop)
+        ) is not None:
             waiting[stream] = number
     for name, note in told_anew(folder).items():
         one = known.get(StreamName(name))

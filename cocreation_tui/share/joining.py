@@ -87,9 +87,7 @@ def join(
     private_folder(sharing_folder(folder))
     laptop, others = identity(root), carrier.laptops()
     others = tuple(one for one in others if one.laptop != laptop.id)
-    shared = Shared(
-        carrier.share, laptop.id, part, platforms, secret, ways, others=others, own=laptop.secret
-    )
+    shared = Shared(carrier.share, laptop.id, part, platforms, secret, ways, others=others, own=laptop.secret)
     write_shared(folder, with_anchors_key(shared, others))
     # Its own file makes it an initiative: where that fails there is none, and joining makes another folder.
     _write_own(folder, told, now)

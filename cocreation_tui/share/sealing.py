@@ -64,7 +64,11 @@ class Keys:
             ring: (_derived(key, "name", _NAME), AESGCM(key)) for ring, key in keys.items()
         }
         self._to_some = _derived(self._others, "name of what is sealed to some", _NAME)
-        mine = _derived(secret, "anchors' own", _KEY) if anchor else own and _derived(bytes.fromhex(own), "own", _KEY)
+        mine = (
+            _derived(secret, "anchors' own", _KEY)
+            if anchor
+            else own and _derived(bytes.fromhex(own), "own", _KEY)
+        )
         self._private = _pair(mine) if mine else None
         self.key = _public(self._private) if self._private else ""
         """The public key to which others seal what is read here and stays inside; empty for none."""
@@ -143,12 +147,18 @@ class Keys:
         for place in range(begin, end, _NAME + _WRAPPED):
             if self._private and closed[place : place + _NAME] == _name(self.key):
                 key = _suite().decrypt(closed[place + _NAME : place + _NAME + _WRAPPED], self._private, _INFO)
-                return AESGCM(key).decrypt(closed[end : end + _NONCE], closed[end + _NONCE :], closed[:end] + about)
+                return AESGCM(key).decrypt(
+                    closed[end : end + _NONCE], closed[end + _NONCE :], closed[:end] + about
+                )
         raise CarrierError(NO_PART)
 
     def _some(self, ring: Ring, writer: str) -> tuple[str, ...]:
         """The public keys that something is sealed to; none where the key of the ring closes it."""
-        if ring is Ring.ALL or not self._to_anchors or (self.opens(ring) and writer in ("", self._to_anchors)):
+        if (
+            ring is Ring.ALL
+            or not self._to_anchors
+            or (self.opens(ring) and writer in ("", self._to_anchors))
+        ):
             return ()
         return (self._to_anchors, writer) if writer else (self._to_anchors,)
 

@@ -165,9 +165,11 @@ def test_what_one_actor_said_is_its_own_to_tell_everybody(script: str) -> None:
     assert letter.road.ripples == 0
 
 
-@pytest.mark.parametrize("script", (*SCRIPTS[Circle.INTERNAL], *SCRIPTS[Circle.ACTOR]))
+@pytest.mark.parametrize("script", [*SCRIPTS[Circle.INTERNAL], *SCRIPTS[Circle.ACTOR]])
 def test_meetings_that_stay_inside_are_not_counted_to_everybody(script: str) -> None:
-    road = [one and one.road for one in (newsletter_of(confided(script)), newsletter_of(confided("own-script")))]
+    road = [
+        one and one.road for one in (newsletter_of(confided(script)), newsletter_of(confided("own-script")))
+    ]
     assert [one and one.meetings for one in road] == [3, 4]
 
 

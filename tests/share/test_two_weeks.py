@@ -297,7 +297,9 @@ class World:
         put_away = set[str]().union(*map(self.put_away_on, self.laptops))
         for laptop in self.laptops:
             here = self.tokens_on(laptop)
-            own = {token for name, kept in told.items() if self.reads(laptop, kept.head) for token in said[name]}
+            own = {
+                token for name, kept in told.items() if self.reads(laptop, kept.head) for token in said[name]
+            }
             assert not (here & secret) - own, laptop.name
             if laptop.part is Part.ANCHOR:
                 assert self.kept - here - put_away == set(), laptop.name
@@ -328,9 +330,7 @@ class World:
                 assert max(Counter(_tokens(one)).values(), default=0) < 2, f"doubled in {name}"
             assert self.doubled or max(counted.values(), default=0) < 2, "doubled"
             texts = " ".join(
-                one.text
-                for session in self.sessions(laptop).values()
-                for one in session.captures
+                one.text for session in self.sessions(laptop).values() for one in session.captures
             )
             assert NAMED not in texts, laptop.name
             twice = {one for one, number in Counter(each.id for each in self.laptops).items() if number > 1}

@@ -91,10 +91,8 @@ def waiting_words(waiting: Waiting, words: Words) -> str:
 
 
 def all_waiting_words(waiting: Waiting, words: Words) -> str:
-    """The same, that nothing waits where so it is, and how many internal meetings stay here."""
-    said = waiting_words(waiting, words) or words("together.nothing-waits")
-    stays = words.count("together.stays", waiting.inside) if waiting.inside else ""
-    return " · ".join(filter(None, (said, stays)))
+    """The same, and that nothing waits where so it is."""
+    return waiting_words(waiting, words) or words("together.nothing-waits")
 
 
 def title_of(stream: Moved | Coming | Lagging, words: Words, people: Iterable[Member | Hello] = ()) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
@@ -93,6 +94,11 @@ class Between:
     def is_anchor(self) -> bool:
         """Whether one reads all, and may tell any stream anew."""
         return self.shared.part is Part.ANCHOR
+
+    @cached_property
+    def refuses_inside(self) -> str:
+        """Catalogue key of why what stays inside cannot be sent from here this way; empty where it can."""
+        return "" if self.is_anchor or self.shared.part is Part.READER else self.carrier.refuses(Ring.INSIDE)
 
     # What is known
 

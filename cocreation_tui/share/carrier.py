@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from cocreation_tui.core.shared.streams import Batch, Head, Hello, LaptopId, ShareId, StreamName
+from cocreation_tui.core.shared.streams import Batch, Head, Hello, LaptopId, Ring, ShareId, StreamName
 
-FORKED, GAP, NOT_YOURS, NO_PART, UNREACHABLE, DAMAGED, FULL, NEWER = (
+FORKED, GAP, NOT_YOURS, NO_PART, UNREACHABLE, DAMAGED, FULL, NEWER, NO_KEY = (
     f"share.{name}"
-    for name in ("forked", "gap", "not-yours", "no-part", "unreachable", "damaged", "full", "newer")
+    for name in (
+        *("forked", "gap", "not-yours", "no-part", "unreachable", "damaged", "full", "newer"),
+        "no-key-of-anchors",
+    )
 )
 """Catalogue keys of why a carrier does not take or give something."""
 
@@ -58,6 +61,10 @@ class Carrier(Protocol):
         batch of a later generation begins at 0 and takes the place of the earlier ones, which are then deleted; one of
         an earlier generation is refused with ``share.gap``. What is there already is never refused, whoever wrote it.
         """
+        ...
+
+    def refuses(self, ring: Ring) -> str:
+        """Catalogue key of why nothing can be sent from here now that goes to a ring; empty where it can."""
         ...
 
     def tell(self, hello: Hello) -> None:

@@ -18,7 +18,6 @@ from cocreation_tui.core.shared.streams import (
     NOTHING,
     Head,
     Hello,
-    LaptopId,
     Part,
     Ring,
     StreamName,
@@ -30,7 +29,8 @@ from cocreation_tui.share.carrier import FULL, UNREACHABLE, Carrier, CarrierErro
 from cocreation_tui.share.forking import goes_on_with, rebind, renew_identity
 from cocreation_tui.share.heard import Hearing, hear
 from cocreation_tui.share.histories import is_stream
-from cocreation_tui.share.news import CAME_BACK, EXCHANGING, OTHER, Exchanged, Trouble
+from cocreation_tui.share.keys_told import key_of, newest, with_anchors_key, with_another_key
+from cocreation_tui.share.news import CAME_BACK, EXCHANGING, OTHER, OTHER_KEY, Exchanged, Trouble
 from cocreation_tui.share.ours import Ours
 from cocreation_tui.share.theirs import Theirs
 from cocreation_tui.store import lock
@@ -110,7 +110,10 @@ def _exchange(
     """All of it; whether it came to its end."""
     try:
         others = tuple(one for one in at.carrier.laptops() if one.laptop != at.me)
-        at.shared = replace(at.shared, others=_newest(at.shared, others, at.me))
+        at.shared = replace(at.shared, others=newest(at.shared, others, at.me), own=laptop.secret)
+        at.shared = with_anchors_key(at.shared, others)
+        for one in with_another_key(at.shared, others):
+            at.trouble(OTHER_KEY, name=one.name)
         _every_stream(at, laptop, only, hearing)
         if any(one.forked and one.head.writer == at.me for one in at.known.values()):
             # Only now: whatever was told anew under the earlier identity has gone out under it.
@@ -138,6 +141,8 @@ def _every_stream(at: Between, laptop: Laptop, only: Container[str] | None, hear
         hear(at, hearing)
     for stream in order[len(theirs) :]:
         _one(at, stream, laptop)
+    if only is None and (why := at.refuses_inside):
+        at.trouble(why)
 
 
 def _one(at: Between, stream: StreamName, laptop: Laptop) -> None:
@@ -197,7 +202,7 @@ def _is_ours(at: Between, stream: StreamName, head: Head | None) -> bool:
 def _is_read_otherwise(at: Between, stream: StreamName) -> bool:
     """Whether these are notes for all whose other version, that for the anchor persons, is read here."""
     noting = noting_laptop(stream)
-    if noting is None or not at.is_anchor or stream != notes_of(noting):
+    if noting is None or stream != notes_of(noting):
         return False
     return any(notes_of(noting, Ring.INSIDE) in one for one in (at.heads, at.known))
 
@@ -206,36 +211,27 @@ def _in_order(at: Between) -> list[StreamName]:
     """Every stream: others' first; one's own notes as anchor persons read them before those for all."""
     inside, own = at.histories.own_notes()
     names = {*at.heads, *(StreamName(one) for one in at.known), *at.histories.meetings(), inside, own}
-    if not at.is_anchor:
-        names.discard(inside)
     return sorted(names, key=lambda one: (_is_ours(at, one, at.heads.get(one)), one != inside, one))
 
 
 def _note_own(at: Between) -> None:
     """Know what stays inside, and what is about to be sent for the first time: whatever becomes of that, it is written here."""
-    inside = {name for name, one in at.known.items() if one.head.ring is Ring.INSIDE}
+    at.histories.inside |= _inside(at)
     for stream in (*at.histories.meetings(), *at.histories.own_notes()):
         if stream in at.known and at.known[stream].head.writer != at.me:
             continue
-        at.histories.inside = frozenset(one for one in inside if noting_laptop(StreamName(one)) is None)
         with suppress(StoreError):  # it is told when it is its turn
             ring = at.head_here(stream)[2]
-            inside |= {stream} if ring is Ring.INSIDE else set()
-            if stream not in at.known and stream not in at.heads and _may_send(at, ring):
+            if ring is Ring.INSIDE and noting_laptop(stream) is None:
+                at.histories.inside |= {stream}
+            if stream not in at.known and stream not in at.heads and at.shared.part is not Part.READER:
                 at.learn(stream, Head(1, 0, NOTHING, at.me, ring))
 
 
-def _may_send(at: Between, ring: Ring) -> bool:
-    return at.is_anchor or (at.shared.part is not Part.READER and ring is Ring.ALL)
-
-
-def _newest(shared: Shared, told: tuple[Hello, ...], me: LaptopId) -> tuple[Hello, ...]:
-    """What every other laptop told last, by whichever way."""
-    found = {one.laptop: one for one in shared.others if one.laptop != me}
-    for one in told:
-        if one.laptop not in found or found[one.laptop].at <= one.at:
-            found[one.laptop] = one
-    return tuple(found[laptop] for laptop in sorted(found))
+def _inside(at: Between) -> frozenset[str]:
+    """The meetings that are known to stay inside, here or with the carrier: before any of it comes, nothing names them."""
+    heads = [*at.heads.items(), *((one.stream, one.head) for one in at.known.values())]
+    return frozenset(name for name, head in heads if head.ring is Ring.INSIDE and noting_laptop(name) is None)
 
 
 def _hello(at: Between, name: str) -> Hello:
@@ -252,6 +248,7 @@ def _hello(at: Between, name: str) -> Hello:
         at.arrived(),
         at.shared.before,
         at.shared.since,
+        key_of(at.shared),
     )
 
 

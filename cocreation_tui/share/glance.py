@@ -9,6 +9,7 @@ from pathlib import Path
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.shared.streams import (
     Head,
+    LaptopId,
     Part,
     Ring,
     ShareId,
@@ -74,36 +75,28 @@ def outbox(folder: Path) -> Waiting:
         return Waiting()
     known = {one.stream: one for one in shared.streams}
     histories, seen = Histories(folder, shared.laptop), read_looked(folder).seen
-    notes = histories.own_notes()[0 if shared.part is Part.ANCHOR else 1]
     waiting = dict[str, int]()
-    for stream in (notes, *histories.meetings()):
-        if (number := _unsent(histories, stream, known.get(stream), seen.get(stream), shared)) is not None:
+    for stream in (histories.own_notes()[0], *histories.meetings()):
+        if (
+            number := _unsent(histories, stream, known.get(stream), seen.get(stream), shared.laptop)
+        ) is not None:
             waiting[stream] = number
     for name, note in told_anew(folder).items():
         one = known.get(StreamName(name))
         if one is not None and (shared.part is Part.ANCHOR or one.head.writer == shared.laptop):
             waiting[name] = 0 if note.away else max(waiting.get(name, 0), one.head.number)
     meetings = sum(noting_laptop(StreamName(one)) is None for one in waiting)
-    inside = sum(_stays(known.get(one), seen.get(one), shared) for one in histories.meetings())
-    return Waiting(len(waiting), sum(waiting.values()), meetings, inside)
-
-
-def _stays(known: Known | None, seen: Seen | None, shared: Shared) -> bool:
-    """Whether a meeting is internal and was not seen by anybody: only an anchor person's laptop may share it."""
-    ours = known is None or known.head.writer == shared.laptop
-    return bool(ours and seen and seen.ring is Ring.INSIDE and shared.part is not Part.ANCHOR)
+    return Waiting(len(waiting), sum(waiting.values()), meetings)
 
 
 def _unsent(
-    histories: Histories, stream: StreamName, known: Known | None, seen: Seen | None, shared: Shared
+    histories: Histories, stream: StreamName, known: Known | None, seen: Seen | None, me: LaptopId
 ) -> int | None:
     """How many steps of a stream wait; None where nothing of it does."""
-    if known is not None and known.head.writer != shared.laptop and not known.given:
+    if known is not None and known.head.writer != me and not known.given:
         return None
     path = histories.path(stream)
-    if files.fingerprint(path) is None or (
-        seen and seen.ring is Ring.INSIDE and shared.part is not Part.ANCHOR
-    ):
+    if files.fingerprint(path) is None:
         return None
     sent = known.head.number if known else 0
     number = sent

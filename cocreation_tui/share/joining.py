@@ -14,6 +14,7 @@ from cocreation_tui.core.session.session import INITIATIVE
 from cocreation_tui.core.shared.streams import Hello, Part, ShareId
 from cocreation_tui.share.carrier import Carrier, CarrierError
 from cocreation_tui.share.exchange import Identity, kept, one_at_a_time
+from cocreation_tui.share.keys_told import with_anchors_key
 from cocreation_tui.store.files import private_folder
 from cocreation_tui.store.initiative_shelf import initiative_folders, new_folder
 from cocreation_tui.store.laptop import this_laptop
@@ -84,8 +85,10 @@ def join(
         raise CarrierError(NOBODY_THERE)
     folder = new_folder(root, told.initiative)
     private_folder(sharing_folder(folder))
-    laptop = identity(root)
-    write_shared(folder, Shared(carrier.share, laptop.id, part, platforms, secret, ways))
+    laptop, others = identity(root), carrier.laptops()
+    others = tuple(one for one in others if one.laptop != laptop.id)
+    shared = Shared(carrier.share, laptop.id, part, platforms, secret, ways, others=others, own=laptop.secret)
+    write_shared(folder, with_anchors_key(shared, others))
     # Its own file makes it an initiative: where that fails there is none, and joining makes another folder.
     _write_own(folder, told, now)
     return folder

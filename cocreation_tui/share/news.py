@@ -7,7 +7,7 @@ from datetime import datetime
 
 from cocreation_tui.core.shared.streams import Hello, LaptopId, ShareId, StreamName
 
-CAME_BACK, GIVEN_TWICE, TOLD_TWICE, OTHER, ERASED_HERE, ERASED_ELSEWHERE, EXCHANGING = (
+CAME_BACK, GIVEN_TWICE, TOLD_TWICE, OTHER, ERASED_HERE, ERASED_ELSEWHERE, EXCHANGING, OTHER_KEY = (
     f"share.{name}"
     for name in (
         "came-back",
@@ -17,10 +17,11 @@ CAME_BACK, GIVEN_TWICE, TOLD_TWICE, OTHER, ERASED_HERE, ERASED_ELSEWHERE, EXCHAN
         "erased-here",
         "erased-elsewhere",
         "exchanging",
+        "other-key",
     )
 )
 """Catalogue keys of troubles that no carrier has: a laptop that was given up tells more; two with one identity; erased
-in two places at once; a way that carries another initiative; erased here and not by everybody; somebody else shares this initiative at this very moment."""
+in two places at once; a way that carries another initiative; erased here and not by everybody; somebody else shares this initiative at this very moment; a laptop tells another key than before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,6 @@ class Waiting:
     """How many steps."""
     meetings: int = 0
     """How many of the streams are meetings; the others are notes."""
-    inside: int = 0
-    """How many meetings are internal and stay on this laptop, because one is no anchor person; they wait for nothing."""
 
     def __bool__(self) -> bool:
         return self.streams > 0

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cocreation_tui.core.shared.streams import Batch, Hello
+from cocreation_tui.core.shared.streams import Batch, Hello, Ring
 from cocreation_tui.share.carrier import Carrier, CarrierError
 from cocreation_tui.store.shared_streams import Shared, Way
 
@@ -34,6 +34,10 @@ class Seals:
     """The code for everybody else, from either code."""
     is_for_anchors: Callable[[str], bool]
     """Whether a code is that of the anchor persons. Raises ``CarrierError`` for one that was mistyped."""
+    key: Callable[[Shared], str]
+    """The public key that a laptop tells; empty where it has no code."""
+    closes: Callable[[Shared, Ring], bool]
+    """Whether a laptop with a code can seal what goes to a ring."""
 
 
 OPENERS: dict[str, Opener] = {}

@@ -53,7 +53,7 @@ class Ours:
             self._missing()
             return
         number, digest, ring = self.at.head_here(self.stream)
-        if ring is Ring.INSIDE and not self.at.is_anchor:
+        if ring is Ring.INSIDE and self.at.refuses_inside:
             return
         if self._is_settled(Head(self._generation, number, digest, self.at.me, ring)):
             return

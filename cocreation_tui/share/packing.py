@@ -6,19 +6,20 @@ from collections.abc import Container, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 
-from cocreation_tui.core.shared.streams import Batch, Head, Hello, LaptopId, ShareId, StreamName
-from cocreation_tui.share.carrier import DAMAGED, CarrierError
+from cocreation_tui.core.shared.streams import Batch, Head, Hello, LaptopId, Ring, ShareId, StreamName
+from cocreation_tui.share.carrier import DAMAGED, NO_KEY, CarrierError
 from cocreation_tui.share.exchange import Identity, exchange, kept
 from cocreation_tui.share.news import Exchanged
-from cocreation_tui.share.openers import pack_file
+from cocreation_tui.share.openers import pack_file, seals
 from cocreation_tui.store.laptop import this_laptop
+from cocreation_tui.store.shared_streams import Shared
 
 
 class Gathering:
     """A carrier that has nothing and takes everything: what is sent to it goes into a file."""
 
-    def __init__(self, share: ShareId) -> None:
-        self._share = share
+    def __init__(self, shared: Shared) -> None:
+        self._shared = shared
         self.batches: list[Batch] = []
         """What was sent."""
         self.hello: Hello | None = None
@@ -27,7 +28,7 @@ class Gathering:
     @property
     def share(self) -> ShareId:
         """The initiative."""
-        return self._share
+        return self._shared.share
 
     def heads(self) -> Mapping[StreamName, Head]:
         """Nothing."""
@@ -41,6 +42,11 @@ class Gathering:
         """Take it."""
         self.batches.append(batch)
         return batch.head
+
+    def refuses(self, ring: Ring) -> str:
+        """Only what the file could not be sealed for."""
+        making = seals()
+        return "" if making is None or making.closes(self._shared, ring) else NO_KEY
 
     def tell(self, hello: Hello) -> None:
         """Take it."""
@@ -71,7 +77,7 @@ def pack(
     ``CarrierError``; there is no file then, or the one that was there before.
     """
     shared = kept(folder)
-    gathered = Gathering(shared.share)
+    gathered = Gathering(shared)
     done = exchange(folder, gathered, now, name, identity, only=only)
     if gathered.hello is None:
         raise CarrierError(DAMAGED, title=target.name)

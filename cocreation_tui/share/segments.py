@@ -5,6 +5,7 @@
     m bytes, sealed for the ring                 the steps, packed; they open only together with that JSON
 
 So nothing can be moved, renamed or put together unseen, and a list of streams needs the first two parts only.
+What stays inside is sealed to the laptop that writes it, too, where that is no anchor person's: it reads its own, and no other.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from cocreation_tui.core.shared.streams import (
     chain,
 )
 from cocreation_tui.share.carrier import DAMAGED, NEWER, CarrierError
-from cocreation_tui.share.sealing import OVERHEAD, Keys
+from cocreation_tui.share.sealing import Keys
 from cocreation_tui.store.codec import CodecError, decode_record, dump_json, encode, parse_json
 from cocreation_tui.store.files import LIMIT
 
@@ -60,7 +61,7 @@ class Content(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Which steps a file holds; the fields are those of ``Batch``, without the steps."""
+    """Which steps a file holds; the fields are those of ``Batch`` without the steps, and a key."""
 
     stream: StreamName
     ring: Ring
@@ -72,6 +73,8 @@ class Segment:
     writer: LaptopId
     by: LaptopId
     away: bool
+    key: str = ""
+    """Public key of its writer, where it is sealed to that one, too."""
 
     @property
     def head(self) -> Head:
@@ -157,19 +160,20 @@ def greeting_of(sealed: Sealed, keys: Keys) -> tuple[Greeting, Hello]:
     return greeting, hello
 
 
-def steps_file(share: ShareId, keys: Keys, batch: Batch) -> tuple[str, bytes]:
+def steps_file(share: ShareId, keys: Keys, batch: Batch, key: str = "") -> tuple[str, bytes]:
     """The name and the content of a file with some steps. The same steps get the same name.
 
-    Raises ``CarrierError``: ``share.no-part`` without the key of their ring.
+    What stays inside is sealed to ``key``, too: the public one of its writer. Without it to the one that is known. ``CarrierError``: ``share.no-part`` without the key of their ring.
     """
     segment = Segment(
         *(batch.stream, batch.ring, batch.generation, batch.after, batch.before),
         *(batch.last, batch.digest, batch.writer, batch.by, batch.away),
+        key=(key or keys.writers.get(batch.writer, "")) if batch.ring is Ring.INSIDE else "",
     )
     about = dump_json(encode(segment))
     name = f"{batch.generation}-{batch.after:06}-{batch.last:06}.{sha256(about).hexdigest()[:8]}.steps"
     together = b"".join(len(body).to_bytes(_LONG, "big") + body for body in batch.bodies)
-    return name, _closed(Content.STEPS, share, batch.ring, keys, about, together)
+    return name, _closed(Content.STEPS, share, batch.ring, keys, about, together, segment.key)
 
 
 def hello_file(share: ShareId, keys: Keys, hello: Hello, number: int) -> tuple[str, bytes]:
@@ -220,11 +224,13 @@ class Piece:
         return tuple(chain(self.bodies(), self.segment.before))
 
 
-def _closed(content: Content, share: ShareId, ring: Ring, keys: Keys, about: bytes, plain: bytes) -> bytes:
-    body = keys.seal(ring, zlib.compress(plain), about)
-    length = OVERHEAD + _SUM + len(about)
+def _closed(
+    content: Content, share: ShareId, ring: Ring, keys: Keys, about: bytes, plain: bytes, key: str = ""
+) -> bytes:
+    body = keys.seal(ring, zlib.compress(plain), about, key)
+    length = keys.overhead(ring, key) + _SUM + len(about)
     first = f"cocreation-{content} {VERSION} {share} {ring} {length} {len(body)}\n".encode("ascii")
-    return first + keys.seal(ring, sha256(body).digest() + about, first) + body
+    return first + keys.seal(ring, sha256(body).digest() + about, first, key) + body
 
 
 def _opened_body(sealed: Sealed, keys: Keys) -> bytes:

@@ -56,7 +56,9 @@ class Theirs:
         if self.note and self.note.away and not self.at.is_anchor:
             if known and head and head.generation > known.head.generation:
                 self._among_away(head)
-            return
+                return
+            if not (head and head.away):
+                return
         if known is None:
             if head is not None:
                 self._first(head)
@@ -88,6 +90,8 @@ class Theirs:
         if steps:
             take_in(at.histories.away_path(self.stream), steps, at.now)
         at.learn(self.stream, head)
+        if head.away:
+            at.told(self.stream)
 
     def _first(self, head: Head) -> None:
         """Nothing is known of it; a file of that name may be here all the same, such as one that was being written."""
@@ -288,7 +292,13 @@ class Theirs:
         """Whether of notes that were told in two ways all may read the one, and the anchor persons the other."""
         noting = noting_laptop(self.stream)
         whole = self.at.known.get(notes_of(noting, Ring.INSIDE)) if noting else None
-        if whole is None or not whole.forked or there.generation > whole.head.generation or not self._is_here:
+        if (
+            not self.at.is_anchor
+            or whole is None
+            or not whole.forked
+            or there.generation > whole.head.generation
+            or not self._is_here
+        ):
             return False
         here = self.at.histories.read_for_all(self.stream).digests
         return here[: there.number][-1:] != (there.digest,)
@@ -298,7 +308,8 @@ class Theirs:
     ) -> None:
         """What came by another way goes on by this one, where it is here just as its writer sent it."""
         at, after = self.at, head.number if head else 0
-        if at.shared.part is Part.READER or self.note is not None:
+        inside = known.head.ring is Ring.INSIDE and not at.is_anchor
+        if at.shared.part is Part.READER or self.note is not None or inside:
             return
         bodies: tuple[bytes, ...] = ()
         before = NOTHING

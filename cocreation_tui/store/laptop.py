@@ -37,6 +37,8 @@ class Laptop:
     """The mark of the machine it was made on."""
     before: tuple[LaptopId, ...] = ()
     """What it was known by before, the first first."""
+    secret: str = ""
+    """What only this laptop knows, by every identity: what stays inside is sealed to it; 64 hexadecimal digits."""
 
 
 def read_laptop(root: Path) -> Laptop | None:
@@ -64,8 +66,10 @@ def this_laptop(root: Path, machine: Callable[[], str] | None = None) -> Laptop:
     mark = (machine or machine_mark)()
     laptop = read_laptop(root)
     if laptop is None:
-        return _write(root, Laptop(_made(), mark))
-    return laptop if laptop.machine == mark else new_identity(root, lambda: mark)
+        return _write(root, _first(mark))
+    if laptop.machine != mark:
+        return new_identity(root, lambda: mark)
+    return laptop if laptop.secret else _write(root, replace(laptop, secret=token_hex(32)))
 
 
 def new_identity(root: Path, machine: Callable[[], str] | None = None) -> Laptop:
@@ -73,7 +77,7 @@ def new_identity(root: Path, machine: Callable[[], str] | None = None) -> Laptop
     laptop = read_laptop(root)
     mark = (machine or machine_mark)()
     if laptop is None:
-        return _write(root, Laptop(_made(), mark))
+        return _write(root, _first(mark))
     return _write(root, replace(laptop, id=_made(), machine=mark, before=(*laptop.before, laptop.id)))
 
 
@@ -107,6 +111,10 @@ def _told_by_the_system() -> str:
             if said := path.read_text("ascii").strip():
                 return said
     return ""
+
+
+def _first(mark: str) -> Laptop:
+    return Laptop(_made(), mark, secret=token_hex(32))
 
 
 def _made() -> LaptopId:

@@ -111,6 +111,10 @@ class Shared:
     """What this laptop was known by before."""
     since: datetime | None = None
     """When it got the identity it has, where it had another one before."""
+    own: str = ""
+    """The laptop's own secret, to which its internal meetings are sealed besides the anchor persons; never told."""
+    anchors: str = ""
+    """The public key of the anchor persons, as it was first heard; empty until then."""
 
     @property
     def living(self) -> tuple[Hello, ...]:

@@ -155,6 +155,24 @@ def test_nothing_said_inside_comes_to_any_meeting_with_others(script: str) -> No
             assert (SECRET in told) == (circle is Circle.INTERNAL), wanted
 
 
+@pytest.mark.parametrize("script", SCRIPTS[Circle.ACTOR])
+def test_what_one_actor_said_is_its_own_to_tell_everybody(script: str) -> None:
+    known = confided(script)
+    letter = newsletter_of(known)
+    assert letter is not None
+    assert SECRET not in repr((letter.ripples, letter.decisions, letter.changes))
+    assert letter.road is not None
+    assert letter.road.ripples == 0
+
+
+@pytest.mark.parametrize("script", [*SCRIPTS[Circle.INTERNAL], *SCRIPTS[Circle.ACTOR]])
+def test_meetings_that_stay_inside_are_not_counted_to_everybody(script: str) -> None:
+    road = [
+        one and one.road for one in (newsletter_of(confided(script)), newsletter_of(confided("own-script")))
+    ]
+    assert [one and one.meetings for one in road] == [3, 4]
+
+
 @pytest.mark.parametrize("script", SCRIPTS[Circle.INTERNAL])
 def test_nothing_said_inside_is_on_the_poster_or_in_the_newsletter(script: str) -> None:
     known = confided(script)

@@ -250,8 +250,44 @@ class CarrierContract:
         assert all_of(ida, inside.stream) == steps(1, 3)
         assert dict(bo.heads()) == {for_all.stream: for_all.head}
         assert [*bo.pull(inside.stream, 1, 0)] == []
-        with refused(NO_PART):
-            bo.push(told(step(1), by=BO, stream=notes_of(BO, Ring.INSIDE), ring=Ring.INSIDE))
+
+    def test_a_coordinator_writes_what_stays_inside(self, way: Way, ida: Carrier, bo: Carrier) -> None:
+        emil = way.open(EMIL, Part.COORDINATOR)
+        for stream in (MEETING, notes_of(BO, Ring.INSIDE)):
+            assert bo.refuses(Ring.INSIDE) == ""
+            first = told(*steps(1, 3), by=BO, stream=stream, ring=Ring.INSIDE)
+            assert bo.push(first) == bo.push(first) == first.head
+            second = following(first, *steps(4, 5))
+            assert bo.push(second) == second.head
+            for reading in (ida, bo, way.open(BO, Part.COORDINATOR)):
+                assert reading.heads()[stream] == second.head
+                assert all_of(reading, stream) == steps(1, 5)
+                assert all_of(reading, stream, after=4) == steps(5, 5)
+            assert dict(emil.heads()) == {}
+            assert [*emil.pull(stream, 1, 0)] == []
+
+    def test_an_anchor_person_tells_anew_what_a_coordinator_wrote_inside(
+        self, ida: Carrier, bo: Carrier, emil: Carrier
+    ) -> None:
+        bo.push(told(*steps(1, 5), by=BO, ring=Ring.INSIDE))
+        anew = told(*steps(1, 3, "deltager A"), writer=BO, generation=2, ring=Ring.INSIDE)
+        assert ida.push(anew) == anew.head
+        assert dict(bo.heads()) == {MEETING: anew.head}
+        assert all_of(bo) == steps(1, 3, "deltager A")
+        further = following(anew, step(4))
+        assert bo.push(further) == further.head
+        away = told(generation=3, away=True, writer=BO, ring=Ring.INSIDE)
+        assert all_of(ida) == (*steps(1, 3, "deltager A"), step(4))
+        assert ida.push(away) == away.head == bo.heads()[MEETING]
+        assert dict(emil.heads()) == {}
+
+    def test_a_coordinator_draws_a_meeting_inside(self, ida: Carrier, bo: Carrier, emil: Carrier) -> None:
+        bo.push(told(*steps(1, 3), by=BO))
+        drawn = told(*steps(1, 4), by=BO, ring=Ring.INSIDE, generation=2)
+        assert bo.push(drawn) == drawn.head
+        assert all_of(ida) == all_of(bo) == steps(1, 4)
+        assert dict(emil.heads()) == {}
+        assert [*emil.pull(MEETING, 1, 0)] == []
 
     def test_another_anchor_person_sees_what_stays_inside(self, way: Way, ida: Carrier) -> None:
         inside = told(*steps(1, 3), ring=Ring.INSIDE)
@@ -340,8 +376,28 @@ class CarrierContract:
             bo.push(told(step(1, "andet"), by=BO, generation=2))
         reader = way.open(EMIL, Part.READER)
         assert all_of(reader) == steps(1, 3)
-        with refused(NO_PART):
-            reader.push(told(step(1), by=EMIL, stream=notes_of(EMIL)))
+        for ring in Ring:
+            assert reader.refuses(ring) == NO_PART
+            with refused(NO_PART):
+                reader.push(told(step(1), by=EMIL, stream=notes_of(EMIL, ring), ring=ring))
+        assert dict(ida.heads()) == {MEETING: batch.head}
+
+    def test_nobody_writes_into_what_another_wrote_inside(
+        self, way: Way, ida: Carrier, bo: Carrier, emil: Carrier
+    ) -> None:
+        if not way.sees_parts:
+            pytest.skip("nobody stands between a laptop and a folder")
+        batch = told(*steps(1, 3), by=BO, ring=Ring.INSIDE)
+        bo.push(batch)
+        for ring in Ring:
+            for other in (
+                told(*steps(1, 3), by=BO, ring=ring),
+                told(step(1), by=EMIL, ring=ring),
+                told(step(1), by=EMIL, ring=ring, generation=2),
+                following(batch, step(4), by=EMIL, writer=EMIL, ring=ring),
+            ):
+                with refused(NOT_YOURS):
+                    emil.push(other)
         assert dict(ida.heads()) == {MEETING: batch.head}
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from cocreation_tui.core.shared.streams import Batch, Head, LaptopId, Part, ShareId, StreamName
 from cocreation_tui.share.carrier import Carrier, CarrierError
 from cocreation_tui.share.carriers.bundle import BundleCarrier, pack
-from cocreation_tui.share.carriers.entered import enter
+from cocreation_tui.share.carriers.entered import enter, keys_of
 from cocreation_tui.share.carriers.folder import FolderCarrier
 from cocreation_tui.share.carriers.postgres import PostgresCarrier
 from cocreation_tui.share.news import Exchanged
@@ -45,6 +45,11 @@ def _all_of(carrier: Carrier) -> dict[StreamName, Kept]:
                 by = batch.by
         found[stream] = Kept(head, bodies, by)
     return found
+
+
+def keys_on(of: Laptop) -> Keys:
+    """The keys that a laptop has: by its code, and by what the others have told."""
+    return keys_of(of.shared if of.has_joined else None, code_of(of.part))
 
 
 def code_of(part: Part) -> str:
@@ -80,6 +85,10 @@ class OnAServer(Cloud):
         with closing(PostgresCarrier(self._anchor, self.share, NOBODY)) as carrier:
             return _all_of(carrier)
 
+    def shown(self) -> list[dict[StreamName, Kept]]:
+        with closing(PostgresCarrier(self._apart, self.share, NOBODY)) as carrier:
+            return [_all_of(carrier)]
+
     def heads(self) -> Mapping[StreamName, Head]:
         with closing(PostgresCarrier(self._anchor, self.share, NOBODY)) as carrier:
             return carrier.heads()
@@ -103,7 +112,7 @@ class Copies(Cloud):
         """Of every copy the files that its client has seen there."""
 
     def open(self, of: Laptop, me: LaptopId) -> Carrier:
-        keys = read_code(code_of(of.part))
+        keys = keys_on(of)
         copy = self.root / of.root.name
         if of.root.name not in self._copies:
             self._copies[of.root.name] = set()
@@ -123,6 +132,10 @@ class Copies(Cloud):
         for place in [self.middle, *(self.root / name for name in self._copies)]:
             _add(found, _all_of(FolderCarrier(place, self.share, KEYS, NOBODY)))
         return found
+
+    def shown(self) -> list[dict[StreamName, Kept]]:
+        places, keys = [self.middle, *(self.root / name for name in self._copies)], read_code(OTHERS)
+        return [_all_of(FolderCarrier(place, self.share, keys, NOBODY)) for place in places]
 
     def pass_time(self) -> None:
         for name in self._copies:
@@ -204,7 +217,7 @@ class Mail(Cloud):
     def open(self, of: Laptop, me: LaptopId) -> Carrier:
         """The newest that somebody has sent."""
         self.unread.setdefault(of.root.name, [path for _, path in self.sent])
-        return BundleCarrier(self.sent[-1][1], read_code(code_of(of.part)))
+        return BundleCarrier(self.sent[-1][1], keys_on(of))
 
     def secret(self, part: Part) -> str:
         return code_of(part)
@@ -214,6 +227,9 @@ class Mail(Cloud):
         for _, path in self.sent:
             _add(found, self._in(path))
         return found
+
+    def shown(self) -> list[dict[StreamName, Kept]]:
+        return [_all_of(BundleCarrier(path, read_code(OTHERS))) for _, path in self.sent]
 
     def put(self, batch: Batch) -> None:
         from tests.share.carrier_contract import hello
@@ -228,7 +244,7 @@ class Mail(Cloud):
         dice = self.dice
         number = len(unread) if self.all_comes else dice.randint(0, len(unread))
         for path in dice.sample(unread, number):
-            done = done.also(run(BundleCarrier(path, read_code(code_of(of.part)))))
+            done = done.also(run(BundleCarrier(path, keys_on(of))))
             if self.all_comes or dice.random() < 0.9:
                 unread.remove(path)
         path = self.root / f"{len(self.sent)}-{of.root.name}.cocreation"

@@ -22,6 +22,7 @@ from cocreation_tui.core.shared.streams import (
     Hello,
     LaptopId,
     Part,
+    Ring,
     ShareId,
     StreamName,
 )
@@ -63,6 +64,9 @@ class Troubled:
 
     def become(self, laptop: LaptopId) -> None:
         self.carrier.become(laptop)
+
+    def refuses(self, ring: Ring) -> str:
+        return self.carrier.refuses(ring)
 
     def heads(self) -> Mapping[StreamName, Head]:
         self.of.happens("heads")
@@ -115,6 +119,10 @@ class Laptop:
     def folder(self) -> Path:
         (found,) = (path.parent for path in self.root.glob("*/initiative.json"))
         return found
+
+    @property
+    def has_joined(self) -> bool:
+        return any(self.root.glob("*/initiative.json"))
 
     @property
     def shared(self) -> Shared:
@@ -188,11 +196,11 @@ class Laptop:
             room.runner.do(CloseSession())
         room.close()
 
-    def note(self, text: str) -> None:
-        """Note something of the initiative between meetings."""
+    def note(self, text: str, inside: bool = False) -> None:
+        """Note something of the initiative between meetings; ``inside`` of an actor that no platform has chosen."""
         room = Initiatives(self.desk).open(self.folder)
         self.clock.advance(timedelta(seconds=20))
-        room.runner.do(CaptureThis(Kind.NOTE, text))
+        room.runner.do(CaptureThis(Kind.ACTOR if inside else Kind.NOTE, text))
         room.close()
 
     # What is on it

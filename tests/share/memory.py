@@ -57,6 +57,10 @@ class Cloud(ABC):
         """All that was told, as an anchor person would have it."""
 
     @abstractmethod
+    def shown(self) -> list[dict[StreamName, Kept]]:
+        """The same, wherever it lies, as somebody has it who has the code for the others and writes nothing."""
+
+    @abstractmethod
     def put(self, batch: Batch) -> None:
         """Let a laptop tell something that is none of those here."""
 
@@ -87,12 +91,18 @@ class Memory(Cloud):
     share: ShareId
     streams: dict[StreamName, Kept] = field(default_factory=dict)
     hellos: dict[LaptopId, Hello] = field(default_factory=dict)
+    logins: dict[LaptopId, str] = field(default_factory=dict)
+    """Who was the first to use a laptop."""
 
     def open(self, of: Laptop, me: LaptopId) -> Carrier:
-        return MemoryCarrier(self, me, of.part)
+        return MemoryCarrier(self, me, of.part, of.login)
 
     def told(self) -> dict[StreamName, Kept]:
         return self.streams
+
+    def shown(self) -> list[dict[StreamName, Kept]]:
+        seen = MemoryCarrier(self, LaptopId("0" * 32), Part.COORDINATOR).heads()
+        return [{stream: self.streams[stream] for stream in seen}]
 
     def put(self, batch: Batch) -> None:
         MemoryCarrier(self, batch.by, Part.ANCHOR).push(batch)
@@ -101,21 +111,22 @@ class Memory(Cloud):
 class MemoryCarrier:
     """One laptop's view of it; as a server would, it knows who may do what."""
 
-    def __init__(self, memory: Memory, laptop: LaptopId, part: Part) -> None:
+    def __init__(self, memory: Memory, laptop: LaptopId, part: Part, login: str = "") -> None:
         self.memory = memory
-        self.laptop = laptop
         self.part = part
+        self.login = login or laptop
+        self.become(laptop)
 
     @property
     def share(self) -> ShareId:
         return self.memory.share
 
     def heads(self) -> Mapping[StreamName, Head]:
-        return {name: kept.head for name, kept in self.memory.streams.items() if self._reads(kept.head.ring)}
+        return {name: kept.head for name, kept in self.memory.streams.items() if self._reads(kept.head)}
 
     def pull(self, stream: StreamName, generation: int, after: int) -> Iterator[Batch]:
         kept = self.memory.streams.get(stream)
-        if kept is None or not self._reads(kept.head.ring) or kept.head.generation != generation:
+        if kept is None or not self._reads(kept.head) or kept.head.generation != generation:
             return
         if after < kept.head.number:
             head = kept.head
@@ -125,9 +136,11 @@ class MemoryCarrier:
             )
 
     def push(self, batch: Batch) -> Head:
-        if self.part is Part.READER or not self._reads(batch.ring):
+        if self.refuses(batch.ring):
             raise CarrierError(NO_PART)
         kept = self.memory.streams.get(batch.stream)
+        if kept and not self._reads(kept.head):
+            raise CarrierError(NOT_YOURS)
         if kept is None or batch.generation > kept.head.generation:
             return self._anew(kept, batch)
         digests = kept.digests
@@ -160,11 +173,16 @@ class MemoryCarrier:
     def laptops(self) -> tuple[Hello, ...]:
         return tuple(self.memory.hellos.values())
 
+    def refuses(self, ring: Ring) -> str:
+        return NO_PART if self.part is Part.READER else ""
+
     def become(self, laptop: LaptopId) -> None:
         self.laptop = laptop
+        self.memory.logins.setdefault(laptop, self.login)
 
     def close(self) -> None:
         pass
 
-    def _reads(self, ring: Ring) -> bool:
-        return ring is Ring.ALL or self.part is Part.ANCHOR
+    def _reads(self, head: Head) -> bool:
+        own = self.memory.logins.get(head.writer) == self.login and self.part is not Part.READER
+        return head.ring is Ring.ALL or self.part is Part.ANCHOR or own

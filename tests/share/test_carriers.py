@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from cocreation_tui.core.shared.streams import Batch, Head, Hello, LaptopId, Part, ShareId, StreamName
+from cocreation_tui.core.shared.streams import Batch, Head, Hello, LaptopId, Part, Ring, ShareId, StreamName
 from cocreation_tui.share.carrier import Carrier
 from cocreation_tui.share.carriers.bundle import BundleCarrier, pack
 from cocreation_tui.share.carriers.folder import FolderCarrier
 from cocreation_tui.share.sealing import Keys, code_for_others, read_code
-from tests.share.carrier_contract import SHARE, CarrierContract, Way, hello, not_awaited
+from tests.share.carrier_contract import BO, EMIL, IDA, SHARE, CarrierContract, Way, hello, not_awaited
 from tests.share.memory import Memory, MemoryCarrier
 
 
@@ -26,8 +26,13 @@ class InMemory(Way):
         return MemoryCarrier(self.memory, laptop, part)
 
 
-def keys_of(anchor: Keys, part: Part) -> Keys:
-    return anchor if part is Part.ANCHOR else read_code(code_for_others(anchor))
+def keys_of(anchor: Keys, part: Part, laptop: LaptopId) -> Keys:
+    """The keys of a laptop, which knows what the others have told."""
+    others = read_code(code_for_others(anchor))
+    coordinators = {one: others.knowing(one * 2, anchor.key, {}) for one in (BO, EMIL)}
+    if part is Part.ANCHOR:
+        return anchor.knowing("", "", {one: keys.key for one, keys in coordinators.items()})
+    return coordinators.get(laptop, others)
 
 
 class InAFolder(Way):
@@ -36,7 +41,7 @@ class InAFolder(Way):
         self.keys = Keys.new()
 
     def open(self, laptop: LaptopId, part: Part) -> Carrier:
-        return FolderCarrier(self.path, SHARE, keys_of(self.keys, part), laptop)
+        return FolderCarrier(self.path, SHARE, keys_of(self.keys, part, laptop), laptop)
 
 
 class Mailed:
@@ -70,6 +75,9 @@ class Mailed:
     def become(self, laptop: LaptopId) -> None:
         self.behind.become(laptop)
 
+    def refuses(self, ring: Ring) -> str:
+        return self.behind.refuses(ring)
+
     def close(self) -> None:
         self.behind.close()
 
@@ -99,7 +107,8 @@ class ByMail(InMemory):
 
     def open(self, laptop: LaptopId, part: Part) -> Carrier:
         behind = super().open(laptop, part)
-        return Mailed(self.path, behind, self.keys, keys_of(self.keys, part), self.memory)
+        keys = keys_of(self.keys, part, laptop)
+        return Mailed(self.path, behind, keys_of(self.keys, Part.ANCHOR, IDA), keys, self.memory)
 
 
 class TestMemory(CarrierContract):

@@ -30,6 +30,7 @@ from cocreation_tui.desk.erasure import carry_out, plan_erasure
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.share.between import Between
+from cocreation_tui.share.carrier import NO_KEY
 from cocreation_tui.share.exchange import exchange
 from cocreation_tui.share.glance import lagging, outbox, preview
 from cocreation_tui.share.handing import hand_over, take_over
@@ -163,18 +164,93 @@ def test_what_another_laptop_writes_opens_read_only_and_says_whose_it_is(
     assert room.notice(Words("da")) == "KUN TIL LÆSNING · Mødet skrives på computeren hos Anna."
 
 
-def test_internal_meetings_and_notes_stay_with_the_anchor_persons(
-    anna: Laptop, bo: Laptop, cloud: Memory
+def test_internal_meetings_and_notes_go_to_the_anchor_persons_alone(
+    anna: Laptop, bo: Laptop, cloud: Memory, tmp_path: Path
 ) -> None:
+    emil = Laptop(tmp_path / "emil", "Emil", part=Part.COORDINATOR)
     path = anna.plan(INTERNAL)
     anna.exchange(cloud)
     bo.join(cloud)
+    emil.join(cloud)
     assert not bo.here(path).exists()
     own = bo.plan(INTERNAL)
+    bo.note("Havnens Venner", inside=True)
+    assert outbox(bo.folder).meetings == 1
     bo.exchange(cloud)
-    assert stream(own) not in cloud.streams
-    assert outbox(bo.folder) == Waiting(inside=1)
-    assert outbox(anna.folder).inside == 0
+    assert not outbox(bo.folder)
+    for laptop, reads in ((anna, True), (emil, False)):
+        laptop.exchange(cloud)
+        assert laptop.here(own).exists() is reads
+        (notes,) = (one for name, one in others_notes(laptop.folder, laptop.shared).items() if name == bo.id)
+        assert ("Havnens Venner" in laptop.texts(notes)) is reads
+
+
+def test_what_a_coordinator_wrote_inside_comes_back_and_is_told_anew_as_all_else(
+    anna: Laptop, bo: Laptop, cloud: Memory
+) -> None:
+    anna.exchange(cloud)
+    bo.join(cloud)
+    path = bo.plan(INTERNAL)
+    bo.go_on(path, "Hanne Holm kom forbi")
+    bo.note("ring til Hanne Holm", inside=True)
+    old = path.read_bytes()
+    bo.go_on(path, "senere")
+    bo.exchange(cloud)
+    path.write_bytes(old)
+    bo.exchange(cloud)
+    assert bo.texts(path) == ["Hanne Holm kom forbi", "senere"]
+    anna.exchange(cloud)
+    erase(anna, "Hanne Holm")
+    anna.exchange(cloud)
+    bo.exchange(cloud)
+    for one in (path, bo.folder / "initiative.json"):
+        assert not [text for text in bo.texts(one) if "Hanne" in text]
+    assert "senere" in bo.texts(path)
+    anna.desk.put_away(anna.here(path))
+    anna.exchange(cloud)
+    bo.exchange(cloud)
+    assert not path.exists()
+    anna.exchange(cloud)
+    assert not lagging(anna.folder)
+
+
+@pytest.mark.parametrize("part", [Part.ANCHOR, Part.COORDINATOR])
+def test_an_internal_meeting_that_arrives_is_not_named_to_everybody(
+    anna: Laptop, cloud: Memory, tmp_path: Path, part: Part
+) -> None:
+    carla = Laptop(tmp_path / "carla", "Carla", part=part)
+    anna.exchange(cloud)
+    carla.join(cloud)
+    path = carla.plan(INTERNAL)
+    carla.go_on(path, "fortroligt", close=True)
+    for laptop in (carla, anna):
+        laptop.exchange(cloud)
+    assert path.stem.encode() in b"".join(cloud.streams[notes_of(anna.id, Ring.INSIDE)].bodies)
+    (seen,) = cloud.shown()
+    assert not [name for name, one in seen.items() if path.stem.encode() in b"".join(one.bodies)]
+    assert seen[notes_of(anna.id)].head.generation == 1
+
+
+def test_what_a_way_does_not_take_inside_waits_and_that_is_told_once(
+    anna: Laptop, bo: Laptop, cloud: Memory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna.exchange(cloud)
+    bo.join(cloud)
+    own, for_all = bo.plan(INTERNAL), bo.plan()
+
+    def refuses(self: MemoryCarrier, ring: Ring) -> str:
+        return NO_KEY if ring is Ring.INSIDE and self.part is not Part.ANCHOR else ""
+
+    with monkeypatch.context() as patch:
+        patch.setattr(MemoryCarrier, "refuses", refuses)
+        assert [one.key for one in bo.exchange(cloud).troubles] == [NO_KEY]
+        assert stream(own) not in cloud.streams
+        assert stream(for_all) in cloud.streams
+        assert outbox(bo.folder).meetings == 1
+        assert not anna.exchange(cloud).troubles
+    assert not bo.exchange(cloud).troubles
+    assert stream(own) in cloud.streams
+    assert not outbox(bo.folder)
 
 
 def test_what_is_noted_between_meetings_lies_by_laptop(anna: Laptop, bo: Laptop, cloud: Memory) -> None:
@@ -268,6 +344,23 @@ def test_a_copied_laptop_on_another_machine_is_another_laptop(
     copy.exchange(cloud)
     assert anna.chains() == copy.chains()
     assert copy.texts(copy.here(path)) == ["ikke delt", "videre"]
+
+
+def test_what_was_put_away_before_a_laptop_was_copied_is_away_on_the_copy(
+    anna: Laptop, bo: Laptop, cloud: Memory, tmp_path: Path
+) -> None:
+    anna.exchange(cloud)
+    bo.join(cloud)
+    path = bo.plan()
+    bo.exchange(cloud)
+    bo.desk.put_away(path)
+    shutil.copytree(bo.root, tmp_path / "copy")
+    copy = Laptop(tmp_path / "copy", "Kopi", "another", Part.COORDINATOR)
+    copy.login = bo.login
+    for laptop in (bo, copy, copy, anna):
+        laptop.exchange(cloud)
+    assert copy.known()[stream(path)].away
+    assert not lagging(anna.folder)
 
 
 def test_two_that_go_on_with_one_meeting_are_found_and_both_are_kept(

@@ -390,26 +390,32 @@ def test_a_hello_that_has_not_arrived_whole_waits(tmp_path: Path) -> None:
     assert [one.name for one in at(tmp_path).laptops()] == ["Ida"]
 
 
-def forked(tmp_path: Path) -> Path:
-    """Two laptops have gone on with one copy; a third folder has all of it, the first laptop's came first."""
+def forked(tmp_path: Path, late: int = 99) -> Path:
+    """Two laptops have gone on with one copy; a third folder has all of it, the first laptop's came first or ``late``.
+
+    What the first one tells has the lower digest where they part, so that it counts.
+    """
     batch = told(*steps(1, 5))
     one, other = tmp_path / "one", tmp_path / "other"
     for path in (one, other):
         path.mkdir()
         pushed(path, batch)
     pushed(one, following(batch, *steps(6, 8)))
-    branch = following(batch, step(6), *steps(7, 8, "andet"))
-    pushed(other, branch, following(branch, step(9, "andet")))
+    branch = following(batch, step(6), *steps(7, 8, "om igen"))
+    pushed(other, branch, following(branch, step(9, "om igen")))
     for place, path in enumerate(steps_files(one) + steps_files(other)):
         os.utime(path, ns=(place, place))
     for path in steps_files(other):
         (one / path.relative_to(other)).write_bytes(path.read_bytes())
-        os.utime(one / path.relative_to(other), ns=(99, 99))
+        os.utime(one / path.relative_to(other), ns=(late, late))
     return one
 
 
-def test_what_tells_otherwise_is_told_and_what_came_first_is_kept(tmp_path: Path) -> None:
-    ida = at(forked(tmp_path))
+@pytest.mark.parametrize("late", [99, -99])
+def test_what_tells_otherwise_is_told_and_the_same_counts_in_whatever_order_it_came(
+    tmp_path: Path, late: int
+) -> None:
+    ida = at(forked(tmp_path, late))
     head = ida.heads()[MEETING]
     assert (head.number, head.digest) == (8, told(*steps(1, 8)).digest)
     came: list[bytes] = []

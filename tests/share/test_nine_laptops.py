@@ -29,6 +29,8 @@ pytestmark = pytest.mark.thorough
 DAY = date(2027, 1, 4)
 SECRET = "Kvædehaven skal lukke"
 """Said in a meeting that is for the anchor persons."""
+HERS = "Ågården er solgt"
+"""Said in a meeting of those behind the initiative that a coordinator holds."""
 
 
 @dataclass
@@ -61,6 +63,7 @@ def nine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nine]:
             laptops.append(one)
         for one in laptops[2:4]:
             one.go_on(one.plan(title=f"Møde hos {one.name}"), f"fra {one.name}", close=True)
+        laptops[2].go_on(laptops[2].plan(INTERNAL, "Ledelse hos dem"), HERS, close=True)
         for _ in range(4):
             for one in laptops:
                 one.exchange(way)
@@ -89,19 +92,20 @@ def test_the_newsletter_is_the_same_on_all_nine(nine: Nine) -> None:
         letter = newsletter_of(known, "")
         assert letter is not None
         letters.append(newsletter_markdown(letter, Words("da")))
-    assert letters[0] == letters[1]
-    assert len(set(letters[2:])) == 1
+    assert len(set(letters)) == 1
 
 
 def test_what_is_said_inside_is_on_no_other_disk(nine: Nine) -> None:
-    anchor, _, *others = nine.laptops
-    assert any(SECRET in text for one in all_files(anchor.root) for text in says(one))
-    places = [*(one.root for one in others), nine.way.root]
-    needles = [SECRET.encode(coding) for coding in ("utf-8", "utf-16-le", "latin-1")]
-    needles.append(json.dumps(SECRET)[1:-1].encode())
-    files = [path for place in places for path in place.rglob("*") if path.is_file()]
-    assert len(files) > 400
-    assert [path for path in files if any(one in path.read_bytes() for one in needles)] == []
+    anchor, deputy, writer, *others = nine.laptops
+    for secret, with_whom in ((SECRET, ()), (HERS, (writer,))):
+        for one in (anchor, deputy, *with_whom):
+            assert any(secret in text for path in all_files(one.root) for text in says(path))
+        places = [one.root for one in (writer, *others) if one not in with_whom]
+        needles = [secret.encode(coding) for coding in ("utf-8", "utf-16-le", "latin-1")]
+        needles.append(json.dumps(secret)[1:-1].encode())
+        files = [path for place in (*places, nine.way.root) for path in place.rglob("*") if path.is_file()]
+        assert len(files) > 400
+        assert [path for path in files if any(one in path.read_bytes() for one in needles)] == []
 
 
 def test_all_meetings_but_the_internal_one_are_on_all_nine(nine: Nine) -> None:
@@ -110,5 +114,8 @@ def test_all_meetings_but_the_internal_one_are_on_all_nine(nine: Nine) -> None:
     at = nine.laptops[0].folder
     inner = {name for name in anchor if stays_inside(nine.laptops[0].desk.read(at / f"{name}.json").circle)}
     assert len(inner) > 1
-    for here in others:
-        assert here == {name: chain for name, chain in anchor.items() if name not in inner}
+    known = {name: chain for name, chain in anchor.items() if name not in inner}
+    assert len(others[0]) == len(known) + 1
+    assert others[0].items() <= anchor.items()
+    for here in others[1:]:
+        assert here == known

@@ -20,8 +20,8 @@ from cocreation_tui.core.shared.streams import (
 )
 from cocreation_tui.share import server as administering
 from cocreation_tui.share.carrier import DAMAGED, FORKED, GAP, NO_PART, NOT_YOURS, CarrierError
-from cocreation_tui.share.carriers import postgres
-from tests.share.postgres_server import MEETING, Laptop, Laptops, wait_for_a_lock
+from cocreation_tui.share.carriers import connecting, postgres
+from tests.share.postgres_server import MEETING, Laptop, Laptops, Server, wait_for_a_lock
 
 
 def pushed(laptop: Laptop, batch: Batch) -> str:
@@ -193,14 +193,69 @@ def test_what_stays_inside_is_for_anchors_alone(laptops: Laptops) -> None:
         other = laptops.open(part)
         assert other.carrier.heads() == {}
         assert pulled(other) == ()
-        assert pushed(other, other.batch(b"x", stream="more", ring=Ring.INSIDE)) == NO_PART
-    coordinator = laptops.open(Part.COORDINATOR)
+    reader, coordinator = laptops.open(Part.READER), laptops.open(Part.COORDINATOR)
+    assert pushed(reader, reader.batch(b"x", stream="more", ring=Ring.INSIDE)) == NO_PART
     assert pushed(coordinator, coordinator.batch(b"1")) == NOT_YOURS, (
         "not even that it knows what stands there"
     )
     assert pushed(coordinator, coordinator.batch()) == NOT_YOURS
     assert pushed(anchor, replace(inside, stream=StreamName("given"), writer=coordinator.id)) == ""
     assert pushed(coordinator, coordinator.batch(b"x", stream="given", generation=2)) == NOT_YOURS
+
+
+def test_what_a_coordinator_writes_inside_is_read_by_anchors_and_itself_alone(laptops: Laptops) -> None:
+    anchor, mine, theirs = (laptops.open(part) for part in (Part.ANCHOR, Part.COORDINATOR, Part.COORDINATOR))
+    assert [one.carrier.refuses(Ring.INSIDE) for one in (anchor, mine)] == ["", ""]
+    inside = mine.batch(b"1", b"2", ring=Ring.INSIDE)
+    assert pushed(mine, inside) == pushed(mine, inside) == ""
+    assert pushed(mine, mine.more(inside, b"3")) == ""
+    second = laptops.again(mine.login)
+    for one in (anchor, mine, second):
+        assert pulled(one) == (b"1", b"2", b"3")
+    assert theirs.carrier.heads() == {}
+    assert pulled(theirs) == ()
+    anew = anchor.batch(b"1", ring=Ring.INSIDE, writer=mine.id, generation=2)
+    assert pushed(anchor, anew) == ""
+    assert mine.carrier.heads() == {MEETING: anew.head}
+    assert pulled(mine, generation=2) == (b"1",)
+    assert pulled(theirs, generation=2) == ()
+    assert pushed(mine, mine.more(anew, b"2")) == ""
+
+
+def test_a_coordinator_gives_what_stays_inside_to_nobody(laptops: Laptops) -> None:
+    mine, theirs = laptops.open(Part.COORDINATOR), laptops.open(Part.COORDINATOR)
+    inside = mine.batch(b"1", ring=Ring.INSIDE)
+    assert pushed(mine, replace(inside, writer=theirs.id)) == NO_PART
+    assert pushed(mine, inside) == ""
+    assert pushed(mine, mine.more(inside, b"2", writer=theirs.id)) == NO_PART
+    for other in (theirs.batch(b"1", ring=Ring.INSIDE), mine.batch(b"1", ring=Ring.INSIDE)):
+        assert pushed(theirs, other) == NOT_YOURS
+    assert pushed(theirs, theirs.batch(generation=2)) == NOT_YOURS
+    assert theirs.carrier.heads() == {}
+
+
+def test_who_has_lost_their_part_no_longer_reads_what_they_wrote_inside(laptops: Laptops) -> None:
+    mine = laptops.open(Part.COORDINATOR)
+    assert pushed(mine, mine.batch(b"1", ring=Ring.INSIDE)) == ""
+    administering.grant(laptops.admin, laptops.share, mine.login, Part.READER)
+    assert mine.carrier.heads() == {}
+    assert pulled(mine) == ()
+
+
+def test_a_server_of_an_earlier_program_takes_what_is_for_all_and_says_what_it_does_not(
+    server: Server,
+) -> None:
+    administering.init(server.database("earlier"), administering.migrations()[:1])
+    laptops = Laptops(server, "earlier")
+    anchor, mine = laptops.open(Part.ANCHOR), laptops.open(Part.COORDINATOR)
+    assert [anchor.carrier.refuses(ring) for ring in Ring] == ["", ""]
+    assert [mine.carrier.refuses(ring) for ring in Ring] == ["", connecting.OLDER]
+    assert pushed(mine, mine.batch(b"1")) == ""
+    assert pushed(mine, mine.batch(b"1", ring=Ring.INSIDE, stream="more")) == NO_PART
+    administering.init(laptops.admin)
+    assert mine.carrier.refuses(Ring.INSIDE) == ""
+    assert pushed(mine, mine.batch(b"1", ring=Ring.INSIDE, stream="more")) == ""
+    laptops.close()
 
 
 def test_a_stream_told_anew_takes_the_place_of_the_earlier(laptops: Laptops) -> None:

@@ -483,8 +483,14 @@ def test_the_driver_is_loaded_when_a_connection_is_asked_for() -> None:
 
 @pytest.mark.parametrize(
     ("number", "serves", "key"),
-    [(1, 1, ""), (2, 1, ""), (7, 2, NEWER), (0, 0, connecting.OLDER)],
-    ids=["equal", "newer, but serving", "newer", "older"],
+    [
+        (postgres.VERSION, 1, ""),
+        (1, 1, ""),
+        (postgres.VERSION + 1, 1, ""),
+        (7, postgres.VERSION + 1, NEWER),
+        (0, 0, connecting.OLDER),
+    ],
+    ids=["equal", "older, but enough", "newer, but serving", "newer", "older"],
 )
 def test_a_schema_of_another_version_is_told_apart(
     server: Server, number: int, serves: int, key: str
@@ -492,7 +498,8 @@ def test_a_schema_of_another_version_is_told_apart(
     database = f"version{number}"
     administering.init(server.database(database))
     with server.connect("postgres", database) as connection:
-        connection.execute("UPDATE cc.migration SET number = %s, serves = %s", (number, serves))
+        connection.execute("DELETE FROM cc.migration")
+        connection.execute("INSERT INTO cc.migration (number, serves) VALUES (%s, %s)", (number, serves))
     laptops = Laptops(server)
     mine = laptops.open(Part.READER)
     administering_there = server.address("postgres", database)

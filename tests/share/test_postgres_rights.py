@@ -12,11 +12,12 @@ from psycopg import sql
 
 from cocreation_tui.core.shared.streams import Part, Ring
 from cocreation_tui.share import server as administering
+from cocreation_tui.share.carriers.postgres import VERSION
 from tests.share.postgres_server import Laptops, Server
 
-NO_RIGHT, NO_PART = "42501", "CC004"
-PARTS = (*Part, "outsider", "revoked", "stranger")
-"""Members, a member of another initiative, one that was, and a login that is none."""
+NO_RIGHT, NO_PART, NOT_YOURS = "42501", "CC004", "CC001"
+PARTS = (*Part, "colleague", "outsider", "revoked", "stranger")
+"""Members, another coordinator, a member of another initiative, one that was, and a login that is none."""
 TABLES = ("migration", "initiative", "member", "laptop", "stream", "step", "hello")
 CHANGES = {
     "INSERT": "INSERT INTO cc.{0} SELECT * FROM cc.{0}",
@@ -28,13 +29,13 @@ CHANGES = {
 }
 """Ways to change a table or hold up others."""
 SEEN = {
-    "migration": dict.fromkeys((*Part, "outsider", "revoked"), 1),
-    "initiative": {Part.ANCHOR: 1, Part.COORDINATOR: 1, Part.READER: 1},
-    "member": {Part.ANCHOR: 4, Part.COORDINATOR: 1, Part.READER: 1},
-    "laptop": {Part.ANCHOR: 1, Part.COORDINATOR: 1, Part.READER: 1},
-    "stream": {Part.ANCHOR: 2, Part.COORDINATOR: 1, Part.READER: 1},
-    "step": {Part.ANCHOR: 5, Part.COORDINATOR: 3, Part.READER: 3},
-    "hello": {Part.ANCHOR: 3, Part.COORDINATOR: 3, Part.READER: 3},
+    "migration": dict.fromkeys((*Part, "colleague", "outsider", "revoked"), VERSION),
+    "initiative": {Part.ANCHOR: 1, Part.COORDINATOR: 1, Part.READER: 1, "colleague": 1},
+    "member": {Part.ANCHOR: 5, Part.COORDINATOR: 1, Part.READER: 1, "colleague": 1},
+    "laptop": {Part.ANCHOR: 1, Part.COORDINATOR: 1, Part.READER: 1, "colleague": 1},
+    "stream": {Part.ANCHOR: 3, Part.COORDINATOR: 2, Part.READER: 1, "colleague": 1},
+    "step": {Part.ANCHOR: 9, Part.COORDINATOR: 7, Part.READER: 3, "colleague": 3},
+    "hello": {Part.ANCHOR: 4, Part.COORDINATOR: 4, Part.READER: 4, "colleague": 4},
 }
 """How many rows of the initiative each part sees; none where it is not named."""
 MEMBERS_MAY = {
@@ -42,6 +43,7 @@ MEMBERS_MAY = {
     "hello": dict.fromkeys(("outsider", "revoked"), NO_PART),
     "my_initiatives": {},
     "my_inner_initiatives": {},
+    "my_inner_streams": {},
     "my_part": {},
     "version": {},
 }
@@ -57,18 +59,20 @@ class Peopled(NamedTuple):
 
 @pytest.fixture(scope="module")
 def peopled(server: Server) -> Iterator[Peopled]:
-    """An anchor's meeting that stays inside, a coordinator's for all, and everybody has said hello."""
+    """An anchor's meeting that stays inside, a coordinator's two of both kinds, and everybody has said hello."""
     administering.init(server.database("rights"))
     laptops = Laptops(server, "rights")
-    opened = {part: laptops.open(part) for part in Part}
+    opened = {str(part): laptops.open(part) for part in Part}
+    opened["colleague"] = laptops.open(Part.COORDINATOR)
     anchor, coordinator = opened[Part.ANCHOR], opened[Part.COORDINATOR]
     anchor.carrier.push(anchor.batch(b"1", b"2", ring=Ring.INSIDE, stream="inside"))
     coordinator.carrier.push(coordinator.batch(b"1", b"2", b"3"))
+    coordinator.carrier.push(coordinator.batch(*[b"x"] * 4, ring=Ring.INSIDE, stream="own"))
     for one in opened.values():
         one.carrier.tell(one.hello())
     revoked = laptops.open(Part.ANCHOR)
     administering.revoke(laptops.admin, laptops.share, revoked.login)
-    logins = {str(part): one.login for part, one in opened.items()}
+    logins = {part: one.login for part, one in opened.items()}
     more = {
         "outsider": laptops.open(None).login,
         "revoked": revoked.login,
@@ -178,6 +182,30 @@ def test_every_function_is_refused_to_those_it_is_not_for(peopled: Peopled) -> N
     assert everything(peopled) == before
 
 
+@pytest.mark.parametrize("stream", ["inside", "own"])
+@pytest.mark.parametrize("ring", Ring)
+def test_nobody_writes_into_what_another_keeps_inside(peopled: Peopled, stream: str, ring: Ring) -> None:
+    """Neither as themselves nor as the laptop whose it is; nor is it told what stands there."""
+    before = everything(peopled)
+    with peopled.laptops.server.connect("postgres", "rights") as connection:
+        (writer,) = connection.execute(
+            "SELECT writer FROM cc.stream WHERE (initiative, stream) = (%s::uuid, %s)",
+            (peopled.laptops.share, stream),
+        ).fetchone() or (None,)
+    call = "SELECT cc.append(%s::uuid, %s, %s, %s, 0, %s, %s::bytea[], %s, %s, false, %s)"
+    for who in PARTS:
+        if who == Part.ANCHOR or (who == Part.COORDINATOR and stream == "own"):
+            continue
+        for laptop in (writer, uuid4()):
+            for generation in (1, 2):
+                asked = (peopled.laptops.share, stream, ring, generation, bytes(32), [b"1"], *[laptop] * 3)
+                state, given = ended(peopled, who, call, *asked)
+                wanted = NO_RIGHT if who == "stranger" else NO_PART
+                assert state == (NOT_YOURS if who in (Part.COORDINATOR, "colleague") else wanted), who
+                assert not given
+    assert everything(peopled) == before
+
+
 def test_nobody_becomes_the_owner(peopled: Peopled) -> None:
     for who in PARTS:
         for query in (
@@ -243,11 +271,11 @@ def test_rights_are_looked_up_once_for_many_rows(peopled: Peopled) -> None:
     coordinator.carrier.push(coordinator.batch(*[b"x"] * 2_000))
     calls = """
         SELECT coalesce(sum(calls), 0) FROM pg_stat_xact_user_functions
-        WHERE schemaname = 'cc' AND funcname IN ('my_initiatives', 'my_inner_initiatives')
+        WHERE schemaname = 'cc' AND funcname IN ('my_initiatives', 'my_inner_initiatives', 'my_inner_streams')
     """
     with laptops.server.connect(reader.login, "rights") as connection, connection.transaction():
         assert len(connection.execute("SELECT * FROM cc.step WHERE ring = 'all'").fetchall()) >= 2_000
         (counted,) = connection.execute(calls).fetchone() or (None,)
     assert counted is not None
-    assert 1 <= counted <= 2
+    assert 1 <= counted <= 3
     laptops.close()

@@ -32,7 +32,8 @@ from tests.share.postgres_server import (
     wait_for_a_lock,
 )
 
-SECOND = "CREATE TABLE cc.more (x integer); INSERT INTO cc.migration (number, serves) VALUES (2, 1)"
+LATER = postgres.VERSION + 1
+NEXT = f"CREATE TABLE cc.more (x integer); INSERT INTO cc.migration (number, serves) VALUES ({LATER}, 1)"
 
 
 def key_of(act: Callable[[], object]) -> str:
@@ -86,7 +87,8 @@ def test_an_upgrade_carries_out_what_is_new_and_nobody_is_shut_out_by_it(server:
     mine = laptops.open(Part.COORDINATOR)
     told = mine.batch(b"1", b"2")
     mine.carrier.push(told)
-    assert administering.init(laptops.admin, [*administering.migrations(), (2, SECOND)]) == SetUp(1, 2)
+    more = [*administering.migrations(), (LATER, NEXT)]
+    assert administering.init(laptops.admin, more) == SetUp(postgres.VERSION, LATER)
     mine.carrier.close()
     assert list(mine.carrier.pull(told.stream, 1, 0)) == [told]
     assert "migrations" not in {one.key for one in administering.check(laptops.admin).findings if one.fine}
@@ -97,7 +99,7 @@ def test_an_upgrade_carries_out_what_is_new_and_nobody_is_shut_out_by_it(server:
 def test_a_migration_that_fails_leaves_nothing_behind(server: Server) -> None:
     address = server.database("failing")
     with pytest.raises(CarrierError):
-        administering.init(address, [*administering.migrations(), (2, SECOND + "; SELECT 1 / 0")])
+        administering.init(address, [*administering.migrations(), (LATER, NEXT + "; SELECT 1 / 0")])
     assert key_of(lambda: administering.check(address)) == connecting.NO_SCHEMA
     assert administering.init(address) == SetUp(0, postgres.VERSION)
 

@@ -141,7 +141,75 @@ def test_the_key_of_all_neither_opens_nor_closes_what_stays_inside() -> None:
         others.seal(Ring.INSIDE, b"sagt", b"")
 
 
+OWN = "ab" * 32
+COORDINATOR = read_code(FOR_OTHERS).knowing(OWN, ANCHORS.key, {})
+COLLEAGUE = read_code(FOR_OTHERS).knowing("cd" * 32, ANCHORS.key, {})
+
+
+def test_who_has_the_code_for_all_writes_inside_once_the_anchor_persons_are_known() -> None:
+    others = read_code(FOR_OTHERS)
+    assert [one.closes(Ring.INSIDE) for one in (ANCHORS, COORDINATOR, others)] == [True, True, False]
+    assert [one.opens(Ring.INSIDE) for one in (ANCHORS, COORDINATOR, others)] == [True, False, False]
+    assert all(one.closes(Ring.ALL) and one.opens(Ring.ALL) for one in (ANCHORS, COORDINATOR, others))
+    assert len({ANCHORS.key, COORDINATOR.key, COLLEAGUE.key, others.key}) == 4
+    assert read_code(FOR_ANCHORS).knowing(OWN, "", {}).key == ANCHORS.key, "that of all anchor persons"
+
+
+@given(st.binary(max_size=200), st.binary(max_size=50))
+def test_what_is_sealed_inside_opens_with_the_anchor_persons_and_its_writer_alone(
+    plain: bytes, about: bytes
+) -> None:
+    closed = COORDINATOR.seal(Ring.INSIDE, plain, about, COORDINATOR.key)
+    assert len(closed) == len(plain) + COORDINATOR.overhead(Ring.INSIDE, COORDINATOR.key)
+    for one in (ANCHORS, COORDINATOR, read_code(FOR_ANCHORS)):
+        assert one.open(Ring.INSIDE, closed, about) == plain
+    for one in (COLLEAGUE, read_code(FOR_OTHERS)):
+        with refused(NO_PART):
+            one.open(Ring.INSIDE, closed, about)
+    with refused(WRONG_CODE):
+        Keys.new().open(Ring.INSIDE, closed, about)
+
+
+def test_an_anchor_person_seals_to_the_writer_too_where_that_is_no_anchor_person() -> None:
+    given = ANCHORS.seal(Ring.INSIDE, b"sagt", b"", COORDINATOR.key)
+    assert COORDINATOR.open(Ring.INSIDE, given, b"") == ANCHORS.open(Ring.INSIDE, given, b"") == b"sagt"
+    with refused(NO_PART):
+        COLLEAGUE.open(Ring.INSIDE, given, b"")
+    for own in (ANCHORS.seal(Ring.INSIDE, b"sagt", b"", key) for key in ("", ANCHORS.key)):
+        assert len(own) == len(b"sagt") + OVERHEAD
+        with refused(NO_PART):
+            COORDINATOR.open(Ring.INSIDE, own, b"")
+    to_anchors_alone = COORDINATOR.seal(Ring.INSIDE, b"sagt", b"")
+    assert ANCHORS.open(Ring.INSIDE, to_anchors_alone, b"") == b"sagt"
+    with refused(NO_PART):
+        COORDINATOR.open(Ring.INSIDE, to_anchors_alone, b"")
+
+
+@given(st.data())
+def test_what_was_changed_of_what_was_sealed_inside_does_not_open(data: st.DataObject) -> None:
+    closed = COORDINATOR.seal(Ring.INSIDE, b"sagt", b"about", COORDINATOR.key)
+    place = data.draw(st.integers(8, len(closed) - 1))
+    other = data.draw(st.integers(1, 255))
+    for one in (ANCHORS, COORDINATOR):
+        for changed in (
+            closed[:place] + bytes([closed[place] ^ other]) + closed[place + 1 :],
+            closed[:place],
+        ):
+            with pytest.RaisesExc(CarrierError, check=lambda error: error.key in (DAMAGED, NO_PART)):
+                one.open(Ring.INSIDE, changed, b"about")
+        with refused(DAMAGED):
+            one.open(Ring.INSIDE, closed, b"about it")
+
+
+@pytest.mark.parametrize("key", ["00" * 32, "ab", "not a key"])
+def test_a_key_that_is_none_is_refused(key: str) -> None:
+    with refused(DAMAGED):
+        read_code(FOR_OTHERS).knowing(OWN, key, {}).seal(Ring.INSIDE, b"sagt", b"")
+
+
 def test_nothing_is_sealed_the_same_way_twice_and_nothing_secret_is_shown() -> None:
     assert ANCHORS.seal(Ring.ALL, b"sagt", b"") != ANCHORS.seal(Ring.ALL, b"sagt", b"")
     assert codes(Keys.new()) != codes(Keys.new())
+    sealed = [COORDINATOR.seal(Ring.INSIDE, b"sagt", b"", COORDINATOR.key) for _ in range(2)]
+    assert not any(part in sealed[1] for part in (sealed[0][17:97], sealed[0][105:185], sealed[0][185:]))
     assert repr(SECRET)[2:-1] not in repr(ANCHORS)

@@ -241,18 +241,6 @@ async def test_a_server_is_set_up_and_a_password_is_refused(
         assert list(world.ways) == [Way(POSTGRES, "postgresql://server.kommune.dk/samskabelse")]
 
 
-async def test_internal_meetings_that_stay_here_are_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stage, world = lived(tmp_path, monkeypatch)
-    world.part, world.waiting = Part.COORDINATOR, Waiting(inside=2)
-    world.appear()
-    async with on_the_page(stage, (80, 24)) as (play, screen):
-        screen._status = replace(world.status, waiting=Waiting(inside=2)) if world.status else None
-        screen.renew()
-        assert "✓ Alt herfra er delt · 2 interne møder bliver på denne computer" in await play.look()
-
-
 async def test_sharing_now_says_what_it_came_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stage, world = lived(tmp_path, monkeypatch)
     world.appear()

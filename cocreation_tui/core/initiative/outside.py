@@ -1,7 +1,9 @@
 """An initiative as those see it who take part from outside: without what came up inside (method: working group).
 
+Inside is what was said among those behind the initiative, and what one actor said to them: that is its own to tell.
+
 The shared challenge is the exception, and the goals for the whole initiative that a relevance check sets: they are stated
-inside and are for everybody.
+inside and are for everybody. Ground rules that were agreed on with one actor hold when all meet, too.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from cocreation_tui.core.agenda.circle import Circle
+from cocreation_tui.core.agenda.circle import Circle, stays_inside
 from cocreation_tui.core.forms.exercises import RELEVANCE_CHECK
 from cocreation_tui.core.forms.facts import ChallengeStated
 from cocreation_tui.core.ground.ids import SessionId
@@ -22,12 +24,13 @@ BEHIND = (Role.ANCHOR, Role.WORKING_GROUP, Role.MANAGER)
 
 
 def seen_from_outside(initiative: Initiative) -> Initiative:
-    """The initiative without people, results and open matters of internal meetings."""
-    inside = frozenset(met.id for met in initiative.meetings if met.circle is Circle.INTERNAL)
+    """The initiative without people, results and open matters of meetings that stay inside, and without these."""
+    inside = frozenset(met.id for met in initiative.meetings if stays_inside(met.circle))
     if not inside:
         return initiative
     return replace(
         initiative,
+        meetings=tuple(met for met in initiative.meetings if met.id not in inside),
         people=tuple(
             one for one in initiative.people if one.person.role is Role.ANCHOR or not _met_inside(one)
         ),
@@ -43,13 +46,13 @@ def seen_from_outside(initiative: Initiative) -> Initiative:
         letters=_told(initiative.letters),
         exercises=_told(initiative.exercises),
         observations=_told(initiative.observations),
-        rules=_told(initiative.rules),
+        rules=tuple(one for one in initiative.rules if one.circle is not Circle.INTERNAL),
     )
 
 
 def is_internal(noted: Noted) -> bool:
-    """Whether something came up in an internal meeting and stays there."""
-    return noted.circle is Circle.INTERNAL and not isinstance(noted.fact, ChallengeStated)
+    """Whether something came up in a meeting that stays inside, and stays there."""
+    return stays_inside(noted.circle) and not isinstance(noted.fact, ChallengeStated)
 
 
 def is_inside(known: Known) -> bool:

@@ -166,6 +166,8 @@ class Hello:
     """What it was known by before; unless somebody tells by such an identity later, there is no such laptop any more."""
     since: datetime | None = None
     """When it got the identity it has, where it had another one before."""
+    key: str = ""
+    """Public key to which what stays inside is sealed: of an anchor person that of all anchor persons; empty for none."""
 
 
 class Standing(StrEnum):

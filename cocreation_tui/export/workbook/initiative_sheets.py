@@ -59,12 +59,10 @@ def whole_of(
     if not to_all:
         return Whole(initiative, minutes)
     outside = seen_from_outside(initiative)
-    tasks = tuple(one for one in outside.tasks if not stays_inside(one.noted.circle))
     goals_kept = {one.ref for one in outside.set_goals if not stays_inside(one.circle)}
     goals = tuple(one for one in outside.goals if one.ref in goals_kept)
     told = tuple(one for one in map(outward, minutes) if not one.kept_inside)
-    meetings = tuple(one for one in outside.meetings if not stays_inside(one.circle))
-    return Whole(replace(outside, tasks=tasks, goals=goals, meetings=meetings), told)
+    return Whole(replace(outside, goals=goals), told)
 
 
 def initiative_sheets(whole: Whole, speaking: Speaking, words: Words) -> tuple[Sheet, ...]:

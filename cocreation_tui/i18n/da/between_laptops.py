@@ -32,7 +32,6 @@ WORDS: dict[str, str] = {
     "together.never": "ikke delt endnu",
     "together.no-way": "Vælg først, hvordan der deles",
     "together.sharing": "Deler …",
-    "together.stays": "{n} internt møde bliver på denne computer|{n} interne møder bliver på denne computer",
     "together.nothing-waits": "Alt herfra er delt",
     "together.to-see-to": "Skal ses på",
     "together.members": "Hvem er med",

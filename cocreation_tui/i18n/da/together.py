@@ -16,9 +16,11 @@ WORDS: dict[str, str] = {
     "share.told-anew-twice": "Nogen har slettet i »{title}« samtidig med dig. Se efter, om det, du slettede, er væk, og slet igen, hvis ikke.",
     "share.identity-twice": "To computere har delt som den samme, og »{title}« er forskelligt fra trin {step}. Begge er bevaret, og denne computer har fået et nyt navn.",
     "share.came-back": "»{title}« blev overtaget, og nu er der kommet mere fra den første computer, fra trin {step}. Begge er her.",
+    "share.no-key-of-anchors": "Interne møder og noter venter her, til der er hørt fra en ankerperson. Bed ankerpersonen om at dele.",
+    "share.other-key": "Computeren hos {name} bruger en anden nøgle end før, og den stoler programmet ikke på. Spørg {name}, før du deler mere.",
     # Give videre og overtage
     "share.not-written-here": "Mødet skrives hos {name}. Kun derfra kan det gives videre.",
-    "share.stays-here": "Et internt møde bliver på denne computer. Kun ankerpersoner kan dele det.",
+    "share.stays-here": "Et internt møde skrives på den computer, det er begyndt på. Ankerpersonerne kan læse det.",
     "share.not-yours-to-put-away": "Mødet skrives på en anden computer. Kun den og ankerpersonen kan lægge det væk.",
     "share.no-such-laptop": "Den computer er ikke med i initiativet.",
     "share.not-for-them": "{name} må ikke skrive det møde.",

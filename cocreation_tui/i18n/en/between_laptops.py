@@ -32,7 +32,6 @@ WORDS: dict[str, str] = {
     "together.never": "not yet shared",
     "together.no-way": "First choose how to share",
     "together.sharing": "Sharing …",
-    "together.stays": "{n} internal meeting stays on this laptop|{n} internal meetings stay on this laptop",
     "together.nothing-waits": "Everything from here is shared",
     "together.to-see-to": "Needs a look",
     "together.members": "Who is with us",

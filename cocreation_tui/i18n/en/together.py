@@ -16,9 +16,11 @@ WORDS: dict[str, str] = {
     "share.told-anew-twice": "Somebody erased in “{title}” at the same time as you. See whether what you erased is gone, and erase again if not.",
     "share.identity-twice": "Two laptops have shared as one, and “{title}” differs from step {step}. Both are kept, and this laptop has a new identity.",
     "share.came-back": "“{title}” was taken over, and now more has come from the first laptop, from step {step}. Both are here.",
+    "share.no-key-of-anchors": "Internal meetings and notes wait here until an anchor person has been heard from. Ask the anchor person to share.",
+    "share.other-key": "{name}'s laptop seals with another key than before, and that is not trusted. Ask {name} about it before you share more.",
     # Handing over and taking over
     "share.not-written-here": "The meeting is written by {name}. Only from there can it be handed over.",
-    "share.stays-here": "An internal meeting stays on this laptop. Only anchor persons can share one.",
+    "share.stays-here": "An internal meeting is written on the laptop that began it. The anchor persons can read it.",
     "share.not-yours-to-put-away": "Another laptop writes the meeting. Only that one and the anchor person can put it away.",
     "share.no-such-laptop": "That laptop has no part in the initiative.",
     "share.not-for-them": "{name} may not write that meeting.",

@@ -70,7 +70,11 @@ def pack(path: Path, share: ShareId, keys: Keys, hello: Hello, batches: Iterable
     ring is missing, and what is wrong with the disk.
     """
     inside = [hello_file(share, keys, hello, 1)[1]]
-    inside += [steps_file(share, keys, part)[1] for batch in batches for part in parts(batch)]
+    inside += [
+        steps_file(share, keys, part, keys.key if part.writer == hello.laptop else "")[1]
+        for batch in batches
+        for part in parts(batch)
+    ]
     if len(inside) >= MOST:
         raise CarrierError(TOO_LARGE, megabytes=files.LIMIT // 1_000_000)
     clear = dump_json({"cocreation": VERSION, **encode(Packed(share, hello.name, hello.at))})
@@ -121,6 +125,10 @@ class BundleCarrier:
     def push(self, batch: Batch) -> Head:
         """Refuses with ``share.only-read``."""
         raise CarrierError(ONLY_READ)
+
+    def refuses(self, ring: Ring) -> str:
+        """Nothing goes into it, and that is no trouble of a ring."""
+        return ""
 
     def tell(self, hello: Hello) -> None:
         """Refuses with ``share.only-read``."""

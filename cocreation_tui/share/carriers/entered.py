@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from cocreation_tui.core.shared.streams import Batch, Hello, LaptopId, Ring, ShareId
@@ -23,20 +24,27 @@ def enter() -> None:
     """Let the ways be opened, packed and sealed by what is here; twice changes nothing."""
     OPENERS.update({FOLDER: _folder, FILE: _file, POSTGRES: _postgres})
     PACKERS[FILE] = _pack
-    SEALS[:] = [Seals(_new_code, _code_for_others, _is_for_anchors)]
+    SEALS[:] = [Seals(_new_code, _code_for_others, _is_for_anchors, _key, _closes)]
 
 
-def _keys(shared: Shared | None, code: str) -> Keys:
+def keys_of(shared: Shared | None, code: str = "") -> Keys:
+    """What seals and opens for what is known of the initiative here; with the code from the wall before one has joined.
+
+    Raises ``CarrierError``: ``share.no-code`` where there is neither.
+    """
     written = (shared.secret if shared else "") or code
     if not written:
         raise CarrierError(NO_CODE)
-    return read_code(written)
+    keys = read_code(written)
+    if shared is None:
+        return keys
+    return keys.knowing(shared.own, shared.anchors, {one.laptop: one.key for one in shared.others if one.key})
 
 
 def _folder(way: Way, shared: Shared | None, code: str) -> Carrier:
     from cocreation_tui.share.carriers.folder import FolderCarrier
 
-    path, keys = Path(way.where), _keys(shared, code)
+    path, keys = Path(way.where), keys_of(shared, code)
     if shared is not None:
         return FolderCarrier(path, shared.share, keys, shared.laptop)
     there = _shares_in(path)
@@ -64,7 +72,7 @@ def _file(way: Way, shared: Shared | None, code: str) -> Carrier:
     from cocreation_tui.share.carriers.bundle import BundleCarrier
 
     known = bool(code or (shared and shared.secret))
-    return BundleCarrier(Path(way.where), _keys(shared, code) if known else None)
+    return BundleCarrier(Path(way.where), keys_of(shared, code) if known else None)
 
 
 def _postgres(way: Way, shared: Shared | None, code: str) -> Carrier:
@@ -92,7 +100,7 @@ def _share_at(address: str, written: str) -> ShareId:
 def _pack(path: Path, shared: Shared, hello: Hello, batches: Iterable[Batch]) -> None:
     from cocreation_tui.share.carriers.bundle import pack
 
-    pack(path, shared.share, _keys(shared, ""), hello, batches)
+    pack(path, shared.share, keys_of(shared), hello, batches)
 
 
 def _new_code() -> str:
@@ -105,3 +113,15 @@ def _code_for_others(code: str) -> str:
 
 def _is_for_anchors(code: str) -> bool:
     return read_code(code).opens(Ring.INSIDE)
+
+
+def _key(shared: Shared) -> str:
+    with suppress(CarrierError):  # on a server nothing is sealed, and there is no code
+        return keys_of(shared).key
+    return ""
+
+
+def _closes(shared: Shared, ring: Ring) -> bool:
+    with suppress(CarrierError):  # told when something is sealed
+        return keys_of(shared).closes(ring)
+    return True

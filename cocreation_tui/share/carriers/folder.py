@@ -19,8 +19,8 @@ from pathlib import Path
 
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.ground.slugs import is_device
-from cocreation_tui.core.shared.streams import Batch, Head, Hello, LaptopId, ShareId, StreamName
-from cocreation_tui.share.carrier import DAMAGED, NEWER, NO_PART, NOT_YOURS, UNREACHABLE, CarrierError
+from cocreation_tui.core.shared.streams import Batch, Head, Hello, LaptopId, Ring, ShareId, StreamName
+from cocreation_tui.share.carrier import DAMAGED, NEWER, NO_KEY, NO_PART, NOT_YOURS, UNREACHABLE, CarrierError
 from cocreation_tui.share.chains import Telling, newest, still_to_come
 from cocreation_tui.share.reaching import reaching
 from cocreation_tui.share.sealing import WRONG_CODE, Keys
@@ -96,17 +96,28 @@ class FolderCarrier:
 
     def push(self, batch: Batch) -> Head:
         """Write what is not there yet; a new telling so that it is there as a whole or not at all."""
-        if not self._keys.opens(batch.ring):
+        if self.refuses(batch.ring):
             raise CarrierError(NO_PART)
         missing = still_to_come(batch, self._telling(batch.stream))
-        pieces = [*parts(missing)] if missing else []
+        pieces, key = [*parts(missing)] if missing else [], self._key_of(batch)
         for part in pieces if missing and missing.after else reversed(pieces):
-            self._write(self._folder_of(batch.stream), *steps_file(self._share, self._keys, part))
+            self._write(self._folder_of(batch.stream), *steps_file(self._share, self._keys, part, key))
         telling = self._telling(batch.stream)
         if telling is None or telling.head is None:
             raise CarrierError(UNREACHABLE)
         self._forget_earlier(batch.stream, telling.head)
         return telling.head
+
+    def refuses(self, ring: Ring) -> str:
+        """Only what cannot be sealed."""
+        return "" if self._keys.closes(ring) else NO_KEY
+
+    def _key_of(self, batch: Batch) -> str:
+        """The public key of a stream's writer, as what lies there tells it; empty where that does not."""
+        if batch.writer == self._laptop:
+            return self._keys.key
+        told = [piece.segment for piece in self._pieces.get(batch.stream, {}).values()]
+        return next((one.key for one in told if one.key and one.writer == batch.writer), "")
 
     def tell(self, hello: Hello) -> None:
         """Write what this laptop says of itself now; delete what it said before, and earlier tellings of streams."""

@@ -29,10 +29,12 @@ from cocreation_tui.store.codec import CodecError, decode_record, dump_json, enc
 if TYPE_CHECKING:
     from cocreation_tui.share.carriers.connecting import Connection
 
-VERSION = 1
+VERSION = 2
 """Number of the last migration that the program knows."""
 NEEDS = 1
 """Number of the first that it can work with."""
+INSIDE_FROM = 2
+"""Number of the first with which whoever is no anchor person writes what stays inside."""
 PAGE = 500
 """How many steps are asked for at once."""
 
@@ -51,6 +53,7 @@ _APPEND = """
 SELECT a.generation, a.number, a.digest, a.writer, a.ring, a.away
 FROM cc.append(%s::uuid, %s, %s, %s::integer, %s::integer, %b, %b::bytea[], %s::uuid, %s::uuid, %s, %s::uuid) AS a
 """
+_MAY = "SELECT cc.my_part(%(share)s::uuid), number FROM cc.version()"
 _LAPTOPS = """
 SELECT cc.my_part(%(share)s::uuid), h.words, h.part
 FROM (SELECT) AS one LEFT JOIN cc.hello h ON h.initiative = %(share)s::uuid
@@ -132,6 +135,13 @@ class PostgresCarrier:
             ),
         )
         return _head(self._ask(_APPEND, asked)[0])
+
+    def refuses(self, ring: Ring) -> str:
+        """What the login's part does not allow, or a server that was set up by an earlier program."""
+        ((part, number),) = self._ask(_MAY, {"share": self._share})
+        if part is None or part == Part.READER:
+            return NO_PART
+        return OLDER if ring is Ring.INSIDE and part != Part.ANCHOR and number < INSIDE_FROM else ""
 
     def tell(self, hello: Hello) -> None:
         """Tell the others about this laptop; the part it has is what the server knows, whatever it says."""

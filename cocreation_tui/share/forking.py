@@ -104,14 +104,12 @@ def live_on_as_told(at: Between, stream: StreamName, told: tuple[Step, ...], com
     whose, origin = _whose(at, stream)
     noting = noting_laptop(stream)
     if noting is None:
-        name, steps = _lives_on_as(stream, here), told
-        if at.histories.is_here(name) or at.histories.is_away(name):
-            return
-        steps = _planned_as(name, told)
+        name = _lives_on_as(stream, here)
+        steps, is_kept = _planned_as(name, told), at.histories.is_here(name) or at.histories.is_away(name)
     else:
         whose = origin = _as_if_noted_by(noting, told, common)
-        name, steps = notes_of(whose, here.ring), told
-    if name in at.known or notes_of(whose, Ring.INSIDE) in at.known:
+        name, steps, is_kept = notes_of(whose, here.ring), told, notes_of(whose, Ring.INSIDE) in at.known
+    if name in at.known or is_kept:
         return
     event = MeetingContinued(called(stream), common, "", told[-1].at)
     steps = (*steps, Step(len(told) + 1, told[-1].at, (event,)))

@@ -27,6 +27,8 @@ WORDS: dict[str, str] = {
     "together.room-begin": "Del med bordene i rummet …",
     "together.room-show": "Vis adressen til bordene",
     "together.room-end": "Luk rummet",
+    "together.room-title": "Rummet for »{name}«: adressen ved bord 1, og så videre til {last}. Koden er under den.",
+    "together.room-about": "Denne computer bliver server for bordene i rummet, til du lukker rummet eller programmet. Navnet er det, de andre ser.",
     "together.room-opening": "Åbner rummet …",
     "together.room-closing": "Lukker rummet …",
     "together.room-is-open": "Rummet er åbent: {first} til {last}",

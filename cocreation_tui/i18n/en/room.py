@@ -27,6 +27,8 @@ WORDS: dict[str, str] = {
     "together.room-begin": "Share with the tables in this room …",
     "together.room-show": "Show the address for the tables",
     "together.room-end": "Close the room",
+    "together.room-title": "The room of “{name}”: the address at table 1, and so on to {last}. The code is below it.",
+    "together.room-about": "This laptop becomes the server of the tables in this room, until you close the room or the program. Your name is what the others see.",
     "together.room-opening": "Opening the room …",
     "together.room-closing": "Closing the room …",
     "together.room-is-open": "The room is open: {first} to {last}",

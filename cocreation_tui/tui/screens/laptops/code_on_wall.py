@@ -20,15 +20,16 @@ GROUPS = (3, 2, 1)
 
 
 class CodeOnWall(BaseDialog[None]):
-    """One code and nothing else; Esc closes it."""
+    """One code, under the address of a room where it is for one, and nothing else; Esc closes it."""
 
     CSS_PATH = "../../styles/page.tcss"
     BINDINGS = bindings(Place.PAGE)
 
-    def __init__(self, words: Words, title: str, code: str) -> None:
+    def __init__(self, words: Words, title: str, code: str, address: str = "") -> None:
         super().__init__(words)
         self._title = title
         self._code = code
+        self._address = address
 
     @property
     def acts(self) -> Acts:
@@ -45,7 +46,12 @@ class CodeOnWall(BaseDialog[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Set the code as large as the window allows."""
         super().on_resize(event)
-        rows = code_rows(self._code, event.size.width - EDGE, event.size.height - AROUND)
+        cells, height = event.size.width - EDGE, event.size.height - AROUND
+        rows = []
+        if self._address:
+            setting = set_page((Passage(self._address),), cells, height // 3)
+            rows = [*(row.text for row in setting.rows), ""]
+        rows += code_rows(self._code, cells, height - len(rows))
         self.query_one("#code-wall", Static).update(lines([styled(row, "bold") for row in rows]))
 
 

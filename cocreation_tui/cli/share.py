@@ -134,7 +134,7 @@ def join(
         folder = together.folder_of(preview)
         if folder is not None:
             say(shell.words("together.here-already", name=preview.initiative or folder.name))
-            together.set_up(folder, way)
+            together.set_up(folder, way, code)
             tell(shell, together.exchange(folder))
             return
         may_be(shell, Part(part), together.parts(way, code))

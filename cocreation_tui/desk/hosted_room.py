@@ -89,6 +89,8 @@ class HostedRoom(Thread):
             else:
                 self._opened.set_exception(error)
         finally:
+            if not self._opened.done():
+                self._opened.set_exception(RuntimeError("a room that did not open"))
             self.wall = None
             ROOMS.pop(self.folder, None)
 
@@ -132,7 +134,7 @@ class HostedRoom(Thread):
 
     def _exchange(self, room: Room, carrier: PostgresCarrier) -> None:
         """Exchange once; where somebody else does it just now, the next time is soon. Raises ``CarrierError``."""
-        room.reseat()
+        room.reseat(carrier.laptop)
         together = Together(self._together.desk, hearing=self.hearing)
         try:
             done = together.exchange_over(self.folder, carrier)

@@ -176,16 +176,17 @@ class Together:
         made = seals()
         return begin_sharing(folder, self._now, made.new() if made else "", self._identity)
 
-    def set_up(self, folder: Path, way: Way) -> Shared:
+    def set_up(self, folder: Path, way: Way, code: str = "") -> Shared:
         """Set up a way, once it could be opened; a table instead of the one before it.
 
-        Raises ``StoreError`` and ``CarrierError``; then it is not set up.
+        The ``code`` that opened it is kept where none is known: who joined through a server has none. Raises ``StoreError`` and ``CarrierError``; then it is not set up.
         """
         shared = kept(folder)
-        with closing(self._opening(way, shared, "")) as carrier:
+        with closing(self._opening(way, shared, code)) as carrier:
             carrier.heads()
+        secret = code if way.kind != POSTGRES else ""
         others = (one for one in shared.ways if one != way and not one.kind == way.kind == ROOM)
-        return set_ways(folder, self._now, (*others, way))
+        return set_ways(folder, self._now, (*others, way), secret)
 
     def take_down(self, folder: Path, way: Way) -> Shared:
         """Use a way no more; what is there stays. Raises ``StoreError``."""

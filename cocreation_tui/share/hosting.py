@@ -15,12 +15,12 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from cocreation_tui.core.shared.streams import LaptopId, Part, Ring, ShareId
+from cocreation_tui.core.shared.streams import Batch, LaptopId, Part, Ring, ShareId
 from cocreation_tui.share import server as administering
 from cocreation_tui.share.carrier import CarrierError
 from cocreation_tui.share.carriers.connecting import connect, driver, in_words
+from cocreation_tui.share.carriers.from_table import ANCHORS, DATABASE, password_of
 from cocreation_tui.share.carriers.postgres import PostgresCarrier
-from cocreation_tui.share.carriers.room import ANCHORS, DATABASE, password_of
 from cocreation_tui.share.certificates import proving
 from cocreation_tui.share.room_address import PORT, TABLES, addresses, is_address
 from cocreation_tui.share.sealing import Keys, read_code
@@ -59,12 +59,19 @@ class Room:
     def carrier(self, laptop: LaptopId) -> PostgresCarrier:
         """How this laptop itself comes in."""
         address = self._inside.address(ANCHORS, DATABASE)
-        return PostgresCarrier(address, self.share, laptop, password_of(self._keys, ANCHORS))
+        return _Host(address, self.share, laptop, password_of(self._keys, ANCHORS))
 
-    def reseat(self) -> None:
-        """Let laptops sit at other tables than before. Raises ``CarrierError``."""
+    def reseat(self, laptop: LaptopId) -> None:
+        """Let laptops sit at other tables than before, but for one, which stays this one's. Raises ``CarrierError``."""
         with closing(_owner(self._inside, DATABASE)) as connection, in_words():
-            connection.execute("DELETE FROM cc.laptop WHERE login <> %s", (ANCHORS,))
+            connection.execute("DELETE FROM cc.laptop WHERE laptop <> %s::uuid", (laptop,))
+
+
+class _Host(PostgresCarrier):
+    """Brings along what those who are not in the room have written: the database begins empty, and they cannot send it."""
+
+    def _sends(self, batch: Batch) -> LaptopId:
+        return batch.by
 
 
 @contextmanager
@@ -139,7 +146,7 @@ def _fronted(context: ssl.SSLContext, inside: int, hosts: Sequence[str], port: i
         front = Front(context, inside)
         try:
             heard.set_result(await _listening(front, hosts, port))
-        except CarrierError as error:
+        except (CarrierError, OSError) as error:
             heard.set_exception(error)
             return
         await over.wait()

@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -53,6 +53,8 @@ class Running:
     """Of its owner."""
     keeper: subprocess.Popen[bytes]
     """What ends it when it is let go."""
+    place: Path
+    """Where its programs are."""
 
     def address(self, login: str, database: str) -> str:
         """How a login comes in."""
@@ -115,7 +117,7 @@ def _started(folder: Path, place: Path, user: str) -> Running:
             env=_surroundings(),
             **_apart(),
         )
-    return Running(port, password, keeper)
+    return Running(port, password, keeper, place)
 
 
 def _made(folder: Path, user: str) -> None:
@@ -165,12 +167,13 @@ def _apart() -> dict[str, Any]:
 
 
 def _answers(started: Running) -> None:
-    """Wait until it can be reached."""
+    """Wait until it lets somebody in."""
     pause = Event()
+    asked = [str(started.place / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(started.port)]
     for _ in range(_LOOKS):
         if started.keeper.poll() is not None:
             break
-        with suppress(OSError), socket.create_connection(("127.0.0.1", started.port), 1):
+        if subprocess.run(asked, env=_surroundings(), check=False, **_apart()).returncode == 0:
             return
         pause.wait(_BETWEEN)
     raise CarrierError(DOES_NOT_START)

@@ -18,7 +18,7 @@ from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.together import Together
 from cocreation_tui.share import hosting, tls_front, wheel_server
 from cocreation_tui.share.carrier import NO_PART, CarrierError
-from cocreation_tui.share.carriers.room import ANCHORS, login_of, password_of
+from cocreation_tui.share.carriers.from_table import ANCHORS, login_of, password_of
 from cocreation_tui.share.certificates import authority, proving
 from cocreation_tui.share.openers import FOLDER, ROOM
 from cocreation_tui.share.room_address import PORT, OnWall, addresses

@@ -21,10 +21,10 @@ from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.desk.together import Together
 from cocreation_tui.share.carrier import ROOM_GONE, CarrierError
 from cocreation_tui.share.carriers.connecting import connect
-from cocreation_tui.share.carriers.room import OTHER_CODE, SHUT, RoomCarrier
+from cocreation_tui.share.carriers.from_table import OTHER_CODE, SHUT, RoomCarrier
 from cocreation_tui.share.hosting import Room, hosted
 from cocreation_tui.share.news import Exchanged
-from cocreation_tui.share.openers import ROOM, open_way, seals
+from cocreation_tui.share.openers import FOLDER, ROOM, open_way, seals
 from cocreation_tui.share.room_address import OnWall, Table, addresses
 from cocreation_tui.share.sealing import Keys, code_for_anchors, code_for_others, read_code
 from cocreation_tui.share.tls_front import NOT_HERE
@@ -117,13 +117,57 @@ def test_three_tables_and_the_anchor_have_the_same(meeting: Meeting, tmp_path: P
     assert all(one == first for one in others)
     assert {one.name for one in meeting.anchor.shared.others} == {"Bord 1", "Bord 2", "Bord 15"}
     assert meeting.anchor.shared.ways == ()
+
+
+def test_after_a_room_one_quiet_line_is_left_and_the_next_room_goes_on(
+    meeting: Meeting, tmp_path: Path
+) -> None:
+    one, wall = meeting.sits(tmp_path, 3), meeting.room.wall
+    assert wall is not None
+    hold(one, "i rummet")
+    assert not together(one).exchange(one.folder).troubles
+    meeting.wait_for("i rummet")
     meeting.room.end()
-    hold(tables[0], "bagefter")
-    done = together(tables[0]).exchange(tables[0].folder)
-    assert [one.key for one in done.troubles] == [ROOM_GONE]
-    status = together(tables[0]).status(tables[0].folder)
+    hold(one, "bagefter")
+    assert [trouble.key for trouble in together(one).exchange(one.folder).troubles] == [ROOM_GONE]
+    status = together(one).status(one.folder)
     assert status is not None
-    assert (status.troubles, status.waiting.meetings) == ((), 1), "one quiet line"
+    assert (status.troubles, status.waiting.meetings) == ((), 1)
+    meeting.room = HostedRoom(
+        together(meeting.anchor), meeting.folder, meeting.came.put, port=wall.port, hosts=(HOST,)
+    )
+    meeting.open()
+    assert not together(one).exchange(one.folder).troubles
+    meeting.wait_for("bagefter")
+    assert meeting.anchor.chains() == one.chains()
+
+
+def test_what_the_absent_have_written_reaches_a_table_and_an_own_way_stays(tmp_path: Path) -> None:
+    """A folder is shared beside the room; who is in it alone is heard of in the room, and may come there later."""
+    meeting, common = Meeting(tmp_path), tmp_path / "fælles"
+    common.mkdir()
+    anchor, eva, way = meeting.anchor, Laptop(tmp_path / "eva", "Eva"), Way(FOLDER, str(common))
+    together(anchor).begin(meeting.folder)
+    together(anchor).set_up(meeting.folder, way)
+    together(anchor).exchange(meeting.folder)
+    code = together(anchor).codes(meeting.folder).others
+    together(eva).join(way, code, Part.COORDINATOR)
+    hold(eva, "fra Eva")
+    together(eva).exchange(eva.folder)
+    together(anchor).exchange(meeting.folder)
+    meeting.open()
+    try:
+        one, wall = meeting.sits(tmp_path, 1), meeting.room.wall
+        assert wall is not None
+        assert said(one) == ["fra Eva"]
+        together(eva).set_up(eva.folder, Way(ROOM, wall.address(2)))
+        hold(eva, "Eva er kommet")
+        done = together(eva).exchange(eva.folder)
+        assert not done.troubles
+        meeting.wait_for("Eva er kommet")
+        assert anchor.shared.ways == (way,)
+    finally:
+        meeting.room.end()
 
 
 def test_somebody_moves_to_another_table(meeting: Meeting, tmp_path: Path) -> None:

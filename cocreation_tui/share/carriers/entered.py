@@ -77,7 +77,7 @@ def _postgres(way: Way, shared: Shared | None, code: str) -> Carrier:
 
 
 def _room(way: Way, shared: Shared | None, code: str) -> Carrier:
-    from cocreation_tui.share.carriers.room import RoomCarrier
+    from cocreation_tui.share.carriers.from_table import RoomCarrier
     from cocreation_tui.share.room_address import read_table
 
     share, laptop = (shared.share, shared.laptop) if shared else (None, NOT_YET)

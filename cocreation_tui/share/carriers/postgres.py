@@ -83,6 +83,11 @@ class PostgresCarrier:
         """The initiative it carries."""
         return self._share
 
+    @property
+    def laptop(self) -> LaptopId:
+        """The laptop it is used by."""
+        return self._laptop
+
     def heads(self) -> Mapping[StreamName, Head]:
         """How far every stream has come there that may be read from here, in its newest generation."""
         rows = self._ask(_HEADS, {"share": self._share})
@@ -130,7 +135,7 @@ class PostgresCarrier:
                 batch.writer,
                 batch.by,
                 batch.away,
-                self._laptop,
+                self._sends(batch),
             ),
         )
         return _head(self._ask(_APPEND, asked)[0])
@@ -194,6 +199,10 @@ class PostgresCarrier:
             connection.close()
             raise
         return connection
+
+    def _sends(self, batch: Batch) -> LaptopId:
+        """Which laptop a batch comes from: a server takes from each only what it has written itself."""
+        return self._laptop
 
     def _reached(self, name: str) -> Connection:
         """A new connection."""

@@ -54,7 +54,7 @@ class RoomActions(SharingActions):
             self.app.call_from_thread(self._room_exchanged, exchanged)
 
     def _room_exchanged(self, exchanged: Exchanged) -> None:
-        if not self.is_mounted:
+        if not self.is_attached:
             return
         self._take_up(exchanged)
         self._came_quietly(exchanged)

@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 from queue import Queue
 from threading import Event
+from time import perf_counter
 
 import pytest
 
@@ -25,7 +27,7 @@ from cocreation_tui.share.carriers.from_table import OTHER_CODE, SHUT, RoomCarri
 from cocreation_tui.share.hosting import Room, hosted
 from cocreation_tui.share.news import Exchanged
 from cocreation_tui.share.openers import FOLDER, ROOM, open_way, seals
-from cocreation_tui.share.room_address import OnWall, Table, addresses
+from cocreation_tui.share.room_address import TABLES, OnWall, Table, addresses
 from cocreation_tui.share.sealing import Keys, code_for_anchors, code_for_others, read_code
 from cocreation_tui.share.tls_front import NOT_HERE
 from cocreation_tui.share.wheel_server import programs
@@ -117,6 +119,23 @@ def test_three_tables_and_the_anchor_have_the_same(meeting: Meeting, tmp_path: P
     assert all(one == first for one in others)
     assert {one.name for one in meeting.anchor.shared.others} == {"Bord 1", "Bord 2", "Bord 15"}
     assert meeting.anchor.shared.ways == ()
+
+
+def test_a_full_room_has_the_same_at_every_table(meeting: Meeting, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(TABLES) as at_once:
+        tables = list(at_once.map(lambda number: meeting.sits(tmp_path, number), range(1, TABLES + 1)))
+        for one in tables:
+            hold(one, *(f"{number} ved {one.name}" for number in range(20)))
+        begun = perf_counter()
+        for _ in range(2):
+            done = list(at_once.map(lambda one: together(one).exchange(one.folder), tables))
+            assert not [trouble for one in done for trouble in one.troubles]
+        meeting.wait_for(*(f"19 ved {one.name}" for one in tables))
+        print(f"fifteen tables, twenty notes each: {perf_counter() - begun:.1f} s")
+        list(at_once.map(lambda one: together(one).exchange(one.folder), tables))
+    first, *others = (one.chains() for one in (meeting.anchor, *tables))
+    assert len(first) == TABLES
+    assert all(one == first for one in others)
 
 
 def test_after_a_room_one_quiet_line_is_left_and_the_next_room_goes_on(

@@ -109,6 +109,12 @@ async def test_a_room_goes_on_while_the_screen_is_left_and_is_found_again(
         screen._room_exchanged(Exchanged((Moved(MEETING, "Ved bord 3", EVA, 7),)))
         await play.settle()
         assert "Kom: Ved bord 3" in said(screen)
+        await enter(play, screen, "room:")
+        monkeypatch.setattr(screen.room, "look", lambda: pytest.fail("read while something is open over it"))
+        screen._room_exchanged(Exchanged((Moved(MEETING, "Ved bord 4", EVA, 7),)))
+        monkeypatch.delattr(screen.room, "look")
+        await play.press("escape")
+        assert "Ved bord 4" in await play.look()
         await play.press("escape", "escape")
         assert not screen.is_attached
         assert (room.told, room.hearing) == (hosted_room.nothing, None)

@@ -54,7 +54,13 @@ class RoomActions(SharingActions):
             self.app.call_from_thread(self._room_exchanged, exchanged)
 
     def _room_exchanged(self, exchanged: Exchanged) -> None:
+        from cocreation_tui.tui.screens.papers.poster import PosterScreen
+
         if not self.is_attached:
+            return
+        if not (self.is_active or isinstance(self.app.screen, PosterScreen)):
+            # A meeting is held over it, which nothing may hold up: all of it is read when one comes back.
+            self._exchanged = exchanged if exchanged.came or exchanged.sent else self._exchanged
             return
         self._take_up(exchanged)
         self._came_quietly(exchanged)

@@ -34,8 +34,6 @@ NO_NETWORK, ANCHORS_ONLY = "share.room.no-network", "share.room.anchors-only"
 """Catalogue keys: this laptop is in no network; it has the code for others alone."""
 _TRIED = 10
 """Ports that are tried where none is said."""
-_AT_A_TABLE = 8
-"""Connections of a table at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +120,8 @@ def _set_up(inside: Running, share: ShareId, keys: Keys, platforms: Sequence[str
             proof = connection.pgconn.encrypt_password(
                 password_of(keys, login).encode(), login.encode(), b"scram-sha-256"
             )
-            made = names.SQL("CREATE ROLE {} LOGIN CONNECTION LIMIT {} PASSWORD {}").format(
-                names.Identifier(login), names.Literal(_AT_A_TABLE), names.Literal(proof.decode())
+            made = names.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(
+                names.Identifier(login), names.Literal(proof.decode())
             )
             connection.execute(made)
     administering.init(address, password=inside.password)

@@ -14,7 +14,10 @@ import pytest
 from cocreation_tui.clock import SystemClock
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.shared.streams import Part, Ring, ShareId
+from cocreation_tui.desk import hosted_room
 from cocreation_tui.desk.desk import Desk
+from cocreation_tui.desk.hosted_room import HostedRoom
+from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.desk.together import Together
 from cocreation_tui.share import hosting, tls_front, wheel_server
 from cocreation_tui.share.carrier import NO_PART, CarrierError
@@ -25,6 +28,7 @@ from cocreation_tui.share.room_address import PORT, OnWall, addresses
 from cocreation_tui.share.sealing import Keys, code_for_anchors, code_for_others, read_code
 from cocreation_tui.share.tls_front import ASKS_FOR_TLS, PORT_TAKEN, Front
 from cocreation_tui.share.way_written import way_of
+from cocreation_tui.store import lock
 from cocreation_tui.store.shared_streams import Way
 from cocreation_tui.store.workspace import Workspace
 
@@ -297,3 +301,22 @@ def test_a_server_that_does_not_start_leaves_nothing(tmp_path: Path, monkeypatch
     place.mkdir(parents=True)
     monkeypatch.setattr(wheel_server, "programs", lambda: place)
     assert why(tmp_path) == wheel_server.DOES_NOT_START
+
+
+def test_a_room_that_did_not_open_can_be_opened_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wheel_server, "find_spec", lambda name: None)
+    desk = Desk(Workspace(tmp_path), SystemClock(), "da")
+    Initiatives(desk).found("Trygge nætter").close()
+    folder = next(path.parent for path in tmp_path.glob("*/initiative.json"))
+    for _ in range(2):
+        with pytest.raises(CarrierError, match=wheel_server.NO_PROGRAMS):
+            HostedRoom(Together(desk), folder, hosts=(HERE,)).open()
+    assert hosted_room.ROOMS == {}
+    other = HostedRoom(Together(desk), folder, hosts=(HERE,))
+    held = lock.take(folder / ".sharing" / "room.json", None)
+    assert held is not None
+    with pytest.raises(Refused, match=hosted_room.OPEN_ALREADY):
+        other.open()
+    lock.release(held, folder / ".sharing" / "room.json")

@@ -24,6 +24,8 @@ WORDS: dict[str, str] = {
     "together.room-else": "Svarer den ikke, så prøv: {hosts}",
     "together.room-how": "Ved bordene: Hjem → Vær med i et delt initiativ → adresse og kode",
     "together.room-over": "Rummet for »{name}« er lukket. Alle har det, de har.",
+    "together.room-by-itself": "Der deles af sig selv, så længe rummet er åbent",
+    "together.room-hints": "Hjem → Vær med i et delt initiativ → adresse og kode · Esc lukker",
     "together.room-begin": "Del med bordene i rummet …",
     "together.room-show": "Vis adressen til bordene",
     "together.room-end": "Luk rummet",

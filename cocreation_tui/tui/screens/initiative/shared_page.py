@@ -78,6 +78,9 @@ def _room_rows(look: Look, wall: OnWall | None) -> Iterator[Row]:
     first, last = wall.first_and_last
     said = look.words("together.room-is-open", first=first, last=last)
     yield Row(styled(fit(f"● {said}", look.room), "$text-success"), OnlyRead("room"))
+    if wall.others:
+        hosts = look.words("together.room-else", hosts=", ".join(wall.others))
+        yield Row(styled(fit(f"  {hosts}", look.room), "$text-muted"), OnlyRead("room-else"))
     yield more(look, "together.room-show", Target(Alone.ROOM), "→")
     yield more(look, "together.room-end", Target(Alone.END_ROOM), "→")
 
@@ -132,6 +135,9 @@ def _now_row(look: Look, sharing: Sharing, status: Status) -> Row:
 
     if sharing.busy:
         return Row(styled(look.words("together.sharing"), "bold $text-accent"), OnlyRead("sharing"))
+    if not status.ways and sharing.wall is not None:
+        by_itself = look.words("together.room-by-itself")
+        return Row(styled(by_itself, "$text-muted"), OnlyRead("by-itself"))
     if not status.ways:
         return Row(styled(look.words("together.no-way"), "$text-muted"), OnlyRead("no-way"))
     last = look.words("together.never")

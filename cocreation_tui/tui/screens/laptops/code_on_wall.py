@@ -41,7 +41,8 @@ class CodeOnWall(BaseDialog[None]):
         yield self.too_small
         yield Static(plain(self._title), id="code-title")
         yield Static(id="code-wall")
-        yield Static(plain(self.words("together.wall-hints")), id="page-hints")
+        hints = "together.room-hints" if self._address else "together.wall-hints"
+        yield Static(plain(self.words(hints)), id="page-hints")
 
     def on_resize(self, event: events.Resize) -> None:
         """Set the code as large as the window allows."""

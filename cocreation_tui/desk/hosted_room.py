@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import token_hex
 from threading import Event, Thread
 
 from cocreation_tui.core.ground.errors import Refused, StoreError
@@ -26,7 +27,7 @@ from cocreation_tui.share.news import EXCHANGING, Exchanged, Trouble
 from cocreation_tui.share.room_address import OnWall
 from cocreation_tui.store import files, lock
 from cocreation_tui.store.locations import rooms_root
-from cocreation_tui.store.shared_streams import sharing_folder
+from cocreation_tui.store.shared_streams import read_shared, sharing_folder
 
 OPEN_ALREADY = "share.room.open-already"
 """Catalogue key: the room of this initiative is open, here or in another program."""
@@ -98,7 +99,7 @@ class HostedRoom(Thread):
     def _held(self) -> Iterator[tuple[Room, PostgresCarrier]]:
         """The room and how one comes in oneself; one at a time for an initiative, in whichever program."""
         desk = self._together.desk
-        shared = self._together.begin(self.folder)
+        shared = read_shared(self.folder) or self._together.begin(self.folder)
         path = sharing_folder(self.folder) / "room.json"
         held = lock.take(path, desk.clock.now())
         if held is None:
@@ -110,7 +111,8 @@ class HostedRoom(Thread):
                 carrier = room.carrier(shared.laptop)
                 try:
                     carrier.watch(0)
-                    self._exchange(room, carrier)
+                    while not self._exchange(room, carrier) and not self._gone.is_set():
+                        self._gone.wait(SLICE)  # before that nobody at a table would find anything
                     code = self._together.codes(self.folder).others
                     self._opened.set_result(OnWall(room.hosts, room.port, code))
                     yield room, carrier
@@ -132,17 +134,18 @@ class HostedRoom(Thread):
                     raise CarrierError(ROOM_GONE) from None
                 self._gone.wait(EVERY)
 
-    def _exchange(self, room: Room, carrier: PostgresCarrier) -> None:
-        """Exchange once; where somebody else does it just now, the next time is soon. Raises ``CarrierError``."""
+    def _exchange(self, room: Room, carrier: PostgresCarrier) -> bool:
+        """Exchange once; False where somebody else does it just now: the next time is soon. Raises ``CarrierError``."""
         room.reseat(carrier.laptop)
         together = Together(self._together.desk, hearing=self.hearing)
         try:
             done = together.exchange_over(self.folder, carrier)
         except StoreError as error:
             if error.key == EXCHANGING:
-                return
+                return False
             done = Exchanged(troubles=(Trouble(error.key),))
         self.told(done)
+        return True
 
 
 ROOMS: dict[Path, HostedRoom] = {}
@@ -152,5 +155,5 @@ ROOMS: dict[Path, HostedRoom] = {}
 def _data(share: ShareId) -> Path:
     """Where the database lies meanwhile; as root, who does not run it, where somebody else may reach it."""
     if sys.platform != "win32" and os.geteuid() == 0:
-        return Path(tempfile.mkdtemp(prefix="cocreation-"))
+        return Path(tempfile.gettempdir(), f"cocreation-{token_hex(16)}")
     return files.private_folder(rooms_root()) / share

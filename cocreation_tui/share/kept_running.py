@@ -10,17 +10,25 @@ import os
 import shutil
 import subprocess
 import sys
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
+
+_ATTEMPTS, _BETWEEN = 100, 0.1
+"""How often the folder is cleared away, and seconds between."""
 
 
 def main(folder: str, user: str, *command: str) -> None:
     """Run it to its end, or to that of the pipe; nothing is left of the folder afterwards."""
     also: dict[str, Any] = {"user": user, "extra_groups": []} if user else {}
-    running = subprocess.Popen(command, stdin=subprocess.DEVNULL, cwd=folder, **also)
+    nowhere = subprocess.DEVNULL
+    running = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, **also)
     Thread(target=_until_the_pipe_ends, args=(running,), daemon=True).start()
     running.wait()
-    shutil.rmtree(folder, ignore_errors=True)
+    for _ in range(_ATTEMPTS):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not os.path.exists(folder):  # noqa: PTH110 - started for this alone, it imports as little as can be
+            break
+        Event().wait(_BETWEEN)  # on Windows what ends a little later holds its files until then
     os._exit(0)  # the thread still reads
 
 

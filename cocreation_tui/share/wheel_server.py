@@ -1,6 +1,7 @@
 """The PostgreSQL of a wheel, started on this laptop for as long as somebody needs it: empty at first, gone afterwards.
 
-It listens to this machine alone, with a password that is made for the time it runs. As root it runs as ``nobody``.
+It listens to this machine alone, with a password that is made for the time it runs, and keeps no log. As root it runs
+as ``nobody``.
 Nothing in it must outlive it: every laptop keeps what it has, and sends again what is missing.
 """
 
@@ -36,8 +37,7 @@ _SETTINGS = {
     "shared_buffers": "32MB",
     "fsync": "off",
     "authentication_timeout": "15s",
-    "log_min_messages": "warning",
-    "log_min_error_statement": "panic",
+    "log_min_messages": "panic",
     "lc_messages": "C",
 }
 _SHUT = "host all all 127.0.0.1/32 scram-sha-256\n"
@@ -58,7 +58,8 @@ class Running:
 
     def address(self, login: str, database: str) -> str:
         """How a login comes in."""
-        return f"host=127.0.0.1 port={self.port} user={login} dbname={database}"
+        here = "host=127.0.0.1 hostaddr=127.0.0.1 sslmode=disable gssencmode=disable"  # whatever else is set
+        return f"{here} port={self.port} user={login} dbname={database}"
 
 
 def programs() -> Path | None:
@@ -108,15 +109,15 @@ def _started(folder: Path, place: Path, user: str) -> Running:
         word for name, value in {**_SETTINGS, "port": str(port)}.items() for word in ("-c", f"{name}={value}")
     ]
     command = [str(place / "postgres"), "-D", str(data), *said]
-    with (folder / "log").open("wb") as log:
-        keeper = subprocess.Popen(
-            [sys.executable, "-I", kept_running.__file__, str(folder), user, *command],
-            stdin=subprocess.PIPE,
-            stdout=log,
-            stderr=log,
-            env=_surroundings(),
-            **_apart(),
-        )
+    keeper = subprocess.Popen(
+        [sys.executable, "-I", kept_running.__file__, str(folder), user, *command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=folder.parent,
+        env=_surroundings(),
+        **_apart(),
+    )
     return Running(port, password, keeper, place)
 
 

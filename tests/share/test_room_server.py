@@ -250,8 +250,7 @@ def test_nothing_of_a_room_is_left_and_nobody_is_more_than_they_are(tmp_path: Pa
                 assert (login, powerful) == ("table-2", False)
                 temporary = "SELECT has_database_privilege('cocreation', 'TEMP')"
                 assert connection.execute(temporary).fetchone() == (False,)
-        log = (data / "log").read_text(errors="replace")
-        assert "1" * 48 not in log
+        assert not list(data.glob("*log*")), "nothing is logged"
         with pytest.raises(CarrierError):
             connect(f"host=127.0.0.1 port={room._inside.port} user=postgres dbname=postgres", password="x")
     assert not data.exists()

@@ -62,6 +62,7 @@ class RoomCarrier(PostgresCarrier):
             trusted.write_bytes(authority(self._keys))
             address = driver().conninfo.make_conninfo(
                 host=self._table.host,
+                hostaddr=self._table.host,
                 port=self._table.port,
                 user=login_of(self._keys, self._table.table),
                 dbname=DATABASE,

@@ -49,14 +49,14 @@ class Front:
         """
         for host in hosts:
             try:
-                server = await asyncio.start_server(self._came, host, port, limit=CHUNK, backlog=MOST)
+                listening = socket.create_server((host, port), backlog=MOST)
             except OSError as error:
                 await self.close()
                 if error.errno in _NOT_HERE:
                     raise CarrierError(NOT_HERE, host=host) from None
                 raise CarrierError(PORT_TAKEN, port=port) from None
-            self._servers.append(server)
-            port = server.sockets[0].getsockname()[1]
+            self._servers.append(await asyncio.start_server(self._came, sock=listening, limit=CHUNK))
+            port = listening.getsockname()[1]
         return port
 
     async def close(self) -> None:
@@ -78,7 +78,8 @@ class Front:
             pass  # a table that is gone harms nobody
         finally:
             self._open.discard(task)
-            writer.transport.abort()
+            if not writer.is_closing():  # what is closing cannot be ended at once in every version of Python
+                writer.transport.abort()
 
     async def _served(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         _keep_alive(writer)

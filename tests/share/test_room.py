@@ -276,6 +276,11 @@ async def test_a_port_that_is_taken_is_told() -> None:
             await Front(proving(KEYS, [HERE]), 1).listen([HERE], port)
 
 
+async def test_an_address_that_is_not_ours_is_told() -> None:
+    with pytest.raises(CarrierError, match=tls_front.NOT_HERE):
+        await Front(proving(KEYS, [HERE]), 1).listen([HERE, "203.0.113.7"], 0)
+
+
 # Where it cannot be opened
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 from queue import Queue
+from tempfile import mkdtemp
 from threading import Event
 from time import perf_counter
 
@@ -94,6 +96,18 @@ def said(one: Laptop) -> list[str]:
 
 def hold(one: Laptop, *texts: str) -> None:
     one.go_on(one.plan(title=f"Ved {one.name}"), *texts, close=True)
+
+
+@pytest.fixture
+def reachable(tmp_path: Path) -> Iterator[Path]:
+    """A folder that another user may go to: as root it is one who runs the server, and pytest's folders are shut."""
+    if sys.platform == "win32" or os.geteuid() != 0:
+        yield tmp_path
+        return
+    folder = Path(mkdtemp(prefix="cocreation-test-", dir="/tmp"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
@@ -231,10 +245,10 @@ def room_of(keys: Keys, data: Path) -> Iterator[Room]:
         yield room
 
 
-def test_nothing_of_a_room_is_left_and_nobody_is_more_than_they_are(tmp_path: Path) -> None:
+def test_nothing_of_a_room_is_left_and_nobody_is_more_than_they_are(reachable: Path) -> None:
     keys = Keys.new()
     others = read_code(code_for_others(keys))
-    data = reachable(tmp_path / "ready") / "data"
+    data = reachable / "data"
     with room_of(keys, data) as room:
         table = Table(HOST, 2, room.port)
         with pytest.raises(CarrierError, match=SHUT), closing(Guessing(table, others, "1" * 48)) as wrong:
@@ -290,10 +304,11 @@ PostgresCarrier.push = push
 
 @posix_calls
 @pytest.mark.parametrize("ending", [signal.SIGINT, SIGKILL])
-def test_the_verb_opens_a_room_that_ends_with_it(ending: int, tmp_path: Path) -> None:
+def test_the_verb_opens_a_room_that_ends_with_it(ending: int, tmp_path: Path, reachable: Path) -> None:
     anchor, one = Laptop(tmp_path / "anker", "Anna"), Laptop(tmp_path / "bord", "Bord")
     Initiatives(anchor.desk).found(NAME).close()
-    data = reachable(tmp_path / "data")
+    data = reachable / "data"
+    data.mkdir(mode=0o755)
     state = {**os.environ, "XDG_STATE_HOME": str(data), "TMPDIR": str(data), "COCREATION_LANG": "da"}
     opened = ["--workspace", str(anchor.root), "share", "room", NAME, "--address", HOST, "--name", "Anna"]
     with subprocess.Popen([*PROGRAM, *opened], stdout=subprocess.PIPE, text=True, env=state) as verb:
@@ -302,19 +317,15 @@ def test_the_verb_opens_a_room_that_ends_with_it(ending: int, tmp_path: Path) ->
         finally:
             verb.kill()
     for _ in range(200):
-        if not list(data.rglob("PG_VERSION")):
+        if not databases(data):
             return
         Event().wait(0.05)
     raise AssertionError("PostgreSQL is still there")
 
 
-def reachable(path: Path) -> Path:
-    """A folder that another user may go to: as root it is one who runs the server."""
-    path.mkdir()
-    if sys.platform != "win32" and os.geteuid() == 0:
-        for folder in (path, *path.parents[:3]):
-            folder.chmod(0o755)
-    return path
+def databases(folder: Path) -> list[str]:
+    """Where the data of a server lies in a folder, also while it is being cleared away."""
+    return [place for place, _, names in os.walk(folder) if "PG_VERSION" in names]
 
 
 def talk(verb: subprocess.Popen[str], one: Laptop, data: Path, ending: int) -> None:
@@ -329,7 +340,7 @@ def talk(verb: subprocess.Popen[str], one: Laptop, data: Path, ending: int) -> N
     )
     assert (joined.returncode, joined.stderr) == (0, "")
     assert one.shared.ways == (Way(ROOM, address),)
-    assert list(data.rglob("PG_VERSION"))
+    assert databases(data)
     verb.send_signal(ending)
     said = verb.stdout.read()
     assert verb.wait(30) == (0 if ending == signal.SIGINT else -ending)

@@ -329,11 +329,11 @@ def test_a_room_says_what_stands_on_the_wall_and_what_comes_until_it_is_closed(
         f"Rummet er åbent for »{NAME}«. Skriv på væggen:",
         "Adresse: room://192.168.1.5/1 ved bord 1, og så videre til room://192.168.1.5/15",
         f"Kode: {CODES.others}",
-        "Svarer den ikke, så prøv: 10.0.0.7",
+        "Svarer den ikke, så prøv: room://10.0.0.7/1",
         "Ved bordene: Hjem → Vær med i et delt initiativ → adresse og kode",
     ]
     assert came == f"{at(world.now)}\tVed bord 3\tEva Natt\t7 nye ændringer"
-    assert over == f"Rummet for »{NAME}« er lukket. Alle har det, de har."
+    assert over == f"Rummet for »{NAME}« er lukket. Alle beholder det, de har."
     assert [(one.asked, one.ended) for one in rooms] == [((world.folder, 28500, ("192.168.1.5",)), True)]
 
 

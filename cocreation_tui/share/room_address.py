@@ -60,8 +60,8 @@ class OnWall:
 
     @property
     def others(self) -> tuple[str, ...]:
-        """The laptop by its other networks, for where the first does not answer."""
-        return tuple(at(host, self.port) for host in self.hosts[1:])
+        """What the first table types by its other networks, for where the first does not answer."""
+        return tuple(self.address(1, host) for host in self.hosts[1:])
 
 
 def at(host: str, port: int) -> str:

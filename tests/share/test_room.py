@@ -73,8 +73,8 @@ def test_a_folder_stays_a_folder() -> None:
 def test_the_wall_names_the_first_address_and_the_others() -> None:
     wall = OnWall(("192.168.1.5", "10.0.0.7"), PORT, "x")
     assert wall.first_and_last == ("room://192.168.1.5/1", "room://192.168.1.5/15")
-    assert wall.others == ("10.0.0.7",)
-    assert OnWall(("192.168.1.5", "10.0.0.7"), 28500, "x").others == ("10.0.0.7:28500",)
+    assert wall.others == ("room://10.0.0.7/1",)
+    assert OnWall(("192.168.1.5", "10.0.0.7"), 28500, "x").others == ("room://10.0.0.7:28500/1",)
 
 
 def test_a_laptop_in_no_network_has_no_address(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ WORDS: dict[str, str] = {
     "together.room-code": "Code: {code}",
     "together.room-else": "If it does not answer, try: {hosts}",
     "together.room-how": "At the tables: Home → Join a shared initiative → address and code",
-    "together.room-over": "The room of “{name}” is closed. Everybody has what they have.",
+    "together.room-over": "The room of “{name}” is closed. Everybody keeps what they have.",
     "together.room-by-itself": "Shared by itself as long as the room is open",
     "together.room-hints": "Home → Join a shared initiative → address and code · Esc closes",
     "together.room-begin": "Share with the tables in this room …",

@@ -19,14 +19,16 @@ from cocreation_tui.cli.share import share
 from cocreation_tui.cli.share_told import code_asked
 from cocreation_tui.clock import local_zone
 from cocreation_tui.core.ground.cleaning import UNSAFE
+from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.shared.streams import Part
-from cocreation_tui.desk import hearing_of
+from cocreation_tui.desk import hearing_of, hosted_room
 from cocreation_tui.i18n.dates import clock
 from cocreation_tui.i18n.words import Words
 from cocreation_tui.share import server
 from cocreation_tui.share.carrier import NO_PART, UNREACHABLE, CarrierError
-from cocreation_tui.share.news import Moved, Trouble
+from cocreation_tui.share.news import Exchanged, Moved, Trouble
 from cocreation_tui.share.openers import FILE, FOLDER, POSTGRES
+from cocreation_tui.share.room_address import OnWall
 from cocreation_tui.share.server import Checked, Finding, Member, SetUp
 from cocreation_tui.store.shared_streams import Way
 from tests.together_fake import BO, CODES, EVA, MEETING, OWN, SHARE, World, pretend
@@ -317,3 +319,68 @@ def test_the_server_is_looked_after(verb: Verb, world: World, monkeypatch: pytes
     assert "havde ingen del" in verb("server", "revoke", ADDRESS, SHARE, "bo").stdout
     assert verb("server", "grant", ADDRESS, "Trygge", "eva", "reader").exit_code == 2
     assert verb("server", "init", "postgresql://a:hemmelig@x/y").exit_code == 2
+
+
+class FakeRoom:
+    """A room that somebody ends with Ctrl+C at once."""
+
+    def __init__(self, together: object, folder: Path, port: int | None, hosts: tuple[str, ...]) -> None:
+        self.asked = (folder, port, hosts)
+        self.told: Callable[[Exchanged], None] = lambda exchanged: None
+        self.ended = False
+        opened.append(self)
+
+    def open(self) -> OnWall:
+        if self.asked[1] == 1:
+            raise CarrierError("share.room.no-programs")
+        if self.asked[1] == 2:
+            raise Refused("share.room.open-already")
+        return OnWall(("192.168.1.5", "10.0.0.7"), 28432, CODES.others)
+
+    def is_alive(self) -> bool:
+        return not self.ended
+
+    def join(self, seconds: float) -> None:
+        self.told(Exchanged((Moved(MEETING, "Ved bord 3", EVA, 7),)))
+        raise KeyboardInterrupt
+
+    def end(self) -> None:
+        self.ended = True
+
+
+opened: list[FakeRoom] = []
+
+
+@pytest.fixture
+def rooms(monkeypatch: pytest.MonkeyPatch) -> list[FakeRoom]:
+    monkeypatch.setattr(hosted_room, "HostedRoom", FakeRoom)
+    opened.clear()
+    return opened
+
+
+def test_a_room_says_what_stands_on_the_wall_and_what_comes_until_it_is_closed(
+    verb: Verb, world: World, rooms: list[FakeRoom]
+) -> None:
+    result = verb("room", NAME, "--port", "28500", "--address", "192.168.1.5")
+    assert (result.exit_code, result.stderr) == (0, "")
+    *wall, came, over = result.stdout.splitlines()
+    assert wall == [
+        f"Rummet er åbent for »{NAME}«. Skriv på væggen:",
+        "Adresse: room://192.168.1.5/1 ved bord 1, og så videre til room://192.168.1.5/15",
+        f"Kode: {CODES.others}",
+        "Svarer den ikke, så prøv: room://10.0.0.7/1",
+        "Ved bordene: Hjem → Vær med i et delt initiativ → adresse og kode",
+    ]
+    assert came == f"{at(world.now)}\tVed bord 3\tEva Natt\t7 nye ændringer"
+    assert over == f"Rummet for »{NAME}« er lukket. Alle beholder det, de har."
+    assert [(one.asked, one.ended) for one in rooms] == [((world.folder, 28500, ("192.168.1.5",)), True)]
+
+
+@pytest.mark.parametrize(("port", "why"), [(1, "cocreation-tui[room]"), (2, "allerede åbent")])
+def test_why_a_room_is_not_opened_is_one_line(
+    port: int, why: str, verb: Verb, world: World, rooms: list[FakeRoom]
+) -> None:
+    result = verb("room", NAME, "--port", port)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert len(result.stderr.splitlines()) == 1
+    assert why in result.stderr

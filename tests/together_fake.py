@@ -114,7 +114,7 @@ class FakeTogether:
         self.world.appear()
         return Shared(SHARE, OWN, Part.ANCHOR)
 
-    def set_up(self, folder: Path, way: Way) -> Shared:
+    def set_up(self, folder: Path, way: Way, code: str = "") -> Shared:
         self._asked("set_up", way)
         self.world.ways = (*self.world.ways, way)
         return Shared(SHARE, OWN, Part.ANCHOR, ways=self.world.ways)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cocreation_tui.cli.share_given import hand_over, open_file, pack, take_over
+from cocreation_tui.cli.share_room import room
 from cocreation_tui.cli.share_server import server
 from cocreation_tui.cli.share_told import (
     call,
@@ -21,13 +22,13 @@ from cocreation_tui.cli.share_told import (
     say,
     status_of,
     tell,
+    tell_each,
     together_of,
     told,
     way_given,
 )
-from cocreation_tui.cli.shell import SAID, Shell, language_option, visible
+from cocreation_tui.cli.shell import SAID, Shell, language_option
 from cocreation_tui.cli.wanted import wanted_initiative
-from cocreation_tui.clock import local_zone
 from cocreation_tui.core.shared.streams import Part
 from cocreation_tui.share.carrier import NO_PART, CarrierError
 from cocreation_tui.store.shared_streams import read_shared
@@ -35,7 +36,6 @@ from cocreation_tui.store.shared_streams import read_shared
 if TYPE_CHECKING:
     from cocreation_tui.core.initiative.initiative import Initiative
     from cocreation_tui.desk.together import Member, Status
-    from cocreation_tui.share.news import Exchanged
 
 EVERY = 30.0
 """Seconds between looks while following by a way that cannot tell."""
@@ -46,7 +46,7 @@ def share() -> None:
     """Share an initiative between laptops."""
 
 
-for one in (server, pack, open_file, hand_over, take_over):
+for one in (server, room, pack, open_file, hand_over, take_over):
     share.add_command(one)
 
 
@@ -135,7 +135,7 @@ def join(
         folder = together.folder_of(preview)
         if folder is not None:
             say(shell.words("together.here-already", name=preview.initiative or folder.name))
-            together.set_up(folder, way)
+            together.set_up(folder, way, code)
             tell(shell, together.exchange(folder))
             return
         may_be(shell, Part(part), together.parts(way, code))
@@ -245,19 +245,5 @@ def watch(shell: Shell, initiative: str, language: str | None) -> None:
         with waiting(together, folder, EVERY) as waited, suppress(KeyboardInterrupt):
             say(shell.words("together.watching", name=known.name))
             while True:
-                _tell_each(shell, together.exchange(folder), status_of(shell, folder))
+                tell_each(shell, together.exchange(folder), status_of(shell, folder))
                 waited()
-
-
-def _tell_each(shell: Shell, exchanged: Exchanged, stands: Status) -> None:
-    """A line for each stream that came: when, what, whose, how many steps."""
-    from cocreation_tui.desk.told_sharing import member_named, title_of, trouble_words
-    from cocreation_tui.i18n.dates import clock
-
-    at = clock(shell.desk.clock.now(), local_zone()[0])
-    for one in exchanged.came:
-        whose = member_named(stands.members, one.writer, shell.words)
-        steps = shell.words.count("together.steps", one.steps)
-        say("\t".join((at, title_of(one, shell.words, stands.members), whose, steps)))
-    for trouble in exchanged.troubles:
-        click.echo(visible(f"{at}\t{trouble_words(trouble, shell.words)}"), err=True)

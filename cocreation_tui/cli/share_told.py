@@ -104,6 +104,21 @@ def tell(shell: Shell, exchanged: Exchanged) -> None:
         raise SystemExit(2)
 
 
+def tell_each(shell: Shell, exchanged: Exchanged, stands: Status) -> None:
+    """A line for each stream that came: when, what, whose, how many steps."""
+    from cocreation_tui.clock import local_zone
+    from cocreation_tui.desk.told_sharing import member_named, title_of, trouble_words
+    from cocreation_tui.i18n.dates import clock
+
+    at = clock(shell.desk.clock.now(), local_zone()[0])
+    for one in exchanged.came:
+        whose = member_named(stands.members, one.writer, shell.words)
+        steps = shell.words.count("together.steps", one.steps)
+        say("\t".join((at, title_of(one, shell.words, stands.members), whose, steps)))
+    for trouble in exchanged.troubles:
+        click.echo(visible(f"{at}\t{trouble_words(trouble, shell.words)}"), err=True)
+
+
 @contextmanager
 def told(shell: Shell) -> Iterator[None]:
     """One line on what got in the way, and exit code 2."""

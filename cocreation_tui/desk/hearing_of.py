@@ -9,7 +9,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from cocreation_tui.core.ground.errors import StoreError
-from cocreation_tui.share.carrier import CarrierError
+from cocreation_tui.share.carrier import ROOM_GONE, CarrierError
 from cocreation_tui.store.shared_streams import read_shared
 
 if TYPE_CHECKING:
@@ -97,10 +97,18 @@ def waiting(together: Together, folder: Path, seconds: float) -> Iterator[Callab
 
 
 def _watching(together: Together, folder: Path) -> Carrier | None:
-    """An open carrier that can tell; None where no way can. Raises ``CarrierError`` and ``StoreError``."""
+    """An open carrier that can tell; None where no way can. Raises ``CarrierError`` and ``StoreError``.
+
+    A room that does not answer counts for nothing beside other ways.
+    """
     shared = read_shared(folder)
     for way in shared.ways if shared else ():
-        carrier = together.opened(way, shared)
+        try:
+            carrier = together.opened(way, shared)
+        except CarrierError as error:
+            if error.key != ROOM_GONE or len(shared.ways if shared else ()) == 1:
+                raise
+            continue
         if isinstance(carrier, Watches):
             return carrier
         carrier.close()

@@ -23,7 +23,7 @@ from cocreation_tui.share.heard import Hearing
 from cocreation_tui.share.joining import begin_sharing, folder_shared_as, join, set_ways
 from cocreation_tui.share.looked import read_looked, tell_trouble
 from cocreation_tui.share.news import Exchanged, Lagging, Preview, Trouble, Waiting
-from cocreation_tui.share.openers import FILE, POSTGRES, file_way, open_way, seals
+from cocreation_tui.share.openers import FILE, POSTGRES, ROOM, file_way, open_way, seals
 from cocreation_tui.share.packing import pack
 from cocreation_tui.store.initiative_shelf import initiative_folders
 from cocreation_tui.store.laptop import Laptop, this_laptop
@@ -176,12 +176,17 @@ class Together:
         made = seals()
         return begin_sharing(folder, self._now, made.new() if made else "", self._identity)
 
-    def set_up(self, folder: Path, way: Way) -> Shared:
-        """Set up a way, once it could be opened. Raises ``StoreError`` and ``CarrierError``; then it is not set up."""
+    def set_up(self, folder: Path, way: Way, code: str = "") -> Shared:
+        """Set up a way, once it could be opened; a table instead of the one before it.
+
+        The ``code`` that opened it is kept where none is known: who joined through a server has none. Raises ``StoreError`` and ``CarrierError``; then it is not set up.
+        """
         shared = kept(folder)
-        with closing(self._opening(way, shared, "")) as carrier:
+        with closing(self._opening(way, shared, code)) as carrier:
             carrier.heads()
-        return set_ways(folder, self._now, (*(one for one in shared.ways if one != way), way))
+        secret = code if way.kind != POSTGRES else ""
+        others = (one for one in shared.ways if one != way and not one.kind == way.kind == ROOM)
+        return set_ways(folder, self._now, (*others, way), secret)
 
     def take_down(self, folder: Path, way: Way) -> Shared:
         """Use a way no more; what is there stays. Raises ``StoreError``."""
@@ -230,6 +235,11 @@ class Together:
             whole = whole.also(done)
         return whole
 
+    def exchange_over(self, folder: Path, carrier: Carrier) -> Exchanged:
+        """Exchange by a carrier that is open. Raises ``CarrierError``, ``StoreError``."""
+        settings = self.desk.settings
+        return exchange(folder, carrier, self._now, settings.name, self._identity, hearing=self._hearing)
+
     def pack(self, folder: Path, target: Path, platform: str = "") -> Exchanged:
         """Write all that may go to the others into a file to give to them; of a platform its meetings, and notes.
 
@@ -261,9 +271,7 @@ class Together:
 
     def _exchange(self, folder: Path, way: Way) -> Exchanged:
         with closing(self._opening(way, kept(folder), "")) as carrier:
-            return exchange(
-                folder, carrier, self._now, self.desk.settings.name, self._identity, hearing=self._hearing
-            )
+            return self.exchange_over(folder, carrier)
 
     def _of_platform(self, folder: Path, platform: str) -> frozenset[str]:
         """The meetings of a platform, and all notes."""

@@ -17,6 +17,7 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.share.carrier import UNREACHABLE, CarrierError
 from cocreation_tui.share.news import EXCHANGING, Coming, Exchanged, Lagging, Moved, Preview, Trouble, Waiting
 from cocreation_tui.share.openers import FOLDER
+from cocreation_tui.share.room_address import OnWall
 from cocreation_tui.store.shared_streams import Way
 
 NAMED = 2
@@ -170,3 +171,14 @@ def call_oneself(desk: Desk, name: str) -> None:
     """Keep what one calls oneself, by which the others know one; empty changes nothing. Raises ``StoreError``."""
     if name and name != desk.settings.name:
         desk.keep_settings(replace(desk.settings, name=name))
+
+
+def room_words(wall: OnWall, name: str, words: Words) -> Iterator[str]:
+    """What is written on the wall of a room, a line for each, and how the tables use it."""
+    first, last = wall.first_and_last
+    yield words("together.room-wall", name=_flat(name))
+    yield words("together.room-addresses", first=first, last=last)
+    yield words("together.room-code", code=wall.code)
+    if wall.others:
+        yield words("together.room-else", hosts=", ".join(wall.others))
+    yield words("together.room-how")

@@ -15,6 +15,8 @@ FORKED, GAP, NOT_YOURS, NO_PART, UNREACHABLE, DAMAGED, FULL, NEWER, NO_KEY = (
     )
 )
 """Catalogue keys of why a carrier does not take or give something."""
+ROOM_GONE = "share.room.gone"
+"""The same of a room that does not answer: it may be over, so that nobody is told who has not asked."""
 
 
 class CarrierError(Exception):

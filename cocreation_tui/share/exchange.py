@@ -25,7 +25,7 @@ from cocreation_tui.core.shared.streams import (
     noting_laptop,
 )
 from cocreation_tui.share.between import Between
-from cocreation_tui.share.carrier import FULL, UNREACHABLE, Carrier, CarrierError
+from cocreation_tui.share.carrier import FULL, ROOM_GONE, UNREACHABLE, Carrier, CarrierError
 from cocreation_tui.share.forking import goes_on_with, rebind, renew_identity
 from cocreation_tui.share.heard import Hearing, hear
 from cocreation_tui.share.histories import is_stream
@@ -41,7 +41,7 @@ from cocreation_tui.store.workspace import INITIATIVE_FILE
 
 Identity = Callable[[Path], Laptop]
 """Gives the identity of a workspace."""
-_NO_FURTHER = (UNREACHABLE, FULL)
+_NO_FURTHER = (UNREACHABLE, ROOM_GONE, FULL)
 """Troubles with a carrier that it would have with every stream."""
 _ONLY_READ = "share.only-read"
 """Why a file takes nothing: that is no trouble, for what waits here goes another way."""

@@ -41,10 +41,14 @@ def begin_sharing(folder: Path, now: datetime, secret: str = "", identity: Ident
         return shared
 
 
-def set_ways(folder: Path, now: datetime, ways: tuple[Way, ...]) -> Shared:
-    """Have these ways and no others. Raises ``StoreError``: ``share.not-shared`` among others."""
+def set_ways(folder: Path, now: datetime, ways: tuple[Way, ...], secret: str = "") -> Shared:
+    """Have these ways and no others, and a code where none was known.
+
+    Raises ``StoreError``: ``share.not-shared`` among others.
+    """
     with one_at_a_time(folder, now):
-        shared = replace(kept(folder), ways=ways)
+        shared = kept(folder)
+        shared = replace(shared, ways=ways, secret=shared.secret or secret)
         write_shared(folder, shared)
         return shared
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from cocreation_tui.core.ground.errors import StoreError
 from cocreation_tui.core.shared.streams import Digest, Ring
+from cocreation_tui.share.carrier import ROOM_GONE
 from cocreation_tui.share.news import Trouble
 from cocreation_tui.store import files
 from cocreation_tui.store.codec import CodecError, as_int, as_object, decode_instant, dump_json, encode
@@ -67,6 +68,7 @@ def write_looked(folder: Path, looked: Looked) -> None:
         "troubles": [
             {"key": one.key, "values": one.values, "stream": one.stream, "title": one.title}
             for one in looked.troubles
+            if one.key != ROOM_GONE  # it may be over: there is nothing to see to
         ],
         "seen": {
             name: [one.marks, one.number, one.digest, one.ring.value] for name, one in looked.seen.items()

@@ -13,8 +13,8 @@ from cocreation_tui.core.shared.streams import Batch, Hello, Ring
 from cocreation_tui.share.carrier import Carrier, CarrierError
 from cocreation_tui.store.shared_streams import Shared, Way
 
-FOLDER, POSTGRES, FILE = "folder", "postgres", "file"
-"""Kinds of ways: two that are set up once, and a file to give to somebody."""
+FOLDER, POSTGRES, FILE, ROOM = "folder", "postgres", "file", "room"
+"""Kinds of ways: two that are set up once, a file to give to somebody, and a table in the room of an anchor's laptop."""
 
 Opener = Callable[[Way, Shared | None, str], Carrier]
 """Opens a way for what is known of the initiative here; before one has joined, with the code from the wall instead.

@@ -162,6 +162,16 @@ class Keys:
             return ()
         return (self._to_anchors, writer) if writer else (self._to_anchors,)
 
+    def for_room(self, use: str, length: int, ring: Ring = Ring.ALL) -> bytes:
+        """Bytes for one use in a room, the same on every laptop that has the code: for all, or for anchor persons alone.
+
+        Raises ``CarrierError``: ``share.no-part`` without the key of that ring.
+        """
+        secret = self._others if ring is Ring.ALL else self._anchor
+        if secret is None:
+            raise CarrierError(NO_PART)
+        return _derived(secret, f"room {ring.value} {use}", length)
+
     def _of(self, ring: Ring) -> tuple[bytes, AESGCM]:
         if ring not in self._seals:
             raise CarrierError(NO_PART)

@@ -95,14 +95,14 @@ def migrations() -> tuple[tuple[int, str], ...]:
     return tuple(sorted((int(named[1]), one.read_text("utf-8")) for named, one in found if named))
 
 
-def init(address: str, scripts: Sequence[tuple[int, str]] = ()) -> SetUp:
+def init(address: str, scripts: Sequence[tuple[int, str]] = (), password: str = "") -> SetUp:
     """Make roles and schema where they are missing, and carry out the migrations that were not yet; twice changes nothing.
 
     ``address`` is that of an administrator of the database who may create roles. ``scripts`` are the migrations, those
-    of the program unless given. Two at once wait for each other. Raises ``CarrierError``; nothing is then changed.
+    of the program unless given; the ``password`` is where people keep theirs unless given. Two at once wait for each other. Raises ``CarrierError``; nothing is then changed.
     """
     scripts = scripts or migrations()
-    with _administering(address) as connection:
+    with _administering(address, password) as connection:
         connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
         if connection.info.server_version < OLDEST:
             raise CarrierError(TOO_OLD, version=connection.info.server_version // 10_000)
@@ -117,12 +117,14 @@ def init(address: str, scripts: Sequence[tuple[int, str]] = ()) -> SetUp:
         return SetUp(before, _version(connection))
 
 
-def grant(address: str, share: ShareId, login: str, part: Part, platforms: Sequence[str] = ()) -> None:
+def grant(
+    address: str, share: ShareId, login: str, part: Part, platforms: Sequence[str] = (), password: str = ""
+) -> None:
     """Give a login of the server a part in an initiative, or another one than it has.
 
     Raises ``CarrierError``: there is no such login, or it could pass by the rights of members.
     """
-    with _administering(address) as connection:
+    with _administering(address, password) as connection:
         _set_up(connection)
         role = connection.execute(_ROLE, (OWNER, login)).fetchone()
         if role is None:
@@ -244,9 +246,9 @@ def _members(connection: Connection) -> Iterator[Member]:
 
 
 @contextmanager
-def _administering(address: str) -> Iterator[Connection]:
+def _administering(address: str, password: str = "") -> Iterator[Connection]:
     """A connection of an administrator, in one transaction."""
-    connection = connect(address, "cocreation server")
+    connection = connect(address, "cocreation server", password)
     errors = driver().errors
     try:
         with in_words(), connection:

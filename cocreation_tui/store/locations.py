@@ -59,6 +59,13 @@ def traces_root() -> Path:
     return Path(platformdirs.user_state_dir("cocreation", appauthor=False)) / "traces"
 
 
+def rooms_root() -> Path:
+    """Where the databases of rooms lie while these are open, outside every workspace: in the user's folder for states."""
+    import platformdirs
+
+    return Path(platformdirs.user_state_dir("cocreation", appauthor=False)) / "rooms"
+
+
 def place_warning(root: Path, mounts: Path = _MOUNTS) -> str | None:
     """Catalogue key of what is wrong with keeping live data at ``root``; None when nothing is known."""
     where = root.absolute()

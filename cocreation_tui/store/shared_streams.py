@@ -48,9 +48,9 @@ class Way:
     """A way to the other laptops that is set up."""
 
     kind: str
-    """``folder`` or ``postgres``."""
+    """``folder``, ``postgres``, or ``room``, which is there as long as its meeting."""
     where: str
-    """The folder, or how the server is reached; never a password."""
+    """The folder, the table, or how the server is reached; never a password."""
 
 
 @dataclass(frozen=True, slots=True)

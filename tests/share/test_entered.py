@@ -14,10 +14,10 @@ from cocreation_tui.core.shared.streams import LaptopId, Part, ShareId, StreamNa
 from cocreation_tui.desk.desk import Desk
 from cocreation_tui.desk.hearing_of import Ear, waiting
 from cocreation_tui.desk.together import Together
-from cocreation_tui.share.carrier import NO_PART, CarrierError
+from cocreation_tui.share.carrier import NO_PART, ROOM_GONE, Carrier, CarrierError
 from cocreation_tui.share.carriers.entered import NO_CODE, NOBODY_THERE, WHICH
 from cocreation_tui.share.carriers.folder import FolderCarrier
-from cocreation_tui.share.openers import FILE, FOLDER, POSTGRES, open_way, seals
+from cocreation_tui.share.openers import FILE, FOLDER, POSTGRES, ROOM, open_way, seals
 from cocreation_tui.share.sealing import BAD_CODE, WRONG_CODE, Keys, code_for_anchors, code_for_others
 from cocreation_tui.share.way_written import way_of
 from cocreation_tui.store.shared_streams import Shared, Way, write_shared
@@ -175,3 +175,37 @@ def test_where_no_way_can_tell_nobody_listens(tmp_path: Path) -> None:
     ear = Ear(Together(Desk(Workspace(tmp_path), SystemClock(), "da")), folder, told_of.set)
     ear.run()
     assert not told_of.is_set()
+
+
+def test_a_room_that_is_over_hinders_no_other_way(tmp_path: Path) -> None:
+    def opening(way: Way, shared: Shared | None, code: str) -> Carrier:
+        if way.kind == ROOM:
+            raise CarrierError(ROOM_GONE)
+        return open_way(way, shared, code)
+
+    folder = tmp_path / "initiative"
+    folder.mkdir()
+    ways = (Way(ROOM, "room://192.168.1.5/3"), Way(FOLDER, str(tmp_path)))
+    shared = Shared(ONE, IDA, Part.ANCHOR, secret=code_for_anchors(Keys.new()), ways=ways)
+    write_shared(folder, shared)
+    together = Together(Desk(Workspace(tmp_path), SystemClock(), "da"), opening)
+    with waiting(together, folder, 0) as waited:
+        waited()
+    write_shared(folder, replace(shared, ways=ways[:1]))
+    with pytest.raises(CarrierError, match=ROOM_GONE), waiting(together, folder, 0):
+        pass
+
+
+def test_the_code_that_opens_a_way_is_kept_where_none_is_known(tmp_path: Path) -> None:
+    """As on a laptop that joined through a server, which asks for no code."""
+    common, folder = tmp_path / "fælles", tmp_path / "initiative"
+    for path in (common, folder):
+        path.mkdir()
+    keys = filled(common)
+    write_shared(folder, Shared(ONE, IDA, Part.ANCHOR))
+    together, way = Together(Desk(Workspace(tmp_path), SystemClock(), "da")), Way(FOLDER, str(common))
+    with pytest.raises(CarrierError, match=NO_CODE):
+        together.set_up(folder, way)
+    code = code_for_others(keys[ONE])
+    assert together.set_up(folder, way, code).secret == code
+    assert together.set_up(folder, way, code_for_others(Keys.new())).secret == code

@@ -99,7 +99,7 @@ WORDS: dict[str, str] = {
     "together.set-up": "Del",
     # Være med, og hente ind
     "together.take-title": "Vær med i et delt initiativ",
-    "together.take-where": "Mappe, fil eller server",
+    "together.take-where": "Mappe, fil, server eller bord",
     "together.take-code": "Kode",
     "together.take-code-example": "fra væggen hos den, der deler",
     "together.take-platform": "Din platform",

@@ -99,7 +99,7 @@ WORDS: dict[str, str] = {
     "together.set-up": "Share",
     # Taking part, and bringing in
     "together.take-title": "Join a shared initiative",
-    "together.take-where": "Folder, file or server",
+    "together.take-where": "Folder, file, server or table",
     "together.take-code": "Code",
     "together.take-code-example": "from the wall, where it is shared",
     "together.take-platform": "Your platform",

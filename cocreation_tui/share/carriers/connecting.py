@@ -167,13 +167,14 @@ def _resolved(said: dict[str, Any]) -> dict[str, str]:
         begun.finish()
 
 
-def connect(address: str, name: str = "cocreation") -> Connection:
+def connect(address: str, name: str = "cocreation", password: str = "") -> Connection:
     """A connection on which every statement is a transaction of its own; ``name`` is what the server lists it as.
 
-    Raises ``CarrierError``.
+    Without a ``password`` the library looks for it where people keep theirs. Raises ``CarrierError``.
     """
     psycopg = driver()
     given = {"connect_timeout": CONNECTING, **_ALIVE, "application_name": name, **settings_of(address)}
+    given |= {"password": password} if password else {}
     try:
         connection = _open(given)
     except psycopg.Error as error:
@@ -196,7 +197,7 @@ def _open(given: dict[str, Any]) -> Connection:
         opened: Connection = psycopg.connect(**given, autocommit=True)
     except psycopg.OperationalError as error:
         pgconn = error.pgconn
-        password = pgconn and pgconn.needs_password and _from_keyring(pgconn)
+        password = pgconn and pgconn.needs_password and "password" not in given and _from_keyring(pgconn)
         if not password:
             raise
         return psycopg.connect(**given, autocommit=True, password=password)  # type: ignore[no-any-return]

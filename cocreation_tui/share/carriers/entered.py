@@ -1,4 +1,4 @@
-"""The three carriers as they are opened: for an initiative that is known here, or with a code before one has joined."""
+"""The carriers as they are opened: for an initiative that is known here, or with a code before one has joined."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.core.shared.streams import Batch, Hello, LaptopId, Ring, ShareId
 from cocreation_tui.share.carrier import Carrier, CarrierError
-from cocreation_tui.share.openers import FILE, FOLDER, OPENERS, PACKERS, POSTGRES, SEALS, Seals
+from cocreation_tui.share.openers import FILE, FOLDER, OPENERS, PACKERS, POSTGRES, ROOM, SEALS, Seals
 from cocreation_tui.share.sealing import WRONG_CODE, Keys, code_for_anchors, code_for_others, read_code
 from cocreation_tui.store.shared_streams import Shared, Way
 
@@ -22,7 +23,7 @@ _SHARE = re.compile(r"[0-9a-f]{32}")
 
 def enter() -> None:
     """Let the ways be opened, packed and sealed by what is here; twice changes nothing."""
-    OPENERS.update({FOLDER: _folder, FILE: _file, POSTGRES: _postgres})
+    OPENERS.update({FOLDER: _folder, FILE: _file, POSTGRES: _postgres, ROOM: _room})
     PACKERS[FILE] = _pack
     SEALS[:] = [Seals(_new_code, _code_for_others, _is_for_anchors, _key, _closes)]
 
@@ -81,6 +82,23 @@ def _postgres(way: Way, shared: Shared | None, code: str) -> Carrier:
     if shared is not None:
         return PostgresCarrier(way.where, shared.share, shared.laptop)
     return PostgresCarrier(way.where, _share_at(way.where, code), NOT_YET)
+
+
+def _room(way: Way, shared: Shared | None, code: str) -> Carrier:
+    from cocreation_tui.share.carriers.from_table import RoomCarrier
+    from cocreation_tui.share.room_address import read_table
+
+    share, laptop = (shared.share, shared.laptop) if shared else (None, NOT_YET)
+    try:
+        carrier = RoomCarrier(read_table(way.where), _keys(shared, code), share, laptop)
+    except Refused as refusal:
+        raise CarrierError(refusal.key, **refusal.values) from None
+    try:
+        carrier.reach()
+    except CarrierError:
+        carrier.close()
+        raise
+    return carrier
 
 
 def _share_at(address: str, written: str) -> ShareId:

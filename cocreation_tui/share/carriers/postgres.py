@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, LiteralString
@@ -69,11 +69,13 @@ ORDER BY i.initiative, h.part <> 'anchor' DESC, h.received
 class PostgresCarrier:
     """One initiative in one database, over one connection that is made when it is first needed and again when it was lost.
 
-    ``address`` is a URL, ``service=NAME`` or what else the PostgreSQL library takes, without a password.
+    ``address`` is a URL, ``service=NAME`` or what else the PostgreSQL library takes, without a password; where that is
+    not where people keep theirs, it is given beside it.
     """
 
-    def __init__(self, address: str, share: ShareId, laptop: LaptopId) -> None:
+    def __init__(self, address: str, share: ShareId, laptop: LaptopId, password: str = "") -> None:
         self._address = address
+        self._password = password
         self._share = share
         self._laptop = laptop
         self._open: Connection | None = None
@@ -83,6 +85,11 @@ class PostgresCarrier:
     def share(self) -> ShareId:
         """The initiative it carries."""
         return self._share
+
+    @property
+    def laptop(self) -> LaptopId:
+        """The laptop it is used by."""
+        return self._laptop
 
     def heads(self) -> Mapping[StreamName, Head]:
         """How far every stream has come there that may be read from here, in its newest generation."""
@@ -131,7 +138,7 @@ class PostgresCarrier:
                 batch.writer,
                 batch.by,
                 batch.away,
-                self._laptop,
+                self._sends(batch),
             ),
         )
         return _head(self._ask(_APPEND, asked)[0])
@@ -165,7 +172,7 @@ class PostgresCarrier:
         The first call begins to listen, and so does the first after an error: ask ``heads()`` after it once, for what
         came before. ``watch(0)`` only begins.
         """
-        with in_words(), self._used() as connection:
+        with self._in_words(), self._used() as connection:
             if not self._listening:
                 connection.execute(f"LISTEN cc_{UUID(self._share).hex}")
                 self._listening = True
@@ -194,17 +201,29 @@ class PostgresCarrier:
                 self.close()
 
     def _connected(self) -> Connection:
-        connection = connect(self._address, f"cocreation {self._laptop}")
+        connection = self._reached(f"cocreation {self._laptop}")
         try:
-            with in_words():
+            with self._in_words():
                 fits(connection.execute("SELECT number, serves FROM cc.version()").fetchone())
         except CarrierError:
             connection.close()
             raise
         return connection
 
+    def _sends(self, batch: Batch) -> LaptopId:
+        """Which laptop a batch comes from: a server takes from each only what it has written itself."""
+        return self._laptop
+
+    def _reached(self, name: str) -> Connection:
+        """A new connection."""
+        return connect(self._address, name, self._password)
+
+    def _in_words(self) -> AbstractContextManager[None]:
+        """Says what goes wrong inside with a key."""
+        return in_words()
+
     def _ask(self, query: LiteralString, asked: Any) -> list[Any]:
-        with in_words(), self._used() as connection:
+        with self._in_words(), self._used() as connection:
             return connection.cursor(binary=True).execute(query, asked).fetchall()
 
 
@@ -255,12 +274,14 @@ def my_initiatives(address: str) -> dict[ShareId, str]:
 
     Raises ``CarrierError``.
     """
-    connection = connect(address)
-    try:
-        with in_words():
-            fits(connection.execute("SELECT number, serves FROM cc.version()").fetchone())
-            rows = connection.execute(_MINE).fetchall()
-    finally:
-        connection.close()
+    with closing(connect(address)) as connection:
+        return initiatives_over(connection)
+
+
+def initiatives_over(connection: Connection) -> dict[ShareId, str]:
+    """The same over a connection that is there."""
+    with in_words():
+        fits(connection.execute("SELECT number, serves FROM cc.version()").fetchone())
+        rows = connection.execute(_MINE).fetchall()
     told = [(ShareId(row[0].hex), row[1] and read_hello(row[1], row[2])) for row in rows]
     return {share: hello.initiative if hello else "" for share, hello in told}

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from cocreation_tui.core.initiative.initiative import Met
 from cocreation_tui.tui.screens.dialogs.question import Answer
-from cocreation_tui.tui.screens.initiative.sharing_acts import SharingActions
+from cocreation_tui.tui.screens.initiative.room_acts import RoomActions
 from cocreation_tui.tui.screens.initiative.targets import Way
 
 if TYPE_CHECKING:
     from cocreation_tui.desk.together import Member, Status
 
 
-class ChangingHands(SharingActions):
+class ChangingHands(RoomActions):
     """Handing over and taking over."""
 
     @property

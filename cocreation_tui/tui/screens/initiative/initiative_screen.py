@@ -177,6 +177,8 @@ class InitiativeScreen(ChangingHands):
                 | Alone.SHARE_NOW
                 | Alone.ADD_FOLDER
                 | Alone.ADD_SERVER
+                | Alone.ROOM
+                | Alone.END_ROOM
                 | Alone.CODE
                 | Alone.ANCHORS_CODE
                 | Alone.PACK

@@ -16,6 +16,7 @@ from cocreation_tui.tui.words.pages import Page
 if TYPE_CHECKING:
     from cocreation_tui.desk.together import Member, Status
     from cocreation_tui.share.news import Exchanged, Lagging, Moved, Trouble
+    from cocreation_tui.share.room_address import OnWall
     from cocreation_tui.store.shared_streams import Way
 
 MOST = 12
@@ -44,6 +45,8 @@ class Sharing:
     """The identity of the initiative, whatever it is called where; empty before it is known."""
     awaited: str = ""
     """What has not come here from whom, in words; empty for nothing."""
+    wall: OnWall | None = None
+    """What the tables in the room type; None where no room is open."""
 
 
 def rows(look: Look, sharing: Sharing) -> Iterator[Row]:
@@ -62,11 +65,29 @@ def _alone(look: Look) -> Iterator[Row]:
     yield Row(lines([styled(one, "$text-muted") for one in how]))
     yield gap()
     yield from (more(look, key, Target(deed)) for key, deed in ADDS)
+    yield from _room_rows(look, None)
     yield more(look, "together.pack", Target(Alone.PACK), "→")
     yield more(look, "together.bring-in", Target(Alone.BRING_IN), "→")
 
 
+def _room_rows(look: Look, wall: OnWall | None) -> Iterator[Row]:
+    """The room that is open for the tables around, or that one can be opened."""
+    if wall is None:
+        yield more(look, "together.room-begin", Target(Alone.ROOM))
+        return
+    first, last = wall.first_and_last
+    said = look.words("together.room-is-open", first=first, last=last)
+    yield Row(styled(fit(f"● {said}", look.room), "$text-success"), OnlyRead("room"))
+    if wall.others:
+        hosts = look.words("together.room-else", hosts=", ".join(wall.others))
+        yield Row(styled(fit(f"  {hosts}", look.room), "$text-muted"), OnlyRead("room-else"))
+    yield more(look, "together.room-show", Target(Alone.ROOM), "→")
+    yield more(look, "together.room-end", Target(Alone.END_ROOM), "→")
+
+
 def _shared(look: Look, sharing: Sharing, status: Status) -> Iterator[Row]:
+    from cocreation_tui.core.shared.streams import Part
+
     yield _now_row(look, sharing, status)
     yield _waiting_row(look, status)
     if sharing.awaited:
@@ -88,6 +109,8 @@ def _shared(look: Look, sharing: Sharing, status: Status) -> Iterator[Row]:
     yield heading(look.words("together.ways"))
     yield from (_way_row(look, one) for one in status.ways)
     yield from (more(look, key, Target(deed)) for key, deed in ADDS)
+    if status.part is Part.ANCHOR:
+        yield from _room_rows(look, sharing.wall)
     if sharing.share:
         said = look.words("together.for-administrator", id=sharing.share)
         page = Page(look.words("together.add-server").rstrip(" …"), plain(said))
@@ -112,6 +135,9 @@ def _now_row(look: Look, sharing: Sharing, status: Status) -> Row:
 
     if sharing.busy:
         return Row(styled(look.words("together.sharing"), "bold $text-accent"), OnlyRead("sharing"))
+    if not status.ways and sharing.wall is not None:
+        by_itself = look.words("together.room-by-itself")
+        return Row(styled(by_itself, "$text-muted"), OnlyRead("by-itself"))
     if not status.ways:
         return Row(styled(look.words("together.no-way"), "$text-muted"), OnlyRead("no-way"))
     last = look.words("together.never")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cocreation_tui.desk.hearing_of import Ear
     from cocreation_tui.desk.together import Codes, Status, Together
     from cocreation_tui.share.news import Exchanged
+    from cocreation_tui.share.room_address import OnWall
     from cocreation_tui.store.shared_streams import Shared
     from cocreation_tui.store.shared_streams import Way as Carried
 
@@ -33,7 +34,8 @@ EVERY = 240.0
 """Seconds between exchanges while the screen is open."""
 SHARING_DEEDS = frozenset(
     {
-        Alone.SHARE_NOW, Alone.ADD_FOLDER, Alone.ADD_SERVER, Alone.CODE, Alone.ANCHORS_CODE, Alone.PACK, Alone.BRING_IN,
+        Alone.SHARE_NOW, Alone.ADD_FOLDER, Alone.ADD_SERVER, Alone.ROOM, Alone.END_ROOM, Alone.CODE, Alone.ANCHORS_CODE,
+        Alone.PACK, Alone.BRING_IN,
     }
 )  # fmt: skip
 """What is done on the page of who shares the initiative."""
@@ -94,7 +96,12 @@ class SharingActions(GoingActions):
         now, words = self._desk.clock.now(), self.words
         wanting = awaited_words(self.room.awaited, self.known.zone, words) if self._shared else ""
         known = (self._shared, self._busy, self._status, self._exchanged, self._share, wanting)
-        return rows(look, Sharing(now, *known))
+        return rows(look, Sharing(now, *known, self.wall))
+
+    @property
+    def wall(self) -> OnWall | None:
+        """What the tables in the room type; None where no room is open."""
+        return None
 
     def slowly(self, act: Callable[[], Result], then: Callable[[Result], object]) -> None:
         """Do something slow beside the keys, and go on with it; what gets in the way is said."""
@@ -155,15 +162,19 @@ class SharingActions(GoingActions):
 
         def done(exchanged: Exchanged) -> None:
             self._busy = False
-            self._exchanged = exchanged if exchanged.came or exchanged.sent else self._exchanged
-            if exchanged.came:
-                self.room.look()
-                self.renew()
-                self.follow_on_poster()
+            self._take_up(exchanged)
             then(exchanged)
             self.read_status()
 
         slowly(self, partial(self.together.exchange, self.room.folder), done, failed)
+
+    def _take_up(self, exchanged: Exchanged) -> None:
+        """Show what has come."""
+        self._exchanged = exchanged if exchanged.came or exchanged.sent else self._exchanged
+        if exchanged.came:
+            self.room.look()
+            self.renew()
+            self.follow_on_poster()
 
     def _came(self, exchanged: Exchanged) -> None:
         from cocreation_tui.desk.told_sharing import exchanged_words

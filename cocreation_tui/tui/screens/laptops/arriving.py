@@ -24,7 +24,6 @@ from cocreation_tui.i18n.words import Words
 from cocreation_tui.share.carrier import CarrierError
 from cocreation_tui.share.news import Exchanged, Preview
 from cocreation_tui.share.openers import FILE, file_way
-from cocreation_tui.store.shared_streams import Way
 from cocreation_tui.tui.screens.dialogs.question import Answer, QuestionScreen
 from cocreation_tui.tui.screens.laptops.slowly import Result, Working, slowly
 from cocreation_tui.tui.screens.laptops.taking_part import (
@@ -174,7 +173,7 @@ class Arriving:
 
     def _place_seen(self, asked: Asked, there: _There) -> None:
         if there.folder is not None:
-            self._slowly(partial(self._use_too, asked.way, there.folder), partial(self._is_here, there))
+            self._slowly(partial(self._use_too, asked, there.folder), partial(self._is_here, there))
             return
         answers = (
             Answer(
@@ -186,11 +185,11 @@ class Arriving:
         )
         self._ask(there.preview, *answers)
 
-    def _use_too(self, way: Way, folder: Path) -> Exchanged:
+    def _use_too(self, asked: Asked, folder: Path) -> Exchanged:
         """Share an initiative that is here already by this way, too."""
-        if way.kind == FILE:
-            return self._together.take_in(Path(way.where), folder)
-        self._together.set_up(folder, way)
+        if asked.way.kind == FILE:
+            return self._together.take_in(Path(asked.way.where), folder)
+        self._together.set_up(folder, asked.way, asked.code)
         return self._together.exchange(folder)
 
     def _is_here(self, there: _There, exchanged: Exchanged) -> None:

@@ -20,16 +20,17 @@ GROUPS = (3, 2, 1)
 
 
 class CodeOnWall(BaseDialog[None]):
-    """One code and nothing else, which a key copies; Esc closes it."""
+    """One code, under the address of a room where it is for one, and nothing else; a key copies the code, Esc closes it."""
 
     CSS_PATH = "../../styles/page.tcss"
     WHERE = Place.CODE
     BINDINGS = bindings(Place.CODE)
 
-    def __init__(self, words: Words, title: str, code: str) -> None:
+    def __init__(self, words: Words, title: str, code: str, address: str = "") -> None:
         super().__init__(words)
         self._title = title
         self._code = code
+        self._address = address
 
     @property
     def acts(self) -> Acts:
@@ -46,13 +47,19 @@ class CodeOnWall(BaseDialog[None]):
         yield self.too_small
         yield Static(plain(self._title), id="code-title")
         yield Static(id="code-wall")
+        hints = "together.room-hints" if self._address else "together.wall-hints"
         keys = self.keyboard.letters(Place.CODE)
-        yield Static(plain(self.words("together.wall-hints", **keys)), id="page-hints")
+        yield Static(plain(self.words(hints, **keys)), id="page-hints")
 
     def on_resize(self, event: events.Resize) -> None:
         """Set the code as large as the window allows."""
         super().on_resize(event)
-        rows = code_rows(self._code, event.size.width - EDGE, event.size.height - AROUND)
+        cells, height = event.size.width - EDGE, event.size.height - AROUND
+        rows = []
+        if self._address:
+            setting = set_page((Passage(self._address),), cells, height // 3)
+            rows = [*(row.text for row in setting.rows), ""]
+        rows += code_rows(self._code, cells, height - len(rows))
         self.query_one("#code-wall", Static).update(lines([styled(row, "bold") for row in rows]))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cocreation_tui.core.ground.errors import Refused
 from cocreation_tui.i18n.words import Words
-from cocreation_tui.share.openers import POSTGRES
+from cocreation_tui.share.openers import POSTGRES, ROOM
 from cocreation_tui.share.way_written import way_of
 from cocreation_tui.store.shared_streams import Way
 from cocreation_tui.tui.screens.dialogs.ask import Ask, AskScreen, Understood
@@ -92,9 +92,10 @@ class TakePartScreen(_PlaceScreen):
         try:
             way = way_of(written)
         except Refused as refusal:
-            return Understood(rows=(styled(self.words(refusal.key), "$text-warning"),), field="where")
+            said = self.words(refusal.key, **refusal.values)
+            return Understood(rows=(styled(said, "$text-warning"),), field="where")
         path = path_of(written)
-        if way.kind != POSTGRES and not (is_folder(path) or is_file(path)):
+        if way.kind not in (POSTGRES, ROOM) and not (is_folder(path) or is_file(path)):
             said = self.words("together.take-nothing", path=visible(written))
             return Understood(rows=(styled(said, "$text-warning"), about), field="where")
         return self.understood(way, values)

@@ -66,13 +66,26 @@ class ServerScreen(AskScreen[Named]):
         try:
             way = way_of(values["where"])
         except Refused as refusal:
-            return Understood(rows=(styled(self.words(refusal.key), "$text-warning"),), field="where")
+            said = self.words(refusal.key, **refusal.values)
+            return Understood(rows=(styled(said, "$text-warning"),), field="where")
         if way.kind != POSTGRES:
             return Understood(
                 rows=(styled(self.words("together.server-bad"), "$text-warning"), about), field="where"
             )
         good = styled(self.words("together.server-good"), "$text-success")
         return Understood((way, values.get("name", "")), (good, about))
+
+
+class NameScreen(AskScreen[str]):
+    """Gives what one calls oneself, where nothing else is asked before a room is opened."""
+
+    def __init__(self, words: Words) -> None:
+        title = words("together.room-begin").rstrip(" …")
+        super().__init__(words, title, asks_name(words, ""), give="together.set-up")
+
+    def understand(self, values: Mapping[str, str]) -> Understood[str]:
+        """Any name, or none."""
+        return Understood(values["name"], (plain(self.words("together.room-about")),))
 
 
 def asks_name(words: Words, name: str) -> tuple[Ask, ...]:

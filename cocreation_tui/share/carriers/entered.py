@@ -90,7 +90,7 @@ def _room(way: Way, shared: Shared | None, code: str) -> Carrier:
 
     share, laptop = (shared.share, shared.laptop) if shared else (None, NOT_YET)
     try:
-        carrier = RoomCarrier(read_table(way.where), _keys(shared, code), share, laptop)
+        carrier = RoomCarrier(read_table(way.where), keys_of(shared, code), share, laptop)
     except Refused as refusal:
         raise CarrierError(refusal.key, **refusal.values) from None
     try:

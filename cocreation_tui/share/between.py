@@ -152,7 +152,8 @@ class Between:
         """
         known, copy = self.known.get(stream), self.histories.read_away(stream).steps
         if known is not None and copy and head.generation >= known.head.generation + ERASED_AWAY:
-            if len(copy) > max(known.sent, known.head.number):
+            written_here = known.head.writer in (self.me, *self.shared.before)
+            if written_here and len(copy) > max(known.sent, known.head.number):
                 self.trouble(ERASED_ELSEWHERE, stream)
                 return False
             self.histories.delete_away(stream, self.now)

@@ -69,11 +69,11 @@ class Theirs:
                 self._anew(head)
             else:
                 self._pass_on(known, None)
+        elif self.note and self.note.erased and head.away and self.at.is_anchor:
+            self._anew(head)
         elif head.generation > known.head.generation:
             self._whole(head)
         elif known.head.away:
-            if self.note and self.note.erased:
-                self._anew(head)
             self.at.told(self.stream)
         else:
             self._same(known, head)
@@ -256,7 +256,8 @@ class Theirs:
             return
         now = at.known[self.stream].head
         if note is not None and note.away:
-            generation = now.generation + (ERASED_AWAY if note.erased else 1)
+            there = max(now.generation, head.generation if head else 0)
+            generation = there + (ERASED_AWAY if note.erased else 1)
             empty = Batch(self.stream, now.ring, generation, 0, NOTHING, (), now.writer, at.me, away=True)
             at.send(empty, 0, anew=True)
         else:

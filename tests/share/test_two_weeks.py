@@ -177,6 +177,9 @@ class World:
 
     def erase(self, laptop: Laptop) -> None:
         self.erased = True
+        # Of what is put away only whoever erased in it last is sure to keep a copy.
+        away = set[str]().union(*map(self.put_away_on, self.laptops))
+        self.kept -= away - set[str]().union(*map(self.tokens_on, self.laptops))
         with suppress(Refused):
             plan = plan_erasure(laptop.desk, NAMED)
             carry_out(laptop.desk, plan, lambda text, mention: True)

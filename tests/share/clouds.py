@@ -204,8 +204,6 @@ def _counts(one: Kept, other: Kept) -> bool:
 class Mail(Cloud):
     """Files that everybody sends to everybody: read late, in any order, more than once, and some of them never."""
 
-    keeps = False
-
     def __init__(self, root: Path, share: ShareId, dice: Random) -> None:
         self.root, self.share, self.dice = root, share, dice
         self.sent: list[tuple[str, Path]] = []

@@ -45,8 +45,6 @@ class Cloud(ABC):
     """A way between laptops, which knows all that was ever told by it."""
 
     share: ShareId
-    keeps = True
-    """Whether what was sent is there for good, also for whoever goes back to an old backup."""
 
     @abstractmethod
     def open(self, of: Laptop, me: LaptopId) -> Carrier:

@@ -233,13 +233,13 @@ class World:
                 if self.dice.random() < 0.06:
                     old[laptop] = self.root / f"old-{laptop.root.name}-{day}"
                     shutil.copytree(laptop.folder, old[laptop])
-                elif laptop in old and self.cloud.keeps and self.dice.random() < 0.3:
+                elif laptop in old and self.dice.random() < 0.3:
                     self.restore(laptop, old.pop(laptop))
                 if self.dice.random() < 0.05:
                     self.put_away(laptop)
                 if self.dice.random() < 0.08:
                     self.hand_over(laptop)
-            if day == days // 3 and self.cloud.keeps:
+            if day == days // 3:
                 self.copy(
                     self.dice.choice(self.laptops),
                     self.dice.choice(("another", "")) or self.laptops[-1].machine,
@@ -355,7 +355,7 @@ class World:
             assert NAMED not in texts, laptop.name
             twice = {one for one, number in Counter(each.id for each in self.laptops).items() if number > 1}
             assert all(one.laptop in twice for one in lagging(laptop.folder))
-        assert self.told["share.newer"] or not self.cloud.keeps
+        assert self.told["share.newer"]
 
 
 def _ids(laptop: Laptop) -> tuple[LaptopId, ...]:
@@ -407,9 +407,6 @@ def by_files(root: Path, share: ShareId, dice: Random) -> Cloud:
     return Mail(root, share, dice)
 
 
-WAYS = [by_folder]
-
-
 @pytest.mark.parametrize("way", [by_folder, by_files])
 def test_by_every_way_all_have_the_same_in_the_end(way: Way, tmp_path: Path) -> None:
     two_weeks(tmp_path, 1, days=4, way=way)
@@ -425,8 +422,10 @@ def on(server: Server, root: Path, share: ShareId, dice: Random) -> Cloud:
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize("seed", range(200, 206))
+@pytest.mark.parametrize(
+    ("way", "seed"),
+    [*((by_folder, seed) for seed in range(200, 206)), *((by_files, seed) for seed in range(412, 416))],
+)
 def test_two_weeks_of_it_by_every_way(way: Way, seed: int, tmp_path: Path) -> None:
     two_weeks(tmp_path, seed, way=way)
 
@@ -447,6 +446,19 @@ def test_two_weeks_of_it(seed: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("seed", range(1_000, 1_200))
 def test_hundreds_of_two_weeks(seed: int, tmp_path: Path) -> None:
     two_weeks(tmp_path, seed, laptops=3 + seed % 3)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("way", [by_folder, by_files])
+@pytest.mark.parametrize("seed", range(2_000, 2_050))
+def test_scores_of_two_weeks_by_folder_and_by_files(way: Way, seed: int, tmp_path: Path) -> None:
+    two_weeks(tmp_path, seed, laptops=3 + seed % 3, way=way)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("seed", range(3_000, 3_050))
+def test_scores_of_two_weeks_by_a_server(seed: int, server: Server, tmp_path: Path) -> None:
+    two_weeks(tmp_path, seed, laptops=3 + seed % 3, way=partial(on, server))
 
 
 def _forgets_what_differs(at: Any, stream: Any, here: Any, common: Any) -> Any:

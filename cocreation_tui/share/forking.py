@@ -16,6 +16,7 @@ from cocreation_tui.core.initiative.refs import called
 from cocreation_tui.core.session.events.event import SessionPlanned, Step
 from cocreation_tui.core.session.events.floor import SpeechForgotten
 from cocreation_tui.core.session.events.laptops import MeetingContinued
+from cocreation_tui.core.shared.rings import for_all
 from cocreation_tui.core.shared.streams import (
     NOTHING,
     Digest,
@@ -99,10 +100,12 @@ def live_on_as_told(at: Between, stream: StreamName, told: tuple[Step, ...], com
 
     So it becomes one stream, written by that laptop, wherever the two tellings meet. Raises ``StoreError``.
     """
+    noting, ring = noting_laptop(stream), at.known[stream].head.ring
+    if noting is not None and for_all(told, at.histories.inside, noting) != told:
+        ring = Ring.INSIDE  # what lies here is what the anchor persons read, whichever of the two has come now
     bodies = encoded(told)
-    here = History(told, bodies, tuple(chain(bodies)), at.known[stream].head.ring)
+    here = History(told, bodies, tuple(chain(bodies)), ring)
     whose, origin = _whose(at, stream)
-    noting = noting_laptop(stream)
     if noting is None:
         name = _lives_on_as(stream, here)
         steps, is_kept = _planned_as(name, told), at.histories.is_here(name) or at.histories.is_away(name)

@@ -283,26 +283,23 @@ class Theirs:
         if self.known is None:
             return
         there, known = self.head, self.known.head
-        if self._is_other_notes(there or known):
+        if self._is_other_notes(there or known, known):
             self._anew_for_all(self.at.histories.read(notes_of(known.writer, Ring.INSIDE)))
         elif there is None or (there.generation, there.number) < (known.generation, known.number):
             same = there if there and there.generation == known.generation else None
             self._pass_on(self.known, same, self.at.histories.read_for_all)
 
-    def _is_other_notes(self, there: Head) -> bool:
+    def _is_other_notes(self, there: Head, known: Head) -> bool:
         """Whether of notes that were told in two ways all may read the one, and the anchor persons the other."""
         noting = noting_laptop(self.stream)
         whole = self.at.known.get(notes_of(noting, Ring.INSIDE)) if noting else None
-        if (
-            not self.at.is_anchor
-            or whole is None
-            or not whole.forked
-            or there.generation > whole.head.generation
-            or not self._is_here
-        ):
+        if not self.at.is_anchor or whole is None or not self._is_here:
+            return False
+        if there.generation > max(whole.head.generation, known.generation):
             return False
         here = self.at.histories.read_for_all(self.stream).digests
-        return here[: there.number][-1:] != (there.digest,)
+        is_right = here[: known.number][-1:] == (known.digest,)
+        return (bool(whole.forked) or is_right) and here[: there.number][-1:] != (there.digest,)
 
     def _pass_on(
         self, known: Known, head: Head | None, read: Callable[[StreamName], History] | None = None
@@ -321,7 +318,8 @@ class Theirs:
             bodies = here.bodies[after : known.head.number]
             before = here.digests[after - 1] if after else NOTHING
         if head is not None and before != head.digest:
-            self._otherwise(head)
+            if read is None:
+                self._otherwise(head)
             return
         by = head.writer if head else known.head.writer
         batch = Batch(

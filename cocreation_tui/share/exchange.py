@@ -153,11 +153,7 @@ def _one(at: Between, stream: StreamName, laptop: Laptop) -> None:
             if at.shared.part is not Part.READER:
                 Ours(at, stream, head).exchange()
         elif _is_read_otherwise(at, stream):
-            if (
-                head is not None
-                and notes_of(head.writer, Ring.INSIDE) in at.heads
-                and _is_news(at, head, stream)
-            ):
+            if head is not None and _inside_of(stream) in at.heads and _is_news(at, head, stream):
                 at.learn(stream, head)
             Theirs(at, stream, head).pass_on_for_all()
             at.told_of_all(stream)
@@ -201,10 +197,14 @@ def _is_ours(at: Between, stream: StreamName, head: Head | None) -> bool:
 
 def _is_read_otherwise(at: Between, stream: StreamName) -> bool:
     """Whether these are notes for all whose other version, that for the anchor persons, is read here."""
+    whole = _inside_of(stream)
+    return whole not in ("", stream) and any(whole in one for one in (at.heads, at.known))
+
+
+def _inside_of(stream: StreamName) -> StreamName:
+    """The version for the anchor persons of some notes; empty for a meeting."""
     noting = noting_laptop(stream)
-    if noting is None or stream != notes_of(noting):
-        return False
-    return any(notes_of(noting, Ring.INSIDE) in one for one in (at.heads, at.known))
+    return notes_of(noting, Ring.INSIDE) if noting else StreamName("")
 
 
 def _in_order(at: Between) -> list[StreamName]:

@@ -100,26 +100,33 @@ def live_on_as_told(at: Between, stream: StreamName, told: tuple[Step, ...], com
 
     So it becomes one stream, written by that laptop, wherever the two tellings meet. Raises ``StoreError``.
     """
-    noting, ring = noting_laptop(stream), at.known[stream].head.ring
-    if noting is not None and for_all(told, at.histories.inside, noting) != told:
-        ring = Ring.INSIDE  # what lies here is what the anchor persons read, whichever of the two has come now
-    bodies = encoded(told)
-    here = History(told, bodies, tuple(chain(bodies)), ring)
     whose, origin = _whose(at, stream)
+    ring, noting = at.known[stream].head.ring, noting_laptop(stream)
     if noting is None:
-        name = _lives_on_as(stream, here)
-        steps, is_kept = _planned_as(name, told), at.histories.is_here(name) or at.histories.is_away(name)
+        name = StreamName(f"{stream.rpartition('-')[0]}-{[*chain(encoded(told))][-1][:_TOKEN]}")
+        told, kept = _planned_as(name, told), at.histories.is_here(name) or at.histories.is_away(name)
     else:
-        whose = origin = _as_if_noted_by(noting, told, common)
-        name, steps, is_kept = notes_of(whose, here.ring), told, notes_of(whose, Ring.INSIDE) in at.known
-    if name in at.known or is_kept:
+        if for_all(told, at.histories.inside, noting) != told:
+            ring = Ring.INSIDE  # what lies here is what the anchor persons read, whichever has come now
+        whose, origin = noting, _as_if_noted_by(noting, told, common)
+        name, kept = notes_of(origin, ring), notes_of(origin, Ring.INSIDE) in at.known
+    if name in at.known or kept:
         return
     event = MeetingContinued(called(stream), common, "", told[-1].at)
-    steps = (*steps, Step(len(told) + 1, told[-1].at, (event,)))
+    steps = (*told, Step(len(told) + 1, told[-1].at, (event,)))
     at.histories.take_in(name, steps, at.now)
-    digest = [*chain(encoded(steps))][-1]
-    at.learn(name, Head(1, len(steps), digest, whose, here.ring), origin)
+    _learn_all_of(at, name, steps, whose, ring, origin)
+    if noting is not None and ring is Ring.INSIDE:  # goes on for all, too
+        shown = for_all(steps, at.histories.inside, origin)
+        _learn_all_of(at, notes_of(origin), shown, whose, Ring.ALL, origin)
     at.trouble(FORKED, stream, number=common + 1)
+
+
+def _learn_all_of(
+    at: Between, name: StreamName, steps: tuple[Step, ...], writer: LaptopId, ring: Ring, origin: LaptopId
+) -> None:
+    *_, digest = chain(encoded(steps))
+    at.learn(name, Head(1, len(steps), digest, writer, ring), origin)
 
 
 def _as_if_noted_by(noting: LaptopId, told: tuple[Step, ...], common: int) -> LaptopId:
@@ -179,8 +186,9 @@ def rebind(at: Between, laptop: Laptop) -> None:
     for known in list(at.known.values()):
         if known.head.writer != before:
             continue
-        if noting_laptop(known.stream) is not None:
-            _leave_notes(at, known)
+        if (noting := noting_laptop(known.stream)) is not None:
+            if noting == before:
+                _leave_notes(at, known)
         elif known.head.number and not known.head.away and at.histories.is_here(known.stream):
             _keep_unsent(at, known)
     for known in list(at.known.values()):

@@ -284,7 +284,8 @@ class Theirs:
             return
         there, known = self.head, self.known.head
         if self._is_other_notes(there or known, known):
-            self._anew_for_all(self.at.histories.read(notes_of(known.writer, Ring.INSIDE)))
+            noting = noting_laptop(self.stream) or known.writer
+            self._anew_for_all(self.at.histories.read(notes_of(noting, Ring.INSIDE)))
         elif there is None or (there.generation, there.number) < (known.generation, known.number):
             same = there if there and there.generation == known.generation else None
             self._pass_on(self.known, same, self.at.histories.read_for_all)

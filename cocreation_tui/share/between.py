@@ -156,7 +156,7 @@ class Between:
             if written_here and len(copy) > max(known.sent, known.head.number):
                 self.trouble(ERASED_ELSEWHERE, stream)
                 return False
-            self.histories.delete_away(stream, self.now)
+            self.histories.delete_away(stream, self.now, told_anew=True)
         self.learn(stream, head)
         return True
 
@@ -172,10 +172,13 @@ class Between:
         whole = notes_of(noting, Ring.INSIDE) if noting else stream
         known = self.known.get(whole)
         if stream in self.anew and known is not None and whole != stream:
-            note = ToldAnew(known.head.generation, self.anew[stream].away)
-            note_of(self.folder, whole, note)
-            self.anew[whole], self._noted[whole] = note, noted_at(self.folder, whole)
+            self.note(whole, ToldAnew(known.head.generation, self.anew[stream].away))
             self.told(stream)
+
+    def note(self, stream: StreamName, note: ToldAnew) -> None:
+        """Note that a stream was told anew here. Raises ``StoreError``."""
+        note_of(self.folder, stream, note)
+        self.anew[stream], self._noted[stream] = note, noted_at(self.folder, stream)
 
     def arrived(self) -> tuple[Arrived, ...]:
         """How much of every stream is here, for the others; what goes to the anchor persons only they know by name."""

@@ -186,9 +186,14 @@ class Histories:
             self.delete_away(stream, now)  # an earlier copy, fetched back since
             putting_away.put_away(self.path(stream), now, told=False)
 
-    def delete_away(self, stream: str, now: datetime) -> None:
-        """Delete a stream's file among what was put away, if there is one. Raises ``StoreError``."""
+    def delete_away(self, stream: str, now: datetime, told_anew: bool = False) -> None:
+        """Delete a stream's file among what was put away, if there is one, with its papers where it was ``told_anew``.
+
+        Raises ``StoreError``.
+        """
         if self.is_away(stream):
+            if told_anew:
+                take_back_papers(self.folder, stream, self.read_away(stream).steps, ())
             delete_meeting(self.away_path(stream), now)
 
     def forget_derived(self) -> None:

@@ -91,13 +91,24 @@ class Ours:
             self._send_away(known, max(known.generation, there) + ERASED_AWAY)
         elif head is not None and head.away and there >= known.generation:
             self.at.learn_away(self.stream, head)
-        elif known.away:  # told again where it is not: a file may not have arrived
-            if there < known.generation:
-                self._send_away(known, known.generation)
+        elif known.away and there < known.generation:  # a file may not have arrived: it is told again
+            self._send_away(known, known.generation)
+        elif known.away and head is not None and there > known.generation:
+            self._fetch_back(head)
+        elif known.away:
+            return
         elif head is None and known.number == 0:
             self.at.forget(self.stream)
         else:
             self._send_away(known, max(known.generation, there) + 1)
+
+    def _fetch_back(self, head: Head) -> None:
+        """It was put away here, and is told anew elsewhere since."""
+        bodies, there = self.at.pulled(self.stream, head, 0, NOTHING)
+        steps, copy = decoded(self.stream, bodies, 0), self.at.histories.read_away(self.stream).steps
+        self._take(steps, there, len(bodies), anew=True)
+        if len(copy) <= len(steps) and alike(copy, steps):
+            self.at.histories.delete_away(self.stream, self.at.now, told_anew=True)
 
     def _send_away(self, known: Head, generation: int) -> None:
         empty = Batch(
@@ -111,9 +122,9 @@ class Ours:
             self._anew(here, head)
             return
         self.at.histories.put_away(self.stream, self.at.now)
-        self.at.learn(self.stream, head)
-        self.at.told(self.stream)
-        self.at.came(self.stream, head.writer, 0, anew=True, away=True)
+        if self.at.learn_away(self.stream, head):
+            self.at.told(self.stream)
+            self.at.came(self.stream, head.writer, 0, anew=True, away=True)
 
     def _send_whole(self, here: History) -> None:
         """The carrier has nothing of it, or an earlier telling."""

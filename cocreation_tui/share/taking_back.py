@@ -19,7 +19,8 @@ _SHORTEST = 4
 def take_back_papers(folder: Path, stream: str, before: tuple[Step, ...], now: tuple[Step, ...]) -> None:
     """Delete what was saved in an initiative's folder and says what a stream said ``before`` and does not say ``now``.
 
-    Where letters are drawn all that was made of the stream is. It can be made again. Raises ``StoreError``.
+    Where letters are drawn, or nothing is said ``now``, all that was made of the stream is, and nothing else. It can be
+    made again. Raises ``StoreError``.
     """
     told = {one.casefold() for one in texts_of(now)}
     gone = {one.casefold() for one in texts_of(before) if len(one) >= _SHORTEST} - told
@@ -27,13 +28,15 @@ def take_back_papers(folder: Path, stream: str, before: tuple[Step, ...], now: t
         return
 
     def unsaid(text: str) -> bool:
-        return any(one in text.casefold() for one in gone)
+        return bool(now) and any(one in text.casefold() for one in gone)
 
     for home in [path.parent for path in all_files(folder) if path.name == RECORD]:
         names = [
             name
             for name, of in as_written(home).items()
-            if unsaid(name) or (Path(name).suffix in PICTURES and of == stream) or _says(home / name, gone)
+            if (of == stream and (not now or Path(name).suffix in PICTURES))
+            or unsaid(name)
+            or (now and _says(home / name, gone))
         ]
         for path in take_back(home, names, unsaid):
             files.delete(path)

@@ -32,7 +32,7 @@ from cocreation_tui.share.forking import (
 )
 from cocreation_tui.share.histories import History, decoded, encoded
 from cocreation_tui.share.news import ERASED_HERE, TOLD_TWICE
-from cocreation_tui.store.shared_streams import Known, ToldAnew, note_told_anew
+from cocreation_tui.store.shared_streams import Known, ToldAnew
 from cocreation_tui.store.whole_meeting import take_in
 
 
@@ -55,7 +55,7 @@ class Theirs:
         known, head = self.known, self.head
         if self.note and self.note.away and not self.at.is_anchor:
             if known and head and head.generation > known.head.generation:
-                self._among_away(head)
+                self._among_away(head, known)
                 return
             if not (head and head.away):
                 return
@@ -78,20 +78,22 @@ class Theirs:
         else:
             self._same(known, head)
 
-    def _among_away(self, head: Head) -> None:
+    def _among_away(self, head: Head, known: Known) -> None:
         """It was put away here alone, and told anew since: so is what is kept of it."""
         at, here = self.at, self.at.histories.read_away(self.stream)
-        steps = () if head.away else decoded(self.stream, at.pulled(self.stream, head, 0, NOTHING)[0], 0)
-        if self.known and here.digests[: self.known.head.number] != here.digests:
-            live_on(at, self.stream, here, self.known.head.number)  # a copied laptop has written more
-        elif steps:
-            self._keep_own(here, steps)
-        at.histories.delete_away(self.stream, at.now)
-        if steps:
-            take_in(at.histories.away_path(self.stream), steps, at.now)
-        at.learn(self.stream, head)
         if head.away:
-            at.told(self.stream)
+            if at.learn_away(self.stream, head):
+                at.told(self.stream)
+            return
+        steps = decoded(self.stream, at.pulled(self.stream, head, 0, NOTHING)[0], 0)
+        number = max(known.head.number, known.sent)
+        if here.digests[:number] != here.digests:
+            live_on(at, self.stream, here, number)  # a copied laptop has written more
+        else:
+            self._keep_own(here, steps)
+        at.histories.delete_away(self.stream, at.now, told_anew=True)
+        take_in(at.histories.away_path(self.stream), steps, at.now)
+        at.learn(self.stream, head)
 
     def _first(self, head: Head) -> None:
         """Nothing is known of it; a file of that name may be here all the same, such as one that was being written."""
@@ -115,8 +117,8 @@ class Theirs:
         """It was put away here before it was known that it had come."""
         self.at.learn(self.stream, head)
         self.at.save()
-        note_told_anew(self.at.histories.away_path(self.stream))
         self.note = ToldAnew(head.generation, away=True)
+        self.at.note(self.stream, self.note)
         if self.at.is_anchor:
             self._anew(head)
 

@@ -309,9 +309,12 @@ def note_told_anew(path: Path, away: bool = False) -> None:
     folder, stream = found
     shared = read_shared(folder)
     known = shared and shared.known(stream)
-    erased = path.parent.name == _AWAY
-    if known and (erased or not known.head.away):
-        note_of(folder, stream, ToldAnew(known.head.generation, away or erased, erased))
+    in_away, before = path.parent.name == _AWAY, told_anew(folder).get(stream)
+    # What was told anew and not yet sent is not in the copies that the others put away.
+    erased = in_away or bool(before and (before.erased or not before.away))
+    if known and (in_away or not known.head.away):
+        is_away = away or in_away
+        note_of(folder, stream, ToldAnew(known.head.generation, is_away, is_away and erased))
 
 
 def note_of(folder: Path, stream: str, note: ToldAnew) -> None:

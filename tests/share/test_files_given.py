@@ -15,7 +15,7 @@ from cocreation_tui.share.carriers.bundle import BundleCarrier
 from cocreation_tui.share.exchange import exchange
 from cocreation_tui.share.glance import lagging
 from cocreation_tui.share.joining import begin_sharing, join
-from cocreation_tui.share.news import GIVEN_TWICE, Exchanged
+from cocreation_tui.share.news import ERASED_ELSEWHERE, GIVEN_TWICE, Exchanged
 from cocreation_tui.share.packing import pack
 from cocreation_tui.share.sealing import read_code
 from cocreation_tui.store.traces import all_files, says
@@ -71,8 +71,9 @@ def post(tmp_path: Path) -> Post:
     return Post(tmp_path)
 
 
-def is_named(laptop: Laptop) -> bool:
-    return any(NAMED in text for one in all_files(laptop.root) for text in says(one))
+def is_named(laptop: Laptop) -> list[str]:
+    """The files that name somebody."""
+    return [one.name for one in all_files(laptop.root) if any(NAMED in text for text in says(one))]
 
 
 def titles(laptop: Laptop) -> list[list[str]]:
@@ -222,4 +223,76 @@ def test_whose_rings_are_read_otherwise_lags_behind_nobody(post: Post) -> None:
     post.give(post.bo, post.anna)
     assert not lagging(post.anna.folder)
     assert post.bo.known()[notes_of(cilie.id)].ring is Ring.ALL
+    assert not is_named(post.bo)
+
+
+def test_erasing_and_then_putting_away_keeps_no_copy_either(post: Post) -> None:
+    path = post.anna.plan()
+    post.anna.go_on(path, f"{NAMED} spørger")
+    post.give(post.anna, post.bo)
+    erase(post.anna, NAMED)
+    post.anna.desk.put_away(path)
+    post.give(post.anna, post.bo)
+    assert not is_named(post.bo)
+
+
+def test_what_was_put_away_and_erased_in_at_once_goes_from_whoever_writes_it(post: Post) -> None:
+    path, other = post.bo.plan(), post.bo.plan()
+    for one in (path, other):
+        post.bo.go_on(one, f"{NAMED} spørger", close=True)
+        session = post.bo.desk.read(one)
+        post.bo.desk.save_minutes(session, one, post.bo.desk.minutes(session))
+    post.give(post.bo, post.anna)
+    post.anna.desk.put_away(post.anna.here(path))
+    erase(post.anna, NAMED)
+    post.give(post.anna, post.bo)
+    assert not path.exists()
+    assert other.exists()
+    assert not is_named(post.bo)
+    assert {one.name for one in lagging(post.anna.folder)} == {"Bo"}  # until it is heard from there
+    post.give(post.bo, post.anna)
+    assert not lagging(post.anna.folder)
+
+
+def test_words_that_nobody_else_was_given_stay_and_it_is_asked_to_erase_there_too(post: Post) -> None:
+    path = post.bo.plan()
+    post.bo.go_on(path, f"{NAMED} spørger")
+    post.give(post.bo, post.anna)
+    post.bo.go_on(path, "kun her")
+    post.bo.desk.put_away(path)
+    post.give(post.bo, post.anna)
+    erase(post.anna, NAMED)
+    for _ in range(2):
+        done = post.give(post.anna, post.bo)
+        assert ERASED_ELSEWHERE in {one.key for one in done.troubles}
+    erase(post.bo, NAMED)
+    assert not post.give(post.anna, post.bo).troubles
+    assert post.bo.texts(post.bo.folder / "put-away" / path.name)[-1] == "kun her"
+    assert not is_named(post.bo)
+
+
+def test_two_who_erase_in_what_was_put_away_bring_nothing_back(post: Post) -> None:
+    path = post.anna.plan()
+    post.anna.go_on(path, f"{NAMED} spørger", "Eva Natt svarer")
+    post.give(post.anna, post.bo)
+    post.anna.desk.put_away(path)
+    post.give(post.anna, post.bo)
+    erase(post.bo, "Eva Natt")
+    erase(post.anna, NAMED)
+    post.give(post.anna, post.bo)
+    post.give(post.bo, post.anna)
+    assert titles(post.anna) == titles(post.bo) == []
+
+
+def test_what_is_told_anew_since_it_was_put_away_comes_back_to_its_writer(post: Post) -> None:
+    path = post.bo.plan()
+    post.bo.go_on(path, f"{NAMED} spørger", "Eva Natt svarer")
+    post.give(post.bo, post.anna)
+    post.bo.desk.put_away(path)
+    post.pack(post.bo)  # and lost
+    for name in (NAMED, "Eva Natt"):
+        erase(post.anna, name)
+        post.pack(post.anna)
+    post.give(post.anna, post.bo)
+    assert titles(post.bo) == titles(post.anna) != []
     assert not is_named(post.bo)

@@ -11,7 +11,6 @@ from cocreation_tui.core.shared.streams import (
     NOTHING,
     Batch,
     Head,
-    LaptopId,
     Part,
     Ring,
     StreamName,
@@ -22,16 +21,14 @@ from cocreation_tui.core.shared.streams import (
 from cocreation_tui.share.between import ERASED_AWAY, Between
 from cocreation_tui.share.carrier import FORKED, NO_PART, NOT_YOURS, CarrierError
 from cocreation_tui.share.forking import (
-    alike,
-    common_instants,
     common_steps,
     counts,
     live_on,
-    live_on_as_told,
     told_otherwise,
 )
 from cocreation_tui.share.histories import History, decoded, encoded
 from cocreation_tui.share.news import ERASED_HERE, TOLD_TWICE
+from cocreation_tui.share.two_tellings import keep_earlier, keep_former, keep_other
 from cocreation_tui.store.shared_streams import Known, ToldAnew
 from cocreation_tui.store.whole_meeting import take_in
 
@@ -64,7 +61,7 @@ class Theirs:
                 self._first(head)
         elif head is None or head.generation < known.head.generation:
             if head is not None:
-                self._keep_earlier(head)
+                keep_earlier(self.at, self.stream, head)
             if self.note is not None and self.at.is_anchor:
                 self._anew(head)
             else:
@@ -90,7 +87,7 @@ class Theirs:
         if here.digests[:number] != here.digests:
             live_on(at, self.stream, here, number)  # a copied laptop has written more
         else:
-            self._keep_own(here, steps)
+            keep_former(at, self.stream, here, steps)
         at.histories.delete_away(self.stream, at.now, told_anew=True)
         take_in(at.histories.away_path(self.stream), steps, at.now)
         at.learn(self.stream, head)
@@ -136,33 +133,9 @@ class Theirs:
         if self.note and at.is_anchor and at.histories.read(self.stream).steps[: len(steps)] != steps:
             at.trouble(TOLD_TWICE, self.stream)
         if anew and self.note is None:
-            self._keep_own(at.histories.read(self.stream), steps)
+            keep_former(at, self.stream, at.histories.read(self.stream), steps)
         self._take(steps, there, len(steps), anew)
         at.told(self.stream)
-
-    def _keep_own(self, here: History, steps: tuple[Step, ...]) -> None:
-        """What this laptop wrote by an identity it had before, and is not told any more, lives on.
-
-        So does what its writer has told and then told otherwise, having gone back to an old copy in between.
-        """
-        at, known = self.at, self.known
-        if known is None or not here.steps:
-            return
-        if known.head.writer in at.shared.before and noting_laptop(self.stream) is None:
-            if len(here.steps) > len(steps) or not alike(here.steps, steps):
-                live_on(at, self.stream, here, common_steps(here.digests, tuple(chain(encoded(steps)))))
-        elif not alike(here.steps, steps):
-            self._keep_told(here.steps, common_instants(here.steps, steps))
-
-    def _keep_earlier(self, head: Head) -> None:
-        """The carrier has an earlier telling: where it tells otherwise than the one here, it lives on."""
-        at = self.at
-        if head.away or not self._is_here:
-            return
-        bodies, _ = at.pulled(self.stream, head, 0, NOTHING)
-        steps, here = decoded(self.stream, bodies, 0), at.histories.read(self.stream).steps
-        if not alike(here, steps):
-            self._keep_told(steps, common_instants(here, steps))
 
     def _same(self, known: Known, head: Head) -> None:
         """The same telling here and there; where it was told anew in two places at once, putting away counts."""
@@ -209,41 +182,10 @@ class Theirs:
         if self.note is not None:
             return
         is_theirs = counts(digests, here.digests)
-        self._keep_other(here if is_theirs else None, steps, common, is_theirs)
+        keep_other(at, self.stream, here, steps, common, is_theirs)
         if is_theirs:
             self._take(steps, there, len(bodies) - common)
             at.mark(replace(at.known[self.stream], forked=common + 1))
-
-    def _keep_other(
-        self, here: History | None, steps: tuple[Step, ...], common: int, is_theirs: bool
-    ) -> None:
-        """What does not count lives on: with its writer, or here where the writer knows nothing of it any more."""
-        writer, other = self.at.known[self.stream].head.writer, here.steps if here else steps
-        if writer in self.at.shared.before:
-            if noting_laptop(self.stream) is not None:
-                self._keep_told(other, common)
-            elif here is not None:
-                live_on(self.at, self.stream, here, common)
-        elif self._writer_has_theirs(writer) is is_theirs:
-            self._keep_told(other, common)
-
-    def _keep_told(self, steps: tuple[Step, ...], common: int) -> None:
-        """What was told otherwise lives on as it was told, unless one's own notes have it all."""
-        if noting_laptop(self.stream) is not None:
-            own = self.at.histories.read(notes_of(self.at.me, Ring.INSIDE)).steps
-            if common_instants(own, steps) == len(steps):
-                return
-        live_on_as_told(self.at, self.stream, steps, common)
-
-    def _writer_has_theirs(self, writer: LaptopId) -> bool | None:
-        """Whether a writer's newest telling is the carrier's, and not the one here; None where a carrier does not say.
-
-        A file says it that the writer has packed: the newest of theirs has what they have now.
-        """
-        told = self.at.carrier.laptops()
-        if [one.laptop for one in told] != [writer]:
-            return None
-        return told[0] in self.at.shared.others
 
     def _take(self, steps: tuple[Step, ...], there: Head, new: int, anew: bool = False) -> None:
         self.at.histories.take_in(self.stream, steps, self.at.now, anew)

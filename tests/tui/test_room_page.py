@@ -91,6 +91,8 @@ async def test_a_room_is_opened_shown_and_ended_without_a_command_line(
         await play.press("escape")
         (room,) = rooms
         await enter(play, screen, "room-end:")
+        assert not room.over.is_set(), "a question first: its row stands under that which shows the address"
+        await play.press("down", "enter")
         assert room.over.is_set()
         assert said(screen) == Words(language)("together.room-over", name=screen.known.name)
         assert "192.168.1.5" not in await play.look()

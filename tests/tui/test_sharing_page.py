@@ -145,6 +145,10 @@ async def test_home_exchanges_while_nothing_is_open_over_it_alone(
         home = play.app.screen
         assert isinstance(home, HomeScreen)
         idle = Idle(home, home._desk)
+        assert idle.is_news({"natten": "et møde"})
+        assert not idle.is_news({"natten": "et møde"})  # the others are not there: once is enough
+        assert idle.is_news({"natten": "to møder"})
+        assert not idle.is_news({})
         await play.press("f1")
         idle.exchange()
         await play.settle()

@@ -41,6 +41,7 @@ from cocreation_tui.tui.words.of_keys import key_problem_words
 if TYPE_CHECKING:
     from cocreation_tui.core.agenda.script import Script
     from cocreation_tui.tui.screens.home.time_is_up import Found
+    from cocreation_tui.tui.screens.laptops.at_home import Idle
     from cocreation_tui.tui.screens.ways import Ways
 
 
@@ -65,7 +66,7 @@ class HomeScreen(BaseScreen[None]):
         self._told: tuple[str, ...] = ()
         self._ways = WaysOut(self, desk)
         self._shelf = Shelf()
-        self._shares = False
+        self._idle: Idle | None = None
 
     @property
     def places(self) -> Ways:
@@ -167,13 +168,15 @@ class HomeScreen(BaseScreen[None]):
 
     def _list_unshared(self, waiting: Mapping[str, str]) -> None:
         """List what is not yet shared, and share it while nobody does anything here."""
-        from cocreation_tui.tui.screens.laptops.at_home import EVERY, Idle
+        from cocreation_tui.tui.screens.laptops.at_home import EVERY, SOON, Idle
 
         self._shelf = replace(self._shelf, unshared=waiting)
         self._list()
-        if not self._shares and self.places.own is None:
-            self._shares = True
-            self.set_interval(EVERY, Idle(self, self._desk).exchange)
+        if self._idle is None and self.places.own is None:
+            self._idle = Idle(self, self._desk)
+            self.set_interval(EVERY, self._idle.exchange)
+        if self._idle is not None and self._idle.is_news(waiting):
+            self.set_timer(SOON, self._idle.exchange)
 
     def _list_initiatives(self, found: tuple[InitiativeEntry, ...]) -> None:
         self._shelf = replace(self._shelf, initiatives=found)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from cocreation_tui.tui.screens.dialogs.question import Answer
 from cocreation_tui.tui.screens.initiative.sharing_acts import SharingActions
 from cocreation_tui.tui.screens.initiative.targets import Alone
 from cocreation_tui.tui.screens.laptops.slowly import slowly
@@ -71,7 +72,7 @@ class RoomActions(SharingActions):
         """What is done with nothing to say what about."""
         acts: dict[Alone, Callable[[], None]] = {
             Alone.ROOM: self._open_or_show,
-            Alone.END_ROOM: self._end_room,
+            Alone.END_ROOM: self._ask_to_end,
         }
         return acts.get(deed) or super().sharing_act(deed)
 
@@ -121,6 +122,17 @@ class RoomActions(SharingActions):
 
         title = self.words("together.room-title", name=self.known.name, last=wall.first_and_last[1])
         self.app.push_screen(CodeOnWall(self.words, title, wall.code, wall.first_and_last[0]))
+
+    def _ask_to_end(self) -> None:
+        answers = (
+            Answer(self.words("together.room-leave")),
+            Answer(
+                self.words("together.room-end"),
+                self.words("together.room-end-follows"),
+                act=self._end_room,
+            ),
+        )
+        self.ask(self.words("together.room-end-question", name=self.known.name), answers)
 
     def _end_room(self) -> None:
         hosted = self._hosted

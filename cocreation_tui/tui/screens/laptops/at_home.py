@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 EVERY = 240.0
 """Seconds between exchanges while Home is there and nothing is open over it."""
+SOON = 5.0
+"""Seconds until what has come to wait is shared: after the key that closed a meeting, and not by it."""
 
 
 class Host(Working, Protocol):
@@ -54,6 +56,12 @@ class Idle:
         self._host = host
         self._desk = desk
         self._busy = False
+        self._tried: Mapping[str, str] = {}
+
+    def is_news(self, waiting: Mapping[str, str]) -> bool:
+        """Whether something waits that did not when this was asked last: then it is worth an exchange soon."""
+        before, self._tried = self._tried, waiting
+        return bool(waiting) and waiting != before
 
     def exchange(self) -> None:
         """Exchange beside the keys, one initiative after another; what came is listed."""

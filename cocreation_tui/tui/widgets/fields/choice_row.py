@@ -12,7 +12,7 @@ from cocreation_tui.tui.words.file_names import LISTS, completed
 
 
 class PathField(LineField):
-    """A path: Tab completes it, and goes on when there is nothing to complete."""
+    """A path: Tab completes it, and goes on when no letter of a name is wanting."""
 
     endings: tuple[str, ...] = LISTS
     """What the files it is about end with."""
@@ -21,7 +21,7 @@ class PathField(LineField):
     def action_complete(self) -> None:
         """Complete the path, or go on."""
         longer = completed(self.value, self.endings) if self.value.strip() else self.value
-        if longer != self.value:
+        if longer.rstrip("/\\") != self.value.rstrip("/\\"):  # the name of a folder that is there is whole
             self.value = longer
             self.cursor_position = len(longer)
         else:

@@ -87,6 +87,13 @@ def test_a_laptop_in_no_network_has_no_address(monkeypatch: pytest.MonkeyPatch) 
     assert addresses() == ()
 
 
+def test_an_address_that_a_name_still_stands_for_and_that_is_gone_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(socket, "gethostbyname_ex", lambda name: (name, [], ["203.0.113.7"]))
+    assert "203.0.113.7" not in addresses()
+
+
 # What the code gives
 
 
@@ -259,6 +266,24 @@ async def test_one_more_than_there_may_be_is_let_go_and_harms_nobody(monkeypatch
         writer.write(b"still here")
         assert await reader.readexactly(10) == b"still here"
         writer.transport.abort()
+
+
+async def test_many_silent_ones_from_one_laptop_are_let_go_and_keep_nobody_else_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tls_front, "MOST_BEGINNING", 2)
+    async with fronted() as (port, _):
+        reader, writer = await encrypted(port, OTHERS)
+        _, there = await encrypted(port, OTHERS)
+        silent = [await asking(port, b"") for _ in range(2)]
+        more, other = await asking(port)
+        with suppress(ConnectionError):
+            async with asyncio.timeout(1):
+                assert await more.read() == b"", "one more of the same address"
+        writer.write(b"still here")
+        assert await reader.readexactly(10) == b"still here", "who speaks TLS is not counted"
+        for one in (writer, there, other, *(pair[1] for pair in silent)):
+            one.transport.abort()
 
 
 async def test_a_table_whose_network_is_cut_lets_go_of_what_is_inside() -> None:

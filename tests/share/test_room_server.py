@@ -27,7 +27,8 @@ from cocreation_tui.desk.together import Together
 from cocreation_tui.share.carrier import NOT_YOURS, ROOM_GONE, CarrierError
 from cocreation_tui.share.carriers.connecting import connect
 from cocreation_tui.share.carriers.from_table import OTHER_CODE, SHUT, RoomCarrier
-from cocreation_tui.share.hosting import Room, hosted
+from cocreation_tui.share.certificates import proving
+from cocreation_tui.share.hosting import Room, _fronted, hosted
 from cocreation_tui.share.news import Exchanged
 from cocreation_tui.share.openers import FOLDER, ROOM, open_way, seals
 from cocreation_tui.share.room_address import TABLES, OnWall, Table, addresses
@@ -247,6 +248,13 @@ def room_of(keys: Keys, data: Path) -> Iterator[Room]:
         yield room
 
 
+@contextmanager
+def posing(keys: Keys, room: Room) -> Iterator[int]:
+    """A table that passes itself off as the room."""
+    with _fronted(proving(keys, (HOST,)), room._inside.port, (HOST,), 0) as port:
+        yield port
+
+
 def test_nothing_of_a_room_is_left_and_nobody_is_more_than_they_are(reachable: Path) -> None:
     keys = Keys.new()
     others = read_code(code_for_others(keys))
@@ -266,6 +274,16 @@ def test_nothing_of_a_room_is_left_and_nobody_is_more_than_they_are(reachable: P
                 assert (login, powerful) == ("table-2", False)
                 temporary = "SELECT has_database_privilege('cocreation', 'TEMP')"
                 assert connection.execute(temporary).fetchone() == (False,)
+        with closing(RoomCarrier(table, keys, None, "2" * 32)) as anchor:  # type: ignore[arg-type]
+            anchor.reach()
+            with anchor._used() as connection:
+                assert connection.execute("SELECT session_user::text").fetchone() == ("anchor",)
+        with (
+            posing(others, room) as port,
+            pytest.raises(CarrierError, match=OTHER_CODE),
+            closing(RoomCarrier(Table(HOST, 2, port), keys, None, "2" * 32)) as anchor,  # type: ignore[arg-type]
+        ):
+            anchor.reach()
         assert not list(data.glob("*log*")), "nothing is logged"
         with pytest.raises(CarrierError):
             connect(f"host=127.0.0.1 port={room._inside.port} user=postgres dbname=postgres", password="x")

@@ -284,6 +284,9 @@ def test_nothing_of_a_room_is_left_and_nobody_is_more_than_they_are(reachable: P
             closing(RoomCarrier(Table(HOST, 2, port), keys, None, "2" * 32)) as anchor,  # type: ignore[arg-type]
         ):
             anchor.reach()
+        assert data.stat().st_uid == getattr(os, "geteuid", int)(), (
+            "nobody else lays anything beside the data"
+        )
         assert not list(data.glob("*log*")), "nothing is logged"
         with pytest.raises(CarrierError):
             connect(f"host=127.0.0.1 port={room._inside.port} user=postgres dbname=postgres", password="x")

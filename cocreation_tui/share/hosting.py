@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
 NO_NETWORK, ANCHORS_ONLY = "share.room.no-network", "share.room.anchors-only"
 """Catalogue keys: this laptop is in no network; it has the code for others alone."""
+_RESEAT = """
+DELETE FROM cc.laptop l WHERE l.laptop <> %s::uuid AND NOT EXISTS (
+    SELECT FROM pg_stat_activity a
+    WHERE a.usename = l.login AND a.application_name = 'cocreation ' || replace(l.laptop::text, '-', ''))
+"""
 _TRIED = 10
 """Ports that are tried where none is said."""
 
@@ -60,9 +65,12 @@ class Room:
         return _Host(address, self.share, laptop, password_of(self._keys, ANCHORS))
 
     def reseat(self, laptop: LaptopId) -> None:
-        """Let laptops sit at other tables than before, but for one, which stays this one's. Raises ``CarrierError``."""
+        """Let laptops that nobody is here with sit at another table than before; one stays this one's.
+
+        What was written inside stays with the table it was written at. Raises ``CarrierError``.
+        """
         with closing(_owner(self._inside, DATABASE)) as connection, in_words():
-            connection.execute("DELETE FROM cc.laptop WHERE laptop <> %s::uuid", (laptop,))
+            connection.execute(_RESEAT, (laptop,))
 
 
 class _Host(PostgresCarrier):

@@ -102,6 +102,14 @@ def addresses() -> tuple[str, ...]:
             found.append(asking.getsockname()[0])
     with suppress(OSError):
         found += socket.gethostbyname_ex(socket.gethostname())[2]
-    return tuple(
-        one for one in dict.fromkeys(found) if not (IPv4Address(one).is_loopback or one == "0.0.0.0")
-    )
+    return tuple(one for one in dict.fromkeys(found) if _is_here(one))
+
+
+def _is_here(address: str) -> bool:
+    """Whether one can listen there; a name may still stand for an address that this laptop has no more."""
+    if IPv4Address(address).is_loopback or address == "0.0.0.0":
+        return False
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as trying:
+        trying.bind((address, 0))
+        return True
+    return False

@@ -10,6 +10,7 @@ import asyncio
 import errno
 import socket
 import ssl
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -19,6 +20,8 @@ ASKS_FOR_TLS = bytes.fromhex("0000 0008 04d2 162f")
 """PostgreSQL's ``SSLRequest``."""
 MOST = 64
 """Connections at a time; one more is let go at once."""
+MOST_BEGINNING = 16
+"""Of these, how many from one address that do not speak TLS yet: all tables, where a router stands before them."""
 BEGINNING = 10.0
 """Seconds until one must have asked for TLS, and again until it stands."""
 CHUNK = 65_536
@@ -41,6 +44,7 @@ class Front:
         self._beginning = beginning
         self._servers: list[asyncio.Server] = []
         self._open: set[asyncio.Task[None]] = set()
+        self._beginners: Counter[str] = Counter()
 
     async def listen(self, hosts: Sequence[str], port: int) -> int:
         """Listen at some addresses of this machine, at any port for 0; which it is.
@@ -82,12 +86,8 @@ class Front:
                 writer.transport.abort()
 
     async def _served(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        _keep_alive(writer)
-        async with asyncio.timeout(self._beginning):
-            if not await _asks_for_tls(reader):
-                return
-        writer.write(b"S")
-        await writer.start_tls(self._context, ssl_handshake_timeout=self._beginning)
+        if not await self._begun(reader, writer):
+            return
         there, into = await asyncio.open_connection("127.0.0.1", self._inside, limit=CHUNK)
         try:
             ways = [asyncio.create_task(_passed_on(*way)) for way in ((reader, into), (there, writer))]
@@ -102,6 +102,23 @@ class Front:
                 await writer.wait_closed()
         finally:
             into.transport.abort()
+
+    async def _begun(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        """Whether somebody speaks TLS from now on; who sends many that say nothing keeps nobody else out."""
+        peer: str = writer.get_extra_info("peername", ("",))[0]
+        if self._beginners[peer] >= MOST_BEGINNING:
+            return False
+        self._beginners[peer] += 1
+        try:
+            _keep_alive(writer)
+            async with asyncio.timeout(self._beginning):
+                if not await _asks_for_tls(reader):
+                    return False
+            writer.write(b"S")
+            await writer.start_tls(self._context, ssl_handshake_timeout=self._beginning)
+            return True
+        finally:
+            self._beginners -= Counter([peer])  # keeps nothing of who is gone
 
 
 async def _asks_for_tls(reader: asyncio.StreamReader) -> bool:

@@ -1,7 +1,7 @@
 """The PostgreSQL of a wheel, started on this laptop for as long as somebody needs it: empty at first, gone afterwards.
 
 It listens to this machine alone, with a password that is made for the time it runs, and keeps no log. As root it runs
-as ``nobody``.
+as ``nobody``, to whom the data belongs and nothing beside it: root writes nowhere that somebody else may change.
 Nothing in it must outlive it: every laptop keeps what it has, and sends again what is missing.
 """
 
@@ -106,7 +106,9 @@ def _started(folder: Path, place: Path, user: str) -> Running:
         asked.bind(("127.0.0.1", 0))
         port: int = asked.getsockname()[1]
     said = [
-        word for name, value in {**_SETTINGS, "port": str(port)}.items() for word in ("-c", f"{name}={value}")
+        word
+        for name, value in {**_SETTINGS, "port": str(port), "hba_file": str(folder / "hba")}.items()
+        for word in ("-c", f"{name}={value}")
     ]
     command = [str(place / "postgres"), "-D", str(data), *said]
     keeper = subprocess.Popen(
@@ -124,8 +126,13 @@ def _started(folder: Path, place: Path, user: str) -> Running:
 def _made(folder: Path, user: str) -> None:
     shutil.rmtree(folder, ignore_errors=True)  # left by a power cut
     folder.mkdir(mode=0o700, parents=True)
+    (folder / "hba").write_text(_SHUT, "ascii")
     if user:
-        shutil.chown(folder, user)
+        folder.chmod(0o711)
+        (folder / "hba").chmod(0o644)
+        data = folder / "data"
+        data.mkdir(mode=0o700)
+        shutil.chown(data, user)
 
 
 def _laid_out(place: Path, data: Path, password: str, user: str) -> None:
@@ -152,7 +159,6 @@ def _laid_out(place: Path, data: Path, password: str, user: str) -> None:
         )
     finally:
         secret.unlink()
-    (data / "pg_hba.conf").write_text(_SHUT, "ascii")
 
 
 def _surroundings() -> dict[str, str]:

@@ -234,6 +234,46 @@ def test_a_coordinator_gives_what_stays_inside_to_nobody(laptops: Laptops) -> No
     assert theirs.carrier.heads() == {}
 
 
+def test_whoever_takes_the_name_of_a_laptop_reads_nothing_of_what_it_wrote_inside(laptops: Laptops) -> None:
+    mine, theirs = laptops.open(Part.COORDINATOR), laptops.open(Part.COORDINATOR)
+    inside = mine.batch(b"1", b"2", ring=Ring.INSIDE)
+    assert pushed(mine, inside) == ""
+    assert administering.release(laptops.admin, laptops.share, mine.id)
+    assert mine.carrier.heads() == {MEETING: inside.head}, "its own it has as before"
+    posing = laptops.again(theirs.login, mine.id)
+    posing.carrier.tell(posing.hello())
+    assert posing.carrier.heads() == {}
+    assert pulled(posing) == ()
+    for guess in (
+        mine.batch(b"1", ring=Ring.INSIDE),
+        mine.batch(ring=Ring.INSIDE),
+        mine.batch(b"1", b"x", b"y", ring=Ring.INSIDE),
+        mine.batch(b"1", b"2", generation=2),
+    ):
+        assert pushed(posing, guess) == NOT_YOURS
+    assert posing.carrier.heads() == {}
+
+
+def test_a_laptop_that_comes_in_by_another_login_goes_on_with_what_it_has_the_whole_of(
+    laptops: Laptops,
+) -> None:
+    mine, moved = laptops.open(Part.COORDINATOR), laptops.open(Part.COORDINATOR)
+    inside = mine.batch(b"1", b"2", ring=Ring.INSIDE)
+    assert pushed(mine, inside) == ""
+    assert administering.release(laptops.admin, laptops.share, mine.id)
+    moved = laptops.again(moved.login, mine.id)
+    assert pushed(moved, mine.batch(b"1", b"2", b"3", ring=Ring.INSIDE)) == ""
+    assert pulled(moved) == (b"1", b"2", b"3")
+    assert mine.carrier.heads() == {}
+
+
+def test_what_stays_inside_is_not_named_to_whoever_watches(laptops: Laptops) -> None:
+    anchor, theirs = laptops.open(Part.ANCHOR), laptops.open(Part.READER)
+    theirs.carrier.watch(0)
+    assert pushed(anchor, anchor.batch(b"1", ring=Ring.INSIDE)) == ""
+    assert theirs.carrier.watch(60) == {""}
+
+
 def test_who_has_lost_their_part_no_longer_reads_what_they_wrote_inside(laptops: Laptops) -> None:
     mine = laptops.open(Part.COORDINATOR)
     assert pushed(mine, mine.batch(b"1", ring=Ring.INSIDE)) == ""

@@ -22,7 +22,7 @@ from cocreation_tui.desk.together import Together
 from cocreation_tui.share import hosting, tls_front, wheel_server
 from cocreation_tui.share.carrier import NO_PART, CarrierError
 from cocreation_tui.share.carriers.from_table import ANCHORS, login_of, password_of
-from cocreation_tui.share.certificates import authority, proving
+from cocreation_tui.share.certificates import FOR_ANCHORS, authority, proving
 from cocreation_tui.share.openers import FOLDER, ROOM
 from cocreation_tui.share.room_address import PORT, OnWall, addresses
 from cocreation_tui.share.sealing import Keys, code_for_anchors, code_for_others, read_code
@@ -87,6 +87,13 @@ def test_a_laptop_in_no_network_has_no_address(monkeypatch: pytest.MonkeyPatch) 
     assert addresses() == ()
 
 
+def test_an_address_that_a_name_still_stands_for_and_that_is_gone_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(socket, "gethostbyname_ex", lambda name: (name, [], ["203.0.113.7"]))
+    assert "203.0.113.7" not in addresses()
+
+
 # What the code gives
 
 
@@ -136,10 +143,10 @@ class Inside:
 
 
 @asynccontextmanager
-async def fronted(beginning: float = 10) -> AsyncIterator[tuple[int, Inside]]:
+async def fronted(beginning: float = 10, keys: Keys = KEYS) -> AsyncIterator[tuple[int, Inside]]:
     inside = Inside()
     server = await asyncio.start_server(inside.serve, HERE, 0)
-    front = Front(proving(KEYS, [HERE]), server.sockets[0].getsockname()[1], beginning)
+    front = Front(proving(keys, [HERE]), server.sockets[0].getsockname()[1], beginning)
     try:
         yield await front.listen([HERE], 0), inside
     finally:
@@ -153,18 +160,18 @@ async def asking(port: int, said: bytes = ASKS_FOR_TLS) -> tuple[asyncio.StreamR
     return reader, writer
 
 
-def trusting(keys: Keys) -> ssl.SSLContext:
-    context = ssl.create_default_context(cadata=authority(keys).decode())
+def trusting(keys: Keys, ring: Ring = Ring.ALL) -> ssl.SSLContext:
+    context = ssl.create_default_context(cadata=authority(keys, ring).decode())
     context.verify_flags |= ssl.VERIFY_X509_STRICT
     return context
 
 
 async def encrypted(
-    port: int, keys: Keys, name: str = HERE
+    port: int, keys: Keys, name: str = HERE, ring: Ring = Ring.ALL
 ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
     reader, writer = await asking(port)
     assert await reader.readexactly(1) == b"S"
-    await writer.start_tls(trusting(keys), server_hostname=name)
+    await writer.start_tls(trusting(keys, ring), server_hostname=name)
     return reader, writer
 
 
@@ -210,6 +217,18 @@ async def test_another_code_does_not_connect() -> None:
     async with fronted() as (port, inside):
         with pytest.raises(ssl.SSLCertVerificationError):
             await encrypted(port, Keys.new())
+        assert inside.came == b""
+
+
+async def test_anchor_persons_take_nobody_for_a_room_who_has_the_code_for_others_alone() -> None:
+    async with fronted() as (port, _):
+        reader, writer = await encrypted(port, KEYS, FOR_ANCHORS, Ring.INSIDE)
+        writer.write(b"to an anchor's room")
+        assert await reader.readexactly(19) == b"to an anchor's room"
+        writer.transport.abort()
+    async with fronted(keys=OTHERS) as (port, inside):
+        with pytest.raises(ssl.SSLCertVerificationError):
+            await encrypted(port, KEYS, FOR_ANCHORS, Ring.INSIDE)
         assert inside.came == b""
 
 
@@ -259,6 +278,24 @@ async def test_one_more_than_there_may_be_is_let_go_and_harms_nobody(monkeypatch
         writer.write(b"still here")
         assert await reader.readexactly(10) == b"still here"
         writer.transport.abort()
+
+
+async def test_many_silent_ones_from_one_laptop_are_let_go_and_keep_nobody_else_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tls_front, "MOST_BEGINNING", 2)
+    async with fronted() as (port, _):
+        reader, writer = await encrypted(port, OTHERS)
+        _, there = await encrypted(port, OTHERS)
+        silent = [await asking(port, b"") for _ in range(2)]
+        more, other = await asking(port)
+        with suppress(ConnectionError):
+            async with asyncio.timeout(1):
+                assert await more.read() == b"", "one more of the same address"
+        writer.write(b"still here")
+        assert await reader.readexactly(10) == b"still here", "who speaks TLS is not counted"
+        for one in (writer, there, other, *(pair[1] for pair in silent)):
+            one.transport.abort()
 
 
 async def test_a_table_whose_network_is_cut_lets_go_of_what_is_inside() -> None:

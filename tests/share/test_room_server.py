@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from queue import Queue
 from tempfile import mkdtemp
@@ -19,14 +20,15 @@ from time import perf_counter
 import pytest
 
 from cocreation_tui.core.ground.errors import Refused
-from cocreation_tui.core.shared.streams import Part
+from cocreation_tui.core.shared.streams import NOTHING, Batch, Hello, LaptopId, Part, Ring, StreamName
 from cocreation_tui.desk.hosted_room import OPEN_ALREADY, HostedRoom
 from cocreation_tui.desk.initiatives import Initiatives
 from cocreation_tui.desk.together import Together
-from cocreation_tui.share.carrier import ROOM_GONE, CarrierError
+from cocreation_tui.share.carrier import NOT_YOURS, ROOM_GONE, CarrierError
 from cocreation_tui.share.carriers.connecting import connect
 from cocreation_tui.share.carriers.from_table import OTHER_CODE, SHUT, RoomCarrier
-from cocreation_tui.share.hosting import Room, hosted
+from cocreation_tui.share.certificates import proving
+from cocreation_tui.share.hosting import Room, _fronted, hosted
 from cocreation_tui.share.news import Exchanged
 from cocreation_tui.share.openers import FOLDER, ROOM, open_way, seals
 from cocreation_tui.share.room_address import TABLES, OnWall, Table, addresses
@@ -44,6 +46,7 @@ pytestmark = [
 ]
 HOST = (*addresses(), "127.0.0.1")[0]
 """This machine as another one would see it, where it is in a network."""
+NOW, MEETING = datetime(2026, 11, 30, 9, tzinfo=UTC), StreamName("2026-11-30-moede")
 SIGKILL = 9
 """The signal that nobody can answer, by its number on POSIX systems."""
 ROOT = Path(__file__).parents[2]
@@ -245,6 +248,13 @@ def room_of(keys: Keys, data: Path) -> Iterator[Room]:
         yield room
 
 
+@contextmanager
+def posing(keys: Keys, room: Room) -> Iterator[int]:
+    """A table that passes itself off as the room."""
+    with _fronted(proving(keys, (HOST,)), room._inside.port, (HOST,), 0) as port:
+        yield port
+
+
 def test_nothing_of_a_room_is_left_and_nobody_is_more_than_they_are(reachable: Path) -> None:
     keys = Keys.new()
     others = read_code(code_for_others(keys))
@@ -264,6 +274,19 @@ def test_nothing_of_a_room_is_left_and_nobody_is_more_than_they_are(reachable: P
                 assert (login, powerful) == ("table-2", False)
                 temporary = "SELECT has_database_privilege('cocreation', 'TEMP')"
                 assert connection.execute(temporary).fetchone() == (False,)
+        with closing(RoomCarrier(table, keys, None, "2" * 32)) as anchor:  # type: ignore[arg-type]
+            anchor.reach()
+            with anchor._used() as connection:
+                assert connection.execute("SELECT session_user::text").fetchone() == ("anchor",)
+        with (
+            posing(others, room) as port,
+            pytest.raises(CarrierError, match=OTHER_CODE),
+            closing(RoomCarrier(Table(HOST, 2, port), keys, None, "2" * 32)) as anchor,  # type: ignore[arg-type]
+        ):
+            anchor.reach()
+        assert data.stat().st_uid == getattr(os, "geteuid", int)(), (
+            "nobody else lays anything beside the data"
+        )
         assert not list(data.glob("*log*")), "nothing is logged"
         with pytest.raises(CarrierError):
             connect(f"host=127.0.0.1 port={room._inside.port} user=postgres dbname=postgres", password="x")
@@ -272,6 +295,43 @@ def test_nothing_of_a_room_is_left_and_nobody_is_more_than_they_are(reachable: P
     with pytest.raises(CarrierError, match=NOT_HERE), elsewhere:
         pass
     assert not data.exists()
+
+
+def test_what_a_table_writes_inside_is_its_own_after_others_were_let_move(reachable: Path) -> None:
+    keys = Keys.new()
+    others, mine = read_code(code_for_others(keys)), LaptopId("1" * 32)
+    inside = Batch(MEETING, Ring.INSIDE, 1, 0, NOTHING, (b"1", b"2"), mine, mine)
+    hello = Hello(mine, "Bo", Part.COORDINATOR, (), NOW, NAME, "da", "Europe/Copenhagen")
+    with room_of(keys, reachable / "data") as room:
+
+        def sits(number: int) -> RoomCarrier:
+            return RoomCarrier(Table(HOST, number, room.port), others, room.share, mine)
+
+        with closing(sits(3)) as neighbour:
+            with closing(sits(2)) as own:
+                own.tell(hello)
+                own.push(inside)
+                room.reseat(LaptopId("9" * 32))
+                assert own.heads() == {MEETING: inside.head}
+                with pytest.raises(CarrierError, match=NOT_YOURS):
+                    neighbour.tell(hello)
+            while connected(room, "table-2"):
+                Event().wait(0.01)
+            room.reseat(LaptopId("9" * 32))
+            neighbour.tell(hello)
+            assert neighbour.heads() == {}
+            assert list(neighbour.pull(MEETING, 1, 0)) == []
+            assert neighbour.push(inside) == inside.head, "who has the whole of it has moved"
+            assert neighbour.heads() == {MEETING: inside.head}
+
+
+def connected(room: Room, login: str) -> bool:
+    """Whether somebody is there by a login."""
+    inside = room._inside
+    with closing(connect(inside.address("postgres", "postgres"), password=inside.password)) as connection:
+        return bool(
+            connection.execute("SELECT FROM pg_stat_activity WHERE usename = %s", (login,)).fetchall()
+        )
 
 
 @posix_calls

@@ -12,7 +12,7 @@ from cocreation_tui.core.shared.streams import LaptopId, Ring, ShareId
 from cocreation_tui.share.carrier import NO_PART, ROOM_GONE, UNREACHABLE, CarrierError
 from cocreation_tui.share.carriers.connecting import CERTIFICATE, LOGIN, connect, driver
 from cocreation_tui.share.carriers.postgres import PostgresCarrier, initiatives_over
-from cocreation_tui.share.certificates import authority
+from cocreation_tui.share.certificates import FOR_ANCHORS, authority
 from cocreation_tui.share.room_address import Table
 from cocreation_tui.share.sealing import Keys
 
@@ -59,9 +59,10 @@ class RoomCarrier(PostgresCarrier):
     def _reached(self, name: str) -> Connection:
         with TemporaryDirectory(prefix="cocreation-") as folder:  # the library reads it from a file alone
             trusted = Path(folder, "authority.crt")
-            trusted.write_bytes(authority(self._keys))
+            anchors = self._keys.opens(Ring.INSIDE)
+            trusted.write_bytes(authority(self._keys, Ring.INSIDE if anchors else Ring.ALL))
             address = driver().conninfo.make_conninfo(
-                host=self._table.host,
+                host=FOR_ANCHORS if anchors else self._table.host,
                 hostaddr=self._table.host,
                 port=self._table.port,
                 user=login_of(self._keys, self._table.table),

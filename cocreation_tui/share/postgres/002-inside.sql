@@ -1,14 +1,18 @@
 -- Coordinators write what stays inside: internal meetings they hold, and the whole of their notes.
 --
--- They read of it what their own laptops write, so that a backup that was put back, and whatever was told anew, reaches
--- them as everything else does. What others write inside is read by anchors alone, as before.
+-- They read of it what their own login has written, so that a backup that was put back, and whatever was told anew,
+-- reaches them as everything else does. What others write inside is read by anchors alone, as before. Which login has
+-- written stands with the stream: who uses a laptop now proves nothing, since everybody knows what each is called.
+
+ALTER TABLE cc.stream ADD COLUMN login text;    -- of the laptop that may go on with it, as far as it was known then
+UPDATE cc.stream s SET login = l.login FROM cc.laptop l WHERE l.initiative = s.initiative AND l.laptop = s.writer;
 
 CREATE FUNCTION cc.my_inner_streams() RETURNS TABLE (initiative uuid, stream text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS
+$$
     SELECT s.initiative, s.stream
     FROM cc.member m
-    JOIN cc.laptop l ON l.initiative = m.initiative AND l.login = m.login
-    JOIN cc.stream s ON s.initiative = l.initiative AND s.writer = l.laptop
+    JOIN cc.stream s ON s.initiative = m.initiative AND s.login = m.login
     WHERE m.login = session_user AND m.revoked IS NULL AND m.part <> 'reader' AND s.ring = 'inside'
 $$;
 
@@ -28,17 +32,20 @@ BEGIN
     RETURN the_part;
 END $$;
 
-CREATE FUNCTION cc.check_inside(held cc.stream, the_writer uuid, the_by uuid) RETURNS void
+CREATE FUNCTION cc.check_inside(held cc.stream, the_writer uuid, the_by uuid, is_whole boolean) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     -- Whoever is no anchor writes inside only streams of their own, and gives them to nobody who could not be told from here.
     IF the_writer <> the_by THEN
         PERFORM cc.refuse('CC004', 'only an anchor gives this to another laptop');
-    ELSIF held.writer <> the_by OR (held.generation > 0 AND NOT EXISTS (
-            SELECT FROM cc.laptop l
-            WHERE l.initiative = held.initiative AND l.laptop = held.writer AND l.login = session_user)) THEN
+    ELSIF held.writer <> the_by OR (held.ring = 'inside' AND held.generation > 0
+                                    AND held.login IS DISTINCT FROM session_user AND NOT is_whole) THEN
         PERFORM cc.refuse('CC001', 'another writes this stream');
     END IF;
+    -- Who says the whole of it has it, and is told nothing by going on with it under another login than before; where the
+    -- laptop is still another's it is refused nevertheless.
+    PERFORM cc.use_laptop(held.initiative, the_by);
+    UPDATE cc.stream s SET login = session_user WHERE s.initiative = held.initiative AND s.stream = held.stream;
 END $$;
 
 CREATE OR REPLACE FUNCTION cc.append(
@@ -59,14 +66,16 @@ BEGIN
         PERFORM cc.refuse('CC005', 'misshapen');
     END IF;
     held := cc.held_stream(the_initiative, the_stream, the_ring, the_by);
+    digests := cc.chained(the_before, the_bodies);
     IF the_part <> 'anchor' AND 'inside' IN (held.ring, the_ring) THEN
-        PERFORM cc.check_inside(held, the_writer, the_by);
+        PERFORM cc.check_inside(held, the_writer, the_by, (the_generation, the_ring, the_after, the_before)
+            = (held.generation, held.ring, 0, decode(repeat('00', 32), 'hex'))
+            AND many >= held.number AND coalesce(digests[held.number], the_before) = held.digest);
     END IF;
     IF the_part <> 'anchor' AND held.generation = 0 AND the_stream LIKE 'notes-%' AND the_stream NOT IN (
             'notes-' || replace(the_by::text, '-', ''), 'notes-' || replace(the_by::text, '-', '') || '-inside') THEN
         PERFORM cc.refuse('CC001', 'another writes this stream');
     END IF;
-    digests := cc.chained(the_before, the_bodies);
     IF the_generation = held.generation AND the_ring = held.ring AND the_after + many <= held.number
         AND cc.digest_after(held, the_after + many) = coalesce(digests[many], the_before)
         AND (many > 0 OR (held.writer, held.away) = (the_writer, is_away)) THEN
@@ -107,10 +116,12 @@ BEGIN
     WHERE k > there;
     UPDATE cc.stream s
     SET ring = the_ring, generation = the_generation, number = the_after + many,
-        digest = coalesce(digests[many], the_before), writer = the_writer, away = is_away, changed = now()
+        digest = coalesce(digests[many], the_before), writer = the_writer, away = is_away, changed = now(),
+        login = CASE the_writer WHEN the_by THEN session_user ELSE (
+            SELECT l.login FROM cc.laptop l WHERE l.initiative = the_initiative AND l.laptop = the_writer) END
     WHERE s.initiative = the_initiative AND s.stream = the_stream
     RETURNING * INTO held;
-    PERFORM pg_notify('cc_' || replace(the_initiative::text, '-', ''), the_stream);
+    PERFORM pg_notify('cc_' || replace(the_initiative::text, '-', ''), CASE the_ring WHEN 'all' THEN the_stream ELSE '' END);
     RETURN held;
 END $$;
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -67,7 +67,7 @@ class Between:
         self.anew: dict[str, ToldAnew] = told_anew(folder)
         """What was told anew here and not yet everywhere."""
         self._noted = {name: noted_at(folder, name) for name in self.anew}
-        self.heads: Mapping[StreamName, Head] = {}
+        self.heads: dict[StreamName, Head] = {}
         """How far every stream has come on the other side."""
         self.troubles: list[Trouble] = []
         """What was found not to be as it should."""

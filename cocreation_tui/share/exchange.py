@@ -30,7 +30,7 @@ from cocreation_tui.share.forking import goes_on_with, rebind, renew_identity
 from cocreation_tui.share.heard import Hearing, hear
 from cocreation_tui.share.histories import is_stream
 from cocreation_tui.share.keys_told import key_of, newest, with_anchors_key, with_another_key
-from cocreation_tui.share.news import CAME_BACK, EXCHANGING, OTHER, OTHER_KEY, Exchanged, Trouble
+from cocreation_tui.share.news import CAME_BACK, EXCHANGING, NOT_FOR_ALL, OTHER, OTHER_KEY, Exchanged, Trouble
 from cocreation_tui.share.ours import Ours
 from cocreation_tui.share.theirs import Theirs
 from cocreation_tui.store import lock
@@ -132,6 +132,9 @@ def _exchange(
 def _every_stream(at: Between, laptop: Laptop, only: Container[str] | None, hearing: Hearing | None) -> None:
     """Others' streams, then what of them has arrived, then one's own, which tell so."""
     at.heads = {stream: head for stream, head in at.carrier.heads().items() if is_stream(stream)}
+    for stream in [one for one, head in at.heads.items() if _is_opened_up(at, one, head)]:
+        del at.heads[stream]
+        at.trouble(NOT_FOR_ALL, stream)
     _note_own(at)
     order = [one for one in _in_order(at) if only is None or one in only]
     theirs = [one for one in order if not _is_ours(at, one, at.heads.get(one))]
@@ -171,6 +174,12 @@ def _one(at: Between, stream: StreamName, laptop: Laptop) -> None:
         )
     except StoreError as error:
         at.trouble(error.key, stream, **error.values)
+
+
+def _is_opened_up(at: Between, stream: StreamName, head: Head) -> bool:
+    """Whether something that stays inside is told as if it were for all: nothing of that is taken."""
+    known = at.known.get(stream)
+    return known is not None and known.head.ring is Ring.INSIDE and head.ring is Ring.ALL
 
 
 def _is_news(at: Between, head: Head, stream: StreamName) -> bool:

@@ -33,7 +33,8 @@ def with_anchors_key(shared: Shared, told: tuple[Hello, ...]) -> Shared:
     """The same with the public key of the anchor persons, once somebody has told it."""
     if shared.anchors:
         return shared
-    return replace(shared, anchors=key_of(shared) if shared.part is Part.ANCHOR else of_anchors(told))
+    own = key_of(shared) if shared.part is Part.ANCHOR else ""  # whoever came in by a server has no code
+    return replace(shared, anchors=own or of_anchors(told))
 
 
 def of_anchors(told: Iterable[Hello]) -> str:
@@ -45,8 +46,5 @@ def of_anchors(told: Iterable[Hello]) -> str:
 def with_another_key(shared: Shared, told: tuple[Hello, ...]) -> list[Hello]:
     """Those who tell another key than is known of them."""
     known = {one.laptop: one.key for one in shared.others}
-    return [
-        one
-        for one in told
-        if one.key and one.key != (shared.anchors if one.part is Part.ANCHOR else known[one.laptop])
-    ]
+    believed = [(one, shared.anchors if one.part is Part.ANCHOR else known[one.laptop]) for one in told]
+    return [one for one, key in believed if one.key and key and one.key != key]

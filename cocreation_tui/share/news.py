@@ -7,7 +7,17 @@ from datetime import datetime
 
 from cocreation_tui.core.shared.streams import Hello, LaptopId, ShareId, StreamName
 
-CAME_BACK, GIVEN_TWICE, TOLD_TWICE, OTHER, ERASED_HERE, ERASED_ELSEWHERE, EXCHANGING, OTHER_KEY = (
+(
+    CAME_BACK,
+    GIVEN_TWICE,
+    TOLD_TWICE,
+    OTHER,
+    ERASED_HERE,
+    ERASED_ELSEWHERE,
+    EXCHANGING,
+    OTHER_KEY,
+    NOT_FOR_ALL,
+) = (
     f"share.{name}"
     for name in (
         "came-back",
@@ -18,6 +28,7 @@ CAME_BACK, GIVEN_TWICE, TOLD_TWICE, OTHER, ERASED_HERE, ERASED_ELSEWHERE, EXCHAN
         "erased-elsewhere",
         "exchanging",
         "other-key",
+        "not-for-all",
     )
 )
 """Catalogue keys of troubles that no carrier has: a laptop that was given up tells more; two with one identity; erased

@@ -138,7 +138,8 @@ def segment_of(sealed: Sealed) -> Segment:
     empty_at_first = (one.after == 0) <= (one.before == NOTHING) and (one.last == 0) <= (
         one.digest == NOTHING
     )
-    if not (names and sums and in_order and empty_at_first and one.ring is sealed.ring):
+    keyed = one.ring is Ring.INSIDE or not one.key
+    if not (names and sums and in_order and empty_at_first and keyed and one.ring is sealed.ring):
         raise CarrierError(DAMAGED)
     return one
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ from cocreation_tui.core.session.commands.laptops import HearOthers
 from cocreation_tui.core.session.commands.outcome import FillForm, SettleBrought
 from cocreation_tui.core.shared.streams import (
     NOTHING,
+    Batch,
     Head,
+    Hello,
     LaptopId,
     Part,
     Ring,
@@ -34,9 +37,10 @@ from cocreation_tui.share.carrier import NO_KEY
 from cocreation_tui.share.exchange import exchange
 from cocreation_tui.share.glance import lagging, outbox, preview
 from cocreation_tui.share.handing import hand_over, take_over
-from cocreation_tui.share.news import Waiting
+from cocreation_tui.share.keys_told import with_anchors_key, with_another_key
+from cocreation_tui.share.news import NOT_FOR_ALL, Waiting
 from cocreation_tui.store import lock
-from cocreation_tui.store.shared_streams import ToldAnew, Whose, note_of, others_notes, told_anew
+from cocreation_tui.store.shared_streams import Shared, ToldAnew, Whose, note_of, others_notes, told_anew
 from cocreation_tui.store.traces import all_files, says
 from tests.posix import private
 from tests.share.laptops import INTERNAL, NAME, Laptop
@@ -757,3 +761,34 @@ def test_notes_that_were_told_anew_and_are_read_whole_now_were_told_anew_whole(
     at.learn(whole, Head(3, 1, NOTHING, noting, Ring.INSIDE))
     at.told_of_all(stream)
     assert told_anew(anna.folder) == at.anew == {whole: ToldAnew(3)}
+
+
+def test_what_stays_inside_is_not_put_away_by_somebody_who_tells_it_for_all(
+    anna: Laptop, bo: Laptop, cloud: Memory
+) -> None:
+    anna.exchange(cloud)
+    bo.join(cloud)
+    anna.exchange(cloud)
+    path = anna.plan(INTERNAL)
+    anna.go_on(path, "kun ledere")
+    anna.exchange(cloud)
+    writer = cloud.streams[stream(path)].head.writer
+    cloud.put(Batch(stream(path), Ring.ALL, 9, 0, NOTHING, (), writer, writer, away=True))
+    anna.note("lys")
+    done = anna.exchange(cloud)
+    assert NOT_FOR_ALL in {one.key for one in done.troubles}
+    assert anna.texts(path) == ["kun ledere"]
+    told = b"".join(
+        body for kept in cloud.streams.values() if kept.head.ring is Ring.ALL for body in kept.bodies
+    )
+    assert path.stem.encode() not in told
+
+
+def test_an_anchor_person_without_a_code_believes_the_key_that_is_heard_first() -> None:
+    at = datetime(2026, 3, 5, 8, 0, tzinfo=UTC)
+    one = Hello(LaptopId("a" * 32), "Anna", Part.ANCHOR, (), at, NAME, "da", "Etc/UTC", key="first")
+    other = replace(one, laptop=LaptopId("b" * 32), at=at + timedelta(hours=1), key="second")
+    shared = with_anchors_key(Shared(ShareId("c" * 32), LaptopId("d" * 32), Part.ANCHOR), (other, one))
+    assert shared.anchors == "first"
+    assert with_another_key(replace(shared, others=(one, other)), (one, other)) == [other]
+    assert not with_another_key(Shared(ShareId("c" * 32), LaptopId("d" * 32), Part.ANCHOR), (one, other))

@@ -317,6 +317,7 @@ def test_links_and_pipes_are_not_followed(tmp_path: Path) -> None:
             {"last": 0},
             {"last": 4},
             {"writer": "ida"},
+            {"key": "1" * 64},
         ),
         *({"before": "1" * 64}, {"digest": "1" * 64}, {"stream": "../x"}, {"by": ""}, {"digest": "A" * 64}),
     ],

@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "share.written-elsewhere": "Mødet skrives på computeren hos {user}.",
     "share.erased-here": "»{title}« er ændret her, men ikke hos de andre. Det kan kun ankerpersonen eller den, der skriver mødet.",
     "share.erased-elsewhere": "»{title}« er lagt væk her og har ord, som ingen andre har fået. Hos de andre er der slettet noget i mødet: slet det også her.",
+    "share.not-for-all": "»{title}« fortælles af nogen som noget for alle, men det bliver inde. Her er det, som det var: spørg, hvem der har skrevet det.",
     "share.told-anew-twice": "Nogen har slettet i »{title}« samtidig med dig. Se efter, om det, du slettede, er væk, og slet igen, hvis ikke.",
     "share.identity-twice": "To computere har delt som den samme, og »{title}« er forskelligt fra trin {step}. Begge er bevaret, og denne computer har fået et nyt navn.",
     "share.came-back": "»{title}« blev overtaget, og nu er der kommet mere fra den første computer, fra trin {step}. Begge er her.",

@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "share.written-elsewhere": "The meeting is written on {user}'s laptop.",
     "share.erased-here": "“{title}” was changed here, but not with the others. Only the anchor person or whoever writes it can do that.",
     "share.erased-elsewhere": "“{title}” is put away here with words that nobody else was given. Something was erased in it elsewhere: erase it here, too.",
+    "share.not-for-all": "Somebody tells “{title}” as if it were for everybody, and it stays inside. Here it is as it was: ask who has written that.",
     "share.told-anew-twice": "Somebody erased in “{title}” at the same time as you. See whether what you erased is gone, and erase again if not.",
     "share.identity-twice": "Two laptops have shared as one, and “{title}” differs from step {step}. Both are kept, and this laptop has a new identity.",
     "share.came-back": "“{title}” was taken over, and now more has come from the first laptop, from step {step}. Both are here.",

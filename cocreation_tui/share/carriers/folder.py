@@ -113,11 +113,17 @@ class FolderCarrier:
         return "" if self._keys.closes(ring) else NO_KEY
 
     def _key_of(self, batch: Batch) -> str:
-        """The public key of a stream's writer, as what lies there tells it; empty where that does not."""
+        """The public key of a stream's writer: as it is known, or as what lies there inside tells it; empty for neither.
+
+        What lies there for all tells none: anybody could have written it.
+        """
         if batch.writer == self._laptop:
             return self._keys.key
+        if known := self._keys.writers.get(batch.writer):
+            return known
         told = [piece.segment for piece in self._pieces.get(batch.stream, {}).values()]
-        return next((one.key for one in told if one.key and one.writer == batch.writer), "")
+        inside = (one for one in told if one.ring is Ring.INSIDE and one.writer == batch.writer)
+        return next((one.key for one in inside if one.key), "")
 
     def tell(self, hello: Hello) -> None:
         """Write what this laptop says of itself now; delete what it said before, and earlier tellings of streams."""

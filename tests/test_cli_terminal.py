@@ -93,6 +93,8 @@ def test_what_click_says_of_itself_is_danish_under_danish() -> None:
         (("nothing",), ("Fejl: Der er ingen kommando, der hedder 'nothing'.",)),
         (("list", "x"), ("Fejl: Der er skrevet for meget (x)",)),
         (("list", "--lang", "xx"), ("'--lang' kan ikke bruges: 'xx' er ikke en af disse: 'da', 'en'.",)),
+        (("share", "room", "x", "--port", "0"), ("'--port' kan ikke bruges: 0 er uden for 1<=x<=65535.",)),
+        (("share", "room", "x", "--port", "a"), ("'--port' kan ikke bruges: 'a' er ikke et helt tal.",)),
         (("list", "--ups"), ("Der er intet tilvalg, der hedder '--ups'.",)),
     ):
         said = CliRunner().invoke(main, given).output

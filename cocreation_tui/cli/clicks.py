@@ -23,6 +23,10 @@ _PLACES = ("OPTIONS", "COMMAND", "ARGS")
 """What click writes for what may be given, without asking for its words."""
 
 
+_NAMES = {kind: kind.name for kind in (click.STRING, click.INT, click.FLOAT)}
+"""What click calls a kind of value, and writes in capitals where one may be given."""
+
+
 def translate(words: Words) -> None:
     """Have click say them in a language from now on; what the catalogue does not know stays English."""
     texts = catalogue(words.language)
@@ -43,7 +47,9 @@ def translate(words: Words) -> None:
             super().write_usage(prog, args, prefix)
 
     click.Context.formatter_class = Formatter
-    click.STRING.name = told("text")
+    for kind in (click.STRING, click.INT, click.FLOAT):
+        kind.name = told(_NAMES[kind])
+    click.IntRange.name = told("integer range")
     for module in _SAYING:
         for asked, answers in (("_", told), ("ngettext", counted)):
             if asked in vars(module):

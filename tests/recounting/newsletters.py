@@ -10,6 +10,9 @@ from tests.recounting.events import Row, day_in, one_file
 from tests.recounting.figures import all_goals, at_instant
 from tests.recounting.platforms import INSIDE, all_platforms
 
+OWN_TO_TELL = INSIDE | {"actor-meeting", "newcomer-meeting"}
+"""Scripts of meetings that a newsletter tells nothing of: inside, or what one actor said to the anchor person."""
+
 
 def newsletter_recount(folder: Path, number: int) -> Row:
     """What the newsletter of a status meeting tells, counted from what had happened when it was sent."""
@@ -31,7 +34,7 @@ def newsletter_recount(folder: Path, number: int) -> Row:
         for one in names.values()
         if one["stood"][-1][0] in ("active", "standby") or one["stood"][-1][1] > since
     ]
-    notes = [one for one in notes if one["script"] not in INSIDE]
+    notes = [one for one in notes if one["script"] not in OWN_TO_TELL]
     goals = all_goals(notes)
     new = [one for one in notes if one["at"] > since]
     changes = [one for one in new if one["kind"] == "change"]

@@ -271,10 +271,12 @@ class Between:
     # What came of it
 
     def trouble(self, key: str, stream: str = "", **values: str | int) -> None:
-        """Tell that something is not as it should be."""
+        """Tell that something is not as it should be; twice found, for a copied laptop is looked at twice, is told once."""
         title = self.histories.title(stream) if stream else ""
         called: dict[str, str | int] = {"title": title or stream, "stream": title or stream}
-        self.troubles.append(Trouble(key, {**called, **values}, stream, title))
+        found = Trouble(key, {**called, **values}, stream, title)
+        if found not in self.troubles:
+            self.troubles.append(found)
 
     def exchanged(self) -> Exchanged:
         """What the exchange came to."""

@@ -132,11 +132,12 @@ def _exchange(
 def _every_stream(at: Between, laptop: Laptop, only: Container[str] | None, hearing: Hearing | None) -> None:
     """Others' streams, then what of them has arrived, then one's own, which tell so."""
     at.heads = {stream: head for stream, head in at.carrier.heads().items() if is_stream(stream)}
-    for stream in [one for one, head in at.heads.items() if _is_opened_up(at, one, head)]:
+    opened_up = {one for one, head in at.heads.items() if _is_opened_up(at, one, head)}
+    for stream in opened_up:
         del at.heads[stream]
         at.trouble(NOT_FOR_ALL, stream)
     _note_own(at)
-    order = [one for one in _in_order(at) if only is None or one in only]
+    order = [one for one in _in_order(at) if one not in opened_up and (only is None or one in only)]
     theirs = [one for one in order if not _is_ours(at, one, at.heads.get(one))]
     for stream in theirs:
         _one(at, stream, laptop)

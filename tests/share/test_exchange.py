@@ -350,6 +350,15 @@ def test_a_copied_laptop_on_another_machine_is_another_laptop(
     assert copy.texts(copy.here(path)) == ["ikke delt", "videre"]
 
 
+def test_what_is_found_each_of_the_two_times_a_copied_laptop_looks_is_told_once(
+    anna: Laptop, cloud: Memory
+) -> None:
+    at = Between(anna.folder, None, anna.shared, anna.desk.clock.now())
+    for title in ("møde", "møde", "andet"):
+        at.trouble("share.gap", "m", title=title)
+    assert [one.values["title"] for one in at.exchanged().troubles] == ["møde", "andet"]
+
+
 def test_what_was_put_away_before_a_laptop_was_copied_is_away_on_the_copy(
     anna: Laptop, bo: Laptop, cloud: Memory, tmp_path: Path
 ) -> None:
@@ -775,9 +784,11 @@ def test_what_stays_inside_is_not_put_away_by_somebody_who_tells_it_for_all(
     writer = cloud.streams[stream(path)].head.writer
     cloud.put(Batch(stream(path), Ring.ALL, 9, 0, NOTHING, (), writer, writer, away=True))
     anna.note("lys")
+    anna.go_on(path, "endnu et ord")
     done = anna.exchange(cloud)
-    assert NOT_FOR_ALL in {one.key for one in done.troubles}
-    assert anna.texts(path) == ["kun ledere"]
+    found = [(one.key, one.stream) for one in done.troubles]
+    assert found == [(NOT_FOR_ALL, stream(path))]  # and nothing was sent after it
+    assert anna.texts(path) == ["kun ledere", "endnu et ord"]
     told = b"".join(
         body for kept in cloud.streams.values() if kept.head.ring is Ring.ALL for body in kept.bodies
     )

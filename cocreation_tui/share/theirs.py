@@ -10,6 +10,7 @@ from cocreation_tui.core.shared.rings import for_all
 from cocreation_tui.core.shared.streams import (
     NOTHING,
     Batch,
+    Digest,
     Head,
     Part,
     Ring,
@@ -254,35 +255,33 @@ class Theirs:
         inside = known.head.ring is Ring.INSIDE and not at.is_anchor
         if at.shared.part is Part.READER or self.note is not None or inside:
             return
-        bodies: tuple[bytes, ...] = ()
-        before = NOTHING
-        if not known.head.away:
-            here = (read or at.histories.read)(self.stream)
-            if here.digests[: known.head.number][-1:] != (known.head.digest,):
-                return
-            bodies = here.bodies[after : known.head.number]
-            before = here.digests[after - 1] if after else NOTHING
+        going = self._going_on(known.head, after, read or at.histories.read)
+        if going is None:
+            return
+        before, bodies = going
         if head is not None and before != head.digest:
             if read is None:
                 self._otherwise(head)
             return
         by = head.writer if head else known.head.writer
-        batch = Batch(
-            self.stream,
-            known.head.ring,
-            known.head.generation,
-            after,
-            before,
-            bodies,
-            known.head.writer,
-            by,
-            known.head.away,
-        )
+        ring, generation, writer = known.head.ring, known.head.generation, known.head.writer
+        batch = Batch(self.stream, ring, generation, after, before, bodies, writer, by, known.head.away)
         try:
             at.send(batch, len(bodies))
         except CarrierError as error:
             if error.key not in (NOT_YOURS, NO_PART):  # some ways carry only what each sends for itself
                 raise
+
+    def _going_on(
+        self, told: Head, after: int, read: Callable[[StreamName], History]
+    ) -> tuple[Digest, tuple[bytes, ...]] | None:
+        """The digest of step ``after`` and the steps behind it; None where they are not here just as they were told."""
+        if told.away:
+            return NOTHING, ()
+        here = read(self.stream)
+        if here.digests[: told.number][-1:] != (told.digest,):
+            return None
+        return here.digests[after - 1] if after else NOTHING, here.bodies[after : told.number]
 
 
 def _told_by_now(at: Between, stream: StreamName) -> int:

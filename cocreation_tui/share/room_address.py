@@ -109,7 +109,7 @@ def _is_here(address: str) -> bool:
     """Whether one can listen there; a name may still stand for an address that this laptop has no more."""
     if IPv4Address(address).is_loopback or address == "0.0.0.0":
         return False
-    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as trying:
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_STREAM) as trying:
         trying.bind((address, 0))
         return True
     return False
